@@ -1,0 +1,9 @@
+module.exports = {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/test', '<rootDir>/sandbox'],
+  testMatch: ['**/*.test.ts'],
+  transform: { '\\.ts$': '<rootDir>/scripts/jest-transform.cjs' },
+  setupFiles: ['<rootDir>/test/support/jest-setup.cjs'],
+  coverageProvider: 'v8',
+  maxWorkers: 2,
+};

@@ -1,0 +1,15 @@
+// Turns TypeScript into CommonJS for jest. Types are checked by `tsc`, not here.
+const { transformSync, version } = require('esbuild');
+const { createHash } = require('node:crypto');
+
+module.exports = {
+  canInstrument: false,
+  getCacheKey: (source, file, options) =>
+    createHash('sha1').update(source).update(file).update(version).update(String(options.supportsStaticESM)).digest('hex'),
+  process(source, file) {
+    const { code, map } = transformSync(source, {
+      loader: 'ts', format: 'cjs', target: 'node20', sourcemap: 'both', sourcesContent: true, sourcefile: file,
+    });
+    return { code, map };
+  },
+};
