@@ -1,0 +1,52 @@
+import type { Diagnosis, Verdict } from './diagnosis';
+import type { FindingCode } from './finding-code';
+import type { RemediationRecord } from './remediation';
+
+/** The life of one fault of one service. One is open at a time per service. Plain JSON: one item in the incident table. */
+export interface Incident {
+  readonly incidentId: string;
+  readonly serviceArn: string;
+  readonly serviceName: string;
+  readonly clusterArn: string;
+  readonly clusterName: string;
+  readonly region: string;
+  readonly status: IncidentStatus;
+  /** Which root causes on which resources: what decides between silence, an update and a new message. */
+  readonly fingerprint: string;
+  readonly verdict: Verdict;
+  readonly firstSeenAt: string;
+  readonly lastSeenAt: string;
+  readonly closedAt: string | undefined;
+  /** How often it came back within the flap window. */
+  readonly reopened: number;
+  /** Causes over time, oldest first. */
+  readonly causes: readonly { readonly at: string; readonly codes: readonly FindingCode[]; readonly headline: string }[];
+  /** The newest diagnosis. */
+  readonly diagnosis: Diagnosis;
+  /** The newest remediation is last. */
+  readonly remediations: readonly RemediationRecord[];
+  readonly snoozedUntil: string | undefined;
+  /** What happened, oldest first, as told in the thread. */
+  readonly timeline: readonly { readonly at: string; readonly sentence: string }[];
+  /** What has been told to whom. */
+  readonly told: Told;
+}
+
+export type IncidentStatus = 'open' | 'mending' | 'recovered';
+
+export interface Told {
+  readonly slack: { readonly channel: string; readonly ts: string; readonly contentHash: string } | undefined;
+}
+
+/** Something that still has to be said, committed together with the state that it speaks of. */
+export interface Notice {
+  readonly noticeId: string;
+  readonly kind: NoticeKind;
+  readonly channel: 'slack' | 'sns' | 'sns-events';
+  /** ISO time of the change that it tells. */
+  readonly at: string;
+  readonly attempts: number;
+  readonly nextAttemptAt: string;
+}
+
+export type NoticeKind = 'opened' | 'updated' | 'new-cause' | 'remediation' | 'recovered' | 'reopened';

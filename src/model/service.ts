@@ -1,0 +1,98 @@
+/** An ECS service as DescribeServices shows it. Times are ISO strings. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Service.html */
+export interface Service {
+  readonly serviceArn: string;
+  readonly serviceName: string;
+  readonly clusterArn: string;
+  readonly clusterName: string;
+  /** ACTIVE, DRAINING or INACTIVE; other words pass through. */
+  readonly status: string;
+  readonly desiredCount: number;
+  readonly runningCount: number;
+  readonly pendingCount: number;
+  readonly launchType: string | undefined;
+  readonly capacityProviders: readonly string[];
+  readonly schedulingStrategy: 'REPLICA' | 'DAEMON';
+  readonly deploymentController: 'ECS' | 'CODE_DEPLOY' | 'EXTERNAL';
+  readonly strategy: 'ROLLING' | 'BLUE_GREEN' | 'LINEAR' | 'CANARY';
+  readonly minimumHealthyPercent: number;
+  readonly maximumPercent: number;
+  readonly circuitBreaker: { readonly enable: boolean; readonly rollback: boolean };
+  readonly deploymentAlarms: { readonly enable: boolean; readonly rollback: boolean; readonly alarmNames: readonly string[] };
+  /** 0 when ECS does not name one. */
+  readonly healthCheckGracePeriodSeconds: number;
+  readonly createdAt: string | undefined;
+  readonly taskDefinitionArn: string | undefined;
+  readonly roleArn: string | undefined;
+  /** `ECS` marks an Express-managed service: its load balancer and security groups belong to ECS. */
+  readonly resourceManagementType: string | undefined;
+  readonly serviceConnectEnabled: boolean;
+  /** All load balancer entries: of the service, or of its task sets. */
+  readonly loadBalancers: readonly LoadBalancerEntry[];
+  /** Names of Classic Load Balancers and VPC Lattice target groups that serve it: not ours to judge. */
+  readonly otherLoadBalancers: readonly string[];
+  readonly awsvpc: AwsvpcConfiguration | undefined;
+  /** Deployments of the ECS controller, or task sets of CODE_DEPLOY and EXTERNAL, newest first. */
+  readonly deployments: readonly Deployment[];
+  /** Newest first, at most 100. */
+  readonly events: readonly ServiceEvent[];
+  readonly tags: Readonly<Record<string, string>>;
+  readonly currentServiceDeploymentArn: string | undefined;
+}
+
+export interface LoadBalancerEntry {
+  readonly targetGroupArn: string;
+  readonly containerName: string;
+  readonly containerPort: number;
+  /** Native blue/green: the other group of the pair and the listener rules that tell which one is live. */
+  readonly alternate:
+    | { readonly targetGroupArn: string; readonly productionListenerRuleArn: string | undefined; readonly testListenerRuleArn: string | undefined; readonly roleArn: string | undefined }
+    | undefined;
+}
+
+export interface AwsvpcConfiguration {
+  readonly subnetIds: readonly string[];
+  /** Empty means the VPC's default group. */
+  readonly securityGroupIds: readonly string[];
+  readonly assignPublicIp: boolean;
+}
+
+/** A deployment, or a task set in the same words. */
+export interface Deployment {
+  /** `ecs-svc/N`: equals `startedBy` of its tasks. */
+  readonly id: string;
+  readonly kind: 'deployment' | 'task-set';
+  readonly status: string;
+  readonly taskDefinitionArn: string;
+  readonly desiredCount: number;
+  readonly runningCount: number;
+  readonly pendingCount: number;
+  readonly failedTasks: number;
+  readonly createdAt: string;
+  readonly updatedAt: string | undefined;
+  /** COMPLETED, FAILED or IN_PROGRESS; undefined where ECS does not report it. */
+  readonly rolloutState: string | undefined;
+  readonly rolloutStateReason: string | undefined;
+  readonly awsvpc: AwsvpcConfiguration | undefined;
+  readonly loadBalancers: readonly LoadBalancerEntry[] | undefined;
+  readonly launchType: string | undefined;
+}
+
+export interface ServiceEvent {
+  readonly createdAt: string;
+  readonly message: string;
+}
+
+/** A service deployment (DescribeServiceDeployments): progress of native blue/green and the circuit breaker's live numbers. */
+export interface ServiceDeployment {
+  readonly serviceDeploymentArn: string;
+  readonly status: string;
+  readonly statusReason: string | undefined;
+  readonly lifecycleStage: string | undefined;
+  readonly createdAt: string | undefined;
+  readonly finishedAt: string | undefined;
+  readonly hooks: readonly { readonly hookId: string | undefined; readonly status: string; readonly lifecycleStage: string | undefined; readonly expiresAt: string | undefined }[];
+  readonly circuitBreaker: { readonly status: string; readonly failureCount: number; readonly threshold: number } | undefined;
+  readonly alarms: { readonly status: string; readonly triggeredAlarmNames: readonly string[] } | undefined;
+  readonly targetServiceRevisionArn: string | undefined;
+  readonly sourceServiceRevisionArns: readonly string[];
+}

@@ -1,0 +1,59 @@
+import type { Reading } from './reading';
+import type { LoadBalancer, Listener } from './load-balancer';
+import type { ContainerLog } from './log';
+import type { ContainerInstance, Instance, NetworkAcl, NetworkInterface, PrefixList, SecurityGroup, Subnet } from './network';
+import type { Service, ServiceDeployment } from './service';
+import type { TargetGroups, TargetHealth } from './target-group';
+import type { Task } from './task';
+import type { TaskDefinition } from './task-definition';
+
+/** Everything that a check may ask for. Plain JSON: no class, Map, Date or function inside. */
+export interface Facts {
+  readonly service: Service;
+  /** The current service deployment, where the service has one worth reading (blue/green, alarms, a rollback). Undefined: there is none. */
+  readonly serviceDeployment: ServiceDeployment | undefined;
+  /** Tasks that ECS wants to run. */
+  readonly tasks: readonly Task[];
+  /** Tasks that stopped in about the last hour, newest first. */
+  readonly stoppedTasks: readonly Task[];
+  /** The task definitions of the deployments and of the tasks that were read. */
+  readonly taskDefinitions: readonly TaskDefinition[];
+  readonly targetGroups: TargetGroups;
+  /** Targets of every found group, foreign ones included. */
+  readonly targetHealth: readonly TargetHealth[];
+  readonly loadBalancers: readonly LoadBalancer[];
+  readonly listeners: readonly Listener[];
+  readonly networkInterfaces: readonly NetworkInterface[];
+  readonly instances: readonly Instance[];
+  readonly containerInstances: readonly ContainerInstance[];
+  /** The groups of the load balancers and of the tasks or instances. */
+  readonly securityGroups: readonly SecurityGroup[];
+  /** The subnets of the load balancers and of the tasks or instances. */
+  readonly subnets: readonly Subnet[];
+  readonly networkAcls: readonly NetworkAcl[];
+  readonly prefixLists: readonly PrefixList[];
+  readonly logs: readonly ContainerLog[];
+}
+
+export type FactName = keyof Facts;
+
+/** One reading for each fact. */
+export type Readings = { readonly [Name in FactName]: Reading<Facts[Name]> };
+
+/** All facts of one service at one moment, and what it cost to read them. A customer's incident is this file. */
+export interface Snapshot {
+  readonly schemaVersion: 1;
+  /** ISO time at which the reading began. */
+  readonly takenAt: string;
+  readonly region: string;
+  readonly accountId: string | undefined;
+  readonly readings: Readings;
+  readonly effort: Effort;
+}
+
+/** What a diagnosis cost: AWS calls, rounds of calls that had to wait for another, and milliseconds. */
+export interface Effort {
+  readonly calls: number;
+  readonly rounds: number;
+  readonly durationMs: number;
+}

@@ -1,0 +1,49 @@
+/** A target group and its health check. https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetGroup.html */
+export interface TargetGroup {
+  readonly targetGroupArn: string;
+  readonly targetGroupName: string;
+  readonly protocol: string;
+  /** HTTP1, HTTP2 or GRPC; undefined for Network Load Balancers. */
+  readonly protocolVersion: string | undefined;
+  /** The default port for registration. ECS registers its own, so a difference is no fault. */
+  readonly port: number | undefined;
+  readonly vpcId: string | undefined;
+  readonly targetType: 'ip' | 'instance' | 'lambda' | 'alb';
+  readonly ipAddressType: 'ipv4' | 'ipv6';
+  readonly loadBalancerArns: readonly string[];
+  readonly healthCheck: HealthCheck;
+}
+
+export interface HealthCheck {
+  readonly enabled: boolean;
+  readonly protocol: string;
+  /** A number, or the registered port of each target. */
+  readonly port: number | 'traffic-port';
+  readonly path: string | undefined;
+  readonly intervalSeconds: number;
+  readonly timeoutSeconds: number;
+  readonly healthyThresholdCount: number;
+  readonly unhealthyThresholdCount: number;
+  /** `200`, `200,202`, `200-299`; for GRPC the status numbers. */
+  readonly matcher: string | undefined;
+}
+
+/** What DescribeTargetGroups said of the groups that the service names. */
+export interface TargetGroups {
+  readonly found: readonly TargetGroup[];
+  readonly missingArns: readonly string[];
+}
+
+/** One registered target and its health (DescribeTargetHealth). Unknown states and reasons pass through untouched. */
+export interface TargetHealth {
+  readonly targetGroupArn: string;
+  /** A private IP address (ip) or an instance id (instance). */
+  readonly targetId: string;
+  readonly port: number;
+  readonly availabilityZone: string | undefined;
+  /** The resolved port of the check, where ELB names it. */
+  readonly healthCheckPort: number | undefined;
+  readonly state: string;
+  readonly reason: string | undefined;
+  readonly description: string | undefined;
+}
