@@ -1,0 +1,57 @@
+import { isSettled, judgedDeployments, primaryDeployment } from './deployments';
+import type { Service } from './service';
+import type { Task } from './task';
+import { secondsSince } from './timing';
+
+/** Why a task stopped, as ECS says it. */
+export type StopKind =
+  | 'failed-to-start'
+  | 'essential-exited'
+  | 'load-balancer'
+  | 'container-health'
+  | 'scaling'
+  | 'spot'
+  | 'host'
+  | 'user'
+  | 'other';
+
+const loadBalancerStop = /Task failed ELB health checks in \((?:target-group|elb) ([^)]+)\)/i;
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-error-codes.html */
+export function stopKind({ stopCode, stoppedReason = '' }: Pick<Task, 'stopCode' | 'stoppedReason'>): StopKind {
+  if (loadBalancerStop.test(stoppedReason)) return 'load-balancer';
+  if (/failed container health checks/i.test(stoppedReason)) return 'container-health';
+  if (/^Scaling activity initiated by/i.test(stoppedReason)) return 'scaling';
+  if (stopCode === 'SpotInterruption' || /Spot (Task|instance).*interrupted|Spot interruption/i.test(stoppedReason)) return 'spot';
+  if (/Host EC2 .*(stopped|terminated)|Container instance deregistration|underlying infrastructure|instance .*terminat/i.test(stoppedReason)) return 'host';
+  if (stopCode === 'TaskFailedToStart' || /^(CannotPull|ResourceInitializationError|TaskFailedToStart)/.test(stoppedReason)) return 'failed-to-start';
+  if (stopCode === 'EssentialContainerExited' || /Essential container in task exited/i.test(stoppedReason)) return 'essential-exited';
+  if (stopCode === 'UserInitiated') return 'user';
+  return stopCode === 'TerminationNotice' ? 'spot' : 'other';
+}
+
+/** The target group, by ARN or name, whose checks the task failed. */
+export const failedTargetGroup = ({ stoppedReason = '' }: Pick<Task, 'stoppedReason'>): string | undefined => loadBalancerStop.exec(stoppedReason)?.[1];
+
+/** Whether the task stopped because something was wrong with it or with what it needs; not for scale-in, replacement or by a person. */
+export const isFailure = (task: Task): boolean => !['scaling', 'user', 'other'].includes(stopKind(task));
+
+const recurringWithinSeconds = 900;
+
+/**
+ * The stopped tasks that speak of the present: of a judged deployment, and either the service has not come back since, or it
+ * keeps happening: at least twice within the hour that ECS remembers, the last time in the past quarter of an hour.
+ */
+export function countingStops(service: Service, stoppedTasks: readonly Task[], now: number): readonly Task[] {
+  const ids = new Set(judgedDeployments(service).map(({ id }) => id));
+  const failed = stoppedTasks.filter((task) => isFailure(task) && task.startedBy !== undefined && ids.has(task.startedBy));
+  if (!isBack(service)) return failed;
+  const recent = failed.some((task) => (secondsSince(task.stoppingAt ?? task.stoppedAt, now) ?? Infinity) < recurringWithinSeconds);
+  return failed.length >= 2 && recent ? failed : [];
+}
+
+/** Whether ECS counts the service as complete: its primary deployment settled with every desired task running. */
+function isBack(service: Service): boolean {
+  const primary = primaryDeployment(service);
+  return primary !== undefined && isSettled(primary) && service.runningCount >= service.desiredCount && service.pendingCount === 0;
+}
