@@ -1,3 +1,4 @@
+import type { ContainerInstance } from './network';
 import { deploymentOf, judgedDeployments } from './deployments';
 import { parseUnhealthyEvent } from './service-events';
 import type { Deployment, LoadBalancerEntry, Service } from './service';
@@ -34,6 +35,8 @@ export interface FailureFacts {
   /** Undefined where they could not be read. */
   readonly tasks: readonly Task[] | undefined;
   readonly stoppedTasks: readonly Task[] | undefined;
+  /** Tells which instance a task in bridge or host mode runs on. */
+  readonly containerInstances?: readonly ContainerInstance[] | undefined;
   readonly now: number;
 }
 
@@ -46,10 +49,17 @@ export function healthFailures(facts: FailureFacts): readonly HealthFailure[] {
   return [...live.filter((failure) => !mayStillPass(facts, failure)), ...fromEvents(facts, live)];
 }
 
-/** The task behind a target; `foreign` when the tasks are known and none of them is it. */
-export function taskOfTarget(target: TargetHealth, group: TargetGroup, tasks: readonly Task[]): Task | undefined {
+/** The task behind a target: by its address, or by its host port on the instance that it runs on. */
+export function taskOfTarget(target: TargetHealth, group: TargetGroup, tasks: readonly Task[], containerInstances: readonly ContainerInstance[] = []): Task | undefined {
   if (group.targetType === 'ip') return tasks.find(({ networkInterface: eni }) => eni?.privateIpAddress === target.targetId || eni?.ipv6Address === target.targetId);
-  return tasks.find(({ containers }) => containers.some(({ networkBindings }) => networkBindings.some(({ hostPort }) => hostPort === target.port)));
+  return tasks.find((task) => mayRunOn(task, target.targetId, containerInstances) && listensOn(task, target.port));
+}
+
+const listensOn = ({ containers }: Task, port: number): boolean => containers.some(({ networkBindings }) => networkBindings.some(({ hostPort }) => hostPort === port));
+
+function mayRunOn(task: Task, instanceId: string, containerInstances: readonly ContainerInstance[]): boolean {
+  const host = containerInstances.find(({ containerInstanceArn }) => containerInstanceArn === task.containerInstanceArn);
+  return host?.ec2InstanceId === undefined || host.ec2InstanceId === instanceId;
 }
 
 /** The port that is checked: the group's fixed one, or the registered one. */
@@ -73,7 +83,7 @@ export function codesIn(description: string): readonly number[] {
 function fromTarget(facts: FailureFacts, target: TargetHealth): HealthFailure | undefined {
   const targetGroup = facts.targetGroups.found.find(({ targetGroupArn }) => targetGroupArn === target.targetGroupArn);
   if (targetGroup === undefined) return undefined;
-  const task = taskOfTarget(target, targetGroup, facts.tasks ?? []);
+  const task = taskOfTarget(target, targetGroup, [...(facts.tasks ?? []), ...(facts.stoppedTasks ?? [])], facts.containerInstances);
   // With the tasks known, a target that is none of them belongs to somebody else.
   if (facts.tasks !== undefined && task === undefined) return undefined;
   const description = target.description ?? '';
