@@ -4,6 +4,15 @@ import type { Snippets } from './diagnosis';
 /** What may happen to a security group: the global mode, narrowed by the group's tag. */
 export type RemediationMode = 'off' | 'approve' | 'auto';
 
+/** What the operator allows the bot to open. */
+export interface RemediationPolicy {
+  readonly mode: RemediationMode;
+  readonly ports: readonly number[];
+}
+
+/** Nothing is opened unless the operator says so. */
+export const defaultPolicy: RemediationPolicy = { mode: 'off', ports: [4567] };
+
 /** A rule that could be added, with the stable facts that an approval is bound to. Tasks, interfaces and health are not among them: they churn. */
 export interface RemediationPlan {
   readonly planId: string;
@@ -50,6 +59,8 @@ export interface RemediationRecord {
   /** ISO time after which target health decides. */
   readonly verifyAfter: string | undefined;
   readonly finishedAt: string | undefined;
+  /** Who approved or asked for the undo: a Slack user id or an IAM principal. Undefined: nobody had to. */
+  readonly approvedBy?: string;
   /** The last outcome in a sentence for the reader. */
   readonly sentence: string;
 }

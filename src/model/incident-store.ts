@@ -1,0 +1,21 @@
+import type { Incident, Notice } from './incident';
+
+/** An incident with what is still to be said about it: one item, written as one. `version` grows with every write. */
+export interface StoredIncident {
+  readonly incident: Incident;
+  readonly notices: readonly Notice[];
+  readonly version: number;
+}
+
+/** `conflict`: someone else wrote since it was loaded. Load again and decide again. */
+export type SaveOutcome = 'saved' | 'conflict';
+
+/** Where incidents live. Reads are consistent, so that a lost race is settled by loading again. */
+export interface IncidentStore {
+  /** Open or closed. */
+  readonly findByIncidentId: (incidentId: string) => Promise<StoredIncident | undefined>;
+  /** The open incident of a service. */
+  readonly findByService: (serviceArn: string) => Promise<StoredIncident | undefined>;
+  /** Writes `changed` only while the stored version is still the one that was loaded; the stored version becomes one more. */
+  readonly save: (changed: StoredIncident) => Promise<SaveOutcome>;
+}
