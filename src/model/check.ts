@@ -21,6 +21,8 @@ export interface Problem {
   /** Weaker than the check's own confidence, where one piece of evidence is missing. */
   readonly confidence?: Confidence;
   readonly remediation?: ProposedRule;
+  /** What is over, such as a rollback that has completed: always told as a symptom, and no reason for a verdict. */
+  readonly past?: true;
 }
 
 /** The one change that may be proposed. It has no field for an address range: opening a port to the internet cannot be written down. */

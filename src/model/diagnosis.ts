@@ -1,5 +1,6 @@
 import type { Confidence, ProposedRule } from './check';
 import type { FindingCode } from './finding-code';
+import type { HopName } from './hop';
 import type { Effort } from './snapshot';
 
 export type Verdict = 'healthy' | 'starting' | 'unhealthy' | 'not-applicable' | 'cannot-tell';
@@ -83,5 +84,4 @@ export interface Hop {
   readonly detail: string;
 }
 
-export const hopNames = ['service', 'task', 'load-balancer', 'listener', 'target-group', 'registration', 'load-balancer-egress', 'network-acl', 'task-ingress', 'port', 'answer'] as const;
-export type HopName = (typeof hopNames)[number];
+export { hopNames, type HopName } from './hop';

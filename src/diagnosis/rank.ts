@@ -1,0 +1,53 @@
+import type { Confidence, Problem } from '../model/check';
+import type { Finding } from '../model/diagnosis';
+import { findingCodes, hopOf, isSymptomCode } from '../model/finding-code';
+import { hopNames } from '../model/hop';
+import type { Outcome } from './run-checks';
+
+/** A problem with the catalogue entry of its check, before it is ranked. */
+export interface Found {
+  readonly finding: Finding;
+  readonly problem: Problem;
+}
+
+/** What the checks found, split in causes and what they explain. */
+export interface Ranked {
+  readonly rootCauses: readonly Found[];
+  readonly symptoms: readonly Found[];
+}
+
+/**
+ * A finding is a symptom when another present finding explains it on the same resource, or either is about the whole service.
+ * Root causes: what is certain or likely before what is merely possible, then along the path (what must be mended first for a
+ * target to get further), then by the number affected, then in the order of the registry. Anyone can redo it by hand.
+ */
+export function rank(outcomes: readonly Outcome[], serviceArn: string): Ranked {
+  const found = outcomes.flatMap((outcome) => (outcome.kind === 'found' ? outcome.problems.map((problem) => ({ finding: findingOf(outcome, problem), problem })) : []));
+  const explained = (one: Found): boolean => one.problem.past === true || found.some((other) => other !== one && explains(other.finding, one.finding, serviceArn));
+  return {
+    rootCauses: found.filter((one) => !explained(one)).toSorted(byRank),
+    symptoms: found.filter(explained).toSorted(byRank),
+  };
+}
+
+function explains(cause: Finding, consequence: Finding, serviceArn: string): boolean {
+  if (!cause.explains.includes(consequence.code)) return false;
+  return [cause.resource, consequence.resource].includes(serviceArn) || cause.resource === consequence.resource;
+}
+
+function findingOf({ check }: Outcome, problem: Problem): Finding {
+  const { code, title, why, explains: consequences } = check;
+  const { resource, summary, evidence, affected, of } = problem;
+  const confidence = isSymptomCode(code) ? 'possible' : (problem.confidence ?? check.confidence);
+  return { code, title, confidence, resource, summary, evidence, why, fix: problem.fix ?? check.fix, affected, of, explains: consequences, remediation: null };
+}
+
+const isWeak = (confidence: Confidence): number => (confidence === 'possible' ? 1 : 0);
+
+const placeOnPath = ({ code }: Finding): number => {
+  const hop = hopOf(code);
+  return hop === undefined ? hopNames.length : hopNames.indexOf(hop);
+};
+
+const byRank = ({ finding: a }: Found, { finding: b }: Found): number =>
+  isWeak(a.confidence) - isWeak(b.confidence) || placeOnPath(a) - placeOnPath(b) || b.affected - a.affected || findingCodes.indexOf(a.code) - findingCodes.indexOf(b.code);
