@@ -47,6 +47,8 @@ export interface Snapshot {
   readonly takenAt: string;
   readonly region: string;
   readonly accountId: string | undefined;
+  /** What was asked about, in case the service itself could not be read. Empty where it is not known. */
+  readonly requested: { readonly serviceArn: string; readonly serviceName: string; readonly clusterArn: string; readonly clusterName: string };
   readonly readings: Readings;
   readonly effort: Effort;
 }

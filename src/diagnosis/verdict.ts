@@ -1,0 +1,69 @@
+import { coverageOf, isComplete } from '../model/coverage';
+import type { Gap, Verdict } from '../model/diagnosis';
+import { primaryDeployment } from '../model/deployments';
+import { valueOf } from '../model/reading';
+import type { Service } from '../model/service';
+import type { FactName, Readings } from '../model/snapshot';
+import { isYoung } from '../model/timing';
+import type { Found } from './rank';
+
+/** Facts without which nothing may be called healthy or starting. */
+const vital: readonly FactName[] = ['service', 'tasks', 'stoppedTasks', 'targetGroups', 'targetHealth'];
+/** Facts of the network: read only where the answers of the targets do not prove the path. */
+const network: readonly FactName[] = ['loadBalancers', 'securityGroups', 'subnets', 'networkInterfaces'];
+
+/** The verdict, by the table of verdicts: what was found, what could not be read, what is merely young. */
+export function verdictOf(rootCauses: readonly Found[], readings: Readings, inconclusive: readonly Gap[], now: number): Verdict {
+  const service = valueOf(readings.service);
+  if (service === undefined) return 'cannot-tell';
+  if (has(rootCauses, 'service-not-active')) return 'unhealthy';
+  if (service.loadBalancers.length === 0) return 'not-applicable';
+  if (has(rootCauses, 'service-scaled-to-zero')) return 'unhealthy';
+  if (rootCauses.length > 0) return verdictOfCauses(rootCauses, readings, inconclusive);
+  if (!mayBeHealthy(readings)) return 'cannot-tell';
+  return verdictOfSilence(service, readings, now);
+}
+
+const has = (causes: readonly Found[], code: string): boolean => causes.some(({ finding }) => finding.code === code);
+
+function verdictOfCauses(rootCauses: readonly Found[], readings: Readings, inconclusive: readonly Gap[]): Verdict {
+  if (rootCauses.every(({ finding }) => finding.code === 'deployment-awaiting-hook')) return 'starting';
+  if (rootCauses.some(({ finding }) => finding.confidence !== 'possible')) return 'unhealthy';
+  return anyUnreadable(readings) || inconclusive.length > 0 ? 'cannot-tell' : 'unhealthy';
+}
+
+const anyUnreadable = (readings: Readings): boolean => Object.values(readings).some(({ state }) => state === 'unreadable');
+
+function mayBeHealthy(readings: Readings): boolean {
+  if (vital.some((name) => readings[name].state !== 'read')) return false;
+  // Once the network had to be looked at, what could not be seen of it may hold the fault.
+  return readings.securityGroups.state === 'not-needed' || network.every((name) => readings[name].state !== 'unreadable');
+}
+
+/** Nothing was found: healthy when it is complete, starting when something is visibly on its way, else we do not know. */
+function verdictOfSilence(service: Service, readings: Readings, now: number): Verdict {
+  const groups = valueOf(readings.targetGroups) ?? { found: [], missingArns: [] };
+  const health = valueOf(readings.targetHealth) ?? [];
+  const tasks = valueOf(readings.tasks) ?? [];
+  if (isComplete(service, coverageOf(service, groups, health, tasks))) return 'healthy';
+  const onItsWay =
+    service.pendingCount > 0 ||
+    primaryDeployment(service)?.rolloutState === 'IN_PROGRESS' ||
+    health.some(({ state }) => state === 'initial') ||
+    tasks.length < service.desiredCount ||
+    tasks.some((task) => task.lastStatus !== 'RUNNING' || isYoung(task, service, groups.found, now) || startedLately(task.startedAt, now));
+  return onItsWay ? 'starting' : 'cannot-tell';
+}
+
+/** Registration may lag the start of a task by about a minute. */
+const startedLately = (startedAt: string | undefined, now: number): boolean => startedAt !== undefined && now - Date.parse(startedAt) < 300_000;
+
+/** The readings that failed, once for each IAM action, in the order of the facts. */
+export function gapsOf(readings: Readings): readonly Gap[] {
+  const gaps = new Map<string, Gap>();
+  for (const [fact, reading] of Object.entries(readings)) {
+    if (reading.state !== 'unreadable' || gaps.has(reading.operation)) continue;
+    gaps.set(reading.operation, { fact, operation: reading.operation, error: reading.error });
+  }
+  return [...gaps.values()];
+}

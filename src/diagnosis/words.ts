@@ -1,0 +1,75 @@
+import type { Coverage } from '../model/coverage';
+import type { Finding, Gap, Timing, Verdict } from '../model/diagnosis';
+import type { LoadBalancer } from '../model/load-balancer';
+import type { Service } from '../model/service';
+
+/** What the sentences speak of. */
+export interface Told {
+  readonly verdict: Verdict;
+  readonly service: Service | undefined;
+  readonly coverages: readonly Coverage[];
+  readonly loadBalancers: readonly LoadBalancer[];
+  readonly rootCauses: readonly Finding[];
+  readonly cannotTell: readonly Gap[];
+  readonly timing: Timing;
+}
+
+/** One sentence for a human, with the actual values. */
+export function headlineOf(told: Told): string {
+  const sentences: Record<Verdict, () => string> = {
+    healthy: () => `${name(told)} is healthy: ${healthyCounts(told)}.`,
+    starting: () => startingSentence(told),
+    unhealthy: () => told.rootCauses[0]?.summary ?? `${name(told)} is unhealthy.`,
+    'not-applicable': () => notApplicableSentence(told.service),
+    'cannot-tell': () => cannotTellSentence(told),
+  };
+  return sentences[told.verdict]();
+}
+
+/** Who feels it: capacity lost, or every target unhealthy, where the load balancer fails open. */
+export function impactOf({ verdict, service, coverages, loadBalancers }: Told): string {
+  if (service === undefined || verdict === 'cannot-tell') return 'Unknown: what users feel could not be read.';
+  if (verdict === 'not-applicable') return 'No load balancer sends traffic to this service.';
+  const worst = coverages.toSorted((a, b) => a.healthy - b.healthy)[0];
+  if (worst?.targetGroup === undefined) return 'The load balancer has no target group to send requests to: they fail.';
+  if (worst.targets.length === 0) return `No target is registered in ${worst.targetGroup.targetGroupName}: the load balancer answers 503.`;
+  if (worst.healthy === 0 && worst.targets.every(({ state }) => state === 'unused')) return `${worst.targetGroup.targetGroupName} receives no traffic: its targets are unused.`;
+  if (worst.healthy === 0 && verdict === 'starting') return 'Users are not served by the new tasks yet.';
+  if (worst.healthy === 0) return failOpenSentence(worst, loadBalancers);
+  if (worst.healthy < service.desiredCount) return `${worst.healthy} of ${service.desiredCount} tasks take all the traffic of ${worst.targetGroup.targetGroupName}.`;
+  return verdict === 'unhealthy' ? 'Targets are healthy now; users may feel restarts or a rollout that does not finish.' : 'None.';
+}
+
+/** https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html (fail-open) */
+function failOpenSentence({ targetGroup, targets }: Coverage, loadBalancers: readonly LoadBalancer[]): string {
+  const kind = loadBalancers.some(({ type }) => type === 'network') ? 'Network Load Balancer' : 'load balancer';
+  const unhealthy = targets.filter(({ state }) => state === 'unhealthy').length;
+  if (unhealthy === 0) return `No target of ${targetGroup?.targetGroupName} is healthy: requests fail with 503 or wait for a target.`;
+  return `No target of ${targetGroup?.targetGroupName} is healthy: the ${kind} fails open and sends requests to all ${unhealthy} unhealthy ones; users get whatever these answer, or errors.`;
+}
+
+const name = ({ service }: Told): string => service?.serviceName ?? 'The service';
+
+const healthyCounts = ({ service, coverages }: Told): string => {
+  const groups = coverages.map(({ targetGroup, healthy }) => `${healthy} healthy in ${targetGroup?.targetGroupName}`).join(', ');
+  return `${service?.runningCount} of ${service?.desiredCount} tasks run, ${groups}`;
+};
+
+function startingSentence(told: Told): string {
+  const hook = told.rootCauses[0]?.summary;
+  const next = told.timing.nextVerdictAt === undefined ? '' : ` The next verdict is due at ${told.timing.nextVerdictAt}.`;
+  return hook ?? `${name(told)} is starting, nothing is wrong yet: ${healthyCounts(told)}.${next}`;
+}
+
+function notApplicableSentence(service: Service | undefined): string {
+  const others = service?.otherLoadBalancers ?? [];
+  if (others.length === 0) return `${service?.serviceName} has no load balancer, so there is no target health to judge.`;
+  return `${service?.serviceName} is behind ${others.join(', ')}, which is not a target group of an Application or Network Load Balancer.`;
+}
+
+function cannotTellSentence({ service, rootCauses, cannotTell }: Told): string {
+  const what = rootCauses[0] === undefined ? `whether ${service?.serviceName ?? 'the service'} is healthy` : `why: ${rootCauses[0].summary}`;
+  const because = cannotTell[0];
+  if (because === undefined) return `Cannot tell ${what}`;
+  return `Cannot tell ${what.replace(/\.$/, '')}, because ${because.operation ?? because.code ?? because.fact} could not be read: ${because.error}`;
+}
