@@ -53,7 +53,6 @@ const inconclusiveOf = (outcomes: readonly Outcome[]): readonly Gap[] =>
 
 /** When we cannot tell, only symptoms stand: what is merely possible could be ruled out by what was not read. */
 function tell(verdict: Diagnosis['verdict'], { rootCauses, symptoms }: Ranked, readings: Readings, policy: RemediationPolicy): Pick<Diagnosis, 'rootCauses' | 'symptoms'> {
-  const plain = (found: readonly Found[]): readonly Finding[] => found.map(({ finding }) => finding);
   if (verdict === 'unhealthy') return { rootCauses: rootCauses.map((found) => withRemediation(found, rootCauses, readings, policy)), symptoms: plain(symptoms) };
   if (verdict === 'starting') return { rootCauses: plain(rootCauses), symptoms: plain(symptoms) };
   if (verdict === 'cannot-tell') {
@@ -62,6 +61,8 @@ function tell(verdict: Diagnosis['verdict'], { rootCauses, symptoms }: Ranked, r
   }
   return { rootCauses: [], symptoms: plain([...rootCauses, ...symptoms]) };
 }
+
+const plain = (found: readonly Found[]): readonly Finding[] => found.map(({ finding }) => finding);
 
 /** A rule is offered only where nothing else stands in the way: with a second cause it would not be the fix. */
 function withRemediation({ finding, problem }: Found, rootCauses: readonly Found[], readings: Readings, policy: RemediationPolicy): Finding {
