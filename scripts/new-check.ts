@@ -1,0 +1,67 @@
+// Starts a check: `npm run new:check CODE` writes the check, its test and its scenario, and says what is left to do.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+
+const code = process.argv[2] ?? '';
+const camel = code.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
+const files: Record<string, string> = {
+  [`src/checks/${code}.ts`]: `import { defineCheck } from '../model/check';
+
+export default defineCheck({
+  code: '${code}',
+  title: 'A noun phrase for what is wrong',
+  why: 'What it means for the service.',
+  fix: 'What to do, in one or two sentences.',
+  confidence: 'certain',
+  explains: [],
+  needs: ['service'],
+  links: [],
+  run: ({ service }) => {
+    return service.status === 'ACTIVE' ? [] : [];
+  },
+});
+`,
+  [`test/checks/${code}.test.ts`]: `import check from '../../src/checks/${code}';
+import { aService, seen } from '../support/builders';
+
+describe('${code}', () => {
+  describe('reports', () => {
+    it.todo('the fact, with its actual values');
+  });
+
+  describe('stays silent', () => {
+    it('when the service is healthy', () => {
+      expect(check.run(seen({ service: aService() }))).toEqual([]);
+    });
+  });
+
+  describe('cannot tell', () => {
+    it.todo('when what it needs is not there');
+  });
+});
+`,
+  [`sandbox/scenarios/${code}.ts`]: `import type { Scenario } from './scenario';
+import { healthyService } from './healthy-service';
+
+/** Starts from a healthy service and breaks one thing. */
+export const ${camel}: Scenario = async (world) => {
+  const service = await healthyService(world);
+  return service;
+};
+`,
+};
+
+function fail(sentence: string): never {
+  console.error(sentence);
+  process.exit(2);
+}
+
+if (!/^[a-z]+(-[a-z]+)+$/.test(code)) fail('Give a code: lower-case words with hyphens, a noun phrase for what is wrong. Example: npm run new:check health-check-path-not-found');
+const taken = Object.keys(files).filter((file) => existsSync(file));
+if (taken.length > 0) fail(`${taken.join(', ')} is there already: a code is never reused.`);
+for (const [file, text] of Object.entries(files)) {
+  writeFileSync(file, text);
+  console.log(`wrote ${file}`);
+}
+const registered = readFileSync('src/model/finding-code.ts', 'utf8').includes(`'${code}'`);
+console.log(`Next:${registered ? '' : ` add '${code}' to its hop in src/model/finding-code.ts;`} register it in src/checks/index.ts and sandbox/scenarios/index.ts; then npm run record && npm run docs.`);
