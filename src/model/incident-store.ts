@@ -19,3 +19,6 @@ export interface IncidentStore {
   /** Writes `changed` only while the stored version is still the one that was loaded; the stored version becomes one more. */
   readonly save: (changed: StoredIncident) => Promise<SaveOutcome>;
 }
+
+/** The incident table: one string key; items of several kinds are told apart by its prefix. `expiresAt` is in epoch seconds. */
+export const incidentTable = { key: 'pk', timeToLive: 'expiresAt' } as const;
