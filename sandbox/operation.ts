@@ -15,6 +15,8 @@ export class AwsError extends Error {
     readonly code: string,
     message: string,
     readonly status = 400,
+    /** More members of a JSON error's body. */
+    readonly members: Readonly<Record<string, unknown>> = {},
   ) {
     super(message);
   }

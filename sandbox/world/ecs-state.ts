@@ -1,0 +1,65 @@
+import type {
+  CapacityProvider, Cluster, ContainerInstance, Deployment, Service, ServiceDeployment, ServiceEvent, ServiceRevision, Tag, Task, TaskDefinition, TaskSet,
+} from '@aws-sdk/client-ecs';
+
+/** A deployment as ECS keeps it, and what the scheduler remembers about it. */
+export interface DeploymentState {
+  readonly deployment: Deployment & { id: string; taskDefinition: string; status: string; desiredCount: number; failedTasks: number; createdAt: Date };
+  readonly serviceDeploymentArn: string;
+  /** Whether one of its tasks ever reached RUNNING: stage two of the circuit breaker. */
+  everRan: boolean;
+  /** Starts in a row that never reached RUNNING: ECS backs off. */
+  startFailures: number;
+  /** No task starts before this moment. */
+  notBefore: number;
+}
+
+/** A service. Counts, deployments and events are added when it is described. */
+export interface ServiceState {
+  readonly service: Service & { serviceArn: string; serviceName: string; clusterArn: string; desiredCount: number };
+  deployments: DeploymentState[];
+  events: ServiceEvent[];
+  tags: Tag[];
+  /** Steady state was told and nothing has changed since. */
+  steady: boolean;
+  /** Task failures since something changed in the world. */
+  failuresSinceChange: number;
+  /** A reason why no task can be started or stopped, as the scheduler sees it now. */
+  blockedBy: string | undefined;
+  /** Stops the scheduler of this service. */
+  stop: () => void;
+}
+
+/** A task, and what only the world knows about it. */
+export interface TaskState {
+  readonly task: Task & { taskArn: string; containers: NonNullable<Task['containers']> };
+  readonly serviceArn: string;
+  readonly deploymentId: string;
+  readonly taskDefinition: TaskDefinition;
+  /** The address that a target group registers: of the task's interface, or of its host. */
+  address: string | undefined;
+  securityGroups: string[];
+  subnetId: string | undefined;
+  /** Frees the servers and timers of the containers. */
+  release: (() => void)[];
+  /** Targets that ECS registered for this task. */
+  registered: { targetGroupArn: string; id: string; port: number }[];
+}
+
+/** The ECS part of the world. */
+export class EcsState {
+  readonly clusters = new Map<string, Cluster>();
+  readonly services = new Map<string, ServiceState>();
+  readonly tasks = new Map<string, TaskState>();
+  readonly taskDefinitions = new Map<string, TaskDefinition & { taskDefinitionArn: string }>();
+  readonly containerInstances = new Map<string, ContainerInstance>();
+  readonly capacityProviders = new Map<string, CapacityProvider>();
+  readonly taskSets = new Map<string, TaskSet>();
+  readonly serviceDeployments = new Map<string, ServiceDeployment>();
+  readonly serviceRevisions = new Map<string, ServiceRevision>();
+  readonly tags = new Map<string, Tag[]>();
+
+  tasksOf(serviceArn: string): TaskState[] {
+    return [...this.tasks.values()].filter((state) => state.serviceArn === serviceArn);
+  }
+}

@@ -1,0 +1,32 @@
+/** Ways in which an AWS endpoint, or the way to it, fails. The two `after-effect` kinds do the work first and lose the answer. */
+export type FaultKind =
+  | 'throttle'
+  | 'server-error'
+  | 'access-denied'
+  | 'expired-token'
+  | 'hang'
+  | 'reset'
+  | 'garbage'
+  | 'html'
+  | 'empty'
+  | 'after-effect-error'
+  | 'after-effect-reset';
+
+/** An injected fault. Without `count` it stays until it is taken out of `world.faults`. */
+export interface Fault {
+  /** `*` is every service. */
+  readonly service: string;
+  /** `*` is every operation. */
+  readonly operation: string;
+  readonly kind: FaultKind;
+  /** How many requests still fail. */
+  count?: number;
+}
+
+/** Takes the first fault that is meant for this request, and counts it down. */
+export function takeFault(faults: Fault[], service: string, operation: string): FaultKind | undefined {
+  const matches = (pattern: string, name: string) => pattern === '*' || pattern === name;
+  const fault = faults.find((each) => matches(each.service, service) && matches(each.operation, operation) && each.count !== 0);
+  if (fault?.count !== undefined) fault.count -= 1;
+  return fault?.kind;
+}
