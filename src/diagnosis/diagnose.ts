@@ -26,7 +26,7 @@ export function diagnose(snapshot: Snapshot, policy: RemediationPolicy): Diagnos
   const ranked = rank(outcomes, service?.serviceArn ?? '');
   const inconclusive = inconclusiveOf(outcomes);
   const verdict = verdictOf(ranked.rootCauses, readings, inconclusive, now);
-  const told = tell(verdict, ranked, readings, policy);
+  const told = tell(verdict, ranked, snapshot, policy);
   const cannotTell = [...gapsOf(readings), ...inconclusive];
   const timing = timingOf(readings, now);
   const coverages = coveragesOf(service, readings);
@@ -52,8 +52,8 @@ const inconclusiveOf = (outcomes: readonly Outcome[]): readonly Gap[] =>
   outcomes.flatMap((outcome) => (outcome.kind === 'cannot-tell' && outcome.unread === undefined ? [{ code: outcome.code, operation: undefined, error: outcome.because }] : []));
 
 /** When we cannot tell, only symptoms stand: what is merely possible could be ruled out by what was not read. */
-function tell(verdict: Diagnosis['verdict'], { rootCauses, symptoms }: Ranked, readings: Readings, policy: RemediationPolicy): Pick<Diagnosis, 'rootCauses' | 'symptoms'> {
-  if (verdict === 'unhealthy') return { rootCauses: rootCauses.map((found) => withRemediation(found, rootCauses, readings, policy)), symptoms: plain(symptoms) };
+function tell(verdict: Diagnosis['verdict'], { rootCauses, symptoms }: Ranked, snapshot: Snapshot, policy: RemediationPolicy): Pick<Diagnosis, 'rootCauses' | 'symptoms'> {
+  if (verdict === 'unhealthy') return { rootCauses: rootCauses.map((found) => withRemediation(found, rootCauses, snapshot, policy)), symptoms: plain(symptoms) };
   if (verdict === 'starting') return { rootCauses: plain(rootCauses), symptoms: plain(symptoms) };
   if (verdict === 'cannot-tell') {
     const standing = rootCauses.filter(({ finding }) => isSymptomCode(finding.code));
@@ -65,10 +65,11 @@ function tell(verdict: Diagnosis['verdict'], { rootCauses, symptoms }: Ranked, r
 const plain = (found: readonly Found[]): readonly Finding[] => found.map(({ finding }) => finding);
 
 /** A rule is offered only where nothing else stands in the way: with a second cause it would not be the fix. */
-function withRemediation({ finding, problem }: Found, rootCauses: readonly Found[], readings: Readings, policy: RemediationPolicy): Finding {
+function withRemediation({ finding, problem }: Found, rootCauses: readonly Found[], snapshot: Snapshot, policy: RemediationPolicy): Finding {
   const others = rootCauses.filter((other) => other.finding !== finding && other.finding.confidence !== 'possible');
   if (problem.remediation === undefined || others.length > 0) return finding;
-  return { ...finding, remediation: allowRemediation(problem.remediation, readings, policy) };
+  const evidence = { snapshot, rootCauses: [finding.code, ...others.map((other) => other.finding.code)], confidence: finding.confidence };
+  return { ...finding, remediation: allowRemediation(problem.remediation, evidence, policy) };
 }
 
 function identityOf({ readings, requested }: Snapshot): Diagnosis['service'] {
