@@ -1,0 +1,46 @@
+import { paginateDescribeSecurityGroupRules, type EC2Client, type SecurityGroupRule } from '@aws-sdk/client-ec2';
+import type { IngressRule } from '../model/ingress-rule';
+import type { RulePeer } from '../model/network';
+import { read, type Reading } from '../model/reading';
+import { classifyError } from './classify-error';
+import { Malformed, ReadFailure } from './read-failure';
+
+const operation = 'ec2:DescribeSecurityGroupRules';
+const deadlineMs = 10_000;
+
+/** The inbound rules of one group with their ids and tags: what a change is checked against before and after. */
+export async function readIngressRules(ec2: EC2Client, groupId: string): Promise<Reading<readonly IngressRule[]>> {
+  try {
+    return read(await pagesOf(ec2, groupId));
+  } catch (error) {
+    return error instanceof ReadFailure ? error.reading : classifyError(error, operation).reading;
+  }
+}
+
+async function pagesOf(ec2: EC2Client, groupId: string): Promise<readonly IngressRule[]> {
+  const rules: IngressRule[] = [];
+  const paginator = { client: ec2, stopOnSameToken: true };
+  const input = { Filters: [{ Name: 'group-id', Values: [groupId] }], MaxResults: 1000 };
+  for await (const page of paginateDescribeSecurityGroupRules(paginator, input, { abortSignal: AbortSignal.timeout(deadlineMs) })) {
+    if (page.SecurityGroupRules === undefined) throw new Malformed('SecurityGroupRules is missing');
+    rules.push(...page.SecurityGroupRules.filter(({ IsEgress }) => IsEgress !== true).map(parseRule));
+  }
+  return rules;
+}
+
+function parseRule(rule: SecurityGroupRule): IngressRule {
+  const { SecurityGroupRuleId, GroupId, IpProtocol, FromPort, ToPort, Tags } = rule;
+  if (SecurityGroupRuleId === undefined || GroupId === undefined || IpProtocol === undefined) throw new Malformed('a rule without its id, group or protocol');
+  return { securityGroupRuleId: SecurityGroupRuleId, groupId: GroupId, ipProtocol: IpProtocol, fromPort: FromPort, toPort: ToPort, peer: peerOf(rule), tags: tagsOf(Tags) };
+}
+
+function peerOf({ CidrIpv4, CidrIpv6, PrefixListId, ReferencedGroupInfo }: SecurityGroupRule): RulePeer {
+  if (CidrIpv4 !== undefined) return { kind: 'ipv4', cidr: CidrIpv4 };
+  if (CidrIpv6 !== undefined) return { kind: 'ipv6', cidr: CidrIpv6 };
+  if (PrefixListId !== undefined) return { kind: 'prefix-list', prefixListId: PrefixListId };
+  if (ReferencedGroupInfo?.GroupId === undefined) throw new Malformed('a rule without a source');
+  return { kind: 'security-group', groupId: ReferencedGroupInfo.GroupId, peeringStatus: ReferencedGroupInfo.PeeringStatus };
+}
+
+const tagsOf = (tags: SecurityGroupRule['Tags']): Readonly<Record<string, string>> =>
+  Object.fromEntries((tags ?? []).flatMap(({ Key, Value }) => (Key === undefined ? [] : [[Key, Value ?? '']])));
