@@ -4,10 +4,17 @@ import { cloudwatch } from './cloudwatch';
 import { ec2 } from './ec2';
 import { ecs } from './ecs';
 import { elbv2 } from './elbv2';
+import { events } from './events';
+import { lambda } from './lambda';
 import { logs } from './logs';
+import { scheduler } from './scheduler';
+import { secretsmanager } from './secretsmanager';
+import { sns } from './sns';
+import { sqs } from './sqs';
 import { sts } from './sts';
 
 /** Every operation that the sandbox imitates, by service and name. Anything else is refused. */
 export const operations: Partial<Record<ServiceName, Readonly<Record<string, Operation>>>> = {
   ecs, elbv2, ec2, logs, cloudwatch, sts,
+  sns, sqs, events, scheduler, lambda, secretsmanager,
 };
