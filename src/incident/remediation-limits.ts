@@ -35,6 +35,11 @@ function refusalOf(ledger: RemediationLedger, asked: Reservation, rule: Proposed
   return limits.find(({ most, within, shares }) => ledger.reservations.filter((one) => isWithin(one.at, within, asked.at) && shares(one, asked)).length >= most);
 }
 
+/** Gives a place back: the call is proven to have changed nothing. */
+export const release = (ledger: RemediationLedger, remediationId: string): RemediationLedger => ({
+  ...ledger, reservations: ledger.reservations.filter((one) => one.remediationId !== remediationId),
+});
+
 /** Counts a rule that did not help; one in mode auto, or the second in mode approve, opens the breaker. */
 export function recordMiss(ledger: RemediationLedger, { remediationId, mode }: Pick<RemediationRecord, 'remediationId' | 'mode'>, at: string): RemediationLedger {
   if (ledger.misses.some((miss) => miss.remediationId === remediationId)) return ledger;

@@ -27,7 +27,7 @@ export const isSettled = ({ state }: RemediationRecord): boolean => settled[stat
 
 const settled: Readonly<Record<RemediationState, boolean>> = {
   proposed: false, approved: false, applying: false, ambiguous: false, applied: false, verifying: false, 'not-effective': false, 'rolling-back': false,
-  'rollback-failed': false, undoing: false, verified: true, kept: true, expired: true, rejected: true, 'rolled-back': true, undone: true, contested: true, failed: true,
+  undoing: false, 'rollback-failed': true, verified: true, kept: true, expired: true, rejected: true, 'rolled-back': true, undone: true, contested: true, failed: true,
 };
 
 /** What changes with a step, besides the state. */

@@ -1,0 +1,84 @@
+import { advance, type StepChange } from '../incident/remediation';
+import type { Incident } from '../model/incident';
+import type { StoredIncident } from '../model/incident-store';
+import { describeIngressRule, type IngressRule } from '../model/ingress-rule';
+import type { RemediationRecord, RemediationState } from '../model/remediation';
+import type { RemediationLedger } from '../model/remediation-ledger';
+import type { RemediationPorts } from './remediation-ports';
+
+const mostAttempts = 8;
+
+/** Another run moved the same remediation: this one stops where it stands. */
+export class Superseded extends Error {
+  override readonly name = 'Superseded';
+}
+
+/** One step of a remediation, as it is stored and audited. */
+export interface Step {
+  readonly to: RemediationState;
+  readonly sentence: string;
+  readonly who?: string;
+  readonly change?: StepChange;
+  readonly requestId?: string | undefined;
+  readonly before?: readonly IngressRule[];
+  readonly after?: readonly IngressRule[];
+}
+
+/** Stores a step in the incident, with what has to be said about it, and appends it to the audit trail. */
+export async function takeStep(ports: RemediationPorts, incidentId: string, record: RemediationRecord, step: Step): Promise<RemediationRecord> {
+  const at = new Date(ports.now()).toISOString();
+  const moved = advance(record, step.to, at, step.sentence, step.change);
+  await changeIncident(ports, incidentId, at, (incident) => replaceRecord(incident, record, moved, at));
+  await ports.ledger.audit({
+    at, remediationId: moved.remediationId, incidentId, serviceArn: moved.plan.serviceArn, who: step.who ?? moved.approvedBy ?? moved.requestedBy, mode: moved.mode,
+    from: record.state, to: moved.state, rule: moved.plan.rule, factsDigest: moved.plan.factsDigest, securityGroupRuleId: moved.securityGroupRuleId, requestId: step.requestId,
+    before: step.before?.map(describeIngressRule), after: step.after?.map(describeIngressRule), sentence: step.sentence,
+  });
+  return moved;
+}
+
+/** Adds a remediation to the incident. */
+export const addRecord = (ports: RemediationPorts, incidentId: string, record: RemediationRecord): Promise<Incident> =>
+  changeIncident(ports, incidentId, new Date(ports.now()).toISOString(), (incident) =>
+    incident.remediations.some(({ remediationId }) => remediationId === record.remediationId)
+      ? incident
+      : { ...incident, remediations: [...incident.remediations, record] },
+  );
+
+function replaceRecord(incident: Incident, record: RemediationRecord, moved: RemediationRecord, at: string): Incident {
+  const stored = incident.remediations.find(({ remediationId }) => remediationId === record.remediationId);
+  // Settled by reading: only who sees the state that he decided on may move it.
+  if (stored?.state !== record.state || stored.intentAt !== record.intentAt) throw new Superseded(`Remediation ${record.remediationId} is ${stored?.state ?? 'gone'}, not ${record.state} any more.`);
+  return {
+    ...incident,
+    remediations: incident.remediations.map((one) => (one.remediationId === record.remediationId ? moved : one)),
+    timeline: [...incident.timeline, { at, sentence: moved.sentence }],
+  };
+}
+
+/** Changes a stored incident; after a lost race it is loaded and decided again. */
+async function changeIncident(ports: RemediationPorts, incidentId: string, at: string, change: (incident: Incident) => Incident): Promise<Incident> {
+  for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
+    const stored = await mustFind(ports, incidentId);
+    const incident = change(stored.incident);
+    if (incident === stored.incident) return incident;
+    if ((await ports.incidents.save({ ...stored, incident, notices: [...stored.notices, ...ports.noticesFor(incident, at)] })) === 'saved') return incident;
+  }
+  throw new Error(`The incident ${incidentId} is written by too many at once.`);
+}
+
+async function mustFind(ports: RemediationPorts, incidentId: string): Promise<StoredIncident> {
+  const stored = await ports.incidents.findByIncidentId(incidentId);
+  if (stored === undefined) throw new Error(`The incident ${incidentId} does not exist.`);
+  return stored;
+}
+
+/** Changes the ledger; after a lost race it is loaded and decided again. */
+export async function changeLedger(ports: RemediationPorts, change: (ledger: RemediationLedger) => RemediationLedger): Promise<void> {
+  for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
+    const ledger = await ports.ledger.load();
+    const changed = change(ledger);
+    if (changed === ledger || (await ports.ledger.save(changed)) === 'saved') return;
+  }
+  throw new Error('The remediation ledger is written by too many at once.');
+}
