@@ -12,6 +12,7 @@ import type { Image } from './image';
 import { LogsState } from './logs-state';
 import { Network } from './network';
 import { Roles } from './roles';
+import { settled } from './settled';
 
 /** One request that reached the sandbox. */
 export interface CallRecord {
@@ -28,6 +29,9 @@ export interface CallRecord {
 /** Decides whether a caller may do this; throws an AwsError with status 403 if not. */
 export type Authorize = (caller: Caller, service: string, operation: string, input: Readonly<Record<string, unknown>>) => void;
 
+/** Real sockets need real time: a dial never runs faster than this many times real time, however fast the world's clock is. */
+const fastestDial = 20;
+
 /** Everything that the sandbox imitates: one account in one Region, in simulated time. */
 export class World {
   readonly accountId = '000000000000';
@@ -42,7 +46,11 @@ export class World {
   readonly images = new Map<string, Image>();
   /** Secrets and parameters that exist, by ARN. */
   readonly secrets = new Set<string>();
+  /** EFS file systems that exist and can be mounted. */
+  readonly fileSystems = new Set<string>();
   readonly roles = new Roles();
+  /** ECS loses its registrations without a word: no target appears and no event says why. */
+  silentRegistration = false;
   readonly network = new Network(this);
   readonly fargate = { available: true, taskLimit: 1000 };
 
@@ -104,6 +112,11 @@ export class World {
     this.moved();
   }
 
+  /** Resolves when every verdict is in (see `settled.ts`); never a fixed sleep. */
+  settled(): Promise<void> {
+    return settled(this);
+  }
+
   /** Runs `work` after that many simulated seconds, unless the world is closed before. Returns a function that cancels it. */
   after(seconds: number, work: () => void): () => void {
     if (this.closed) return () => undefined;
@@ -116,6 +129,16 @@ export class World {
       this.timers.delete(cancel);
       cancel();
     };
+  }
+
+  /** Resolves after that many simulated seconds, but no faster than a real socket can be dialled (see `fastestDial`). */
+  slowly(seconds: number): Promise<void> {
+    return new Promise((resolve) => this.after((seconds * this.clock.speed) / this.dialSpeed, resolve));
+  }
+
+  /** How many times faster than real time a dial runs. */
+  get dialSpeed(): number {
+    return Math.min(this.clock.speed, fastestDial);
   }
 
   /** Runs `work` every so many simulated seconds. */

@@ -1,0 +1,78 @@
+import { request as httpRequest } from 'node:http';
+import { connect as http2Connect } from 'node:http2';
+import { request as httpsRequest } from 'node:https';
+import { connect } from 'node:net';
+import { anonymousTls } from './tls';
+
+/** One health check request: where it really goes, and what it pretends to be. */
+export interface Probe {
+  readonly protocol: string;
+  readonly protocolVersion: string | undefined;
+  readonly realPort: number;
+  /** The target as the load balancer names it: `address:port`. */
+  readonly host: string;
+  readonly path: string;
+  readonly timeoutMs: number;
+}
+
+/** What came of it: an HTTP status, a connection (TCP checks), silence, or something unusable. */
+export type ProbeResult = { readonly status: number } | 'connected' | 'timeout' | 'failed';
+
+/** Really connects, as a load balancer node does: a new connection each time, certificates not validated. */
+export function probe(how: Probe): Promise<ProbeResult> {
+  if (how.protocol === 'TCP' || how.protocol === 'TLS') return probeTcp(how);
+  if (how.protocolVersion === 'HTTP2' || how.protocolVersion === 'GRPC') return probeHttp2(how);
+  return probeHttp(how);
+}
+
+function probeHttp({ protocol, realPort, host, path, timeoutMs }: Probe): Promise<ProbeResult> {
+  return new Promise((resolve) => {
+    const send = protocol === 'HTTPS' ? httpsRequest : httpRequest;
+    const request = send({
+      host: '127.0.0.1', port: realPort, path, method: 'GET', agent: false,
+      ...(protocol === 'HTTPS' ? { ...anonymousTls, rejectUnauthorized: false } : {}),
+      headers: { Host: host, 'User-Agent': 'ELB-HealthChecker/2.0', Connection: 'close' },
+    });
+    const timer = setTimeout(() => settle('timeout'), timeoutMs);
+    const settle = (result: ProbeResult) => {
+      clearTimeout(timer);
+      resolve(result);
+      request.destroy();
+    };
+    request.on('response', (response) => {
+      response.resume();
+      response.on('end', () => settle({ status: response.statusCode ?? 0 })).on('error', () => settle('failed'));
+    });
+    request.on('error', () => settle('failed'));
+    request.end();
+  });
+}
+
+function probeTcp({ realPort, timeoutMs }: Probe): Promise<ProbeResult> {
+  return new Promise((resolve) => {
+    const socket = connect(realPort, '127.0.0.1');
+    const timer = setTimeout(() => settle('timeout'), timeoutMs);
+    const settle = (result: ProbeResult) => {
+      clearTimeout(timer);
+      resolve(result);
+      socket.destroy();
+    };
+    socket.on('connect', () => settle('connected')).on('error', () => settle('failed'));
+  });
+}
+
+function probeHttp2({ realPort, host, path, timeoutMs }: Probe): Promise<ProbeResult> {
+  return new Promise((resolve) => {
+    const session = http2Connect(`http://127.0.0.1:${realPort}`);
+    const timer = setTimeout(() => settle('timeout'), timeoutMs);
+    const settle = (result: ProbeResult) => {
+      clearTimeout(timer);
+      resolve(result);
+      session.destroy();
+    };
+    session.on('error', () => settle('failed')).on('close', () => settle('failed'));
+    const stream = session.request({ ':path': path, ':authority': host, 'user-agent': 'ELB-HealthChecker/2.0' });
+    stream.on('response', (headers) => settle({ status: Number(headers[':status']) })).on('error', () => settle('failed'));
+    stream.end();
+  });
+}
