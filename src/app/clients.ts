@@ -1,0 +1,37 @@
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { EC2Client } from '@aws-sdk/client-ec2';
+import { ECSClient } from '@aws-sdk/client-ecs';
+import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { Clients } from '../gather/clients';
+import { CannotDiagnose } from '../model/errors';
+
+/** Where and as whom to call AWS. Without a value the SDK looks where it always does: the environment, then the profile's configuration. */
+export interface ClientSettings {
+  readonly region?: string | undefined;
+  readonly profile?: string | undefined;
+}
+
+/** A timeout without `throwOnRequestTimeout` only warns, and the call goes on. */
+const requestHandler = { connectionTimeout: 3_000, requestTimeout: 5_000, throwOnRequestTimeout: true };
+
+const retries = { maxAttempts: 3, retryMode: 'standard' };
+
+/** Builds the clients that a snapshot is read with. Credentials and Region are looked up once, for all of them. */
+export async function createClients({ region, profile }: ClientSettings = {}): Promise<Clients> {
+  const ecs = new ECSClient({ ...retries, requestHandler, ...(region === undefined ? {} : { region }), ...(profile === undefined ? {} : { profile }) });
+  await ecs.config.region().catch(() => {
+    throw new CannotDiagnose('No AWS Region is set. Give --region, or set AWS_REGION.');
+  });
+  const shared = { ...retries, requestHandler, region: ecs.config.region, credentials: ecs.config.credentials, ...(profile === undefined ? {} : { profile }) };
+  const logs = new Map<string, CloudWatchLogsClient>();
+  return {
+    ecs,
+    elbv2: new ElasticLoadBalancingV2Client(shared),
+    ec2: new EC2Client(shared),
+    logs: (logRegion) => {
+      const client = logs.get(logRegion) ?? new CloudWatchLogsClient({ ...shared, region: logRegion });
+      logs.set(logRegion, client);
+      return client;
+    },
+  };
+}

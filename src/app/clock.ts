@@ -1,0 +1,2 @@
+/** The moment in epoch milliseconds. */
+export const now = (): number => Date.now();

@@ -1,0 +1,57 @@
+import { valueOf, type Reading } from '../model/reading';
+import { classifyError } from './classify-error';
+import type { Fact } from './fact';
+import { Malformed, NotNeeded, ReadFailure } from './read-failure';
+import type { Send, Session } from './session';
+
+/** The calls behind one fact: knows in which round it stands, because it knows what it had to wait for. */
+export class Chain {
+  /** The round of the last fact that was waited for. */
+  private after: number;
+  /** The last round in which something was called. */
+  private last = 0;
+
+  constructor(private readonly session: Session) {
+    this.after = session.base;
+  }
+
+  get round(): number {
+    return Math.max(this.after, this.last);
+  }
+
+  /** Waits for a fact that this one cannot do without. When it could not be read, this one cannot be either, for the same reason. */
+  async needs<T>(fact: Fact<T>): Promise<T> {
+    const reading = await this.settled(fact);
+    if (reading.state === 'unreadable') throw new ReadFailure(reading, '', 'one-read', undefined);
+    if (reading.state === 'not-needed') throw new NotNeeded(reading.because);
+    return reading.value;
+  }
+
+  /** Waits for a fact that this one can do without. */
+  async uses<T>(fact: Fact<T>): Promise<T | undefined> {
+    return valueOf(await this.settled(fact));
+  }
+
+  /** Ends here: this service's shape does not call for the fact. */
+  notNeeded(because: string): never {
+    throw new NotNeeded(because);
+  }
+
+  /** Calls AWS. Calls of one chain run side by side; `turn` 2 and above are those that wait for an earlier one, such as the next page. */
+  call<Output, Value>(operation: string, send: Send<Output>, parse: (output: Output) => Value, turn = 1): Promise<Value> {
+    const round = this.after + turn;
+    this.last = Math.max(this.last, round);
+    return this.session.call(round, operation, send, parse);
+  }
+
+  /** Ends here: an answer was read, but it cannot be whole. */
+  malformed(operation: string, sentence: string): never {
+    throw classifyError(new Malformed(sentence), operation);
+  }
+
+  private async settled<T>(fact: Fact<T>): Promise<Reading<T>> {
+    const { reading, round } = await fact;
+    this.after = Math.max(this.after, round);
+    return reading;
+  }
+}

@@ -1,0 +1,81 @@
+import { countingStops, stopKind } from '../model/stops';
+import { healthFailures, type FailureFacts, type HealthFailure } from '../model/failures';
+import type { Service } from '../model/service';
+import type { TargetGroup, TargetGroups, TargetHealth } from '../model/target-group';
+import type { Task } from '../model/task';
+
+/** What has been read so far. Undefined where it could not be. */
+export interface KnownFacts {
+  readonly service: Service;
+  readonly targetGroups: TargetGroups | undefined;
+  readonly targetHealth: readonly TargetHealth[] | undefined;
+  readonly tasks: readonly Task[] | undefined;
+  readonly stoppedTasks: readonly Task[] | undefined;
+  readonly containerInstances?: FailureFacts['containerInstances'];
+  readonly now: number;
+}
+
+/** The present failures of the service's own targets, as far as they can be told. */
+export const failuresOf = ({ targetGroups, targetHealth, ...known }: KnownFacts): readonly HealthFailure[] =>
+  targetGroups === undefined || targetHealth === undefined ? [] : healthFailures({ ...known, targetGroups, targetHealth });
+
+/**
+ * Security groups, ACLs and interfaces: only silence can be their doing, or a port of its own that is checked while another one
+ * carries the traffic. A network load balancer may report a filter as a failed check. An answer proves the path.
+ */
+export function needsNetwork(known: KnownFacts): boolean {
+  const failures = failuresOf(known);
+  if (failures.some((failure) => failure.kind === 'timeout' || isBehindNetworkLoadBalancer(failure.targetGroup))) return true;
+  if ((known.targetGroups?.found ?? []).some((group) => checksAnotherPort(group, known.service))) return true;
+  // ECS stopped tasks for failing their checks and nothing says any more how they failed.
+  return failures.length === 0 && countingStops(known.service, known.stoppedTasks ?? [], known.now).some((task) => stopKind(task) === 'load-balancer');
+}
+
+const isBehindNetworkLoadBalancer = ({ loadBalancerArns }: TargetGroup): boolean => loadBalancerArns.some((arn) => arn.includes(':loadbalancer/net/'));
+
+function checksAnotherPort({ targetGroupArn, healthCheck: { port } }: TargetGroup, { loadBalancers }: Service): boolean {
+  return port !== 'traffic-port' && loadBalancers.some((entry) => entry.targetGroupArn === targetGroupArn && entry.containerPort !== port);
+}
+
+/** Subnets, beside the network: which zones and which VPC the tasks are in, and whether addresses are left. */
+export const needsSubnets = (known: KnownFacts): boolean =>
+  needsNetwork(known) || hasUnusedTarget(known) || hasEmptyGroup(known) || (known.stoppedTasks ?? []).some(({ stoppedReason = '' }) => lacksAddresses.test(stoppedReason)) ||
+  known.service.events.some(({ message }) => lacksAddresses.test(message));
+
+const lacksAddresses = /free (IP )?addresses|InsufficientFreeAddresses/i;
+
+/** Listeners: a target that no listener uses, and the pair of a blue/green deployment. */
+export const needsListeners = (known: KnownFacts): boolean => hasUnusedTarget(known) || isBlueGreen(known.service);
+
+const isBlueGreen = ({ strategy, deploymentController, loadBalancers }: Service): boolean =>
+  strategy !== 'ROLLING' || deploymentController !== 'ECS' || loadBalancers.some(({ alternate }) => alternate !== undefined);
+
+const hasUnusedTarget = ({ targetHealth = [] }: KnownFacts): boolean => targetHealth.some(({ state }) => state === 'unused');
+
+function hasEmptyGroup({ targetGroups, targetHealth, service }: KnownFacts): boolean {
+  if (targetGroups === undefined || targetHealth === undefined || service.runningCount === 0) return false;
+  return targetGroups.found.some(({ targetGroupArn }) => !targetHealth.some((target) => target.targetGroupArn === targetGroupArn));
+}
+
+/** Container instances: which instance a task runs on, where a target by instance is not healthy or a host was lost. */
+export function needsContainerInstances({ targetGroups, targetHealth, stoppedTasks }: KnownFacts): boolean {
+  const byInstance = instanceGroupArns(targetGroups);
+  const sick = (targetHealth ?? []).some(({ targetGroupArn, state }) => byInstance.includes(targetGroupArn) && state !== 'healthy');
+  return sick || (stoppedTasks ?? []).some((task) => stopKind(task) === 'host');
+}
+
+/** The EC2 instances behind targets that are registered by instance. */
+export function instanceTargetIds({ targetGroups, targetHealth = [] }: KnownFacts): readonly string[] {
+  const byInstance = instanceGroupArns(targetGroups);
+  return targetHealth.filter(({ targetGroupArn }) => byInstance.includes(targetGroupArn)).map(({ targetId }) => targetId);
+}
+
+/** Their state and groups: for the network, or when the load balancer does not use one. */
+export const needsInstances = (known: KnownFacts): boolean => needsNetwork(known) || hasUnusedTarget(known);
+
+const instanceGroupArns = (targetGroups: TargetGroups | undefined): readonly string[] =>
+  (targetGroups?.found ?? []).filter(({ targetType }) => targetType === 'instance').map(({ targetGroupArn }) => targetGroupArn);
+
+/** The service deployment: where more than rolling counts, or something in the current deployment can end it. */
+export const needsServiceDeployment = ({ strategy, deploymentAlarms, circuitBreaker, deployments }: Service): boolean =>
+  strategy !== 'ROLLING' || deploymentAlarms.enable || circuitBreaker.enable || deployments.some(({ rolloutState }) => rolloutState === 'IN_PROGRESS' || rolloutState === 'FAILED');

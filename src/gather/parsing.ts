@@ -1,0 +1,33 @@
+import { Malformed } from './read-failure';
+
+/** A value that AWS always sends. */
+export function present<T>(value: T | null | undefined, name: string): T {
+  if (value === undefined || value === null) throw new Malformed(`the answer lacks ${name}`);
+  return value;
+}
+
+/** A list that AWS always sends, empty or not. An absent list is no empty list. */
+export function list<T>(value: readonly T[] | null | undefined, name: string): readonly T[] {
+  if (!Array.isArray(value)) throw new Malformed(`the answer lacks ${name}`);
+  return value;
+}
+
+/** A value from a closed set. A word that this version does not know cannot be judged. */
+export function oneOf<const Known extends string>(value: string, known: readonly Known[], name: string): Known {
+  const found = known.find((word) => word === value);
+  if (found === undefined) throw new Malformed(`${name} is ${value}, which this version does not know`);
+  return found;
+}
+
+/** A time as ISO text. */
+export const iso = (time: Date | undefined): string | undefined => (time === undefined || Number.isNaN(time.getTime()) ? undefined : time.toISOString());
+
+/** Tags as a record, from either spelling. */
+export const tagsOf = (tags: readonly { readonly key?: string | undefined; readonly value?: string | undefined }[] | undefined): Readonly<Record<string, string>> =>
+  Object.fromEntries((tags ?? []).flatMap(({ key, value }) => (key === undefined ? [] : [[key, value ?? '']])));
+
+/** The last segment of an ARN. */
+export const lastSegment = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1);
+
+/** Each value once, in a stable order, without gaps. */
+export const distinct = (values: readonly (string | undefined)[]): readonly string[] => [...new Set(values.filter((value) => value !== undefined))].toSorted();

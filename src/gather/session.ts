@@ -1,0 +1,60 @@
+import { Chain } from './chain';
+import { classifyError } from './classify-error';
+import type { Clients } from './clients';
+import { toFact, type Fact } from './fact';
+import type { ReadFailure } from './read-failure';
+
+/** How long reading may take. */
+export interface Deadlines {
+  /** For one call with its retries. */
+  readonly callMs: number;
+  /** For the whole snapshot. */
+  readonly totalMs: number;
+}
+
+/** One AWS call: sends with the clients, under the abort signal of its deadline. */
+export type Send<Output> = (clients: Clients, options: { readonly abortSignal: AbortSignal }) => Promise<Output>;
+
+/** One reading of a service: makes the calls under their deadlines, and counts calls and rounds. */
+export class Session {
+  calls = 0;
+  rounds = 0;
+  /** The round that the next facts start behind. */
+  base = 0;
+  readonly failures: ReadFailure[] = [];
+  private readonly overall: AbortSignal;
+
+  constructor(
+    readonly clients: Clients,
+    private readonly deadlines: Deadlines,
+  ) {
+    this.overall = AbortSignal.timeout(deadlines.totalMs);
+  }
+
+  /** Everything from now on waits for what has been read so far. */
+  startBehind(): void {
+    this.base = this.rounds;
+  }
+
+  /** Reads one fact at once, beside all others: it waits only for the facts that it needs. */
+  fact<T>(work: (chain: Chain) => Promise<T>): Fact<T> {
+    const fact = toFact(new Chain(this), work);
+    // A fault of ours ends the whole reading through the facts that are awaited; nobody may wait for this one any more.
+    fact.catch(() => undefined);
+    return fact;
+  }
+
+  /** Makes a call in a round and parses its answer. Rejects with a ReadFailure only. */
+  async call<Output, Value>(round: number, operation: string, send: Send<Output>, parse: (output: Output) => Value): Promise<Value> {
+    this.calls += 1;
+    this.rounds = Math.max(this.rounds, round);
+    const abortSignal = AbortSignal.any([this.overall, AbortSignal.timeout(this.deadlines.callMs)]);
+    try {
+      return parse(await send(this.clients, { abortSignal }));
+    } catch (error) {
+      const failure = classifyError(error, operation);
+      this.failures.push(failure);
+      throw failure;
+    }
+  }
+}
