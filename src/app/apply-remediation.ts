@@ -18,7 +18,7 @@ type Planned = Extract<Decision, { kind: 'planned' }>;
 export async function applyRemediation(ports: RemediationPorts, request: RemediateRequest, incident: Incident): Promise<RemediateAnswer> {
   const pending = pendingOf(incident);
   const look = await ports.look({ cluster: incident.clusterArn, service: incident.serviceName });
-  const decision = await decideRemediation(ports, look, incident.incidentId, pending?.plan.createdAt);
+  const decision = await decideRemediation(ports, look, incident.incidentId, pending);
   if (decision.kind === 'refused') return refuse(ports, incident, pending, decision.refusals);
   const record = await proposalFor(ports, incident, pending, decision);
   if (decision.mode === 'approve' && !isApprovalOf(request, record)) return unapproved(request, record);

@@ -1,9 +1,10 @@
 import { planRemediation, type PlannedRule } from '../diagnosis/plan-remediation';
+import { refusalOfLimits } from '../incident/remediation-limits';
 import { blastRadiusOf, refusalsOfReach } from '../model/blast-radius';
 import type { Refusal } from '../model/diagnosis';
 import { isOwned, type IngressRule } from '../model/ingress-rule';
 import { snippetsOf } from '../model/snippets';
-import type { RemediationPlan } from '../model/remediation';
+import type { RemediationPlan, RemediationRecord } from '../model/remediation';
 import type { Look, RemediationPorts } from './remediation-ports';
 
 /** An approval of a network change is worth minutes, not days. */
@@ -15,29 +16,37 @@ export type Decision =
   | { readonly kind: 'planned'; readonly plan: RemediationPlan; readonly mode: 'approve' | 'auto'; readonly planned: PlannedRule; readonly before: readonly IngressRule[] }
   | { readonly kind: 'refused'; readonly plan: RemediationPlan | undefined; readonly refusals: readonly Refusal[] };
 
-/** Decides from a fresh look whether a rule may be opened now, and what the plan is. Made before a proposal, and again right before the write. */
-export async function decideRemediation(ports: Pick<RemediationPorts, 'now' | 'digest' | 'policy' | 'readRules' | 'readReach'>, look: Look, incidentId: string, silenceSeenAt?: string): Promise<Decision> {
-  const planned = planRemediation(look.diagnosis, look.snapshot, ports.policy, silenceSeenAt);
+/** What deciding needs: reads only. */
+export type DecidingPorts = Pick<RemediationPorts, 'now' | 'digest' | 'policy' | 'readRules' | 'readReach'> & { readonly ledger: Pick<RemediationPorts['ledger'], 'load'> };
+
+/**
+ * Decides from a fresh look whether a rule may be opened now, and what the plan is: when it is proposed, and again right before the
+ * write. A pending proposal saw the targets time out, and may hold its place in the limits already.
+ */
+export async function decideRemediation(ports: DecidingPorts, look: Look, incidentId: string, pending?: RemediationRecord): Promise<Decision> {
+  const planned = planRemediation(look.diagnosis, look.snapshot, ports.policy, pending?.plan.createdAt);
   if (planned === undefined) return refused([noRule(look)]);
   const { remediation } = planned;
-  const [rules, reach] = await Promise.all([ports.readRules(remediation.groupId), ports.readReach(remediation)]);
+  const [rules, reach, ledger] = await Promise.all([ports.readRules(remediation.groupId), ports.readReach(remediation), ports.ledger.load()]);
   if (rules.state !== 'read') return refused([...remediation.refusals, unread('The rules of the group')]);
   if (reach.state !== 'read') return refused([...remediation.refusals, unread('Who carries the two groups')]);
   const radius = blastRadiusOf(reach.value, planned.taskInterfaceIds, planned.loadBalancerArn);
   const plan = makePlan(ports, look, incidentId, planned, radius);
   const mode = planned.mode === 'off' ? 'approve' : planned.mode;
-  const refusals = [...remediation.refusals, ...refusalsOfReach(radius, mode), ...refusalsOfRules(rules.value)];
+  const asked = { at: plan.createdAt, remediationId: pending?.remediationId ?? plan.planId, groupId: plan.rule.groupId, serviceArn: plan.serviceArn };
+  const limit = refusalOfLimits(ledger, asked, plan.rule);
+  const refusals = [...remediation.refusals, ...refusalsOfReach(radius, mode), ...refusalsOfRules(rules.value), ...(limit === undefined ? [] : [limit])];
   return refusals.length > 0 ? { kind: 'refused', plan, refusals } : { kind: 'planned', plan, mode, planned, before: rules.value };
 }
 
-function makePlan(ports: Pick<RemediationPorts, 'now' | 'digest'>, { diagnosis }: Look, incidentId: string, planned: PlannedRule, blastRadius: RemediationPlan['blastRadius']): RemediationPlan {
+function makePlan(ports: DecidingPorts, { diagnosis }: Look, incidentId: string, planned: PlannedRule, blastRadius: RemediationPlan['blastRadius']): RemediationPlan {
   const { groupId, sourceGroupId, port } = planned.remediation;
   const rule = { kind: 'authorize-ingress', groupId, sourceGroupId, ipProtocol: 'tcp', port } as const;
   const factsDigest = ports.digest(planned.stableFacts);
   const now = ports.now();
   const createdAt = new Date(now).toISOString();
   return {
-    planId: `rem-${ports.digest(JSON.stringify([incidentId, factsDigest, createdAt])).slice(0, 20)}`,
+    planId: `rem-${ports.digest(JSON.stringify([incidentId, factsDigest, createdAt, blastRadius.others, blastRadius.otherSources])).slice(0, 20)}`,
     serviceArn: diagnosis.service.serviceArn, incidentId, rule, targetGroupArn: planned.targetGroupArn, loadBalancerArn: planned.loadBalancerArn, factsDigest, blastRadius,
     createdAt, expiresAt: new Date(now + planLifetimeMs).toISOString(), snippets: snippetsOf(rule),
   };

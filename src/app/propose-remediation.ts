@@ -1,12 +1,9 @@
 import { openRecord } from '../incident/remediation';
 import type { Incident } from '../model/incident';
 import type { RemediationRecord } from '../model/remediation';
-import { decideRemediation } from './decide-remediation';
+import { decideRemediation, type DecidingPorts } from './decide-remediation';
 import type { Look, RemediationPorts } from './remediation-ports';
 import { addRecord } from './remediation-step';
-
-/** What proposing needs: reads only. */
-export type ProposingPorts = Pick<RemediationPorts, 'now' | 'digest' | 'policy' | 'readRules' | 'readReach'>;
 
 /** Stores a proposal in its incident. */
 export async function propose(ports: RemediationPorts, incidentId: string, record: RemediationRecord): Promise<RemediationRecord> {
@@ -18,7 +15,7 @@ export async function propose(ports: RemediationPorts, incidentId: string, recor
  * The proposal that a diagnosis gives rise to, for the event path to store with its incident: a plan to approve, or to hand to the
  * remediate function in mode auto. Undefined when no rule is proposed, or not allowed, or one is pending or under way already.
  */
-export async function proposalOf(ports: ProposingPorts, look: Look, incident: Pick<Incident, 'incidentId' | 'remediations'>): Promise<RemediationRecord | undefined> {
+export async function proposalOf(ports: DecidingPorts, look: Look, incident: Pick<Incident, 'incidentId' | 'remediations'>): Promise<RemediationRecord | undefined> {
   if (incident.remediations.some((record) => stillCounts(record, ports.now()))) return undefined;
   const decision = await decideRemediation(ports, look, incident.incidentId);
   return decision.kind === 'planned' ? openRecord(decision.plan, decision.mode, 'targetmedic') : undefined;

@@ -20,19 +20,24 @@ const limits: readonly { readonly code: string; readonly most: number; readonly 
 
 /** Takes a place for one remediation. Asking again for the same one is no second place. */
 export function reserve(ledger: RemediationLedger, asked: Reservation, rule: ProposedRule): Reserved {
-  if (ledger.reservations.some(({ remediationId }) => remediationId === asked.remediationId)) return { kind: 'reserved', ledger };
-  const refusal = refusalOf(ledger, asked, rule);
+  const refusal = refusalOfLimits(ledger, asked, rule);
   if (refusal !== undefined) return { kind: 'refused', refusal };
+  if (hasPlace(ledger, asked)) return { kind: 'reserved', ledger };
   const recent = ledger.reservations.filter((one) => isWithin(one.at, day, asked.at));
   return { kind: 'reserved', ledger: { ...ledger, reservations: [...recent, asked] } };
 }
 
-function refusalOf(ledger: RemediationLedger, asked: Reservation, rule: ProposedRule): Refusal | undefined {
+const hasPlace = ({ reservations }: RemediationLedger, asked: Reservation): boolean => reservations.some(({ remediationId }) => remediationId === asked.remediationId);
+
+/** Why there is no place for one more rule: the breaker, a rule that somebody removed, or the limits. */
+export function refusalOfLimits(ledger: RemediationLedger, asked: Reservation, rule: ProposedRule): Refusal | undefined {
   if (ledger.breaker !== undefined) return { code: 'breaker-open', sentence: `Remediation stopped itself: ${ledger.breaker.because} A person has to close the breaker.` };
   if (ledger.contested.some((one) => isWithin(one.at, contestedFor, asked.at) && isSameRule(one.rule, rule))) {
     return { code: 'contested', sentence: 'Somebody removed this very rule within the last 30 days, perhaps infrastructure code. It is not added again by itself.' };
   }
-  return limits.find(({ most, within, shares }) => ledger.reservations.filter((one) => isWithin(one.at, within, asked.at) && shares(one, asked)).length >= most);
+  if (hasPlace(ledger, asked)) return undefined;
+  const full = limits.find(({ most, within, shares }) => ledger.reservations.filter((one) => isWithin(one.at, within, asked.at) && shares(one, asked)).length >= most);
+  return full && { code: full.code, sentence: full.sentence };
 }
 
 /** Gives a place back: the call is proven to have changed nothing. */
