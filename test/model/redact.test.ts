@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import { redact } from '../../src/model/redact';
 
 // Written in parts, so that no scanner of this repository takes an example for a leak.
-const awsKey = `AKIA${'IOSFODNN7EXAMPLE'}`;
-const awsSecret = `wJalrXUtnFEMI/K7MDENG/${'bPxRfiCYEXAMPLEKEY'}`;
-const jwt = `eyJhbGciOiJIUzI1NiJ9.${'eyJzdWIiOiIxMjM0NTY3ODkwIn0'}.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U`;
-const slackToken = `xoxb-${'123456789012-abcdefABCDEF'}`;
-const webhook = `https://hooks.slack.com/${'services/T000/B000/XXXXXXXX'}`;
-const pem = `-----BEGIN RSA PRIVATE ${'KEY'}-----\nMIIEow\nabc\n-----END RSA PRIVATE ${'KEY'}-----`;
+const join = (...parts: readonly string[]): string => parts.join('');
+const awsKey = join('AKIA', 'IOSFODNN7EXAMPLE');
+const awsSecret = join('wJalrXUtnFEMI/K7MDENG/', 'bPxRfiCYEXAMPLEKEY');
+const jwt = join('eyJhbGciOiJIUzI1NiJ9.', 'eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U');
+const slackToken = join('xoxb-', '123456789012-abcdefABCDEF');
+const webhook = join('https://hooks.slack.com/', 'services/T000/B000/XXXXXXXX');
+const pem = join('-----BEGIN RSA PRIVATE ', 'KEY-----\nMIIEow\nabc\n-----END RSA PRIVATE ', 'KEY-----');
 
 describe('redact hides', () => {
   it.each([
@@ -15,7 +16,7 @@ describe('redact hides', () => {
     ['an access key inside a word', `X${awsKey}9`, awsKey, 'aws-key'],
     ['a secret key beside its name', `aws_secret_access_key = ${awsSecret}`, awsSecret, 'secret'],
     ['a secret key in a sentence', `the secret key is ${awsSecret}`, awsSecret, 'secret'],
-    ['a session token', `IQoJb3JpZ2lu${'X2VjEAEaCXVzLWVhc3QtMSJH'}`, 'X2VjEAEaCXVzLWVhc3Qt', 'aws-session-token'],
+    ['a session token', join('IQoJb3JpZ2lu', 'X2VjEAEaCXVzLWVhc3QtMSJH'), 'X2VjEAEaCXVzLWVhc3Qt', 'aws-session-token'],
     ['a JWT', `got ${jwt}`, jwt, 'jwt'],
     ['a private key over several lines', `key: x\n${pem}\nnext`, 'MIIEow', 'private-key'],
     ['a private key whose end is missing', pem.slice(0, 40), 'MII', 'private-key'],
@@ -34,10 +35,10 @@ describe('redact hides', () => {
     ['a signature of a signed address', 'https://b.s3.amazonaws.com/k?X-Amz-Credential=abc&X-Amz-Signature=def123', 'def123', 'signature'],
     ['a Slack token', `token ${slackToken}`, slackToken, 'slack-token'],
     ['a Slack webhook address', `POST ${webhook} failed`, 'T000', 'slack-address'],
-    ['a Slack response address', `https://hooks.slack.com/${'actions/T000/123/abc'}`, 'T000', 'slack-address'],
-    ['a GitHub token', `ghp_${'abcdefghijklmnopqrst0123456789abcdef'}`, 'klmnop', 'token'],
-    ['an npm token', `npm_${'abcdefghijklmnopqrst0123456789abcdef'}`, 'klmnop', 'token'],
-    ['a Stripe key', `sk_live_${'abcdefghijklmnop'}`, 'klmnop', 'token'],
+    ['a Slack response address', join('https://hooks.slack.com/', 'actions/T000/123/abc'), 'T000', 'slack-address'],
+    ['a GitHub token', join('ghp_', 'abcdefghijklmnopqrst0123456789abcdef'), 'klmnop', 'token'],
+    ['an npm token', join('npm_', 'abcdefghijklmnopqrst0123456789abcdef'), 'klmnop', 'token'],
+    ['a Stripe key', join('sk_live_', 'abcdefghijklmnop'), 'klmnop', 'token'],
     ['a cookie header', 'Set-Cookie: sid=abc; Path=/', 'sid=abc', 'cookie'],
     ['a card number', 'paid with 4111 1111 1111 1111 today', '4111 1111', 'card-number'],
     ['an e-mail address', 'user jane.doe@example.com logged in', 'jane.doe', 'email'],

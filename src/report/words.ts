@@ -1,0 +1,92 @@
+import type { Confidence } from '../model/check';
+import type { Diagnosis, Finding, Gap, Hop, HopName, Verdict } from '../model/diagnosis';
+
+/** What people read for a verdict. */
+export const verdictWords: Record<Verdict, string> = {
+  healthy: 'HEALTHY',
+  starting: 'STARTING',
+  unhealthy: 'UNHEALTHY',
+  'not-applicable': 'NOT APPLICABLE',
+  'cannot-tell': 'CANNOT TELL',
+};
+
+/** What people read for a hop. */
+export const hopLabels: Record<HopName, string> = {
+  service: 'Service',
+  task: 'Tasks',
+  'load-balancer': 'Load balancer',
+  listener: 'Listener',
+  'target-group': 'Target group',
+  registration: 'Registration',
+  'load-balancer-egress': 'Load balancer egress',
+  'network-acl': 'Network ACLs',
+  'task-ingress': 'Task ingress',
+  port: 'Port',
+  answer: 'Answer',
+};
+
+/** The state of a hop, in a word and in a sign; the word alone is enough. */
+export const hopStates: Record<Hop['state'], { readonly word: string; readonly sign: string }> = {
+  pass: { word: 'pass', sign: '✓' },
+  fail: { word: 'BROKEN', sign: '✗' },
+  unknown: { word: 'unknown', sign: '?' },
+  'not-applicable': { word: 'no need', sign: '-' },
+};
+
+/** How sure a finding is, for people who do not know our three words. */
+export const confidenceWords: Record<Confidence, string> = { certain: 'certain', likely: 'likely', possible: 'possible, not proven' };
+
+/** `Root cause`, `Root cause 2 of 3`; where nobody can tell, only what is seen. */
+export function causeHeading({ verdict, rootCauses }: Diagnosis, at: number): string {
+  const name = verdict === 'cannot-tell' ? 'Seen, without a proven cause' : 'Root cause';
+  return rootCauses.length === 1 ? name : `${name} ${at + 1} of ${rootCauses.length}`;
+}
+
+/** `certain, 2 of 2 affected on web-tg, code task-ingress-missing`. */
+export const standingOf = ({ confidence, affected, of, resource, code }: Finding): string =>
+  `${confidenceWords[confidence]}, ${affected} of ${of} affected on ${shortName(resource)}, code ${code}`;
+
+/** The region in an ARN; undefined where it is not one. */
+export const regionOf = (arn: string): string | undefined => /^arn:[\w-]+:[\w-]+:([a-z0-9-]+):/.exec(arn)?.[1];
+
+/** The name at the end of an ARN: of a load balancer or target group the name, not the digest after it. Other texts stay. */
+export function shortName(resource: string): string {
+  if (!resource.startsWith('arn:')) return resource;
+  const named = /:(?:targetgroup|loadbalancer\/(?:app|net|gwy))\/([^/]+)\//.exec(resource)?.[1];
+  return named ?? resource.slice((resource.includes('/') ? resource.lastIndexOf('/') : resource.lastIndexOf(':')) + 1);
+}
+
+/** `web in demo (us-east-1)`. */
+export function placeOf({ service }: Pick<Diagnosis, 'service'>): string {
+  const region = regionOf(service.serviceArn) ?? regionOf(service.clusterArn);
+  const name = service.serviceName === '' ? 'service' : service.serviceName;
+  const cluster = service.clusterName === '' ? '' : ` in ${service.clusterName}`;
+  return `${name}${cluster}${region === undefined ? '' : ` (${region})`}`;
+}
+
+/** An ISO time as people read it: `2026-03-02 12:00:00 UTC`. What is no time stays. */
+export const utc = (iso: string): string => iso.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.\d+)?Z$/, '$1 $2 UTC');
+
+/** What could not be told, each missing permission once. */
+export function gapSentences(gaps: readonly Gap[]): readonly string[] {
+  const sentences = new Map<string, string>();
+  for (const gap of gaps) {
+    const about = gap.code ?? gap.fact ?? 'unknown';
+    const key = gap.operation ?? `${about}: ${gap.error}`;
+    if (!sentences.has(key)) sentences.set(key, gap.operation === undefined ? key : `${gap.operation} is needed to read ${about}: ${gap.error}`);
+  }
+  return [...sentences.values()];
+}
+
+/** What a person can wait for, in sentences. */
+export function timingSentences({ timing }: Diagnosis): readonly string[] {
+  const left = timing.failuresLeftBeforeCircuitBreaker;
+  return [
+    timing.nextVerdictAt === undefined ? [] : [`The youngest task must have passed or failed by ${utc(timing.nextVerdictAt)}.`],
+    left === undefined ? [] : [`The deployment circuit breaker tolerates ${left} more ${left === 1 ? 'failure' : 'failures'}.`],
+  ].flat();
+}
+
+/** What the diagnosis cost. */
+export const effortSentence = ({ effort }: Diagnosis): string =>
+  `${effort.calls} AWS ${effort.calls === 1 ? 'call' : 'calls'} in ${effort.rounds} ${effort.rounds === 1 ? 'round' : 'rounds'}, ${effort.durationMs} ms`;
