@@ -27,7 +27,7 @@ function runCheck(check: Check, readings: Readings, now: number): Outcome {
 
 function outcomeOf(check: Check, answer: Answer): Outcome {
   if ('notApplicable' in answer) return { check, kind: 'not-applicable' };
-  if ('cannotTell' in answer) return { check, kind: 'cannot-tell', code: check.code, unread: undefined, because: answer.cannotTell };
+  if ('cannotTell' in answer) return { check, kind: 'cannot-tell', code: check.code, unread: answer.unread, because: answer.cannotTell };
   return answer.length === 0 ? { check, kind: 'clear' } : { check, kind: 'found', problems: answer };
 }
 

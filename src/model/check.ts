@@ -1,5 +1,5 @@
 import type { FindingCode } from './finding-code';
-import type { Reading } from './reading';
+import type { Reading, Unreadable } from './reading';
 import type { FactName, Facts } from './snapshot';
 
 /** `certain`: configuration or AWS's own statement proves it. `likely`: one strong piece of evidence. `possible`: what is left. */
@@ -44,6 +44,8 @@ export interface NotApplicable {
 /** The check could not judge: `because` in a sentence. */
 export interface CannotTell {
   readonly cannotTell: string;
+  /** The optional fact that would have settled it: it is told once, by its read. */
+  readonly unread?: Unreadable;
 }
 
 /** The facts a check sees: those it needs as values, those it can do without as readings, and the moment of the snapshot. */

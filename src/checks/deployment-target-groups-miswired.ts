@@ -1,0 +1,34 @@
+import { defineCheck } from '../model/check';
+import { groupsOf, miswirings } from '../model/blue-green';
+import { valueOf } from '../model/reading';
+
+const said = /is not associated with either|exactly one target group serving traffic|forwarding traffic to unexpected target group|invalid networking configuration/i;
+
+export default defineCheck({
+  code: 'deployment-target-groups-miswired',
+  title: 'Blue/green target groups not tied to their listener rules',
+  why: 'A blue/green deployment moves traffic by the weights of its production and test listener rules. They do not name its two target groups as it needs them, so ECS gives the deployment up.',
+  fix: 'Let the production rule, and the test rule if there is one, forward to the two target groups of the service and to no other, with all weight on one of them.',
+  confidence: 'certain',
+  explains: ['target-group-detached', 'deployment-failed', 'deployment-stalled', 'targets-not-registered'],
+  needs: ['service'],
+  uses: ['serviceDeployment', 'listeners'],
+  links: ['https://docs.aws.amazon.com/AmazonECS/latest/developerguide/troubleshooting-blue-green.html', 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/alb-resources-for-blue-green.html'],
+  run: ({ service, optional }) => {
+    const deployment = valueOf(optional.serviceDeployment);
+    const reason = deployment?.status === 'SUCCESSFUL' ? undefined : deployment?.statusReason;
+    const isSaid = reason !== undefined && said.test(reason);
+    const seen = miswirings(service, deployment, valueOf(optional.listeners) ?? []);
+    if (!isSaid && seen.length === 0) return [];
+    const isOver = deployment?.status === 'ROLLBACK_SUCCESSFUL' && seen.length === 0;
+    return [{
+      resource: service.serviceArn,
+      summary: seen[0] ?? `ECS cannot move traffic between the target groups: ${reason}`,
+      fix: `Let the production listener rule${service.loadBalancers[0]?.alternate?.testListenerRuleArn === undefined ? '' : ' and the test listener rule'} forward to ${groupsOf(service.loadBalancers[0])}, with all weight on one of them, and deploy again.`,
+      evidence: [...(isSaid ? [`service deployment ${deployment?.status}: ${reason}`] : []), ...seen],
+      affected: 1,
+      of: 1,
+      ...(isOver ? { past: true as const } : {}),
+    }];
+  },
+});

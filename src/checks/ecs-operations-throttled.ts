@@ -1,0 +1,34 @@
+import { defineCheck } from '../model/check';
+import { currentEvents, lacksTasks } from '../model/current-events';
+import { missingTasks } from '../model/evidence';
+import { valueOf } from '../model/reading';
+import { countingStops } from '../model/stops';
+import { secondsSince } from '../model/timing';
+
+const recentSeconds = 1800;
+
+export default defineCheck({
+  code: 'ecs-operations-throttled',
+  title: 'ECS operations throttled',
+  why: 'ECS or a service that it calls for the tasks limits the rate of requests in this account and Region, so tasks are started and registered late.',
+  fix: 'Wait, and lower the load on the APIs: fewer services that deploy or flap at once, fewer pollers; else ask for a higher rate.',
+  confidence: 'likely',
+  explains: ['deployment-stalled', 'targets-not-registered', 'tasks-failing-to-start'],
+  needs: ['service'],
+  uses: ['stoppedTasks'],
+  links: ['https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages-list.html', 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/request-throttling.html'],
+  run: ({ service, optional, now }) => {
+    const said = currentEvents(service).find(({ message }) => /operations are being throttled/i.test(message));
+    if (said === undefined || !lacksTasks(service) || (secondsSince(said.createdAt, now) ?? Infinity) > recentSeconds) return [];
+    // Tasks that start and fail in a loop use the rate up: then the throttling is their shadow.
+    const looping = countingStops(service, valueOf(optional.stoppedTasks) ?? [], now).length > 0;
+    return [{
+      resource: service.serviceArn,
+      summary: `ECS says that its operations for ${service.serviceName} are throttled, and ${missingTasks(service)} of ${service.desiredCount} tasks are missing.`,
+      evidence: [`${said.createdAt} ${said.message}`],
+      affected: missingTasks(service),
+      of: Math.max(1, service.desiredCount),
+      ...(looping ? { confidence: 'possible' as const } : {}),
+    }];
+  },
+});

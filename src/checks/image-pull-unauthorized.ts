@@ -1,0 +1,27 @@
+import { defineCheck } from '../model/check';
+import { imageOf, refusalIn } from '../model/said';
+import { startProblems } from '../model/start-problems';
+
+export default defineCheck({
+  code: 'image-pull-unauthorized',
+  title: 'Registry that refuses the pull',
+  why: 'The registry answers the task and does not let it have the image, so no new task can start.',
+  fix: 'Give the task credentials for the registry (repositoryCredentials), or allow the account in the repository policy of the Amazon ECR repository.',
+  confidence: 'certain',
+  explains: ['tasks-failing-to-start', 'deployment-failed', 'deployment-stalled', 'targets-not-registered', 'ecs-operations-throttled'],
+  needs: ['service'],
+  uses: ['stoppedTasks'],
+  links: ['https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_cannot_pull_image.html', 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policies.html'],
+  run: (facts) =>
+    startProblems(facts, 'image-pull-unauthorized', ({ text, tasks, count }) => {
+      const image = imageOf(text, tasks);
+      const { action, resource } = refusalIn(text);
+      const ecr = /\.dkr\.ecr\.|:ecr:/.test(`${image} ${text}`);
+      return {
+        summary: `The registry refuses to hand out the image ${image}${action === undefined ? '' : `: ${action} is not allowed${resource === undefined ? '' : ` on ${resource}`}`} (${count}).`,
+        fix: ecr
+          ? `Allow ecr:BatchGetImage and ecr:GetDownloadUrlForLayer for the account of the task in the repository policy of ${resource ?? image}.`
+          : `Put valid credentials for the registry of ${image} into a secret and name it in repositoryCredentials of the container definition.`,
+      };
+    }),
+});

@@ -1,0 +1,36 @@
+import type { Listener, ListenerRule } from './load-balancer';
+import type { LoadBalancerEntry, Service, ServiceDeployment } from './service';
+
+/** The two target groups of a blue/green entry, for a sentence. */
+export const groupsOf = (entry: LoadBalancerEntry | undefined): string =>
+  entry === undefined ? 'the target groups of the service' : [entry.targetGroupArn, ...(entry.alternate === undefined ? [] : [entry.alternate.targetGroupArn])].map(nameOf).join(' and ');
+
+/**
+ * What is wrong with the listener rules that a blue/green service names, a sentence each. The idle group of the pair is no fault:
+ * only the production rule must serve one of the two, and both only while a deployment shifts traffic step by step.
+ */
+export const miswirings = (service: Service, deployment: ServiceDeployment | undefined, listeners: readonly Listener[]): readonly string[] =>
+  service.loadBalancers.flatMap((entry) => miswiringOf(entry, ruleOf(entry, listeners), shiftsByWeight(service, deployment)) ?? []);
+
+function ruleOf({ alternate }: LoadBalancerEntry, listeners: readonly Listener[]): ListenerRule | undefined {
+  const arn = alternate?.productionListenerRuleArn;
+  const named = listeners.flatMap(({ rules }) => rules).find(({ ruleArn }) => ruleArn !== undefined && ruleArn === arn);
+  return named ?? listeners.find(({ listenerArn }) => listenerArn === arn)?.rules.find(({ isDefault }) => isDefault);
+}
+
+function miswiringOf(entry: LoadBalancerEntry, rule: ListenerRule | undefined, mayServeBoth: boolean): string | undefined {
+  if (entry.alternate === undefined || rule === undefined) return undefined;
+  const pair = [entry.targetGroupArn, entry.alternate.targetGroupArn];
+  const serving = rule.forwardsTo.filter(({ weight }) => weight > 0).map(({ targetGroupArn }) => targetGroupArn);
+  const strange = serving.filter((arn) => !pair.includes(arn));
+  if (strange.length > 0) return `The production listener rule ${rule.ruleArn} forwards to ${strange.map(nameOf).join(', ')}, which is none of ${groupsOf(entry)}.`;
+  if (serving.length === 0) return `The production listener rule ${rule.ruleArn} forwards to neither of ${groupsOf(entry)}.`;
+  return serving.length > 1 && !mayServeBoth ? `The production listener rule ${rule.ruleArn} serves both ${groupsOf(entry)}; exactly one must serve.` : undefined;
+}
+
+/** Linear and canary deployments serve both groups for a while; so may any shift that is under way. */
+const shiftsByWeight = ({ strategy }: Service, deployment: ServiceDeployment | undefined): boolean =>
+  strategy !== 'BLUE_GREEN' && deployment !== undefined && ['PENDING', 'IN_PROGRESS', 'ROLLBACK_REQUESTED', 'ROLLBACK_IN_PROGRESS'].includes(deployment.status);
+
+/** `web-tg` of a target group's ARN. */
+const nameOf = (targetGroupArn: string): string => targetGroupArn.split('/')[1] ?? targetGroupArn;

@@ -1,0 +1,34 @@
+import type { Seen } from './check';
+import { healthFailures, type FailureKind, type HealthFailure } from './failures';
+import { valueOf } from './reading';
+import type { TargetGroup } from './target-group';
+
+/** The present failures of one target group that are of one kind. */
+export interface GroupFailures {
+  readonly targetGroup: TargetGroup;
+  readonly failures: readonly HealthFailure[];
+  /** Targets of the group, at least the failing ones. */
+  readonly of: number;
+  readonly evidence: readonly string[];
+}
+
+type FailureSeen = Seen<'service' | 'targetGroups' | 'targetHealth', 'tasks' | 'stoppedTasks' | 'containerInstances'>;
+
+/** Every present failure, from the facts as a check sees them. */
+export const failuresSeen = ({ service, targetGroups, targetHealth, optional, now }: FailureSeen): readonly HealthFailure[] =>
+  healthFailures({
+    service, targetGroups, targetHealth, tasks: valueOf(optional.tasks), stoppedTasks: valueOf(optional.stoppedTasks), containerInstances: valueOf(optional.containerInstances), now,
+  });
+
+/** The present failures of one kind, by target group. */
+export function failuresByGroup(facts: FailureSeen, kind: FailureKind): readonly GroupFailures[] {
+  const failures = failuresSeen(facts).filter((failure) => failure.kind === kind);
+  return [...new Set(failures.map(({ targetGroup }) => targetGroup))].map((targetGroup) => {
+    const own = failures.filter((failure) => failure.targetGroup === targetGroup);
+    const registered = facts.targetHealth.filter(({ targetGroupArn, state }) => targetGroupArn === targetGroup.targetGroupArn && state !== 'draining');
+    return { targetGroup, failures: own, of: Math.max(own.length, registered.length), evidence: own.map(lineOf) };
+  });
+}
+
+const lineOf = ({ targetId, port, healthCheckPort, availabilityZone, description, source }: HealthFailure): string =>
+  `${targetId ?? 'a target'}:${port}${healthCheckPort === port ? '' : ` (checked on ${healthCheckPort})`}${availabilityZone === undefined ? '' : ` in ${availabilityZone}`}: ${description}${source === 'service-event' ? ' (from a service event)' : ''}`;

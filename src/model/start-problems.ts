@@ -1,0 +1,54 @@
+import type { Answer, Problem, Seen } from './check';
+import { currentStartEvents, lacksTasks } from './current-events';
+import { countOf, endings, missingTasks } from './evidence';
+import { valueOf } from './reading';
+import type { ServiceEvent } from './service';
+import { startFailureCode, type StartFailureCode } from './start-failures';
+import { countingStops, stopKind } from './stops';
+import type { Task } from './task';
+
+/** What is known of the starts that failed in one way. */
+export interface StartFailures {
+  /** The newest text that says so, from a task or from a service event. */
+  readonly text: string;
+  /** Newest first; empty when only service events say it. */
+  readonly tasks: readonly Task[];
+  readonly events: readonly ServiceEvent[];
+  /** `4 of 5 stopped tasks`, or how many tasks the service lacks. */
+  readonly count: string;
+  readonly evidence: readonly string[];
+}
+
+type StartFacts = Seen<'service', 'stoppedTasks'>;
+
+/** Answers a check about one way in which starts fail: one problem on the service, put into words by `say`. */
+export function startProblems(facts: StartFacts, code: StartFailureCode, say: (failures: StartFailures) => Pick<Problem, 'summary' | 'fix'> & Partial<Problem>): Answer {
+  const counting = startStops(facts);
+  const tasks = counting.filter((task) => startFailureCode(startText(task)) === code);
+  const events = startEvents(facts).filter(({ message }) => startFailureCode(message) === code);
+  const text = tasks.map(startText)[0] ?? events[0]?.message;
+  if (text === undefined) return unreadStops(facts) ?? [];
+  const { service } = facts;
+  const [affected, of] = tasks.length > 0 ? [tasks.length, counting.length] : [missingTasks(service), Math.max(1, service.desiredCount)];
+  const count = tasks.length > 0 ? countOf(affected, of) : `${countOf(affected, of, 'desired task')} missing`;
+  const evidence = [...endings(tasks), ...[...new Set(events.map(({ message }) => message))]];
+  return [{ resource: service.serviceArn, evidence, affected, of, ...say({ text, tasks, events, count, evidence }) }];
+}
+
+/** The counting stops that may tell why starts fail. */
+export const startStops = ({ service, optional, now }: StartFacts): readonly Task[] =>
+  countingStops(service, valueOf(optional.stoppedTasks) ?? [], now).filter((task) => ['failed-to-start', 'essential-exited', 'other'].includes(stopKind(task)));
+
+/** Everything that ECS says of a task's end: the reason of the task, or that of a container when the task only says that it failed. */
+const startText = ({ stoppedReason, containers }: Task): string => [...new Set([stoppedReason ?? [], containers.flatMap(({ reason }) => reason ?? [])].flat())].join(' ');
+
+const startEvents = ({ service }: StartFacts): readonly ServiceEvent[] => currentStartEvents(service).filter(({ message }) => isStartEvent(message));
+
+/** Whether an event says that a task could not be placed or launched. */
+export const isStartEvent = (message: string): boolean =>
+  /unable to place|unable to reach steady state|failed to launch a task|could not launch|unable to consistently start|Timed out waiting for Amazon ECS Agent/i.test(message);
+
+function unreadStops({ service, optional }: StartFacts): Answer | undefined {
+  if (optional.stoppedTasks.state !== 'unreadable' || !lacksTasks(service)) return undefined;
+  return { cannotTell: `The stopped tasks could not be read (${optional.stoppedTasks.error}).`, unread: optional.stoppedTasks };
+}
