@@ -52,9 +52,10 @@ function crashOf(task: Task, { optional }: CrashFacts): Omit<Crash, 'kind'> | un
 export function culprit(task: Task, definitions: readonly TaskDefinition[]): Container | undefined {
   const definition = definitions.find(({ taskDefinitionArn }) => taskDefinitionArn === task.taskDefinitionArn);
   const optional = new Set((definition?.containers ?? []).filter(({ essential }) => !essential).map(({ name }) => name));
-  const suspicion = ({ exitCode }: Container): number => (exitCode === 143 ? 3 : exitCode === 137 ? 2 : exitCode === 0 ? 1 : 0);
   return task.containers.filter(({ name, exitCode }) => exitCode !== undefined && !optional.has(name)).toSorted((a, b) => suspicion(a) - suspicion(b))[0];
 }
+
+const suspicion = ({ exitCode }: Container): number => (exitCode === 143 ? 3 : exitCode === 137 ? 2 : exitCode === 0 ? 1 : 0);
 
 /** A crash whose log was not read is taken for what the log of a like one shows. */
 function kindOf(crash: Omit<Crash, 'kind'>, all: readonly Omit<Crash, 'kind'>[]): CrashKind {

@@ -31,7 +31,7 @@ export function startProblems(facts: StartFacts, code: StartFailureCode, say: (f
   const { service } = facts;
   const [affected, of] = tasks.length > 0 ? [tasks.length, counting.length] : [missingTasks(service), Math.max(1, service.desiredCount)];
   const count = tasks.length > 0 ? countOf(affected, of) : `${countOf(affected, of, 'desired task')} missing`;
-  const evidence = [...endings(tasks), ...[...new Set(events.map(({ message }) => message))]];
+  const evidence = [...endings(tasks), ...new Set(events.map(({ message }) => message))];
   return [{ resource: service.serviceArn, evidence, affected, of, ...say({ text, tasks, events, count, evidence }) }];
 }
 
