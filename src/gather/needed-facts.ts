@@ -39,7 +39,7 @@ function checksAnotherPort({ targetGroupArn, healthCheck: { port } }: TargetGrou
 
 /** Subnets, beside the network: which zones and which VPC the tasks are in, and whether addresses are left. */
 export const needsSubnets = (known: KnownFacts): boolean =>
-  needsNetwork(known) || hasUnusedTarget(known) || hasEmptyGroup(known) || (known.stoppedTasks ?? []).some(({ stoppedReason = '' }) => lacksAddresses.test(stoppedReason)) ||
+  needsNetwork(known) || hasTargetInWrongZone(known) || hasEmptyGroup(known) || (known.stoppedTasks ?? []).some(({ stoppedReason = '' }) => lacksAddresses.test(stoppedReason)) ||
   known.service.events.some(({ message }) => lacksAddresses.test(message));
 
 const lacksAddresses = /free (IP )?addresses|InsufficientFreeAddresses/i;
@@ -52,9 +52,14 @@ const isBlueGreen = ({ strategy, deploymentController, loadBalancers }: Service)
 
 const hasUnusedTarget = ({ targetHealth = [] }: KnownFacts): boolean => targetHealth.some(({ state }) => state === 'unused');
 
+const hasTargetInWrongZone = ({ targetHealth = [] }: KnownFacts): boolean =>
+  targetHealth.some(({ state, description = '' }) => state === 'unused' && /Availability Zone/i.test(description));
+
+/** Tasks run, and no group of an entry has a target. One group of a blue/green pair is always idle. */
 function hasEmptyGroup({ targetGroups, targetHealth, service }: KnownFacts): boolean {
   if (targetGroups === undefined || targetHealth === undefined || service.runningCount === 0) return false;
-  return targetGroups.found.some(({ targetGroupArn }) => !targetHealth.some((target) => target.targetGroupArn === targetGroupArn));
+  const used = (arn: string | undefined): boolean => targetHealth.some(({ targetGroupArn }) => targetGroupArn === arn);
+  return service.loadBalancers.some((entry) => !used(entry.targetGroupArn) && !used(entry.alternate?.targetGroupArn) && !targetGroups.missingArns.includes(entry.targetGroupArn));
 }
 
 /** Container instances: which instance a task runs on, where a target by instance is not healthy or a host was lost. */

@@ -1,0 +1,51 @@
+import { CannotDiagnose } from '../model/errors';
+import { BadArguments } from './arguments';
+import { diagnose } from './diagnose';
+import { explain } from './explain';
+import { processTerminal, type Command } from './terminal';
+
+const help = `Usage: targetmedic <command> [options]
+
+  diagnose   find out why the targets of an ECS service fail their health checks; changes nothing
+  fix        plan, apply or undo the one missing security-group rule
+  explain    what a finding means and what to do
+  wait       follow a deployment until it is healthy or its failure is certain
+  receive    replay a saved EventBridge event through the handler that would get it
+  demo       the whole story on an embedded sandbox, without an AWS account
+  sandbox    start the sandbox and print how to reach it
+
+targetmedic <command> --help tells more.
+`;
+
+const commands: Readonly<Record<string, Command>> = { diagnose, explain };
+
+/** Runs one command; whatever goes wrong becomes one line on stderr. */
+async function main([name, ...words]: readonly string[]): Promise<number> {
+  const terminal = processTerminal(process);
+  try {
+    return await run(name, words, terminal);
+  } catch (error) {
+    terminal.progress('');
+    process.stderr.write(`targetmedic: ${lineOf(error)}\n`);
+    return 2;
+  }
+}
+
+async function run(name: string | undefined, words: readonly string[], terminal: ReturnType<typeof processTerminal>): Promise<number> {
+  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+    terminal.print(help);
+    return name === undefined ? 2 : 0;
+  }
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (command === undefined) throw new BadArguments(`There is no command ${name}. See targetmedic --help.`);
+  return command(words, terminal);
+}
+
+function lineOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  const line = text.replace(/\s+/g, ' ').trim();
+  return error instanceof CannotDiagnose ? line : `failed unexpectedly: ${line}`;
+}
+
+// Not process.exit(): a pipe may still have to take the answer.
+void main(process.argv.slice(2)).then((code) => (process.exitCode = code));

@@ -1,0 +1,23 @@
+/** Where a command writes: the answer to stdout, everything else to stderr. */
+export interface Terminal {
+  readonly print: (text: string) => void;
+  /** A line about what is going on; seen only by a person at a terminal. */
+  readonly progress: (text: string) => void;
+  readonly colour: 'ansi' | 'none';
+  readonly width: number;
+}
+
+/** A command: takes the words after its name, prints its answer, returns the exit code. */
+export type Command = (words: readonly string[], terminal: Terminal) => Promise<number>;
+
+const clearLine = '\r\u001b[K';
+
+/** The terminal of this process. Colour follows the terminal's abilities and NO_COLOR, which Node looks at. */
+export function processTerminal({ stdout, stderr }: Pick<NodeJS.Process, 'stdout' | 'stderr'>): Terminal {
+  return {
+    print: (text) => void stdout.write(text.endsWith('\n') ? text : `${text}\n`),
+    progress: (text) => void (stderr.isTTY ? stderr.write(`${clearLine}${text}`) : undefined),
+    colour: stdout.isTTY && stdout.hasColors() ? 'ansi' : 'none',
+    width: Math.min(120, stdout.columns ?? 100),
+  };
+}
