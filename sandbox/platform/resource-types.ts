@@ -18,7 +18,8 @@ export interface Identity {
 interface ResourceType {
   /** The property that names the resource; without it, the stack and the logical id do. */
   readonly nameProperty?: string;
-  identify(name: string, place: StackPlace, properties: Readonly<Record<string, any>>): Identity;
+  /** `property` looks up one property at a time, so that two resources may name each other in others. */
+  identify(name: string, place: StackPlace, property: (name: string) => any): Identity;
 }
 
 /** An ARN of the sandbox's account. */
@@ -36,9 +37,9 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
   'AWS::Logs::LogGroup': named('LogGroupName', 'logs', (name) => `log-group:${name}:*`),
   'AWS::Scheduler::Schedule': {
     nameProperty: 'Name',
-    identify: (name, place, properties) => ({
+    identify: (name, place, property) => ({
       ref: name,
-      attributes: { Arn: arnOf(place, 'scheduler', `schedule/${properties.GroupName ?? 'default'}/${name}`) },
+      attributes: { Arn: arnOf(place, 'scheduler', `schedule/${property('GroupName') ?? 'default'}/${name}`) },
     }),
   },
   'AWS::IAM::Role': {
@@ -64,11 +65,11 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
     },
   },
   'AWS::Lambda::Version': {
-    identify: (_name, place, properties) => ({ ref: `${functionArn(place, properties.FunctionName)}:1`, attributes: { Version: '1' } }),
+    identify: (_name, place, property) => ({ ref: `${functionArn(place, property('FunctionName'))}:1`, attributes: { Version: '1' } }),
   },
   'AWS::Lambda::Url': {
-    identify: (_name, place, properties) => {
-      const arn = functionArn(place, properties.TargetFunctionArn);
+    identify: (_name, place, property) => {
+      const arn = functionArn(place, property('TargetFunctionArn'));
       const url = `${place.functionUrlEndpoint}/${arn.split(':').pop()}/`;
       return { ref: arn, attributes: { FunctionArn: arn, FunctionUrl: url } };
     },

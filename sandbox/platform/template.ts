@@ -68,9 +68,10 @@ function resolveResource(logicalId: string, resource: TemplateResource | undefin
   // Read when asked for, so that two resources may name each other (a queue and its policy, a function and its rule).
   const properties = memoized(() => resolveValue(resource.Properties ?? {}, lookup) as Record<string, any>);
   const type = resourceTypes[resource.Type];
-  const explicitName = type?.nameProperty ? resolveValue(resource.Properties?.[type.nameProperty], lookup) : undefined;
+  const property = (key: string) => resolveValue(resource.Properties?.[key], lookup);
+  const explicitName = type?.nameProperty ? property(type.nameProperty) : undefined;
   const name = String(explicitName ?? `${place.stackName}-${logicalId}`);
-  const identity = memoized(() => type?.identify(name, place, properties('')) ?? { ref: name, attributes: {} });
+  const identity = memoized(() => type?.identify(name, place, property) ?? { ref: name, attributes: {} });
   return {
     logicalId,
     type: resource.Type,
