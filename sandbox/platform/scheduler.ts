@@ -49,7 +49,7 @@ export class Scheduler {
     const key = `${GroupName}/${input.Name}`;
     if (this.schedules.has(key)) throw new AwsError('ConflictException', `Schedule ${input.Name} already exists.`, 409);
     const Arn = `arn:aws:scheduler:${this.world.region}:${this.world.accountId}:schedule/${key}`;
-    const schedule: Schedule = { ...input, GroupName, Arn, CreationDate: this.world.now(), cancel: () => undefined };
+    const schedule: Schedule = { State: 'ENABLED', ...input, GroupName, Arn, CreationDate: this.world.now(), cancel: () => undefined };
     schedule.cancel = this.plan(schedule);
     this.schedules.set(key, schedule);
     return schedule;

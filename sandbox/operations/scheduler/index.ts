@@ -11,9 +11,14 @@ const createSchedule: Operation<CreateScheduleInput> = (world, input) => {
   return { ScheduleArn: platformOf(world).scheduler.create(input as ScheduleInput).Arn };
 };
 
-const getSchedule: Operation<GetScheduleInput> = (world, { Name, GroupName }) => {
-  const { cancel: _cancel, ...schedule } = platformOf(world).scheduler.get(Name ?? '', GroupName);
-  return { State: 'ENABLED', ...schedule };
+const shownMembers = [
+  'Arn', 'Name', 'GroupName', 'Description', 'ScheduleExpression', 'ScheduleExpressionTimezone', 'State', 'FlexibleTimeWindow',
+  'ActionAfterCompletion', 'CreationDate', 'Target',
+] as const;
+
+const getSchedule: Operation<GetScheduleInput> = (world, input) => {
+  const schedule = platformOf(world).scheduler.get(input.Name ?? '', input.GroupName);
+  return Object.fromEntries(shownMembers.map((member) => [member, schedule[member]]));
 };
 
 const deleteSchedule: Operation<DeleteScheduleInput> = (world, { Name, GroupName }) => {
