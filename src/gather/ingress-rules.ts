@@ -1,4 +1,5 @@
-import { paginateDescribeSecurityGroupRules, type EC2Client, type SecurityGroupRule } from '@aws-sdk/client-ec2';
+import { paginateDescribeSecurityGroupRules, type EC2Client, type Filter, type SecurityGroupRule } from '@aws-sdk/client-ec2';
+import { ruleTags } from '../model/ingress-request';
 import type { IngressRule } from '../model/ingress-rule';
 import type { RulePeer } from '../model/network';
 import { read, type Reading } from '../model/reading';
@@ -9,18 +10,27 @@ const operation = 'ec2:DescribeSecurityGroupRules';
 const deadlineMs = 10_000;
 
 /** The inbound rules of one group with their ids and tags: what a change is checked against before and after. */
-export async function readIngressRules(ec2: EC2Client, groupId: string): Promise<Reading<readonly IngressRule[]>> {
+export const readIngressRules = (ec2: EC2Client, groupId: string): Promise<Reading<readonly IngressRule[]>> => readRules(ec2, { Name: 'group-id', Values: [groupId] });
+
+/** One inbound rule by its id; an empty list when there is none. */
+export const readIngressRule = (ec2: EC2Client, ruleId: string): Promise<Reading<readonly IngressRule[]>> =>
+  readRules(ec2, { Name: 'security-group-rule-id', Values: [ruleId] });
+
+/** Every inbound rule in the Region that targetmedic added. */
+export const readOwnedRules = (ec2: EC2Client): Promise<Reading<readonly IngressRule[]>> => readRules(ec2, { Name: `tag:${ruleTags.owner}`, Values: ['targetmedic'] });
+
+async function readRules(ec2: EC2Client, filter: Filter): Promise<Reading<readonly IngressRule[]>> {
   try {
-    return read(await pagesOf(ec2, groupId));
+    return read(await pagesOf(ec2, filter));
   } catch (error) {
     return error instanceof ReadFailure ? error.reading : classifyError(error, operation).reading;
   }
 }
 
-async function pagesOf(ec2: EC2Client, groupId: string): Promise<readonly IngressRule[]> {
+async function pagesOf(ec2: EC2Client, filter: Filter): Promise<readonly IngressRule[]> {
   const rules: IngressRule[] = [];
   const paginator = { client: ec2, stopOnSameToken: true };
-  const input = { Filters: [{ Name: 'group-id', Values: [groupId] }], MaxResults: 1000 };
+  const input = { Filters: [filter], MaxResults: 1000 };
   for await (const page of paginateDescribeSecurityGroupRules(paginator, input, { abortSignal: AbortSignal.timeout(deadlineMs) })) {
     if (page.SecurityGroupRules === undefined) throw new Malformed('SecurityGroupRules is missing');
     rules.push(...page.SecurityGroupRules.filter(({ IsEgress }) => IsEgress !== true).map(parseRule));

@@ -1,0 +1,83 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { STSClient } from '@aws-sdk/client-sts';
+import { readCaller } from '../gather/caller';
+import type { Clients } from '../gather/clients';
+import { readIngressRule, readOwnedRules } from '../gather/ingress-rules';
+import type { Incident } from '../model/incident';
+import { permanenceWarning } from '../model/group-owner';
+import { valueOf } from '../model/reading';
+import type { RemediationPolicy } from '../model/remediation';
+import { decideRemediation, type Decision } from './decide-remediation';
+import { localIncident, recordOfRule } from './local-incident';
+import { localIncidents, tagLedger } from './local-remediation';
+import { remediate } from './remediate';
+import { awsPorts } from './remediation-clients';
+import type { Look, RemediateAnswer, RemediationPorts, ServiceName } from './remediation-ports';
+
+const firstPauseMs = 2_000;
+const longestPauseMs = 15_000;
+
+/** A plan for a person at a terminal: what would be done, whether it may be, and what to know about it. */
+export interface FixPlan extends Look {
+  readonly decision: Decision;
+  /** Who else writes the group's rules, and what that means for one that is added by hand. */
+  readonly permanence: string | undefined;
+}
+
+/** A person's remediation of one service, with the credentials at hand: the same steps under the same guard as the function. */
+export interface Fix {
+  readonly plan: FixPlan;
+  readonly apply: () => Promise<RemediateAnswer>;
+  readonly undo: (securityGroupRuleId: string) => Promise<RemediateAnswer>;
+}
+
+/** Looks at a service and plans its fix; nothing is changed until `apply` or `undo`. */
+export async function fixService(subject: ServiceName, clients: Clients, ports: number[], tell: (sentence: string) => void): Promise<Fix> {
+  const policy: RemediationPolicy = { mode: 'approve', ports };
+  const aws = awsPorts(clients, policy);
+  const look = await aws.look(subject);
+  const incident = localIncident(look, aws.now());
+  const local: RemediationPorts = {
+    ...aws,
+    incidents: localIncidents(incident),
+    ledger: tagLedger(() => readOwnedRules(clients.ec2), incident, tell),
+    scheduleVerify: () => Promise.resolve(),
+    noticesFor: () => [],
+  };
+  const decision = await decideRemediation(local, look, incident.incidentId);
+  return {
+    plan: { ...look, decision, permanence: permanenceOf(look, decision) },
+    apply: () => apply(local, incident, clients),
+    undo: (ruleId) => undo(local, incident, clients, ruleId),
+  };
+}
+
+function permanenceOf({ snapshot }: Look, decision: Decision): string | undefined {
+  const group = valueOf(snapshot.readings.securityGroups)?.find(({ groupId }) => groupId === decision.plan?.rule.groupId);
+  return group && permanenceWarning(group.tags);
+}
+
+/** Proposes, approves as the caller, and waits here for target health, as the function would by a schedule. */
+async function apply(ports: RemediationPorts, { incidentId }: Incident, clients: Clients): Promise<RemediateAnswer> {
+  const subject = { incidentId };
+  const proposed = await remediate({ action: 'apply', subject }, ports);
+  if (proposed.outcome !== 'needs-approval') return proposed;
+  const approvedBy = await callerOf(clients);
+  let answer = await remediate({ action: 'apply', subject, approvedBy, planId: proposed.plan?.planId }, ports);
+  for (let pause = firstPauseMs; answer.outcome === 'waiting'; pause = Math.min(pause * 1.5, longestPauseMs)) {
+    await sleep(pause);
+    answer = await remediate({ action: 'verify', subject }, ports);
+  }
+  return answer;
+}
+
+const callerOf = ({ ec2 }: Clients): Promise<string> => readCaller(new STSClient({ region: ec2.config.region, credentials: ec2.config.credentials }));
+
+/** Takes back a rule that its tags show to be ours and of this service. */
+async function undo(ports: RemediationPorts, incident: Incident, clients: Clients, securityGroupRuleId: string): Promise<RemediateAnswer> {
+  const rules = await readIngressRule(clients.ec2, securityGroupRuleId);
+  const record = recordOfRule(rules, securityGroupRuleId, incident);
+  if (record.kind === 'refused') return { outcome: 'refused', sentence: record.refusal.sentence, refusals: [record.refusal], plan: undefined, record: undefined };
+  const held = { ...incident, remediations: [record.record] };
+  return remediate({ action: 'undo', subject: { incidentId: incident.incidentId }, approvedBy: await callerOf(clients) }, { ...ports, incidents: localIncidents(held) });
+}

@@ -1,0 +1,77 @@
+import { createClients } from '../app/clients';
+import { fixService, type Fix, type FixPlan } from '../app/fix-service';
+import type { RemediateAnswer } from '../app/remediation-ports';
+import { renderFix } from '../report/fix';
+import { awsOptions, BadArguments, parseWords, refusePositionals, requireService } from './arguments';
+import { exitCodes } from './diagnose';
+import type { Command, Terminal } from './terminal';
+
+const help = `Usage: targetmedic fix --cluster C --service S [--apply | --undo RULE_ID] [options]
+
+Plans the one missing security-group rule and says why it may or may not be added. Changes nothing without --apply or --undo.
+
+  --apply             add the rule, wait for target health, and take the rule back if it did not help
+  --undo RULE_ID      take back a rule that targetmedic added
+  --port N            a port that may be opened; may be given several times (default 4567, or REMEDIATION_PORTS)
+  --json              print one JSON document
+  --region R          AWS Region
+  --profile P         profile of the AWS configuration
+
+The security group must carry the tag targetmedic:remediate with the value auto or approve. You are the approver, with your own
+credentials. There is no incident table behind this command: its memory is the tags on the rules that targetmedic added.
+
+Exit code: 0 healthy, or fixed, or undone; 1 unhealthy, or not fixed; 2 cannot tell, bad arguments, or it failed.
+`;
+
+const options = { ...awsOptions, apply: { type: 'boolean' }, undo: { type: 'string' }, port: { type: 'string', multiple: true }, json: { type: 'boolean' } } as const;
+
+/** Plans, applies or undoes the fix of one service. */
+export const fix: Command = async (words, terminal) => {
+  const { values, positionals } = parseWords('fix', words, options);
+  refusePositionals('fix', positionals);
+  if (values.help === true) {
+    terminal.print(help);
+    return 0;
+  }
+  if (values.apply === true && values.undo !== undefined) throw new BadArguments('Give --apply or --undo, not both. See targetmedic fix --help.');
+  const subject = requireService('fix', values);
+  terminal.progress(`Reading ${subject.service} ...`);
+  const found = await fixService(subject, await createClients(values), portsOf(values.port), terminal.progress);
+  terminal.progress('');
+  return act(found, values, terminal);
+};
+
+function act(found: Fix, { apply, undo, json }: { readonly apply?: boolean | undefined; readonly undo?: string | undefined; readonly json?: boolean | undefined }, terminal: Terminal): Promise<number> | number {
+  const show = (answer: RemediateAnswer): number => showAnswer(answer, json, terminal);
+  if (undo !== undefined) return found.undo(undo).then(show);
+  const { plan } = found;
+  if (apply !== true || plan.decision.kind === 'refused') return showPlan(plan, { apply, json }, terminal);
+  if (json !== true) terminal.print(textOf(plan, terminal));
+  return found.apply().then(show);
+}
+
+function showPlan(plan: FixPlan, { apply, json }: { readonly apply?: boolean | undefined; readonly json?: boolean | undefined }, terminal: Terminal): number {
+  const { decision, diagnosis } = plan;
+  const refusals = decision.kind === 'refused' ? decision.refusals : [];
+  terminal.print(json === true ? JSON.stringify({ outcome: 'planned', headline: diagnosis.headline, plan: decision.plan ?? null, allowed: refusals.length === 0, refusals }, null, 2) : textOf(plan, terminal));
+  const code = exitCodes[diagnosis.verdict];
+  return apply === true && code === 0 && diagnosis.verdict !== 'healthy' ? 1 : code;
+}
+
+const textOf = ({ diagnosis, decision, permanence }: FixPlan, { width }: Terminal): string =>
+  renderFix({ headline: diagnosis.headline, plan: decision.plan, refusals: decision.kind === 'refused' ? decision.refusals : [], permanence }, width);
+
+function showAnswer({ outcome, sentence, refusals, plan, record }: RemediateAnswer, json: boolean | undefined, terminal: Terminal): number {
+  terminal.progress('');
+  const ruleId = record?.securityGroupRuleId;
+  const text = [sentence, ...refusals.filter((one) => one.sentence !== sentence).map((one) => `- ${one.sentence}`), outcome === 'verified' && plan !== undefined ? `\n${plan.snippets.terraform}` : ''];
+  terminal.print(json === true ? JSON.stringify({ outcome, sentence, refusals, securityGroupRuleId: ruleId ?? null, plan: plan ?? null }, null, 2) : text.filter((line) => line !== '').join('\n'));
+  return outcome === 'verified' || outcome === 'undone' ? 0 : 1;
+}
+
+function portsOf(words: readonly string[] | undefined): number[] {
+  return (words ?? ['4567']).map((word) => {
+    if (!/^\d{1,5}$/.test(word)) throw new BadArguments(`${word} is no port. See targetmedic fix --help.`);
+    return Number(word);
+  });
+}
