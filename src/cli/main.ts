@@ -2,6 +2,7 @@ import { CannotDiagnose } from '../model/errors';
 import { BadArguments } from './arguments';
 import { diagnose } from './diagnose';
 import { explain } from './explain';
+import { fix } from './fix';
 import { processTerminal, type Command } from './terminal';
 
 const help = `Usage: targetmedic <command> [options]
@@ -17,7 +18,7 @@ const help = `Usage: targetmedic <command> [options]
 targetmedic <command> --help tells more.
 `;
 
-const commands: Readonly<Record<string, Command>> = { diagnose, explain };
+const commands: Readonly<Record<string, Command>> = { diagnose, fix, explain };
 
 /** Runs one command; whatever goes wrong becomes one line on stderr. */
 async function main([name, ...words]: readonly string[]): Promise<number> {

@@ -1,4 +1,4 @@
-import { valueOf, type Reading } from '../model/reading';
+import { valueOf, type Reading, type Unreadable } from '../model/reading';
 import { classifyError } from './classify-error';
 import type { Fact } from './fact';
 import { Malformed, NotNeeded, ReadFailure } from './read-failure';
@@ -19,17 +19,24 @@ export class Chain {
     return Math.max(this.after, this.last);
   }
 
+  /** Waits for a fact, readable or not. */
+  async reading<T>(fact: Fact<T>): Promise<Reading<T>> {
+    const { reading, round } = await fact;
+    this.after = Math.max(this.after, round);
+    return reading;
+  }
+
   /** Waits for a fact that this one cannot do without. When it could not be read, this one cannot be either, for the same reason. */
   async needs<T>(fact: Fact<T>): Promise<T> {
-    const reading = await this.settled(fact);
-    if (reading.state === 'unreadable') throw new ReadFailure(reading, '', 'one-read', undefined);
+    const reading = await this.reading(fact);
+    if (reading.state === 'unreadable') this.unreadable(reading);
     if (reading.state === 'not-needed') throw new NotNeeded(reading.because);
     return reading.value;
   }
 
   /** Waits for a fact that this one can do without. */
   async uses<T>(fact: Fact<T>): Promise<T | undefined> {
-    return valueOf(await this.settled(fact));
+    return valueOf(await this.reading(fact));
   }
 
   /** Ends here: this service's shape does not call for the fact. */
@@ -44,14 +51,13 @@ export class Chain {
     return this.session.call(round, operation, send, parse);
   }
 
+  /** Ends here: another fact could not be read. */
+  unreadable(cause: Unreadable): never {
+    throw new ReadFailure(cause, '', 'one-read', undefined);
+  }
+
   /** Ends here: an answer was read, but it cannot be whole. */
   malformed(operation: string, sentence: string): never {
     throw classifyError(new Malformed(sentence), operation);
-  }
-
-  private async settled<T>(fact: Fact<T>): Promise<Reading<T>> {
-    const { reading, round } = await fact;
-    this.after = Math.max(this.after, round);
-    return reading;
   }
 }

@@ -1,5 +1,6 @@
 import type { LoadBalancer } from '../model/load-balancer';
 import type { ContainerInstance, Instance } from '../model/network';
+import { valueOf, type Unreadable } from '../model/reading';
 import type { TargetGroups } from '../model/target-group';
 import type { Chain } from './chain';
 import { readContainerInstances } from './container-instances';
@@ -15,24 +16,28 @@ import type { Session } from './session';
 /** Reads a fact only for a service whose shape or trouble calls for it. */
 export type OnlyIf = <T>(isNeeded: (known: KnownFacts) => boolean, because: string, work: (chain: Chain, known: KnownFacts) => Promise<T>) => Fact<T>;
 
-/** Starts waiting for what decides about the rest: the service, its tasks and its targets. */
+/**
+ * Starts waiting for what decides about the rest: the service, its tasks and its targets. Where one of these could not be read, what
+ * seems not to be needed is not known to be so: it is as unreadable as its cause.
+ */
 export function onlyIfIn(session: Session, facts: ServiceFacts, now: number): OnlyIf {
-  const known = session.fact((chain) => knownFacts(chain, facts, now));
+  const decisive = session.fact((chain) => knownFacts(chain, facts, now));
   return (isNeeded, because, work) =>
     session.fact(async (chain) => {
-      const facts = await chain.needs(known);
-      return isNeeded(facts) ? work(chain, facts) : chain.notNeeded(because);
+      const { known, gap } = await chain.needs(decisive);
+      if (isNeeded(known)) return work(chain, known);
+      return gap === undefined ? chain.notNeeded(because) : chain.unreadable(gap);
     });
 }
 
-async function knownFacts(chain: Chain, facts: ServiceFacts, now: number): Promise<KnownFacts> {
+async function knownFacts(chain: Chain, facts: ServiceFacts, now: number): Promise<{ readonly known: KnownFacts; readonly gap: Unreadable | undefined }> {
+  const service = await chain.needs(facts.service);
+  const [targetGroups, targetHealth, tasks, stoppedTasks] = [
+    await chain.reading(facts.targetGroups), await chain.reading(facts.targetHealth), await chain.reading(facts.tasks), await chain.reading(facts.stoppedTasks),
+  ];
   return {
-    service: await chain.needs(facts.service),
-    targetGroups: await chain.uses(facts.targetGroups),
-    targetHealth: await chain.uses(facts.targetHealth),
-    tasks: await chain.uses(facts.tasks),
-    stoppedTasks: await chain.uses(facts.stoppedTasks),
-    now,
+    known: { service, targetGroups: valueOf(targetGroups), targetHealth: valueOf(targetHealth), tasks: valueOf(tasks), stoppedTasks: valueOf(stoppedTasks), now },
+    gap: [targetGroups, targetHealth, tasks, stoppedTasks].find((reading) => reading.state === 'unreadable'),
   };
 }
 

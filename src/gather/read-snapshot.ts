@@ -48,7 +48,7 @@ export async function readInSession(session: Session, request: ServiceRequest, o
 function gatherAll(session: Session, service: ReturnType<typeof gatherService>, { logs, network }: ReadOptions, now: number) {
   const onlyIf = onlyIfIn(session, service, now);
   const path = gatherPath(session, service, onlyIf);
-  return { ...service, ...path, ...gatherNetwork(session, service, path, network, onlyIf), logs: gatherLogs(service, path.containerInstances, logs, onlyIf) };
+  return { ...service, ...path, ...gatherNetwork(session, service, path, network, onlyIf), logs: gatherLogs(session, service, path.containerInstances, logs, onlyIf) };
 }
 
 /** Waits for every fact. Nothing here rejects for a failed read, so the first rejection is a fault of ours. */
