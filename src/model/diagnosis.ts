@@ -15,6 +15,8 @@ export interface Diagnosis {
   readonly headline: string;
   /** Who feels it. */
   readonly impact: string;
+  /** Healthy targets of the target group that is worst off, against the tasks that are desired. Absent where it could not be read. */
+  readonly capacity?: { readonly healthy: number; readonly desired: number };
   readonly rootCauses: readonly Finding[];
   readonly symptoms: readonly Finding[];
   readonly cannotTell: readonly Gap[];

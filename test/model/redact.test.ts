@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { redact } from '../../src/model/redact';
 
 // Written in parts, so that no scanner of this repository takes an example for a leak.

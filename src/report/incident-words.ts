@@ -1,0 +1,100 @@
+import type { Incident } from '../model/incident';
+import type { RemediationRecord, RemediationState } from '../model/remediation';
+import { plain, truncate } from './plain';
+import { regionOf, utc } from './words';
+
+/** The state of an incident as people read it, the same word in every channel. */
+export type StateWord = 'DOWN' | 'DEGRADED' | 'FIXING' | 'RECOVERED' | 'NEEDS YOU' | 'CANNOT TELL';
+
+type Phase = 'waiting' | 'working' | 'stuck' | 'over';
+
+/** Who acts next on a remediation: a person who approves, the bot, a person who repairs, or nobody. */
+const phases: Readonly<Record<RemediationState, Phase>> = {
+  proposed: 'waiting', approved: 'working', expired: 'over', rejected: 'over', applying: 'working', ambiguous: 'working', applied: 'working', verifying: 'working',
+  verified: 'over', kept: 'over', 'not-effective': 'working', 'rolling-back': 'working', 'rolled-back': 'stuck', 'rollback-failed': 'stuck', undoing: 'working',
+  undone: 'over', contested: 'stuck', failed: 'stuck',
+};
+
+export const newestRemediation = ({ remediations }: Incident): RemediationRecord | undefined => remediations.at(-1);
+
+export function stateWord(incident: Incident): StateWord {
+  if (incident.status === 'recovered') return 'RECOVERED';
+  const newest = newestRemediation(incident);
+  const phase = newest === undefined ? 'over' : phases[newest.state];
+  if (incident.status === 'mending' || phase === 'working') return 'FIXING';
+  if (incident.verdict === 'cannot-tell') return 'CANNOT TELL';
+  return phase === 'stuck' ? 'NEEDS YOU' : severity(incident);
+}
+
+/** DOWN when nobody is served, as far as that is known. */
+function severity({ diagnosis: { capacity, rootCauses } }: Incident): 'DOWN' | 'DEGRADED' {
+  if (capacity !== undefined) return capacity.healthy === 0 ? 'DOWN' : 'DEGRADED';
+  return rootCauses.some(({ affected, of }) => affected < of) ? 'DEGRADED' : 'DOWN';
+}
+
+/** `web (demo / us-east-1)`. */
+export const incidentPlace = ({ serviceName, clusterName, serviceArn, region }: Incident): string => `${serviceName} (${clusterName} / ${regionOf(serviceArn) ?? region})`;
+
+/** The first line, also the notification and the mail's subject: how bad, where, what is wrong, whose turn it is. */
+export function firstLine(incident: Incident, limit = 300): string {
+  const head = `[${stateWord(incident)}] ${plain(incidentPlace(incident), 90)}: `;
+  const turn = plain(nextStep(incident), 100);
+  return `${head}${truncate(plain(whatIsWrong(incident)), Math.max(20, limit - head.length - turn.length - 1))} ${turn}`;
+}
+
+/** What is wrong in one sentence, or that it is over. */
+export function whatIsWrong(incident: Incident): string {
+  if (incident.status !== 'recovered') return incident.diagnosis.headline;
+  return `Healthy again after ${durationWords(incident.firstSeenAt, incident.closedAt ?? incident.lastSeenAt)}. It was: ${incident.causes.at(-1)?.headline ?? 'unknown'}`;
+}
+
+/** Whose turn it is and what to do: exactly one recommended action. */
+export function nextStep(incident: Incident): string {
+  const newest = newestRemediation(incident);
+  const steps: Readonly<Record<StateWord, () => string>> = {
+    RECOVERED: () => (newest !== undefined && ruleStands(newest) ? 'Put the rule into your infrastructure code, or the next apply removes it.' : 'Nothing to do.'),
+    FIXING: () => newest?.sentence ?? 'targetmedic waits for the health checks.',
+    'CANNOT TELL': () => cannotTellStep(incident),
+    'NEEDS YOU': () => `Your turn: ${newest?.sentence ?? ''}`,
+    DOWN: () => yourTurn(incident),
+    DEGRADED: () => yourTurn(incident),
+  };
+  return steps[stateWord(incident)]();
+}
+
+/** Whether a rule that the bot added is still there. */
+export const ruleStands = ({ state, securityGroupRuleId }: RemediationRecord): boolean =>
+  securityGroupRuleId !== undefined && ['applied', 'verifying', 'verified', 'kept', 'rollback-failed'].includes(state);
+
+/** The plan that a person may approve now. Undefined when there is none, or when what it would mend is no longer the cause. */
+export function approvablePlan(incident: Incident): RemediationRecord['plan'] | undefined {
+  const newest = newestRemediation(incident);
+  const allowed = incident.diagnosis.rootCauses.some(({ remediation }) => remediation?.allowed === true);
+  return incident.status === 'open' && newest?.state === 'proposed' && newest.mode === 'approve' && allowed ? newest.plan : undefined;
+}
+
+const yourTurn = (incident: Incident): string =>
+  approvablePlan(incident) === undefined ? `Your turn: ${incident.diagnosis.rootCauses[0]?.fix ?? 'look at the service.'}` : 'A fix is ready and needs approval.';
+
+function cannotTellStep({ diagnosis }: Incident): string {
+  const operations = [...new Set(diagnosis.cannotTell.flatMap(({ operation }) => operation ?? []))];
+  return operations.length === 0 ? 'Nothing was changed. Re-check in a minute.' : `Nothing was changed. Missing permission: ${operations.join(', ')}.`;
+}
+
+/** `45 s`, `12 min`, `3 h 5 min`. */
+export function durationWords(from: string, to: string): string {
+  const seconds = Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 1000));
+  if (!Number.isFinite(seconds)) return 'an unknown time';
+  if (seconds < 120) return `${seconds} s`;
+  const minutes = Math.round(seconds / 60);
+  return minutes < 120 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+/** What exactly a plan would change, and whom it touches. */
+export function changeSentence({ rule, blastRadius, expiresAt }: RemediationRecord['plan']): string {
+  const others = blastRadius.others.length + blastRadius.otherSources.length;
+  const touched = `Touches ${count(blastRadius.networkInterfaceIds.length, 'network interface')}, ${others === 0 ? 'all of this service and its load balancer' : `${others} of them not of this service or its load balancer`}.`;
+  return `Add inbound tcp ${rule.port} from ${rule.sourceGroupId} to ${rule.groupId}. ${touched} Taken back if the targets do not become healthy. Offer ends ${utc(expiresAt)}.`;
+}
+
+const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;

@@ -1,0 +1,99 @@
+import type { Incident } from '../model/incident';
+import { consoleLinks } from './console-links';
+import { firstLine, incidentPlace, nextStep, stateWord, whatIsWrong } from './incident-words';
+import { redactedJson } from './json';
+import { plain, truncate } from './plain';
+import { slackText } from './slack-safe';
+import { renderText } from './text';
+import { regionOf, utc } from './words';
+
+/** A message for the topic that people subscribe to: one text for each kind of endpoint (`MessageStructure: json`). */
+export interface PeopleMessage {
+  readonly subject: string;
+  readonly message: string;
+}
+
+/** A message for the topic that machines subscribe to: the incident as JSON, with attributes for filter policies. */
+export interface MachineMessage {
+  readonly message: string;
+  readonly attributes: Readonly<Record<'status' | 'code' | 'cluster' | 'service', string>>;
+}
+
+/** SNS counts UTF-8 bytes, of all variants together. https://docs.aws.amazon.com/sns/latest/api/API_Publish.html */
+const maximumBytes = 262_144;
+const mailCharacters = 30_000;
+
+/** The mail, and the notification that Amazon Q Developer in chat applications shows natively. */
+export function peopleMessage(incident: Incident): PeopleMessage {
+  const text = mailText(incident);
+  return { subject: subjectOf(incident), message: JSON.stringify({ default: text, email: text, https: JSON.stringify(chatNotification(incident)) }) };
+}
+
+/** ASCII, one line, under 100 characters, beginning with a bracket: what SNS accepts as a subject. */
+const subjectOf = (incident: Incident): string =>
+  plain(`[${stateWord(incident)}] ${incidentPlace(incident)}: ${whatIsWrong(incident)}`).normalize('NFKD').replace(/[^\x20-\x7E]/g, '').slice(0, 99).trim();
+
+function mailText(incident: Incident): string {
+  const links = consoleLinks(incident.diagnosis).map(({ label, url }) => `${plain(label, 200)}:\n${url}`);
+  const parts = [
+    firstLine(incident, 600),
+    `Next step: ${plain(nextStep(incident))}`,
+    renderText(incident.diagnosis, { colour: 'none', width: 76 }),
+    links.join('\n'),
+    `Incident ${plain(incident.incidentId, 200)}, first seen ${plain(utc(incident.firstSeenAt), 40)}.`,
+  ];
+  return truncate(parts.filter((part) => part !== '').join('\n\n'), mailCharacters);
+}
+
+/** https://docs.aws.amazon.com/chatbot/latest/adminguide/custom-notifs.html: what does not match this schema is dropped in silence. */
+function chatNotification(incident: Incident): object {
+  const { incidentId, diagnosis, serviceArn } = incident;
+  return {
+    version: '1.0',
+    source: 'custom',
+    id: plain(`${incidentId}-${incident.lastSeenAt}`, 200),
+    content: {
+      textType: 'client-markdown',
+      title: slackText(`[${stateWord(incident)}] ${incidentPlace(incident)}`, 250),
+      description: [whatIsWrong(incident), diagnosis.impact].map((sentence) => slackText(sentence, 1500)).join('\n'),
+      nextSteps: [slackText(nextStep(incident), 250), ...consoleLinks(diagnosis).slice(0, 3).map(({ label, url }) => `<${url}|${slackText(label, 100)}>`)],
+      keywords: ['ecs', incident.serviceName, ...diagnosis.rootCauses.slice(0, 3).map(({ code }) => code)].map((word) => slackText(word, 100)),
+    },
+    metadata: {
+      threadId: plain(incidentId, 200),
+      summary: slackText(firstLine(incident, 200), 250),
+      eventType: 'targetmedic-incident',
+      relatedResources: [plain(serviceArn, 300)],
+      additionalContext: { incidentId: plain(incidentId, 200), state: stateWord(incident), service: plain(incident.serviceName, 255), cluster: plain(incident.clusterName, 255) },
+    },
+  };
+}
+
+/** The incident whole, or without its evidence where that is too long for SNS; then without its history. */
+export function machineMessage(incident: Incident): MachineMessage {
+  const { diagnosis } = incident;
+  const shorter = [incident, withoutEvidence(incident), withoutHistory(withoutEvidence(incident))].map(redactedJson).find((text) => Buffer.byteLength(text) <= maximumBytes);
+  return {
+    message: shorter ?? redactedJson(identityOf(incident)),
+    attributes: {
+      status: incident.status,
+      code: diagnosis.rootCauses[0]?.code ?? 'none',
+      cluster: plain(incident.clusterName, 255) || 'unknown',
+      service: plain(incident.serviceName, 255) || 'unknown',
+    },
+  };
+}
+
+function withoutEvidence(incident: Incident): Incident {
+  const { diagnosis } = incident;
+  const [rootCauses, symptoms] = [diagnosis.rootCauses, diagnosis.symptoms].map((findings) => findings.map((finding) => ({ ...finding, evidence: [] })));
+  return { ...incident, diagnosis: { ...diagnosis, rootCauses: rootCauses ?? [], symptoms: symptoms ?? [] } };
+}
+
+const withoutHistory = (incident: Incident): Incident => ({ ...incident, causes: incident.causes.slice(-3), timeline: [], remediations: incident.remediations.slice(-1) });
+
+/** What a subscriber needs to look the rest up. */
+function identityOf({ incidentId, serviceArn, serviceName, clusterName, status, verdict, firstSeenAt, lastSeenAt, region }: Incident): object {
+  const [arn, service, cluster] = [serviceArn, serviceName, clusterName].map((text) => plain(text, 2000));
+  return { incidentId: plain(incidentId, 200), serviceArn: arn, serviceName: service, clusterName: cluster, region: region === '' ? regionOf(serviceArn) : region, status, verdict, firstSeenAt, lastSeenAt, truncated: true };
+}
