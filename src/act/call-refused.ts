@@ -1,5 +1,6 @@
 import { EC2ServiceException } from '@aws-sdk/client-ec2';
 import type { CallRefused } from '../model/ingress-outcome';
+import { WriteRefusedError } from './write-guard';
 
 const denied = /^(?:UnauthorizedOperation|AccessDenied|AccessDeniedException|AuthFailure|OperationNotPermitted)$/;
 const throttled = /^(?:RequestLimitExceeded|Throttling|ThrottlingException|TooManyRequestsException)$/;
@@ -9,6 +10,8 @@ const throttled = /^(?:RequestLimitExceeded|Throttling|ThrottlingException|TooMa
  * connection or an answer that cannot be read may hide a change that was made.
  */
 export function refusalOfCall(error: unknown): CallRefused | undefined {
+  // Nothing was sent: a fault of ours, and no answer of AWS.
+  if (error instanceof WriteRefusedError) throw error;
   if (!(error instanceof EC2ServiceException)) return undefined;
   const status = error.$metadata.httpStatusCode ?? 0;
   const code = error.name;
