@@ -26,6 +26,7 @@ export class Functions {
   readonly invocations: InvocationRecord[] = [];
   readonly asynchronous: AsyncInvocations;
   private readonly listeners = new Set<(call: FunctionCall) => void>();
+  private readonly invocationListeners = new Set<(invocation: InvocationRecord) => void>();
 
   constructor(
     private readonly world: World,
@@ -60,7 +61,9 @@ export class Functions {
     const called = this.get(nameOrArn);
     const at = this.world.now();
     const outcome = await called.invoke(event);
-    this.invocations.push({ ...outcome, functionName: called.name, event, at });
+    const invocation = { ...outcome, functionName: called.name, event, at };
+    this.invocations.push(invocation);
+    for (const listener of this.invocationListeners) listener(invocation);
     this.world.moved();
     return outcome;
   }
@@ -82,6 +85,12 @@ export class Functions {
   onCall(listener: (call: FunctionCall) => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
+  }
+
+  /** Hears of each finished invocation; returns a function that ends the listening. */
+  onInvoked(listener: (invocation: InvocationRecord) => void): () => void {
+    this.invocationListeners.add(listener);
+    return () => this.invocationListeners.delete(listener);
   }
 
   announceCall(call: FunctionCall): void {

@@ -1,0 +1,49 @@
+import type { Clock } from '../../sandbox/clock';
+
+type Output = Pick<NodeJS.WriteStream, 'write' | 'isTTY' | 'columns' | 'hasColors'>;
+
+/** Prints the story as it happens, each line with the simulated time since its beginning. */
+export class Narrator {
+  readonly width: number;
+  readonly colour: 'ansi' | 'none';
+  private readonly beganAt: number;
+
+  constructor(
+    private readonly output: Output,
+    private readonly clock: Clock,
+  ) {
+    this.width = Math.min(110, output.columns ?? 100);
+    this.colour = output.isTTY && output.hasColors() ? 'ansi' : 'none';
+    this.beganAt = clock.now().getTime();
+  }
+
+  /** A new part of the story. */
+  chapter(title: string): void {
+    this.output.write(`\n${this.bold(`== ${title}`)}\n`);
+  }
+
+  /** Something happened. */
+  step(who: string, text: string): void {
+    this.output.write(`${this.moment()}  ${who.padEnd(13)} ${text}\n`);
+  }
+
+  /** A message or a report, as its reader sees it. */
+  quote(who: string, title: string, text: string): void {
+    this.step(who, title);
+    const lines = text.trimEnd().split('\n').map((line) => `          | ${line}`.trimEnd());
+    this.output.write(`${lines.join('\n')}\n`);
+  }
+
+  private moment(): string {
+    const seconds = Math.floor((this.clock.now().getTime() - this.beganAt) / 1000);
+    return this.dim(`${String(Math.floor(seconds / 60)).padStart(3, '0')}:${String(seconds % 60).padStart(2, '0')}`);
+  }
+
+  private bold(text: string): string {
+    return this.colour === 'ansi' ? `\u001b[1m${text}\u001b[22m` : text;
+  }
+
+  private dim(text: string): string {
+    return this.colour === 'ansi' ? `\u001b[2m${text}\u001b[22m` : text;
+  }
+}

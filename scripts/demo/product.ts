@@ -1,0 +1,45 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Template } from '../../sandbox/platform/template';
+
+/** What would be deployed to AWS: the packaged template, and the directory that its handler paths start from. */
+export interface Product {
+  readonly template: Template;
+  readonly codeDirectory: string;
+}
+
+const templateOfCheckout = join('.serverless', 'cloudformation-template-update-stack.json');
+const templateOfPackage = join('dist', 'cloudformation-template.json');
+
+/** The packaged product. In a checkout it is packaged anew when a source file is newer. */
+export function packagedProduct(): Product {
+  const root = rootOf(__dirname);
+  const isCheckout = existsSync(join(root, 'serverless.yml'));
+  if (isCheckout && !isCurrent(root)) packageAnew(root);
+  const file = join(root, isCheckout ? templateOfCheckout : templateOfPackage);
+  return { template: JSON.parse(readFileSync(file, 'utf8')) as Template, codeDirectory: root };
+}
+
+function rootOf(directory: string): string {
+  const file = join(directory, 'package.json');
+  if (existsSync(file) && (JSON.parse(readFileSync(file, 'utf8')) as { name?: string }).name === 'targetmedic') return directory;
+  if (dirname(directory) === directory) throw new Error('The demo does not find the package that it belongs to.');
+  return rootOf(dirname(directory));
+}
+
+function isCurrent(root: string): boolean {
+  const template = join(root, templateOfCheckout);
+  if (!existsSync(template) || !existsSync(join(root, 'dist', 'on-deployment.js'))) return false;
+  const packagedAt = statSync(template).mtimeMs;
+  return newest(join(root, 'src')) <= packagedAt && statSync(join(root, 'serverless.yml')).mtimeMs <= packagedAt;
+}
+
+const newest = (directory: string): number =>
+  Math.max(...readdirSync(directory, { withFileTypes: true, recursive: true }).map((entry) => statSync(join(entry.parentPath ?? entry.path, entry.name)).mtimeMs));
+
+function packageAnew(root: string): void {
+  process.stderr.write('Packaging the functions and the template ...\n');
+  const { status, stdout, stderr } = spawnSync('npm', ['run', '--silent', 'package'], { cwd: root, encoding: 'utf8', shell: process.platform === 'win32' });
+  if (status !== 0) throw new Error(`npm run package failed:\n${stdout}${stderr}`);
+}

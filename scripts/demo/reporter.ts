@@ -1,0 +1,63 @@
+import type { BusEvent } from '../../sandbox/world/event';
+import type { Narrator } from './narrator';
+import { slackToText } from './slack-text';
+import type { Stage } from './stage';
+
+/** Prints what the world and the bot do by themselves: target health, service events, bus events, messages, rules. */
+export function reportTo(narrator: Narrator, stage: Stage): void {
+  const { world, slack } = stage;
+  const seen = new Set<string>();
+  const once = (key: string, tell: () => void) => {
+    if (seen.has(key)) return;
+    seen.add(key);
+    tell();
+  };
+  world.on('change', () => {
+    reportTargets(narrator, stage, once);
+    reportServiceEvents(narrator, stage, once);
+    reportRules(narrator, stage, once);
+  });
+  world.on('event', (event) => narrator.step('EventBridge', summaryOf(event)));
+  slack.onMessage((message) => {
+    const verb = message.earlier.length > 0 ? 'updates its message' : message.threadTs ? 'replies in the thread' : 'posts';
+    narrator.quote('Slack', `targetmedic ${verb}`, slackToText(message));
+  });
+  stage.onPeopleMessage(({ subject, message }) => narrator.quote('SNS', subject, firstLines(message, 6)));
+  stage.platform.lambda.onInvoked(({ functionName, failed, payload }) =>
+    narrator.step('Lambda', failed ? `${functionName} failed: ${payload}` : `${functionName} is done`),
+  );
+}
+
+type Once = (key: string, tell: () => void) => void;
+
+function reportTargets(narrator: Narrator, { world }: Stage, once: Once): void {
+  for (const targets of world.elbv2.targets.values()) {
+    for (const { id, port, health } of targets.values()) {
+      const because = health.Reason ? ` (${[health.Reason, health.Description].filter(Boolean).join(': ')})` : '';
+      once(`${id}:${port} ${health.State}${because}`, () => narrator.step('Target group', `${id}:${port} is ${health.State}${because}`));
+    }
+  }
+}
+
+function reportServiceEvents(narrator: Narrator, { world }: Stage, once: Once): void {
+  for (const { events } of world.ecs.services.values()) {
+    for (const { id, message } of [...events].reverse()) once(`event ${id}`, () => narrator.step('ECS', String(message)));
+  }
+}
+
+function reportRules(narrator: Narrator, { world }: Stage, once: Once): void {
+  for (const { groupId, rules } of world.ec2.securityGroups.values()) {
+    for (const rule of rules.filter(({ Tags }) => Tags?.some(({ Key }) => Key === 'targetmedic:owner'))) {
+      const source = rule.ReferencedGroupInfo?.GroupId;
+      const text = `${groupId} has a new rule ${rule.SecurityGroupRuleId}: ${rule.IpProtocol} ${rule.FromPort}-${rule.ToPort} from ${source}`;
+      once(`rule ${rule.SecurityGroupRuleId}`, () => narrator.step('Security group', text));
+    }
+  }
+}
+
+function summaryOf({ 'detail-type': detailType, detail }: BusEvent): string {
+  const words = [detail['eventName'], detail['lastStatus'], detail['stopCode'], detail['alarmName'], (detail['state'] as { value?: string } | undefined)?.value];
+  return [detailType, ...words.filter((word) => typeof word === 'string')].join(', ');
+}
+
+const firstLines = (text: string, count: number): string => text.split('\n').slice(0, count).join('\n');

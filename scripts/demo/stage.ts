@@ -1,0 +1,66 @@
+import { SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
+import { Clock } from '../../sandbox/clock';
+import { deployTemplate, type Deployment } from '../../sandbox/platform/deploy';
+import { startPlatform, type Platform } from '../../sandbox/platform/platform';
+import { SlackReceiver } from '../../sandbox/platform/slack';
+import { startServer } from '../../sandbox/server';
+import { World } from '../../sandbox/world/world';
+import { openInbox, type Received } from './inbox';
+import type { Product } from './product';
+
+/** A sandbox with the product deployed in it, a Slack workspace, and subscribers on both topics. */
+export interface Stage {
+  readonly world: World;
+  readonly platform: Platform;
+  readonly deployment: Deployment;
+  readonly slack: SlackReceiver;
+  readonly slackChannel: string;
+  /** Settings for an SDK client of the person who plays the user. */
+  readonly client: { readonly endpoint: string; readonly region: string; readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string } };
+  onPeopleMessage(listener: (received: Received) => void): void;
+  onMachineMessage(listener: (received: Received) => void): void;
+  close(): Promise<void>;
+}
+
+const slackChannel = 'C0WEEK06';
+
+/** Starts everything and deploys the packaged product into it, with remediation on. */
+export async function openStage(product: Product, speed: number): Promise<Stage> {
+  const world = new World(new Clock(speed));
+  const server = await startServer(world);
+  const platform = await startPlatform(world);
+  const slack = await new SlackReceiver({ channels: [slackChannel], now: () => world.now() }).start();
+  const deployment = await deployTemplate(world, {
+    ...product,
+    environmentOverrides: {
+      REMEDIATION_MODE: 'auto', WATCHED_CLUSTERS: 'week06', SLACK_BOT_TOKEN: slack.token, SLACK_CHANNEL: slackChannel, SLACK_API_URL: slack.apiUrl,
+    },
+  });
+  const client = { endpoint: server.url, region: world.region, credentials: { accessKeyId: 'AKIAUSER', secretAccessKey: 'sandbox' } };
+  const people = await subscribe(client, topicOf(deployment, 'SNS_TOPIC_ARN'));
+  const machines = await subscribe(client, topicOf(deployment, 'SNS_EVENTS_TOPIC_ARN'));
+  return {
+    world, platform, deployment, slack, slackChannel, client,
+    onPeopleMessage: (listener) => void people.listeners.push(listener),
+    onMachineMessage: (listener) => void machines.listeners.push(listener),
+    close: async () => {
+      await world.close();
+      await Promise.all([server.close(), slack.close(), people.close(), machines.close()]);
+    },
+  };
+}
+
+/** The topic that a function of the template publishes to. */
+function topicOf({ resources }: Deployment, variable: string): string {
+  const values = resources.filter(({ type }) => type === 'AWS::Lambda::Function').map(({ properties }) => properties.Environment?.Variables?.[variable]);
+  const topicArn = values.find((value) => typeof value === 'string' && value.startsWith('arn:'));
+  if (topicArn === undefined) throw new Error(`No function of the template has a topic in ${variable}.`);
+  return topicArn;
+}
+
+async function subscribe(client: Stage['client'], TopicArn: string) {
+  const listeners: ((received: Received) => void)[] = [];
+  const inbox = await openInbox((received) => listeners.forEach((listener) => listener(received)));
+  await new SNSClient(client).send(new SubscribeCommand({ TopicArn, Protocol: 'http', Endpoint: inbox.url }));
+  return { listeners, close: inbox.close };
+}
