@@ -64,7 +64,7 @@ async function perform(call: Call): Promise<unknown> {
 function run({ world, service, operation, caller, fault }: Call, input: Record<string, unknown>): unknown {
   if (fault && fault !== 'after-effect-error' && fault !== 'after-effect-reset') throw faultError(service, fault);
   if (world.limits) takeToken(world, service, operation);
-  const implementation = operations[service]?.[operation];
+  const implementation = operations[service][operation];
   if (!implementation) throw notImitated(service, operation);
   world.authorize?.(caller, service, operation, input);
   return implementation(world, input, caller);

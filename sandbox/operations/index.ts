@@ -14,7 +14,6 @@ import { sqs } from './sqs';
 import { sts } from './sts';
 
 /** Every operation that the sandbox imitates, by service and name. Anything else is refused. */
-export const operations: Partial<Record<ServiceName, Readonly<Record<string, Operation>>>> = {
-  ecs, elbv2, ec2, logs, cloudwatch, sts,
-  sns, sqs, events, scheduler, lambda, secretsmanager,
+export const operations: Readonly<Record<ServiceName, Readonly<Record<string, Operation>>>> = {
+  cloudwatch, ec2, ecs, elbv2, events, lambda, logs, scheduler, secretsmanager, sns, sqs, sts,
 };

@@ -1,6 +1,6 @@
-import { JsonCodec2 } from '@smithy/core/protocols';
+import { JsonCodec2, JsonShapeDeserializer2 } from '@smithy/core/protocols';
 import type { NormalizedSchema } from '@smithy/core/schema';
-import type { AwsError } from '../operation';
+import { AwsError } from '../operation';
 import type { Protocol, WireAnswer } from './wire';
 
 export const jsonCodec = (jsonName: boolean): JsonCodec2 =>
@@ -11,7 +11,17 @@ const codec = jsonCodec(false);
 /** Reads JSON text into a shape; a shape without members takes anything. */
 export function readJson(from: JsonCodec2, schema: NormalizedSchema, text: string): Record<string, unknown> {
   if (!schema.isStructSchema()) return {};
-  return from.createDeserializer().read(schema, text === '' ? '{}' : text) as unknown as Record<string, unknown>;
+  return new JsonShapeDeserializer2(from.settings).readObject(schema, parse(text)) as Record<string, unknown>;
+}
+
+type Document = Parameters<JsonShapeDeserializer2['readObject']>[1];
+
+function parse(text: string): Document {
+  try {
+    return JSON.parse(text || '{}') as Document;
+  } catch (error) {
+    throw new AwsError('SerializationException', (error as Error).message);
+  }
 }
 
 /** Writes a shape as JSON text. */

@@ -15,7 +15,7 @@ export function startDeployment(world: World, service: ServiceState, taskDefinit
       launchType: service.service.launchType, networkConfiguration: service.service.networkConfiguration,
       ...(service.service.launchType === 'FARGATE' ? { platformVersion: '1.4.0', platformFamily: 'Linux' } : {}),
     },
-    serviceDeploymentArn: recordServiceDeployment(world, service, taskDefinition), everRan: false, startFailures: 0, notBefore: 0,
+    serviceDeploymentArn: recordServiceDeployment(world, service, taskDefinition), held: false, everRan: false, startFailures: 0, notBefore: 0,
   };
   service.deployments.unshift(state);
   Object.assign(service.service, { taskDefinition, currentServiceDeployment: state.serviceDeploymentArn });

@@ -6,6 +6,8 @@ import type {
 export interface DeploymentState {
   readonly deployment: Deployment & { id: string; taskDefinition: string; status: string; desiredCount: number; failedTasks: number; createdAt: Date };
   readonly serviceDeploymentArn: string;
+  /** A blue/green deployment that waits: both sides stay, and the new tasks go into the alternate target group. */
+  held: boolean;
   /** Whether one of its tasks ever reached RUNNING: stage two of the circuit breaker. */
   everRan: boolean;
   /** Starts in a row that never reached RUNNING: ECS backs off. */
@@ -22,8 +24,10 @@ export interface ServiceState {
   tags: Tag[];
   /** Steady state was told and nothing has changed since. */
   steady: boolean;
-  /** Task failures since something changed in the world. */
-  failuresSinceChange: number;
+  /** Tasks that ended by themselves, or never began, since something changed in the world. */
+  endsSinceChange: number;
+  /** Tasks that ECS replaced for failing the load balancer's checks since then. */
+  replacementsSinceChange: number;
   /** A reason why no task can be started or stopped, as the scheduler sees it now. */
   blockedBy: string | undefined;
   /** Stops the scheduler of this service. */
@@ -58,6 +62,16 @@ export class EcsState {
   readonly serviceDeployments = new Map<string, ServiceDeployment>();
   readonly serviceRevisions = new Map<string, ServiceRevision>();
   readonly tags = new Map<string, Tag[]>();
+
+  /** AWS throttles the scheduler's own calls. */
+  throttled = false;
+
+  /** Makes the running tasks of a service older, where only time would show something. */
+  age(serviceArn: string, seconds: number): void {
+    const earlier = (date: Date | undefined) => new Date((date?.getTime() ?? 0) - seconds * 1000);
+    for (const { task } of this.tasksOf(serviceArn)) Object.assign(task, { createdAt: earlier(task.createdAt), startedAt: earlier(task.startedAt) });
+    for (const { deployment } of this.services.get(serviceArn)?.deployments ?? []) deployment.createdAt = earlier(deployment.createdAt);
+  }
 
   tasksOf(serviceArn: string): TaskState[] {
     return [...this.tasks.values()].filter((state) => state.serviceArn === serviceArn);

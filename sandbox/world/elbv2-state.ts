@@ -11,10 +11,11 @@ export interface TargetState {
   readonly port: number;
   readonly availabilityZone: string | undefined;
   health: TargetHealth;
-  /** Results in a row, and how many checks came back since something changed in the world. */
+  /** Results in a row. */
   passes: number;
   failures: number;
-  checksSinceChange: number;
+  /** Checks that began after the last change of the world, which `generation` numbers. */
+  sinceChange: { generation: number; checks: number };
   stop: () => void;
 }
 
@@ -28,6 +29,9 @@ export class Elbv2State {
   readonly tags = new Map<string, Tag[]>();
   /** By target group ARN, then by `id:port`. */
   readonly targets = new Map<string, Map<string, TargetState>>();
+
+  /** Target groups whose checks fail inside the load balancer. */
+  readonly internalErrors = new Set<string>();
 
   targetsOf(targetGroupArn: string): TargetState[] {
     return [...(this.targets.get(targetGroupArn)?.values() ?? [])];

@@ -31,18 +31,32 @@ export function startHealthChecks(world: World, target: TargetState): void {
 }
 
 async function check(world: World, group: TargetGroup, target: TargetState): Promise<void> {
+  const { generation } = world;
   const problem = usageProblem(world, group, target);
   if (problem) {
     if (!isDraining(target)) become(world, target, problem);
-    target.checksSinceChange += 1;
+    note(world, target, generation);
     return;
   }
+  if (!isServing(world, group)) return note(world, target, generation);
   if (target.health.State === 'unused') become(world, target, initial);
-  const verdict = verdictOf(group, await dial(world, group, target));
+  const verdict = world.elbv2.internalErrors.has(target.targetGroupArn) ? internalError : verdictOf(group, await dial(world, group, target));
   if (isDraining(target)) return;
   count(world, group, target, verdict);
+  note(world, target, generation);
   world.moved();
 }
+
+/** A check that began before the last change says nothing about what came of it. */
+function note(world: World, target: TargetState, generation: number): void {
+  if (generation !== world.generation) return;
+  const checks = target.sinceChange.generation === generation ? target.sinceChange.checks : 0;
+  target.sinceChange = { generation, checks: checks + 1 };
+}
+
+/** Whether the group's load balancer is up: one that is being made, or has failed, checks nothing. */
+export const isServing = (world: World, group: TargetGroup): boolean =>
+  ['active', 'active_impaired'].includes(world.elbv2.loadBalancers.get(group.LoadBalancerArns?.[0] ?? '')?.State?.Code ?? '');
 
 const isDraining = ({ health }: TargetState): boolean => health.State === 'draining';
 
@@ -69,6 +83,8 @@ async function dial(world: World, group: TargetGroup, target: TargetState): Prom
 
 const failing = (Reason: TargetHealth['Reason'], Description: string): TargetHealth => ({ State: 'unhealthy', Reason, Description });
 
+const internalError = failing('Elb.InternalError', 'Health checks failed due to an internal error');
+
 /** Undefined is a pass. A TCP check reports silence as a failed check. */
 function verdictOf(group: TargetGroup, result: ProbeResult): TargetHealth | undefined {
   if (result === 'connected') return undefined;
@@ -81,7 +97,6 @@ function verdictOf(group: TargetGroup, result: ProbeResult): TargetHealth | unde
 
 /** One success is enough to leave `initial`; a target that was unhealthy needs the healthy threshold. */
 function count(world: World, group: TargetGroup, target: TargetState, verdict: TargetHealth | undefined): void {
-  target.checksSinceChange += 1;
   target.passes = verdict ? 0 : target.passes + 1;
   target.failures = verdict ? target.failures + 1 : 0;
   if (verdict && (target.failures >= (group.UnhealthyThresholdCount ?? 2) || target.health.State === 'unhealthy')) become(world, target, verdict);

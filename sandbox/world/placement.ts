@@ -14,12 +14,15 @@ export function place(world: World, { service }: ServiceState, definition: TaskD
   const instances = [...world.ecs.containerInstances.values()].filter(({ status }) => status === 'ACTIVE');
   if (instances.length === 0) return noInstance(' No Container Instances were found in your cluster.', undefined);
   const refusals = instances.map((instance) => ({ instance, refusal: refusalOf(world, instance, definition) }));
-  const fitting = refusals.filter(({ refusal }) => refusal === undefined).sort((a, b) => (a.instance.runningTasksCount ?? 0) - (b.instance.runningTasksCount ?? 0))[0];
+  const fitting = refusals.filter(({ refusal }) => refusal === undefined).sort((a, b) => tasksOn(world, a.instance) - tasksOn(world, b.instance))[0];
   if (fitting) return { kind: 'instance', instance: fitting.instance };
   const { instance, refusal } = refusals[0] ?? { instance: {}, refusal: undefined };
   const id = instance.containerInstanceArn?.split('/').at(-1);
   return noInstance(` The closest matching (container-instance ${id}) ${refusal?.words}`, refusal?.reason);
 }
+
+const tasksOn = (world: World, { containerInstanceArn }: ContainerInstance): number =>
+  [...world.ecs.tasks.values()].filter(({ task }) => task.containerInstanceArn === containerInstanceArn && task.desiredStatus !== 'STOPPED').length;
 
 const noInstance = (tail: string, reason: string | undefined): Placement => ({
   kind: 'nowhere',

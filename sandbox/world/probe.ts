@@ -18,7 +18,10 @@ export interface Probe {
 /** What came of it: an HTTP status, a connection (TCP checks), silence, or something unusable. */
 export type ProbeResult = { readonly status: number } | 'connected' | 'timeout' | 'failed';
 
-/** Really connects, as a load balancer node does: a new connection each time, certificates not validated. */
+/**
+ * Really connects, as a load balancer node does: a new connection each time, certificates not validated.
+ * A target that takes the connection and closes it without a word shows up as 502, one that refuses or resets as a failed check.
+ */
 export function probe(how: Probe): Promise<ProbeResult> {
   if (how.protocol === 'TCP' || how.protocol === 'TLS') return probeTcp(how);
   if (how.protocolVersion === 'HTTP2' || how.protocolVersion === 'GRPC') return probeHttp2(how);
@@ -43,7 +46,7 @@ function probeHttp({ protocol, realPort, host, path, timeoutMs }: Probe): Promis
       response.resume();
       response.on('end', () => settle({ status: response.statusCode ?? 0 })).on('error', () => settle('failed'));
     });
-    request.on('error', () => settle('failed'));
+    request.on('error', (error) => settle(error.message === 'socket hang up' ? { status: 502 } : 'failed'));
     request.end();
   });
 }

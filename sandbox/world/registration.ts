@@ -12,7 +12,8 @@ export function registerTask(world: World, service: ServiceState, state: TaskSta
 }
 
 function registerIn(world: World, service: ServiceState, state: TaskState, entry: ServiceLoadBalancer): void {
-  const arn = entry.targetGroupArn ?? '';
+  const held = service.deployments.some((each) => each.held && each.deployment.id === state.deploymentId);
+  const arn = (held ? entry.advancedConfiguration?.alternateTargetGroupArn : entry.targetGroupArn) ?? '';
   const group = world.elbv2.targetGroups.get(arn);
   const { serviceName } = service.service;
   if (!group) {
@@ -58,7 +59,7 @@ export function register(world: World, targetGroupArn: string, id: string, port:
   world.elbv2.targets.set(targetGroupArn, targets);
   targets.get(`${id}:${port}`)?.stop();
   const target: TargetState = {
-    targetGroupArn, id, port, availabilityZone, passes: 0, failures: 0, checksSinceChange: 0, stop: () => undefined,
+    targetGroupArn, id, port, availabilityZone, passes: 0, failures: 0, sinceChange: { generation: world.generation, checks: 0 }, stop: () => undefined,
     health: { State: 'initial', Reason: 'Elb.RegistrationInProgress', Description: 'Target registration is in progress' },
   };
   targets.set(`${id}:${port}`, target);

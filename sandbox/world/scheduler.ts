@@ -23,6 +23,7 @@ function reconcile(world: World, service: ServiceState): void {
   watchCircuitBreaker(world, service, primary);
   const [current = primary] = service.deployments;
   startMissing(world, service, current);
+  if (current.held) return;
   stopSurplus(world, service, current);
   noticeDeadlock(world, service, current);
   noticeEnd(world, service, current);
@@ -68,6 +69,7 @@ function startMissing(world: World, service: ServiceState, primary: DeploymentSt
   const all = wanted(world, service);
   const missing = Math.min(desired - ofDeployment(all, primary).length, Math.max(ceiling, desired) - all.length);
   if (missing <= 0 || primary.deployment.rolloutState === 'FAILED' || world.now().getTime() < primary.notBefore) return;
+  if (world.ecs.throttled) return tellThrottled(world, service, primary);
   const started: TaskState[] = [];
   for (let count = 0; count < missing; count += 1) {
     const state = startOne(world, service, primary);
@@ -79,6 +81,12 @@ function startMissing(world: World, service: ServiceState, primary: DeploymentSt
   service.steady = false;
   const ids = started.map(({ task }) => `(task ${idOf(task.taskArn)})`).join(' ');
   say(world, service, `${named(service)} has started ${started.length} tasks: ${ids}.`);
+}
+
+function tellThrottled(world: World, service: ServiceState, primary: DeploymentState): void {
+  say(world, service, `${oldNamed(service)} operations are being throttled. Will try again later.`);
+  emitServiceAction(world, service, 'ECS_OPERATION_THROTTLED');
+  blocked(world, service, primary, 'throttled');
 }
 
 function startOne(world: World, service: ServiceState, primary: DeploymentState): TaskState | undefined {

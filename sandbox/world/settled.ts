@@ -1,7 +1,10 @@
-import type { ServiceState } from './ecs-state';
+import type { ServiceState, TaskState } from './ecs-state';
 import type { TargetState } from './elbv2-state';
-import { isHealthy, targetsOf } from './task-health';
+import { isServing } from './health-checker';
+import { isHealthy, settlingSeconds, unhealthyTarget } from './task-health';
 import type { World } from './world';
+
+const registrationSeconds = 10;
 
 /**
  * Resolves when nothing is left to wait for: every target has been checked often enough since the last change to have its verdict,
@@ -27,22 +30,42 @@ function isSettled(world: World, service: ServiceState): boolean {
   const wanted = tasks.filter(({ task }) => task.desiredStatus !== 'STOPPED');
   if (described.status !== 'ACTIVE') return true;
   if (described.desiredCount === 0) return tasks.every(({ task }) => task.lastStatus === 'STOPPED');
-  const targets = wanted.flatMap((state) => targetsOf(world, state));
-  if (targets.some((target) => !isDecided(world, target))) return false;
-  if (service.failuresSinceChange >= 2 || service.blockedBy) return true;
-  if (wanted.length < described.desiredCount || wanted.some(({ task }) => task.lastStatus !== 'RUNNING')) return false;
-  const unregistered = wanted.some(({ task }) => world.now().getTime() - (task.startedAt?.getTime() ?? 0) < 10_000);
-  if (unregistered) return false;
+  if (!groupsOf(service).flatMap((arn) => world.elbv2.targetsOf(arn)).every((target) => isDecided(world, target))) return false;
+  if (repeatsItself(service, tasks)) return true;
+  if (wanted.length < described.desiredCount || !wanted.every((state) => isAtRest(world, service, state))) return false;
   const allHealthy = wanted.every((state) => isHealthy(world, service, state));
-  return !allHealthy || deployments.every(({ deployment }) => deployment.rolloutState === 'COMPLETED');
+  return !allHealthy || deployments.every(({ held, deployment }) => held || deployment.rolloutState !== 'IN_PROGRESS');
 }
 
-/** A verdict needs the threshold of its own kind, counted from the last change of the world. */
-function isDecided(world: World, { targetGroupArn, health, checksSinceChange }: TargetState): boolean {
-  const group = world.elbv2.targetGroups.get(targetGroupArn);
-  const { State } = health;
-  if (State === 'initial') return false;
-  if (State === 'unhealthy') return checksSinceChange >= (group?.UnhealthyThresholdCount ?? 2);
-  if (State === 'healthy') return checksSinceChange >= 1;
-  return true;
+const groupsOf = ({ service }: ServiceState): string[] =>
+  (service.loadBalancers ?? []).flatMap(({ targetGroupArn, advancedConfiguration }) => [targetGroupArn ?? [], advancedConfiguration?.alternateTargetGroupArn ?? []].flat());
+
+/** Tasks that end as soon as they begin, or that never fit: waiting longer shows nothing new. */
+function repeatsItself({ service, endsSinceChange, replacementsSinceChange, blockedBy }: ServiceState, tasks: readonly TaskState[]): boolean {
+  if (blockedBy !== undefined) return true;
+  const ended = tasks.some(({ task }) => task.lastStatus === 'STOPPED' && !task.stoppedReason?.startsWith('Scaling activity'));
+  return ended && (endsSinceChange >= 2 || replacementsSinceChange >= 3 * service.desiredCount);
+}
+
+/** It runs, has had the time to be registered and to be judged by its own health check, and ECS is not about to stop it. */
+function isAtRest(world: World, { service }: ServiceState, state: TaskState): boolean {
+  const { task, taskDefinition } = state;
+  const age = (world.now().getTime() - (task.startedAt?.getTime() ?? 0)) / 1000;
+  const seconds = service.loadBalancers?.length ? registrationSeconds : settlingSeconds;
+  if (task.lastStatus !== 'RUNNING' || task.startedAt === undefined || age < seconds) return false;
+  if (taskDefinition.containerDefinitions?.some(({ healthCheck }) => healthCheck) && task.healthStatus === 'UNKNOWN') return false;
+  return age <= (service.healthCheckGracePeriodSeconds ?? 0) || unhealthyTarget(world, state) === undefined;
+}
+
+/** A verdict counts when enough checks that began after the last change agree with it. */
+function isDecided(world: World, target: TargetState): boolean {
+  const { health, sinceChange, passes, failures } = target;
+  const group = world.elbv2.targetGroups.get(target.targetGroupArn);
+  if (health.State === 'draining') return true;
+  if (sinceChange.generation !== world.generation) return false;
+  if (group && !isServing(world, group)) return sinceChange.checks >= 1;
+  if (health.State === 'initial') return false;
+  if (health.State === 'healthy') return sinceChange.checks >= 1 && passes > 0;
+  if (health.State === 'unhealthy') return sinceChange.checks >= (group?.UnhealthyThresholdCount ?? 2) && failures > 0;
+  return sinceChange.checks >= 1;
 }

@@ -2,7 +2,8 @@ import type { ServiceState, TaskState } from './ecs-state';
 import type { TargetState } from './elbv2-state';
 import type { World } from './world';
 
-const settlingSeconds = 40;
+/** Without a load balancer and without a health check ECS believes in a task after this time. */
+export const settlingSeconds = 40;
 
 /** The targets that ECS registered for a task. */
 export const targetsOf = (world: World, { registered }: TaskState): TargetState[] =>

@@ -7,6 +7,7 @@ import type { World } from './world';
 export function attachInterface(world: World, state: TaskState, vpc: AwsVpcConfiguration): string | undefined {
   const subnet = emptiestSubnet(world, state.serviceArn, vpc.subnets ?? []);
   if (!subnet) return 'The subnet ID does not exist';
+  if (!world.fargate.attachesInterfaces) return 'Timeout waiting for network interface provisioning to complete.';
   const { SubnetId: subnetId, VpcId: vpcId, AvailabilityZone: zone } = subnet.subnet;
   if ((subnet.subnet.AvailableIpAddressCount ?? 0) < 1) {
     return (

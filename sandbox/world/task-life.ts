@@ -117,8 +117,9 @@ export function stopTask(world: World, service: ServiceState, state: TaskState, 
 
 /** What the scheduler counts as a failure: every end that it did not want. */
 function countFailure(service: ServiceState, state: TaskState, { stoppedReason }: Stop): void {
-  if (/^(Scaling activity|Your Spot|Host EC2)/.test(stoppedReason)) return;
-  service.failuresSinceChange += 1;
+  if (/^(Scaling activity|Service deletion|Your Spot|Host EC2)/.test(stoppedReason)) return;
+  if (stoppedReason.startsWith('Task failed ELB')) service.replacementsSinceChange += 1;
+  else service.endsSinceChange += 1;
   const deployment = service.deployments.find(({ deployment: { id } }) => id === state.deploymentId);
   if (!deployment) return;
   deployment.deployment.failedTasks += 1;

@@ -52,7 +52,7 @@ export class World {
   /** ECS loses its registrations without a word: no target appears and no event says why. */
   silentRegistration = false;
   readonly network = new Network(this);
-  readonly fargate = { available: true, taskLimit: 1000 };
+  readonly fargate = { available: true, taskLimit: 1000, attachesInterfaces: true };
 
   /** Set by the platform: the check of every request against the caller's role. */
   authorize: Authorize | undefined;
@@ -68,6 +68,9 @@ export class World {
   url: string | undefined;
   /** State of the platform's services. */
   platform: unknown;
+
+  /** Grows with every change of the configuration. */
+  generation = 0;
 
   private readonly emitter = new EventEmitter();
   private readonly timers = new Set<() => void>();
@@ -107,8 +110,8 @@ export class World {
 
   /** Someone changed the configuration: old verdicts about targets and failures no longer count for `settled`. */
   changed(): void {
-    for (const targets of this.elbv2.targets.values()) for (const target of targets.values()) target.checksSinceChange = 0;
-    for (const service of this.ecs.services.values()) Object.assign(service, { failuresSinceChange: 0, blockedBy: undefined });
+    this.generation += 1;
+    for (const service of this.ecs.services.values()) Object.assign(service, { endsSinceChange: 0, replacementsSinceChange: 0, blockedBy: undefined });
     this.moved();
   }
 

@@ -1,0 +1,16 @@
+import { createSubnet } from '../world/create-network';
+import type { World } from '../world/world';
+import { healthySite, release } from './change';
+import type { Scenario } from './site';
+
+/** The service was spread over a zone that the load balancer does not have. */
+export async function availabilityZoneNotEnabled(world: World): Promise<Scenario> {
+  const site = await healthySite(world);
+  const { awsvpcConfiguration } = site.state.service.networkConfiguration ?? {};
+  const third = createSubnet(world, { vpcId: site.vpcId, cidr: '10.0.3.0/24', zone: 'us-east-1c', wayOut: 'nat-gateway' });
+  site.state.service.networkConfiguration = { awsvpcConfiguration: { ...awsvpcConfiguration, subnets: [...site.taskSubnetIds, third] } };
+  site.state.service.desiredCount = 3;
+  release(world, site, {});
+  await world.settled();
+  return site;
+}

@@ -1,0 +1,43 @@
+import type { ContainerDefinition, RegisterTaskDefinitionRequest } from '@aws-sdk/client-ecs';
+import type { Image } from '../world/image';
+import { startDeployment } from '../world/deployments';
+import { registerDefinition } from '../world/task-definitions';
+import type { World } from '../world/world';
+import { buildSite, imageReference, type Site, type SiteOptions } from './site';
+
+/** A site that has reached its steady state. */
+export async function healthySite(world: World, options: SiteOptions = {}): Promise<Site> {
+  const site = buildSite(world, options);
+  await world.settled();
+  return site;
+}
+
+/** What a release changes: the program, the container or the task definition around it. */
+export interface Release {
+  readonly image?: Image;
+  readonly container?: Partial<ContainerDefinition>;
+  readonly definition?: Partial<RegisterTaskDefinitionRequest>;
+}
+
+/** Releases the next version of a site's service: a new revision, and a deployment of it. */
+export function release(world: World, site: Site, { image, container, definition }: Release): void {
+  const tag = String(world.ecs.taskDefinitions.size + 1);
+  const reference = imageReference(world, site.service, tag);
+  const running = world.images.get(site.container.image ?? '');
+  if (image ?? running) world.images.set(reference, { ...(image ?? running) });
+  const [, ...sidecars] = site.definition.containerDefinitions ?? [];
+  const taskDefinition = registerDefinition(world, {
+    ...site.definition, ...definition,
+    containerDefinitions: [{ ...site.container, image: reference, ...container }, ...(definition?.containerDefinitions ?? sidecars)],
+  });
+  startDeployment(world, site.state, taskDefinition);
+  world.changed();
+}
+
+/** Starts healthy, then changes something that needs no release. */
+export async function after(world: World, site: Site, change: () => void): Promise<Site> {
+  change();
+  world.changed();
+  await world.settled();
+  return site;
+}

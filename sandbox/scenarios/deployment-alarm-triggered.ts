@@ -1,0 +1,23 @@
+import { failDeployment } from '../world/deployments';
+import type { World } from '../world/world';
+import { healthySite, release } from './change';
+import type { Scenario } from './site';
+
+const alarmName = 'web-checkout-errors';
+
+/** A deployment alarm fired during a release whose targets all pass their checks; ECS goes back to the version before. */
+export async function deploymentAlarmTriggered(world: World): Promise<Scenario> {
+  const alarms = { alarmNames: [alarmName], enable: true, rollback: true };
+  const site = await healthySite(world, {
+    settings: { deploymentConfiguration: { minimumHealthyPercent: 100, maximumPercent: 200, alarms } },
+  });
+  release(world, site, {});
+  const [failed] = site.state.deployments;
+  if (failed) {
+    failDeployment(world, site.state, failed, 'alarm detected.', true);
+    Object.assign(world.ecs.serviceDeployments.get(failed.serviceDeploymentArn) ?? {}, {
+      alarms: { status: 'TRIGGERED', alarmNames: [alarmName], triggeredAlarmNames: [alarmName] },
+    });
+  }
+  return site;
+}

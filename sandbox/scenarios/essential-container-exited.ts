@@ -1,0 +1,16 @@
+import type { World } from '../world/world';
+import { healthySite, release } from './change';
+import type { Scenario } from './site';
+
+/** The release crashes a few seconds after its start. */
+export async function essentialContainerExited(world: World): Promise<Scenario> {
+  const site = await healthySite(world);
+  release(world, site, {
+    image: {
+      logs: [{ message: 'starting' }, { afterSeconds: 3, message: 'Error: the environment variable API_KEY is required' }],
+      exits: { afterSeconds: 4, code: 1 },
+    },
+  });
+  await world.settled();
+  return site;
+}

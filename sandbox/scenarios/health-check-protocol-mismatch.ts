@@ -1,0 +1,17 @@
+import type { World } from '../world/world';
+import { healthySite, release } from './change';
+import { answering } from './images';
+import type { Scenario } from './site';
+
+/** The release speaks TLS on the port that is checked in plain HTTP. */
+export async function healthCheckProtocolMismatch(world: World): Promise<Scenario> {
+  const site = await healthySite(world);
+  release(world, site, {
+    image: answering(8080, {
+      status: 400, body: 'Client sent an HTTP request to an HTTPS server.\n',
+      log: 'http: TLS handshake error from 10.0.101.10:41002: client sent an HTTP request to an HTTPS server',
+    }, 'listening on https://0.0.0.0:8080'),
+  });
+  await world.settled();
+  return site;
+}

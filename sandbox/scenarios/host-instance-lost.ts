@@ -1,0 +1,17 @@
+import { loseInstance } from './lose-instance';
+import type { World } from '../world/world';
+import { after } from './change';
+import { healthyHostSite } from './hosts';
+import type { Scenario } from './site';
+
+/** An instance was terminated under its task, and the other one has no room for two. */
+export async function hostInstanceLost(world: World): Promise<Scenario> {
+  const site = await healthyHostSite(world, { instanceCpu: 256 });
+  return after(world, site, () => {
+    const [lost = ''] = site.instanceIds;
+    Object.assign(world.ec2.instances.get(lost) ?? {}, { State: { Code: 48, Name: 'terminated' } });
+    for (const [arn, { ec2InstanceId }] of world.ecs.containerInstances) {
+      if (ec2InstanceId === lost) loseInstance(world, site, arn, lost);
+    }
+  });
+}

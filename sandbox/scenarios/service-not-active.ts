@@ -1,0 +1,16 @@
+import { stopTask } from '../world/task-life';
+import type { World } from '../world/world';
+import { after, healthySite } from './change';
+import type { Scenario } from './site';
+
+/** The service is being deleted: it drains, and its tasks go. */
+export async function serviceNotActive(world: World): Promise<Scenario> {
+  const site = await healthySite(world);
+  return after(world, site, () => {
+    site.state.service.status = 'DRAINING';
+    site.state.service.desiredCount = 0;
+    for (const task of world.ecs.tasksOf(site.state.service.serviceArn)) {
+      stopTask(world, site.state, task, { stopCode: 'ServiceSchedulerInitiated', stoppedReason: 'Service deletion' });
+    }
+  });
+}

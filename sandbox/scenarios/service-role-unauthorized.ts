@@ -1,0 +1,12 @@
+import type { World } from '../world/world';
+import { after, healthySite } from './change';
+import type { Scenario } from './site';
+
+/** The role of ECS lost the right to register targets, and the next scale-out needs it. */
+export async function serviceRoleUnauthorized(world: World): Promise<Scenario> {
+  const site = await healthySite(world);
+  return after(world, site, () => {
+    world.roles.of(site.state.service.roleArn ?? '').denied.add('elasticloadbalancing:RegisterTargets');
+    site.state.service.desiredCount = 3;
+  });
+}

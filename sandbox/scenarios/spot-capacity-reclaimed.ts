@@ -1,0 +1,15 @@
+import { stopTask } from '../world/task-life';
+import type { World } from '../world/world';
+import { after, healthySite } from './change';
+import type { Scenario } from './site';
+
+/** AWS takes its Spot capacity back, and there is none left for the replacements. */
+export async function spotCapacityReclaimed(world: World): Promise<Scenario> {
+  const site = await healthySite(world);
+  return after(world, site, () => {
+    world.fargate.available = false;
+    for (const task of world.ecs.tasksOf(site.state.service.serviceArn)) {
+      stopTask(world, site.state, task, { stopCode: 'TerminationNotice', stoppedReason: 'Your Spot Task was interrupted.' });
+    }
+  });
+}

@@ -1,0 +1,12 @@
+import type { World } from '../world/world';
+import { healthySite, release } from './change';
+import type { Scenario } from './site';
+
+/** The subnets ran out of addresses before a release. */
+export async function subnetAddressesExhausted(world: World): Promise<Scenario> {
+  const site = await healthySite(world);
+  for (const id of site.taskSubnetIds) Object.assign(world.ec2.subnets.get(id)?.subnet ?? {}, { AvailableIpAddressCount: 0 });
+  release(world, site, {});
+  await world.settled();
+  return site;
+}

@@ -1,0 +1,13 @@
+import type { World } from '../world/world';
+import { after, healthySite } from './change';
+import type { Scenario } from './site';
+
+/** Someone deleted the target group under the service, and the service grows. */
+export async function targetGroupMissing(world: World): Promise<Scenario> {
+  const site = await healthySite(world);
+  return after(world, site, () => {
+    world.elbv2.targetGroups.delete(site.targetGroupArn);
+    world.elbv2.targets.delete(site.targetGroupArn);
+    site.state.service.desiredCount = 3;
+  });
+}
