@@ -17,9 +17,12 @@ export default defineCheck({
       const image = imageOf(text, tasks);
       // Registries answer alike when the image is missing and when they want a login.
       const ambiguous = /may require|access to the resource is denied/i.test(text);
+      const mend = /@sha256:/.test(image)
+        ? `The digest ${image} was pinned when the deployment began and is gone now: force a new deployment so that the tag is resolved anew, and keep lifecycle policies from expiring images in use.`
+        : `Push ${image}, or correct the image reference in the task definition, then force a new deployment.`;
       return {
         summary: `The image ${image} does not exist in its registry${ambiguous ? ', or it needs a login' : ''} (${count}).`,
-        fix: `Push ${image}, or correct the image reference in the task definition, then force a new deployment.${ambiguous ? ' If the image does exist, give the task credentials for its registry.' : ''}`,
+        fix: ambiguous ? `${mend} If the image does exist, give the task credentials for its registry.` : mend,
       };
     }),
 });

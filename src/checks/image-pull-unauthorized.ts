@@ -16,9 +16,10 @@ export default defineCheck({
     startProblems(facts, 'image-pull-unauthorized', ({ text, tasks, count }) => {
       const image = imageOf(text, tasks);
       const { action, resource } = refusalIn(text);
+      const refused = action === undefined ? '' : `: ${action} is not allowed on ${resource ?? 'it'}`;
       const ecr = /\.dkr\.ecr\.|:ecr:/.test(`${image} ${text}`);
       return {
-        summary: `The registry refuses to hand out the image ${image}${action === undefined ? '' : `: ${action} is not allowed${resource === undefined ? '' : ` on ${resource}`}`} (${count}).`,
+        summary: `The registry refuses to hand out the image ${image}${refused} (${count}).`,
         fix: ecr
           ? `Allow ecr:BatchGetImage and ecr:GetDownloadUrlForLayer for the account of the task in the repository policy of ${resource ?? image}.`
           : `Put valid credentials for the registry of ${image} into a secret and name it in repositoryCredentials of the container definition.`,

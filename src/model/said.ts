@@ -4,10 +4,12 @@ import type { Service } from './service';
 import type { Task } from './task';
 import type { TaskDefinition } from './task-definition';
 
-/** The image that a text speaks of, else the image of the task's first container. */
+/** The image that a text speaks of, else that of the container which says so. */
 export function imageOf(text: string, tasks: readonly Task[]): string {
-  const said = /(?:failed to resolve ref|cannot pull|image) '?([\w.-]+(?:[.:]\w[\w.-]*)?\/[\w./-]+(?:[:@][\w.:-]*\w)?)/i.exec(text)?.[1];
-  return said ?? tasks[0]?.containers.find(({ image }) => image !== undefined)?.image ?? 'of the task definition';
+  const said = /(?:failed to resolve ref|cannot pull|access denied for|manifest for|repository) ["']?([\w.-]+(?::\d+)?\/[\w./-]+(?:[:@][\w.:-]*\w)?)/i.exec(text)?.[1];
+  const containers = tasks[0]?.containers ?? [];
+  const container = containers.find(({ reason }) => reason !== undefined && text.includes(reason)) ?? containers[0];
+  return said ?? container?.image ?? 'of the task definition';
 }
 
 /** The role that a text names, as `role/name` of an assumed role or as an ARN. */

@@ -1,0 +1,54 @@
+import check from '../../src/checks/deployment-target-groups-miswired';
+import { aListener, aLoadBalancerEntry, aService, aServiceDeployment, ids, problemsOf, seen } from '../support/builders';
+
+const green = ids.targetGroupArn.replace('web-tg', 'web-tg-2');
+const other = ids.targetGroupArn.replace('web-tg', 'shop-tg');
+const production = `${ids.listenerArn}/production`;
+const entry = aLoadBalancerEntry({ alternate: { targetGroupArn: green, productionListenerRuleArn: production, testListenerRuleArn: undefined, roleArn: undefined } });
+const service = aService({ strategy: 'BLUE_GREEN', loadBalancers: [entry] });
+const forwards = (...weights: readonly (readonly [string, number])[]): ReturnType<typeof aListener>[] => [
+  aListener({ rules: [{ ruleArn: production, isDefault: false, actionTypes: ['forward'], forwardsTo: weights.map(([targetGroupArn, weight]) => ({ targetGroupArn, weight })) }] }),
+];
+const reason = `Service deployment rolled back because of invalid networking configuration: Target group ${green} is not associated with either productionListenerRule or testListenerRule.`;
+
+describe('reports', () => {
+  it.each([
+    ['not associated', reason],
+    ['two that serve', 'Service deployment rolled back because of invalid networking configuration: Service should have exactly one target group serving traffic but found 2 target groups.'],
+    ['an unexpected group', `Production listener rule is forwarding traffic to unexpected target group ${other}.`],
+  ])('what ECS says of its rollback: %s', (_way, statusReason) => {
+    const [problem] = problemsOf(check.run(seen({ service, serviceDeployment: aServiceDeployment({ status: 'ROLLBACK_IN_PROGRESS', statusReason }) })));
+    expect(problem?.evidence.join()).toContain(statusReason);
+    expect(problem?.fix).toContain('web-tg and web-tg-2');
+  });
+
+  it.each([
+    ['a production rule that serves a stranger', forwards([other, 1]), 'shop-tg'],
+    ['a production rule that serves nobody', forwards([ids.targetGroupArn, 0], [green, 0]), 'neither'],
+    ['a production rule that serves both', forwards([ids.targetGroupArn, 1], [green, 1]), 'exactly one'],
+  ])('%s', (_way, listeners, named) => {
+    expect(problemsOf(check.run(seen({ service, listeners })))[0]?.summary).toContain(named);
+  });
+
+  it('a rollback that has completed, with rules that are right now, as what is over', () => {
+    const facts = seen({ service, listeners: forwards([ids.targetGroupArn, 1]), serviceDeployment: aServiceDeployment({ status: 'ROLLBACK_SUCCESSFUL', statusReason: reason }) });
+    expect(problemsOf(check.run(facts))[0]?.past).toBe(true);
+  });
+});
+
+describe('stays silent', () => {
+  it.each([
+    ['an alternate group that is merely idle', seen({ service, listeners: forwards([ids.targetGroupArn, 1], [green, 0]) })],
+    ['a canary that shifts traffic', seen({ service: { ...service, strategy: 'CANARY' }, listeners: forwards([ids.targetGroupArn, 90], [green, 10]), serviceDeployment: aServiceDeployment() })],
+    ['a rolling service whose group shares a rule', seen({ listeners: forwards([ids.targetGroupArn, 1], [other, 1]) })],
+    ['a rollback for another reason', seen({ service, listeners: forwards([green, 1]), serviceDeployment: aServiceDeployment({ status: 'ROLLBACK_IN_PROGRESS', statusReason: 'POST_TEST_TRAFFIC_SHIFT lifecycle hook(s) failed.' }) })],
+  ])('about %s', (_lookAlike, facts) => {
+    expect(check.run(facts)).toEqual([]);
+  });
+});
+
+describe('cannot tell', () => {
+  it('from rules that could not be read, and claims nothing of them', () => {
+    expect(check.run(seen({ service, listeners: forwards([other, 1]) }, { without: ['listeners', 'serviceDeployment'] }))).toEqual([]);
+  });
+});

@@ -1,0 +1,32 @@
+import check from '../../src/checks/ecs-operations-throttled';
+import { aFailedStart, anEvent, aRollingService, aService, problemsOf, seen } from '../support/builders';
+
+const throttled = anEvent('operations are being throttled. Will try again later.');
+
+describe('reports', () => {
+  it('what ECS says while tasks are missing', () => {
+    const [problem] = problemsOf(check.run(seen({ service: aRollingService({ events: [throttled] }), tasks: [] })));
+    expect(problem).toMatchObject({ affected: 2, of: 2 });
+    expect(problem?.confidence).toBeUndefined();
+  });
+
+  it('it as merely possible beside tasks that fail in a loop', () => {
+    const facts = seen({ service: aRollingService({ events: [throttled] }), tasks: [], stoppedTasks: [aFailedStart('CannotPullContainerError: not found')] });
+    expect(problemsOf(check.run(facts))[0]?.confidence).toBe('possible');
+  });
+});
+
+describe('stays silent', () => {
+  it.each([
+    ['a service that has all of its tasks', aService({ events: [throttled] })],
+    ['what was said an hour ago', aRollingService({ events: [anEvent('operations are being throttled. Will try again later.', 3600)] })],
+  ])('about %s', (_lookAlike, service) => {
+    expect(check.run(seen({ service }))).toEqual([]);
+  });
+});
+
+describe('cannot tell', () => {
+  it('whether tasks loop without the stopped ones, and says what ECS said', () => {
+    expect(check.run(seen({ service: aRollingService({ events: [throttled] }) }, { without: ['stoppedTasks'] }))).toHaveLength(1);
+  });
+});
