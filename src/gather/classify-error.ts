@@ -19,7 +19,7 @@ export function classifyError(error: unknown, operation: string): ReadFailure {
   if (throttled.test(code) || status === 429) return as('throttled', `AWS throttled ${operation} (${message})`);
   if (denied.test(code) || status === 403) return as('denied', `not authorized to perform ${operation}${denialOf(message)}`);
   if (timedOut.test(code)) return as('timed-out', `${operation} was not answered in time`);
-  if (endpoint.test(code)) return as('failed', `the endpoint cannot be reached (${message})`, 'endpoint');
+  if (endpoint.test(code) || endpoint.test(message)) return as('failed', `the endpoint cannot be reached (${message})`, 'endpoint');
   // An answer with status 200 that could not be read is no answer: a proxy's page, or half of one.
   if (status === 200 || error instanceof SyntaxError || error instanceof TypeError) return as('malformed', `the answer to ${operation} could not be read`);
   return as('failed', `${code}: ${message}`);
@@ -34,7 +34,9 @@ const denialOf = (message: string): string => {
 function partsOf(error: unknown): { code: string; message: string; status: number | undefined } {
   if (!(error instanceof Error)) return { code: 'Unknown', message: String(error), status: undefined };
   const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
-  return { code, message: error.message, status: statusOf(error) };
+  // Where no address of an endpoint answers, the reasons are inside.
+  const message = error instanceof AggregateError ? error.errors.map(String).join(', ') : error.message;
+  return { code, message, status: statusOf(error) };
 }
 
 /** The HTTP status, which the SDK keeps in one of two places. */

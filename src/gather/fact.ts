@@ -7,7 +7,7 @@ export type Fact<T> = Promise<{ readonly reading: Reading<T>; readonly round: nu
 
 /** The one place where a failed read becomes an unreadable fact. */
 export async function toFact<T>(chain: Chain, work: (chain: Chain) => Promise<T>): Fact<T> {
-  const reading = await work(chain).then(read, toReading);
+  const reading = await Promise.resolve(chain).then(work).then(read, toReading);
   return { reading, round: chain.round };
 }
 

@@ -16,7 +16,9 @@ export function gatherLogs(session: Session, facts: ServiceFacts, containerInsta
   return onlyIf(() => true, '', async (chain, known) => {
     const instances = await chain.uses(containerInstances);
     const definitions = await chain.needs(facts.taskDefinitions);
-    return readLogs(chain, logStreamsOf({ ...known, containerInstances: instances }, definitions), regionOf(known.service.serviceArn));
+    const streams = logStreamsOf({ ...known, containerInstances: instances }, definitions);
+    if (streams.length === 0 && known.gap !== undefined) return chain.unreadable(known.gap);
+    return readLogs(chain, streams, regionOf(known.service.serviceArn));
   });
 }
 

@@ -1,5 +1,6 @@
 import { countingStops, stopKind } from '../model/stops';
 import { healthFailures, type FailureFacts, type HealthFailure } from '../model/failures';
+import type { Unreadable } from '../model/reading';
 import type { Service } from '../model/service';
 import type { TargetGroup, TargetGroups, TargetHealth } from '../model/target-group';
 import type { Task } from '../model/task';
@@ -13,6 +14,8 @@ export interface KnownFacts {
   readonly stoppedTasks: readonly Task[] | undefined;
   readonly containerInstances?: FailureFacts['containerInstances'];
   readonly now: number;
+  /** The first of these that could not be read: with it missing, nothing is known not to be needed. */
+  readonly gap?: Unreadable | undefined;
 }
 
 /** The present failures of the service's own targets, as far as they can be told. */

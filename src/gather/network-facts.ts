@@ -1,6 +1,7 @@
 import { judgedDeployments } from '../model/deployments';
 import type { LoadBalancer } from '../model/load-balancer';
 import type { Instance, NetworkInterface, SecurityGroup } from '../model/network';
+import type { Service } from '../model/service';
 import type { Chain } from './chain';
 import type { Fact } from './fact';
 import { needsNetwork, needsSubnets, type KnownFacts } from './needed-facts';
@@ -31,40 +32,54 @@ export function gatherNetwork(session: Session, facts: ServiceFacts, ends: Ends,
   const networkInterfaces = onlyIf(wanted, silence, async (chain) =>
     readNetworkInterfaces(chain, distinct((await chain.needs(facts.tasks)).map(({ networkInterface: eni }) => eni?.networkInterfaceId))),
   );
-  const sides = (chain: Chain): Promise<Sides> => bothSides(chain, ends, networkInterfaces);
-  const securityGroups = onlyIf(wanted, silence, async (chain, known) => readGroups(chain, await sides(chain), known));
+  const securityGroups = gatherGroups(session, ends, networkInterfaces, (work) => onlyIf(wanted, silence, work));
   return {
     networkInterfaces,
     securityGroups,
-    subnets: onlyIf((known) => wanted(known) || needsSubnets(known), 'nothing depends on a subnet', async (chain, known) => readSubnets(chain, subnetIdsOf(await sides(chain), known))),
-    networkAcls: onlyIf(wanted, silence, async (chain, known) => readNetworkAcls(chain, subnetIdsOf(await sides(chain), known))),
+    subnets: onlyIf((known) => wanted(known) || needsSubnets(known), 'nothing depends on a subnet', async (chain, known) => readSubnets(chain, await subnetIdsOf(chain, ends, known))),
+    networkAcls: onlyIf(wanted, silence, async (chain, known) => readNetworkAcls(chain, await subnetIdsOf(chain, ends, known))),
     prefixLists: session.fact(async (chain) => readPrefixLists(chain, prefixListIdsOf(await chain.needs(securityGroups)))),
   };
 }
 
-/** The load balancers, and what the tasks are reached through. */
-interface Sides {
-  readonly loadBalancers: readonly LoadBalancer[];
-  readonly hosts: readonly (NetworkInterface | Instance)[];
+type IfWanted = <T>(work: (chain: Chain, known: KnownFacts) => Promise<T>) => Fact<T>;
+
+/**
+ * The groups of both sides in one call. The configuration names those of the tasks, so that nothing waits for their interfaces; only
+ * where it names none (the VPC's default group) or the interfaces carry others, they are waited for.
+ */
+function gatherGroups(session: Session, ends: Ends, networkInterfaces: Fact<readonly NetworkInterface[]>, ifWanted: IfWanted): Fact<readonly SecurityGroup[]> {
+  const named = ifWanted(async (chain, { service }) => {
+    const configured = configuredGroupIds(service);
+    const attached = groupIdsOf([...(await chain.needs(ends.loadBalancers)), ...((await chain.uses(ends.instances)) ?? [])]);
+    const carried = configured.length === 0 ? groupIdsOf((await chain.uses(networkInterfaces)) ?? []) : [];
+    return readAttached(chain, [...attached, ...carried], configured);
+  });
+  const others = ifWanted(async (chain, { service }) => {
+    const configured = configuredGroupIds(service);
+    const known = [...configured, ...groupIdsOf(await chain.needs(ends.loadBalancers))];
+    const carried = groupIdsOf((await chain.uses(networkInterfaces)) ?? []).filter((id) => !known.includes(id));
+    return configured.length === 0 ? [] : readAttached(chain, carried, []);
+  });
+  return session.fact(async (chain) => [...(await chain.needs(named)), ...(await chain.needs(others))]);
 }
 
-/** Where interfaces could not be read, the service's configuration stands in for them. */
-async function bothSides(chain: Chain, { loadBalancers, instances }: Ends, networkInterfaces: Fact<readonly NetworkInterface[]>): Promise<Sides> {
-  const [interfaces = [], hosts = []] = [await chain.uses(networkInterfaces), await chain.uses(instances)];
-  return { loadBalancers: await chain.needs(loadBalancers), hosts: [...interfaces, ...hosts] };
-}
+const configuredGroupIds = (service: Service): readonly string[] => judgedDeployments(service).flatMap(({ awsvpc }) => (awsvpc ?? service.awsvpc)?.securityGroupIds ?? []);
 
-async function readGroups(chain: Chain, { loadBalancers, hosts }: Sides, { service }: KnownFacts): Promise<readonly SecurityGroup[]> {
-  const attached = [...loadBalancers, ...hosts].flatMap(({ securityGroupIds }) => securityGroupIds);
-  const configured = judgedDeployments(service).flatMap(({ awsvpc }) => (awsvpc ?? service.awsvpc)?.securityGroupIds ?? []);
+const groupIdsOf = (carriers: readonly { readonly securityGroupIds: readonly string[] }[]): readonly string[] => carriers.flatMap(({ securityGroupIds }) => securityGroupIds);
+
+/** A group that is attached exists: when it does not come back, nothing can be said about what is admitted. A configured one may be gone. */
+async function readAttached(chain: Chain, attached: readonly string[], configured: readonly string[]): Promise<readonly SecurityGroup[]> {
   const groups = await readSecurityGroups(chain, distinct([...attached, ...configured]));
   const hidden = attached.find((id) => !groups.some(({ groupId }) => groupId === id));
-  // A group that is attached exists: without its rules nothing can be said about what is admitted.
   return hidden === undefined ? groups : chain.malformed(groupOperations[0], `the answer lacks ${hidden}, which is attached`);
 }
 
-function subnetIdsOf({ loadBalancers, hosts }: Sides, { service, tasks = [], stoppedTasks = [] }: KnownFacts): readonly string[] {
+/** A task's attachment names its subnet, so nothing waits for the interfaces. */
+async function subnetIdsOf(chain: Chain, ends: Ends, { service, tasks = [], stoppedTasks = [] }: KnownFacts): Promise<readonly string[]> {
+  const loadBalancers = await chain.needs(ends.loadBalancers);
+  const instances = (await chain.uses(ends.instances)) ?? [];
   const configured = [service.awsvpc, ...judgedDeployments(service).map(({ awsvpc }) => awsvpc)].flatMap((awsvpc) => awsvpc?.subnetIds ?? []);
   const zones = loadBalancers.flatMap((balancer) => balancer.zones.map(({ subnetId }) => subnetId));
-  return distinct([...zones, ...configured, ...[...tasks, ...stoppedTasks].map(({ networkInterface: eni }) => eni?.subnetId), ...hosts.map(({ subnetId }) => subnetId)]);
+  return distinct([...zones, ...configured, ...[...tasks, ...stoppedTasks].map(({ networkInterface: eni }) => eni?.subnetId), ...instances.map(({ subnetId }) => subnetId)]);
 }

@@ -1,6 +1,6 @@
 import type { LoadBalancer } from '../model/load-balancer';
 import type { ContainerInstance, Instance } from '../model/network';
-import { valueOf, type Unreadable } from '../model/reading';
+import { isUnreadable, valueOf } from '../model/reading';
 import type { TargetGroups } from '../model/target-group';
 import type { Chain } from './chain';
 import { readContainerInstances } from './container-instances';
@@ -24,20 +24,26 @@ export function onlyIfIn(session: Session, facts: ServiceFacts, now: number): On
   const decisive = session.fact((chain) => knownFacts(chain, facts, now));
   return (isNeeded, because, work) =>
     session.fact(async (chain) => {
-      const { known, gap } = await chain.needs(decisive);
+      const known = await chain.needs(decisive);
       if (isNeeded(known)) return work(chain, known);
-      return gap === undefined ? chain.notNeeded(because) : chain.unreadable(gap);
+      return known.gap === undefined ? chain.notNeeded(because) : chain.unreadable(known.gap);
     });
 }
 
-async function knownFacts(chain: Chain, facts: ServiceFacts, now: number): Promise<{ readonly known: KnownFacts; readonly gap: Unreadable | undefined }> {
+async function knownFacts(chain: Chain, facts: ServiceFacts, now: number): Promise<KnownFacts> {
   const service = await chain.needs(facts.service);
-  const [targetGroups, targetHealth, tasks, stoppedTasks] = [
-    await chain.reading(facts.targetGroups), await chain.reading(facts.targetHealth), await chain.reading(facts.tasks), await chain.reading(facts.stoppedTasks),
-  ];
+  const targetGroups = await chain.reading(facts.targetGroups);
+  const targetHealth = await chain.reading(facts.targetHealth);
+  const tasks = await chain.reading(facts.tasks);
+  const stoppedTasks = await chain.reading(facts.stoppedTasks);
   return {
-    known: { service, targetGroups: valueOf(targetGroups), targetHealth: valueOf(targetHealth), tasks: valueOf(tasks), stoppedTasks: valueOf(stoppedTasks), now },
-    gap: [targetGroups, targetHealth, tasks, stoppedTasks].find((reading) => reading.state === 'unreadable'),
+    service,
+    targetGroups: valueOf(targetGroups),
+    targetHealth: valueOf(targetHealth),
+    tasks: valueOf(tasks),
+    stoppedTasks: valueOf(stoppedTasks),
+    now,
+    gap: [targetGroups, targetHealth, tasks, stoppedTasks].find(isUnreadable),
   };
 }
 
@@ -48,6 +54,7 @@ export function gatherPath(session: Session, facts: ServiceFacts, onlyIf: OnlyIf
     loadBalancers: session.fact(async (chain): Promise<readonly LoadBalancer[]> => readLoadBalancers(chain, loadBalancerArnsOf(await chain.needs(facts.targetGroups)))),
     listeners: session.fact(async (chain) => readRules(chain, await chain.needs(bareListeners))),
     instances: onlyIf(needsInstances, noInstance, async (chain, known): Promise<readonly Instance[]> => {
+      await chain.needs(facts.targetGroups);
       await chain.needs(facts.targetHealth);
       return readInstances(chain, distinct(instanceTargetIds(known)));
     }),

@@ -24,3 +24,6 @@ export const notNeeded = (because: string): Reading<never> => ({ state: 'not-nee
 
 /** The value of a reading, or undefined when it could not be read or was not needed. */
 export const valueOf = <T>(reading: Reading<T>): T | undefined => (reading.state === 'read' ? reading.value : undefined);
+
+/** Whether a read failed. */
+export const isUnreadable = (reading: Reading<unknown>): reading is Unreadable => reading.state === 'unreadable';

@@ -1,0 +1,78 @@
+import { operationsOfFact, readOperations } from '../../src/gather/operations';
+import { valueOf, type Unreadable } from '../../src/model/reading';
+import type { FactName, Readings, Snapshot } from '../../src/model/snapshot';
+import type { FaultKind } from '../../sandbox/world/fault';
+import type { Answers } from '../support/aws-answers';
+import { silentFargate, silentInstances } from '../support/aws-shapes';
+import { readAnswers } from '../support/read-answers';
+
+const shapes: Readonly<Record<string, Answers>> = { 'a Fargate service': silentFargate, 'blue/green on instances': silentInstances };
+const kinds: Readonly<Partial<Record<FaultKind, Unreadable['kind']>>> = { 'access-denied': 'denied', html: 'malformed', empty: 'malformed', garbage: 'malformed' };
+
+const actionOf = (operation: string): string => operation.replace('elbv2:', 'elasticloadbalancing:');
+
+const rows = Object.entries(shapes).flatMap(([shape, answers]) => Object.keys(answers).map((operation) => ({ shape, answers, operation })));
+
+const whole = new Map<Answers, Promise<Snapshot>>();
+const readWhole = (answers: Answers): Promise<Snapshot> => {
+  const reading = whole.get(answers) ?? readAnswers(answers).then(({ snapshot }) => snapshot);
+  whole.set(answers, reading);
+  return reading;
+};
+
+/** Every fact is as unreadable as its cause, or holds what it held, at most less of it; none became empty. */
+function expectHonest(gapped: Readings, complete: Readings, action: string): void {
+  for (const [name, reading] of Object.entries(gapped)) {
+    const before = valueOf<unknown>(complete[name as FactName]);
+    if (reading.state === 'unreadable') expect([name, reading.operation]).toEqual([name, action]);
+    else if (reading.state === 'read' && Array.isArray(before)) expectSome(reading.value as readonly unknown[], before);
+    else if (reading.state === 'read') expect([name, reading.value]).toEqual([name, before]);
+  }
+}
+
+function expectSome(values: readonly unknown[], before: readonly unknown[]): void {
+  expect(before).toEqual(expect.arrayContaining([...values]));
+  if (before.length > 0) expect(values).not.toEqual([]);
+}
+
+describe.each(Object.entries(shapes))('%s', (_, answers) => {
+  it('is read whole where every operation answers', async () => {
+    const { snapshot, calls } = await readAnswers(answers);
+    expect(Object.entries(snapshot.readings).filter(([, { state }]) => state === 'unreadable')).toEqual([]);
+    expect(new Set(calls.map(({ operation }) => operation))).toEqual(new Set(Object.keys(answers)));
+    expect(snapshot.effort.calls).toBe(calls.length);
+  });
+
+  it('asks nothing twice', async () => {
+    const { calls } = await readAnswers(answers);
+    const asked = calls.map((call) => JSON.stringify(call));
+    expect(asked).toEqual([...new Set(asked)]);
+  });
+});
+
+describe.each(rows)('$operation of $shape', ({ answers, operation }) => {
+  it.each(Object.entries(kinds))('leaves a gap that names it when the answer is %s', async (fault, kind) => {
+    const { snapshot } = await readAnswers(answers, { fault: { operation, kind: fault as FaultKind } });
+    const direct = factsOf(operation).map((name) => snapshot.readings[name]);
+    expect(direct).toContainEqual(expect.objectContaining({ state: 'unreadable', operation: actionOf(operation), kind }));
+    expectHonest(snapshot.readings, (await readWhole(answers)).readings, actionOf(operation));
+  });
+
+  it('leaves a gap when the list that it is asked for is absent', async () => {
+    const { snapshot } = await readAnswers({ ...answers, [operation]: () => ({ failures: [], nextForwardToken: 'f/1' }) });
+    expect(gapsOf(snapshot)).toEqual([actionOf(operation)]);
+    expectHonest(snapshot.readings, (await readWhole(answers)).readings, actionOf(operation));
+  });
+});
+
+const gapsOf = ({ readings }: Snapshot): readonly string[] => [...new Set(Object.values(readings).flatMap((reading) => (reading.state === 'unreadable' ? [reading.operation] : [])))];
+
+const factsOf = (operation: string): readonly FactName[] =>
+  (Object.keys(operationsOfFact) as FactName[]).filter((name) => operationsOfFact[name].includes(actionOf(operation)));
+
+describe('the table of operations', () => {
+  it('names every operation that is called, and nothing that no shape needs', () => {
+    const called = new Set(rows.map(({ operation }) => actionOf(operation)));
+    expect([...called, 'ecs:ListClusters', 'ecs:ListServices'].toSorted()).toEqual(readOperations);
+  });
+});
