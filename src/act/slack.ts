@@ -29,6 +29,7 @@ export function slackBot({ token, apiUrl, timeoutMs = 4000 }: SlackBotSettings):
   return {
     post: async (channel, message, threadTs) => {
       const thread = threadTs === undefined ? {} : { thread_ts: threadTs };
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- Slack's method, not a window's
       return withTextAlone(message, async (parts) => client.chat.postMessage({ channel, ...parts, ...inert, ...unexpanded, ...thread }));
     },
     update: async ({ channel, ts }, message) => repeatable(await withTextAlone(message, async (parts) => client.chat.update({ channel, ts, ...parts, ...inert }))),

@@ -66,8 +66,7 @@ function nextStepLines(incident: Incident): readonly SlackSafe[] {
   const refusals = cause?.remediation?.refusals ?? [];
   return [
     mrkdwn`*Next step*  ${slackText(nextStep(incident))}`,
-    ...(cause === undefined || incident.status === 'recovered' ? [] : [mrkdwn`*Fix*  ${slackText(cause.fix)}`]),
-    ...(plan === undefined ? [] : [mrkdwn`*Change*  ${slackText(changeSentence(plan))}`]),
+    ...(plan === undefined || cause === undefined ? [] : [mrkdwn`*Fix*  ${slackText(cause.fix)}`, mrkdwn`*Change*  ${slackText(changeSentence(plan))}`]),
     ...refusals.slice(0, 3).map(({ sentence }) => mrkdwn`_Not applied by targetmedic:_ ${slackText(sentence, 300)}`),
   ];
 }

@@ -1,0 +1,100 @@
+import * as fc from 'fast-check';
+import type { NoticeKind } from '../../src/model/incident';
+import { parseActionValue } from '../../src/report/action-value';
+import { slackMessage, type SlackMessage } from '../../src/report/slack-message';
+import { slackReply } from '../../src/report/slack-reply';
+import { isSlackSafe } from '../../src/report/slack-safe';
+import { aBlindDiagnosis, aDiagnosis, aFinding, aRemediation, aStatusDiagnosis } from '../support/diagnoses';
+import { expectGolden } from '../support/golden';
+import { anyIncident } from '../support/hostile';
+import { aMendingIncident, aRecord, aRecoveredIncident, anIncident } from '../support/incidents';
+
+const bot = { buttons: true };
+const kinds: readonly NoticeKind[] = ['opened', 'updated', 'new-cause', 'remediation', 'recovered', 'reopened'];
+const golden = (name: string, message: SlackMessage): void => expectGolden(`slack-${name}.json`, `${JSON.stringify(message, null, 2)}\n`);
+const buttonsOf = ({ blocks }: SlackMessage): readonly { action_id?: string; value?: string }[] => blocks.flatMap((block) => (block.type === 'actions' ? (block.elements as never) : []));
+const labels = (message: SlackMessage): readonly (string | undefined)[] => buttonsOf(message).map(({ action_id }) => action_id);
+
+const lone = anIncident({ remediations: [], diagnosis: aStatusDiagnosis() });
+const blind = anIncident({ remediations: [], diagnosis: aBlindDiagnosis() });
+
+describe('the Slack message', () => {
+  it.each([
+    ['needs-approval', anIncident()], ['down', lone], ['cannot-tell', blind], ['fixing', aMendingIncident], ['recovered', aRecoveredIncident],
+  ])('of %s reads as in its golden file', (name, incident) => {
+    golden(name, slackMessage(incident, bot));
+  });
+
+  it.each([
+    ['opened', anIncident()], ['remediation', aMendingIncident], ['recovered', aRecoveredIncident],
+  ] as const)('in the thread for %s reads as in its golden file', (kind, incident) => {
+    golden(`thread-${kind}`, slackReply(kind, incident));
+  });
+
+  it('says state, place, cause and whose turn it is in its first line', () => {
+    expect(slackMessage(anIncident(), bot).text).toMatch(/^\[DOWN\] web \(demo \/ us-east-1\): Security group .* A fix is ready and needs approval\.$/);
+    expect(slackMessage(lone, bot).text).toContain('Your turn: Set the health check path');
+    expect(slackMessage(blind, bot).text).toContain('Missing permission: ec2:DescribeNetworkAcls');
+  });
+
+  it('offers to apply only what policy allows and what still is the cause', () => {
+    const refused = aFinding({ remediation: aRemediation({ allowed: false, refusals: [{ code: 'mode-off', sentence: 'Remediation is switched off.' }] }) });
+    expect(labels(slackMessage(anIncident(), bot))).toContain('targetmedic.apply');
+    expect(labels(slackMessage(anIncident({ diagnosis: aDiagnosis({ rootCauses: [refused] }) }), bot))).not.toContain('targetmedic.apply');
+    expect(labels(slackMessage(anIncident({ remediations: [aRecord({ mode: 'auto' })] }), bot))).not.toContain('targetmedic.apply');
+    expect(labels(slackMessage(lone, bot))).toEqual(['targetmedic.recheck', 'targetmedic.snooze']);
+  });
+
+  it('offers to undo only a rule that stands', () => {
+    expect(labels(slackMessage(aRecoveredIncident, bot))).toEqual(['targetmedic.recheck', 'targetmedic.undo']);
+    expect(labels(slackMessage(anIncident(), bot))).not.toContain('targetmedic.undo');
+  });
+
+  it('carries ids alone in its buttons', () => {
+    const apply = buttonsOf(slackMessage(anIncident(), bot)).find(({ action_id }) => action_id === 'targetmedic.apply');
+    expect(parseActionValue(apply?.value ?? '')).toEqual({ incidentId: 'inc-0123456789abcdef', planId: 'rem-0123456789abcdef0123' });
+  });
+
+  it('says the same words through a webhook, without buttons', () => {
+    const [withButtons, without] = [slackMessage(anIncident(), bot), slackMessage(anIncident(), { buttons: false })];
+    expect(without).toEqual({ ...withButtons, blocks: withButtons.blocks.filter(({ type }) => type !== 'actions') });
+  });
+});
+
+describe('for any incident', () => {
+  it('every message keeps the limits of Slack, mentions nobody, and links only to the AWS console', () => {
+    fc.assert(fc.property(anyIncident(), fc.boolean(), (incident, buttons) => {
+      for (const message of [slackMessage(incident, { buttons }), ...kinds.map((kind) => slackReply(kind, incident))]) expectAcceptable(message);
+    }), { numRuns: 15 });
+  });
+});
+
+function expectAcceptable({ text, blocks }: SlackMessage): void {
+  expect(isSlackSafe(text)).toBe(true);
+  expect(text.length).toBeLessThanOrEqual(3000);
+  expect(blocks.length).toBeLessThanOrEqual(50);
+  expect(JSON.stringify(blocks).length).toBeLessThan(40_000);
+  for (const block of blocks) expectBlock(block);
+}
+
+function expectBlock(block: SlackMessage['blocks'][number]): void {
+  if (block.type === 'header') expectLength(block.text.text, 150);
+  if (block.type === 'section') {
+    expect(block.fields?.length ?? 0).toBeLessThanOrEqual(10);
+    for (const one of [block.text ?? [], block.fields ?? []].flat()) expectMrkdwn(one, block.fields === undefined ? 3000 : 2000);
+  }
+  if (block.type === 'context') for (const one of block.elements) expectMrkdwn(one as never, 3000);
+  if (block.type === 'rich_text') for (const one of block.elements) expectLength(one.elements.map((part) => ('text' in part ? part.text : '')).join(''), 3000);
+  if (block.type === 'actions') for (const one of block.elements) expectLength((one as { value?: string }).value ?? '', 2000);
+}
+
+function expectMrkdwn({ text, verbatim }: { text: string; verbatim?: boolean }, limit: number): void {
+  expect(verbatim).toBe(true);
+  expect(isSlackSafe(text)).toBe(true);
+  expectLength(text, limit);
+}
+
+function expectLength(text: string, limit: number): void {
+  expect(text.length).toBeGreaterThan(0);
+  expect(text.length).toBeLessThanOrEqual(limit);
+}

@@ -1,0 +1,59 @@
+import * as fc from 'fast-check';
+import { machineMessage, peopleMessage } from '../../src/report/sns-message';
+import { expectGolden } from '../support/golden';
+import { anyIncident } from '../support/hostile';
+import { aRecoveredIncident, anIncident } from '../support/incidents';
+
+const readable = (incident: ReturnType<typeof anIncident>): string => {
+  const { subject, message } = peopleMessage(incident);
+  const { email, https } = JSON.parse(message);
+  return `Subject: ${subject}\n\n${email}\n\n--- Amazon Q Developer in chat applications ---\n${JSON.stringify(JSON.parse(https), null, 2)}\n`;
+};
+
+describe('the message for people', () => {
+  it.each([['needs-approval', anIncident()], ['recovered', aRecoveredIncident]])('of %s reads as in its golden file', (name, incident) => {
+    expectGolden(`sns-${name}.txt`, readable(incident));
+  });
+
+  it('has a subject and a size that SNS accepts, for any incident', () => {
+    fc.assert(fc.property(anyIncident(), (incident) => {
+      const { subject, message } = peopleMessage(incident);
+      expect(subject).toMatch(/^\[[\x20-\x7E]{1,98}$/);
+      expect(Buffer.byteLength(message)).toBeLessThanOrEqual(262_144);
+      const variants: Readonly<Record<string, unknown>> = JSON.parse(message);
+      expect(Object.values(variants).every((one) => typeof one === 'string' && one.length > 0)).toBe(true);
+    }), { numRuns: 15 });
+  });
+
+  it('is a custom notification that Amazon Q shows: version and source are the words of the schema, the context is flat', () => {
+    const { https } = JSON.parse(peopleMessage(anIncident()).message);
+    expect(JSON.parse(https)).toMatchObject({ version: '1.0', source: 'custom', content: { textType: 'client-markdown' }, metadata: { threadId: 'inc-0123456789abcdef' } });
+    expect(Object.values(JSON.parse(https).metadata.additionalContext).every((one) => typeof one === 'string')).toBe(true);
+  });
+});
+
+describe('the message for machines', () => {
+  it('is the incident, with the attributes that subscribers filter by', () => {
+    const { message, attributes } = machineMessage(anIncident());
+    expect(JSON.parse(message)).toMatchObject({ incidentId: 'inc-0123456789abcdef', diagnosis: { verdict: 'unhealthy' } });
+    expect(attributes).toEqual({ status: 'open', code: 'task-ingress-missing', cluster: 'demo', service: 'web' });
+  });
+
+  it('drops evidence before it grows over the limit, and stays JSON', () => {
+    const [cause] = anIncident().diagnosis.rootCauses;
+    const evidence = Array.from({ length: 400 }, (_, at) => `${at} ${'é'.repeat(1000)}`);
+    const incident = anIncident({ diagnosis: { ...anIncident().diagnosis, rootCauses: cause === undefined ? [] : [{ ...cause, evidence }] } });
+    const { message } = machineMessage(incident);
+    expect(Buffer.byteLength(message)).toBeLessThanOrEqual(262_144);
+    expect(JSON.parse(message).diagnosis.rootCauses).toMatchObject([{ code: 'task-ingress-missing', evidence: [] }]);
+  });
+
+  it('keeps its size and its attributes for any incident', () => {
+    fc.assert(fc.property(anyIncident(), (incident) => {
+      const { message, attributes } = machineMessage(incident);
+      expect(Buffer.byteLength(message)).toBeLessThanOrEqual(262_144);
+      expect(JSON.parse(message)).toHaveProperty('incidentId');
+      expect(Object.values(attributes).every((value) => value.length > 0 && value.length <= 256)).toBe(true);
+    }), { numRuns: 15 });
+  });
+});
