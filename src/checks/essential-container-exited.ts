@@ -19,7 +19,7 @@ export default defineCheck({
       const { action, resource } = refusalIn(words.join(' '));
       const read = said === undefined ? 'Read the last log lines of the container; none could be read here' : 'Mend what the log shows';
       return {
-        summary: `The container ${container.name} of ${revisionsOf([task])} exits with code ${container.exitCode}${lived(task)} (${count})${said === undefined ? '' : `: "${clip(said)}"`}`,
+        summary: `The container ${container.name} of ${revisionsOf([task])} exits with code ${container.exitCode}${lived(task)} (${count})${said === undefined ? '' : `: "${clip(said)}"`}.`,
         fix: action === undefined ? `${read}, and release a revision that starts.` : `Allow ${action}${resource === undefined ? '' : ` on ${resource}`} to the role with which the application makes this call, its task role.`,
         ...byShare(share),
       };

@@ -1,0 +1,32 @@
+import check from '../../src/checks/tasks-failing-to-start';
+import { anExitedTask, aRollingService, problemsOf, seen } from '../support/builders';
+import { failedStarts, oldPlacementEvent, placementEvent, unreadStops, unreadStopsAnswer } from '../support/starts';
+
+describe('reports', () => {
+  it('a reason that no code is about, word for word', () => {
+    const [problem] = problemsOf(check.run(failedStarts('Timeout waiting for EphemeralStorage provisioning to complete')));
+    expect(problem?.evidence.join()).toContain('EphemeralStorage');
+    expect(problem).toMatchObject({ affected: 3, of: 3 });
+  });
+
+  it('a task that cannot be placed', () => {
+    const facts = placementEvent('was unable to place a task because no container instance met all of its requirements. The closest matching (container-instance 1) encountered error "AGENT".');
+    expect(problemsOf(check.run(facts))[0]).toMatchObject({ affected: 2, of: 2 });
+  });
+});
+
+describe('stays silent', () => {
+  it.each([
+    ['a task that ran', seen({ service: aRollingService(), stoppedTasks: [anExitedTask(1)] })],
+    ['what was said before the last steady state', oldPlacementEvent('is unable to consistently start tasks successfully.')],
+    ['a healthy service', seen()],
+  ])('about %s', (_lookAlike, facts) => {
+    expect(check.run(facts)).toEqual([]);
+  });
+});
+
+describe('cannot tell', () => {
+  it('when tasks are missing and the stopped ones could not be read', () => {
+    expect(check.run(unreadStops())).toEqual(unreadStopsAnswer);
+  });
+});
