@@ -48,14 +48,15 @@ export function holds(condition: Statement['Condition'], context: RequestContext
 }
 
 function test(operator: string, actual: readonly string[] | undefined, wanted: readonly string[]): boolean {
-  const [, quantifier, name, ifExists] = /^(?:(ForAllValues|ForAnyValue):)?(\w+?)(IfExists)?$/.exec(operator) ?? [];
+  const [, quantifier, name = operator, ifExists] = /^(?:(ForAllValues|ForAnyValue):)?(\w+?)(IfExists)?$/.exec(operator) ?? [];
   if (name === 'Null') return wanted.some((value) => (value === 'true') === (actual === undefined));
   if (ifExists && actual === undefined) return true;
-  const matches = matcher(name ?? operator, wanted);
+  const matches = matcher(name, wanted);
   if (quantifier === 'ForAllValues') return (actual ?? []).every(matches);
   if (quantifier === 'ForAnyValue') return (actual ?? []).some(matches);
-  if (actual === undefined) return name! in negated;
-  return name! in negated ? actual.every(matches) : actual.some(matches);
+  const isNegated = name in negated;
+  if (actual === undefined) return isNegated;
+  return isNegated ? actual.every(matches) : actual.some(matches);
 }
 
 function matcher(name: string, wanted: readonly string[]): (actual: string) => boolean {

@@ -30,7 +30,7 @@ function authorize(operation: string): RequestsOf {
 const requestTags = (tags: readonly Tag[], account: Account): RequestContext => ({
   'ec2:Region': account.region,
   'aws:TagKeys': tags.map(({ Key }) => String(Key)),
-  ...tagContext('aws:RequestTag', Object.fromEntries(tags.map(({ Key, Value }) => [String(Key), String(Value ?? '')]))),
+  ...tagContext('aws:RequestTag', Object.fromEntries(tags.map(({ Key, Value = '' }) => [String(Key), Value]))),
 });
 
 const onGroup = (operation: string): RequestsOf => (input, account) => [groupRequest(`ec2:${operation}`, String(input.GroupId), account)];

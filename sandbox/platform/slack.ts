@@ -9,7 +9,7 @@ export interface SlackSettings {
   /** Channels that the bot is a member of, by id. */
   readonly channels?: readonly string[];
   readonly webhookChannel?: string;
-  now?(): Date;
+  readonly now?: () => Date;
 }
 
 /** A request as Slack saw it. */
@@ -100,9 +100,9 @@ export class SlackReceiver {
     if (token !== this.token) throw new SlackError('invalid_auth');
     if (name === 'auth.test') return { url: 'https://sandbox.slack.com/', team: 'Sandbox', team_id: 'T0SANDBOX', user: 'targetmedic', user_id: 'U0BOT', bot_id: 'B0BOT' };
     const content = contentOf(body);
-    if (name === 'chat.postMessage') return this.channels.post(String(body.channel ?? ''), content, optionalText(body.thread_ts));
-    if (name === 'chat.postEphemeral') return this.channels.postEphemeral(String(body.channel ?? ''), String(body.user ?? ''), content);
-    if (name === 'chat.update') return this.channels.update(String(body.channel ?? ''), String(body.ts ?? ''), content);
+    if (name === 'chat.postMessage') return this.channels.post(textOf(body.channel), content, optionalText(body.thread_ts));
+    if (name === 'chat.postEphemeral') return this.channels.postEphemeral(textOf(body.channel), textOf(body.user), content);
+    if (name === 'chat.update') return this.channels.update(textOf(body.channel), textOf(body.ts), content);
     throw new SlackError('unknown_method');
   }
 
@@ -129,6 +129,8 @@ const tokenOf = ({ headers }: IncomingMessage, body: Body): string | undefined =
   /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1] ?? optionalText(body.token);
 
 const optionalText = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined);
+
+const textOf = (value: unknown): string => optionalText(value) ?? '';
 
 function contentOf(body: Body): { text: string; blocks: readonly any[] } {
   const text = optionalText(body.text) ?? '';

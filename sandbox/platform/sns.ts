@@ -80,15 +80,16 @@ export class Topics {
 }
 
 function assertValid({ Message, Subject, MessageStructure }: PublishInput): void {
-  const invalid = (text: string) => new AwsError('InvalidParameter', `Invalid parameter: ${text}`);
   if (!Message) throw invalid('Empty message');
   if (Buffer.byteLength(Message) > maximumMessageBytes) throw invalid('Message too long');
-  if (Subject !== undefined && (Subject.length === 0 || Subject.length >= 100 || /[\u0000-\u001f\u007f]/.test(Subject))) throw invalid('Subject');
+  if (Subject !== undefined && (Subject.length === 0 || Subject.length >= 100 || /\p{Cc}/u.test(Subject))) throw invalid('Subject');
   if (MessageStructure !== 'json') return;
   const parts = parsed(Message);
   if (!parts) throw invalid('Message Structure - JSON message body failed to parse');
   if (typeof parts['default'] !== 'string') throw invalid('Message Structure - No default entry in JSON message body');
 }
+
+const invalid = (text: string): AwsError => new AwsError('InvalidParameter', `Invalid parameter: ${text}`);
 
 function parsed(text: string): Record<string, unknown> | undefined {
   try {

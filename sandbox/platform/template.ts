@@ -3,7 +3,7 @@ import { resourceTypes, type Identity, type StackPlace } from './resource-types'
 
 /** A CloudFormation template as `serverless package` writes it. */
 export interface Template {
-  readonly Parameters?: Readonly<Record<string, { readonly Type?: string; readonly Default?: unknown }>>;
+  readonly Parameters?: Readonly<Record<string, { readonly Type?: string; readonly Default?: string | number }>>;
   readonly Mappings?: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
   readonly Conditions?: Readonly<Record<string, unknown>>;
   readonly Resources: Readonly<Record<string, TemplateResource>>;
@@ -68,9 +68,9 @@ function resolveResource(logicalId: string, resource: TemplateResource | undefin
   // Read when asked for, so that two resources may name each other (a queue and its policy, a function and its rule).
   const properties = memoized(() => resolveValue(resource.Properties ?? {}, lookup) as Record<string, any>);
   const type = resourceTypes[resource.Type];
-  const property = (key: string) => resolveValue(resource.Properties?.[key], lookup);
+  const property = (key: string) => resolveValue(resource.Properties?.[key], lookup) as string | undefined;
   const explicitName = type?.nameProperty ? property(type.nameProperty) : undefined;
-  const name = String(explicitName ?? `${place.stackName}-${logicalId}`);
+  const name = explicitName ?? `${place.stackName}-${logicalId}`;
   const identity = memoized(() => type?.identify(name, place, property) ?? { ref: name, attributes: {} });
   return {
     logicalId,

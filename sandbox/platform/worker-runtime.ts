@@ -43,6 +43,7 @@ export function workerRuntime(): void {
     get: (target, key) => (key === 'now' ? now : Reflect.get(target, key)),
   });
 
+  // oxlint-disable-next-line unicorn/consistent-function-scoping -- the function has to be whole in itself
   const failure = (error: unknown) => {
     const known = error instanceof Error ? error : new Error(String(error));
     return JSON.stringify({ errorType: known.name, errorMessage: known.message, trace: String(known.stack).split('\n') });

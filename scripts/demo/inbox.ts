@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** A notification as an http subscriber of SNS gets it. */
@@ -10,19 +10,15 @@ export interface Received {
 
 export interface Inbox {
   readonly url: string;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 type Body = { readonly Subject?: string; readonly Message: string; readonly MessageAttributes?: Readonly<Record<string, { readonly Value: string }>> };
 
 /** A subscriber of a topic: an http server on loopback that takes what SNS posts. */
 export async function openInbox(take: (received: Received) => void): Promise<Inbox> {
-  const server = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    const { Subject = '', Message, MessageAttributes = {} } = JSON.parse(Buffer.concat(chunks).toString('utf8')) as Body;
-    response.writeHead(200).end();
-    take({ subject: Subject, message: Message, attributes: Object.fromEntries(Object.entries(MessageAttributes).map(([name, { Value }]) => [name, Value])) });
+  const server = createServer((request, response) => {
+    read(request).then(take).finally(() => response.writeHead(200).end());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const close = () =>
@@ -31,4 +27,12 @@ export async function openInbox(take: (received: Received) => void): Promise<Inb
       server.closeAllConnections();
     });
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, close };
+}
+
+async function read(request: IncomingMessage): Promise<Received> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const { Subject = '', Message, MessageAttributes = {} } = JSON.parse(Buffer.concat(chunks).toString('utf8')) as Body;
+  const attributes = Object.entries(MessageAttributes).map(([name, { Value }]) => [name, Value]);
+  return { subject: Subject, message: Message, attributes: Object.fromEntries(attributes) };
 }

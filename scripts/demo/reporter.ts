@@ -17,15 +17,14 @@ export function reportTo(narrator: Narrator, stage: Stage): void {
     reportServiceEvents(narrator, stage, once);
     reportRules(narrator, stage, once);
   });
-  world.on('event', (event) => narrator.step('EventBridge', summaryOf(event)));
   slack.onMessage((message) => {
     const verb = message.earlier.length > 0 ? 'updates its message' : message.threadTs ? 'replies in the thread' : 'posts';
     narrator.quote('Slack', `targetmedic ${verb}`, slackToText(message));
   });
   stage.onPeopleMessage(({ subject, message }) => narrator.quote('SNS', subject, firstLines(message, 6)));
-  stage.platform.lambda.onInvoked(({ functionName, failed, payload }) =>
-    narrator.step('Lambda', failed ? `${functionName} failed: ${payload}` : `${functionName} is done`),
-  );
+  stage.platform.lambda.onInvoked(({ functionName, event, failed, payload }) => {
+    narrator.step('Lambda', `${functionName} ${failed ? `failed: ${payload}` : `ran for ${reasonOf(JSON.parse(event))}`}`);
+  });
 }
 
 type Once = (key: string, tell: () => void) => void;
@@ -41,7 +40,7 @@ function reportTargets(narrator: Narrator, { world }: Stage, once: Once): void {
 
 function reportServiceEvents(narrator: Narrator, { world }: Stage, once: Once): void {
   for (const { events } of world.ecs.services.values()) {
-    for (const { id, message } of [...events].reverse()) once(`event ${id}`, () => narrator.step('ECS', String(message)));
+    for (const { id, message } of events.toReversed()) once(`event ${id}`, () => narrator.step('ECS', shortened(String(message))));
   }
 }
 
@@ -55,9 +54,16 @@ function reportRules(narrator: Narrator, { world }: Stage, once: Once): void {
   }
 }
 
-function summaryOf({ 'detail-type': detailType, detail }: BusEvent): string {
+/** Why a function ran: the event's type and what it tells, or the payload that it was invoked with. */
+function reasonOf(event: Partial<BusEvent>): string {
+  const { 'detail-type': detailType, detail = {} } = event;
+  if (!detailType) return JSON.stringify(event);
   const words = [detail['eventName'], detail['lastStatus'], detail['stopCode'], detail['alarmName'], (detail['state'] as { value?: string } | undefined)?.value];
   return [detailType, ...words.filter((word) => typeof word === 'string')].join(', ');
 }
+
+/** Names instead of ARNs, and the first characters of task ids. */
+const shortened = (text: string): string =>
+  text.replace(/arn:aws:elasticloadbalancing:[^ )]*targetgroup\/([^/ )]+)[^ )]*/g, '$1').replace(/\(task ([0-9a-f]{8})[0-9a-f]{24}\)/g, '(task $1)');
 
 const firstLines = (text: string, count: number): string => text.split('\n').slice(0, count).join('\n');

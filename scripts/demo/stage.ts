@@ -17,9 +17,9 @@ export interface Stage {
   readonly slackChannel: string;
   /** Settings for an SDK client of the person who plays the user. */
   readonly client: { readonly endpoint: string; readonly region: string; readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string } };
-  onPeopleMessage(listener: (received: Received) => void): void;
-  onMachineMessage(listener: (received: Received) => void): void;
-  close(): Promise<void>;
+  readonly onPeopleMessage: (listener: (received: Received) => void) => void;
+  readonly onMachineMessage: (listener: (received: Received) => void) => void;
+  readonly close: () => Promise<void>;
 }
 
 const slackChannel = 'C0WEEK06';

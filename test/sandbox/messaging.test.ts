@@ -23,11 +23,13 @@ const publish = (input: object) => sns().send(new PublishCommand({ TopicArn, Mes
 /** A subscriber on loopback that keeps what it gets. */
 async function listen(statuses: number[] = []) {
   const got: { headers: Record<string, unknown>; body: string }[] = [];
-  subscriber = createServer(async (request, response) => {
+  subscriber = createServer((request, response) => {
     const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    got.push({ headers: request.headers, body: Buffer.concat(chunks).toString() });
-    response.writeHead(statuses.shift() ?? 200).end();
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      got.push({ headers: request.headers, body: Buffer.concat(chunks).toString() });
+      response.writeHead(statuses.shift() ?? 200).end();
+    });
   });
   await new Promise<void>((resolve) => subscriber!.listen(0, '127.0.0.1', resolve));
   return { got, url: `http://127.0.0.1:${(subscriber.address() as AddressInfo).port}/inbox` };

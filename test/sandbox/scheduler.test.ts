@@ -31,7 +31,7 @@ const create = (more: object = {}) =>
 it('a one-time schedule invokes its target once, at its moment, and is gone', async () => {
   sandbox = await startEmptySandbox(500);
   await deploy();
-  await create();
+  await create({ ScheduleExpression: at(400) });
   expect((await client().send(new GetScheduleCommand({ Name: 'verify-1', GroupName: 'targetmedic' }))).State).toBe('ENABLED');
   expect(sandbox.platform.lambda.invocations).toEqual([]);
   const { event } = await eventually(() => sandbox.platform.lambda.invocations[0]);

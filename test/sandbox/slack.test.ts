@@ -61,13 +61,13 @@ describe('Slack fails', () => {
 
   it.each(['down', 'server-error', 'hang', 'html', 'rate-limited-in-body'] as const)('with %s, and nothing is posted', async (kind) => {
     slack.faults.push({ kind, count: 1 });
-    await expect(post()).rejects.toThrow();
+    await expect(post()).rejects.toMatchObject({ code: expect.stringContaining('slack_webapi') });
     expect(slack.channel('C1').messages).toEqual([]);
   });
 
   it('after it took the message: the answer is lost, the message is not', async () => {
     slack.faults.push({ kind: 'reset-after-post', count: 1 });
-    await expect(post()).rejects.toThrow();
+    await expect(post()).rejects.toMatchObject({ code: expect.stringContaining('slack_webapi') });
     expect(slack.channel('C1').messages).toHaveLength(1);
   });
 });

@@ -1,4 +1,3 @@
-import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
 import type { Deployers } from './deployer';
 
 // What dynalite understands. Expiry, backups and encryption change nothing that the sandbox could show.
@@ -10,7 +9,7 @@ export const storage: Deployers = {
   'AWS::DynamoDB::Table': async ({ platform }, { name, properties }) => {
     const known = tableProperties.filter((property) => properties[property] !== undefined);
     const input = { TableName: name, ...Object.fromEntries(known.map((property) => [property, properties[property]])) };
-    await platform.dynamodb.create(input as CreateTableCommandInput);
+    await platform.dynamodb.create(input);
   },
   'AWS::Logs::LogGroup': ({ world }, { name }) => world.logs.createGroup(name),
   'AWS::SecretsManager::Secret': ({ platform, world }, { name, ref, properties }) => {

@@ -20,6 +20,6 @@ export const triggers: Deployers = {
   'AWS::CloudWatch::Alarm': ({ world }, { name, properties }) => {
     const numbers = ['Threshold', 'Period', 'EvaluationPeriods', 'DatapointsToAlarm'].filter((property) => property in properties);
     const converted = Object.fromEntries(numbers.map((property) => [property, Number(properties[property])]));
-    putAlarm(world, { ...properties, ...converted, AlarmName: name } as Parameters<typeof putAlarm>[1]);
+    putAlarm(world, { ...properties, ...converted, AlarmName: name });
   },
 };

@@ -6,7 +6,7 @@ let invocations = 0;
 /** Tells what a function can see of itself. */
 exports.mirror = async (event, context) => {
   invocations += 1;
-  console.log(`seen ${JSON.stringify(event)}`);
+  process.stdout.write(`seen ${JSON.stringify(event)}\n`);
   return {
     event, invocations, now: Date.now(), newDate: new Date().getTime(), fixed: new Date(0).toISOString(), isDate: new Date() instanceof Date,
     remaining: context.getRemainingTimeInMillis(), requestId: context.awsRequestId, functionName: context.functionName,
