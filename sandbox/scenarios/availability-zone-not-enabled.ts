@@ -1,10 +1,9 @@
 import { createSubnet } from '../world/create-network';
-import type { World } from '../world/world';
 import { healthySite, release } from './change';
-import type { Scenario } from './site';
+import type { Scenario } from './scenario';
 
 /** The service was spread over a zone that the load balancer does not have. */
-export async function availabilityZoneNotEnabled(world: World): Promise<Scenario> {
+export const availabilityZoneNotEnabled: Scenario = async (world) => {
   const site = await healthySite(world);
   const { awsvpcConfiguration } = site.state.service.networkConfiguration ?? {};
   const third = createSubnet(world, { vpcId: site.vpcId, cidr: '10.0.3.0/24', zone: 'us-east-1c', wayOut: 'nat-gateway' });
@@ -13,4 +12,4 @@ export async function availabilityZoneNotEnabled(world: World): Promise<Scenario
   release(world, site, {});
   await world.settled();
   return site;
-}
+};

@@ -1,9 +1,8 @@
-import type { World } from '../world/world';
 import { healthySite, release } from './change';
-import type { Scenario } from './site';
+import type { Scenario } from './scenario';
 
 /** The server of the release listens on its own loopback only. */
-export async function containerBoundToLoopback(world: World): Promise<Scenario> {
+export const containerBoundToLoopback: Scenario = async (world) => {
   const site = await healthySite(world);
   release(world, site, {
     image: {
@@ -16,4 +15,4 @@ export async function containerBoundToLoopback(world: World): Promise<Scenario> 
   });
   await world.settled();
   return site;
-}
+};

@@ -1,9 +1,9 @@
-import type { World } from '../world/world';
 import { healthySite, release } from './change';
-import { healthyImage, type Scenario } from './site';
+import type { Scenario } from './scenario';
+import { healthyImage } from './site';
 
 /** The health check command of the release calls a program that its image does not have. */
-export async function containerHealthCheckFailing(world: World): Promise<Scenario> {
+export const containerHealthCheckFailing: Scenario = async (world) => {
   const site = await healthySite(world);
   release(world, site, {
     image: { ...healthyImage(8080), healthCheck: 'UNHEALTHY' },
@@ -11,4 +11,4 @@ export async function containerHealthCheckFailing(world: World): Promise<Scenari
   });
   await world.settled();
   return site;
-}
+};

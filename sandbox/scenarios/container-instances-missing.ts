@@ -1,10 +1,9 @@
-import type { World } from '../world/world';
 import { buildHostSite } from './hosts';
-import type { Scenario } from './site';
+import type { Scenario } from './scenario';
 
 /** The cluster has no instance at all. */
-export async function containerInstancesMissing(world: World): Promise<Scenario> {
+export const containerInstancesMissing: Scenario = async (world) => {
   const site = buildHostSite(world, { instances: 0 });
   await world.settled();
   return site;
-}
+};

@@ -1,11 +1,10 @@
-import type { World } from '../world/world';
 import { healthySite, release } from './change';
-import type { Scenario } from './site';
+import type { Scenario } from './scenario';
 
 /** The release starts, says nothing about a port, and opens none. */
-export async function containerNotListening(world: World): Promise<Scenario> {
+export const containerNotListening: Scenario = async (world) => {
   const site = await healthySite(world);
   release(world, site, { image: { logs: [{ message: 'waiting for work' }] } });
   await world.settled();
   return site;
-}
+};

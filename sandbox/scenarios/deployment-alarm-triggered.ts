@@ -1,12 +1,11 @@
 import { failDeployment } from '../world/deployments';
-import type { World } from '../world/world';
 import { healthySite, release } from './change';
-import type { Scenario } from './site';
+import type { Scenario } from './scenario';
 
 const alarmName = 'web-checkout-errors';
 
 /** A deployment alarm fired during a release whose targets all pass their checks; ECS goes back to the version before. */
-export async function deploymentAlarmTriggered(world: World): Promise<Scenario> {
+export const deploymentAlarmTriggered: Scenario = async (world) => {
   const alarms = { alarmNames: [alarmName], enable: true, rollback: true };
   const site = await healthySite(world, {
     settings: { deploymentConfiguration: { minimumHealthyPercent: 100, maximumPercent: 200, alarms } },
@@ -20,4 +19,4 @@ export async function deploymentAlarmTriggered(world: World): Promise<Scenario> 
     });
   }
   return site;
-}
+};

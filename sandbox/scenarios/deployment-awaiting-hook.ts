@@ -1,9 +1,8 @@
-import type { World } from '../world/world';
 import { blueGreenSite, deployGreen } from './blue-green';
-import type { Scenario } from './site';
+import type { Scenario } from './scenario';
 
 /** A blue/green release waits for someone to nod. */
-export async function deploymentAwaitingHook(world: World): Promise<Scenario> {
+export const deploymentAwaitingHook: Scenario = async (world) => {
   const site = await blueGreenSite(world);
   await deployGreen(world, site, {
     lifecycleStage: 'POST_TEST_TRAFFIC_SHIFT',
@@ -15,4 +14,4 @@ export async function deploymentAwaitingHook(world: World): Promise<Scenario> {
     ],
   });
   return site;
-}
+};

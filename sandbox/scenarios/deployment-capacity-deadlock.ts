@@ -1,13 +1,12 @@
-import type { World } from '../world/world';
 import { healthySite, release } from './change';
-import type { Scenario } from './site';
+import type { Scenario } from './scenario';
 
 /** One task, no room above it and none below: a release can neither start nor stop anything. */
-export async function deploymentCapacityDeadlock(world: World): Promise<Scenario> {
+export const deploymentCapacityDeadlock: Scenario = async (world) => {
   const site = await healthySite(world, {
     settings: { desiredCount: 1, deploymentConfiguration: { minimumHealthyPercent: 100, maximumPercent: 100 } },
   });
   release(world, site, {});
   await world.settled();
   return site;
-}
+};

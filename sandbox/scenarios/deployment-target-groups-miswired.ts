@@ -1,10 +1,9 @@
 import { forwardTo } from '../world/create-load-balancer';
-import type { World } from '../world/world';
 import { blueGreenSite, deployGreen } from './blue-green';
-import type { Scenario } from './site';
+import type { Scenario } from './scenario';
 
 /** Someone pointed the production rule of a blue/green service at a group that is not of its pair. */
-export async function deploymentTargetGroupsMiswired(world: World): Promise<Scenario> {
+export const deploymentTargetGroupsMiswired: Scenario = async (world) => {
   const site = await blueGreenSite(world);
   const stray = site.targetGroupArn.replace('web-tg', 'old-tg');
   const rule = world.elbv2.rules.get(site.productionRuleArn);
@@ -12,4 +11,4 @@ export async function deploymentTargetGroupsMiswired(world: World): Promise<Scen
   const reason = `Service deployment rolled back because of invalid networking configuration: Production listener rule is forwarding traffic to unexpected target group ${stray}.`;
   await deployGreen(world, site, { status: 'ROLLBACK_FAILED', statusReason: reason });
   return site;
-}
+};

@@ -1,12 +1,11 @@
-import type { World } from '../world/world';
 import { after, healthySite } from './change';
-import type { Scenario } from './site';
+import type { Scenario } from './scenario';
 
 /** The scheduler is throttled while it has a task to start. */
-export async function ecsOperationsThrottled(world: World): Promise<Scenario> {
+export const ecsOperationsThrottled: Scenario = async (world) => {
   const site = await healthySite(world);
   return after(world, site, () => {
     world.ecs.throttled = true;
     site.state.service.desiredCount = 3;
   });
-}
+};

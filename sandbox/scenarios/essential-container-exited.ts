@@ -1,9 +1,8 @@
-import type { World } from '../world/world';
 import { healthySite, release } from './change';
-import type { Scenario } from './site';
+import type { Scenario } from './scenario';
 
 /** The release crashes a few seconds after its start. */
-export async function essentialContainerExited(world: World): Promise<Scenario> {
+export const essentialContainerExited: Scenario = async (world) => {
   const site = await healthySite(world);
   release(world, site, {
     image: {
@@ -13,4 +12,4 @@ export async function essentialContainerExited(world: World): Promise<Scenario> 
   });
   await world.settled();
   return site;
-}
+};

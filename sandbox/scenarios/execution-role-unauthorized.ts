@@ -1,9 +1,8 @@
-import type { World } from '../world/world';
 import { healthySite, release } from './change';
-import type { Scenario } from './site';
+import type { Scenario } from './scenario';
 
 /** A release adds a secret that the execution role may not read. */
-export async function executionRoleUnauthorized(world: World): Promise<Scenario> {
+export const executionRoleUnauthorized: Scenario = async (world) => {
   const site = await healthySite(world);
   const secretArn = 'arn:aws:secretsmanager:us-east-1:000000000000:secret:web/database-a1b2c3';
   world.secrets.add(secretArn);
@@ -11,4 +10,4 @@ export async function executionRoleUnauthorized(world: World): Promise<Scenario>
   release(world, site, { container: { secrets: [{ name: 'DATABASE_PASSWORD', valueFrom: secretArn }] } });
   await world.settled();
   return site;
-}
+};

@@ -1,12 +1,11 @@
-import type { World } from '../world/world';
 import { after, healthySite } from './change';
-import type { Scenario } from './site';
+import type { Scenario } from './scenario';
 
 /** Fargate has no room in these zones when the service grows. */
-export async function fargateCapacityUnavailable(world: World): Promise<Scenario> {
+export const fargateCapacityUnavailable: Scenario = async (world) => {
   const site = await healthySite(world);
   return after(world, site, () => {
     world.fargate.available = false;
     site.state.service.desiredCount = 3;
   });
-}
+};

@@ -1,8 +1,8 @@
-import type { World } from '../world/world';
-import { buildSite, type Scenario } from './site';
+import type { Scenario } from './scenario';
+import { buildSite } from './site';
 
 /** The application needs two minutes to start, and ECS does not wait for it. */
-export async function gracePeriodTooShort(world: World): Promise<Scenario> {
+export const gracePeriodTooShort: Scenario = async (world) => {
   const site = buildSite(world, {
     settings: { healthCheckGracePeriodSeconds: 0 },
     image: {
@@ -13,4 +13,4 @@ export async function gracePeriodTooShort(world: World): Promise<Scenario> {
   });
   await world.settled();
   return site;
-}
+};

@@ -1,10 +1,9 @@
-import type { World } from '../world/world';
 import { healthySite, release } from './change';
 import { answering } from './images';
-import type { Scenario } from './site';
+import type { Scenario } from './scenario';
 
 /** The release accepts its public host name only. */
-export async function healthCheckHostRejected(world: World): Promise<Scenario> {
+export const healthCheckHostRejected: Scenario = async (world) => {
   const site = await healthySite(world);
   release(world, site, {
     image: answering(8080, ({ host }) => ({
@@ -13,4 +12,4 @@ export async function healthCheckHostRejected(world: World): Promise<Scenario> {
   });
   await world.settled();
   return site;
-}
+};

@@ -1,13 +1,12 @@
 import { allow } from '../world/create-network';
-import type { World } from '../world/world';
 import { after, healthySite } from './change';
-import type { Scenario } from './site';
+import type { Scenario } from './scenario';
 
 /** The health check was set to a port that no container has. */
-export async function healthCheckPortUnexposed(world: World): Promise<Scenario> {
+export const healthCheckPortUnexposed: Scenario = async (world) => {
   const site = await healthySite(world);
   return after(world, site, () => {
     site.targetGroup.HealthCheckPort = '9000';
     allow(world, site.taskGroup, 9000, { groupId: site.loadBalancerGroup.groupId });
   });
-}
+};

@@ -1,10 +1,9 @@
-import type { World } from '../world/world';
 import { healthySite, release } from './change';
 import { answering } from './images';
-import type { Scenario } from './site';
+import type { Scenario } from './scenario';
 
 /** The release speaks TLS on the port that is checked in plain HTTP. */
-export async function healthCheckProtocolMismatch(world: World): Promise<Scenario> {
+export const healthCheckProtocolMismatch: Scenario = async (world) => {
   const site = await healthySite(world);
   release(world, site, {
     image: answering(8080, {
@@ -14,4 +13,4 @@ export async function healthCheckProtocolMismatch(world: World): Promise<Scenari
   });
   await world.settled();
   return site;
-}
+};

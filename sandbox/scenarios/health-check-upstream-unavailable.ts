@@ -1,10 +1,10 @@
-import type { World } from '../world/world';
 import { healthySite, release } from './change';
 import { answering } from './images';
-import { imageReference, type Scenario } from './site';
+import type { Scenario } from './scenario';
+import { imageReference } from './site';
 
 /** The release puts a proxy in front of an application that is not there. */
-export async function healthCheckUpstreamUnavailable(world: World): Promise<Scenario> {
+export const healthCheckUpstreamUnavailable: Scenario = async (world) => {
   const site = await healthySite(world);
   const nginx = 'public.ecr.aws/nginx/nginx:1.27';
   const backend = imageReference(world, 'backend', '7');
@@ -20,4 +20,4 @@ export async function healthCheckUpstreamUnavailable(world: World): Promise<Scen
   });
   await world.settled();
   return site;
-}
+};

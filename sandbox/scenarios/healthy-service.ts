@@ -1,6 +1,5 @@
-import type { World } from '../world/world';
 import { healthySite } from './change';
-import type { Scenario } from './site';
+import type { Scenario } from './scenario';
 
 /** A service of two tasks, both healthy behind their load balancer. */
-export const healthyService = (world: World): Promise<Scenario> => healthySite(world);
+export const healthyService: Scenario = (world) => healthySite(world);

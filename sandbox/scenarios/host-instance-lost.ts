@@ -1,11 +1,10 @@
 import { loseInstance } from './lose-instance';
-import type { World } from '../world/world';
 import { after } from './change';
 import { healthyHostSite } from './hosts';
-import type { Scenario } from './site';
+import type { Scenario } from './scenario';
 
 /** An instance was terminated under its task, and the other one has no room for two. */
-export async function hostInstanceLost(world: World): Promise<Scenario> {
+export const hostInstanceLost: Scenario = async (world) => {
   const site = await healthyHostSite(world, { instanceCpu: 256 });
   return after(world, site, () => {
     const [lost = ''] = site.instanceIds;
@@ -14,4 +13,4 @@ export async function hostInstanceLost(world: World): Promise<Scenario> {
       if (ec2InstanceId === lost) loseInstance(world, site, arn, lost);
     }
   });
-}
+};

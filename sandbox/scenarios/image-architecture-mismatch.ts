@@ -1,11 +1,10 @@
-import type { World } from '../world/world';
 import { healthySite, release } from './change';
-import type { Scenario } from './site';
+import type { Scenario } from './scenario';
 
 /** The image was built for ARM and runs on x86. */
-export async function imageArchitectureMismatch(world: World): Promise<Scenario> {
+export const imageArchitectureMismatch: Scenario = async (world) => {
   const site = await healthySite(world);
   release(world, site, { image: { architecture: 'ARM64' } });
   await world.settled();
   return site;
-}
+};

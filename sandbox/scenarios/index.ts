@@ -1,4 +1,3 @@
-import type { World } from '../world/world';
 import { availabilityZoneNotEnabled } from './availability-zone-not-enabled';
 import { awsEndpointUnreachable } from './aws-endpoint-unreachable';
 import { containerBoundToLoopback } from './container-bound-to-loopback';
@@ -12,6 +11,7 @@ import { deploymentAlarmTriggered } from './deployment-alarm-triggered';
 import { deploymentAwaitingHook } from './deployment-awaiting-hook';
 import { deploymentCapacityDeadlock } from './deployment-capacity-deadlock';
 import { deploymentFailed } from './deployment-failed';
+import { deploymentStalled } from './deployment-stalled';
 import { deploymentTargetGroupsMiswired } from './deployment-target-groups-miswired';
 import { ecsOperationsThrottled } from './ecs-operations-throttled';
 import { essentialContainerCompleted } from './essential-container-completed';
@@ -53,6 +53,7 @@ import { networkInterfaceAttachFailed } from './network-interface-attach-failed'
 import { placementConstraintUnsatisfied } from './placement-constraint-unsatisfied';
 import { queueWorkerWithoutLoadBalancer } from './queue-worker-without-load-balancer';
 import { registryRateLimited } from './registry-rate-limited';
+import type { Scenario } from './scenario';
 import { secretNotFound } from './secret-not-found';
 import { serviceNotActive } from './service-not-active';
 import { serviceRoleUnauthorized } from './service-role-unauthorized';
@@ -61,20 +62,24 @@ import { spotCapacityReclaimed } from './spot-capacity-reclaimed';
 import { startingService } from './starting-service';
 import { subnetAddressesExhausted } from './subnet-addresses-exhausted';
 import { targetAddressUnusable } from './target-address-unusable';
+import { targetConnectionFailed } from './target-connection-failed';
 import { targetGroupDetached } from './target-group-detached';
 import { targetGroupMissing } from './target-group-missing';
 import { targetGroupVpcMismatch } from './target-group-vpc-mismatch';
+import { targetStatusMismatch } from './target-status-mismatch';
+import { targetTimeout } from './target-timeout';
 import { targetTypeIncompatible } from './target-type-incompatible';
 import { targetsNotRegistered } from './targets-not-registered';
 import { taskIngressMissing } from './task-ingress-missing';
 import { taskQuotaReached } from './task-quota-reached';
 import { taskRoleUnassumable } from './task-role-unassumable';
+import { tasksFailingToStart } from './tasks-failing-to-start';
+import { tasksReplacedByLoadBalancer } from './tasks-replaced-by-load-balancer';
 import { volumeMountFailed } from './volume-mount-failed';
 import { week06 } from './week06';
-import type { Scenario } from './site';
 
 /** Every scenario by its name: the finding code that it provokes, or what it shows. */
-export const scenarios: Readonly<Record<string, (world: World) => Promise<Scenario>>> = {
+export const scenarios: Readonly<Record<string, Scenario>> = {
   'availability-zone-not-enabled': availabilityZoneNotEnabled,
   'aws-endpoint-unreachable': awsEndpointUnreachable,
   'container-bound-to-loopback': containerBoundToLoopback,
@@ -88,6 +93,7 @@ export const scenarios: Readonly<Record<string, (world: World) => Promise<Scenar
   'deployment-awaiting-hook': deploymentAwaitingHook,
   'deployment-capacity-deadlock': deploymentCapacityDeadlock,
   'deployment-failed': deploymentFailed,
+  'deployment-stalled': deploymentStalled,
   'deployment-target-groups-miswired': deploymentTargetGroupsMiswired,
   'ecs-operations-throttled': ecsOperationsThrottled,
   'essential-container-completed': essentialContainerCompleted,
@@ -137,14 +143,19 @@ export const scenarios: Readonly<Record<string, (world: World) => Promise<Scenar
   'starting-service': startingService,
   'subnet-addresses-exhausted': subnetAddressesExhausted,
   'target-address-unusable': targetAddressUnusable,
+  'target-connection-failed': targetConnectionFailed,
   'target-group-detached': targetGroupDetached,
   'target-group-missing': targetGroupMissing,
   'target-group-vpc-mismatch': targetGroupVpcMismatch,
+  'target-status-mismatch': targetStatusMismatch,
+  'target-timeout': targetTimeout,
   'target-type-incompatible': targetTypeIncompatible,
   'targets-not-registered': targetsNotRegistered,
   'task-ingress-missing': taskIngressMissing,
   'task-quota-reached': taskQuotaReached,
   'task-role-unassumable': taskRoleUnassumable,
+  'tasks-failing-to-start': tasksFailingToStart,
+  'tasks-replaced-by-load-balancer': tasksReplacedByLoadBalancer,
   'volume-mount-failed': volumeMountFailed,
-  week06: week06,
+  week06,
 };

@@ -1,10 +1,10 @@
-import type { World } from '../world/world';
-import { buildSite, type Scenario } from './site';
+import type { Scenario } from './scenario';
+import { buildSite } from './site';
 
 /** The load balancer is still being made. */
-export async function loadBalancerNotActive(world: World): Promise<Scenario> {
+export const loadBalancerNotActive: Scenario = async (world) => {
   const site = buildSite(world);
   Object.assign(world.elbv2.loadBalancers.get(site.loadBalancerArn) ?? {}, { State: { Code: 'provisioning' } });
   await world.settled();
   return site;
-}
+};

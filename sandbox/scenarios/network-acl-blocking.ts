@@ -1,10 +1,10 @@
 import { aclEntry } from '../world/create-network';
 import type { World } from '../world/world';
 import { after, healthySite } from './change';
-import type { Scenario } from './site';
+import type { Scenario } from './scenario';
 
 /** The network team hardened the private subnets and forgot the ports of the answers. */
-export async function networkAclBlocking(world: World): Promise<Scenario> {
+export const networkAclBlocking: Scenario = async (world) => {
   const site = await healthySite(world);
   return after(world, site, () => {
     const networkAclId = `acl-${world.ids.hex(17)}`;
@@ -20,7 +20,7 @@ export async function networkAclBlocking(world: World): Promise<Scenario> {
       ],
     });
   });
-}
+};
 
 /** A subnet has exactly one network ACL. */
 function moveSubnets(world: World, subnetIds: readonly string[], to: string): void {

@@ -1,12 +1,11 @@
-import type { World } from '../world/world';
 import { healthySite, release } from './change';
-import type { Scenario } from './site';
+import type { Scenario } from './scenario';
 
 /** Network interfaces do not come up in time. */
-export async function networkInterfaceAttachFailed(world: World): Promise<Scenario> {
+export const networkInterfaceAttachFailed: Scenario = async (world) => {
   const site = await healthySite(world);
   world.fargate.attachesInterfaces = false;
   release(world, site, {});
   await world.settled();
   return site;
-}
+};

@@ -1,9 +1,9 @@
-import type { World } from '../world/world';
-import { buildSite, type Scenario } from './site';
+import type { Scenario } from './scenario';
+import { buildSite } from './site';
 
 /** A worker that takes its work from a queue and has no load balancer. */
-export async function queueWorkerWithoutLoadBalancer(world: World): Promise<Scenario> {
+export const queueWorkerWithoutLoadBalancer: Scenario = async (world) => {
   const site = buildSite(world, { settings: { loadBalancers: [] }, image: { logs: [{ message: 'polling the queue' }] } });
   await world.settled();
   return site;
-}
+};

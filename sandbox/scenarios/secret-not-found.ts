@@ -1,11 +1,10 @@
-import type { World } from '../world/world';
 import { healthySite, release } from './change';
-import type { Scenario } from './site';
+import type { Scenario } from './scenario';
 
 /** A release names a secret that was deleted. */
-export async function secretNotFound(world: World): Promise<Scenario> {
+export const secretNotFound: Scenario = async (world) => {
   const site = await healthySite(world);
   release(world, site, { container: { secrets: [{ name: 'DATABASE_PASSWORD', valueFrom: 'arn:aws:secretsmanager:us-east-1:000000000000:secret:web/database-a1b2c3' }] } });
   await world.settled();
   return site;
-}
+};

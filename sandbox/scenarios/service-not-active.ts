@@ -1,10 +1,9 @@
 import { stopTask } from '../world/task-life';
-import type { World } from '../world/world';
 import { after, healthySite } from './change';
-import type { Scenario } from './site';
+import type { Scenario } from './scenario';
 
 /** The service is being deleted: it drains, and its tasks go. */
-export async function serviceNotActive(world: World): Promise<Scenario> {
+export const serviceNotActive: Scenario = async (world) => {
   const site = await healthySite(world);
   return after(world, site, () => {
     site.state.service.status = 'DRAINING';
@@ -13,4 +12,4 @@ export async function serviceNotActive(world: World): Promise<Scenario> {
       stopTask(world, site.state, task, { stopCode: 'ServiceSchedulerInitiated', stoppedReason: 'Service deletion' });
     }
   });
-}
+};

@@ -8,15 +8,10 @@ import type { ServiceState } from '../world/ecs-state';
 import type { Image } from '../world/image';
 import { registerDefinition } from '../world/task-definitions';
 import type { World } from '../world/world';
-
-/** What a scenario hands to whoever runs it. */
-export interface Scenario {
-  readonly cluster: string;
-  readonly service: string;
-}
+import type { Situation } from './scenario';
 
 /** A web service with everything around it, and the handles that a scenario needs to break something. */
-export interface Site extends Scenario {
+export interface Site extends Situation {
   readonly state: ServiceState;
   readonly vpcId: string;
   readonly taskSubnetIds: readonly string[];

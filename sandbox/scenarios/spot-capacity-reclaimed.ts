@@ -1,10 +1,9 @@
 import { stopTask } from '../world/task-life';
-import type { World } from '../world/world';
 import { after, healthySite } from './change';
-import type { Scenario } from './site';
+import type { Scenario } from './scenario';
 
 /** AWS takes its Spot capacity back, and there is none left for the replacements. */
-export async function spotCapacityReclaimed(world: World): Promise<Scenario> {
+export const spotCapacityReclaimed: Scenario = async (world) => {
   const site = await healthySite(world);
   return after(world, site, () => {
     world.fargate.available = false;
@@ -12,4 +11,4 @@ export async function spotCapacityReclaimed(world: World): Promise<Scenario> {
       stopTask(world, site.state, task, { stopCode: 'TerminationNotice', stoppedReason: 'Your Spot Task was interrupted.' });
     }
   });
-}
+};

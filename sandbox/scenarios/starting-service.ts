@@ -1,8 +1,8 @@
-import type { World } from '../world/world';
-import { buildSite, healthyImage, type Scenario } from './site';
+import type { Scenario } from './scenario';
+import { buildSite, healthyImage } from './site';
 
 /** A first deployment that is seconds old. */
-export async function startingService(world: World): Promise<Scenario> {
+export const startingService: Scenario = async (world) => {
   const site = buildSite(world, { image: { ...healthyImage(8080), startSeconds: 240 } });
   await new Promise<void>((resolve) => {
     const off = world.on('change', () => {
@@ -12,4 +12,4 @@ export async function startingService(world: World): Promise<Scenario> {
     });
   });
   return site;
-}
+};

@@ -1,12 +1,11 @@
-import type { World } from '../world/world';
 import { healthySite, release } from './change';
-import type { Scenario } from './site';
+import type { Scenario } from './scenario';
 
 /** The subnets ran out of addresses before a release. */
-export async function subnetAddressesExhausted(world: World): Promise<Scenario> {
+export const subnetAddressesExhausted: Scenario = async (world) => {
   const site = await healthySite(world);
   for (const id of site.taskSubnetIds) Object.assign(world.ec2.subnets.get(id)?.subnet ?? {}, { AvailableIpAddressCount: 0 });
   release(world, site, {});
   await world.settled();
   return site;
-}
+};

@@ -1,13 +1,12 @@
-import type { World } from '../world/world';
 import { after, healthySite } from './change';
-import type { Scenario } from './site';
+import type { Scenario } from './scenario';
 
 /** Someone deleted the target group under the service, and the service grows. */
-export async function targetGroupMissing(world: World): Promise<Scenario> {
+export const targetGroupMissing: Scenario = async (world) => {
   const site = await healthySite(world);
   return after(world, site, () => {
     world.elbv2.targetGroups.delete(site.targetGroupArn);
     world.elbv2.targets.delete(site.targetGroupArn);
     site.state.service.desiredCount = 3;
   });
-}
+};

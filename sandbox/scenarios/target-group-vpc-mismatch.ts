@@ -1,10 +1,10 @@
 import { createVpc } from '../world/create-network';
-import type { World } from '../world/world';
-import { buildSite, type Scenario } from './site';
+import type { Scenario } from './scenario';
+import { buildSite } from './site';
 
 /** The target group is in another VPC than the tasks. */
-export async function targetGroupVpcMismatch(world: World): Promise<Scenario> {
+export const targetGroupVpcMismatch: Scenario = async (world) => {
   const site = buildSite(world, { targetGroup: { VpcId: createVpc(world, '10.1.0.0/16') } });
   await world.settled();
   return site;
-}
+};

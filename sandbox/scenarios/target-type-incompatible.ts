@@ -1,9 +1,9 @@
-import type { World } from '../world/world';
-import { buildSite, type Scenario } from './site';
+import type { Scenario } from './scenario';
+import { buildSite } from './site';
 
 /** A service in awsvpc mode with a target group for instances. */
-export async function targetTypeIncompatible(world: World): Promise<Scenario> {
+export const targetTypeIncompatible: Scenario = async (world) => {
   const site = buildSite(world, { targetGroup: { TargetType: 'instance' } });
   await world.settled();
   return site;
-}
+};

@@ -1,11 +1,11 @@
-import type { World } from '../world/world';
-import { buildSite, type Scenario } from './site';
+import type { Scenario } from './scenario';
+import { buildSite } from './site';
 
 /** Tasks run, none is registered, and nothing says why. */
-export async function targetsNotRegistered(world: World): Promise<Scenario> {
+export const targetsNotRegistered: Scenario = async (world) => {
   world.silentRegistration = true;
   const site = buildSite(world);
   await world.settled();
   world.ecs.age(site.state.service.serviceArn, 900);
   return site;
-}
+};

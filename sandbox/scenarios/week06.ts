@@ -1,10 +1,11 @@
 import type { World } from '../world/world';
 import { release } from './change';
 import { answering } from './images';
-import { buildSite, type Scenario } from './site';
+import type { Situation } from './scenario';
+import { buildSite } from './site';
 
 /** The story of week 06, and the way out of its second fault. */
-export interface Week06 extends Scenario {
+export interface Week06 extends Situation {
   readonly targetGroupArn: string;
   readonly loadBalancerArn: string;
   readonly taskSecurityGroupId: string;

@@ -30,7 +30,7 @@ export interface Image {
   readonly logs?: readonly LogLine[];
   /** The program ends by itself. */
   readonly exits?: { readonly afterSeconds: number; readonly code: number; readonly reason?: string };
-  /** The runtime cannot start the program. */
+  /** Why the runtime cannot start the program: the stopped reason. */
   readonly startError?: string;
   /** The result of the task definition's health check command. */
   readonly healthCheck?: 'HEALTHY' | 'UNHEALTHY';

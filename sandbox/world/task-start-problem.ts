@@ -92,7 +92,4 @@ function pullProblem(world: World, { taskDefinition, task }: TaskState, { image:
   return undefined;
 }
 
-function commandProblem(world: World, { image }: ContainerDefinition): string | undefined {
-  const error = world.images.get(image ?? '')?.startError;
-  return error && `CannotStartContainerError: ResourceInitializationError: failed to create new container runtime task: ${error}`;
-}
+const commandProblem = (world: World, { image }: ContainerDefinition): string | undefined => world.images.get(image ?? '')?.startError;
