@@ -18,7 +18,7 @@ export const refusalsOfShape = (proposal: Proposal): readonly Refusal[] => [
 const refusalsOfIds = ({ rule: { groupId, sourceGroupId, port } }: Proposal): readonly Refusal[] => [
   ...when(!isGroupId(groupId) || !isGroupId(sourceGroupId), 'malformed-group', 'A security group id is malformed.'),
   ...when(groupId === sourceGroupId, 'self-reference', `A rule from ${groupId} to itself would open the port between all its members.`),
-  ...when(!isPort(port), 'malformed-port', `${port} is no port.`),
+  ...when(!isPort(port), 'malformed-port', `${port} is no port number.`),
 ];
 
 function refusalsOfSource({ rule, concerned, balancers, source }: Proposal): readonly Refusal[] {

@@ -28,7 +28,12 @@ function judge({ tags, facts, over, rule: ruleOver, policy = auto, rootCauses = 
   return allowRemediation({ ...rule, ...ruleOver }, { snapshot, rootCauses, confidence, silenceSeenAt }, policy);
 }
 
-const codes = (one?: Case): readonly string[] => judge(one).refusals.map(({ code }) => code);
+/** The codes of all refusals, each of which has to come with a sentence for the reader. */
+const codes = (one?: Case): readonly string[] =>
+  judge(one).refusals.map(({ code, sentence }) => {
+    expect(sentence).toMatch(/^\S.{10,}\.$/);
+    return code;
+  });
 
 const port = (at: number): Partial<Facts> => ({
   service: aService({ loadBalancers: [aLoadBalancerEntry({ containerPort: at })] }),
