@@ -13,7 +13,8 @@ export function parseWords<const O extends Options>(command: string, words: read
   try {
     return parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
   } catch (error) {
-    const [sentence = 'The arguments make no sense'] = (error instanceof Error ? error.message : '').split('. ');
+    const message = typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
+    const [sentence = message] = message.split(/\. |\n/);
     throw new BadArguments(`${sentence.replace(/\.$/, '')}. See targetmedic ${command} --help.`, { cause: error });
   }
 }

@@ -4,6 +4,7 @@ import { loadSnapshot, saveSnapshot } from '../app/saved-snapshot';
 import { diagnose as judge } from '../diagnosis/diagnose';
 import type { Verdict } from '../model/diagnosis';
 import { defaultPolicy } from '../model/remediation';
+import { renderJson } from '../report/json';
 import { renderText } from '../report/text';
 import { awsOptions, BadArguments, parseWords, refusePositionals, requireService } from './arguments';
 import type { Command } from './terminal';
@@ -59,7 +60,7 @@ export const diagnose: Command = async (words, terminal) => {
   const { snapshot, diagnosis } = await obtain(values, terminal.progress);
   terminal.progress('');
   if (values.save !== undefined) await saveSnapshot(values.save, snapshot);
-  terminal.print(values.json === true ? JSON.stringify(diagnosis, null, 2) : renderText(diagnosis, terminal));
+  terminal.print(values.json === true ? renderJson(diagnosis) : renderText(diagnosis, terminal));
   return exitCodes[diagnosis.verdict];
 };
 

@@ -31,21 +31,29 @@ const denialOf = (message: string): string => {
   return because === undefined ? '' : `, ${because}`;
 };
 
-function partsOf(error: unknown): { code: string; message: string; status: number | undefined } {
-  if (!(error instanceof Error)) return { code: 'Unknown', message: String(error), status: undefined };
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
-  // Where no address of an endpoint answers, the reasons are inside.
-  const message = error instanceof AggregateError ? error.errors.map(String).join(', ') : error.message;
-  return { code, message, status: statusOf(error) };
+interface Parts {
+  readonly code: string;
+  readonly message: string;
+  readonly status: number | undefined;
 }
+
+/** Errors of Node, of the SDK and of AWS keep their parts in different places. */
+function partsOf(error: unknown): Parts {
+  if (typeof error !== 'object' || error === null) return { code: 'Unknown', message: String(error), status: undefined };
+  const { code, name, message, errors, $metadata, $response }: Record<string, unknown> = named(error);
+  return {
+    code: typeof code === 'string' ? code : String(name),
+    // Where no address of an endpoint answers, the reasons are inside.
+    message: Array.isArray(errors) && errors.length > 0 ? errors.map(String).join(', ') : String(message),
+    status: numberAt($metadata, 'httpStatusCode') ?? numberAt($response, 'statusCode'),
+  };
+}
+
+/** What an error inherits or hides from enumeration. */
+const named = (error: object): Record<string, unknown> =>
+  Object.fromEntries(['code', 'name', 'message', 'errors', '$metadata', '$response'].map((key) => [key, Reflect.get(error, key)]));
 
 /** The HTTP status, which the SDK keeps in one of two places. */
-function statusOf(error: Error): number | undefined {
-  const metadata: unknown = '$metadata' in error ? error.$metadata : undefined;
-  const response: unknown = '$response' in error ? error.$response : undefined;
-  return numberAt(metadata, 'httpStatusCode') ?? numberAt(response, 'statusCode');
-}
-
 function numberAt(value: unknown, key: string): number | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const found: unknown = Reflect.get(value, key);
