@@ -17,7 +17,8 @@ export type RequestsOf = (input: any, account: Account) => readonly AccessReques
 export const access = (action: string, resource: string, context: RequestContext = {}): AccessRequest => ({ action, resource, context });
 
 /** An ARN in the account. */
-export const arn = ({ accountId, region }: Account, service: string, resource: string): string => `arn:aws:${service}:${region}:${accountId}:${resource}`;
+export const arn = ({ accountId, region }: Account, service: string, resource: string): string =>
+  `arn:aws:${service}:${region}:${accountId}:${resource}`;
 
 /** Tags as condition keys under `aws:ResourceTag/` or `aws:RequestTag/`. */
 export const tagContext = (prefix: string, tags: Readonly<Record<string, string>>): RequestContext =>
@@ -33,7 +34,11 @@ export function onAnything(prefix: string, operations: readonly string[], contex
 type RequestsContextOf = (input: any, account: Account) => RequestContext;
 
 /** Operations on the ARNs that an input names. */
-export function onResources(prefix: string, operations: readonly string[], resourcesOf: (input: any, account: Account) => string | readonly string[]): Record<string, RequestsOf> {
+export function onResources(
+  prefix: string,
+  operations: readonly string[],
+  resourcesOf: (input: any, account: Account) => string | readonly string[],
+): Record<string, RequestsOf> {
   return Object.fromEntries(
     operations.map((operation) => [
       operation,

@@ -9,7 +9,11 @@ interface Tag {
 function groupRequest(action: string, groupId: string, account: Account, more: RequestContext = {}): AccessRequest {
   const group = account.securityGroup(groupId);
   const known: RequestContext = group
-    ? { 'ec2:Vpc': arn(account, 'ec2', `vpc/${group.vpcId}`), ...tagContext('aws:ResourceTag', group.tags), ...tagContext('ec2:ResourceTag', group.tags) }
+    ? {
+        'ec2:Vpc': arn(account, 'ec2', `vpc/${group.vpcId}`),
+        ...tagContext('aws:ResourceTag', group.tags),
+        ...tagContext('ec2:ResourceTag', group.tags),
+      }
     : {};
   const context = { 'ec2:Region': account.region, 'ec2:SecurityGroupID': groupId, ...known, ...more };
   return access(action, arn(account, 'ec2', `security-group/${groupId}`), context);

@@ -15,7 +15,10 @@ export function evaluate(policies: readonly PolicyDocument[], request: AccessReq
 }
 
 /** A call needs every one of its actions: the first that is not allowed decides. */
-export function evaluateAll(policies: readonly PolicyDocument[], requests: readonly AccessRequest[]): { decision: Decision; request?: AccessRequest } {
+export function evaluateAll(
+  policies: readonly PolicyDocument[],
+  requests: readonly AccessRequest[],
+): { readonly decision: Decision; readonly request?: AccessRequest } {
   for (const request of requests) {
     const decision = evaluate(policies, request);
     if (decision !== 'allowed') return { decision, request };
@@ -34,7 +37,11 @@ export function evaluateResourcePolicy(policies: readonly PolicyDocument[], prin
 /** Whether a role may be assumed by a service. */
 export const trusts = (trustPolicy: PolicyDocument, principal: string, context: AccessRequest['context'] = {}): boolean =>
   listOf(trustPolicy.Statement).some(
-    (statement) => statement.Effect === 'Allow' && namesPrincipal(statement, principal) && matchesAction(statement, 'sts:AssumeRole') && holds(statement.Condition, context),
+    (statement) =>
+      statement.Effect === 'Allow' &&
+      namesPrincipal(statement, principal) &&
+      matchesAction(statement, 'sts:AssumeRole') &&
+      holds(statement.Condition, context),
   );
 
 const applies = (statement: Statement, request: AccessRequest): boolean =>

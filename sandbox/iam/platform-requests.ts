@@ -6,7 +6,8 @@ const queueArn = ({ QueueUrl, QueueName }: any, account: Account): string => arn
 
 const scheduleArn = ({ GroupName, Name }: any, account: Account): string => arn(account, 'scheduler', `schedule/${GroupName ?? 'default'}/${Name}`);
 
-const tableArn = (nameOrArn: string, account: Account): string => (nameOrArn.startsWith('arn:') ? nameOrArn : arn(account, 'dynamodb', `table/${nameOrArn}`));
+const tableArn = (nameOrArn: string, account: Account): string =>
+  (nameOrArn.startsWith('arn:') ? nameOrArn : arn(account, 'dynamodb', `table/${nameOrArn}`));
 
 // CloudWatch Logs checks group-level calls against a stream with an empty name, so that a role's ARN has to end in `:*`.
 const logArn = ({ logGroupName, logGroupIdentifier, logStreamName }: any, account: Account): string => {
@@ -21,7 +22,9 @@ const scheduling = (operation: string): RequestsOf => (input, account) => {
 };
 
 const dynamodb: Operations = {
-  ...onResources('dynamodb', ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'DescribeTable', 'DescribeTimeToLive'], ({ TableName }, account) => tableArn(TableName, account)),
+  ...onResources('dynamodb', ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'DescribeTable', 'DescribeTimeToLive'], ({ TableName }, account) =>
+    tableArn(TableName, account),
+  ),
   ...onResources('dynamodb', ['Query', 'Scan'], ({ TableName, IndexName }, account) =>
     IndexName ? `${tableArn(TableName, account)}/index/${IndexName}` : tableArn(TableName, account),
   ),
@@ -33,11 +36,15 @@ const dynamodb: Operations = {
 const events: Operations = {
   PutEvents: (input, account) =>
     (input.Entries ?? []).map(({ EventBusName, Source, DetailType }: any) =>
-      access('events:PutEvents', busArn(EventBusName ?? 'default', account), { 'events:source': String(Source), 'events:detail-type': String(DetailType) }),
+      access('events:PutEvents', busArn(EventBusName ?? 'default', account), {
+        'events:source': String(Source),
+        'events:detail-type': String(DetailType),
+      }),
     ),
 };
 
-const busArn = (nameOrArn: string, account: Account): string => (nameOrArn.startsWith('arn:') ? nameOrArn : arn(account, 'events', `event-bus/${nameOrArn}`));
+const busArn = (nameOrArn: string, account: Account): string =>
+  (nameOrArn.startsWith('arn:') ? nameOrArn : arn(account, 'events', `event-bus/${nameOrArn}`));
 
 const lambda: Operations = {
   Invoke: ({ FunctionName }, account) => [
@@ -60,7 +67,11 @@ export const platformRequests: Readonly<Record<string, Operations>> = {
   lambda,
   secretsmanager,
   sns: onResources('sns', ['Publish', 'ListSubscriptionsByTopic', 'GetTopicAttributes', 'Subscribe'], ({ TopicArn, TargetArn }) => TopicArn ?? TargetArn),
-  sqs: onResources('sqs', ['SendMessage', 'ReceiveMessage', 'DeleteMessage', 'GetQueueUrl', 'GetQueueAttributes', 'ChangeMessageVisibility'], queueArn),
+  sqs: onResources(
+    'sqs',
+    ['SendMessage', 'ReceiveMessage', 'DeleteMessage', 'GetQueueUrl', 'GetQueueAttributes', 'ChangeMessageVisibility'],
+    queueArn,
+  ),
   scheduler: {
     CreateSchedule: scheduling('CreateSchedule'),
     UpdateSchedule: scheduling('UpdateSchedule'),

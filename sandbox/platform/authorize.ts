@@ -33,13 +33,16 @@ function accountOf(world: World): Account {
   };
 }
 
-type AnyTag = { readonly Key?: string | undefined; readonly Value?: string | undefined; readonly key?: string | undefined; readonly value?: string | undefined };
+type AnyTag = Readonly<Partial<Record<'Key' | 'Value' | 'key' | 'value', string | undefined>>>;
 
 const tagsOf = (tags: readonly AnyTag[] | undefined): Record<string, string> =>
   Object.fromEntries((tags ?? []).map(({ Key, key, Value, value }) => [Key ?? key ?? '', Value ?? value ?? '']));
 
 function sentence(principal: string, { action, resource }: AccessRequest, decision: Decision): string {
-  const because = decision === 'explicitDeny' ? 'with an explicit deny in an identity-based policy' : `because no identity-based policy allows the ${action} action`;
+  const because =
+    decision === 'explicitDeny'
+      ? 'with an explicit deny in an identity-based policy'
+      : `because no identity-based policy allows the ${action} action`;
   return `User: ${principal} is not authorized to perform: ${action} on resource: ${resource} ${because}`;
 }
 

@@ -59,7 +59,9 @@ export class EventBus {
     const { accountId: account, region } = this.world;
     const time = this.world.now().toISOString().replace(/\.\d+Z$/, 'Z');
     const id = this.world.ids.uuid();
-    this.send(rule, { version: '0', id, 'detail-type': 'Scheduled Event', source: 'aws.events', account, time, region, resources: [rule.arn], detail: {} });
+    this.send(rule, {
+      version: '0', id, 'detail-type': 'Scheduled Event', source: 'aws.events', account, time, region, resources: [rule.arn], detail: {},
+    });
   }
 
   private send(rule: Rule, event: BusEvent): void {

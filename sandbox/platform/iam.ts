@@ -29,7 +29,8 @@ export class Iam {
   /** Throws when a resource's own policy does not let an AWS service act on it on behalf of `sourceArn`. */
   assertServiceMay(service: string, action: string, resourceArn: string, sourceArn: string): void {
     const { accountId } = this.world;
-    this.assertPrincipalMay(service, action, resourceArn, { 'aws:SourceArn': sourceArn, 'aws:SourceAccount': accountId, 'AWS:SourceOwner': accountId });
+    const context = { 'aws:SourceArn': sourceArn, 'aws:SourceAccount': accountId, 'AWS:SourceOwner': accountId };
+    this.assertPrincipalMay(service, action, resourceArn, context);
   }
 
   /** Throws when a resource's own policy does not let a principal (`*` is anybody) act on it. */

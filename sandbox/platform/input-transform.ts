@@ -13,8 +13,9 @@ export function transformInput({ Input, InputPath, InputTransformer }: InputSett
   const predefined = { 'aws.events.rule-arn': ruleArn, 'aws.events.event.json': event };
   const paths = Object.entries(InputTransformer.InputPathsMap ?? {}).map(([name, path]) => [name, atPath(event, path)]);
   const values: Record<string, unknown> = { ...predefined, ...Object.fromEntries(paths) };
-  return InputTransformer.InputTemplate.replace(/"([^"\n]*)"|<([^<>\s]+)>/g, (text, _quoted, name?: string) =>
-    name === undefined ? text.replace(/<([^<>\s]+)>/g, (all: string, inner: string) => (inner in values ? insideText(values[inner]) : all)) : JSON.stringify(values[name] ?? ''),
+  const insideQuotes = (text: string) => text.replace(/<([^<>\s]+)>/g, (all, name: string) => (name in values ? insideText(values[name]) : all));
+  return InputTransformer.InputTemplate.replace(/"[^"\n]*"|<([^<>\s]+)>/g, (text, name?: string) =>
+    name === undefined ? insideQuotes(text) : JSON.stringify(values[name] ?? ''),
   );
 }
 

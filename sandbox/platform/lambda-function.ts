@@ -24,6 +24,10 @@ export type Outcome = Pick<RuntimeAnswer, 'requestId' | 'payload' | 'failed'>;
 // More threads than that only slow each other down on one machine; further invocations wait, as they would for a cold start.
 const maximumEnvironments = 4;
 
+const throttled = new AwsError('TooManyRequestsException', 'Rate Exceeded.', 429, {
+  Reason: 'ReservedFunctionConcurrentInvocationLimitExceeded',
+});
+
 /** A deployed function and its execution environments. */
 export class LambdaFunction {
   readonly name: string;
@@ -48,7 +52,7 @@ export class LambdaFunction {
   }
 
   async invoke(payload: string): Promise<Outcome> {
-    if (this.isThrottled) throw new AwsError('TooManyRequestsException', 'Rate Exceeded.', 429, { Reason: 'ReservedFunctionConcurrentInvocationLimitExceeded' });
+    if (this.isThrottled) throw throttled;
     this.inFlight += 1;
     try {
       const environment = await this.freeEnvironment();

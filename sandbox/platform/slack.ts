@@ -98,7 +98,7 @@ export class SlackReceiver {
   private method(name: string, token: string | undefined, body: Body): Record<string, unknown> {
     if (!token) throw new SlackError('not_authed');
     if (token !== this.token) throw new SlackError('invalid_auth');
-    if (name === 'auth.test') return { url: 'https://sandbox.slack.com/', team: 'Sandbox', team_id: 'T0SANDBOX', user: 'targetmedic', user_id: 'U0BOT', bot_id: 'B0BOT' };
+    if (name === 'auth.test') return identity;
     const content = contentOf(body);
     if (name === 'chat.postMessage') return this.channels.post(textOf(body.channel), content, optionalText(body.thread_ts));
     if (name === 'chat.postEphemeral') return this.channels.postEphemeral(textOf(body.channel), textOf(body.user), content);
@@ -122,6 +122,10 @@ export interface Reply {
   readonly type: string;
   readonly text: string;
 }
+
+const identity = {
+  url: 'https://sandbox.slack.com/', team: 'Sandbox', team_id: 'T0SANDBOX', user: 'targetmedic', user_id: 'U0BOT', bot_id: 'B0BOT',
+};
 
 const json = (value: unknown): Reply => ({ status: 200, type: 'application/json; charset=utf-8', text: JSON.stringify(value) });
 

@@ -23,6 +23,11 @@ export interface Queue {
   readonly messages: QueueMessage[];
 }
 
+interface SendOptions {
+  readonly attributes?: Readonly<Record<string, unknown>>;
+  readonly delaySeconds?: number | undefined;
+}
+
 /** The queues of the account, in simulated time. */
 export class Queues {
   private readonly queues = new Map<string, Queue>();
@@ -41,10 +46,10 @@ export class Queues {
     return queue;
   }
 
-  send(identifier: string, body: string, options: { attributes?: Readonly<Record<string, unknown>>; delaySeconds?: number | undefined } = {}): QueueMessage {
+  send(identifier: string, body: string, options: SendOptions = {}): QueueMessage {
     const queue = this.get(identifier);
     const delaySeconds = options.delaySeconds ?? queue.delaySeconds;
-    if (delaySeconds > 900) throw new AwsError('InvalidParameterValue', 'Value for parameter DelaySeconds is invalid. Reason: Must be between 0 and 900.');
+    if (delaySeconds > 900) throw new AwsError('InvalidParameterValue', 'Value for parameter DelaySeconds is invalid. Reason: Must be at most 900.');
     const now = this.world.now();
     const message: QueueMessage = {
       messageId: randomUUID(), body, attributes: options.attributes ?? {}, sentAt: now,

@@ -3,11 +3,13 @@ import { AwsError, type Operation } from '../../operation';
 import { platformOf } from '../../platform/platform';
 import type { ScheduleInput } from '../../platform/scheduler';
 
+const invalid = (message: string): AwsError => new AwsError('ValidationException', message);
+
 const createSchedule: Operation<CreateScheduleInput> = (world, input) => {
   const required = ['Name', 'ScheduleExpression', 'Target', 'FlexibleTimeWindow'] as const;
   const missing = required.find((member) => input[member] === undefined);
-  if (missing) throw new AwsError('ValidationException', `1 validation error detected: Value at '${missing}' failed to satisfy constraint: Member must not be null`);
-  if (!/^[0-9a-zA-Z_.-]{1,64}$/.test(input.Name ?? '')) throw new AwsError('ValidationException', 'Name must match [0-9a-zA-Z-_.]+ and have at most 64 characters');
+  if (missing) throw invalid(`1 validation error detected: Value at '${missing}' failed to satisfy constraint: Member must not be null`);
+  if (!/^[0-9a-zA-Z_.-]{1,64}$/.test(input.Name ?? '')) throw invalid('Name must match [0-9a-zA-Z-_.]+ and have at most 64 characters');
   return { ScheduleArn: platformOf(world).scheduler.create(input as ScheduleInput).Arn };
 };
 

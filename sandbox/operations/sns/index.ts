@@ -1,6 +1,7 @@
 import type { ListSubscriptionsByTopicInput, PublishInput, SubscribeInput } from '@aws-sdk/client-sns';
 import { AwsError, type Operation } from '../../operation';
 import { platformOf } from '../../platform/platform';
+import type { PublishInput as Published } from '../../platform/sns';
 
 const publish: Operation<PublishInput> = (world, { TopicArn, TargetArn, Message, Subject, MessageStructure, MessageAttributes }) => {
   const topicArn = TopicArn ?? TargetArn;
@@ -9,7 +10,7 @@ const publish: Operation<PublishInput> = (world, { TopicArn, TargetArn, Message,
     TopicArn: topicArn, Message: Message ?? '',
     ...(Subject === undefined ? {} : { Subject }),
     ...(MessageStructure === undefined ? {} : { MessageStructure }),
-    ...(MessageAttributes === undefined ? {} : { MessageAttributes: MessageAttributes as Record<string, { DataType?: string; StringValue?: string }> }),
+    ...(MessageAttributes === undefined ? {} : { MessageAttributes: MessageAttributes as NonNullable<Published['MessageAttributes']> }),
   });
   return { MessageId };
 };

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { DeleteMessageRequest, GetQueueAttributesRequest, GetQueueUrlRequest, ReceiveMessageRequest, SendMessageRequest } from '@aws-sdk/client-sqs';
+import type {
+  DeleteMessageRequest, GetQueueAttributesRequest, GetQueueUrlRequest, ReceiveMessageRequest, SendMessageRequest,
+} from '@aws-sdk/client-sqs';
 import type { Operation } from '../../operation';
 import { platformOf } from '../../platform/platform';
 import type { QueueMessage } from '../../platform/sqs';

@@ -38,7 +38,8 @@ const texts = (variables: Readonly<Record<string, unknown>> = {}): Record<string
 const optionalNumber = (value: unknown): number | undefined => (value === undefined ? undefined : Number(value));
 
 /** AddPermission as the statement that it puts into the function's policy. */
-function permission(arn: string, { Action, Principal, SourceArn, SourceAccount, FunctionUrlAuthType, InvokedViaFunctionUrl }: Record<string, any>): Statement {
+function permission(arn: string, properties: Record<string, any>): Statement {
+  const { Action, Principal, SourceArn, SourceAccount, FunctionUrlAuthType, InvokedViaFunctionUrl } = properties;
   const equals = {
     ...(SourceAccount ? { 'aws:SourceAccount': SourceAccount } : {}),
     ...(FunctionUrlAuthType ? { 'lambda:FunctionUrlAuthType': FunctionUrlAuthType } : {}),

@@ -17,7 +17,9 @@ export const messaging: Deployers = {
   },
   'AWS::SNS::Topic': ({ platform }, { ref, properties }) => {
     platform.sns.create(ref);
-    for (const { Protocol, Endpoint } of listOf<any>(properties.Subscription)) platform.sns.subscribe(ref, { protocol: Protocol, endpoint: Endpoint });
+    for (const { Protocol, Endpoint } of listOf<any>(properties.Subscription)) {
+      platform.sns.subscribe(ref, { protocol: Protocol, endpoint: Endpoint });
+    }
   },
   'AWS::SNS::TopicPolicy': ({ platform }, { properties }) => {
     for (const arn of listOf<string>(properties.Topics)) platform.iam.replace(arn, properties.PolicyDocument);
