@@ -1,9 +1,9 @@
 import { createClients } from '../app/clients';
 import { diagnoseService, type DiagnosedService, type Subject } from '../app/diagnose-service';
 import { loadSnapshot, saveSnapshot } from '../app/saved-snapshot';
+import { terminalSettings } from '../app/terminal-settings';
 import { diagnose as judge } from '../diagnosis/diagnose';
 import type { Verdict } from '../model/diagnosis';
-import { defaultPolicy } from '../model/remediation';
 import { renderJson } from '../report/json';
 import { renderText } from '../report/text';
 import { awsOptions, BadArguments, parseWords, refusePositionals, requireService } from './arguments';
@@ -68,13 +68,14 @@ async function obtain(values: Values, progress: (text: string) => void): Promise
   if (values.from !== undefined) return fromFile(values, values.from);
   const subject = subjectOf(values);
   progress(`Reading ${'service' in subject ? subject.service : subject.targetGroupArn} ...`);
-  return diagnoseService(subject, await createClients(values), defaultPolicy, { logs: values['no-logs'] === true ? 'never' : 'when-needed' });
+  const { policy, readLogs } = terminalSettings();
+  return diagnoseService(subject, await createClients(values), policy, { logs: values['no-logs'] === true || !readLogs ? 'never' : 'when-needed' });
 }
 
 async function fromFile({ cluster, service, 'target-group': targetGroup }: Values, file: string): Promise<DiagnosedService> {
   if (cluster !== undefined || service !== undefined || targetGroup !== undefined) throw new BadArguments('With --from the file says which service it is. See targetmedic diagnose --help.');
   const snapshot = await loadSnapshot(file);
-  return { snapshot, diagnosis: judge(snapshot, defaultPolicy) };
+  return { snapshot, diagnosis: judge(snapshot, terminalSettings().policy) };
 }
 
 function subjectOf(values: Values): Subject {

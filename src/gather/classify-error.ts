@@ -40,18 +40,15 @@ interface Parts {
 /** Errors of Node, of the SDK and of AWS keep their parts in different places. */
 function partsOf(error: unknown): Parts {
   if (typeof error !== 'object' || error === null) return { code: 'Unknown', message: String(error), status: undefined };
-  const { code, name, message, errors, $metadata, $response }: Record<string, unknown> = named(error);
+  const at = (key: string): unknown => Reflect.get(error, key);
+  const [code, errors] = [at('code'), at('errors')];
   return {
-    code: typeof code === 'string' ? code : String(name),
+    code: typeof code === 'string' ? code : String(at('name')),
     // Where no address of an endpoint answers, the reasons are inside.
-    message: Array.isArray(errors) && errors.length > 0 ? errors.map(String).join(', ') : String(message),
-    status: numberAt($metadata, 'httpStatusCode') ?? numberAt($response, 'statusCode'),
+    message: Array.isArray(errors) && errors.length > 0 ? errors.map(String).join(', ') : String(at('message')),
+    status: numberAt(at('$metadata'), 'httpStatusCode') ?? numberAt(at('$response'), 'statusCode'),
   };
 }
-
-/** What an error inherits or hides from enumeration. */
-const named = (error: object): Record<string, unknown> =>
-  Object.fromEntries(['code', 'name', 'message', 'errors', '$metadata', '$response'].map((key) => [key, Reflect.get(error, key)]));
 
 /** The HTTP status, which the SDK keeps in one of two places. */
 function numberAt(value: unknown, key: string): number | undefined {
