@@ -32,7 +32,8 @@ function isCurrent(root: string): boolean {
   const template = join(root, templateOfCheckout);
   if (!existsSync(template) || !existsSync(join(root, 'dist', 'on-deployment.js'))) return false;
   const packagedAt = statSync(template).mtimeMs;
-  return newest(join(root, 'src')) <= packagedAt && statSync(join(root, 'serverless.yml')).mtimeMs <= packagedAt;
+  const sources = [newest(join(root, 'src')), newest(join(root, 'infrastructure')), statSync(join(root, 'serverless.yml')).mtimeMs];
+  return Math.max(...sources) <= packagedAt;
 }
 
 const newest = (directory: string): number =>
