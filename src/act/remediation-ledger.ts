@@ -1,4 +1,4 @@
-import { ConditionalCheckFailedException, DynamoDBClient, GetItemCommand, PutItemCommand, UpdateItemCommand, type AttributeValue } from '@aws-sdk/client-dynamodb';
+import { ConditionalCheckFailedException, GetItemCommand, PutItemCommand, UpdateItemCommand, type AttributeValue, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { incidentTable, type SaveOutcome } from '../model/incident-store';
 import { emptyLedger, type AuditEntry, type LedgerStore, type RemediationLedger } from '../model/remediation-ledger';
 import { parseLedger, printLedger } from './parse-ledger';

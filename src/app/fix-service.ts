@@ -1,12 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { STSClient } from '@aws-sdk/client-sts';
+import { remediationLedger } from '../act/remediation-ledger';
 import { readCaller } from '../gather/caller';
 import type { Clients } from '../gather/clients';
 import { readIngressRule, readOwnedRules } from '../gather/ingress-rules';
 import type { Incident } from '../model/incident';
 import { permanenceWarning } from '../model/group-owner';
 import { valueOf } from '../model/reading';
+import { closeBreaker } from '../incident/remediation-limits';
 import type { RemediationPolicy } from '../model/remediation';
+import type { LedgerStore } from '../model/remediation-ledger';
 import { decideRemediation, type Decision } from './decide-remediation';
 import { localIncident, recordOfRule } from './local-incident';
 import { localIncidents, tagLedger } from './local-remediation';
@@ -31,16 +35,22 @@ export interface Fix {
   readonly undo: (securityGroupRuleId: string) => Promise<RemediateAnswer>;
 }
 
+/** What the operator allows, and where the function keeps its ledger: without a table, the tags of our rules are all that is known. */
+export interface FixSettings {
+  readonly ports: readonly number[];
+  readonly incidentTable: string | undefined;
+}
+
 /** Looks at a service and plans its fix; nothing is changed until `apply` or `undo`. */
-export async function fixService(subject: ServiceName, clients: Clients, ports: number[], tell: (sentence: string) => void): Promise<Fix> {
-  const policy: RemediationPolicy = { mode: 'approve', ports };
+export async function fixService(subject: ServiceName, clients: Clients, settings: FixSettings, tell: (sentence: string) => void): Promise<Fix> {
+  const policy: RemediationPolicy = { mode: 'approve', ports: settings.ports };
   const aws = awsPorts(clients, policy);
   const look = await aws.look(subject);
   const incident = localIncident(look, aws.now());
   const local: RemediationPorts = {
     ...aws,
     incidents: localIncidents(incident),
-    ledger: tagLedger(() => readOwnedRules(clients.ec2), incident, tell),
+    ledger: settings.incidentTable === undefined ? tagLedger(() => readOwnedRules(clients.ec2), incident, tell) : tableLedger(clients, settings.incidentTable),
     scheduleVerify: () => Promise.resolve(),
     noticesFor: () => [],
   };
@@ -50,6 +60,18 @@ export async function fixService(subject: ServiceName, clients: Clients, ports: 
     apply: () => apply(local, incident, clients),
     undo: (ruleId) => undo(local, incident, clients, ruleId),
   };
+}
+
+const tableLedger = ({ ec2 }: Clients, table: string): LedgerStore =>
+  remediationLedger(new DynamoDBClient({ region: ec2.config.region, credentials: ec2.config.credentials }), table);
+
+/** What a person does who looked into why remediation stopped itself. */
+export async function closeBreakerOf(clients: Clients, incidentTable: string): Promise<string> {
+  const ledger = tableLedger(clients, incidentTable);
+  const current = await ledger.load();
+  if (current.breaker === undefined) return 'The breaker is not open.';
+  if ((await ledger.save(closeBreaker(current))) === 'conflict') return 'Somebody else changed the ledger at the same moment: try again.';
+  return `The breaker is closed. It was open since ${current.breaker.openedAt}: ${current.breaker.because}`;
 }
 
 function permanenceOf({ snapshot }: Look, decision: Decision): string | undefined {

@@ -1,5 +1,6 @@
-import { createClients } from '../app/clients';
-import { fixService, type Fix, type FixPlan } from '../app/fix-service';
+import { createClients, type ClientSettings } from '../app/clients';
+import { readConfig } from '../app/config';
+import { closeBreakerOf, fixService, type Fix, type FixPlan } from '../app/fix-service';
 import type { RemediateAnswer } from '../app/remediation-ports';
 import { renderFix } from '../report/fix';
 import { awsOptions, BadArguments, parseWords, refusePositionals, requireService } from './arguments';
@@ -12,18 +13,19 @@ Plans the one missing security-group rule and says why it may or may not be adde
 
   --apply             add the rule, wait for target health, and take the rule back if it did not help
   --undo RULE_ID      take back a rule that targetmedic added
-  --port N            a port that may be opened; may be given several times (default 4567, or REMEDIATION_PORTS)
+  --close-breaker     let remediation go on after it stopped itself; needs INCIDENT_TABLE, and no cluster or service
   --json              print one JSON document
   --region R          AWS Region
   --profile P         profile of the AWS configuration
 
 The security group must carry the tag targetmedic:remediate with the value auto or approve. You are the approver, with your own
-credentials. There is no incident table behind this command: its memory is the tags on the rules that targetmedic added.
+credentials. REMEDIATION_PORTS says which ports may be opened (default 4567). With INCIDENT_TABLE the limits, the breaker and the audit
+trail are those of the deployed bot; without it, the tags on the rules that targetmedic added are all that is known.
 
 Exit code: 0 healthy, or fixed, or undone; 1 unhealthy, or not fixed; 2 cannot tell, bad arguments, or it failed.
 `;
 
-const options = { ...awsOptions, apply: { type: 'boolean' }, undo: { type: 'string' }, port: { type: 'string', multiple: true }, json: { type: 'boolean' } } as const;
+const options = { ...awsOptions, apply: { type: 'boolean' }, undo: { type: 'string' }, 'close-breaker': { type: 'boolean' }, json: { type: 'boolean' } } as const;
 
 /** Plans, applies or undoes the fix of one service. */
 export const fix: Command = async (words, terminal) => {
@@ -34,12 +36,20 @@ export const fix: Command = async (words, terminal) => {
     return 0;
   }
   if (values.apply === true && values.undo !== undefined) throw new BadArguments('Give --apply or --undo, not both. See targetmedic fix --help.');
+  const { incidentTable, policy } = readConfig();
+  if (values['close-breaker'] === true) return close(values, incidentTable, terminal);
   const subject = requireService('fix', values);
   terminal.progress(`Reading ${subject.service} ...`);
-  const found = await fixService(subject, await createClients(values), portsOf(values.port), terminal.progress);
+  const found = await fixService(subject, await createClients(values), { ports: policy.ports, incidentTable }, terminal.progress);
   terminal.progress('');
   return act(found, values, terminal);
 };
+
+async function close(values: ClientSettings, incidentTable: string | undefined, terminal: Terminal): Promise<number> {
+  if (incidentTable === undefined) throw new BadArguments('The breaker is in the incident table: set INCIDENT_TABLE. See targetmedic fix --help.');
+  terminal.print(await closeBreakerOf(await createClients(values), incidentTable));
+  return 0;
+}
 
 function act(found: Fix, { apply, undo, json }: { readonly apply?: boolean | undefined; readonly undo?: string | undefined; readonly json?: boolean | undefined }, terminal: Terminal): Promise<number> | number {
   const show = (answer: RemediateAnswer): number => showAnswer(answer, json, terminal);
@@ -67,11 +77,4 @@ function showAnswer({ outcome, sentence, refusals, plan, record }: RemediateAnsw
   const text = [sentence, ...refusals.filter((one) => one.sentence !== sentence).map((one) => `- ${one.sentence}`), outcome === 'verified' && plan !== undefined ? `\n${plan.snippets.terraform}` : ''];
   terminal.print(json === true ? JSON.stringify({ outcome, sentence, refusals, securityGroupRuleId: ruleId ?? null, plan: plan ?? null }, null, 2) : text.filter((line) => line !== '').join('\n'));
   return outcome === 'verified' || outcome === 'undone' ? 0 : 1;
-}
-
-function portsOf(words: readonly string[] | undefined): number[] {
-  return (words ?? ['4567']).map((word) => {
-    if (!/^\d{1,5}$/.test(word)) throw new BadArguments(`${word} is no port. See targetmedic fix --help.`);
-    return Number(word);
-  });
 }

@@ -9,7 +9,7 @@ const signs: readonly { readonly owner: GroupOwner; readonly tells: (key: string
   { owner: 'cloudformation', tells: (key) => key === 'aws:cloudformation:stack-name' },
   { owner: 'terraform', tells: (key, value) => /terraform/i.test(key) || /^terraform\b/i.test(value) },
   { owner: 'pulumi', tells: (key, value) => /pulumi/i.test(key) || /^pulumi\b/i.test(value) },
-  { owner: 'crossplane', tells: (key) => /^crossplane-/.test(key) },
+  { owner: 'crossplane', tells: (key) => key.startsWith('crossplane-') },
 ];
 
 /** The owner that the tags of a group name; controllers that revert foreign rules at once come first. */
