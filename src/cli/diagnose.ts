@@ -1,9 +1,11 @@
+import { writeFile } from 'node:fs/promises';
 import { createClients } from '../app/clients';
 import { diagnoseService, type DiagnosedService, type Subject } from '../app/diagnose-service';
 import { loadSnapshot, saveSnapshot } from '../app/saved-snapshot';
 import { terminalSettings } from '../app/terminal-settings';
 import { diagnose as judge } from '../diagnosis/diagnose';
 import type { Verdict } from '../model/diagnosis';
+import { renderHtml } from '../report/html';
 import { renderJson } from '../report/json';
 import { renderText } from '../report/text';
 import { awsOptions, BadArguments, parseWords, refusePositionals, requireService } from './arguments';
@@ -60,6 +62,7 @@ export const diagnose: Command = async (words, terminal) => {
   const { snapshot, diagnosis } = await obtain(values, terminal.progress);
   terminal.progress('');
   if (values.save !== undefined) await saveSnapshot(values.save, snapshot);
+  if (values.html !== undefined) await writeFile(values.html, renderHtml(diagnosis, snapshot));
   terminal.print(values.json === true ? renderJson(diagnosis) : renderText(diagnosis, terminal));
   return exitCodes[diagnosis.verdict];
 };

@@ -42,10 +42,12 @@ async function run(name: string | undefined, words: readonly string[], terminal:
   return command(words, terminal);
 }
 
+/** What is wrong outside is said as it is; anything else is a fault of this command and is told as one. */
 function lineOf(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
   const line = text.replace(/\s+/g, ' ').trim();
-  return error instanceof CannotDiagnose ? line : `failed unexpectedly: ${line}`;
+  const isOutside = error instanceof CannotDiagnose || (error instanceof Error && 'syscall' in error);
+  return isOutside ? line : `failed unexpectedly, which is a fault of targetmedic: ${line}`;
 }
 
 // Not process.exit(): a pipe may still have to take the answer.

@@ -60,6 +60,12 @@ describe('diagnose', () => {
     expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ schemaVersion: 1, region: 'us-east-1', accountId: ids.account });
   });
 
+  it('writes one HTML page with --html', async () => {
+    const file = join(folder, 'report.html');
+    await withSilence(() => run(diagnose, ...named, '--html', file));
+    expect(await readFile(file, 'utf8')).toMatch(/^<!doctype html>/i);
+  });
+
   it('finds the service of a target group', async () => {
     const answers = { ...silentFargate, 'ecs:ListClusters': () => ({ clusterArns: [ids.clusterArn] }), 'ecs:ListServices': () => ({ serviceArns: [ids.serviceArn] }) };
     const { printed } = await withAnswers(answers, () => run(diagnose, '--target-group', ids.targetGroupArn, '--region', 'us-east-1', '--json'));
