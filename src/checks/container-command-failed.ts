@@ -1,8 +1,8 @@
 import { defineCheck } from '../model/check';
 import { byShare, crashProblems } from '../model/crash-problems';
+import { commandOf, revisionsOf } from '../model/defined';
 import { clip } from '../model/log-lines';
 import { read } from '../model/reading';
-import { commandOf, revisionsOf } from '../model/said';
 import { startProblems } from '../model/start-problems';
 
 export default defineCheck({

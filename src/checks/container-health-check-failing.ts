@@ -1,10 +1,11 @@
 import { defineCheck } from '../model/check';
+import { healthCheckOf, revisionsOf } from '../model/defined';
 import { countOf, endings } from '../model/evidence';
 import { healthFailures } from '../model/failures';
 import { valueOf } from '../model/reading';
-import { healthCheckOf, revisionsOf } from '../model/said';
 import { countingStops, stopKind } from '../model/stops';
 import { taskId, type Task } from '../model/task';
+import { secondsSince } from '../model/timing';
 
 const isUnhealthy = ({ healthStatus, containers }: Task): boolean => healthStatus === 'UNHEALTHY' || containers.some((one) => one.healthStatus === 'UNHEALTHY');
 
@@ -21,7 +22,7 @@ export default defineCheck({
   run: ({ service, stoppedTasks, optional, now }) => {
     const counting = countingStops(service, stoppedTasks, now);
     const stopped = counting.filter((task) => stopKind(task) === 'container-health');
-    const running = (valueOf(optional.tasks) ?? []).filter(isUnhealthy);
+    const running = (valueOf(optional.tasks) ?? []).filter((task) => isUnhealthy(task) && (secondsSince(task.startedAt, now) ?? 0) > service.healthCheckGracePeriodSeconds);
     // A task that its load balancer stops is judged by that check, whatever the container's own one says of it.
     const replaced = counting.some((task) => stopKind(task) === 'load-balancer');
     const concerned = [...running, ...stopped];

@@ -1,5 +1,14 @@
-import { defineCheck } from '../model/check';
+import { defineCheck, type Problem } from '../model/check';
+import type { Service } from '../model/service';
 import { startProblems } from '../model/start-problems';
+
+const noInstances = ({ serviceArn, serviceName, clusterName }: Service): Problem => ({
+  resource: serviceArn,
+  summary: `The daemon service ${serviceName} wants no task, because the cluster ${clusterName} has no container instance that it may use.`,
+  evidence: ['schedulingStrategy DAEMON, desiredCount 0'],
+  affected: 1,
+  of: 1,
+});
 
 export default defineCheck({
   code: 'container-instances-missing',
@@ -11,12 +20,16 @@ export default defineCheck({
   needs: ['service'],
   uses: ['stoppedTasks'],
   links: ['https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages-list.html', 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/launch_container_instance.html'],
-  run: (facts) =>
-    startProblems(facts, 'container-instances-missing', ({ text, count }) => {
-      const where = /capacity provider/i.test(text) ? `the capacity provider ${facts.service.capacityProviders.join(', ')}`.trim() : `the cluster ${facts.service.clusterName}`;
+  run: (facts) => {
+    const { service } = facts;
+    // A daemon's desired count follows the container instances of its cluster.
+    if (service.schedulingStrategy === 'DAEMON' && service.desiredCount === 0 && service.status === 'ACTIVE') return [noInstances(service)];
+    return startProblems(facts, 'container-instances-missing', ({ text, count }) => {
+      const where = /capacity provider/i.test(text) ? `the capacity provider ${service.capacityProviders.join(', ')}`.trim() : `the cluster ${service.clusterName}`;
       return {
         summary: `There is no container instance in ${where} (${count}).`,
-        fix: `Add container instances to ${where}: check the desired capacity of its Auto Scaling group, and that the instances' agents register with the cluster ${facts.service.clusterName}.`,
+        fix: `Add container instances to ${where}: check the desired capacity of its Auto Scaling group, and that the instances' agents register with the cluster ${service.clusterName}.`,
       };
-    }),
+    });
+  },
 });

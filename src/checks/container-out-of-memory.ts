@@ -1,6 +1,6 @@
 import { defineCheck } from '../model/check';
 import { crashProblems } from '../model/crash-problems';
-import { memoryLimitOf, revisionsOf } from '../model/said';
+import { memoryLimitOf, revisionsOf } from '../model/defined';
 
 export default defineCheck({
   code: 'container-out-of-memory',

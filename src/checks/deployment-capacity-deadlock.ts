@@ -21,7 +21,7 @@ export default defineCheck({
     const atLeast = Math.ceil((desiredCount * minimumHealthyPercent) / 100);
     const atMost = Math.floor((desiredCount * maximumPercent) / 100);
     const said = currentEvents(service).find(({ message }) => /unable to stop or start tasks during a deployment/.test(message));
-    const untouched = primary.runningCount + primary.pendingCount === 0 && primary.failedTasks === 0 && (secondsSince(primary.createdAt, now) ?? 0) > stuckAfterSeconds;
+    const untouched = service.strategy === 'ROLLING' && primary.runningCount + primary.pendingCount === 0 && primary.failedTasks === 0 && (secondsSince(primary.createdAt, now) ?? 0) > stuckAfterSeconds;
     const closed = desiredCount > 0 && atMost <= desiredCount && atLeast >= desiredCount && runningCount >= desiredCount;
     if (said === undefined && !(untouched && closed)) return [];
     const percentages = `minimumHealthyPercent ${minimumHealthyPercent} and maximumPercent ${maximumPercent}`;

@@ -1,6 +1,6 @@
 import { defineCheck } from '../model/check';
 import { byShare, crashProblems, lived } from '../model/crash-problems';
-import { commandOf, revisionsOf } from '../model/said';
+import { commandOf, revisionsOf } from '../model/defined';
 
 export default defineCheck({
   code: 'essential-container-completed',

@@ -1,7 +1,8 @@
 import { defineCheck } from '../model/check';
 import { byShare, crashProblems, lived } from '../model/crash-problems';
+import { revisionsOf } from '../model/defined';
 import { clip } from '../model/log-lines';
-import { refusalIn, revisionsOf } from '../model/said';
+import { refusalIn } from '../model/said';
 
 export default defineCheck({
   code: 'essential-container-exited',

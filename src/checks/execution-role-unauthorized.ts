@@ -1,6 +1,7 @@
 import { defineCheck } from '../model/check';
+import { executionRoleOf } from '../model/defined';
 import { valueOf } from '../model/reading';
-import { executionRoleOf, refusalIn, roleIn } from '../model/said';
+import { refusalIn, roleIn } from '../model/said';
 import { startProblems } from '../model/start-problems';
 
 export default defineCheck({

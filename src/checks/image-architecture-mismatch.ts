@@ -1,7 +1,8 @@
 import { defineCheck } from '../model/check';
 import { crashProblems } from '../model/crash-problems';
+import { architectureOf } from '../model/defined';
 import { read } from '../model/reading';
-import { architectureOf, imageOf } from '../model/said';
+import { imageOf } from '../model/said';
 import { startProblems } from '../model/start-problems';
 
 export default defineCheck({

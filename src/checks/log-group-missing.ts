@@ -1,6 +1,6 @@
 import { defineCheck } from '../model/check';
+import { logGroupsOf, revisionsOf } from '../model/defined';
 import { valueOf } from '../model/reading';
-import { logGroupsOf, revisionsOf } from '../model/said';
 import { startProblems } from '../model/start-problems';
 
 export default defineCheck({

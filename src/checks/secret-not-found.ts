@@ -1,5 +1,6 @@
 import { defineCheck } from '../model/check';
-import { revisionsOf, secretIn } from '../model/said';
+import { revisionsOf } from '../model/defined';
+import { secretIn } from '../model/said';
 import { startProblems } from '../model/start-problems';
 
 export default defineCheck({

@@ -1,6 +1,6 @@
 import { defineCheck } from '../model/check';
 import { currentEvents } from '../model/current-events';
-import { refusalIn } from '../model/said';
+import { refusalIn, roleIn } from '../model/said';
 import { valueOf } from '../model/reading';
 
 const targets = /failed to (?:describe target health|(?:de)?register targets?)/i;
@@ -24,7 +24,7 @@ export default defineCheck({
     const [newest] = said;
     if (newest === undefined) return [];
     const { action = /failed to (describe target health|(?:de)?register targets?)/i.exec(newest)?.[1] ?? 'manage the load balancer' } = refusalIn(newest);
-    const name = /'(arn:[^']*:role\/[^']+)'/.exec(newest)?.[1] ?? service.loadBalancers[0]?.alternate?.roleArn ?? service.roleArn ?? 'of the service';
+    const name = /'(arn:[^']*:role\/[^']+)'/.exec(newest)?.[1] ?? roleIn(newest) ?? service.loadBalancers[0]?.alternate?.roleArn ?? service.roleArn ?? 'of the service';
     return [{
       resource: service.serviceArn,
       summary: `ECS is not allowed to ${/:/.test(action) ? `call ${action}` : action} with the role ${name}.`,

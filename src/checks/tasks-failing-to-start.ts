@@ -1,7 +1,7 @@
 import { defineCheck } from '../model/check';
-import { currentStartEvents, lacksTasks } from '../model/current-events';
+import { lacksTasks } from '../model/current-events';
 import { countOf, endings, missingTasks } from '../model/evidence';
-import { isStartEvent } from '../model/start-problems';
+import { startEvents } from '../model/start-problems';
 import { valueOf } from '../model/reading';
 import { countingStops, stopKind } from '../model/stops';
 
@@ -19,7 +19,7 @@ export default defineCheck({
     const { stoppedTasks } = optional;
     const counting = countingStops(service, valueOf(stoppedTasks) ?? [], now);
     const failed = counting.filter((task) => stopKind(task) === 'failed-to-start');
-    const said = [...new Set(currentStartEvents(service).map(({ message }) => message).filter(isStartEvent))];
+    const said = [...new Set(startEvents({ service, now }).map(({ message }) => message))];
     if (failed.length === 0 && said.length === 0) {
       const untold = stoppedTasks.state === 'unreadable' && lacksTasks(service);
       return untold ? { cannotTell: `The stopped tasks could not be read (${stoppedTasks.error}).`, unread: stoppedTasks } : [];

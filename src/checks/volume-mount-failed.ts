@@ -1,5 +1,5 @@
 import { defineCheck } from '../model/check';
-import { revisionsOf } from '../model/said';
+import { revisionsOf } from '../model/defined';
 import { startProblems } from '../model/start-problems';
 
 export default defineCheck({

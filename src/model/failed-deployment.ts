@@ -20,9 +20,9 @@ export const failedDeployment = (service: Service, serviceDeployment: ServiceDep
   fromServiceDeployment(serviceDeployment) ?? fromDeployments(service) ?? fromEvents(service);
 
 function fromServiceDeployment(one: ServiceDeployment | undefined): FailedDeployment | undefined {
-  if (one === undefined || !/^ROLLBACK|^STOPPED|FAILED/.test(one.status)) return undefined;
-  // A person who stops a deployment knows why.
-  if (/^STOP|ROLLBACK_REQUESTED/.test(one.status) && one.statusReason === undefined) return undefined;
+  if (one === undefined || !['ROLLBACK_IN_PROGRESS', 'ROLLBACK_SUCCESSFUL', 'ROLLBACK_FAILED'].includes(one.status)) return undefined;
+  // Without a reason or a trigger a person has rolled it back, and knows why.
+  if (one.statusReason === undefined && ![one.circuitBreaker?.status, one.alarms?.status].includes('TRIGGERED') && one.status !== 'ROLLBACK_FAILED') return undefined;
   const said = `${one.statusReason ?? ''} ${one.alarms?.status ?? ''}`;
   return {
     what: one.serviceDeploymentArn.slice(one.serviceDeploymentArn.lastIndexOf('/') + 1),

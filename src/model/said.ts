@@ -1,15 +1,12 @@
-import { revisionOf } from './evidence';
-import { valueOf, type Reading } from './reading';
-import type { Service } from './service';
 import type { Task } from './task';
-import type { TaskDefinition } from './task-definition';
 
 /** The image that a text speaks of, else that of the container which says so. */
 export function imageOf(text: string, tasks: readonly Task[]): string {
+  const path = /\/v2\/([\w./-]+?)\/(?:manifests|blobs)\//.exec(text)?.[1];
   const said = /(?:failed to resolve ref|cannot pull|access denied for|manifest for|repository) ["']?([\w.-]+(?::\d+)?\/[\w./-]+(?:[:@][\w.:-]*\w)?)/i.exec(text)?.[1];
   const containers = tasks[0]?.containers ?? [];
   const container = containers.find(({ reason }) => reason !== undefined && text.includes(reason)) ?? containers[0];
-  return said ?? container?.image ?? 'of the task definition';
+  return said ?? path ?? container?.image ?? 'of the task definition';
 }
 
 /** The role that a text names, as `role/name` of an assumed role or as an ARN. */
@@ -38,53 +35,4 @@ export function endpointIn(text: string): string {
   if (/cloudwatch|logger|logging/i.test(text)) return 'Amazon CloudWatch Logs';
   if (/env\w* files?|failed open|nil pointer|from Amazon S3/i.test(text)) return 'Amazon S3';
   return /ECR|pull/i.test(text) ? 'Amazon ECR' : 'the AWS endpoints';
-}
-
-/** The revision of the tasks, as `web:7`. */
-export const revisionsOf = (tasks: readonly Task[]): string => [...new Set(tasks.map(revisionOf))].join(', ');
-
-/** The log groups of the containers of the tasks' definitions. */
-export const logGroupsOf = (tasks: readonly Task[], definitions: readonly TaskDefinition[]): readonly string[] =>
-  definitions
-    .filter((definition) => tasks.some(({ taskDefinitionArn }) => taskDefinitionArn === definition.taskDefinitionArn))
-    .flatMap(({ containers }) => containers.flatMap(({ logs }) => (logs.kind === 'awslogs' ? logs.logGroupName : [])));
-
-/** The host ports that the service's task definition fixes. */
-export const fixedHostPorts = (definitions: readonly TaskDefinition[], { taskDefinitionArn }: Service): readonly number[] =>
-  (definitions.find((definition) => definition.taskDefinitionArn === taskDefinitionArn)?.containers ?? [])
-    .flatMap(({ portMappings }) => portMappings.flatMap(({ hostPort = 0 }) => (hostPort > 0 ? hostPort : [])));
-
-/** The execution role of the tasks' definition. */
-export const executionRoleOf = (tasks: readonly Task[], definitions: readonly TaskDefinition[]): string | undefined =>
-  definitions.find((definition) => tasks.some(({ taskDefinitionArn }) => taskDefinitionArn === definition.taskDefinitionArn))?.executionRoleArn;
-
-interface OptionalDefinitions {
-  readonly optional: { readonly taskDefinitions: Reading<readonly TaskDefinition[]> };
-}
-
-const definitionOf = ({ optional }: OptionalDefinitions, taskDefinitionArn: string | undefined): TaskDefinition | undefined =>
-  (valueOf(optional.taskDefinitions) ?? []).find((definition) => definition.taskDefinitionArn === taskDefinitionArn);
-
-/** The CPU architecture on which the service's tasks run: X86_64 unless the task definition says otherwise. */
-export const architectureOf = (facts: OptionalDefinitions & { readonly service: Service }): string => definitionOf(facts, facts.service.taskDefinitionArn)?.cpuArchitecture ?? 'X86_64';
-
-/** What a container is told to run, for a sentence. */
-export function commandOf(facts: OptionalDefinitions, task: Task | undefined, containerName: string | undefined): string {
-  const container = definitionOf(facts, task?.taskDefinitionArn)?.containers.find(({ name }) => name === containerName);
-  const words = [...(container?.entryPoint ?? []), ...(container?.command ?? [])];
-  return words.length > 0 ? `the command "${words.join(' ')}"` : `the command of the image ${container?.image ?? ''}`.trim();
-}
-
-/** The memory limit of a container in MiB: its own, else the task's. */
-export function memoryLimitOf(facts: OptionalDefinitions, task: Task, containerName: string): number | undefined {
-  const definition = definitionOf(facts, task.taskDefinitionArn);
-  const own = definition?.containers.find(({ name }) => name === containerName)?.memory;
-  return own ?? (definition?.memory === undefined ? undefined : Number(definition.memory));
-}
-
-/** The first container health check of the tasks' definitions. */
-export function healthCheckOf(facts: OptionalDefinitions, tasks: readonly Task[]): { readonly name: string; readonly command: string; readonly startPeriodSeconds: number } | undefined {
-  const containers = tasks.flatMap(({ taskDefinitionArn }) => definitionOf(facts, taskDefinitionArn)?.containers ?? []);
-  const [found] = containers.flatMap(({ name, healthCheck }) => (healthCheck === undefined ? [] : { name, healthCheck }));
-  return found && { name: found.name, command: found.healthCheck.command.filter((word) => !word.startsWith('CMD')).join(' '), startPeriodSeconds: found.healthCheck.startPeriodSeconds };
 }

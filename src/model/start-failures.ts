@@ -23,7 +23,7 @@ const signs: readonly (readonly [StartFailureCode, RegExp])[] = [
   ['container-instances-missing', /No Container Instances were found|EMPTY CAPACITY PROVIDER|NO ACTIVE INSTANCES/i],
   ['fargate-capacity-unavailable', /Capacity is unavailable at this time|RESOURCE:FARGATE/i],
   ['task-quota-reached', /reached the limit on the number of|configuration is above your limit|provisioning capacity limit was exceeded/i],
-  ['subnet-addresses-exhausted', /InsufficientFreeAddressesInSubnet|(?:not have|insufficient)[\w ]{0,20} free (?:ip )?addresses/i],
+  ['subnet-addresses-exhausted', /InsufficientFreeAddressesInSubnet|with public IP assignment enabled in subnet:? ?'?[\w-]*'?\.?$|(?:not have|insufficient)[\w ]{0,20} free (?:ip )?addresses/i],
   ['network-interface-attach-failed', /network interface provision|preparing network interface|Unable to attach network interface|Unexpected EC2 error while attempting to \w+ Network Interface|InternalError:.*network interface/i],
   ['instance-resources-insufficient', /insufficient (?:cpu|memory|gpu)|RESOURCE:[A-Z]+/i],
   ['placement-constraint-unsatisfied', /missing an attribute required|placement constraint|(?:TaskFailedToStart: |")ATTRIBUTE/i],
@@ -32,7 +32,7 @@ const signs: readonly (readonly [StartFailureCode, RegExp])[] = [
   ['registry-rate-limited', /toomanyrequests|pull rate limit|429 Too Many Requests/i],
   ['volume-mount-failed', /EFS utils|EFS volumes?|mount\.nfs|Cannot(?:Create|Inspect)VolumeError|InvalidVolumeError|error mounting|creating mount source path|EBS volume|FSx/i],
   // another service's own answer
-  ['task-role-unassumable', /unable to assume the (?:task )?role|not authorized to perform: sts:AssumeRole/i],
+  ['task-role-unassumable', /unable to assume (?:the )?(?:task )?role|not authorized to perform: sts:AssumeRole/i],
   ['image-pull-unauthorized', /not authorized to perform: ecr:.*resource-based policy/i],
   ['execution-role-unauthorized', /AccessDenied|not authorized to perform|role has the permissions to pull|Access to KMS is not allowed|env\w*(?: variable)? files?.*(?:Forbidden|status code: 403)/i],
   ['log-group-missing', /log group does not exist/i],

@@ -1,11 +1,13 @@
 import type { Answer, Problem, Seen } from './check';
 import { currentStartEvents, lacksTasks } from './current-events';
+import { primaryDeployment } from './deployments';
 import { countOf, endings, missingTasks } from './evidence';
 import { valueOf } from './reading';
 import type { ServiceEvent } from './service';
 import { startFailureCode, type StartFailureCode } from './start-failures';
 import { countingStops, stopKind } from './stops';
 import type { Task } from './task';
+import { secondsSince } from './timing';
 
 /** What is known of the starts that failed in one way. */
 export interface StartFailures {
@@ -42,10 +44,17 @@ export const startStops = ({ service, optional, now }: StartFacts): readonly Tas
 /** Everything that ECS says of a task's end: the reason of the task, or that of a container when the task only says that it failed. */
 const startText = ({ stoppedReason, containers }: Task): string => [...new Set([stoppedReason ?? [], containers.flatMap(({ reason }) => reason ?? [])].flat())].join(' ');
 
-const startEvents = ({ service }: StartFacts): readonly ServiceEvent[] => currentStartEvents(service).filter(({ message }) => isStartEvent(message));
+// IAM takes a while to spread: a role that has only just been made is often refused once or twice.
+const roleSpreadSeconds = 180;
 
-/** Whether an event says that a task could not be placed or launched. */
-export const isStartEvent = (message: string): boolean =>
+/** The current events that say that a task could not be placed or launched. */
+export function startEvents({ service, now }: Pick<StartFacts, 'service' | 'now'>): readonly ServiceEvent[] {
+  const isNew = (secondsSince(primaryDeployment(service)?.createdAt, now) ?? Infinity) < roleSpreadSeconds;
+  return currentStartEvents(service).filter(({ message }) => isStartEvent(message) && !(isNew && startFailureCode(message) === 'task-role-unassumable'));
+}
+
+const isStartEvent = (message: string): boolean =>
+  !/unable to scale in/i.test(message) &&
   /unable to place|unable to reach steady state|failed to launch a task|could not launch|unable to consistently start|Timed out waiting for Amazon ECS Agent/i.test(message);
 
 function unreadStops({ service, optional }: StartFacts): Answer | undefined {

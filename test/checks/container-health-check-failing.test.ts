@@ -1,5 +1,5 @@
 import check from '../../src/checks/container-health-check-failing';
-import { aContainerDefinition, anUnhealthyTarget, aReplacedTask, aRollingService, aService, aStoppedTask, aTask, aTaskDefinition, ids, problemsOf, seen, times } from '../support/builders';
+import { ago, aContainerDefinition, anUnhealthyTarget, aReplacedTask, aRollingService, aService, aStoppedTask, aTask, aTaskDefinition, ids, problemsOf, seen, times } from '../support/builders';
 
 const stopped = times(3, (over) => aStoppedTask({ ...over, stopCode: 'ServiceSchedulerInitiated', stoppedReason: 'Task failed container health checks', healthStatus: 'UNHEALTHY' }));
 const healthCheck = { command: ['CMD-SHELL', 'curl -f http://127.0.0.1/ || exit 1'], intervalSeconds: 30, timeoutSeconds: 5, retries: 3, startPeriodSeconds: 0 };
@@ -17,7 +17,7 @@ describe('reports', () => {
     expect(problemsOf(check.run(seen({ tasks: [aTask({ healthStatus: 'UNHEALTHY' })], taskDefinitions })))[0]).toMatchObject({ affected: 1, of: 1 });
   });
 
-  it('it as merely possible when the load balancer finds the targets unhealthy too', () => {
+  it('a failing command as merely possible when the load balancer finds the targets unhealthy too', () => {
     const targetHealth = [anUnhealthyTarget('Target.ResponseCodeMismatch', 'Health checks failed with these codes: [500]')];
     expect(problemsOf(check.run(seen({ service: aRollingService(), stoppedTasks: stopped, targetHealth })))[0]?.confidence).toBe('possible');
   });
@@ -27,6 +27,7 @@ describe('stays silent', () => {
   it.each([
     ['tasks that the load balancer stopped', seen({ service: aRollingService(), stoppedTasks: [aReplacedTask({ healthStatus: 'UNHEALTHY' })], tasks: [aTask({ healthStatus: 'UNHEALTHY' })] })],
     ['tasks without a health check', seen()],
+    ['a task inside its grace period', seen({ tasks: [aTask({ healthStatus: 'UNHEALTHY', startedAt: ago(40) })] })],
     ['tasks of a revision that was replaced', seen({ service: aService(), stoppedTasks: stopped.map((task) => ({ ...task, startedBy: ids.oldDeployment })) })],
   ])('about %s', (_lookAlike, facts) => {
     expect(check.run(facts)).toEqual([]);

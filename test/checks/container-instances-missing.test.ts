@@ -1,5 +1,5 @@
 import check from '../../src/checks/container-instances-missing';
-import { aFailedStart, ids, seen, times, problemsOf } from '../support/builders';
+import { aFailedStart, aService, ids, seen, times, problemsOf } from '../support/builders';
 import { failedStarts, oldPlacementEvent, placementEvent, unreadStops, unreadStopsAnswer } from '../support/starts';
 
 describe('reports', () => {
@@ -12,6 +12,11 @@ describe('reports', () => {
     expect(problem).toMatchObject({ resource: facts.service.serviceArn });
     expect(`${problem?.summary} ${problem?.fix}`).toContain(named);
     expect(problem?.evidence.length).toBeGreaterThan(0);
+  });
+
+  it('a daemon service whose cluster has no instance, so that it wants no task', () => {
+    const service = aService({ schedulingStrategy: 'DAEMON', launchType: 'EC2', desiredCount: 0, runningCount: 0 });
+    expect(problemsOf(check.run(seen({ service, tasks: [] })))[0]?.summary).toContain('daemon');
   });
 });
 

@@ -19,7 +19,7 @@ describe('reports', () => {
   it.each([
     ['in the list of deployments', seen({ service: aService({ deployments: [aDeployment(), failed] }) })],
     ['in the events', seen({ service: aService({ events: [anEvent(`rolling back to deployment ${ids.deployment}.`), anEvent(`(deployment ${ids.oldDeployment}) deployment failed: tasks failed to start.`)] }) })],
-    ['as a service deployment', seen({ serviceDeployment: aServiceDeployment({ status: 'ROLLBACK_SUCCESSFUL' }) })],
+    ['as a service deployment', seen({ serviceDeployment: aServiceDeployment({ status: 'ROLLBACK_SUCCESSFUL', statusReason: 'Service deployment rolled back because the circuit breaker threshold was exceeded.' }) })],
   ])('a completed rollback %s as what is over', (_where, facts) => {
     expect(problemsOf(check.run(facts))[0]?.past).toBe(true);
   });
@@ -30,6 +30,7 @@ describe('stays silent', () => {
     ['a deployment in progress', seen({ service: aService({ deployments: [aRollingDeployment()] }) })],
     ['a failure that a newer deployment left behind', seen({ service: aService({ events: [anEvent('(deployment ecs-svc/444) deployment failed: tasks failed to start.', 9000)] }) })],
     ['a deployment that a person stopped', seen({ serviceDeployment: aServiceDeployment({ status: 'STOPPED' }) })],
+    ['a rollback that a person asked for', seen({ serviceDeployment: aServiceDeployment({ status: 'ROLLBACK_IN_PROGRESS' }) })],
   ])('about %s', (_lookAlike, facts) => {
     expect(check.run(facts)).toEqual([]);
   });

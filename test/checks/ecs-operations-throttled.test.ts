@@ -10,7 +10,7 @@ describe('reports', () => {
     expect(problem?.confidence).toBeUndefined();
   });
 
-  it('it as merely possible beside tasks that fail in a loop', () => {
+  it('the same as merely possible beside tasks that fail in a loop', () => {
     const facts = seen({ service: aRollingService({ events: [throttled] }), tasks: [], stoppedTasks: [aFailedStart('CannotPullContainerError: not found')] });
     expect(problemsOf(check.run(facts))[0]?.confidence).toBe('possible');
   });

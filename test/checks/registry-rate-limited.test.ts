@@ -5,6 +5,7 @@ import { failedStarts, unreadStops, unreadStopsAnswer } from '../support/starts'
 describe('reports', () => {
   it.each([
     ['the limit of the public registry', failedStarts('CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref docker.io/library/web:1: unexpected status code https://registry-1.docker.io/v2/library/web/manifests/1: 429 Too Many Requests - Server message: toomanyrequests: You have reached your pull rate limit. You may increase the limit by authenticating and upgrading'), 'docker.io/library/web:1'],
+    ['a layer of an image that only the address names', failedStarts('CannotPullContainerError: httpReadSeeker: failed open: unexpected status code https://registry-1.docker.io/v2/library/nginx/manifests/sha256:ab: 429 Too Many Requests - Server message: toomanyrequests'), 'library/nginx'],
     ['its older wording', failedStarts('Task failed to start', 'CannotPullContainerError: Error response from daemon: toomanyrequests: Rate exceeded'), 'pull limit'],
   ])('%s', (_way, facts, named) => {
     const [problem] = problemsOf(check.run(facts));

@@ -5,6 +5,7 @@ import { failedStarts, placementEvent, unreadStops, unreadStopsAnswer } from '..
 describe('reports', () => {
   it.each([
     ['the subnets that ECS names', failedStarts('Unexpected EC2 error while attempting to Create Network Interface with public IP assignment enabled in subnet \'subnet-00000bbb00000002a\': InsufficientFreeAddressesInSubnet'), 'subnet-00000bbb00000002a'],
+    ['the older text, which ends with the subnet', failedStarts('Unexpected EC2 error while attempting to Create Network Interface with public IP assignment enabled in subnet \'subnet-00000bbb00000002a\''), 'subnet-00000bbb00000002a'],
     ['an event', placementEvent('failed to launch a task with (error The subnet \'subnet-00000bbb00000002b\' does not have enough free addresses to satisfy the request.)'), 'subnet-00000bbb00000002b'],
   ])('%s', (_way, facts, named) => {
     const [problem] = problemsOf(check.run(facts));

@@ -1,5 +1,5 @@
 import check from '../../src/checks/task-role-unassumable';
-import { aFailedStart, ids, seen, times, problemsOf } from '../support/builders';
+import { aFailedStart, ago, anEvent, aRollingDeployment, aRollingService, ids, seen, times, problemsOf } from '../support/builders';
 import { failedStarts, oldPlacementEvent, placementEvent, unreadStops, unreadStopsAnswer } from '../support/starts';
 
 describe('reports', () => {
@@ -25,6 +25,11 @@ describe('stays silent', () => {
   it('about tasks of a deployment that a newer one has replaced', () => {
     const tasks = times(3, (task) => aFailedStart('ECS was unable to assume the role \'arn:aws:iam::111122223333:role/web-task\' that was provided for this task. Please verify that the role being passed has the proper trust relationship and permissions and that your IAM user has permissions to pass this role.', undefined, { ...task, startedBy: ids.oldDeployment }));
     expect(check.run(seen({ stoppedTasks: tasks }))).toEqual([]);
+  });
+
+  it('about a role that may only be new: the deployment is two minutes old', () => {
+    const service = aRollingService({ deployments: [aRollingDeployment({ createdAt: ago(120) })], events: [anEvent("failed to launch a task with (error ECS was unable to assume the role 'arn:aws:iam::111122223333:role/web-task' that was provided for this task.)", 30)] });
+    expect(check.run(seen({ service, tasks: [] }))).toEqual([]);
   });
 
   it('about a healthy service', () => {
