@@ -23,7 +23,8 @@ export interface Config {
   readonly recheckFunction: string | undefined;
   readonly watchedClusters: readonly string[];
   readonly readLogs: boolean;
-  readonly schedules: { readonly groupName: string; readonly roleArn: string; readonly remediateFunctionArn: string; readonly recheckFunctionArn: string } | undefined;
+  /** Where one-time schedules are made, and with which role they invoke. */
+  readonly schedules: { readonly groupName: string; readonly roleArn: string; readonly deadLetterArn: string | undefined } | undefined;
   readonly region: string | undefined;
 }
 
@@ -42,7 +43,7 @@ const environment = z.object({
   REMEDIATION_PORTS: z.optional(z.string().check(z.regex(/^\d{1,5}(\s*,\s*\d{1,5})*$/, 'is no list of ports such as 4567'))),
   REMEDIATE_FUNCTION: text, RECHECK_FUNCTION: text, WATCHED_CLUSTERS: text,
   LOG_EVIDENCE: z.optional(z.enum(['on', 'off'])),
-  SCHEDULE_GROUP: text, SCHEDULE_ROLE_ARN: arn, REMEDIATE_FUNCTION_ARN: arn, RECHECK_FUNCTION_ARN: arn,
+  SCHEDULE_GROUP: text, SCHEDULE_ROLE_ARN: arn, SCHEDULE_DEAD_LETTER_ARN: arn,
   AWS_REGION: text,
 });
 type Environment = z.infer<typeof environment>;
@@ -97,10 +98,8 @@ function portsOf(list: string | undefined): readonly number[] {
   throw new CannotDiagnose('The environment variable REMEDIATION_PORTS names a port that does not exist.');
 }
 
-function schedulesOf(env: Environment): Config['schedules'] {
-  const { SCHEDULE_GROUP: groupName, SCHEDULE_ROLE_ARN: roleArn, REMEDIATE_FUNCTION_ARN: remediateFunctionArn, RECHECK_FUNCTION_ARN: recheckFunctionArn } = env;
-  if (groupName === undefined || roleArn === undefined || remediateFunctionArn === undefined || recheckFunctionArn === undefined) return undefined;
-  return { groupName, roleArn, remediateFunctionArn, recheckFunctionArn };
+function schedulesOf({ SCHEDULE_GROUP: groupName, SCHEDULE_ROLE_ARN: roleArn, SCHEDULE_DEAD_LETTER_ARN: deadLetterArn }: Environment): Config['schedules'] {
+  return groupName === undefined || roleArn === undefined ? undefined : { groupName, roleArn, deadLetterArn };
 }
 
 /** The table that event handlers cannot do without. */

@@ -1,0 +1,56 @@
+import { SNSClient } from '@aws-sdk/client-sns';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { readSecret } from '../act/secrets';
+import { slackBot, type SlackBot } from '../act/slack';
+import { slackWebhook, type SlackWebhook } from '../act/slack-webhook';
+import type { Channels } from '../incident/notices';
+import type { Secret } from '../model/secret';
+import type { Config, SecretSource } from './config';
+
+/** How Slack is reached: as a bot, which updates and threads, or through a webhook, which only posts. */
+export type SlackPort = { readonly kind: 'bot'; readonly bot: SlackBot; readonly channel: string } | { readonly kind: 'webhook'; readonly webhook: SlackWebhook };
+
+/** Through what this deployment speaks. Slack is built when it is first needed. */
+export interface Speakers {
+  readonly channels: Channels;
+  readonly slack: () => Promise<SlackPort | undefined>;
+  readonly sns: SNSClient;
+  readonly peopleTopicArn: string | undefined;
+  readonly machinesTopicArn: string | undefined;
+  readonly buttons: boolean;
+}
+
+const requestHandler = { connectionTimeout: 3_000, requestTimeout: 5_000, throwOnRequestTimeout: true };
+
+export function speakersOf(config: Config): Speakers {
+  const speaksSlack = (config.slackBotToken !== undefined && config.slackChannel !== undefined) || config.slackWebhookUrl !== undefined;
+  let slack: Promise<SlackPort | undefined> | undefined;
+  return {
+    channels: [...(speaksSlack ? ['slack' as const] : []), ...(config.snsTopicArn === undefined ? [] : ['sns' as const]), ...(config.snsEventsTopicArn === undefined ? [] : ['sns-events' as const])],
+    slack: () => {
+      slack ??= slackPortOf(config).catch((error: unknown) => {
+        slack = undefined;
+        throw error;
+      });
+      return slack;
+    },
+    sns: new SNSClient({ requestHandler, maxAttempts: 3 }),
+    peopleTopicArn: config.snsTopicArn,
+    machinesTopicArn: config.snsEventsTopicArn,
+    buttons: config.slackSigningSecret !== undefined && config.slackApprovers.length > 0,
+  };
+}
+
+async function slackPortOf({ slackBotToken, slackChannel, slackWebhookUrl, slackApiUrl }: Config): Promise<SlackPort | undefined> {
+  if (slackBotToken !== undefined && slackChannel !== undefined) {
+    const token = await secretOf(slackBotToken);
+    return { kind: 'bot', bot: slackBot({ token: token.reveal(), apiUrl: slackApiUrl }), channel: slackChannel };
+  }
+  if (slackWebhookUrl === undefined) return undefined;
+  return { kind: 'webhook', webhook: slackWebhook((await secretOf(slackWebhookUrl)).reveal()) };
+}
+
+/** The value of a secret, read from Secrets Manager where the environment holds its ARN. */
+export async function secretOf(source: NonNullable<SecretSource>): Promise<Secret> {
+  return source.kind === 'value' ? source.secret : readSecret(new SecretsManagerClient({ requestHandler }), source.arn);
+}
