@@ -1,0 +1,40 @@
+import { readdirSync } from 'node:fs';
+import { scenarios } from '../../../sandbox/scenarios';
+import { play, stopAll } from './support';
+
+afterEach(stopAll);
+
+/** Files of the folder that scenarios are built with. */
+const parts = ['index', 'scenario', 'site', 'change', 'hosts', 'images', 'lose-instance', 'blue-green'];
+
+describe('the scenarios', () => {
+  it('are all registered under the name of their file', () => {
+    const files = readdirSync('sandbox/scenarios').map((file) => file.replace(/\.ts$/, '')).filter((name) => !parts.includes(name));
+    expect(Object.keys(scenarios).toSorted()).toEqual(files.toSorted());
+  });
+
+  it.each([
+    ['healthy-service', 'healthy'],
+    ['load-balancer-egress-missing', 'Target.Timeout'],
+    ['network-acl-blocking', 'Target.Timeout'],
+    ['host-port-range-ingress-missing', 'Target.Timeout'],
+    ['health-check-port-unexposed', 'Target.FailedHealthChecks'],
+    ['target-group-detached', 'Target.NotInUse'],
+    ['load-balancer-internal-error', 'Elb.InternalError'],
+  ])('%s shows every target as %s', async (name, reason) => {
+    const world = await play(name);
+    const seen = [...world.elbv2.targets.values()].flatMap((targets) => [...targets.values()]).map(({ health }) => health.Reason ?? health.State);
+    expect(new Set(seen)).toEqual(new Set([reason]));
+  });
+
+  it.each([
+    ['image-not-found', 'TaskFailedToStart', /^CannotPullContainerError: .+: not found$/],
+    ['log-group-missing', 'TaskFailedToStart', /The specified log group does not exist/],
+    ['aws-endpoint-unreachable', 'TaskFailedToStart', /^ResourceInitializationError: .*connection issue/],
+    ['essential-container-exited', 'EssentialContainerExited', /^Essential container in task exited$/],
+  ])('%s stops tasks as AWS says it', async (name, stopCode, stoppedReason) => {
+    const world = await play(name);
+    const stopped = [...world.ecs.tasks.values()].filter(({ task }) => task.lastStatus === 'STOPPED');
+    expect(stopped.map(({ task }) => [task.stopCode, task.stoppedReason])).toContainEqual([stopCode, expect.stringMatching(stoppedReason)]);
+  });
+});
