@@ -3,9 +3,10 @@ import type { WireAnswer } from './protocol/wire';
 import type { ServiceName } from './protocol/services';
 import type { FaultKind } from './world/fault';
 
+const page = (body: string, type: string): WireAnswer => ({ status: 200, headers: { 'content-type': type }, body });
+
 /** An answer that no AWS endpoint gives, or none at all; undefined for faults that are proper AWS errors. */
 export function brokenAnswer(fault: FaultKind): WireAnswer | 'hang' | 'reset' | undefined {
-  const page = (body: string, type: string): WireAnswer => ({ status: 200, headers: { 'content-type': type }, body });
   if (fault === 'hang' || fault === 'reset') return fault;
   if (fault === 'garbage') return page('\u0000\u0001<<{{not an answer', 'application/octet-stream');
   if (fault === 'html') return page('<html><body><h1>Please sign in to the network</h1></body></html>', 'text/html');

@@ -18,7 +18,7 @@ function bucketOf(service: ServiceName, operation: string): readonly [string, Bu
   if (service === 'elbv2') return ['elbv2', elbv2];
   if (service === 'ec2') return [`ec2:${operation}`, /^(Describe|Get)/.test(operation) ? ec2Read : ec2Write];
   if (service !== 'ecs') return undefined;
-  if (/Services$/.test(operation)) return ['ecs:service-read', ecsRead];
+  if (operation.endsWith('Services')) return ['ecs:service-read', ecsRead];
   if (/Tasks$|ContainerInstances$/.test(operation)) return ['ecs:cluster-resource-read', ecsRead];
   return [`ecs:${operation}`, ecsDefinitions];
 }

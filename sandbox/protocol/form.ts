@@ -44,9 +44,10 @@ function struct(schema: NormalizedSchema, node: Tree, dialect: Dialect): Record<
 
 function keyOf(name: string, member: NormalizedSchema, dialect: Dialect): string {
   const traits = member.getMergedTraits();
-  if (dialect === 'query') return String(traits.xmlName ?? name);
-  const key = String(traits.xmlName ?? name);
-  return String(traits.ec2QueryName ?? key.charAt(0).toUpperCase() + key.slice(1));
+  if (dialect === 'query') return traits.xmlName ?? name;
+  const key = traits.xmlName ?? name;
+  const given = traits.ec2QueryName;
+  return typeof given === 'string' ? given : key.charAt(0).toUpperCase() + key.slice(1);
 }
 
 function list(schema: NormalizedSchema, node: Tree, dialect: Dialect): unknown[] {
@@ -62,7 +63,7 @@ function map(schema: NormalizedSchema, node: Tree, dialect: Dialect): Record<str
   const valueName = schema.getValueSchema().getMergedTraits().xmlName ?? 'value';
   const entries = numbered(rows).map((row): [string, unknown] => {
     const { [keyName]: key, [valueName]: value } = branchOf(row);
-    return [String(key), read(schema.getValueSchema(), value ?? '', dialect)];
+    return [typeof key === 'string' ? key : '', read(schema.getValueSchema(), value ?? '', dialect)];
   });
   return Object.fromEntries(entries);
 }

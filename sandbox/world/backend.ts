@@ -20,7 +20,7 @@ export function openSocket({ world, reachable, log }: Surroundings, listening: L
   const server = serverOf(listening, answer);
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => sockets.add(socket.once('close', () => sockets.delete(socket)).on('error', () => undefined)));
-  let close: () => void = () => undefined;
+  let close: (() => void) | undefined;
   let closed = false;
   server.listen(0, '127.0.0.1', () => {
     if (!closed && reachable) close = world.network.open(reachable.address, reachable.port, (server.address() as AddressInfo).port);
@@ -28,7 +28,7 @@ export function openSocket({ world, reachable, log }: Surroundings, listening: L
   server.unref();
   return () => {
     closed = true;
-    close();
+    close?.();
     server.close();
     for (const socket of sockets) socket.destroy();
   };

@@ -23,9 +23,10 @@ export interface Fault {
   count?: number;
 }
 
+const matches = (pattern: string, name: string): boolean => pattern === '*' || pattern === name;
+
 /** Takes the first fault that is meant for this request, and counts it down. */
 export function takeFault(faults: Fault[], service: string, operation: string): FaultKind | undefined {
-  const matches = (pattern: string, name: string) => pattern === '*' || pattern === name;
   const fault = faults.find((each) => matches(each.service, service) && matches(each.operation, operation) && each.count !== 0);
   if (fault?.count !== undefined) fault.count -= 1;
   return fault?.kind;

@@ -14,10 +14,10 @@ export const checkPort = (world: World, { targetGroupArn, port }: TargetState): 
 /** Checks a target every interval until it is stopped. Settings are read anew each time, so that a change counts at once. */
 export function startHealthChecks(world: World, target: TargetState): void {
   let stopped = false;
-  let cancel: () => void = () => undefined;
+  let cancel: (() => void) | undefined;
   target.stop = () => {
     stopped = true;
-    cancel();
+    cancel?.();
   };
   const round = async (): Promise<void> => {
     const startedAt = world.now().getTime();

@@ -146,7 +146,7 @@ export class World {
 
   /** Runs `work` every so many simulated seconds. */
   every(seconds: number, work: () => void): () => void {
-    let cancel = () => undefined as void;
+    let cancel: (() => void) | undefined;
     const again = () => {
       cancel = this.after(seconds, () => {
         again();
@@ -154,7 +154,7 @@ export class World {
       });
     };
     again();
-    return () => cancel();
+    return () => cancel?.();
   }
 
   onClose(closer: () => void | Promise<void>): void {
@@ -170,7 +170,7 @@ export class World {
     this.closed = true;
     for (const cancel of this.timers) cancel();
     this.timers.clear();
-    await Promise.all(this.closers.map((closer) => closer()));
+    await Promise.all(this.closers.map(async (closer) => closer()));
     await this.network.close();
   }
 }

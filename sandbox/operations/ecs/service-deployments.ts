@@ -11,7 +11,7 @@ export const listServiceDeployments: Operation<ListServiceDeploymentsRequest, Li
   const { service } = serviceOf(world, clusterOf(world, input.cluster), input.service);
   const records = [...world.ecs.serviceDeployments.values()]
     .filter(({ serviceArn, status }) => serviceArn === service.serviceArn && (!input.status?.length || (status && input.status.includes(status))))
-    .reverse();
+    .toReversed();
   const { items, next } = page(records, input.maxResults ?? 20, input.nextToken);
   const serviceDeployments = items.map(({ serviceDeploymentArn, serviceArn, clusterArn, createdAt, startedAt, finishedAt, status, statusReason, targetServiceRevision }) => ({
     serviceDeploymentArn, serviceArn, clusterArn, createdAt, startedAt, finishedAt, status, statusReason, targetServiceRevisionArn: targetServiceRevision?.arn,

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { NormalizedSchema } from '@smithy/core/schema';
+import type { NormalizedSchema } from '@smithy/core/schema';
 import { operations } from '../../../sandbox/operations';
 import { protocolOf } from '../../../sandbox/protocol/protocol-of';
 import { operationSchema } from '../../../sandbox/protocol/schemas';
@@ -101,9 +101,10 @@ const outputOf = (operation: string, output: unknown): unknown => {
 const plain = (value: unknown): unknown =>
   JSON.parse(JSON.stringify(value, (_key, each: unknown) => (each instanceof Uint8Array ? [...each] : each)));
 
+const request = (headers: Record<string, string>) => ({ method: 'POST', url: new URL('http://x/'), headers, body: Buffer.alloc(0) });
+
 describe('errors', () => {
   const error = new AwsError('InvalidGroup.NotFound', `The group <a> & "b" does not exist`);
-  const request = (headers: Record<string, string>) => ({ method: 'POST', url: new URL('http://x/'), headers, body: Buffer.alloc(0) });
 
   it('of EC2 are in Response/Errors', () => {
     const { body } = protocolOf('ec2', request({})).failure(error, 'r-1', modelOf('ec2'));

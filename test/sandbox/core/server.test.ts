@@ -48,7 +48,7 @@ describe('the server', () => {
   it.each<FaultKind>(['reset', 'garbage'])('breaks the connection or the answer on demand: %s', async (kind) => {
     const { world, elbv2 } = await startWorld();
     world.faults = [{ service: '*', operation: '*', kind }];
-    await expect(elbv2.send(new DescribeTargetGroupsCommand({}))).rejects.toThrow();
+    await expect(elbv2.send(new DescribeTargetGroupsCommand({}))).rejects.toBeInstanceOf(Error);
   });
 
   it.each<FaultKind>(['html', 'empty'])('answers on demand with a page that the SDK takes for an answer without its list: %s', async (kind) => {
@@ -62,7 +62,7 @@ describe('the server', () => {
     const { taskGroup } = buildSite(world);
     world.faults = [{ service: 'ec2', operation: 'AuthorizeSecurityGroupIngress', kind: 'after-effect-reset', count: 1 }];
     const command = new AuthorizeSecurityGroupIngressCommand({ GroupId: taskGroup.groupId, IpPermissions: [{ IpProtocol: 'tcp', FromPort: 9000, ToPort: 9000, IpRanges: [{ CidrIp: '10.0.0.0/16' }] }] });
-    await expect(ec2.send(command)).rejects.toThrow();
+    await expect(ec2.send(command)).rejects.toMatchObject({ code: 'ECONNRESET' });
     await expect(ec2.send(command)).rejects.toMatchObject({ name: 'InvalidPermission.Duplicate' });
   });
 
@@ -76,9 +76,11 @@ describe('the server', () => {
   });
 });
 
-describe('security group rules', () => {
-  const permission = (port: number, groupId: string) => [{ IpProtocol: 'tcp', FromPort: port, ToPort: port, UserIdGroupPairs: [{ GroupId: groupId, Description: 'from the test' }] }];
+const permission = (port: number, groupId: string) => [
+  { IpProtocol: 'tcp', FromPort: port, ToPort: port, UserIdGroupPairs: [{ GroupId: groupId, Description: 'from the test' }] },
+];
 
+describe('security group rules', () => {
   it('are added with an id and tags, found by them, and taken back by the id', async () => {
     const { world, ec2 } = await startWorld();
     const { taskGroup, loadBalancerGroup } = buildSite(world);
