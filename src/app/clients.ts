@@ -18,11 +18,22 @@ const retries = { maxAttempts: 3, retryMode: 'standard' };
 
 /** Builds the clients that a snapshot is read with. Credentials and Region are looked up once, for all of them. */
 export async function createClients({ region, profile }: ClientSettings = {}): Promise<Clients> {
-  const ecs = new ECSClient({ ...retries, requestHandler, ...(region === undefined ? {} : { region }), ...(profile === undefined ? {} : { profile }) });
+  const ecs = new ECSClient({
+    ...retries,
+    requestHandler,
+    ...(region === undefined ? {} : { region }),
+    ...(profile === undefined ? {} : { profile }),
+  });
   await ecs.config.region().catch(() => {
     throw new CannotDiagnose('No AWS Region is set. Give --region, or set AWS_REGION.');
   });
-  const shared = { ...retries, requestHandler, region: ecs.config.region, credentials: ecs.config.credentials, ...(profile === undefined ? {} : { profile }) };
+  const shared = {
+    ...retries,
+    requestHandler,
+    region: ecs.config.region,
+    credentials: ecs.config.credentials,
+    ...(profile === undefined ? {} : { profile }),
+  };
   const logs = new Map<string, CloudWatchLogsClient>();
   return {
     ecs,

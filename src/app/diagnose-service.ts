@@ -18,13 +18,26 @@ export interface DiagnosedService {
 }
 
 /** Reads one service once and judges what was read. Changes nothing. */
-export async function diagnoseService(subject: Subject, clients: Clients, policy: RemediationPolicy, options: Partial<ReadOptions> = {}): Promise<DiagnosedService> {
+export async function diagnoseService(
+  subject: Subject,
+  clients: Clients,
+  policy: RemediationPolicy,
+  options: Partial<ReadOptions> = {},
+): Promise<DiagnosedService> {
   const snapshot = await readService(subject, clients, options);
   return { snapshot, diagnosis: diagnose(snapshot, policy) };
 }
 
 /** Reads one service once: the facts without a judgement. */
 export function readService(subject: Subject, clients: Clients, options: Partial<ReadOptions> = {}): Promise<Snapshot> {
-  const all: ReadOptions = { logs: 'when-needed', network: 'when-needed', now, deadlines: defaultDeadlines, ...options };
-  return 'targetGroupArn' in subject ? readSnapshotOfTargetGroup(subject, clients, all) : readSnapshot(subject, clients, all);
+  const all: ReadOptions = {
+    logs: 'when-needed',
+    network: 'when-needed',
+    now,
+    deadlines: defaultDeadlines,
+    ...options,
+  };
+  return 'targetGroupArn' in subject
+    ? readSnapshotOfTargetGroup(subject, clients, all)
+    : readSnapshot(subject, clients, all);
 }

@@ -4,7 +4,8 @@ import { CannotDiagnose } from '../model/errors';
 import type { Snapshot } from '../model/snapshot';
 
 /** Saves a snapshot: the file is the incident, and can be judged again without AWS. */
-export const saveSnapshot = (file: string, snapshot: Snapshot): Promise<void> => writeFile(file, `${JSON.stringify(snapshot, null, 2)}\n`);
+export const saveSnapshot = (file: string, snapshot: Snapshot): Promise<void> =>
+  writeFile(file, `${JSON.stringify(snapshot, null, 2)}\n`);
 
 /** Loads a saved snapshot. */
 export async function loadSnapshot(file: string): Promise<Snapshot> {
@@ -26,11 +27,23 @@ function parseJson(text: string): unknown {
 
 /** Enough to tell a snapshot from another file: every fact has a reading. */
 function isSnapshot(value: unknown): value is Snapshot {
-  if (!isObject(value) || value['schemaVersion'] !== 1 || typeof value['takenAt'] !== 'string' || Number.isNaN(Date.parse(value['takenAt']))) return false;
+  if (
+    !isObject(value) ||
+    value['schemaVersion'] !== 1 ||
+    typeof value['takenAt'] !== 'string' ||
+    Number.isNaN(Date.parse(value['takenAt']))
+  )
+    return false;
   const { readings, requested, effort } = value;
-  return isObject(readings) && isObject(requested) && isObject(effort) && Object.keys(operationsOfFact).every((name) => isReading(readings[name]));
+  return (
+    isObject(readings) &&
+    isObject(requested) &&
+    isObject(effort) &&
+    Object.keys(operationsOfFact).every((name) => isReading(readings[name]))
+  );
 }
 
-const isReading = (value: unknown): boolean => isObject(value) && ['read', 'unreadable', 'not-needed'].some((state) => state === value['state']);
+const isReading = (value: unknown): boolean =>
+  isObject(value) && ['read', 'unreadable', 'not-needed'].some((state) => state === value['state']);
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;

@@ -8,7 +8,9 @@ export interface TerminalSettings {
 }
 
 /** Reads only what a command needs: a person's shell also holds the names of other tools, which are no mistakes here. */
-export function terminalSettings({ REMEDIATION_MODE, REMEDIATION_PORTS, LOG_EVIDENCE }: NodeJS.ProcessEnv = process.env): TerminalSettings {
+export function terminalSettings(
+  { REMEDIATION_MODE, REMEDIATION_PORTS, LOG_EVIDENCE }: NodeJS.ProcessEnv = process.env,
+): TerminalSettings {
   const { policy, readLogs } = readConfig({ REMEDIATION_MODE, REMEDIATION_PORTS, LOG_EVIDENCE });
   return { policy, readLogs };
 }

@@ -13,7 +13,8 @@ export function parseWords<const O extends Options>(command: string, words: read
   try {
     return parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
   } catch (error) {
-    const message = typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
+    const message =
+      typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
     const [sentence = message] = message.split(/\. |\n/);
     throw new BadArguments(`${sentence.replace(/\.$/, '')}. See targetmedic ${command} --help.`, { cause: error });
   }
@@ -29,9 +30,14 @@ export const awsOptions = {
 } as const satisfies Options;
 
 /** Cluster and service, both or none. */
-export function requireService(command: string, { cluster, service }: { readonly cluster?: string | undefined; readonly service?: string | undefined }): { readonly cluster: string; readonly service: string } {
-  if (cluster === undefined || cluster === '') throw new BadArguments(`Give --cluster. See targetmedic ${command} --help.`);
-  if (service === undefined || service === '') throw new BadArguments(`Give --service. See targetmedic ${command} --help.`);
+export function requireService(
+  command: string,
+  { cluster, service }: { readonly cluster?: string | undefined; readonly service?: string | undefined },
+): { readonly cluster: string; readonly service: string } {
+  if (cluster === undefined || cluster === '')
+    throw new BadArguments(`Give --cluster. See targetmedic ${command} --help.`);
+  if (service === undefined || service === '')
+    throw new BadArguments(`Give --service. See targetmedic ${command} --help.`);
   return { cluster, service };
 }
 

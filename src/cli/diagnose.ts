@@ -50,7 +50,13 @@ const parse = (words: readonly string[]) => {
 };
 
 /** What a pipeline sees of each verdict. */
-export const exitCodes: Readonly<Record<Verdict, number>> = { healthy: 0, starting: 0, 'not-applicable': 0, unhealthy: 1, 'cannot-tell': 2 };
+export const exitCodes: Readonly<Record<Verdict, number>> = {
+  healthy: 0,
+  starting: 0,
+  'not-applicable': 0,
+  unhealthy: 1,
+  'cannot-tell': 2,
+};
 
 /** Diagnoses a service, or a saved snapshot of one. */
 export const diagnose: Command = async (words, terminal) => {
@@ -72,11 +78,17 @@ async function obtain(values: Values, progress: (text: string) => void): Promise
   const subject = subjectOf(values);
   progress(`Reading ${'service' in subject ? subject.service : subject.targetGroupArn} ...`);
   const { policy, readLogs } = terminalSettings();
-  return diagnoseService(subject, await createClients(values), policy, { logs: values['no-logs'] === true || !readLogs ? 'never' : 'when-needed' });
+  return diagnoseService(subject, await createClients(values), policy, {
+    logs: values['no-logs'] === true || !readLogs ? 'never' : 'when-needed',
+  });
 }
 
-async function fromFile({ cluster, service, 'target-group': targetGroup }: Values, file: string): Promise<DiagnosedService> {
-  if (cluster !== undefined || service !== undefined || targetGroup !== undefined) throw new BadArguments('With --from the file says which service it is. See targetmedic diagnose --help.');
+async function fromFile(
+  { cluster, service, 'target-group': targetGroup }: Values,
+  file: string,
+): Promise<DiagnosedService> {
+  if (cluster !== undefined || service !== undefined || targetGroup !== undefined)
+    throw new BadArguments('With --from the file says which service it is. See targetmedic diagnose --help.');
   const snapshot = await loadSnapshot(file);
   return { snapshot, diagnosis: judge(snapshot, terminalSettings().policy) };
 }
@@ -84,7 +96,8 @@ async function fromFile({ cluster, service, 'target-group': targetGroup }: Value
 function subjectOf(values: Values): Subject {
   const { 'target-group': targetGroupArn, cluster, service } = values;
   if (targetGroupArn === undefined) return requireService('diagnose', values);
-  if (!/^arn:[\w-]+:elasticloadbalancing:[^:]+:\d+:targetgroup\//.test(targetGroupArn)) throw new BadArguments(`${targetGroupArn} is not the ARN of a target group.`);
+  if (!/^arn:[\w-]+:elasticloadbalancing:[^:]+:\d+:targetgroup\//.test(targetGroupArn))
+    throw new BadArguments(`${targetGroupArn} is not the ARN of a target group.`);
   if (service !== undefined) return { ...requireService('diagnose', values), targetGroupArns: [targetGroupArn] };
   return { targetGroupArn, ...(cluster === undefined ? {} : { clusters: [cluster] }) };
 }

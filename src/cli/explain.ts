@@ -28,7 +28,17 @@ function explanationOf(code: string): string {
   if (check === undefined) throw new BadArguments(`There is no finding ${code}. See targetmedic explain for the list.`);
   const { title, why, fix, confidence, explains, links } = check;
   return [
-    title, code, '', 'What it means', `  ${why}`, '', 'What to do', `  ${fix}`, '', 'How sure it is', `  ${confidence}`,
+    title,
+    code,
+    '',
+    'What it means',
+    `  ${why}`,
+    '',
+    'What to do',
+    `  ${fix}`,
+    '',
+    'How sure it is',
+    `  ${confidence}`,
     ...(explains.length > 0 ? ['', 'Explains', ...explains.map((one) => `  ${one}`)] : []),
     ...(links.length > 0 ? ['', 'Read more', ...links.map((link) => `  ${link}`)] : []),
   ].join('\n');

@@ -32,7 +32,11 @@ async function main([name, ...words]: readonly string[]): Promise<number> {
   }
 }
 
-async function run(name: string | undefined, words: readonly string[], terminal: ReturnType<typeof processTerminal>): Promise<number> {
+async function run(
+  name: string | undefined,
+  words: readonly string[],
+  terminal: ReturnType<typeof processTerminal>,
+): Promise<number> {
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
     terminal.print(help);
     return name === undefined ? 2 : 0;

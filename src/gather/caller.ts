@@ -5,9 +5,11 @@ import { Malformed } from './read-failure';
 /** The ARN of whoever the credentials belong to: the approver of a change that a person makes. */
 export async function readCaller(sts: STSClient): Promise<string> {
   const operation = 'sts:GetCallerIdentity';
-  const { Arn } = await sts.send(new GetCallerIdentityCommand({}), { abortSignal: AbortSignal.timeout(10_000) }).catch((error: unknown) => {
-    throw classifyError(error, operation);
-  });
+  const { Arn } = await sts
+    .send(new GetCallerIdentityCommand({}), { abortSignal: AbortSignal.timeout(10_000) })
+    .catch((error: unknown) => {
+      throw classifyError(error, operation);
+    });
   if (Arn === undefined) throw classifyError(new Malformed('Arn is missing'), operation);
   return Arn;
 }

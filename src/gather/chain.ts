@@ -26,7 +26,10 @@ export class Chain {
     return reading;
   }
 
-  /** Waits for a fact that this one cannot do without. When it could not be read, this one cannot be either, for the same reason. */
+  /**
+   * Waits for a fact that this one cannot do without. When it could not be read, this one cannot be either, for the
+   * same reason.
+   */
   async needs<T>(fact: Fact<T>): Promise<T> {
     const reading = await this.reading(fact);
     if (reading.state === 'unreadable') this.unreadable(reading);
@@ -44,8 +47,16 @@ export class Chain {
     throw new NotNeeded(because);
   }
 
-  /** Calls AWS. Calls of one chain run side by side; `turn` 2 and above are those that wait for an earlier one, such as the next page. */
-  call<Output, Value>(operation: string, send: Send<Output>, parse: (output: Output) => Value, turn = 1): Promise<Value> {
+  /**
+   * Calls AWS. Calls of one chain run side by side; `turn` 2 and above are those that wait for an earlier one, such
+   * as the next page.
+   */
+  call<Output, Value>(
+    operation: string,
+    send: Send<Output>,
+    parse: (output: Output) => Value,
+    turn = 1,
+  ): Promise<Value> {
     const round = this.after + turn;
     this.last = Math.max(this.last, round);
     return this.session.call(round, operation, send, parse);

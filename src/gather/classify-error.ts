@@ -4,8 +4,12 @@ import { Malformed, ReadFailure } from './read-failure';
 // Error codes differ by service. https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html
 const throttled = /Throttl|RequestLimitExceeded|TooManyRequests|SlowDown|BandwidthLimitExceeded/;
 const denied = /AccessDenied|UnauthorizedOperation|NotAuthorized|^Forbidden$/;
-const credentials =
-  /ExpiredToken|RequestExpired|InvalidClientTokenId|UnrecognizedClient|InvalidSignature|SignatureDoesNotMatch|IncompleteSignature|MissingAuthenticationToken|^AuthFailure$|^CredentialsProviderError$|^TokenProviderError$|InvalidAccessKeyId/;
+const credentials = new RegExp(
+  [
+    'ExpiredToken', 'RequestExpired', 'InvalidClientTokenId', 'UnrecognizedClient', 'InvalidSignature', 'SignatureDoesNotMatch',
+    'IncompleteSignature', 'MissingAuthenticationToken', '^AuthFailure$', 'CredentialsProviderError$', 'TokenProviderError$', 'InvalidAccessKeyId',
+  ].join('|'),
+);
 const endpoint = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|CERT_|SELF_SIGNED|UNABLE_TO_VERIFY/;
 const timedOut = /TimeoutError|AbortError|ETIMEDOUT|ESOCKETTIMEDOUT/;
 
@@ -17,11 +21,14 @@ export function classifyError(error: unknown, operation: string): ReadFailure {
   if (error instanceof Malformed) return as('malformed', message);
   if (credentials.test(code)) return as('failed', `${code}: ${message}`, 'credentials');
   if (throttled.test(code) || status === 429) return as('throttled', `AWS throttled ${operation} (${message})`);
-  if (denied.test(code) || status === 403) return as('denied', `not authorized to perform ${operation}${denialOf(message)}`);
+  if (denied.test(code) || status === 403)
+    return as('denied', `not authorized to perform ${operation}${denialOf(message)}`);
   if (timedOut.test(code)) return as('timed-out', `${operation} was not answered in time`);
-  if (endpoint.test(code) || endpoint.test(message)) return as('failed', `the endpoint cannot be reached (${message})`, 'endpoint');
+  if (endpoint.test(code) || endpoint.test(message))
+    return as('failed', `the endpoint cannot be reached (${message})`, 'endpoint');
   // An answer with status 200 that could not be read is no answer: a proxy's page, or half of one.
-  if (status === 200 || error instanceof SyntaxError || error instanceof TypeError) return as('malformed', `the answer to ${operation} could not be read`);
+  if (status === 200 || error instanceof SyntaxError || error instanceof TypeError)
+    return as('malformed', `the answer to ${operation} could not be read`);
   return as('failed', `${code}: ${message}`);
 }
 
@@ -39,7 +46,8 @@ interface Parts {
 
 /** Errors of Node, of the SDK and of AWS keep their parts in different places. */
 function partsOf(error: unknown): Parts {
-  if (typeof error !== 'object' || error === null) return { code: 'Unknown', message: String(error), status: undefined };
+  if (typeof error !== 'object' || error === null)
+    return { code: 'Unknown', message: String(error), status: undefined };
   const at = (key: string): unknown => Reflect.get(error, key);
   const [code, errors] = [at('code'), at('errors')];
   return {

@@ -9,11 +9,16 @@ export const operations = ['ecs:DescribeContainerInstances'] as const;
 const mostInstancesPerCall = 100;
 
 /** Reads container instances, a hundred a call. One that has left the cluster is left out. */
-export async function readContainerInstances(chain: Chain, cluster: string, arns: readonly string[]): Promise<readonly ContainerInstance[]> {
+export async function readContainerInstances(
+  chain: Chain,
+  cluster: string,
+  arns: readonly string[],
+): Promise<readonly ContainerInstance[]> {
   const answers = batchesOf(arns, mostInstancesPerCall).map((batch) =>
     chain.call(
       operations[0],
-      ({ ecs }, options) => ecs.send(new DescribeContainerInstancesCommand({ cluster, containerInstances: [...batch] }), options),
+      ({ ecs }, options) =>
+        ecs.send(new DescribeContainerInstancesCommand({ cluster, containerInstances: [...batch] }), options),
       ({ containerInstances }) => list(containerInstances, 'containerInstances').map(parseContainerInstance),
     ),
   );

@@ -12,7 +12,8 @@ export interface FilteredInput {
 const mostValuesPerFilter = 200;
 
 /**
- * Reads what matches a filter. EC2 fails a whole call when one of the ids it is given is gone; asked by filter it answers for the others.
+ * Reads what matches a filter. EC2 fails a whole call when one of the ids it is given is gone; asked by filter it
+ * answers for the others.
  * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Filtering.html
  */
 export async function readFiltered<Output, Item>(
@@ -23,7 +24,12 @@ export async function readFiltered<Output, Item>(
   parse: (output: Output) => Page<Item>,
 ): Promise<readonly Item[]> {
   const answers = batchesOf(values, mostValuesPerFilter).map((batch) =>
-    allPages(chain, operation, (token) => send({ Filters: [{ Name: filter, Values: [...batch] }], MaxResults: 1000, NextToken: token }), parse),
+    allPages(
+      chain,
+      operation,
+      (token) => send({ Filters: [{ Name: filter, Values: [...batch] }], MaxResults: 1000, NextToken: token }),
+      parse,
+    ),
   );
   return (await Promise.all(answers)).flat();
 }

@@ -12,9 +12,13 @@ export const readInstances = (chain: Chain, ids: readonly string[]): Promise<rea
     chain,
     operations[0],
     { filter: 'instance-id', values: ids },
-    (input) => ({ ec2 }, options) => ec2.send(new DescribeInstancesCommand(input), options),
+    (input) =>
+      ({ ec2 }, options) =>
+        ec2.send(new DescribeInstancesCommand(input), options),
     ({ Reservations: reservations, NextToken: nextToken }) => ({
-      items: list(reservations, 'Reservations').flatMap(({ Instances: instances }) => list(instances, 'Reservations[].Instances').map(parseInstance)),
+      items: list(reservations, 'Reservations').flatMap(({ Instances: instances }) =>
+        list(instances, 'Reservations[].Instances').map(parseInstance),
+      ),
       nextToken,
     }),
   );

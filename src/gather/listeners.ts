@@ -1,5 +1,9 @@
 import {
-  DescribeListenersCommand, DescribeRulesCommand, type Action, type Listener as SdkListener, type Rule,
+  DescribeListenersCommand,
+  DescribeRulesCommand,
+  type Action,
+  type Listener as SdkListener,
+  type Rule,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Listener, ListenerRule } from '../model/load-balancer';
 import type { Chain } from './chain';
@@ -12,7 +16,10 @@ export const operations = ['elasticloadbalancing:DescribeListeners', 'elasticloa
 export type BareListener = Omit<Listener, 'rules'>;
 
 /** Reads the listeners of each load balancer, side by side. */
-export const readListeners = async (chain: Chain, loadBalancerArns: readonly string[]): Promise<readonly BareListener[]> =>
+export const readListeners = async (
+  chain: Chain,
+  loadBalancerArns: readonly string[],
+): Promise<readonly BareListener[]> =>
   (await Promise.all(loadBalancerArns.map((arn) => listenersOf(chain, arn)))).flat();
 
 /** Reads the rules of each listener, side by side. */
@@ -23,20 +30,33 @@ const listenersOf = (chain: Chain, loadBalancerArn: string): Promise<readonly Ba
   allPages(
     chain,
     operations[0],
-    (marker) => ({ elbv2 }, options) => elbv2.send(new DescribeListenersCommand({ LoadBalancerArn: loadBalancerArn, Marker: marker }), options),
-    ({ Listeners: listeners, NextMarker: nextToken }) => ({ items: list(listeners, 'Listeners').map((one) => parseListener(one, loadBalancerArn)), nextToken }),
+    (marker) =>
+      ({ elbv2 }, options) =>
+        elbv2.send(new DescribeListenersCommand({ LoadBalancerArn: loadBalancerArn, Marker: marker }), options),
+    ({ Listeners: listeners, NextMarker: nextToken }) => ({
+      items: list(listeners, 'Listeners').map((one) => parseListener(one, loadBalancerArn)),
+      nextToken,
+    }),
   );
 
 const rulesOf = (chain: Chain, listenerArn: string): Promise<readonly ListenerRule[]> =>
   allPages(
     chain,
     operations[1],
-    (marker) => ({ elbv2 }, options) => elbv2.send(new DescribeRulesCommand({ ListenerArn: listenerArn, Marker: marker }), options),
+    (marker) =>
+      ({ elbv2 }, options) =>
+        elbv2.send(new DescribeRulesCommand({ ListenerArn: listenerArn, Marker: marker }), options),
     ({ Rules: rules, NextMarker: nextToken }) => ({ items: list(rules, 'Rules').map(parseRule), nextToken }),
   );
 
-const parseListener = ({ ListenerArn: listenerArn, Port: port, Protocol: protocol }: SdkListener, loadBalancerArn: string): BareListener => ({
-  listenerArn: present(listenerArn, 'ListenerArn'), loadBalancerArn, port, protocol,
+const parseListener = (
+  { ListenerArn: listenerArn, Port: port, Protocol: protocol }: SdkListener,
+  loadBalancerArn: string,
+): BareListener => ({
+  listenerArn: present(listenerArn, 'ListenerArn'),
+  loadBalancerArn,
+  port,
+  protocol,
 });
 
 function parseRule({ RuleArn: ruleArn, IsDefault: isDefault, Actions: actions }: Rule): ListenerRule {
@@ -52,6 +72,10 @@ function parseRule({ RuleArn: ruleArn, IsDefault: isDefault, Actions: actions }:
 /** A forward action names one group, or several with weights; ELB sends both forms for one group. */
 function targetsOf({ TargetGroupArn: only, ForwardConfig: forward }: Action): ListenerRule['forwardsTo'] {
   const groups = forward?.TargetGroups ?? [];
-  if (groups.length > 0) return groups.map(({ TargetGroupArn: arn, Weight: weight }) => ({ targetGroupArn: present(arn, 'TargetGroups[].TargetGroupArn'), weight: weight ?? 1 }));
+  if (groups.length > 0)
+    return groups.map(({ TargetGroupArn: arn, Weight: weight }) => ({
+      targetGroupArn: present(arn, 'TargetGroups[].TargetGroupArn'),
+      weight: weight ?? 1,
+    }));
   return [{ targetGroupArn: present(only, 'Actions[].TargetGroupArn'), weight: 1 }];
 }

@@ -1,4 +1,7 @@
-import { DescribeLoadBalancersCommand, type LoadBalancer as SdkLoadBalancer } from '@aws-sdk/client-elastic-load-balancing-v2';
+import {
+  DescribeLoadBalancersCommand,
+  type LoadBalancer as SdkLoadBalancer,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { LoadBalancer } from '../model/load-balancer';
 import type { Chain } from './chain';
 import { batchesOf } from './pages';
@@ -33,9 +36,15 @@ function parseLoadBalancer(balancer: SdkLoadBalancer): LoadBalancer {
     state: present(balancer.State?.Code, 'LoadBalancers[].State.Code'),
     stateReason: balancer.State?.Reason,
     // An application load balancer always has groups; a network one may have been created without.
-    securityGroupIds: type === 'application' ? list(balancer.SecurityGroups, 'LoadBalancers[].SecurityGroups') : (balancer.SecurityGroups ?? []),
-    zones: list(balancer.AvailabilityZones, 'LoadBalancers[].AvailabilityZones').map(({ ZoneName: zoneName, SubnetId: subnetId }) => ({
-      zoneName: present(zoneName, 'AvailabilityZones[].ZoneName'), subnetId,
-    })),
+    securityGroupIds:
+      type === 'application'
+        ? list(balancer.SecurityGroups, 'LoadBalancers[].SecurityGroups')
+        : (balancer.SecurityGroups ?? []),
+    zones: list(balancer.AvailabilityZones, 'LoadBalancers[].AvailabilityZones').map(
+      ({ ZoneName: zoneName, SubnetId: subnetId }) => ({
+        zoneName: present(zoneName, 'AvailabilityZones[].ZoneName'),
+        subnetId,
+      }),
+    ),
   };
 }

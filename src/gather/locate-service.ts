@@ -1,4 +1,9 @@
-import { DescribeServicesCommand, ListClustersCommand, ListServicesCommand, type Service as SdkService } from '@aws-sdk/client-ecs';
+import {
+  DescribeServicesCommand,
+  ListClustersCommand,
+  ListServicesCommand,
+  type Service as SdkService,
+} from '@aws-sdk/client-ecs';
 import { CannotDiagnose, ServiceNotFound } from '../model/errors';
 import type { Service } from '../model/service';
 import type { Snapshot } from '../model/snapshot';
@@ -22,27 +27,52 @@ export interface TargetGroupRequest {
 const mostServicesPerCall = 10;
 
 /**
- * Reads the service that a target group belongs to. ELB does not know it and nothing else leads there: the services of the clusters are
- * described, ten a call, until one names the group. That costs three rounds and grows with the account, so give cluster and service where they are known.
+ * Reads the service that a target group belongs to. ELB does not know it and nothing else leads there: the services
+ * of the clusters are
+ * described, ten a call, until one names the group. That costs three rounds and grows with the account, so give
+ * cluster and service where they are known.
  */
-export async function readSnapshotOfTargetGroup(request: TargetGroupRequest, clients: Clients, options: ReadOptions): Promise<Snapshot> {
+export async function readSnapshotOfTargetGroup(
+  request: TargetGroupRequest,
+  clients: Clients,
+  options: ReadOptions,
+): Promise<Snapshot> {
   const began = options.now();
   const session = new Session(clients, options.deadlines);
   const { reading } = await session.fact((chain) => locateService(chain, request));
   refuseBrokenSession(session);
-  if (reading.state !== 'read') throw new CannotDiagnose(`The service behind ${request.targetGroupArn} cannot be looked for: ${reading.state === 'unreadable' ? reading.error : reading.because}. Name it with --cluster and --service.`);
-  if (reading.value === undefined) throw new ServiceNotFound(`No ECS service uses the target group ${request.targetGroupArn}. Check the ARN, the Region and the account.`);
+  const named = request.targetGroupArn;
+  if (reading.state !== 'read') {
+    const because = reading.state === 'unreadable' ? reading.error : reading.because;
+    const advice = 'Name it with --cluster and --service.';
+    throw new CannotDiagnose(`The service behind ${named} cannot be looked for: ${because}. ${advice}`);
+  }
+  if (reading.value === undefined) {
+    const advice = 'Check the ARN, the Region and the account.';
+    throw new ServiceNotFound(`No ECS service uses the target group ${named}. ${advice}`);
+  }
   session.startBehind();
   const { clusterArn: cluster, serviceArn: service } = reading.value;
-  return readInSession(session, { cluster, service, targetGroupArns: [request.targetGroupArn] }, options, began, reading.value);
+  return readInSession(
+    session,
+    { cluster, service, targetGroupArns: [request.targetGroupArn] },
+    options,
+    began,
+    reading.value,
+  );
 }
 
 /** Looks into one cluster after the other and stops at the first service that names the group. */
-async function locateService(chain: Chain, { targetGroupArn, clusters }: TargetGroupRequest): Promise<Service | undefined> {
+async function locateService(
+  chain: Chain,
+  { targetGroupArn, clusters }: TargetGroupRequest,
+): Promise<Service | undefined> {
   let turn = 1;
   for (const cluster of clusters ?? (await listClusters(chain, turn++))) {
     const arns = await listServices(chain, cluster, turn++);
-    const described = await Promise.all(batchesOf(arns, mostServicesPerCall).map((batch) => describe(chain, cluster, batch, targetGroupArn, turn)));
+    const described = await Promise.all(
+      batchesOf(arns, mostServicesPerCall).map((batch) => describe(chain, cluster, batch, targetGroupArn, turn)),
+    );
     const [service] = described.flat();
     if (service !== undefined) return service;
     turn += 1;
@@ -54,7 +84,9 @@ const listClusters = (chain: Chain, turn: number): Promise<readonly string[]> =>
   allPages(
     chain,
     operations[0],
-    (nextToken) => ({ ecs }, options) => ecs.send(new ListClustersCommand({ nextToken }), options),
+    (nextToken) =>
+      ({ ecs }, options) =>
+        ecs.send(new ListClustersCommand({ nextToken }), options),
     ({ clusterArns, nextToken }) => ({ items: list(clusterArns, 'clusterArns'), nextToken }),
     turn,
   );
@@ -63,21 +95,43 @@ const listServices = (chain: Chain, cluster: string, turn: number): Promise<read
   allPages(
     chain,
     operations[1],
-    (nextToken) => ({ ecs }, options) => ecs.send(new ListServicesCommand({ cluster, maxResults: 100, nextToken }), options),
+    (nextToken) =>
+      ({ ecs }, options) =>
+        ecs.send(new ListServicesCommand({ cluster, maxResults: 100, nextToken }), options),
     ({ serviceArns, nextToken }) => ({ items: list(serviceArns, 'serviceArns'), nextToken }),
     turn,
   );
 
-/** The services among these that name the group. The others are not parsed: what is odd about them is not ours to judge. */
-const describe = (chain: Chain, cluster: string, services: readonly string[], targetGroupArn: string, turn: number): Promise<readonly Service[]> =>
+/**
+ * The services among these that name the group. The others are not parsed: what is odd about them is not ours to
+ * judge.
+ */
+const describe = (
+  chain: Chain,
+  cluster: string,
+  services: readonly string[],
+  targetGroupArn: string,
+  turn: number,
+): Promise<readonly Service[]> =>
   chain.call(
     operations[2],
-    ({ ecs }, options) => ecs.send(new DescribeServicesCommand({ cluster, services: [...services], include: ['TAGS'] }), options),
-    (output) => list(output.services, 'services').filter((one) => usesGroup(one, targetGroupArn)).map(parseService),
+    ({ ecs }, options) =>
+      ecs.send(new DescribeServicesCommand({ cluster, services: [...services], include: ['TAGS'] }), options),
+    (output) =>
+      list(output.services, 'services')
+        .filter((one) => usesGroup(one, targetGroupArn))
+        .map(parseService),
     turn,
   );
 
 function usesGroup({ loadBalancers = [], taskSets = [], status }: SdkService, targetGroupArn: string): boolean {
   const entries = [...loadBalancers, ...taskSets.flatMap((taskSet) => taskSet.loadBalancers ?? [])];
-  return status !== 'INACTIVE' && entries.some((entry) => entry.targetGroupArn === targetGroupArn || entry.advancedConfiguration?.alternateTargetGroupArn === targetGroupArn);
+  return (
+    status !== 'INACTIVE' &&
+    entries.some(
+      (entry) =>
+        entry.targetGroupArn === targetGroupArn ||
+        entry.advancedConfiguration?.alternateTargetGroupArn === targetGroupArn,
+    )
+  );
 }

@@ -21,24 +21,40 @@ const mostContainersPerTask = 3;
 export function logStreamsOf(known: KnownFacts, definitions: readonly TaskDefinition[]): readonly LogStream[] {
   const tasks = [...failingTasks(known), ...stoppedTasks(known)];
   const balanced = known.service.loadBalancers.map(({ containerName }) => containerName);
-  return tasks.filter((task, index) => tasks.indexOf(task) === index).flatMap((task) => streamsOf(task, balanced, definitions));
+  return tasks
+    .filter((task, index) => tasks.indexOf(task) === index)
+    .flatMap((task) => streamsOf(task, balanced, definitions));
 }
 
 function failingTasks(known: KnownFacts): readonly Task[] {
   const failures = failuresOf(known);
   const groups = [...new Set(failures.map(({ targetGroup }) => targetGroup))];
-  return groups.flatMap((group) => failures.filter(({ targetGroup }) => targetGroup === group).flatMap(({ task }) => task ?? []).slice(0, mostTasksPerTargetGroup));
+  return groups.flatMap((group) =>
+    failures
+      .filter(({ targetGroup }) => targetGroup === group)
+      .flatMap(({ task }) => task ?? [])
+      .slice(0, mostTasksPerTargetGroup),
+  );
 }
 
 const stoppedTasks = ({ service, stoppedTasks: stopped, now }: KnownFacts): readonly Task[] =>
-  countingStops(service, stopped ?? [], now).filter(hasRun).slice(0, mostStoppedTasks);
+  countingStops(service, stopped ?? [], now)
+    .filter(hasRun)
+    .slice(0, mostStoppedTasks);
 
 /** A container that never ran has no log. */
-const hasRun = ({ startedAt, containers }: Task): boolean => startedAt !== undefined || containers.some(({ exitCode }) => exitCode !== undefined);
+const hasRun = ({ startedAt, containers }: Task): boolean =>
+  startedAt !== undefined || containers.some(({ exitCode }) => exitCode !== undefined);
 
-function streamsOf(task: Task, balanced: readonly string[], definitions: readonly TaskDefinition[]): readonly LogStream[] {
+function streamsOf(
+  task: Task,
+  balanced: readonly string[],
+  definitions: readonly TaskDefinition[],
+): readonly LogStream[] {
   const definition = definitions.find(({ taskDefinitionArn }) => taskDefinitionArn === task.taskDefinitionArn);
-  const containers = (definition?.containers ?? []).toSorted((a, b) => importance(b, task, balanced) - importance(a, task, balanced));
+  const containers = (definition?.containers ?? []).toSorted(
+    (a, b) => importance(b, task, balanced) - importance(a, task, balanced),
+  );
   return containers.flatMap((container) => streamOf(task, container) ?? []).slice(0, mostContainersPerTask);
 }
 
@@ -49,12 +65,24 @@ function importance({ name, essential }: ContainerDefinition, task: Task, balanc
   return essential ? 1 : 0;
 }
 
-const containerOf = (task: Task, name: string): Container | undefined => task.containers.find((container) => container.name === name);
+const containerOf = (task: Task, name: string): Container | undefined =>
+  task.containers.find((container) => container.name === name);
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specify-log-config.html */
 function streamOf(task: Task, { name, logs }: ContainerDefinition): LogStream | undefined {
   if (logs.kind !== 'awslogs') return undefined;
   // Without a prefix the stream is named after the container's id, which only its task knows.
-  const logStreamName = logs.streamPrefix === undefined ? containerOf(task, name)?.runtimeId : `${logs.streamPrefix}/${name}/${taskId(task)}`;
-  return logStreamName === undefined ? undefined : { taskArn: task.taskArn, containerName: name, logGroupName: logs.logGroupName, logStreamName, region: logs.region };
+  const logStreamName =
+    logs.streamPrefix === undefined
+      ? containerOf(task, name)?.runtimeId
+      : `${logs.streamPrefix}/${name}/${taskId(task)}`;
+  return logStreamName === undefined
+    ? undefined
+    : {
+        taskArn: task.taskArn,
+        containerName: name,
+        logGroupName: logs.logGroupName,
+        logStreamName,
+        region: logs.region,
+      };
 }

@@ -14,21 +14,53 @@ const tailLines = 100;
 const mostCharactersPerLine = 4096;
 
 /** Reads the first and the last lines of each stream, side by side. */
-export const readLogs = async (chain: Chain, streams: readonly LogStream[], serviceRegion: string): Promise<readonly ContainerLog[]> =>
-  (await Promise.all(streams.map((stream) => readLog(chain, stream, serviceRegion).catch((error: unknown) => logOfMissing(stream, error))))).flatMap((log) => log ?? []);
+export const readLogs = async (
+  chain: Chain,
+  streams: readonly LogStream[],
+  serviceRegion: string,
+): Promise<readonly ContainerLog[]> =>
+  (
+    await Promise.all(
+      streams.map((stream) =>
+        readLog(chain, stream, serviceRegion).catch((error: unknown) => logOfMissing(stream, error)),
+      ),
+    )
+  ).flatMap((log) => log ?? []);
 
 async function readLog(chain: Chain, stream: LogStream, serviceRegion: string): Promise<ContainerLog> {
   const region = stream.region ?? serviceRegion;
-  const [head, tail] = await Promise.all([readEnd(chain, stream, region, 'head'), readEnd(chain, stream, region, 'tail')]);
+  const [head, tail] = await Promise.all([
+    readEnd(chain, stream, region, 'head'),
+    readEnd(chain, stream, region, 'tail'),
+  ]);
   return { ...identityOf(stream), ...mergeEnds({ head, tail, headLimit: headLines, tailLimit: tailLines }) };
 }
 
-const readEnd = (chain: Chain, { logGroupName, logStreamName }: LogStream, region: string, end: 'head' | 'tail'): Promise<readonly LogLine[]> => {
-  const input = { logGroupName, logStreamName, limit: end === 'head' ? headLines : tailLines, startFromHead: end === 'head' };
-  return chain.call(operations[0], ({ logs }, options) => logs(region).send(new GetLogEventsCommand(input), options), ({ events }) => list(events, 'events').map(parseEvent));
+const readEnd = (
+  chain: Chain,
+  { logGroupName, logStreamName }: LogStream,
+  region: string,
+  end: 'head' | 'tail',
+): Promise<readonly LogLine[]> => {
+  const input = {
+    logGroupName,
+    logStreamName,
+    limit: end === 'head' ? headLines : tailLines,
+    startFromHead: end === 'head',
+  };
+  return chain.call(
+    operations[0],
+    ({ logs }, options) => logs(region).send(new GetLogEventsCommand(input), options),
+    ({ events }) => list(events, 'events').map(parseEvent),
+  );
 };
 
-const identityOf = ({ taskArn, containerName, logGroupName, logStreamName }: LogStream): Omit<ContainerLog, 'lines' | 'complete'> => ({ taskArn, containerName, logGroupName, logStreamName });
+const identityOf = ({
+  taskArn,
+  containerName,
+  logGroupName,
+  logStreamName,
+}: LogStream): Omit<ContainerLog, 'lines' | 'complete'> => ({ taskArn, containerName, logGroupName, logStreamName });
 
 /** Without its stream a container has not logged anything. Without the group nothing is known about it. */
 function logOfMissing(stream: LogStream, error: unknown): ContainerLog | undefined {

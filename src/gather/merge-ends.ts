@@ -1,6 +1,9 @@
 import type { ContainerLog, LogLine } from '../model/log';
 
-/** Joins the first and the last lines of a stream. When both ends meet, or one of them was shorter than asked for, nothing is missing between. */
+/**
+ * Joins the first and the last lines of a stream. When both ends meet, or one of them was shorter than asked for,
+ * nothing is missing between.
+ */
 export function mergeEnds(ends: {
   readonly head: readonly LogLine[];
   readonly tail: readonly LogLine[];
@@ -8,7 +11,8 @@ export function mergeEnds(ends: {
   readonly tailLimit: number;
 }): Pick<ContainerLog, 'lines' | 'complete'> {
   const { head, tail, headLimit, tailLimit } = ends;
-  if (tail.length < tailLimit || head.length < headLimit) return { lines: tail.length >= head.length ? tail : head, complete: true };
+  if (tail.length < tailLimit || head.length < headLimit)
+    return { lines: tail.length >= head.length ? tail : head, complete: true };
   const shared = overlapOf(head, tail);
   return { lines: [...head, ...tail.slice(shared)], complete: shared > 0 };
 }

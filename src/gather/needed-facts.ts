@@ -20,29 +20,46 @@ export interface KnownFacts {
 
 /** The present failures of the service's own targets, as far as they can be told. */
 export const failuresOf = ({ targetGroups, targetHealth, ...known }: KnownFacts): readonly HealthFailure[] =>
-  targetGroups === undefined || targetHealth === undefined ? [] : healthFailures({ ...known, targetGroups, targetHealth });
+  targetGroups === undefined || targetHealth === undefined
+    ? []
+    : healthFailures({ ...known, targetGroups, targetHealth });
 
 /**
- * Security groups, ACLs and interfaces: only silence can be their doing, or a port of its own that is checked while another one
+ * Security groups, ACLs and interfaces: only silence can be their doing, or a port of its own that is checked while
+ * another one
  * carries the traffic. A network load balancer may report a filter as a failed check. An answer proves the path.
  */
 export function needsNetwork(known: KnownFacts): boolean {
   const failures = failuresOf(known);
-  if (failures.some((failure) => failure.kind === 'timeout' || isBehindNetworkLoadBalancer(failure.targetGroup))) return true;
+  if (failures.some((failure) => failure.kind === 'timeout' || isBehindNetworkLoadBalancer(failure.targetGroup)))
+    return true;
   if ((known.targetGroups?.found ?? []).some((group) => checksAnotherPort(group, known.service))) return true;
   // ECS stopped tasks for failing their checks and nothing says any more how they failed.
-  return failures.length === 0 && countingStops(known.service, known.stoppedTasks ?? [], known.now).some((task) => stopKind(task) === 'load-balancer');
+  return (
+    failures.length === 0 &&
+    countingStops(known.service, known.stoppedTasks ?? [], known.now).some((task) => stopKind(task) === 'load-balancer')
+  );
 }
 
-const isBehindNetworkLoadBalancer = ({ loadBalancerArns }: TargetGroup): boolean => loadBalancerArns.some((arn) => arn.includes(':loadbalancer/net/'));
+const isBehindNetworkLoadBalancer = ({ loadBalancerArns }: TargetGroup): boolean =>
+  loadBalancerArns.some((arn) => arn.includes(':loadbalancer/net/'));
 
-function checksAnotherPort({ targetGroupArn, healthCheck: { port } }: TargetGroup, { loadBalancers }: Service): boolean {
-  return port !== 'traffic-port' && loadBalancers.some((entry) => entry.targetGroupArn === targetGroupArn && entry.containerPort !== port);
+function checksAnotherPort(
+  { targetGroupArn, healthCheck: { port } }: TargetGroup,
+  { loadBalancers }: Service,
+): boolean {
+  return (
+    port !== 'traffic-port' &&
+    loadBalancers.some((entry) => entry.targetGroupArn === targetGroupArn && entry.containerPort !== port)
+  );
 }
 
 /** Subnets, beside the network: which zones and which VPC the tasks are in, and whether addresses are left. */
 export const needsSubnets = (known: KnownFacts): boolean =>
-  needsNetwork(known) || hasTargetInWrongZone(known) || hasEmptyGroup(known) || (known.stoppedTasks ?? []).some(({ stoppedReason = '' }) => lacksAddresses.test(stoppedReason)) ||
+  needsNetwork(known) ||
+  hasTargetInWrongZone(known) ||
+  hasEmptyGroup(known) ||
+  (known.stoppedTasks ?? []).some(({ stoppedReason = '' }) => lacksAddresses.test(stoppedReason)) ||
   known.service.events.some(({ message }) => lacksAddresses.test(message));
 
 const lacksAddresses = /free (IP )?addresses|InsufficientFreeAddresses/i;
@@ -51,9 +68,12 @@ const lacksAddresses = /free (IP )?addresses|InsufficientFreeAddresses/i;
 export const needsListeners = (known: KnownFacts): boolean => hasUnusedTarget(known) || isBlueGreen(known.service);
 
 const isBlueGreen = ({ strategy, deploymentController, loadBalancers }: Service): boolean =>
-  strategy !== 'ROLLING' || deploymentController !== 'ECS' || loadBalancers.some(({ alternate }) => alternate !== undefined);
+  strategy !== 'ROLLING' ||
+  deploymentController !== 'ECS' ||
+  loadBalancers.some(({ alternate }) => alternate !== undefined);
 
-const hasUnusedTarget = ({ targetHealth = [] }: KnownFacts): boolean => targetHealth.some(({ state }) => state === 'unused');
+const hasUnusedTarget = ({ targetHealth = [] }: KnownFacts): boolean =>
+  targetHealth.some(({ state }) => state === 'unused');
 
 const hasTargetInWrongZone = ({ targetHealth = [] }: KnownFacts): boolean =>
   targetHealth.some(({ state, description = '' }) => state === 'unused' && /Availability Zone/i.test(description));
@@ -62,28 +82,42 @@ const hasTargetInWrongZone = ({ targetHealth = [] }: KnownFacts): boolean =>
 function hasEmptyGroup({ targetGroups, targetHealth, service }: KnownFacts): boolean {
   if (targetGroups === undefined || targetHealth === undefined || service.runningCount === 0) return false;
   const used = (arn: string | undefined): boolean => targetHealth.some(({ targetGroupArn }) => targetGroupArn === arn);
-  return service.loadBalancers.some((entry) => !used(entry.targetGroupArn) && !used(entry.alternate?.targetGroupArn) && !targetGroups.missingArns.includes(entry.targetGroupArn));
+  return service.loadBalancers.some(
+    (entry) =>
+      !used(entry.targetGroupArn) &&
+      !used(entry.alternate?.targetGroupArn) &&
+      !targetGroups.missingArns.includes(entry.targetGroupArn),
+  );
 }
 
 /** Container instances: which instance a task runs on, where a target by instance is not healthy or a host was lost. */
 export function needsContainerInstances({ targetGroups, targetHealth, stoppedTasks }: KnownFacts): boolean {
   const byInstance = instanceGroupArns(targetGroups);
-  const sick = (targetHealth ?? []).some(({ targetGroupArn, state }) => byInstance.includes(targetGroupArn) && state !== 'healthy');
+  const sick = (targetHealth ?? []).some(
+    ({ targetGroupArn, state }) => byInstance.includes(targetGroupArn) && state !== 'healthy',
+  );
   return sick || (stoppedTasks ?? []).some((task) => stopKind(task) === 'host');
 }
 
 /** The EC2 instances behind targets that are registered by instance. */
 export function instanceTargetIds({ targetGroups, targetHealth = [] }: KnownFacts): readonly string[] {
   const byInstance = instanceGroupArns(targetGroups);
-  return targetHealth.filter(({ targetGroupArn }) => byInstance.includes(targetGroupArn)).map(({ targetId }) => targetId);
+  return targetHealth
+    .filter(({ targetGroupArn }) => byInstance.includes(targetGroupArn))
+    .map(({ targetId }) => targetId);
 }
 
 /** Their state and groups: for the network, or when the load balancer does not use one. */
 export const needsInstances = (known: KnownFacts): boolean => needsNetwork(known) || hasUnusedTarget(known);
 
 const instanceGroupArns = (targetGroups: TargetGroups | undefined): readonly string[] =>
-  (targetGroups?.found ?? []).filter(({ targetType }) => targetType === 'instance').map(({ targetGroupArn }) => targetGroupArn);
+  (targetGroups?.found ?? [])
+    .filter(({ targetType }) => targetType === 'instance')
+    .map(({ targetGroupArn }) => targetGroupArn);
 
 /** The service deployment: where more than rolling counts, or something in the current deployment can end it. */
 export const needsServiceDeployment = ({ strategy, deploymentAlarms, circuitBreaker, deployments }: Service): boolean =>
-  strategy !== 'ROLLING' || deploymentAlarms.enable || circuitBreaker.enable || deployments.some(({ rolloutState }) => rolloutState === 'IN_PROGRESS' || rolloutState === 'FAILED');
+  strategy !== 'ROLLING' ||
+  deploymentAlarms.enable ||
+  circuitBreaker.enable ||
+  deployments.some(({ rolloutState }) => rolloutState === 'IN_PROGRESS' || rolloutState === 'FAILED');

@@ -1,4 +1,8 @@
-import { DescribeNetworkAclsCommand, type NetworkAcl as SdkNetworkAcl, type NetworkAclEntry as SdkEntry } from '@aws-sdk/client-ec2';
+import {
+  DescribeNetworkAclsCommand,
+  type NetworkAcl as SdkNetworkAcl,
+  type NetworkAclEntry as SdkEntry,
+} from '@aws-sdk/client-ec2';
 import type { NetworkAcl, NetworkAclEntry } from '../model/network';
 import type { Chain } from './chain';
 import { readFiltered } from './filtered';
@@ -12,14 +16,21 @@ export const readNetworkAcls = (chain: Chain, subnetIds: readonly string[]): Pro
     chain,
     operations[0],
     { filter: 'association.subnet-id', values: subnetIds },
-    (input) => ({ ec2 }, options) => ec2.send(new DescribeNetworkAclsCommand(input), options),
-    ({ NetworkAcls: acls, NextToken: nextToken }) => ({ items: list(acls, 'NetworkAcls').map(parseNetworkAcl), nextToken }),
+    (input) =>
+      ({ ec2 }, options) =>
+        ec2.send(new DescribeNetworkAclsCommand(input), options),
+    ({ NetworkAcls: acls, NextToken: nextToken }) => ({
+      items: list(acls, 'NetworkAcls').map(parseNetworkAcl),
+      nextToken,
+    }),
   );
 
 const parseNetworkAcl = (acl: SdkNetworkAcl): NetworkAcl => ({
   networkAclId: present(acl.NetworkAclId, 'NetworkAclId'),
   subnetIds: list(acl.Associations, 'NetworkAcls[].Associations').flatMap(({ SubnetId: subnetId }) => subnetId ?? []),
-  entries: list(acl.Entries, 'NetworkAcls[].Entries').map(parseEntry).toSorted((a, b) => a.ruleNumber - b.ruleNumber),
+  entries: list(acl.Entries, 'NetworkAcls[].Entries')
+    .map(parseEntry)
+    .toSorted((a, b) => a.ruleNumber - b.ruleNumber),
 });
 
 const parseEntry = (entry: SdkEntry): NetworkAclEntry => ({

@@ -26,32 +26,61 @@ interface Ends {
 
 const silence = 'no target of the service is silent, and the checked port is the one that carries the traffic';
 
-/** Starts reading the network between load balancer and tasks: rounds three and four, and a fifth only where a rule refers to a prefix list. */
-export function gatherNetwork(session: Session, facts: ServiceFacts, ends: Ends, reading: NetworkReading, onlyIf: OnlyIf) {
+/**
+ * Starts reading the network between load balancer and tasks: rounds three and four, and a fifth only where a rule
+ * refers to a prefix list.
+ */
+export function gatherNetwork(
+  session: Session,
+  facts: ServiceFacts,
+  ends: Ends,
+  reading: NetworkReading,
+  onlyIf: OnlyIf,
+) {
   const wanted = (known: KnownFacts): boolean => reading === 'always' || needsNetwork(known);
   const networkInterfaces = onlyIf(wanted, silence, async (chain) =>
-    readNetworkInterfaces(chain, distinct((await chain.needs(facts.tasks)).map(({ networkInterface: eni }) => eni?.networkInterfaceId))),
+    readNetworkInterfaces(
+      chain,
+      distinct((await chain.needs(facts.tasks)).map(({ networkInterface: eni }) => eni?.networkInterfaceId)),
+    ),
   );
   const securityGroups = gatherGroups(session, ends, networkInterfaces, (work) => onlyIf(wanted, silence, work));
   return {
     networkInterfaces,
     securityGroups,
-    subnets: onlyIf((known) => wanted(known) || needsSubnets(known), 'nothing depends on a subnet', async (chain, known) => readSubnets(chain, await subnetIdsOf(chain, ends, known))),
-    networkAcls: onlyIf(wanted, silence, async (chain, known) => readNetworkAcls(chain, await subnetIdsOf(chain, ends, known))),
-    prefixLists: session.fact(async (chain) => readPrefixLists(chain, prefixListIdsOf(await chain.needs(securityGroups)))),
+    subnets: onlyIf(
+      (known) => wanted(known) || needsSubnets(known),
+      'nothing depends on a subnet',
+      async (chain, known) => readSubnets(chain, await subnetIdsOf(chain, ends, known)),
+    ),
+    networkAcls: onlyIf(wanted, silence, async (chain, known) =>
+      readNetworkAcls(chain, await subnetIdsOf(chain, ends, known)),
+    ),
+    prefixLists: session.fact(async (chain) =>
+      readPrefixLists(chain, prefixListIdsOf(await chain.needs(securityGroups))),
+    ),
   };
 }
 
 type IfWanted = <T>(work: (chain: Chain, known: KnownFacts) => Promise<T>) => Fact<T>;
 
 /**
- * The groups of both sides in one call. The configuration names those of the tasks, so that nothing waits for their interfaces; only
+ * The groups of both sides in one call. The configuration names those of the tasks, so that nothing waits for their
+ * interfaces; only
  * where it names none (the VPC's default group) or the interfaces carry others, they are waited for.
  */
-function gatherGroups(session: Session, ends: Ends, networkInterfaces: Fact<readonly NetworkInterface[]>, ifWanted: IfWanted): Fact<readonly SecurityGroup[]> {
+function gatherGroups(
+  session: Session,
+  ends: Ends,
+  networkInterfaces: Fact<readonly NetworkInterface[]>,
+  ifWanted: IfWanted,
+): Fact<readonly SecurityGroup[]> {
   const named = ifWanted(async (chain, { service }) => {
     const configured = configuredGroupIds(service);
-    const attached = groupIdsOf([...(await chain.needs(ends.loadBalancers)), ...((await chain.uses(ends.instances)) ?? [])]);
+    const attached = groupIdsOf([
+      ...(await chain.needs(ends.loadBalancers)),
+      ...((await chain.uses(ends.instances)) ?? []),
+    ]);
     const carried = configured.length === 0 ? groupIdsOf((await chain.uses(networkInterfaces)) ?? []) : [];
     return readAttached(chain, [...attached, ...carried], configured);
   });
@@ -64,22 +93,44 @@ function gatherGroups(session: Session, ends: Ends, networkInterfaces: Fact<read
   return session.fact(async (chain) => [...(await chain.needs(named)), ...(await chain.needs(others))]);
 }
 
-const configuredGroupIds = (service: Service): readonly string[] => judgedDeployments(service).flatMap(({ awsvpc }) => (awsvpc ?? service.awsvpc)?.securityGroupIds ?? []);
+const configuredGroupIds = (service: Service): readonly string[] =>
+  judgedDeployments(service).flatMap(({ awsvpc }) => (awsvpc ?? service.awsvpc)?.securityGroupIds ?? []);
 
-const groupIdsOf = (carriers: readonly { readonly securityGroupIds: readonly string[] }[]): readonly string[] => carriers.flatMap(({ securityGroupIds }) => securityGroupIds);
+const groupIdsOf = (carriers: readonly { readonly securityGroupIds: readonly string[] }[]): readonly string[] =>
+  carriers.flatMap(({ securityGroupIds }) => securityGroupIds);
 
-/** A group that is attached exists: when it does not come back, nothing can be said about what is admitted. A configured one may be gone. */
-async function readAttached(chain: Chain, attached: readonly string[], configured: readonly string[]): Promise<readonly SecurityGroup[]> {
+/**
+ * A group that is attached exists: when it does not come back, nothing can be said about what is admitted. A
+ * configured one may be gone.
+ */
+async function readAttached(
+  chain: Chain,
+  attached: readonly string[],
+  configured: readonly string[],
+): Promise<readonly SecurityGroup[]> {
   const groups = await readSecurityGroups(chain, distinct([...attached, ...configured]));
   const hidden = attached.find((id) => !groups.some(({ groupId }) => groupId === id));
-  return hidden === undefined ? groups : chain.malformed(groupOperations[0], `the answer lacks ${hidden}, which is attached`);
+  return hidden === undefined
+    ? groups
+    : chain.malformed(groupOperations[0], `the answer lacks ${hidden}, which is attached`);
 }
 
 /** A task's attachment names its subnet, so nothing waits for the interfaces. */
-async function subnetIdsOf(chain: Chain, ends: Ends, { service, tasks = [], stoppedTasks = [] }: KnownFacts): Promise<readonly string[]> {
+async function subnetIdsOf(
+  chain: Chain,
+  ends: Ends,
+  { service, tasks = [], stoppedTasks = [] }: KnownFacts,
+): Promise<readonly string[]> {
   const loadBalancers = await chain.needs(ends.loadBalancers);
   const instances = (await chain.uses(ends.instances)) ?? [];
-  const configured = [service.awsvpc, ...judgedDeployments(service).map(({ awsvpc }) => awsvpc)].flatMap((awsvpc) => awsvpc?.subnetIds ?? []);
+  const configured = [service.awsvpc, ...judgedDeployments(service).map(({ awsvpc }) => awsvpc)].flatMap(
+    (awsvpc) => awsvpc?.subnetIds ?? [],
+  );
   const zones = loadBalancers.flatMap((balancer) => balancer.zones.map(({ subnetId }) => subnetId));
-  return distinct([...zones, ...configured, ...[...tasks, ...stoppedTasks].map(({ networkInterface: eni }) => eni?.subnetId), ...instances.map(({ subnetId }) => subnetId)]);
+  return distinct([
+    ...zones,
+    ...configured,
+    ...[...tasks, ...stoppedTasks].map(({ networkInterface: eni }) => eni?.subnetId),
+    ...instances.map(({ subnetId }) => subnetId),
+  ]);
 }

@@ -12,8 +12,13 @@ export const readNetworkInterfaces = (chain: Chain, ids: readonly string[]): Pro
     chain,
     operations[0],
     { filter: 'network-interface-id', values: ids },
-    (input) => ({ ec2 }, options) => ec2.send(new DescribeNetworkInterfacesCommand(input), options),
-    ({ NetworkInterfaces: interfaces, NextToken: nextToken }) => ({ items: list(interfaces, 'NetworkInterfaces').map(parseInterface), nextToken }),
+    (input) =>
+      ({ ec2 }, options) =>
+        ec2.send(new DescribeNetworkInterfacesCommand(input), options),
+    ({ NetworkInterfaces: interfaces, NextToken: nextToken }) => ({
+      items: list(interfaces, 'NetworkInterfaces').map(parseInterface),
+      nextToken,
+    }),
   );
 
 const parseInterface = (one: SdkNetworkInterface): NetworkInterface => ({
@@ -21,7 +26,11 @@ const parseInterface = (one: SdkNetworkInterface): NetworkInterface => ({
   vpcId: one.VpcId,
   subnetId: one.SubnetId,
   ownerId: one.OwnerId,
-  privateIpAddresses: list(one.PrivateIpAddresses, 'NetworkInterfaces[].PrivateIpAddresses').flatMap(({ PrivateIpAddress: address }) => address ?? []),
+  privateIpAddresses: list(one.PrivateIpAddresses, 'NetworkInterfaces[].PrivateIpAddresses').flatMap(
+    ({ PrivateIpAddress: address }) => address ?? [],
+  ),
   ipv6Addresses: (one.Ipv6Addresses ?? []).flatMap(({ Ipv6Address: address }) => address ?? []),
-  securityGroupIds: list(one.Groups, 'NetworkInterfaces[].Groups').map(({ GroupId: groupId }) => present(groupId, 'Groups[].GroupId')),
+  securityGroupIds: list(one.Groups, 'NetworkInterfaces[].Groups').map(({ GroupId: groupId }) =>
+    present(groupId, 'Groups[].GroupId'),
+  ),
 });

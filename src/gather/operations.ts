@@ -43,4 +43,6 @@ export const operationsOfFact: Readonly<Record<FactName, readonly string[]>> = {
 export const operationsOfLocating: readonly string[] = locateService;
 
 /** Every IAM action that a diagnosis may use, each once. */
-export const readOperations: readonly string[] = [...new Set([...Object.values(operationsOfFact).flat(), ...operationsOfLocating])].toSorted();
+export const readOperations: readonly string[] = [
+  ...new Set([...Object.values(operationsOfFact).flat(), ...operationsOfLocating]),
+].toSorted();

@@ -23,7 +23,12 @@ export async function allPages<Output, Item>(
   const seen = new Set<string>();
   let token: string | undefined;
   for (let pages = 0; pages < mostPages; pages += 1) {
-    const page = await chain.call(operation, send(token), (output) => checked(parse(output), seen, operation), firstTurn + pages);
+    const page = await chain.call(
+      operation,
+      send(token),
+      (output) => checked(parse(output), seen, operation),
+      firstTurn + pages,
+    );
     items.push(...page.items);
     if (page.nextToken === undefined) return items;
     token = page.nextToken;

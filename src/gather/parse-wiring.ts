@@ -15,19 +15,29 @@ export function parseAwsvpc(network: NetworkConfiguration | undefined): AwsvpcCo
 
 /** Entries with a target group, each once: a service and its task sets may both name one. */
 export function parseLoadBalancers(balancers: readonly LoadBalancer[]): readonly LoadBalancerEntry[] {
-  const entries = balancers.flatMap((balancer) => (balancer.targetGroupArn === undefined ? [] : [parseEntry(balancer, balancer.targetGroupArn)]));
-  const keys = entries.map(({ targetGroupArn, containerName, containerPort }) => `${targetGroupArn} ${containerName} ${containerPort}`);
+  const entries = balancers.flatMap((balancer) =>
+    balancer.targetGroupArn === undefined ? [] : [parseEntry(balancer, balancer.targetGroupArn)],
+  );
+  const keys = entries.map(
+    ({ targetGroupArn, containerName, containerPort }) => `${targetGroupArn} ${containerName} ${containerPort}`,
+  );
   return entries.filter((_, index) => keys.indexOf(keys[index] ?? '') === index);
 }
 
-const parseEntry = ({ containerName, containerPort, advancedConfiguration: pair }: LoadBalancer, targetGroupArn: string): LoadBalancerEntry => ({
+const parseEntry = (
+  { containerName, containerPort, advancedConfiguration: pair }: LoadBalancer,
+  targetGroupArn: string,
+): LoadBalancerEntry => ({
   targetGroupArn,
   containerName: present(containerName, 'loadBalancers[].containerName'),
   containerPort: present(containerPort, 'loadBalancers[].containerPort'),
-  alternate: pair?.alternateTargetGroupArn === undefined ? undefined : {
-    targetGroupArn: pair.alternateTargetGroupArn,
-    productionListenerRuleArn: pair.productionListenerRule,
-    testListenerRuleArn: pair.testListenerRule,
-    roleArn: pair.roleArn,
-  },
+  alternate:
+    pair?.alternateTargetGroupArn === undefined
+      ? undefined
+      : {
+          targetGroupArn: pair.alternateTargetGroupArn,
+          productionListenerRuleArn: pair.productionListenerRule,
+          testListenerRuleArn: pair.testListenerRule,
+          roleArn: pair.roleArn,
+        },
 });

@@ -20,14 +20,18 @@ export function oneOf<const Known extends string>(value: string, known: readonly
 }
 
 /** A time as ISO text. */
-export const iso = (time: Date | undefined): string | undefined => (time === undefined || Number.isNaN(time.getTime()) ? undefined : time.toISOString());
+export const iso = (time: Date | undefined): string | undefined =>
+  time === undefined || Number.isNaN(time.getTime()) ? undefined : time.toISOString();
 
 /** Tags as a record, from either spelling. */
-export const tagsOf = (tags: readonly { readonly key?: string | undefined; readonly value?: string | undefined }[] | undefined): Readonly<Record<string, string>> =>
+export const tagsOf = (
+  tags: readonly { readonly key?: string | undefined; readonly value?: string | undefined }[] | undefined,
+): Readonly<Record<string, string>> =>
   Object.fromEntries((tags ?? []).flatMap(({ key, value }) => (key === undefined ? [] : [[key, value ?? '']])));
 
 /** The last segment of an ARN. */
 export const lastSegment = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1);
 
 /** Each value once, in a stable order, without gaps. */
-export const distinct = (values: readonly (string | undefined)[]): readonly string[] => [...new Set(values.filter((value) => value !== undefined))].toSorted();
+export const distinct = (values: readonly (string | undefined)[]): readonly string[] =>
+  [...new Set(values.filter((value) => value !== undefined))].toSorted();

@@ -8,16 +8,27 @@ import type { Fact } from './fact';
 import { readInstances } from './instances';
 import { readListeners, readRules } from './listeners';
 import { readLoadBalancers } from './load-balancers';
-import { instanceTargetIds, needsContainerInstances, needsInstances, needsListeners, type KnownFacts } from './needed-facts';
+import {
+  instanceTargetIds,
+  needsContainerInstances,
+  needsInstances,
+  needsListeners,
+  type KnownFacts,
+} from './needed-facts';
 import { distinct } from './parsing';
 import type { ServiceFacts } from './service-facts';
 import type { Session } from './session';
 
 /** Reads a fact only for a service whose shape or trouble calls for it. */
-export type OnlyIf = <T>(isNeeded: (known: KnownFacts) => boolean, because: string, work: (chain: Chain, known: KnownFacts) => Promise<T>) => Fact<T>;
+export type OnlyIf = <T>(
+  isNeeded: (known: KnownFacts) => boolean,
+  because: string,
+  work: (chain: Chain, known: KnownFacts) => Promise<T>,
+) => Fact<T>;
 
 /**
- * Starts waiting for what decides about the rest: the service, its tasks and its targets. Where one of these could not be read, what
+ * Starts waiting for what decides about the rest: the service, its tasks and its targets. Where one of these could
+ * not be read, what
  * seems not to be needed is not known to be so: it is as unreadable as its cause.
  */
 export function onlyIfIn(session: Session, facts: ServiceFacts, now: number): OnlyIf {
@@ -47,24 +58,40 @@ async function knownFacts(chain: Chain, facts: ServiceFacts, now: number): Promi
   };
 }
 
-/** Starts reading what stands around the target groups: load balancers, listeners, and the hosts of targets that are registered by instance. */
+/**
+ * Starts reading what stands around the target groups: load balancers, listeners, and the hosts of targets that are
+ * registered by instance.
+ */
 export function gatherPath(session: Session, facts: ServiceFacts, onlyIf: OnlyIf) {
-  const bareListeners = onlyIf(needsListeners, 'every target is in use', async (chain) => readListeners(chain, loadBalancerArnsOf(await chain.needs(facts.targetGroups))));
+  const bareListeners = onlyIf(needsListeners, 'every target is in use', async (chain) =>
+    readListeners(chain, loadBalancerArnsOf(await chain.needs(facts.targetGroups))),
+  );
   return {
-    loadBalancers: session.fact(async (chain): Promise<readonly LoadBalancer[]> => readLoadBalancers(chain, loadBalancerArnsOf(await chain.needs(facts.targetGroups)))),
+    loadBalancers: session.fact(async (chain): Promise<readonly LoadBalancer[]> =>
+      readLoadBalancers(chain, loadBalancerArnsOf(await chain.needs(facts.targetGroups))),
+    ),
     listeners: session.fact(async (chain) => readRules(chain, await chain.needs(bareListeners))),
     instances: onlyIf(needsInstances, noInstance, async (chain, known): Promise<readonly Instance[]> => {
       await chain.needs(facts.targetGroups);
       await chain.needs(facts.targetHealth);
       return readInstances(chain, distinct(instanceTargetIds(known)));
     }),
-    containerInstances: onlyIf(needsContainerInstances, noInstance, async (chain, { service, stoppedTasks = [] }): Promise<readonly ContainerInstance[]> => {
-      const tasks = [...(await chain.needs(facts.tasks)), ...stoppedTasks];
-      return readContainerInstances(chain, service.clusterArn, distinct(tasks.map(({ containerInstanceArn }) => containerInstanceArn)));
-    }),
+    containerInstances: onlyIf(
+      needsContainerInstances,
+      noInstance,
+      async (chain, { service, stoppedTasks = [] }): Promise<readonly ContainerInstance[]> => {
+        const tasks = [...(await chain.needs(facts.tasks)), ...stoppedTasks];
+        return readContainerInstances(
+          chain,
+          service.clusterArn,
+          distinct(tasks.map(({ containerInstanceArn }) => containerInstanceArn)),
+        );
+      },
+    ),
   };
 }
 
 const noInstance = 'no target that is registered by instance is in question';
 
-const loadBalancerArnsOf = ({ found }: TargetGroups): readonly string[] => distinct(found.flatMap(({ loadBalancerArns }) => loadBalancerArns));
+const loadBalancerArnsOf = ({ found }: TargetGroups): readonly string[] =>
+  distinct(found.flatMap(({ loadBalancerArns }) => loadBalancerArns));

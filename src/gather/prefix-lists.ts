@@ -8,7 +8,11 @@ export const operations = ['ec2:GetManagedPrefixListEntries'] as const;
 
 /** The prefix lists that the rules of the groups refer to. */
 export const prefixListIdsOf = (groups: readonly SecurityGroup[]): readonly string[] =>
-  distinct(groups.flatMap(({ ingress, egress }) => [...ingress, ...egress]).map(({ peer }) => (peer.kind === 'prefix-list' ? peer.prefixListId : undefined)));
+  distinct(
+    groups
+      .flatMap(({ ingress, egress }) => [...ingress, ...egress])
+      .map(({ peer }) => (peer.kind === 'prefix-list' ? peer.prefixListId : undefined)),
+  );
 
 /** Reads what each prefix list holds now, side by side. */
 export const readPrefixLists = (chain: Chain, ids: readonly string[]): Promise<readonly PrefixList[]> =>
@@ -18,6 +22,11 @@ const cidrsOf = (chain: Chain, id: string): Promise<readonly string[]> =>
   allPages(
     chain,
     operations[0],
-    (token) => ({ ec2 }, options) => ec2.send(new GetManagedPrefixListEntriesCommand({ PrefixListId: id, NextToken: token }), options),
-    ({ Entries: entries, NextToken: nextToken }) => ({ items: list(entries, 'Entries').map(({ Cidr: cidr }) => present(cidr, 'Entries[].Cidr')), nextToken }),
+    (token) =>
+      ({ ec2 }, options) =>
+        ec2.send(new GetManagedPrefixListEntriesCommand({ PrefixListId: id, NextToken: token }), options),
+    ({ Entries: entries, NextToken: nextToken }) => ({
+      items: list(entries, 'Entries').map(({ Cidr: cidr }) => present(cidr, 'Entries[].Cidr')),
+      nextToken,
+    }),
   );

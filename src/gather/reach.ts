@@ -22,7 +22,9 @@ async function interfacesWith(ec2: EC2Client, groupId: string): Promise<readonly
   const found: ReachedInterface[] = [];
   const paginator = { client: ec2, stopOnSameToken: true };
   const input = { Filters: [{ Name: 'group-id', Values: [groupId] }], MaxResults: 1000 };
-  for await (const page of paginateDescribeNetworkInterfaces(paginator, input, { abortSignal: AbortSignal.timeout(deadlineMs) })) {
+  for await (const page of paginateDescribeNetworkInterfaces(paginator, input, {
+    abortSignal: AbortSignal.timeout(deadlineMs),
+  })) {
     if (page.NetworkInterfaces === undefined) throw new Malformed('NetworkInterfaces is missing');
     found.push(...page.NetworkInterfaces.map(parseInterface));
   }
@@ -31,5 +33,9 @@ async function interfacesWith(ec2: EC2Client, groupId: string): Promise<readonly
 
 function parseInterface({ NetworkInterfaceId, InterfaceType, Description }: NetworkInterface): ReachedInterface {
   if (NetworkInterfaceId === undefined) throw new Malformed('a network interface without its id');
-  return { networkInterfaceId: NetworkInterfaceId, interfaceType: InterfaceType ?? 'interface', description: Description ?? '' };
+  return {
+    networkInterfaceId: NetworkInterfaceId,
+    interfaceType: InterfaceType ?? 'interface',
+    description: Description ?? '',
+  };
 }

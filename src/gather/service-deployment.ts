@@ -5,7 +5,10 @@ import { iso, list, present } from './parsing';
 
 export const operations = ['ecs:DescribeServiceDeployments'] as const;
 
-/** Reads the current service deployment: the progress of blue/green, hooks, alarms and the circuit breaker's live numbers. */
+/**
+ * Reads the current service deployment: the progress of blue/green, hooks, alarms and the circuit breaker's live
+ * numbers.
+ */
 export const readServiceDeployment = (chain: Chain, arn: string): Promise<ServiceDeployment | undefined> =>
   chain.call(
     operations[0],
@@ -13,7 +16,9 @@ export const readServiceDeployment = (chain: Chain, arn: string): Promise<Servic
     parseServiceDeployments,
   );
 
-function parseServiceDeployments({ serviceDeployments }: DescribeServiceDeploymentsCommandOutput): ServiceDeployment | undefined {
+function parseServiceDeployments({
+  serviceDeployments,
+}: DescribeServiceDeploymentsCommandOutput): ServiceDeployment | undefined {
   const [one] = list(serviceDeployments, 'serviceDeployments');
   if (one === undefined) return undefined;
   const { deploymentCircuitBreaker: breaker, alarms } = one;
@@ -25,10 +30,19 @@ function parseServiceDeployments({ serviceDeployments }: DescribeServiceDeployme
     createdAt: iso(one.createdAt),
     finishedAt: iso(one.finishedAt),
     hooks: (one.lifecycleHookDetails ?? []).map(({ hookId, status, expiresAt }) => ({
-      hookId, status: status ?? 'UNKNOWN', lifecycleStage: one.lifecycleStage, expiresAt: iso(expiresAt),
+      hookId,
+      status: status ?? 'UNKNOWN',
+      lifecycleStage: one.lifecycleStage,
+      expiresAt: iso(expiresAt),
     })),
-    circuitBreaker: breaker?.status === undefined ? undefined : { status: breaker.status, failureCount: breaker.failureCount ?? 0, threshold: breaker.threshold ?? 0 },
-    alarms: alarms?.status === undefined ? undefined : { status: alarms.status, triggeredAlarmNames: alarms.triggeredAlarmNames ?? [] },
+    circuitBreaker:
+      breaker?.status === undefined
+        ? undefined
+        : { status: breaker.status, failureCount: breaker.failureCount ?? 0, threshold: breaker.threshold ?? 0 },
+    alarms:
+      alarms?.status === undefined
+        ? undefined
+        : { status: alarms.status, triggeredAlarmNames: alarms.triggeredAlarmNames ?? [] },
     targetServiceRevisionArn: one.targetServiceRevision?.arn,
     sourceServiceRevisionArns: (one.sourceServiceRevisions ?? []).flatMap(({ arn }) => arn ?? []),
   };

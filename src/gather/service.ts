@@ -14,7 +14,11 @@ export type FoundService = Service | 'no-cluster' | 'no-service';
 export async function readService(chain: Chain, cluster: string, service: string): Promise<FoundService> {
   const input = { cluster, services: [service], include: ['TAGS' as const] };
   try {
-    return await chain.call(operations[0], ({ ecs }, options) => ecs.send(new DescribeServicesCommand(input), options), parseServices);
+    return await chain.call(
+      operations[0],
+      ({ ecs }, options) => ecs.send(new DescribeServicesCommand(input), options),
+      parseServices,
+    );
   } catch (error) {
     if (failedWith(error, 'ClusterNotFound')) return 'no-cluster';
     if (failedWith(error, 'ServiceNotFound')) return 'no-service';

@@ -45,7 +45,12 @@ export class Session {
   }
 
   /** Makes a call in a round and parses its answer. Rejects with a ReadFailure only. */
-  async call<Output, Value>(round: number, operation: string, send: Send<Output>, parse: (output: Output) => Value): Promise<Value> {
+  async call<Output, Value>(
+    round: number,
+    operation: string,
+    send: Send<Output>,
+    parse: (output: Output) => Value,
+  ): Promise<Value> {
     this.calls += 1;
     this.rounds = Math.max(this.rounds, round);
     const abortSignal = AbortSignal.any([this.overall, AbortSignal.timeout(this.deadlines.callMs)]);

@@ -12,7 +12,9 @@ export const readSubnets = (chain: Chain, subnetIds: readonly string[]): Promise
     chain,
     operations[0],
     { filter: 'subnet-id', values: subnetIds },
-    (input) => ({ ec2 }, options) => ec2.send(new DescribeSubnetsCommand(input), options),
+    (input) =>
+      ({ ec2 }, options) =>
+        ec2.send(new DescribeSubnetsCommand(input), options),
     ({ Subnets: subnets, NextToken: nextToken }) => ({ items: list(subnets, 'Subnets').map(parseSubnet), nextToken }),
   );
 

@@ -1,4 +1,7 @@
-import { DescribeTargetGroupsCommand, type TargetGroup as SdkTargetGroup } from '@aws-sdk/client-elastic-load-balancing-v2';
+import {
+  DescribeTargetGroupsCommand,
+  type TargetGroup as SdkTargetGroup,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { TargetGroup, TargetGroups } from '../model/target-group';
 import type { Chain } from './chain';
 import { list, oneOf, present } from './parsing';

@@ -6,8 +6,14 @@ import { failedWith } from './read-failure';
 
 export const operations = ['elasticloadbalancing:DescribeTargetHealth'] as const;
 
-/** Reads the targets of each group, side by side: AWS answers for one group a call. A group that does not exist has none. */
-export const readTargetHealth = async (chain: Chain, targetGroupArns: readonly string[]): Promise<readonly TargetHealth[]> =>
+/**
+ * Reads the targets of each group, side by side: AWS answers for one group a call. A group that does not exist has
+ * none.
+ */
+export const readTargetHealth = async (
+  chain: Chain,
+  targetGroupArns: readonly string[],
+): Promise<readonly TargetHealth[]> =>
   (await Promise.all(targetGroupArns.map((arn) => readOneGroup(chain, arn)))).flat();
 
 const readOneGroup = (chain: Chain, targetGroupArn: string): Promise<readonly TargetHealth[]> =>
@@ -15,7 +21,8 @@ const readOneGroup = (chain: Chain, targetGroupArn: string): Promise<readonly Ta
     .call(
       operations[0],
       ({ elbv2 }, options) => elbv2.send(new DescribeTargetHealthCommand({ TargetGroupArn: targetGroupArn }), options),
-      ({ TargetHealthDescriptions: targets }) => list(targets, 'TargetHealthDescriptions').map((target) => parseTarget(targetGroupArn, target)),
+      ({ TargetHealthDescriptions: targets }) =>
+        list(targets, 'TargetHealthDescriptions').map((target) => parseTarget(targetGroupArn, target)),
     )
     .catch(emptyIfMissing);
 
@@ -24,7 +31,10 @@ function emptyIfMissing(error: unknown): readonly TargetHealth[] {
   throw error;
 }
 
-const parseTarget = (targetGroupArn: string, { Target: target, HealthCheckPort: port, TargetHealth: health }: TargetHealthDescription): TargetHealth => ({
+const parseTarget = (
+  targetGroupArn: string,
+  { Target: target, HealthCheckPort: port, TargetHealth: health }: TargetHealthDescription,
+): TargetHealth => ({
   targetGroupArn,
   targetId: present(target?.Id, 'Target.Id'),
   port: present(target?.Port, 'Target.Port'),

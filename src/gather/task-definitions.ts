@@ -12,8 +12,13 @@ export const readTaskDefinitions = (chain: Chain, arns: readonly string[]): Prom
   Promise.all(arns.map((arn) => readTaskDefinition(chain, arn)));
 
 /** Reads revisions that may be gone: one that no deployment uses can be deregistered and deleted. */
-export const readOlderTaskDefinitions = async (chain: Chain, arns: readonly string[]): Promise<readonly TaskDefinition[]> =>
-  (await Promise.all(arns.map((arn) => readTaskDefinition(chain, arn).catch(nothingIfGone)))).flatMap((definition) => definition ?? []);
+export const readOlderTaskDefinitions = async (
+  chain: Chain,
+  arns: readonly string[],
+): Promise<readonly TaskDefinition[]> =>
+  (await Promise.all(arns.map((arn) => readTaskDefinition(chain, arn).catch(nothingIfGone)))).flatMap(
+    (definition) => definition ?? [],
+  );
 
 const readTaskDefinition = (chain: Chain, taskDefinition: string): Promise<TaskDefinition> =>
   chain.call(

@@ -21,7 +21,10 @@ export class CredentialsRejected extends CannotDiagnose {
   override readonly name = 'CredentialsRejected';
 
   constructor(reason: string, options?: ErrorOptions) {
-    super(`AWS credentials are missing, expired or not valid (${reason}). Sign in again, or choose another profile.`, options);
+    super(
+      `AWS credentials are missing, expired or not valid (${reason}). Sign in again, or choose another profile.`,
+      options,
+    );
   }
 }
 

@@ -12,7 +12,12 @@ import { withAnswers } from '../support/read-answers';
 /** Runs a command and gives what it printed and its exit code. */
 async function run(command: Command, ...words: string[]): Promise<{ readonly printed: string; readonly code: number }> {
   let printed = '';
-  const code = await command(words, { print: (text) => void (printed += text), progress: () => undefined, colour: 'none', width: 100 });
+  const code = await command(words, {
+    print: (text) => void (printed += text),
+    progress: () => undefined,
+    colour: 'none',
+    width: 100,
+  });
   return { printed, code };
 }
 
@@ -25,14 +30,23 @@ afterAll(() => rm(folder, { recursive: true }));
 
 const noTasks: Answers = {
   ...silentFargate,
-  'ecs:DescribeServices': (input) => ({ services: (silentFargate['ecs:DescribeServices']?.(input)['services'] as object[]).map((one) => ({ ...one, loadBalancers: [] })) }),
+  'ecs:DescribeServices': (input) => ({
+    services: (silentFargate['ecs:DescribeServices']?.(input)['services'] as object[]).map((one) => ({
+      ...one,
+      loadBalancers: [],
+    })),
+  }),
   'ecs:ListTasks': () => ({ taskArns: [runningTask] }),
 };
 
 describe('diagnose', () => {
   it('prints exactly one JSON document with --json, and says with its exit code that the service is unhealthy', async () => {
     const { printed, code } = await withSilence(() => run(diagnose, ...named, '--json'));
-    expect(JSON.parse(printed)).toMatchObject({ schemaVersion: 1, verdict: 'unhealthy', service: { serviceArn: ids.serviceArn, clusterName: 'demo' } });
+    expect(JSON.parse(printed)).toMatchObject({
+      schemaVersion: 1,
+      verdict: 'unhealthy',
+      service: { serviceArn: ids.serviceArn, clusterName: 'demo' },
+    });
     expect(code).toBe(1);
   });
 
@@ -42,9 +56,14 @@ describe('diagnose', () => {
   });
 
   it('ends with 2 where it cannot tell, and names the missing action', async () => {
-    const { printed, code } = await withAnswers(silentFargate, () => run(diagnose, ...named, '--json'), { operation: 'ecs:DescribeServices', kind: 'access-denied' });
+    const { printed, code } = await withAnswers(silentFargate, () => run(diagnose, ...named, '--json'), {
+      operation: 'ecs:DescribeServices',
+      kind: 'access-denied',
+    });
     expect([JSON.parse(printed).verdict, code]).toEqual(['cannot-tell', 2]);
-    expect(JSON.parse(printed).cannotTell).toContainEqual(expect.objectContaining({ operation: 'ecs:DescribeServices' }));
+    expect(JSON.parse(printed).cannotTell).toContainEqual(
+      expect.objectContaining({ operation: 'ecs:DescribeServices' }),
+    );
   });
 
   it('prints text for people without --json', async () => {
@@ -57,7 +76,11 @@ describe('diagnose', () => {
     const file = join(folder, 'snapshot.json');
     const live = await withSilence(() => run(diagnose, ...named, '--json', '--save', file));
     expect(await run(diagnose, '--from', file, '--json')).toEqual(live);
-    expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ schemaVersion: 1, region: 'us-east-1', accountId: ids.account });
+    expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({
+      schemaVersion: 1,
+      region: 'us-east-1',
+      accountId: ids.account,
+    });
   });
 
   it('writes one HTML page with --html', async () => {
@@ -67,8 +90,14 @@ describe('diagnose', () => {
   });
 
   it('finds the service of a target group', async () => {
-    const answers = { ...silentFargate, 'ecs:ListClusters': () => ({ clusterArns: [ids.clusterArn] }), 'ecs:ListServices': () => ({ serviceArns: [ids.serviceArn] }) };
-    const { printed } = await withAnswers(answers, () => run(diagnose, '--target-group', ids.targetGroupArn, '--region', 'us-east-1', '--json'));
+    const answers = {
+      ...silentFargate,
+      'ecs:ListClusters': () => ({ clusterArns: [ids.clusterArn] }),
+      'ecs:ListServices': () => ({ serviceArns: [ids.serviceArn] }),
+    };
+    const { printed } = await withAnswers(answers, () =>
+      run(diagnose, '--target-group', ids.targetGroupArn, '--region', 'us-east-1', '--json'),
+    );
     expect(JSON.parse(printed).service.serviceArn).toBe(ids.serviceArn);
   });
 

@@ -7,13 +7,20 @@ const bin = join(__dirname, '../../bin/targetmedic.js');
 
 /** The command as a user starts it. */
 const start = (...words: string[]) => {
-  const { stdout, stderr, status } = spawnSync(process.execPath, [bin, ...words], { encoding: 'utf8', env: { ...process.env, AWS_EC2_METADATA_DISABLED: 'true' } });
+  const { stdout, stderr, status } = spawnSync(process.execPath, [bin, ...words], {
+    encoding: 'utf8',
+    env: { ...process.env, AWS_EC2_METADATA_DISABLED: 'true' },
+  });
   return { stdout, stderr, status };
 };
 
-const startBeside = (words: readonly string[]): Promise<{ readonly stdout: string; readonly stderr: string; readonly status: number | null }> =>
+const startBeside = (
+  words: readonly string[],
+): Promise<{ readonly stdout: string; readonly stderr: string; readonly status: number | null }> =>
   new Promise((resolve) => {
-    const child = spawn(process.execPath, [bin, ...words], { env: { ...process.env, AWS_EC2_METADATA_DISABLED: 'true' } });
+    const child = spawn(process.execPath, [bin, ...words], {
+      env: { ...process.env, AWS_EC2_METADATA_DISABLED: 'true' },
+    });
     let [stdout, stderr] = ['', ''];
     child.stdout.on('data', (text: Buffer) => void (stdout += text.toString()));
     child.stderr.on('data', (text: Buffer) => void (stderr += text.toString()));
@@ -22,7 +29,11 @@ const startBeside = (words: readonly string[]): Promise<{ readonly stdout: strin
 
 describe('the command', () => {
   it('prints its help and ends with 0', () => {
-    expect(start('--help')).toMatchObject({ stdout: expect.stringContaining('Usage: targetmedic <command>'), stderr: '', status: 0 });
+    expect(start('--help')).toMatchObject({
+      stdout: expect.stringContaining('Usage: targetmedic <command>'),
+      stderr: '',
+      status: 0,
+    });
   });
 
   it.each([
@@ -36,7 +47,9 @@ describe('the command', () => {
   });
 
   it('has exactly one JSON document on stdout with --json, and nothing on stderr', async () => {
-    const { stdout, stderr, status } = await withAnswers(silentFargate, () => startBeside(['diagnose', '--cluster', 'demo', '--service', 'web', '--region', 'us-east-1', '--json']));
+    const { stdout, stderr, status } = await withAnswers(silentFargate, () =>
+      startBeside(['diagnose', '--cluster', 'demo', '--service', 'web', '--region', 'us-east-1', '--json']),
+    );
     expect(JSON.parse(stdout)).toMatchObject({ verdict: 'unhealthy' });
     expect([stderr, status]).toEqual(['', 1]);
   });

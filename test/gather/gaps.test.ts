@@ -6,12 +6,22 @@ import type { Answers } from '../support/aws-answers';
 import { silentFargate, silentInstances } from '../support/aws-shapes';
 import { readAnswers } from '../support/read-answers';
 
-const shapes: Readonly<Record<string, Answers>> = { 'a Fargate service': silentFargate, 'blue/green on instances': silentInstances };
-const kinds: Readonly<Partial<Record<FaultKind, Unreadable['kind']>>> = { 'access-denied': 'denied', html: 'malformed', empty: 'malformed', garbage: 'malformed' };
+const shapes: Readonly<Record<string, Answers>> = {
+  'a Fargate service': silentFargate,
+  'blue/green on instances': silentInstances,
+};
+const kinds: Readonly<Partial<Record<FaultKind, Unreadable['kind']>>> = {
+  'access-denied': 'denied',
+  html: 'malformed',
+  empty: 'malformed',
+  garbage: 'malformed',
+};
 
 const actionOf = (operation: string): string => operation.replace('elbv2:', 'elasticloadbalancing:');
 
-const rows = Object.entries(shapes).flatMap(([shape, answers]) => Object.keys(answers).map((operation) => ({ shape, answers, operation })));
+const rows = Object.entries(shapes).flatMap(([shape, answers]) =>
+  Object.keys(answers).map((operation) => ({ shape, answers, operation })),
+);
 
 const whole = new Map<Answers, Promise<Snapshot>>();
 const readWhole = (answers: Answers): Promise<Snapshot> => {
@@ -54,18 +64,25 @@ describe.each(rows)('$operation of $shape', ({ answers, operation }) => {
   it.each(Object.entries(kinds))('leaves a gap that names it when the answer is %s', async (fault, kind) => {
     const { snapshot } = await readAnswers(answers, { fault: { operation, kind: fault as FaultKind } });
     const direct = factsOf(operation).map((name) => snapshot.readings[name]);
-    expect(direct).toContainEqual(expect.objectContaining({ state: 'unreadable', operation: actionOf(operation), kind }));
+    expect(direct).toContainEqual(
+      expect.objectContaining({ state: 'unreadable', operation: actionOf(operation), kind }),
+    );
     expectHonest(snapshot.readings, (await readWhole(answers)).readings, actionOf(operation));
   });
 
   it('leaves a gap when the list that it is asked for is absent', async () => {
-    const { snapshot } = await readAnswers({ ...answers, [operation]: () => ({ failures: [], nextForwardToken: 'f/1' }) });
+    const { snapshot } = await readAnswers({
+      ...answers,
+      [operation]: () => ({ failures: [], nextForwardToken: 'f/1' }),
+    });
     expect(gapsOf(snapshot)).toEqual([actionOf(operation)]);
     expectHonest(snapshot.readings, (await readWhole(answers)).readings, actionOf(operation));
   });
 });
 
-const gapsOf = ({ readings }: Snapshot): readonly string[] => [...new Set(Object.values(readings).flatMap((reading) => (reading.state === 'unreadable' ? [reading.operation] : [])))];
+const gapsOf = ({ readings }: Snapshot): readonly string[] => [
+  ...new Set(Object.values(readings).flatMap((reading) => (reading.state === 'unreadable' ? [reading.operation] : []))),
+];
 
 const factsOf = (operation: string): readonly FactName[] =>
   (Object.keys(operationsOfFact) as FactName[]).filter((name) => operationsOfFact[name].includes(actionOf(operation)));

@@ -1,8 +1,32 @@
-import { needsContainerInstances, needsListeners, needsNetwork, needsServiceDeployment, needsSubnets, type KnownFacts } from '../../src/gather/needed-facts';
-import { aLoadBalancerEntry, anEvent, anUnhealthyTarget, aReplacedTask, aRollingDeployment, aService, aTarget, aTargetGroup, aTask, now } from '../support/builders';
+import {
+  needsContainerInstances,
+  needsListeners,
+  needsNetwork,
+  needsServiceDeployment,
+  needsSubnets,
+  type KnownFacts,
+} from '../../src/gather/needed-facts';
+import {
+  aLoadBalancerEntry,
+  anEvent,
+  anUnhealthyTarget,
+  aReplacedTask,
+  aRollingDeployment,
+  aService,
+  aTarget,
+  aTargetGroup,
+  aTask,
+  now,
+} from '../support/builders';
 
 const known = (over: Partial<KnownFacts> = {}): KnownFacts => ({
-  service: aService(), targetGroups: { found: [aTargetGroup()], missingArns: [] }, targetHealth: [aTarget()], tasks: [aTask()], stoppedTasks: [], now, ...over,
+  service: aService(),
+  targetGroups: { found: [aTargetGroup()], missingArns: [] },
+  targetHealth: [aTarget()],
+  tasks: [aTask()],
+  stoppedTasks: [],
+  now,
+  ...over,
 });
 const silent = anUnhealthyTarget('Target.Timeout', 'Request timed out');
 const answering = anUnhealthyTarget('Target.ResponseCodeMismatch', 'Health checks failed with these codes: [500]');
@@ -13,12 +37,25 @@ describe('the network is read', () => {
   });
 
   it('when the checked port is not the one that carries the traffic, though every target is healthy', () => {
-    expect(needsNetwork(known({ targetGroups: { found: [aTargetGroup({ healthCheck: { port: 9000 } })], missingArns: [] } }))).toBe(true);
+    expect(
+      needsNetwork(
+        known({ targetGroups: { found: [aTargetGroup({ healthCheck: { port: 9000 } })], missingArns: [] } }),
+      ),
+    ).toBe(true);
   });
 
   it('when a network load balancer calls a check failed: it may have been filtered', () => {
-    const group = aTargetGroup({ loadBalancerArns: ['arn:aws:elasticloadbalancing:us-east-1:111122223333:loadbalancer/net/demo/0123'] });
-    expect(needsNetwork(known({ targetGroups: { found: [group], missingArns: [] }, targetHealth: [anUnhealthyTarget('Target.FailedHealthChecks', 'Health checks failed')] }))).toBe(true);
+    const group = aTargetGroup({
+      loadBalancerArns: ['arn:aws:elasticloadbalancing:us-east-1:111122223333:loadbalancer/net/demo/0123'],
+    });
+    expect(
+      needsNetwork(
+        known({
+          targetGroups: { found: [group], missingArns: [] },
+          targetHealth: [anUnhealthyTarget('Target.FailedHealthChecks', 'Health checks failed')],
+        }),
+      ),
+    ).toBe(true);
   });
 
   it('when tasks were stopped for failing their checks and nothing says how they failed', () => {
@@ -29,8 +66,19 @@ describe('the network is read', () => {
   it.each([
     ['every target is healthy', known()],
     ['the targets answer: an answer proves the path', known({ targetHealth: [answering] })],
-    ['a fixed check port is the very port of the container', known({ targetGroups: { found: [aTargetGroup({ healthCheck: { port: aLoadBalancerEntry().containerPort } })], missingArns: [] } })],
-    ['the target that is silent is no task of this service', known({ targetHealth: [{ ...silent, targetId: '10.9.9.9' }] })],
+    [
+      'a fixed check port is the very port of the container',
+      known({
+        targetGroups: {
+          found: [aTargetGroup({ healthCheck: { port: aLoadBalancerEntry().containerPort } })],
+          missingArns: [],
+        },
+      }),
+    ],
+    [
+      'the target that is silent is no task of this service',
+      known({ targetHealth: [{ ...silent, targetId: '10.9.9.9' }] }),
+    ],
   ])('not when %s', (_, facts) => {
     expect(needsNetwork(facts)).toBe(false);
   });
@@ -38,7 +86,11 @@ describe('the network is read', () => {
 
 describe('subnets are read', () => {
   it('when a target is in a zone that the load balancer does not serve', () => {
-    const target = aTarget({ state: 'unused', reason: 'Target.NotInUse', description: 'Target is in an Availability Zone that is not enabled for the load balancer' });
+    const target = aTarget({
+      state: 'unused',
+      reason: 'Target.NotInUse',
+      description: 'Target is in an Availability Zone that is not enabled for the load balancer',
+    });
     expect(needsSubnets(known({ targetHealth: [target] }))).toBe(true);
   });
 
@@ -47,13 +99,27 @@ describe('subnets are read', () => {
   });
 
   it('not for the idle group of a blue/green pair', () => {
-    const alternate = { targetGroupArn: 'arn:idle', productionListenerRuleArn: undefined, testListenerRuleArn: undefined, roleArn: undefined };
+    const alternate = {
+      targetGroupArn: 'arn:idle',
+      productionListenerRuleArn: undefined,
+      testListenerRuleArn: undefined,
+      roleArn: undefined,
+    };
     const service = aService({ loadBalancers: [aLoadBalancerEntry({ alternate })] });
-    expect(needsSubnets(known({ service, targetGroups: { found: [aTargetGroup(), aTargetGroup({ targetGroupArn: 'arn:idle' })], missingArns: [] } }))).toBe(false);
+    expect(
+      needsSubnets(
+        known({
+          service,
+          targetGroups: { found: [aTargetGroup(), aTargetGroup({ targetGroupArn: 'arn:idle' })], missingArns: [] },
+        }),
+      ),
+    ).toBe(false);
   });
 
   it('when a subnet ran out of addresses', () => {
-    const event = anEvent('was unable to place a task. Reason: The specified subnet does not have enough free addresses.');
+    const event = anEvent(
+      'was unable to place a task. Reason: The specified subnet does not have enough free addresses.',
+    );
     expect(needsSubnets(known({ service: aService({ events: [event] }) }))).toBe(true);
   });
 });

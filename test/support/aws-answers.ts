@@ -22,12 +22,17 @@ export interface StandingAws {
 }
 
 /** An AWS error of this name, as an answer. */
-export const refuse = (code: string, message = 'refused', status = 400) => (): Output => {
-  throw new AwsError(code, message, status);
-};
+export const refuse =
+  (code: string, message = 'refused', status = 400) =>
+  (): Output => {
+    throw new AwsError(code, message, status);
+  };
 
 /** Serves the answers on 127.0.0.1. Calls of the operation in `fault` are answered by the fault. */
-export async function serveAnswers(answers: Answers, fault?: { readonly operation: string; readonly kind: FaultKind }): Promise<StandingAws> {
+export async function serveAnswers(
+  answers: Answers,
+  fault?: { readonly operation: string; readonly kind: FaultKind },
+): Promise<StandingAws> {
   const calls: StandingAws['calls'] = [];
   const server = createServer((incoming, response) => void answer(incoming, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -57,7 +62,11 @@ export async function serveAnswers(answers: Answers, fault?: { readonly operatio
       const given = answers[operation] ?? refuse('AccessDeniedException', `no answer for ${operation}`, 403);
       return protocol.answer(schema, given(input), 'request-1');
     } catch (error) {
-      return protocol.failure(error instanceof AwsError ? error : new AwsError('InternalFailure', String(error), 500), 'request-1', modelOf(service));
+      return protocol.failure(
+        error instanceof AwsError ? error : new AwsError('InternalFailure', String(error), 500),
+        'request-1',
+        modelOf(service),
+      );
     }
   }
   return { url, calls, close };
@@ -66,5 +75,10 @@ export async function serveAnswers(answers: Answers, fault?: { readonly operatio
 async function read(incoming: IncomingMessage): Promise<WireRequest> {
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(chunk as Buffer);
-  return { method: incoming.method ?? 'POST', url: new URL(incoming.url ?? '/', 'http://127.0.0.1'), headers: incoming.headers, body: Buffer.concat(chunks) };
+  return {
+    method: incoming.method ?? 'POST',
+    url: new URL(incoming.url ?? '/', 'http://127.0.0.1'),
+    headers: incoming.headers,
+    body: Buffer.concat(chunks),
+  };
 }

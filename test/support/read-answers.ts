@@ -1,13 +1,18 @@
 import { createClients } from '../../src/app/clients';
 import type { Clients } from '../../src/gather/clients';
-import { defaultDeadlines, readSnapshot, type ReadOptions } from '../../src/gather/read-snapshot';
+import { readSnapshot, type ReadOptions } from '../../src/gather/read-snapshot';
 import type { ServiceRequest } from '../../src/gather/service-facts';
 import type { Snapshot } from '../../src/model/snapshot';
 import { serveAnswers, type Answers, type StandingAws } from './aws-answers';
 import { now } from './builders';
 import type { FaultKind } from '../../sandbox/world/fault';
 
-export const readOptions: ReadOptions = { logs: 'when-needed', network: 'when-needed', now: () => now, deadlines: defaultDeadlines };
+export const readOptions: ReadOptions = {
+  logs: 'when-needed',
+  network: 'when-needed',
+  now: () => now,
+  deadlines: { callMs: 30_000, totalMs: 60_000 },
+};
 
 /** The real clients of the product, pointed at a server on this machine. */
 export async function clientsFor(url: string): Promise<Clients> {
@@ -18,7 +23,11 @@ export async function clientsFor(url: string): Promise<Clients> {
 }
 
 /** Runs something against fixed answers and takes the server down afterwards. */
-export async function withAnswers<T>(answers: Answers, work: (clients: Clients, aws: StandingAws) => Promise<T>, fault?: { readonly operation: string; readonly kind: FaultKind }): Promise<T> {
+export async function withAnswers<T>(
+  answers: Answers,
+  work: (clients: Clients, aws: StandingAws) => Promise<T>,
+  fault?: { readonly operation: string; readonly kind: FaultKind },
+): Promise<T> {
   const aws = await serveAnswers(answers, fault);
   try {
     return await work(await clientsFor(aws.url), aws);
@@ -30,10 +39,20 @@ export async function withAnswers<T>(answers: Answers, work: (clients: Clients, 
 /** Reads a snapshot from fixed answers, and tells what was called. */
 export const readAnswers = (
   answers: Answers,
-  options: { readonly fault?: { readonly operation: string; readonly kind: FaultKind }; readonly request?: Partial<ServiceRequest>; readonly read?: Partial<ReadOptions> } = {},
+  options: {
+    readonly fault?: { readonly operation: string; readonly kind: FaultKind };
+    readonly request?: Partial<ServiceRequest>;
+    readonly read?: Partial<ReadOptions>;
+  } = {},
 ): Promise<{ readonly snapshot: Snapshot; readonly calls: StandingAws['calls'] }> =>
   withAnswers(
     answers,
-    async (clients, { calls }) => ({ snapshot: await readSnapshot({ cluster: 'demo', service: 'web', ...options.request }, clients, { ...readOptions, ...options.read }), calls }),
+    async (clients, { calls }) => ({
+      snapshot: await readSnapshot({ cluster: 'demo', service: 'web', ...options.request }, clients, {
+        ...readOptions,
+        ...options.read,
+      }),
+      calls,
+    }),
     options.fault,
   );

@@ -1,0 +1,72 @@
+import type { Service } from '../model/service';
+import type { Task } from '../model/task';
+import type { TaskDefinition } from '../model/task-definition';
+import type { Fact } from './fact';
+import { distinct, lastSegment } from './parsing';
+import type { Session } from './session';
+import { readOlderTaskDefinitions, readTaskDefinitions } from './task-definitions';
+import { listTasks } from './task-lists';
+import { readTasks } from './tasks';
+
+/** ECS keeps stopped tasks for about an hour, in no order: the newest are chosen once described. */
+const mostStoppedListed = 300;
+const mostStoppedTasks = 100;
+const mostOlderDefinitions = 5;
+
+/** Both lists at once, then one description of all: running tasks and the stopped ones share the calls. */
+export function gatherTasks(
+  session: Session,
+  cluster: string,
+  service: string,
+): { readonly tasks: Fact<readonly Task[]>; readonly stoppedTasks: Fact<readonly Task[]> } {
+  const running = session.fact((chain) => listTasks(chain, cluster, lastSegment(service), 'RUNNING'));
+  const stopped = session.fact((chain) => listTasks(chain, cluster, lastSegment(service), 'STOPPED'));
+  const described = session.fact(async (chain) => {
+    const [wanted = [], past = []] = [await chain.uses(running), await chain.uses(stopped)];
+    return readTasks(chain, cluster, distinct([...wanted, ...past.slice(0, mostStoppedListed)]));
+  });
+  return {
+    tasks: session.fact(async (chain) => {
+      await chain.needs(running);
+      return (await chain.needs(described))
+        .filter(({ desiredStatus }) => desiredStatus !== 'STOPPED')
+        .toSorted((a, b) => a.taskArn.localeCompare(b.taskArn));
+    }),
+    stoppedTasks: session.fact(async (chain) => {
+      await chain.needs(stopped);
+      return newestFirst(
+        (await chain.needs(described)).filter(({ desiredStatus }) => desiredStatus === 'STOPPED'),
+      ).slice(0, mostStoppedTasks);
+    }),
+  };
+}
+
+const newestFirst = (tasks: readonly Task[]): readonly Task[] =>
+  tasks.toSorted((a, b) => momentOf(b).localeCompare(momentOf(a)) || a.taskArn.localeCompare(b.taskArn));
+
+const momentOf = ({ stoppedAt, stoppingAt, createdAt }: Task): string => stoppedAt ?? stoppingAt ?? createdAt ?? '';
+
+/** The revisions of the deployments at once; those of other tasks as soon as the tasks are known. */
+export function gatherTaskDefinitions(
+  session: Session,
+  service: Fact<Service>,
+  { tasks, stoppedTasks }: ReturnType<typeof gatherTasks>,
+): Fact<readonly TaskDefinition[]> {
+  const current = session.fact(async (chain) => {
+    const { deployments, taskDefinitionArn } = await chain.needs(service);
+    return readTaskDefinitions(
+      chain,
+      distinct(
+        deployments.length === 0 ? [taskDefinitionArn] : deployments.map((deployment) => deployment.taskDefinitionArn),
+      ),
+    );
+  });
+  return session.fact(async (chain) => {
+    const definitions = await chain.needs(current);
+    const [running = [], stopped = []] = [await chain.uses(tasks), await chain.uses(stoppedTasks)];
+    const others = [...new Set([...running, ...stopped].map(({ taskDefinitionArn }) => taskDefinitionArn))].filter(
+      (arn) => !definitions.some(({ taskDefinitionArn }) => taskDefinitionArn === arn),
+    );
+    return [...definitions, ...(await readOlderTaskDefinitions(chain, others.slice(0, mostOlderDefinitions)))];
+  });
+}
