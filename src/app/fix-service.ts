@@ -52,7 +52,7 @@ export async function fixService(subject: ServiceName, clients: Clients, setting
     incidents: localIncidents(incident),
     ledger: settings.incidentTable === undefined ? tagLedger(() => readOwnedRules(clients.ec2), incident, tell) : tableLedger(clients, settings.incidentTable),
     scheduleVerify: () => Promise.resolve(),
-    noticesFor: () => [],
+    noticesAfter: (waiting) => waiting,
   };
   const decision = await decideRemediation(local, look, incident.incidentId);
   return {

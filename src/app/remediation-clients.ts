@@ -22,7 +22,7 @@ export const createWriteClient = ({ ec2 }: Clients): EC2Client =>
   guardIngressOnly(new EC2Client({ region: ec2.config.region, credentials: ec2.config.credentials, maxAttempts: 1, requestHandler }));
 
 /** What a remediation reaches AWS through. Reads go over the reading clients, with their retries; writes over the guarded one. */
-export function awsPorts(clients: Clients, policy: RemediationPolicy): Omit<RemediationPorts, 'incidents' | 'ledger' | 'scheduleVerify' | 'noticesFor'> {
+export function awsPorts(clients: Clients, policy: RemediationPolicy): Omit<RemediationPorts, 'incidents' | 'ledger' | 'scheduleVerify' | 'noticesAfter'> {
   const writer = createWriteClient(clients);
   return {
     now,

@@ -29,8 +29,8 @@ export interface RemediationPorts {
   readonly revoke: (request: RevokeRequest) => Promise<RevokeOutcome>;
   /** Comes back to a remediation at an ISO time, once. Asking again for the same time is no second schedule. */
   readonly scheduleVerify: (incidentId: string, at: string) => Promise<void>;
-  /** What has to be said about an incident after a step, to be stored with it. */
-  readonly noticesFor: (incident: Incident, at: string) => readonly Notice[];
+  /** What has to be said about an incident after a step, what was waiting before included: stored with it, sent later. */
+  readonly noticesAfter: (waiting: readonly Notice[], incident: Incident, at: string) => readonly Notice[];
 }
 
 export interface ServiceName {

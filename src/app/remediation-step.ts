@@ -1,4 +1,4 @@
-import { advance, type StepChange } from '../incident/remediation';
+import { advance, isSettled, type StepChange } from '../incident/remediation';
 import type { Incident } from '../model/incident';
 import type { StoredIncident } from '../model/incident-store';
 import { describeIngressRule, type IngressRule } from '../model/ingress-rule';
@@ -37,13 +37,16 @@ export async function takeStep(ports: RemediationPorts, incidentId: string, reco
   return moved;
 }
 
-/** Adds a remediation to the incident. */
-export const addRecord = (ports: RemediationPorts, incidentId: string, record: RemediationRecord): Promise<Incident> =>
-  changeIncident(ports, incidentId, new Date(ports.now()).toISOString(), (incident) =>
+/** Adds a remediation to the incident; one that waits for a person is told. */
+export async function addRecord(ports: RemediationPorts, incidentId: string, record: RemediationRecord): Promise<void> {
+  const at = new Date(ports.now()).toISOString();
+  const timeline = record.mode === 'approve' ? [{ at, sentence: `${record.sentence} A person has to approve it.` }] : [];
+  await changeIncident(ports, incidentId, at, (incident) =>
     incident.remediations.some(({ remediationId }) => remediationId === record.remediationId)
       ? incident
-      : { ...incident, remediations: [...incident.remediations, record] },
+      : { ...incident, remediations: [...incident.remediations, record], timeline: [...incident.timeline, ...timeline] },
   );
+}
 
 function replaceRecord(incident: Incident, record: RemediationRecord, moved: RemediationRecord, at: string): Incident {
   const stored = incident.remediations.find(({ remediationId }) => remediationId === record.remediationId);
@@ -51,6 +54,7 @@ function replaceRecord(incident: Incident, record: RemediationRecord, moved: Rem
   if (stored?.state !== record.state || stored.intentAt !== record.intentAt) throw new Superseded(`Remediation ${record.remediationId} is ${stored?.state ?? 'gone'}, not ${record.state} any more.`);
   return {
     ...incident,
+    status: incident.status === 'recovered' ? 'recovered' : isSettled(moved) ? 'open' : 'mending',
     remediations: incident.remediations.map((one) => (one.remediationId === record.remediationId ? moved : one)),
     timeline: [...incident.timeline, { at, sentence: moved.sentence }],
   };
@@ -62,7 +66,7 @@ async function changeIncident(ports: RemediationPorts, incidentId: string, at: s
     const stored = await mustFind(ports, incidentId);
     const incident = change(stored.incident);
     if (incident === stored.incident) return incident;
-    if ((await ports.incidents.save({ ...stored, incident, notices: [...stored.notices, ...ports.noticesFor(incident, at)] })) === 'saved') return incident;
+    if ((await ports.incidents.save({ ...stored, incident, notices: ports.noticesAfter(stored.notices, incident, at) })) === 'saved') return incident;
   }
   throw new Error(`The incident ${incidentId} is written by too many at once.`);
 }

@@ -87,7 +87,7 @@ export class RemediationWorld {
     authorize: (request) => this.effect(() => this.authorize(request)),
     revoke: (request) => this.effect(() => this.revoke(request)),
     scheduleVerify: (_incidentId, at) => this.effect(() => void this.schedules.push(at)),
-    noticesFor: () => [],
+    noticesAfter: (waiting) => waiting,
   };
 
   private async effect<T>(run: () => T): Promise<T> {
