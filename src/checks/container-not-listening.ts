@@ -1,0 +1,25 @@
+import { defineCheck } from '../model/check';
+import { failureNeeds } from '../model/failing-groups';
+import { failureProblems } from '../model/failure-causes';
+import { closedGroups, networkUses } from '../model/questioned-paths';
+
+export default defineCheck({
+  code: 'container-not-listening',
+  title: 'Nothing usable listens on the checked port',
+  why: 'The task refuses the connection, or closes it without an answer: the network lets the check through, and no server takes it.',
+  fix: 'Start the server on the registered port, on all addresses.',
+  confidence: 'likely',
+  explains: ['target-connection-failed', 'tasks-replaced-by-load-balancer', 'deployment-failed', 'deployment-stalled'],
+  needs: failureNeeds,
+  uses: [...networkUses, 'loadBalancers', 'securityGroups'],
+  links: ['https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html', 'https://repost.aws/knowledge-center/ecs-fargate-health-check-failures'],
+  run: (facts) => {
+    const answer = failureProblems(facts, 'container-not-listening', ({ group: { container }, failure, count }) => ({
+      summary: `Connections to ${failure.targetId ?? 'the task'}:${failure.healthCheckPort} are refused or closed without an answer (${count}), and neither log nor settings say who should listen there.`,
+      fix: `Let ${container?.name ?? failure.entry?.containerName ?? 'the container'} start a server on ${failure.healthCheckPort}, on 0.0.0.0, or point ${failure.targetGroup.targetGroupName} at a port that is served.`,
+    }));
+    // A Network Load Balancer reports a filter as a failed check, too.
+    const closed = closedGroups(facts);
+    return Array.isArray(answer) ? answer.filter(({ resource }) => !closed.includes(resource)) : answer;
+  },
+});

@@ -1,0 +1,32 @@
+import { defineCheck } from '../model/check';
+import { taskOfTarget } from '../model/failures';
+import { failuresSeen } from '../model/failures-by-group';
+import { read, valueOf } from '../model/reading';
+import { namesOf, targetProblems } from '../model/target-problems';
+
+export default defineCheck({
+  code: 'foreign-targets-unhealthy',
+  title: 'Unhealthy targets that are no tasks of this service',
+  why: 'The target group holds targets of somebody else: registered by hand, by another service, or left over. They raise the alarm, and requests that reach them fail, while this service may be well.',
+  fix: 'Deregister them, and give every service a target group of its own.',
+  confidence: 'certain',
+  explains: [],
+  needs: ['service', 'targetGroups', 'targetHealth', 'tasks'],
+  uses: ['stoppedTasks', 'containerInstances'],
+  links: ['https://docs.aws.amazon.com/AmazonECS/latest/developerguide/alb.html', 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-register-targets.html'],
+  run: (facts) => {
+    const { optional, service } = facts;
+    const own = [...facts.tasks, ...(valueOf(optional.stoppedTasks) ?? [])];
+    const groups = new Map(facts.targetGroups.found.map((group) => [group.targetGroupArn, group]));
+    // While its own tasks fail too, those are the ones to mend first.
+    const hasOwnFailures = failuresSeen({ ...facts, optional: { ...optional, tasks: read(facts.tasks) } }).length > 0;
+    const problems = targetProblems(facts, (target) => {
+      const group = groups.get(target.targetGroupArn);
+      return target.state === 'unhealthy' && group !== undefined && taskOfTarget(target, group, own, valueOf(optional.containerInstances)) === undefined;
+    }, ({ targetGroupName }, targets) => ({
+      summary: `${targets.length} unhealthy targets of ${targetGroupName} are no tasks of ${service.serviceName}: ${namesOf(targets)}.`,
+      fix: `Deregister ${namesOf(targets)} from ${targetGroupName} once you know whose they are; a target group should serve one service.`,
+    }));
+    return hasOwnFailures ? problems.map((problem) => ({ ...problem, confidence: 'possible' as const })) : problems;
+  },
+});

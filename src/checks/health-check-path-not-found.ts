@@ -1,0 +1,20 @@
+import { defineCheck } from '../model/check';
+import { failureNeeds, failureUses } from '../model/failing-groups';
+import { failureProblems } from '../model/failure-causes';
+
+export default defineCheck({
+  code: 'health-check-path-not-found',
+  title: 'Health check path that does not exist',
+  why: 'The application answers, so network and port are right, but it knows no such path; the load balancer takes that for a failure.',
+  fix: 'Point the health check at a path that exists (mind context paths and base paths), or add the route.',
+  confidence: 'certain',
+  explains: ['target-status-mismatch', 'tasks-replaced-by-load-balancer', 'deployment-failed', 'deployment-stalled'],
+  needs: failureNeeds,
+  uses: failureUses,
+  links: ['https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html', 'https://repost.aws/knowledge-center/elb-fix-failing-health-checks-alb'],
+  run: (facts) =>
+    failureProblems(facts, 'health-check-path-not-found', ({ group: { targetGroup }, failure, count }) => ({
+      summary: `The application answers ${failure.codes.join(', ')} to GET ${targetGroup.healthCheck.path ?? '/'} on port ${failure.healthCheckPort} (${count}): it has no such path.`,
+      fix: `Set the health check path of ${targetGroup.targetGroupName} to one that the application serves (it is ${targetGroup.healthCheck.path ?? '/'}; mind a context path or base path), or add that route.`,
+    })),
+});
