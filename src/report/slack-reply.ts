@@ -4,7 +4,7 @@ import { durationWords, newestRemediation, nextStep, ruleStands, stateWord, what
 import { preformatted, section, type MessageBlock } from './slack-blocks';
 import type { SlackMessage } from './slack-message';
 import { mrkdwn, slackText } from './slack-safe';
-import { gapSentences, standingOf, timingSentences, utc } from './words';
+import { gapSentences, standingOf, summaryBeside, timingSentences, utc } from './words';
 
 type Blocks = readonly MessageBlock[];
 
@@ -35,7 +35,7 @@ function newCause({ causes, diagnosis }: Incident): string {
 
 /** At most three causes of three blocks, and what comes with them: far below Slack's fifty blocks. */
 const fullDiagnosis = ({ diagnosis }: Incident): Blocks => [
-  ...diagnosis.rootCauses.slice(0, 3).flatMap(causeBlocks),
+  ...diagnosis.rootCauses.slice(0, 3).flatMap((finding) => causeBlocks(finding, summaryBeside(diagnosis, finding))),
   ...titled('Symptoms', diagnosis.symptoms.map(({ title, summary }) => `${title}: ${summary}`)),
   ...titled('Could not be told', gapSentences(diagnosis.cannotTell)),
   ...titled('Changes since the last revision that worked', diagnosis.changes),
@@ -43,10 +43,10 @@ const fullDiagnosis = ({ diagnosis }: Incident): Blocks => [
   ...diagnosis.rootCauses.slice(0, 1).flatMap(({ remediation }) => (remediation === null ? [] : snippetBlocks(remediation.snippets))),
 ];
 
-const causeBlocks = (finding: Finding): Blocks => [
+const causeBlocks = (finding: Finding, summary: readonly string[]): Blocks => [
   section(
     mrkdwn`*${slackText(finding.title, 200)}*  (${slackText(standingOf(finding), 300)})`,
-    mrkdwn`${slackText(finding.summary)}`,
+    ...summary.map((sentence) => mrkdwn`${slackText(sentence)}`),
     mrkdwn`*Why it matters*  ${slackText(finding.why)}`,
     mrkdwn`*Fix*  ${slackText(finding.fix)}`,
   ),

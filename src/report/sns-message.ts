@@ -64,7 +64,7 @@ function chatNotification(incident: Incident): object {
       summary: slackText(firstLine(incident, 200), 250),
       eventType: 'targetmedic-incident',
       relatedResources: [plain(serviceArn, 300)],
-      additionalContext: { incidentId: plain(incidentId, 200), state: stateWord(incident), service: plain(incident.serviceName, 255), cluster: plain(incident.clusterName, 255) },
+      additionalContext: { incidentId: slackText(incidentId, 200), state: stateWord(incident), service: slackText(incident.serviceName, 255), cluster: slackText(incident.clusterName, 255) },
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Diagnosis, Finding, Hop, Verdict } from '../model/diagnosis';
 import { paintWith, type Colour, type Paint } from './paint';
 import { plain, plainLines } from './plain';
-import { causeHeading, effortSentence, gapSentences, hopLabels, hopStates, placeOf, shortName, standingOf, timingSentences, utc, verdictWords } from './words';
+import { causeHeading, effortSentence, gapSentences, hopLabels, hopStates, placeOf, shortName, standingOf, summaryBeside, timingSentences, utc, verdictWords } from './words';
 import { bullet, indent, wrap } from './wrap';
 
 /** How a terminal shows text. */
@@ -23,7 +23,7 @@ export function renderText(diagnosis: Diagnosis, { colour, width }: TextOptions)
   const sections: readonly Lines[] = [
     opening(diagnosis, page),
     section('Path', diagnosis.path.flatMap((hop, at) => hopLines(hop, at === diagnosis.path.length - 1, page)), page),
-    ...diagnosis.rootCauses.map((finding, at) => causeLines(finding, causeHeading(diagnosis, at), page)),
+    ...diagnosis.rootCauses.map((finding, at) => causeLines(finding, { heading: causeHeading(diagnosis, at), summary: summaryBeside(diagnosis, finding) }, page)),
     section('Symptoms', diagnosis.symptoms.flatMap((finding) => symptomLines(finding, page)), page),
     section('Could not be told', bullets(gapSentences(diagnosis.cannotTell), page), page),
     section('Changes since the last revision that worked', bullets(diagnosis.changes, page), page),
@@ -63,12 +63,17 @@ function hopLines(hop: Hop, isLast: boolean, { paint, width }: Page): Lines {
   return hop.state === 'fail' ? lines.map((line) => paint.bold(paint.red(line))) : hop.state === 'pass' ? lines : lines.map(paint.dim);
 }
 
-function causeLines(finding: Finding, title: string, page: Page): Lines {
+interface Beside {
+  readonly heading: string;
+  readonly summary: Lines;
+}
+
+function causeLines(finding: Finding, { heading, summary }: Beside, page: Page): Lines {
   const { paint, width } = page;
   return [
-    ...wrap(`${title}: ${finding.title}`, width, indent(0)).map((line) => paint.bold(paint.red(line))),
+    ...wrap(`${heading}: ${finding.title}`, width, indent(0)).map((line) => paint.bold(paint.red(line))),
     ...wrap(`(${standingOf(finding)})`, width, indent(2)).map(paint.dim),
-    ...wrap(finding.summary, width, indent(2)),
+    ...summary.flatMap((sentence) => wrap(sentence, width, indent(2))),
     ...wrap(`Why it matters: ${finding.why}`, width, indent(2)),
     ...part('Evidence', bullets(finding.evidence, page).map((line) => `  ${line}`), page),
     ...part('Fix', wrap(finding.fix, width, indent(4)).map(paint.green), page),

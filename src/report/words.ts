@@ -64,6 +64,9 @@ export function placeOf({ service }: Pick<Diagnosis, 'service'>): string {
   return `${name}${cluster}${region === undefined ? '' : ` (${region})`}`;
 }
 
+/** The summary of a finding, unless the headline says just that. */
+export const summaryBeside = ({ headline }: Diagnosis, { summary }: Finding): readonly string[] => (summary === headline ? [] : [summary]);
+
 /** An ISO time as people read it: `2026-03-02 12:00:00 UTC`. What is no time stays. */
 export const utc = (iso: string): string => iso.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.\d+)?Z$/, '$1 $2 UTC');
 

@@ -1,0 +1,60 @@
+import { taskOfTarget } from '../model/failures';
+import { valueOf } from '../model/reading';
+import type { Readings, Snapshot } from '../model/snapshot';
+import { endOf, revisionOf } from '../model/evidence';
+import type { TargetHealth } from '../model/target-group';
+import { taskId, type Task } from '../model/task';
+import { html, nothing, type Html } from './html-safe';
+import { shortName, utc } from './words';
+
+const maximumRows = 50;
+
+/** Each target beside the task behind it; tasks without a target, then tasks that stopped. */
+export function targetsSection({ readings }: Snapshot): Html {
+  const rows = joinedRows(readings);
+  const stopped = valueOf(readings.stoppedTasks) ?? [];
+  if (rows.length === 0 && stopped.length === 0) return nothing;
+  return html`<section class="wide" aria-labelledby="targets"><h2 id="targets">Targets and tasks</h2>${rows.length === 0 ? html`<p>No target is registered and no task runs.</p>` : joinedTable(rows)}${stopped.length === 0 ? nothing : stoppedTable(stopped)}</section>`;
+}
+
+interface Row {
+  readonly target: TargetHealth | undefined;
+  readonly task: Task | undefined;
+}
+
+function joinedRows(readings: Readings): readonly Row[] {
+  const tasks = valueOf(readings.tasks) ?? [];
+  const groups = valueOf(readings.targetGroups)?.found ?? [];
+  const instances = valueOf(readings.containerInstances) ?? [];
+  const withTargets: readonly Row[] = (valueOf(readings.targetHealth) ?? []).map((target) => {
+    const group = groups.find(({ targetGroupArn }) => targetGroupArn === target.targetGroupArn);
+    return { target, task: group === undefined ? undefined : taskOfTarget(target, group, tasks, instances) };
+  });
+  const alone = tasks.filter((task) => !withTargets.some((row) => row.task === task));
+  return [...withTargets, ...alone.map((task) => ({ target: undefined, task }))];
+}
+
+const joinedTable = (rows: readonly Row[]): Html => html`<div class="scroll"><table><caption>${captionOf(rows.length, 'row')}</caption>
+<thead><tr><th scope="col">Target</th><th scope="col">Health</th><th scope="col">Target group</th><th scope="col">Task</th><th scope="col">Revision</th><th scope="col">Task status</th><th scope="col">Started</th></tr></thead>
+<tbody>${rows.slice(0, maximumRows).map(joinedRow)}</tbody></table></div>`;
+
+const joinedRow = ({ target, task }: Row): Html => html`<tr>
+<td class="mono" data-label="Target">${target === undefined ? 'not registered' : `${target.targetId}:${target.port}`}<small>${target?.availabilityZone ?? task?.availabilityZone ?? ''}</small></td>
+<td data-label="Health">${target === undefined ? '-' : health(target)}</td>
+<td data-label="Target group">${target === undefined ? '-' : shortName(target.targetGroupArn)}</td>
+<td class="mono" data-label="Task">${task === undefined ? 'no task of this service' : taskId(task)}</td>
+<td data-label="Revision">${task === undefined ? '-' : revisionOf(task)}</td>
+<td data-label="Task status">${task === undefined ? '-' : `${task.lastStatus}${task.healthStatus === undefined || task.healthStatus === 'UNKNOWN' ? '' : `, container ${task.healthStatus}`}`}</td>
+<td data-label="Started">${task?.startedAt === undefined ? '-' : utc(task.startedAt)}</td>
+</tr>`;
+
+const looks: Readonly<Record<string, string>> = { healthy: 'pass', unhealthy: 'fail' };
+
+const health = ({ state, reason, description }: TargetHealth): Html =>
+  html`<span class="badge ${looks[state] ?? 'unknown'}">${state}</span><small>${[reason, description].filter((part) => part !== undefined).join(': ')}</small>`;
+
+const stoppedTable = (stopped: readonly Task[]): Html => html`<details><summary>${captionOf(stopped.length, 'stopped task')}</summary><div class="scroll"><table>
+<thead><tr><th scope="col">Stopped</th><th scope="col">Task</th><th scope="col">Revision</th><th scope="col">Why</th></tr></thead>
+<tbody>${stopped.slice(0, maximumRows).map((task) => html`<tr><td data-label="Stopped">${utc(task.stoppedAt ?? task.stoppingAt ?? '-')}</td><td class="mono" data-label="Task">${taskId(task)}</td><td data-label="Revision">${revisionOf(task)}</td><td data-label="Why">${endOf(task)}</td></tr>`)}</tbody></table></div></details>`;
+
+const captionOf = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}${count > maximumRows ? `, the first ${maximumRows} shown` : ''}`;
