@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { CloudWatchLogsClient, GetLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import {
@@ -31,7 +32,7 @@ const freePort = (): Promise<number> =>
   });
 
 async function answers(url: string): Promise<void> {
-  for (let attempt = 0; attempt < 150; attempt += 1) {
+  for (let attempt = 0; attempt < 500; attempt += 1) {
     const ok = await fetch(url).then(() => true, () => false);
     if (ok) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
@@ -111,10 +112,12 @@ suite('the sandbox answers as an independent imitation of AWS does', () => {
     server = await startServer(world);
     await answers(`http://127.0.0.1:${port}/moto-api/`);
     places = [prepareSandbox(world, server.url), await prepareMoto(`http://127.0.0.1:${port}`)];
-  }, 30_000);
+  }, 60_000);
 
   afterAll(async () => {
-    moto.kill();
+    const ended = once(moto, 'exit');
+    moto.kill('SIGKILL');
+    await ended;
     await world.close();
     await server.close();
   });

@@ -14,8 +14,7 @@ export function protocolOf(service: ServiceName, request: WireRequest): Protocol
   return isForm(request) ? query : json;
 }
 
-const isForm = ({ headers }: WireRequest): boolean =>
-  headers['x-amz-target'] === undefined && !String(headers['content-type'] ?? '').includes('json');
+const isForm = ({ headers }: WireRequest): boolean => headers['x-amz-target'] === undefined && !(headers['content-type'] ?? '').includes('json');
 
 function cachedRestJson(service: ServiceName): Protocol {
   const protocol = restJsonOf.get(service) ?? restJson(service);

