@@ -1,3 +1,4 @@
+import { age } from '../world/age';
 import { healthySite, release } from './change';
 import { answering } from './images';
 import type { Scenario } from './scenario';
@@ -7,6 +8,6 @@ export const deploymentStalled: Scenario = async (world) => {
   const site = await healthySite(world);
   release(world, site, { image: answering(8080, { status: 418 }) });
   await world.settled();
-  world.ecs.age(site.state.service.serviceArn, 3600);
+  age(world, site.state, 3600);
   return site;
 };

@@ -70,7 +70,7 @@ export function buildSite(world: World, options: SiteOptions = {}): Site {
   };
   const state = createService(world, {
     serviceName: service, clusterArn: createCluster(world, cluster), desiredCount: 2, taskDefinition: registerDefinition(world, definition),
-    healthCheckGracePeriodSeconds: 300, loadBalancers: [{ targetGroupArn, containerName: 'app', containerPort: port }],
+    healthCheckGracePeriodSeconds: 60, loadBalancers: [{ targetGroupArn, containerName: 'app', containerPort: port }],
     networkConfiguration: { awsvpcConfiguration: { subnets: taskSubnetIds, securityGroups: [taskGroup.groupId], assignPublicIp: 'DISABLED' } },
     ...options.settings,
   });

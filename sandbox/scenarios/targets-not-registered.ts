@@ -1,3 +1,4 @@
+import { age } from '../world/age';
 import type { Scenario } from './scenario';
 import { buildSite } from './site';
 
@@ -6,6 +7,6 @@ export const targetsNotRegistered: Scenario = async (world) => {
   world.silentRegistration = true;
   const site = buildSite(world);
   await world.settled();
-  world.ecs.age(site.state.service.serviceArn, 900);
+  age(world, site.state, 900);
   return site;
 };

@@ -1,3 +1,4 @@
+import { age } from '../world/age';
 import { healthySite, release } from './change';
 import type { Scenario } from './scenario';
 
@@ -8,5 +9,6 @@ export const taskRoleUnassumable: Scenario = async (world) => {
   world.roles.of(taskRoleArn).trusted = false;
   release(world, site, { definition: { taskRoleArn } });
   await world.settled();
+  age(world, site.state, 600);
   return site;
 };

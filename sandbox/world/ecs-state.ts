@@ -66,13 +66,6 @@ export class EcsState {
   /** AWS throttles the scheduler's own calls. */
   throttled = false;
 
-  /** Makes the running tasks of a service older, where only time would show something. */
-  age(serviceArn: string, seconds: number): void {
-    const earlier = (date: Date | undefined) => new Date((date?.getTime() ?? 0) - seconds * 1000);
-    for (const { task } of this.tasksOf(serviceArn)) Object.assign(task, { createdAt: earlier(task.createdAt), startedAt: earlier(task.startedAt) });
-    for (const { deployment } of this.services.get(serviceArn)?.deployments ?? []) deployment.createdAt = earlier(deployment.createdAt);
-  }
-
   tasksOf(serviceArn: string): TaskState[] {
     return [...this.tasks.values()].filter((state) => state.serviceArn === serviceArn);
   }

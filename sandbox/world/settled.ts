@@ -8,7 +8,7 @@ const registrationSeconds = 10;
 
 /**
  * Resolves when nothing is left to wait for: every target has been checked often enough since the last change to have its verdict,
- * deployments are over, or are stuck in a way that only repeats itself.
+ * deployments are over, or are stuck in a way that only repeats itself. Where targets fail, ECS has replaced at least one task by then.
  */
 export function settled(world: World): Promise<void> {
   return new Promise((resolve) => {
@@ -33,6 +33,7 @@ function isSettled(world: World, service: ServiceState): boolean {
   if (!groupsOf(service).flatMap((arn) => world.elbv2.targetsOf(arn)).every((target) => isDecided(world, target))) return false;
   if (repeatsItself(service, tasks)) return true;
   if (wanted.length < described.desiredCount || !wanted.every((state) => isAtRest(world, service, state))) return false;
+  if (wanted.some((state) => unhealthyTarget(world, state)) && service.replacementsSinceChange === 0) return false;
   const allHealthy = wanted.every((state) => isHealthy(world, service, state));
   return !allHealthy || deployments.every(({ held, deployment }) => held || deployment.rolloutState !== 'IN_PROGRESS');
 }
