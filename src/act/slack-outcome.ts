@@ -55,7 +55,7 @@ export function outcomeOfNoAnswer(error: unknown): SlackOutcome {
 }
 
 function errorCode(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined;
+  if (typeof error !== 'object' || error === null) return undefined;
   if ('code' in error && typeof error.code === 'string') return error.code;
-  return errorCode(error.cause);
+  return 'cause' in error ? errorCode(error.cause) : undefined;
 }

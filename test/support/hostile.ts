@@ -29,11 +29,11 @@ export const hostileTexts: readonly string[] = [
   `marks ${'e\u0301\u0302\u0303\u0304\u0305\u0306'.repeat(50)}`,
   '| a | b |\n|---|---|\n# heading\n<!-- comment -->\n[link](https://evil.example.com) ![image](https://evil.example.com/x.png)',
   'x'.repeat(1_000_000),
-  `${'line\n'.repeat(500)}`,
+  'line\n'.repeat(500),
   '',
   ...secrets.map((secret) => `before ${secret} after`),
   ...secrets.map((secret) => `${'p'.repeat(3990)} ${secret}`),
-  `AKIA\u200B${'IOSFODNN7EXAMPLE'}`,
+  join('AKIA\u200B', 'IOSFODNN7EXAMPLE'),
 ];
 
 /** Anything at all, with the hostile texts among it. */
