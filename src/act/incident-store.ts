@@ -1,108 +1,114 @@
-import {
-  ConditionalCheckFailedException, type DynamoDBClient, GetItemCommand, PutItemCommand, ScanCommand, UpdateItemCommand, type AttributeValue,
-} from '@aws-sdk/client-dynamodb';
-import { incidentTable, type IncidentStore, type SaveOutcome, type StoredIncident } from '../model/incident-store';
-import { parseStoredIncident } from './parse-stored-incident';
+import { ConditionalCheckFailedException, PutItemCommand, QueryCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import type { Incident } from '../model/incident';
+import { incidentTable, type SaveOutcome, type StoredIncident } from '../model/incident-store';
+import type { DueService, Lease, ServiceDesk } from '../model/service-desk';
+import { groupKey, incidentKey, keptUntil, numberOf, onceKey, parseIncident, serviceArnOf, serviceKey, storedIncidentOf } from './incident-item';
+import { claim, release } from './service-lease';
+import { getItem, putItem, type Table } from './table';
 
-export const operations = ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:Scan'] as const;
+/** The index that only holds services with something to do. */
+const dueIndex = 'due';
 
-/** Closed incidents and their pointers stay this long. */
-const retentionDays = 90;
-
-/** The incident table: one item per service holds its incident, what is still to be said, and who works on it. */
-export interface IncidentTable extends IncidentStore {
-  /** The newest incident of a service, open or recovered. */
-  readonly newestOf: (serviceKey: string) => Promise<StoredIncident | undefined>;
-  /** Stores the first incident of a service, or one that follows a closed one, which is kept under its own id. */
-  readonly replace: (serviceKey: string, previous: StoredIncident | undefined, next: StoredIncident) => Promise<SaveOutcome>;
-  /** Items that may have something left to do. */
-  readonly unfinished: () => Promise<readonly StoredIncident[]>;
+/** The table of incidents. */
+export interface IncidentTable extends Table {
+  readonly now: () => number;
+  /** When the sweep has to come back to an incident. */
+  readonly dueAt: (stored: Pick<StoredIncident, 'incident' | 'notices'>) => number | undefined;
 }
 
-/** The key of a service: its cluster and its name, whatever form its ARN has. */
-export const serviceKeyOf = ({ clusterName, serviceName }: { readonly clusterName: string; readonly serviceName: string }): string => `SERVICE#${clusterName}/${serviceName}`;
-
-type Item = Record<string, AttributeValue>;
-
-export function incidentStore(dynamodb: DynamoDBClient, tableName: string): IncidentTable {
-  const get = async (pk: string): Promise<Item | undefined> =>
-    (await dynamodb.send(new GetItemCommand({ TableName: tableName, Key: keyOf(pk), ConsistentRead: true }))).Item;
-  const newestOf = async (serviceKey: string): Promise<StoredIncident | undefined> => storedOf(await get(serviceKey));
-  const write = async (serviceKey: string, loadedVersion: number | undefined, next: StoredIncident): Promise<SaveOutcome> => {
-    const body = JSON.stringify({ incident: next.incident, notices: next.notices });
-    const version = (loadedVersion ?? next.version) + 1;
-    try {
-      await dynamodb.send(new UpdateItemCommand(updateOf(tableName, serviceKey, body, version, loadedVersion, next)));
-      return 'saved';
-    } catch (error) {
-      if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      // The SDK repeats a write whose answer was lost, and then refuses its own success: reading settles it.
-      const now = await get(serviceKey);
-      return now?.body?.S === body && now.version?.N === String(version) ? 'saved' : 'conflict';
-    }
-  };
+/**
+ * Incidents in DynamoDB, one item a service: its lease, the newest incident and what is unsaid of it are written as one. Reads are
+ * consistent. Only conditional writes of single items are used, and a lost race is settled by reading.
+ */
+export function incidentStore(table: IncidentTable): ServiceDesk {
   return {
-    newestOf,
-    findByService: async (serviceArn) => openOf(await newestOf((await get(`ARN#${serviceArn}`))?.serviceKey?.S ?? keyFromArn(serviceArn))),
-    findByIncidentId: async (incidentId) => {
-      const pointer = await get(`INCIDENT#${incidentId}`);
-      const newest = pointer?.serviceKey?.S === undefined ? undefined : await newestOf(pointer.serviceKey.S);
-      return newest?.incident.incidentId === incidentId ? newest : storedOf(pointer);
-    },
-    save: async (changed) => write(serviceKeyOf(changed.incident), changed.version, changed),
-    replace: async (serviceKey, previous, next) => {
-      const { incidentId, serviceArn } = next.incident;
-      if (previous !== undefined) await dynamodb.send(new PutItemCommand({ TableName: tableName, Item: archived(previous, serviceKey) }));
-      await dynamodb.send(new PutItemCommand({ TableName: tableName, Item: { ...keyOf(`INCIDENT#${incidentId}`), serviceKey: { S: serviceKey }, expiresAt: expiry(next.incident.firstSeenAt) } }));
-      await dynamodb.send(new PutItemCommand({ TableName: tableName, Item: { ...keyOf(`ARN#${serviceArn}`), serviceKey: { S: serviceKey }, expiresAt: expiry(next.incident.firstSeenAt) } }));
-      return write(serviceKey, previous?.version, next);
-    },
-    unfinished: () => scanUnfinished(dynamodb, tableName),
+    findByIncidentId: (incidentId) => findByIncidentId(table, incidentId),
+    findByService: async (serviceArn) => storedIncidentOf(await getItem(table, serviceKey(serviceArn))),
+    save: (changed, lease) => save(table, changed, lease),
+    claim: (serviceArn, request) => claim(table, serviceArn, request),
+    release: (lease, due) => release(table, lease, due),
+    archive: (incident) => archive(table, incident),
+    due: (now, most) => due(table, now, most),
+    inspect: (serviceArn, now) => inspect(table, serviceArn, now),
+    serviceOfGroup: (targetGroupArn) => serviceOfGroup(table, targetGroupArn),
+    rememberGroup: (targetGroupArn, { clusterName, serviceName }, now) =>
+      putItem(table, { ...groupKey(targetGroupArn), clusterName: { S: clusterName }, serviceName: { S: serviceName }, expiresAt: { N: String(Math.floor(now / 1000) + 30 * 86_400) } }),
+    takeOnce: (name, now, lifeMs) => takeOnce(table, name, now, lifeMs),
   };
 }
 
-const keyOf = (pk: string): Item => ({ [incidentTable.key]: { S: pk } });
-
-/** `service/CLUSTER/NAME`. Services whose ARN lacks the cluster are found by their pointer. */
-const keyFromArn = (serviceArn: string): string => `SERVICE#${serviceArn.split(':service/')[1] ?? ''}`;
-
-const openOf = (stored: StoredIncident | undefined): StoredIncident | undefined => (stored === undefined || stored.incident.status === 'recovered' ? undefined : stored);
-
-const expiry = (from: string): AttributeValue => ({ N: String(Math.floor(Date.parse(from) / 1000) + retentionDays * 86_400) });
-
-const archived = (stored: StoredIncident, serviceKey: string): Item => ({
-  ...keyOf(`INCIDENT#${stored.incident.incidentId}`), serviceKey: { S: serviceKey }, version: { N: String(stored.version) },
-  body: { S: JSON.stringify({ incident: stored.incident, notices: [] }) }, expiresAt: expiry(stored.incident.lastSeenAt),
-});
-
-function storedOf(item: Item | undefined): StoredIncident | undefined {
-  const [body, version] = [item?.body?.S, item?.version?.N];
-  return body === undefined || version === undefined ? undefined : { ...parseStoredIncident(body), version: Number(version) };
+async function findByIncidentId(table: IncidentTable, incidentId: string): Promise<StoredIncident | undefined> {
+  const known = await getItem(table, incidentKey(incidentId));
+  if (known?.['body']?.S === undefined) return undefined;
+  const archived = parseIncident(known['body'].S);
+  const current = storedIncidentOf(await getItem(table, serviceKey(archived.serviceArn)));
+  return current?.incident.incidentId === incidentId ? current : { incident: archived, notices: [], version: -1 };
 }
 
-/** The condition is the whole protocol: only who has seen the newest version may write the next one. */
-function updateOf(tableName: string, serviceKey: string, body: string, version: number, loadedVersion: number | undefined, { incident, notices }: StoredIncident) {
-  const unfinished = notices.length > 0 || incident.status !== 'recovered';
-  return {
-    TableName: tableName,
-    Key: keyOf(serviceKey),
-    UpdateExpression: `SET #body = :body, #version = :version ${unfinished ? ', #unfinished = :yes' : 'REMOVE #unfinished'}`,
-    ConditionExpression: loadedVersion === undefined ? 'attribute_not_exists(#version)' : '#version = :loaded',
-    ExpressionAttributeNames: { '#body': 'body', '#version': 'version', '#unfinished': 'unfinished' },
-    ExpressionAttributeValues: {
-      ':body': { S: body }, ':version': { N: String(version) },
-      ...(loadedVersion === undefined ? {} : { ':loaded': { N: String(loadedVersion) } }), ...(unfinished ? { ':yes': { BOOL: true } } : {}),
-    },
-  };
+const archive = (table: IncidentTable, incident: Incident): Promise<void> =>
+  putItem(table, { ...incidentKey(incident.incidentId), body: { S: JSON.stringify(incident) }, [incidentTable.timeToLive]: keptUntil(table.now()) });
+
+/** Writes the incident and what is unsaid of it under the version that was loaded, and under the lease where there is one. */
+async function save(table: IncidentTable, changed: StoredIncident, lease: Lease | undefined): Promise<SaveOutcome> {
+  const { incident, notices, version } = changed;
+  const body = JSON.stringify(incident);
+  const due = Math.min(table.dueAt(changed) ?? Infinity, lease?.until ?? Infinity);
+  const fenced = lease === undefined ? '' : ' AND #owner = :owner AND fence = :fence';
+  const unchanged = version === 0 ? '(attribute_not_exists(version) OR version = :loaded)' : 'version = :loaded';
+  try {
+    await table.dynamodb.send(new UpdateItemCommand({
+      TableName: table.tableName,
+      Key: serviceKey(incident.serviceArn),
+      UpdateExpression: `SET body = :body, notices = :notices, version = :next, expiresAt = :kept${due === Infinity ? ' REMOVE #work, dueAt' : ', #work = :due, dueAt = :dueAt'}`,
+      ConditionExpression: `${unchanged}${fenced}`,
+      ExpressionAttributeNames: { '#work': 'work', ...(lease === undefined ? {} : { '#owner': 'owner' }) },
+      ExpressionAttributeValues: {
+        ':body': { S: body }, ':notices': { S: JSON.stringify(notices) }, ':next': { N: String(version + 1) }, ':loaded': { N: String(version) }, ':kept': keptUntil(table.now()),
+        ...(due === Infinity ? {} : { ':due': { S: 'due' }, ':dueAt': { N: String(due) } }),
+        ...(lease === undefined ? {} : { ':owner': { S: lease.owner }, ':fence': { N: String(lease.fence) } }),
+      },
+    }));
+    return 'saved';
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    // The SDK may repeat a write whose answer was lost and then be refused its own success.
+    const stored = await getItem(table, serviceKey(incident.serviceArn));
+    return stored?.['body']?.S === body && numberOf(stored, 'version') === version + 1 ? 'saved' : 'conflict';
+  }
 }
 
-async function scanUnfinished(dynamodb: DynamoDBClient, tableName: string): Promise<readonly StoredIncident[]> {
-  const found: StoredIncident[] = [];
-  let ExclusiveStartKey: Item | undefined;
-  do {
-    const page = await dynamodb.send(new ScanCommand({ TableName: tableName, FilterExpression: 'attribute_exists(#unfinished)', ExpressionAttributeNames: { '#unfinished': 'unfinished' }, ConsistentRead: true, ...(ExclusiveStartKey === undefined ? {} : { ExclusiveStartKey }) }));
-    found.push(...(page.Items ?? []).flatMap((item) => storedOf(item) ?? []));
-    ExclusiveStartKey = page.LastEvaluatedKey;
-  } while (ExclusiveStartKey !== undefined);
-  return found;
+async function due({ dynamodb, tableName }: Table, now: number, most: number): Promise<readonly string[]> {
+  const { Items = [] } = await dynamodb.send(new QueryCommand({
+    TableName: tableName, IndexName: dueIndex, Limit: most, KeyConditionExpression: '#work = :due AND dueAt <= :now',
+    ExpressionAttributeNames: { '#work': 'work' }, ExpressionAttributeValues: { ':due': { S: 'due' }, ':now': { N: String(now) } },
+  }));
+  return Items.flatMap((item) => serviceArnOf(item) ?? []);
+}
+
+async function inspect(table: IncidentTable, serviceArn: string, now: number): Promise<DueService> {
+  const item = await getItem(table, serviceKey(serviceArn));
+  const until = numberOf(item, 'leaseUntil');
+  const leased = until !== undefined && until >= now;
+  return { stored: storedIncidentOf(item), serviceArn, leased, neglected: !leased && (until !== undefined || item?.['dirty'] !== undefined) };
+}
+
+async function serviceOfGroup(table: IncidentTable, targetGroupArn: string): ReturnType<ServiceDesk['serviceOfGroup']> {
+  const item = await getItem(table, groupKey(targetGroupArn));
+  const [clusterName, serviceName] = [item?.['clusterName']?.S, item?.['serviceName']?.S];
+  return clusterName === undefined || serviceName === undefined ? undefined : { clusterName, serviceName };
+}
+
+/** DynamoDB deletes expired items late, so the condition looks at the time itself. */
+async function takeOnce({ dynamodb, tableName }: Table, name: string, now: number, lifeMs: number): Promise<boolean> {
+  const seconds = Math.floor(now / 1000);
+  try {
+    await dynamodb.send(new PutItemCommand({
+      TableName: tableName, Item: { ...onceKey(name), expiresAt: { N: String(seconds + Math.ceil(lifeMs / 1000)) } },
+      ConditionExpression: 'attribute_not_exists(#key) OR expiresAt < :now', ExpressionAttributeNames: { '#key': incidentTable.key }, ExpressionAttributeValues: { ':now': { N: String(seconds) } },
+    }));
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
 }

@@ -2,38 +2,34 @@ import { ConflictException, CreateScheduleCommand, type SchedulerClient } from '
 
 export const operations = ['scheduler:CreateSchedule', 'iam:PassRole'] as const;
 
-/** Where one-time schedules live, and as whom they invoke. */
+/** Where one-time schedules are made, and as whom they act. */
 export interface ScheduleSettings {
   readonly groupName: string;
   readonly roleArn: string;
-  readonly deadLetterArn: string | undefined;
+  readonly deadLetterArn: string;
 }
 
-/** An invocation at a moment, once. Its name makes it unique: asking twice makes one schedule. */
 export interface OneTimeSchedule {
+  /** The same name is the same schedule: asking twice makes one. */
   readonly name: string;
-  /** ISO time; the scheduler knows whole seconds. */
-  readonly at: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
   readonly functionArn: string;
-  readonly payload: object;
+  readonly input: object;
 }
 
-/** https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html#one-time */
-export async function scheduleOnce(client: SchedulerClient, { groupName, roleArn, deadLetterArn }: ScheduleSettings, { name, at, functionArn, payload }: OneTimeSchedule): Promise<void> {
-  const input = {
-    GroupName: groupName,
-    Name: name.replace(/[^0-9A-Za-z_.-]/g, '-').slice(0, 64),
-    ScheduleExpression: `at(${at.slice(0, 19)})`,
-    ScheduleExpressionTimezone: 'UTC',
-    FlexibleTimeWindow: { Mode: 'OFF' as const },
-    ActionAfterCompletion: 'DELETE' as const,
-    Target: {
-      Arn: functionArn, RoleArn: roleArn, Input: JSON.stringify(payload), RetryPolicy: { MaximumEventAgeInSeconds: 3600, MaximumRetryAttempts: 10 },
-      ...(deadLetterArn === undefined ? {} : { DeadLetterConfig: { Arn: deadLetterArn } }),
-    },
-  };
+/** Invokes a function once at a time; the schedule deletes itself. https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html#one-time */
+export async function scheduleOnce(client: SchedulerClient, { groupName, roleArn, deadLetterArn }: ScheduleSettings, { name, at, functionArn, input }: OneTimeSchedule): Promise<void> {
   try {
-    await client.send(new CreateScheduleCommand(input));
+    await client.send(new CreateScheduleCommand({
+      GroupName: groupName,
+      Name: name,
+      ScheduleExpression: `at(${new Date(Math.ceil(at / 1000) * 1000).toISOString().slice(0, 19)})`,
+      ScheduleExpressionTimezone: 'UTC',
+      FlexibleTimeWindow: { Mode: 'OFF' },
+      ActionAfterCompletion: 'DELETE',
+      Target: { Arn: functionArn, RoleArn: roleArn, Input: JSON.stringify(input), RetryPolicy: { MaximumEventAgeInSeconds: 3600, MaximumRetryAttempts: 10 }, DeadLetterConfig: { Arn: deadLetterArn } },
+    }));
   } catch (error) {
     if (!(error instanceof ConflictException)) throw error;
   }

@@ -3,16 +3,17 @@ import { Secret } from '../model/secret';
 
 export const operations = ['secretsmanager:GetSecretValue'] as const;
 
-/** A secret by its ARN: the whole value, or the member `value` or `token` of a JSON object. The error names the secret, never its value. */
-export async function readSecret(client: SecretsManagerClient, arn: string, versionStage = 'AWSCURRENT'): Promise<Secret> {
-  const { SecretString: text } = await client.send(new GetSecretValueCommand({ SecretId: arn, VersionStage: versionStage }));
+/** Reads a secret: its text, or the one text of a JSON object with a single field, which is how the console stores it. */
+export async function readSecret(client: SecretsManagerClient, arn: string): Promise<Secret> {
+  const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: arn }));
+  const text = SecretString === undefined ? undefined : onlyTextOf(SecretString);
   if (text === undefined || text.trim() === '') throw new Error(`The secret ${arn} holds no text.`);
-  return new Secret(memberOf(text.trim()));
+  return new Secret(text.trim());
 }
 
-function memberOf(text: string): string {
-  if (!text.startsWith('{')) return text;
-  const value: unknown = JSON.parse(text);
-  const members: readonly unknown[] = typeof value === 'object' && value !== null ? Object.values(value) : [];
-  return members.find((member): member is string => typeof member === 'string') ?? text;
+function onlyTextOf(secret: string): string | undefined {
+  if (!secret.trimStart().startsWith('{')) return secret;
+  const value: unknown = JSON.parse(secret);
+  const texts = typeof value === 'object' && value !== null ? Object.values(value) : [];
+  return texts.length === 1 && typeof texts[0] === 'string' ? texts[0] : undefined;
 }

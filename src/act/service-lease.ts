@@ -1,76 +1,92 @@
-import { ConditionalCheckFailedException, type DynamoDBClient, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { incidentTable } from '../model/incident-store';
+import { ConditionalCheckFailedException, UpdateItemCommand, type UpdateItemCommandInput, type UpdateItemCommandOutput } from '@aws-sdk/client-dynamodb';
+import type { Claim, ClaimRequest, Lease, ServiceDesk } from '../model/service-desk';
+import { keptUntil, numberOf, serviceKey, type Item } from './incident-item';
+import { getItem, type Table } from './table';
 
-export const operations = ['dynamodb:GetItem', 'dynamodb:UpdateItem'] as const;
+const mostAttempts = 5;
 
-/** The right to diagnose one service. `dirty` is how many events had come by when it was taken. */
-export interface Lease {
-  readonly serviceKey: string;
-  readonly owner: string;
-  readonly dirty: number;
+/** Takes the lease of a service, or leaves word with whoever has it. */
+export async function claim(table: Table, serviceArn: string, request: ClaimRequest): Promise<Claim> {
+  for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
+    const taken = await take(table, serviceArn, request);
+    if (taken !== undefined) return { kind: 'claimed', lease: taken };
+    const item = await getItem(table, serviceKey(serviceArn));
+    const own = ownLease(item, serviceArn, request);
+    if (own !== undefined) return { kind: 'claimed', lease: own };
+    const word = await leaveWord(table, serviceArn, item, request);
+    if (word !== undefined) return word;
+  }
+  throw new Error(`The lease of ${serviceArn} changes hands too fast.`);
 }
 
-/** `busy`: somebody else works on the service, and will see that something came meanwhile. */
-export type Claim = { readonly kind: 'claimed'; readonly lease: Lease } | { readonly kind: 'busy' };
-
-/** Who may diagnose a service now. A storm of events becomes one diagnosis, and one more if something came during it. */
-export interface ServiceLeases {
-  readonly claim: (serviceKey: string, owner: string, now: number, untilMs: number) => Promise<Claim>;
-  /** Gives the lease back. False when something came meanwhile: look once more. */
-  readonly release: (lease: Lease) => Promise<boolean>;
-}
-
-export function serviceLeases(dynamodb: DynamoDBClient, tableName: string): ServiceLeases {
-  const update = async (serviceKey: string, expression: object): Promise<number> => {
-    const { Attributes } = await dynamodb.send(new UpdateItemCommand({ TableName: tableName, Key: { [incidentTable.key]: { S: serviceKey } }, ReturnValues: 'ALL_NEW', ...expression }));
-    return Number(Attributes?.dirty?.N ?? 0);
-  };
-  const read = async (serviceKey: string): Promise<{ readonly owner: string | undefined; readonly until: number; readonly dirty: number }> => {
-    const { Item } = await dynamodb.send(new GetItemCommand({ TableName: tableName, Key: { [incidentTable.key]: { S: serviceKey } }, ConsistentRead: true }));
-    return { owner: Item?.leaseOwner?.S, until: Number(Item?.leaseUntil?.N ?? 0), dirty: Number(Item?.dirty?.N ?? 0) };
-  };
-  const take = async (serviceKey: string, owner: string, now: number, untilMs: number): Promise<Claim> => {
-    try {
-      const dirty = await update(serviceKey, claimExpression(owner, now, untilMs));
-      return { kind: 'claimed', lease: { serviceKey, owner, dirty } };
-    } catch (error) {
-      if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      // Our own write may have come through although its answer was lost.
-      const held = await read(serviceKey);
-      return held.owner === owner ? { kind: 'claimed', lease: { serviceKey, owner, dirty: held.dirty } } : { kind: 'busy' };
-    }
-  };
-  return {
-    claim: async (serviceKey, owner, now, untilMs) => {
-      const first = await take(serviceKey, owner, now, untilMs);
-      if (first.kind === 'claimed') return first;
-      await update(serviceKey, { UpdateExpression: 'ADD #dirty :one', ExpressionAttributeNames: { '#dirty': 'dirty' }, ExpressionAttributeValues: { ':one': { N: '1' } } });
-      // The holder may have finished between our two writes; then nobody would see the mark.
-      return (await read(serviceKey)).owner === undefined ? take(serviceKey, owner, now, untilMs) : { kind: 'busy' };
+async function take(table: Table, serviceArn: string, { owner, now, leaseMs, restMs, rest }: ClaimRequest): Promise<Lease | undefined> {
+  const until = now + leaseMs;
+  // Only a run that looks at the service settles what others left word of.
+  const looks = restMs === undefined ? '' : ', restUntil = :rest REMOVE dirty';
+  const output = await update(table, serviceArn, {
+    UpdateExpression: `SET #owner = :owner, leaseUntil = :until, #work = :due, dueAt = :until, expiresAt = :kept${looks} ADD fence :one`,
+    ConditionExpression: `(attribute_not_exists(leaseUntil) OR leaseUntil < :now)${rest === 'obey' ? ' AND (attribute_not_exists(restUntil) OR restUntil <= :now)' : ''}`,
+    ExpressionAttributeNames: { '#owner': 'owner', '#work': 'work' },
+    ExpressionAttributeValues: {
+      ':owner': { S: owner }, ':until': { N: String(until) }, ':due': { S: 'due' }, ':kept': keptUntil(now), ':one': { N: '1' }, ':now': { N: String(now) },
+      ...(restMs === undefined ? {} : { ':rest': { N: String(now + restMs) } }),
     },
-    release: async (lease) => {
-      try {
-        await update(lease.serviceKey, releaseExpression(lease));
-        return true;
-      } catch (error) {
-        if (!(error instanceof ConditionalCheckFailedException)) throw error;
-        const held = await read(lease.serviceKey);
-        return held.owner !== lease.owner;
-      }
-    },
-  };
+    ReturnValues: 'ALL_NEW',
+  });
+  return output === undefined ? undefined : { serviceArn, owner, fence: numberOf(output.Attributes, 'fence') ?? 0, until };
 }
 
-const claimExpression = (owner: string, now: number, untilMs: number): object => ({
-  UpdateExpression: 'SET #owner = :owner, #until = :until ADD #fence :one',
-  ConditionExpression: 'attribute_not_exists(#owner) OR #until < :now',
-  ExpressionAttributeNames: { '#owner': 'leaseOwner', '#until': 'leaseUntil', '#fence': 'fence' },
-  ExpressionAttributeValues: { ':owner': { S: owner }, ':until': { N: String(untilMs) }, ':now': { N: String(now) }, ':one': { N: '1' } },
-});
+/** The SDK may repeat a claim whose answer was lost and then be refused its own success. */
+function ownLease(item: Item | undefined, serviceArn: string, { owner, now, leaseMs }: ClaimRequest): Lease | undefined {
+  const until = now + leaseMs;
+  return item?.['owner']?.S === owner && numberOf(item, 'leaseUntil') === until ? { serviceArn, owner, fence: numberOf(item, 'fence') ?? 0, until } : undefined;
+}
 
-const releaseExpression = ({ owner, dirty }: Lease): object => ({
-  UpdateExpression: 'REMOVE #owner, #until',
-  ConditionExpression: `#owner = :owner AND ${dirty === 0 ? '(attribute_not_exists(#dirty) OR #dirty = :dirty)' : '#dirty = :dirty'}`,
-  ExpressionAttributeNames: { '#owner': 'leaseOwner', '#until': 'leaseUntil', '#dirty': 'dirty' },
-  ExpressionAttributeValues: { ':owner': { S: owner }, ':dirty': { N: String(dirty) } },
-});
+/** Undefined: the lease or the rest ended between two calls. */
+async function leaveWord(table: Table, serviceArn: string, item: Item | undefined, { now, whenBusy }: ClaimRequest): Promise<Claim | undefined> {
+  const leased = (numberOf(item, 'leaseUntil') ?? -1) >= now;
+  if (leased && whenBusy === 'leave') return { kind: 'busy' };
+  if (leased) return (await mark(table, serviceArn, now, 'leaseUntil >= :now', '')) === undefined ? undefined : { kind: 'busy' };
+  const until = numberOf(item, 'restUntil') ?? 0;
+  if (until <= now) return undefined;
+  const before = await mark(table, serviceArn, now, 'restUntil > :now AND (attribute_not_exists(leaseUntil) OR leaseUntil < :now)', ', #work = :due, dueAt = :at', until);
+  return before === undefined ? undefined : { kind: 'resting', until, first: before.Attributes?.['dirty'] === undefined };
+}
+
+const mark = (table: Table, serviceArn: string, now: number, condition: string, due: string, at?: number): Promise<UpdateItemCommandOutput | undefined> =>
+  update(table, serviceArn, {
+    UpdateExpression: `SET dirty = :now${due}`,
+    ConditionExpression: condition,
+    ...(at === undefined ? {} : { ExpressionAttributeNames: { '#work': 'work' } }),
+    ExpressionAttributeValues: { ':now': { N: String(now) }, ...(at === undefined ? {} : { ':due': { S: 'due' }, ':at': { N: String(at) } }) },
+    ReturnValues: 'ALL_OLD',
+  });
+
+/** Gives the lease back, unless somebody left word meanwhile: then it is kept, and the word is taken. */
+export async function release(table: Table, lease: Lease, dueAt: number | undefined): ReturnType<ServiceDesk['release']> {
+  const { serviceArn } = lease;
+  const mine = '#owner = :owner AND fence = :fence';
+  const values = { ':owner': { S: lease.owner }, ':fence': { N: String(lease.fence) } };
+  const later = dueAt === undefined ? { set: '', names: ', #work, dueAt', values: {} } : { set: 'SET #work = :due, dueAt = :dueAt ', names: '', values: { ':due': { S: 'due' }, ':dueAt': { N: String(dueAt) } } };
+  const released = await update(table, serviceArn, {
+    UpdateExpression: `${later.set}REMOVE #owner, leaseUntil${later.names}`,
+    ConditionExpression: `${mine} AND attribute_not_exists(dirty)`,
+    ExpressionAttributeNames: { '#owner': 'owner', '#work': 'work' },
+    ExpressionAttributeValues: { ...values, ...later.values },
+  });
+  if (released !== undefined) return 'released';
+  const marked = await update(table, serviceArn, {
+    UpdateExpression: 'REMOVE dirty', ConditionExpression: `${mine} AND attribute_exists(dirty)`, ExpressionAttributeNames: { '#owner': 'owner' }, ExpressionAttributeValues: values,
+  });
+  return marked === undefined ? 'lost' : 'again';
+}
+
+/** Undefined: the condition did not hold. */
+async function update({ dynamodb, tableName }: Table, serviceArn: string, input: Omit<UpdateItemCommandInput, 'TableName' | 'Key'>): Promise<UpdateItemCommandOutput | undefined> {
+  try {
+    return await dynamodb.send(new UpdateItemCommand({ TableName: tableName, Key: serviceKey(serviceArn), ...input }));
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return undefined;
+    throw error;
+  }
+}

@@ -3,7 +3,7 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { readSecret } from '../act/secrets';
 import { slackBot, type SlackBot } from '../act/slack';
 import { slackWebhook, type SlackWebhook } from '../act/slack-webhook';
-import type { Channels } from '../incident/notices';
+import type { Notice } from '../model/incident';
 import type { Secret } from '../model/secret';
 import type { Config, SecretSource } from './config';
 
@@ -12,7 +12,7 @@ export type SlackPort = { readonly kind: 'bot'; readonly bot: SlackBot; readonly
 
 /** Through what this deployment speaks. Slack is built when it is first needed. */
 export interface Speakers {
-  readonly channels: Channels;
+  readonly channels: readonly Notice['channel'][];
   readonly slack: () => Promise<SlackPort | undefined>;
   readonly sns: SNSClient;
   readonly peopleTopicArn: string | undefined;

@@ -13,7 +13,8 @@ export function currentEvents(service: Service): readonly ServiceEvent[] {
 }
 
 /**
- * The current events about starting tasks that still hold: the service lacks tasks, and they were not placed after all.
+ * The current events about starting tasks that still hold: the service lacks tasks, and they were not started after all. Once one
+ * was, a task that has been stopped since is missing for another reason.
  */
 export function currentStartEvents(service: Service): readonly ServiceEvent[] {
   const primary = primaryDeployment(service);
@@ -21,7 +22,9 @@ export function currentStartEvents(service: Service): readonly ServiceEvent[] {
   const allAskedFor = primary.runningCount + primary.pendingCount >= primary.desiredCount;
   const events = currentEvents(service);
   const startedAt = newest(events.filter(({ message }) => /has started \d+ tasks/.test(message)));
-  return events.filter(({ createdAt }) => !allAskedFor || Date.parse(createdAt) > startedAt);
+  const stoppedAt = newest(events.filter(({ message }) => /has stopped \d+ running tasks/.test(message)));
+  const overAt = allAskedFor ? startedAt : Math.min(startedAt, stoppedAt);
+  return events.filter(({ createdAt }) => Date.parse(createdAt) > overAt);
 }
 
 /** Whether fewer tasks run than ECS wants, in the service or in its primary deployment. */

@@ -1,13 +1,16 @@
-/** A value that must never be printed: every way of showing it says `[secret]`. Only `reveal()` gives it away. */
-export class Secret {
-  readonly #value: string;
+import { inspect } from 'node:util';
 
-  constructor(value: string) {
-    this.#value = value;
+/** A text that no log line, error or JSON shows by accident. */
+export class Secret {
+  readonly #text: string;
+
+  constructor(text: string) {
+    this.#text = text;
   }
 
+  /** The text itself: only where it is handed to whom it is for. */
   reveal(): string {
-    return this.#value;
+    return this.#text;
   }
 
   toString(): string {
@@ -18,7 +21,7 @@ export class Secret {
     return '[secret]';
   }
 
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
+  [inspect.custom](): string {
     return '[secret]';
   }
 }

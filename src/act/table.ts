@@ -1,0 +1,19 @@
+import { GetItemCommand, PutItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { Item } from './incident-item';
+
+export const operations = ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'] as const;
+
+/** A table of DynamoDB. */
+export interface Table {
+  readonly dynamodb: DynamoDBClient;
+  readonly tableName: string;
+}
+
+/** Reads one item, as it is now. */
+export const getItem = async ({ dynamodb, tableName }: Table, key: Item): Promise<Item | undefined> =>
+  (await dynamodb.send(new GetItemCommand({ TableName: tableName, Key: key, ConsistentRead: true }))).Item;
+
+/** Writes one item, whatever was there. */
+export async function putItem({ dynamodb, tableName }: Table, item: Item): Promise<void> {
+  await dynamodb.send(new PutItemCommand({ TableName: tableName, Item: item }));
+}

@@ -1,0 +1,135 @@
+import type { Diagnosis } from '../model/diagnosis';
+import type { Incident, NoticeKind } from '../model/incident';
+import { fingerprintOf } from './fingerprint';
+import { isSettled } from './remediation';
+
+/** A fault that comes back this soon is the same fault. */
+export const flapWindowMs = 10 * 60_000;
+
+/** From here on a fault that comes and goes is told in place only. */
+const mostReopenings = 3;
+
+/** What is known besides the diagnosis. */
+export interface Moment {
+  /** ISO time. */
+  readonly at: string;
+  readonly region: string;
+  /** The long ARN, under which the service is stored. */
+  readonly serviceArn: string;
+}
+
+/** The incident as it is now, and what there is to tell. Undefined notice: nothing. */
+export interface Transition {
+  readonly incident: Incident | undefined;
+  readonly notice: NoticeKind | undefined;
+  /** What was decided, for the log. */
+  readonly because: string;
+}
+
+/**
+ * The life of an incident: what one more diagnosis makes of it. Only a proven recovery closes it; what cannot be told changes nothing that
+ * was known, and a start in progress is neither fault nor recovery.
+ */
+export function transition(known: Incident | undefined, diagnosis: Diagnosis, moment: Moment): Transition {
+  switch (diagnosis.verdict) {
+    case 'healthy':
+    case 'not-applicable':
+      return recover(known, diagnosis, moment);
+    case 'starting':
+      return keep(isOpen(known) ? seen(known, moment) : known, 'starting');
+    case 'cannot-tell':
+      return isOpen(known) ? keep(seen(known, moment), 'cannot tell') : trouble(known, diagnosis, moment);
+    case 'unhealthy':
+      return trouble(known, diagnosis, moment);
+  }
+}
+
+/** The service or its cluster is gone: nobody can feel the fault any more. */
+export const endWithService = (known: Incident, { at }: Moment): Transition => ({
+  incident: { ...known, status: 'recovered', lastSeenAt: at, closedAt: at, timeline: [...known.timeline, { at, sentence: 'The service does not exist any more.' }] },
+  notice: 'recovered',
+  because: 'service gone',
+});
+
+export type OpenIncident = Incident & { readonly status: 'open' | 'mending' };
+
+export const isOpen = (incident: Incident | undefined): incident is OpenIncident => incident !== undefined && incident.status !== 'recovered';
+
+const keep = (incident: Incident | undefined, because: string): Transition => ({ incident, notice: undefined, because });
+
+const seen = (incident: Incident, { at }: Moment): Incident => ({ ...incident, lastSeenAt: at });
+
+function recover(known: Incident | undefined, diagnosis: Diagnosis, moment: Moment): Transition {
+  if (!isOpen(known)) return keep(known, 'healthy');
+  const { at } = moment;
+  const incident: Incident = {
+    ...seen(known, moment), status: 'recovered', verdict: diagnosis.verdict, diagnosis, closedAt: at, snoozedUntil: undefined,
+    timeline: [...known.timeline, { at, sentence: diagnosis.headline }],
+  };
+  return { incident, notice: loud(known, 'recovered'), because: 'recovered' };
+}
+
+function trouble(known: Incident | undefined, diagnosis: Diagnosis, moment: Moment): Transition {
+  if (isOpen(known)) return goOn(known, diagnosis, moment);
+  if (known?.closedAt !== undefined && Date.parse(moment.at) - Date.parse(known.closedAt) < flapWindowMs) return reopen(known, diagnosis, moment);
+  return open(diagnosis, moment);
+}
+
+function open(diagnosis: Diagnosis, { at, region, serviceArn }: Moment): Transition {
+  const incident: Incident = {
+    ...diagnosis.service, incidentId: incidentIdOf(serviceArn, at), serviceArn, region, status: 'open', fingerprint: fingerprintOf(diagnosis), verdict: diagnosis.verdict,
+    firstSeenAt: at, lastSeenAt: at, closedAt: undefined, reopened: 0, causes: [causeOf(diagnosis, at)], diagnosis, remediations: [], snoozedUntil: undefined,
+    timeline: [{ at, sentence: diagnosis.headline }], told: { slack: undefined },
+  };
+  return { incident, notice: 'opened', because: 'opened' };
+}
+
+function reopen(known: Incident, diagnosis: Diagnosis, moment: Moment): Transition {
+  const changed = withDiagnosis(known, diagnosis, moment);
+  const incident: Incident = { ...changed, status: statusOf(known), closedAt: undefined, reopened: known.reopened + 1, timeline: [...known.timeline, { at: moment.at, sentence: `It is back: ${diagnosis.headline}` }] };
+  return { incident, notice: loud(incident, 'reopened'), because: 'reopened' };
+}
+
+function goOn(known: Incident, diagnosis: Diagnosis, moment: Moment): Transition {
+  const incident = withDiagnosis(known, diagnosis, moment);
+  if (incident.fingerprint === known.fingerprint) return { incident, notice: isSameToReaders(known, incident) ? undefined : 'updated', because: 'same cause' };
+  const timeline = [...known.timeline, { at: moment.at, sentence: `Another cause: ${diagnosis.headline}` }];
+  return { incident: { ...incident, timeline }, notice: wasTold(known, diagnosis) ? 'updated' : loud(known, 'new-cause'), because: 'another cause' };
+}
+
+function withDiagnosis(known: Incident, diagnosis: Diagnosis, moment: Moment): Incident {
+  const fingerprint = fingerprintOf(diagnosis);
+  const causes = fingerprint === known.fingerprint ? known.causes : [...known.causes, causeOf(diagnosis, moment.at)].slice(-50);
+  return { ...seen(known, moment), status: statusOf(known), fingerprint, verdict: diagnosis.verdict, diagnosis, causes };
+}
+
+/** A remediation on its way is told as such. */
+const statusOf = ({ remediations }: Incident): Incident['status'] => {
+  const newest = remediations.at(-1);
+  return newest !== undefined && newest.state !== 'proposed' && !isSettled(newest) ? 'mending' : 'open';
+};
+
+const causeOf = ({ rootCauses, symptoms, headline }: Diagnosis, at: string): Incident['causes'][number] => ({
+  at, codes: (rootCauses.length > 0 ? rootCauses : symptoms).map(({ code }) => code), headline,
+});
+
+/** Causes that take turns were told the first time. */
+function wasTold({ causes }: Incident, diagnosis: Diagnosis): boolean {
+  const codes = codesIn(causeOf(diagnosis, '').codes);
+  return causes.some((cause) => codesIn(cause.codes) === codes);
+}
+
+const codesIn = (codes: readonly string[]): string => [...new Set(codes)].toSorted().join(' ');
+
+const isSameToReaders = (before: Incident, after: Incident): boolean =>
+  before.status === after.status && readersSee(before.diagnosis) === readersSee(after.diagnosis);
+
+const readersSee = ({ headline, impact, capacity, rootCauses }: Diagnosis): string => JSON.stringify([headline, impact, capacity, rootCauses.map(({ summary, affected, of }) => [summary, affected, of])]);
+
+/** What comes and goes again and again is told in place: the message shows it, and nobody is called. */
+const loud = ({ reopened }: Incident, kind: NoticeKind): NoticeKind => (reopened >= mostReopenings ? 'updated' : kind);
+
+/** The same service at the same moment is the same incident: nothing random, so that a run that is repeated says the same. */
+const incidentIdOf = (serviceArn: string, at: string): string => `inc-${at.replace(/[-:]|\.\d+/g, '').toLowerCase()}-${fingerprintOfText(serviceArn)}`;
+
+const fingerprintOfText = (text: string): string => fingerprintOf({ rootCauses: [], symptoms: [], cannotTell: [{ operation: text, error: '' }] }).slice(0, 8);

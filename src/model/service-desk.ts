@@ -1,0 +1,56 @@
+import type { Incident } from './incident';
+import type { IncidentStore, SaveOutcome, StoredIncident } from './incident-store';
+
+/** The right to look at one service, for a while. `fence` grows with every lease, so that a run that slept through its lease cannot write. */
+export interface Lease {
+  readonly serviceArn: string;
+  readonly owner: string;
+  readonly fence: number;
+  /** Epoch milliseconds. */
+  readonly until: number;
+}
+
+/**
+ * `busy`: somebody else looks, and will look once more for us. `resting`: somebody just looked; whoever is `first` to come has to see to it
+ * that it is looked at when the rest is over.
+ */
+export type Claim = { readonly kind: 'claimed'; readonly lease: Lease } | { readonly kind: 'busy' } | { readonly kind: 'resting'; readonly until: number; readonly first: boolean };
+
+export interface ClaimRequest {
+  readonly owner: string;
+  readonly now: number;
+  readonly leaseMs: number;
+  /** How long nobody else need look after this run began. Undefined: this run does not look. */
+  readonly restMs: number | undefined;
+  /** `obey`: a storm is one look. `ignore`: a person or a schedule asks. */
+  readonly rest: 'obey' | 'ignore';
+  /** `mark`: whoever is at it has to look once more. `leave`: it can wait for the next sweep. */
+  readonly whenBusy: 'mark' | 'leave';
+}
+
+/** What the sweep finds at a service whose time has come. */
+export interface DueService {
+  readonly stored: StoredIncident | undefined;
+  readonly serviceArn: string;
+  /** Somebody is at it now. */
+  readonly leased: boolean;
+  /** A run died, or an event came that nobody looked at. */
+  readonly neglected: boolean;
+}
+
+/** The incident store with one run at a time per service. */
+export interface ServiceDesk extends IncidentStore {
+  readonly claim: (serviceArn: string, request: ClaimRequest) => Promise<Claim>;
+  /** Ends a lease. `again`: something came meanwhile; the lease is still held. `lost`: it had lapsed. */
+  readonly release: (lease: Lease, dueAt: number | undefined) => Promise<'released' | 'again' | 'lost'>;
+  readonly save: (changed: StoredIncident, lease?: Lease) => Promise<SaveOutcome>;
+  /** Makes an incident known by its id, and keeps it when another takes its place. */
+  readonly archive: (incident: Incident) => Promise<void>;
+  readonly due: (now: number, most: number) => Promise<readonly string[]>;
+  readonly inspect: (serviceArn: string, now: number) => Promise<DueService>;
+  /** The service of a target group, once it has been found. */
+  readonly serviceOfGroup: (targetGroupArn: string) => Promise<{ readonly clusterName: string; readonly serviceName: string } | undefined>;
+  readonly rememberGroup: (targetGroupArn: string, service: { readonly clusterName: string; readonly serviceName: string }, now: number) => Promise<void>;
+  /** True once for a name; false for ever after, within its life. */
+  readonly takeOnce: (name: string, now: number, lifeMs: number) => Promise<boolean>;
+}

@@ -1,0 +1,19 @@
+/** The event that the sweep puts on the bus, since ELB publishes none. */
+export const targetHealthEvent = { source: 'targetmedic', detailType: 'Target Health State Change' } as const;
+
+/** How a service's targets are, as the sweep sees them. `silent`: tasks are wanted, and none runs or none is registered. */
+export const sweptStates = ['healthy', 'unhealthy', 'silent', 'idle'] as const;
+export type SweptState = (typeof sweptStates)[number];
+
+export const isSweptState = (value: unknown): value is SweptState => sweptStates.some((state) => state === value);
+
+/** The detail of a `Target Health State Change`. `check-due`: nothing changed, but it is time to look again. */
+export interface TargetHealthChange {
+  readonly serviceName: string;
+  readonly clusterName: string;
+  readonly targetGroupArns: readonly string[];
+  readonly previousState: SweptState | 'unknown';
+  readonly state: SweptState | 'check-due';
+  /** One sentence with the counts behind it. */
+  readonly reason: string;
+}
