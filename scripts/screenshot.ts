@@ -16,7 +16,7 @@ async function main(): Promise<void> {
   const snapshot: Snapshot = JSON.parse(readFileSync(source, 'utf8'));
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
   try {
-    const page = await browser.newPage({ viewport: { width: Number(width), height: 900 }, colorScheme: scheme === 'dark' ? 'dark' : 'light', deviceScaleFactor: 2 });
+    const page = await browser.newPage({ viewport: { width: Number(width), height: 900 }, colorScheme: scheme === 'dark' ? 'dark' : 'light' });
     await page.setContent(renderHtml(diagnose(snapshot, { ...defaultPolicy, mode: 'approve' }), snapshot));
     mkdirSync(dirname(picture), { recursive: true });
     await page.screenshot({ path: picture, fullPage: true });

@@ -16,7 +16,7 @@ export const aStorySnapshot = (): Snapshot => {
   const young = [aTask({ startedAt: ago(70) }), aTask({ startedAt: ago(50) })].map((task, at) => ({
     ...task, taskArn: `${task.taskArn.slice(0, -2)}0${at}`, networkInterface: { networkInterfaceId: `eni-0123456789abcdef${at}`, subnetId: ids.taskSubnets[0], privateIpAddress: `10.0.2.${17 + at}`, ipv6Address: undefined },
   }));
-  const targets = [anUnhealthyTarget('Target.Timeout', 'Request timed out', { targetId: '10.0.2.17', port: 4567 }), aTarget({ targetId: '10.0.2.18', port: 4567, state: 'initial', reason: 'Elb.InitialHealthChecking', description: 'Initial health checks in progress' })];
+  const targets = [anUnhealthyTarget('Target.Timeout', 'Request timed out', { targetId: '10.0.2.17', port: 4567, healthCheckPort: 4567 }), aTarget({ targetId: '10.0.2.18', port: 4567, healthCheckPort: 4567, state: 'initial', reason: 'Elb.InitialHealthChecking', description: 'Initial health checks in progress' })];
   const events = [
     anEvent('(port 4567) is unhealthy in (target-group web-tg) due to (reason Request timed out).', 95),
     anEvent('has stopped 1 running tasks: (task 0123456789abcdef0123456789abcdef).', 180),
