@@ -1,9 +1,9 @@
 import check from '../../src/checks/host-instance-lost';
-import { aDeployment, aService, aStoppedTask, problemsOf, seen, times } from '../support/builders';
+import { aDeployment, ago, aService, aStoppedTask, problemsOf, seen, times } from '../support/builders';
 import type { Service } from '../../src/model/service';
 
 const onInstances = { launchType: 'EC2' };
-const lost = (stoppedReason: string, over = {}): ReturnType<typeof times> => times(2, (task) => aStoppedTask({ ...task, ...onInstances, stopCode: undefined, stoppedReason, ...over }));
+const lost = (stoppedReason: string, over = {}): ReturnType<typeof times> => times(2, (task) => aStoppedTask({ ...task, ...onInstances, stoppingAt: ago(300), stoppedAt: ago(260), stopCode: undefined, stoppedReason, ...over }));
 const short = (pendingCount: number): Service =>
   aService({ ...onInstances, desiredCount: 4, runningCount: 2, pendingCount, deployments: [aDeployment({ desiredCount: 4, runningCount: 2, pendingCount })] });
 

@@ -28,6 +28,8 @@ describe('the events about starts that still hold', () => {
   it('are none once every missing task was started after all', () => {
     const started = anEvent('has started 2 tasks: (task a) (task b).', 60);
     expect(currentStartEvents(aRollingService({ deployments: [aRollingDeployment({ pendingCount: 2 })], events: [started, said] }))).toEqual([]);
+    const stopped = anEvent('has stopped 1 running tasks: (task a).', 30);
+    expect(currentStartEvents(aRollingService({ events: [stopped, started, said] }))).not.toContain(said);
     expect(currentStartEvents(aRollingService({ deployments: [aRollingDeployment({ pendingCount: 1 })], events: [started, said] }))).toContain(said);
   });
 });
