@@ -3,7 +3,7 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { readSecret } from '../act/secrets';
 import { slackBot, type SlackBot } from '../act/slack';
 import { slackWebhook, type SlackWebhook } from '../act/slack-webhook';
-import type { Notice } from '../model/incident';
+import type { Incident, Notice } from '../model/incident';
 import type { Secret } from '../model/secret';
 import type { Config, SecretSource } from './config';
 
@@ -13,7 +13,7 @@ export type SlackPort = { readonly kind: 'bot'; readonly bot: SlackBot; readonly
 /** Through what this deployment speaks. Slack is built when it is first needed. */
 export interface Speakers {
   readonly channels: readonly Notice['channel'][];
-  readonly slack: () => Promise<SlackPort | undefined>;
+  readonly slack: (incident: Incident) => Promise<SlackPort | undefined>;
   readonly sns: SNSClient;
   readonly peopleTopicArn: string | undefined;
   readonly machinesTopicArn: string | undefined;
@@ -24,20 +24,33 @@ const requestHandler = { connectionTimeout: 3_000, requestTimeout: 5_000, throwO
 
 export function speakersOf(config: Config): Speakers {
   const speaksSlack = (config.slackBotToken !== undefined && config.slackChannel !== undefined) || config.slackWebhookUrl !== undefined;
-  let slack: Promise<SlackPort | undefined> | undefined;
+  const port = once(() => slackPortOf(config));
   return {
-    channels: [...(speaksSlack ? ['slack' as const] : []), ...(config.snsTopicArn === undefined ? [] : ['sns' as const]), ...(config.snsEventsTopicArn === undefined ? [] : ['sns-events' as const])],
-    slack: () => {
-      slack ??= slackPortOf(config).catch((error: unknown) => {
-        slack = undefined;
-        throw error;
-      });
-      return slack;
+    channels: [
+      ...(speaksSlack ? (['slack'] as const) : []),
+      ...(config.snsTopicArn === undefined ? [] : (['sns'] as const)),
+      ...(config.snsEventsTopicArn === undefined ? [] : (['sns-events'] as const)),
+    ],
+    slack: async ({ channel }) => {
+      const slack = await port();
+      return slack?.kind === 'bot' && channel !== undefined ? { ...slack, channel } : slack;
     },
     sns: new SNSClient({ requestHandler, maxAttempts: 3 }),
     peopleTopicArn: config.snsTopicArn,
     machinesTopicArn: config.snsEventsTopicArn,
     buttons: config.slackSigningSecret !== undefined && config.slackApprovers.length > 0,
+  };
+}
+
+/** The first success is kept; a failure is tried anew. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make().catch((error: unknown) => {
+      made = undefined;
+      throw error;
+    });
+    return made;
   };
 }
 

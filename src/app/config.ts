@@ -24,7 +24,7 @@ export interface Config {
   readonly watchedClusters: readonly string[];
   readonly readLogs: boolean;
   /** Where one-time schedules are made, and with which role they invoke. */
-  readonly schedules: { readonly groupName: string; readonly roleArn: string; readonly deadLetterArn: string | undefined } | undefined;
+  readonly schedules: { readonly groupName: string; readonly roleArn: string; readonly deadLetterArn: string } | undefined;
   readonly region: string | undefined;
 }
 
@@ -99,7 +99,7 @@ function portsOf(list: string | undefined): readonly number[] {
 }
 
 function schedulesOf({ SCHEDULE_GROUP: groupName, SCHEDULE_ROLE_ARN: roleArn, SCHEDULE_DEAD_LETTER_ARN: deadLetterArn }: Environment): Config['schedules'] {
-  return groupName === undefined || roleArn === undefined ? undefined : { groupName, roleArn, deadLetterArn };
+  return groupName === undefined || roleArn === undefined || deadLetterArn === undefined ? undefined : { groupName, roleArn, deadLetterArn };
 }
 
 /** The table that event handlers cannot do without. */

@@ -20,6 +20,8 @@ const longestRetryMs = 15 * 60_000;
 /** What could not be said for a day is no news. */
 const lifetimeMs = 24 * 3_600_000;
 
+const attemptMs = 60_000;
+
 /** What has to be said about a change, one notice for each channel that there is. A snoozed incident is told only when it is over. */
 export function noticesOf(incident: Incident, kind: NoticeKind, channels: readonly Channel[], at: string): readonly Notice[] {
   if (kind !== 'recovered' && incident.snoozedUntil !== undefined && at < incident.snoozedUntil) return [];
@@ -28,27 +30,40 @@ export function noticesOf(incident: Incident, kind: NoticeKind, channels: readon
   }));
 }
 
-/** At most one unsaid notice for each channel: after an hour without Slack there is one message, not sixty. */
+/** At most one unsaid notice for each channel, beside the one that is being sent: after an hour without Slack there is one message, not sixty. */
 export function coalesce(notices: readonly Notice[]): readonly Notice[] {
-  const channels = [...new Set(notices.map(({ channel }) => channel))];
-  return channels.map((channel) => notices.filter((notice) => notice.channel === channel).reduce(louder));
+  const waiting = notices.filter(({ inFlight }) => inFlight !== true);
+  const channels = [...new Set(waiting.map(({ channel }) => channel))];
+  return [...notices.filter(({ inFlight }) => inFlight === true), ...channels.map((channel) => waiting.filter((notice) => notice.channel === channel).reduce(louder))];
 }
 
 /** A first telling stays one, whatever came after it; the waiting of a channel that is down goes on. */
 function louder(a: Notice, b: Notice): Notice {
   const winner = loudness[b.kind] > loudness[a.kind] ? b : a;
-  return { ...winner, attempts: Math.max(a.attempts, b.attempts), nextAttemptAt: a.attempts > 0 ? a.nextAttemptAt : winner.nextAttemptAt };
+  const unclear = Math.max(a.unclear ?? 0, b.unclear ?? 0);
+  return { ...winner, attempts: Math.max(a.attempts, b.attempts), nextAttemptAt: a.attempts > 0 ? a.nextAttemptAt : winner.nextAttemptAt, ...(unclear > 0 ? { unclear } : {}) };
 }
 
-/** The notice before it is sent: should the run die in between, it is tried again when this attempt can be over. */
-export const attempted = (notice: Notice, now: number): Notice => ({ ...notice, attempts: notice.attempts + 1, nextAttemptAt: new Date(now + 60_000).toISOString() });
+/** The notices that may be sent now. Where one is being sent, the next of that channel waits: it may need what the first one learns. */
+export function sendable(notices: readonly Notice[], now: number): readonly Notice[] {
+  const taken = notices.filter(({ inFlight, nextAttemptAt }) => inFlight === true && Date.parse(nextAttemptAt) > now).map(({ channel }) => channel);
+  const due = notices.filter(({ channel, nextAttemptAt }) => Date.parse(nextAttemptAt) <= now && !taken.includes(channel));
+  return due.filter((notice, index) => due.findIndex(({ channel }) => channel === notice.channel) === index);
+}
+
+/** The notice before it is sent: should the run die in between, it is tried again when this attempt must be over. */
+export const attempted = (notice: Notice, now: number): Notice => ({ ...notice, inFlight: true, attempts: notice.attempts + 1, nextAttemptAt: new Date(now + attemptMs).toISOString() });
 
 /** The notice after an attempt that failed: later, and later each time. */
-export function postponed(notice: Notice, now: number, atLeastMs = 0): Notice {
-  const backoff = Math.min(longestRetryMs, firstRetryMs * 2 ** Math.min(notice.attempts - 1, 10));
+export function postponed({ inFlight: _sent, ...notice }: Notice, now: number, atLeastMs = 0): Notice {
+  const backoff = Math.min(longestRetryMs, firstRetryMs * 2 ** Math.min(Math.max(notice.attempts - 1, 0), 10));
   return { ...notice, nextAttemptAt: new Date(now + Math.max(backoff, atLeastMs)).toISOString() };
 }
 
-export const isDue = ({ nextAttemptAt }: Notice, now: number): boolean => Date.parse(nextAttemptAt) <= now;
+/** The notice after an attempt without an answer. Undefined: it was sent twice that way, and one copy more would be one too many. */
+export function unanswered(notice: Notice, now: number): Notice | undefined {
+  const unclear = (notice.unclear ?? 0) + 1;
+  return unclear > 1 ? undefined : { ...postponed(notice, now, attemptMs), unclear };
+}
 
 export const isStale = ({ at }: Notice, now: number): boolean => now - Date.parse(at) > lifetimeMs;

@@ -26,10 +26,14 @@ export interface Incident {
   /** The newest remediation is last. */
   readonly remediations: readonly RemediationRecord[];
   readonly snoozedUntil: string | undefined;
+  /** Another Slack channel, by the service's tag `targetmedic:channel`. */
+  readonly channel?: string | undefined;
   /** What happened, oldest first, as told in the thread. */
   readonly timeline: readonly { readonly at: string; readonly sentence: string }[];
   /** What has been told to whom. */
   readonly told: Told;
+  /** The channel that the service asks for by its tag `targetmedic:channel`. */
+  readonly slackChannel?: string;
 }
 
 export type IncidentStatus = 'open' | 'mending' | 'recovered';
@@ -47,6 +51,10 @@ export interface Notice {
   readonly at: string;
   readonly attempts: number;
   readonly nextAttemptAt: string;
+  /** Somebody is sending it until `nextAttemptAt`. */
+  readonly inFlight?: boolean;
+  /** How often it was sent without an answer: it may have been seen. */
+  readonly unclear?: number;
 }
 
 export type NoticeKind = 'opened' | 'updated' | 'new-cause' | 'remediation' | 'recovered' | 'reopened';
