@@ -89,7 +89,7 @@ function afterSns({ now, journal }: DeliveryPorts, notice: Notice, outcome: SnsO
 }
 
 async function deliverToSlack(ports: DeliveryPorts, incident: Incident, notice: Notice): Promise<Delivery> {
-  const slack = await ports.speakers.slack();
+  const slack = await ports.speakers.slack(incident);
   if (slack === undefined) return { later: undefined };
   if (slack.kind === 'bot') return speakAsBot(ports, slack, incident, notice);
   if (notice.kind === 'updated') return { later: undefined };
@@ -101,7 +101,7 @@ async function speakAsBot(ports: DeliveryPorts, { bot, channel }: SlackPort & { 
   const message = slackMessage(incident, { buttons: ports.speakers.buttons });
   const contentHash = createHash('sha256').update(JSON.stringify(message)).digest('hex').slice(0, 16);
   const known = incident.told.slack;
-  const post = (): Promise<SlackOutcome> => bot.post(incident.slackChannel ?? channel, message);
+  const post = (): Promise<SlackOutcome> => bot.post(channel, message);
   const update = async (): Promise<SlackOutcome> => {
     if (known === undefined) return post();
     if (known.contentHash === contentHash) return { outcome: 'delivered', posted: known };

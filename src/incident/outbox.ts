@@ -66,4 +66,6 @@ export function unanswered(notice: Notice, now: number): Notice | undefined {
   return unclear > 1 ? undefined : { ...postponed(notice, now, attemptMs), unclear };
 }
 
+export const isDue = ({ nextAttemptAt }: Notice, now: number): boolean => Date.parse(nextAttemptAt) <= now;
+
 export const isStale = ({ at }: Notice, now: number): boolean => now - Date.parse(at) > lifetimeMs;

@@ -32,8 +32,6 @@ export interface Incident {
   readonly timeline: readonly { readonly at: string; readonly sentence: string }[];
   /** What has been told to whom. */
   readonly told: Told;
-  /** The channel that the service asks for by its tag `targetmedic:channel`. */
-  readonly slackChannel?: string;
 }
 
 export type IncidentStatus = 'open' | 'mending' | 'recovered';
