@@ -1,12 +1,11 @@
 import type { Seen } from './check';
 import { countingStops, failedTargetGroup, stopKind } from './stops';
-import type { HealthFailure } from './failures';
 import { logOf } from './log-lines';
 import { valueOf } from './reading';
 import { endsWhileStarting, readyLine, secondsAfterStart, secondsToReady } from './startup';
 import type { TargetGroup } from './target-group';
 import type { Task } from './task';
-import { entryOf } from './failures';
+import { entryOf, type HealthFailure } from './failures';
 import { healthBudgetSeconds } from './timing';
 
 /** Tasks that ECS stopped for failing the checks of a group before their application was up. */
