@@ -11,7 +11,7 @@ export default defineCheck({
   why: 'Tasks stop before they run, or are not placed at all, so there is nothing that the load balancer could check.',
   fix: 'Follow the reason that ECS gives for the stopped task or in the service event.',
   confidence: 'possible',
-  explains: ['deployment-failed', 'deployment-stalled', 'targets-not-registered'],
+  explains: ['deployment-failed', 'deployment-stalled'],
   needs: ['service'],
   uses: ['stoppedTasks'],
   links: ['https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-error-codes.html', 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages-list.html'],
