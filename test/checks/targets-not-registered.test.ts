@@ -1,0 +1,40 @@
+import check from '../../src/checks/targets-not-registered';
+import { aDeployment, aLoadBalancerEntry, aService, aTarget, aTargetGroup, aTask, ago, anEvent, ids, problemsOf, seen } from '../support/builders';
+
+describe('reports', () => {
+  it('tasks that have run for long while the group is empty', () => {
+    const [problem] = problemsOf(check.run(seen({ targetHealth: [] })));
+    expect(problem?.summary).toBe('2 tasks of web have run for more than five minutes, and none is registered in web-tg.');
+  });
+
+  it('a group that holds strangers only', () => {
+    expect(check.run(seen({ targetHealth: [aTarget({ targetId: '10.0.99.9' })] }))).toHaveLength(1);
+  });
+
+  it('what ECS says of the registration', () => {
+    const event = anEvent('failed to register targets in target-group web-tg with (error Rate exceeded)');
+    expect(problemsOf(check.run(seen({ targetHealth: [], service: aService({ events: [event] }) })))[0]?.evidence).toContain(event.message);
+  });
+});
+
+describe('stays silent', () => {
+  const green = 'arn:aws:elasticloadbalancing:us-east-1:111122223333:targetgroup/web-green/2';
+  const pair = aService({ loadBalancers: [aLoadBalancerEntry({ alternate: { targetGroupArn: green, productionListenerRuleArn: undefined, testListenerRuleArn: undefined, roleArn: undefined } })] });
+  it.each([
+    ['tasks that have just started', seen({ targetHealth: [], tasks: [aTask({ startedAt: ago(200) })] })],
+    ['tasks that are not running yet', seen({ targetHealth: [], tasks: [aTask({ lastStatus: 'PENDING', startedAt: undefined })] })],
+    ['no tasks', seen({ targetHealth: [], tasks: [] })],
+    ['targets that are registered and fail', seen({ targetHealth: [aTarget({ state: 'unhealthy', reason: 'Target.Timeout' })] })],
+    ['tasks in the other group of a pair', seen({ service: pair, targetGroups: { found: [aTargetGroup(), aTargetGroup({ targetGroupArn: green })], missingArns: [] }, targetHealth: [aTarget({ targetGroupArn: green })] })],
+    ['task sets, whose tasks may be in any of the groups', seen({ service: aService({ deploymentController: 'CODE_DEPLOY' }), targetHealth: [] })],
+    ['tasks of a deployment that was replaced', seen({ service: aService({ deployments: [aDeployment({ id: ids.oldDeployment })] }), targetHealth: [] })],
+  ])('about %s', (_lookAlike, facts) => {
+    expect(check.run(facts)).toEqual([]);
+  });
+});
+
+describe('cannot tell', () => {
+  it('without the tasks, and so declares that it needs them', () => {
+    expect(check.needs).toContain('tasks');
+  });
+});
