@@ -1,5 +1,5 @@
 import check from '../../src/checks/deployment-stalled';
-import { ago, aRollingDeployment, aRollingService, aTask, aTargetGroup, problemsOf, seen } from '../support/builders';
+import { ago, aRollingDeployment, aRollingService, aTask, aTarget, aTargetGroup, problemsOf, seen } from '../support/builders';
 
 const stuck = aRollingService({ deployments: [aRollingDeployment({ createdAt: ago(2400) })] });
 
@@ -7,6 +7,12 @@ describe('reports', () => {
   it('a deployment that has lacked tasks for forty minutes', () => {
     const [problem] = problemsOf(check.run(seen({ service: stuck, tasks: [] })));
     expect(problem).toMatchObject({ summary: 'The deployment of web:7 has been in progress for 40 minutes with 0 of 2 tasks running.', affected: 2, of: 2 });
+  });
+
+  it('a deployment whose tasks all run but fail their checks', () => {
+    const service = aRollingService({ deployments: [aRollingDeployment({ createdAt: ago(2400), runningCount: 2 })] });
+    const [problem] = problemsOf(check.run(seen({ service, tasks: [aTask({ startedAt: ago(2000) })], targetGroups: { found: [aTargetGroup()], missingArns: [] }, targetHealth: [aTarget({ state: 'unhealthy' })] })));
+    expect(problem).toMatchObject({ summary: expect.stringContaining('2 of 2 tasks running and 1 of them unhealthy'), affected: 1 });
   });
 });
 

@@ -1,0 +1,60 @@
+import fc from 'fast-check';
+import { lastTrouble, signatureOf } from '../../src/model/log-signatures';
+
+const log = (...lines: readonly string[]) => ({ lines: lines.map((message) => ({ at: '2026-03-02T12:00:00.000Z', message })) });
+
+describe('what a line proves', () => {
+  it.each([
+    ['[error] 29#29: *41 connect() failed (111: Connection refused) while connecting to upstream, upstream: "http://127.0.0.1:3000/"', 'upstream-failed'],
+    ['upstream connect error or disconnect/reset before headers. reset reason: connection failure', 'upstream-failed'],
+    ['Server app/app1 is DOWN, reason: Layer4 connection problem', 'upstream-failed'],
+    ['http: proxy error: dial tcp 127.0.0.1:3000: connect: connection refused', 'upstream-failed'],
+    ['dial tcp 10.0.20.15:5432: connect: connection refused', 'dependency-failed'],
+    ['redis.exceptions.ConnectionError: Error 111 connecting to redis:6379. Connection refused.', 'dependency-failed'],
+    ['java.net.UnknownHostException: db.internal', 'dependency-failed'],
+    ['SQLSTATE[HY000] [2002] Connection refused', 'dependency-failed'],
+    ['requests.exceptions.ConnectionError: Max retries exceeded with url: /v1', 'dependency-failed'],
+    ["Invalid HTTP_HOST header: '10.0.10.20:8080'.", 'host-rejected'],
+    ['http: TLS handshake error from 10.0.0.53:51: client sent an HTTP request to an HTTPS server', 'plain-to-tls'],
+    ['error:0A00009C:SSL routines::http request', 'plain-to-tls'],
+    ['"\\x16\\x03\\x01\\x02\\x00" 400 150 "-" "-"', 'tls-to-plain'],
+    ["You're accessing the development server over HTTPS, but it only supports HTTP.", 'tls-to-plain'],
+    ['"PRI * HTTP/2.0" 400 150', 'http-version'],
+    ['[1] [CRITICAL] WORKER TIMEOUT (pid:7)', 'worker-busy'],
+    ['HikariPool-1 - Thread starvation or clock leap detected', 'worker-busy'],
+    ['[1] [ERROR] Worker (pid:7) was sent SIGKILL! Perhaps out of memory?', 'worker-crashed'],
+    ['panic: runtime error: index out of range', 'worker-crashed'],
+    ["KeyError: 'GIT_SHA'", 'application-error'],
+    ['java.lang.NullPointerException: name', 'application-error'],
+    ['Rate limit exceeded for 10.0.0.53', 'rate-limited'],
+  ])('%s', (line, signature) => {
+    expect(signatureOf(line)).toBe(signature);
+  });
+
+  it.each([
+    'cache warmed in 412 ms', 'Database Connection Successful [ OK ]', 'Starting gunicorn 22.0.0', 'connected to postgres at db:5432', 'Booting worker with pid: 7',
+    '10.0.0.53 - - [02/Mar/2026:12:00:00 +0000] "GET / HTTP/1.1" 200 18 "-" "ELB-HealthChecker/2.0"', 'Migrating schema "portal" to version 12', 'Profile prod activated.', 'ready',
+  ])('nothing in: %s', (line) => {
+    expect(signatureOf(line)).toBeUndefined();
+  });
+
+  it('is told of any text, without an end', () => {
+    fc.assert(fc.property(fc.string({ maxLength: 2000 }), (line) => {
+      signatureOf(line);
+    }));
+  });
+});
+
+describe('the last trouble', () => {
+  it('is the one before the last failed answer', () => {
+    expect(lastTrouble(log("KeyError: 'A'", 'redis connection refused', '"GET /health HTTP/1.1" 503 -', "TypeError: later"))?.signature).toBe('dependency-failed');
+  });
+
+  it('is not one that the application got over', () => {
+    expect(lastTrouble(log('redis connection refused', 'redis connected', 'listening on 8080'))).toBeUndefined();
+  });
+
+  it('is nothing in a quiet log', () => {
+    expect(lastTrouble(log('listening on 8080', '"GET /health HTTP/1.1" 500 -'))).toBeUndefined();
+  });
+});
