@@ -18,8 +18,8 @@ const awsSchemaTreeShake = () => ({
   },
 });
 
-/** @param {string} entry @param {string} outfile @param {import('esbuild').BuildOptions} [more] */
-export function bundle(entry, outfile, more = {}) {
+/** @param {string} entry @param {string} outfile @param {import('esbuild').BuildOptions} [more] @param {import('esbuild').Plugin[]} [plugins] */
+export function bundle(entry, outfile, more = {}, plugins = []) {
   return build({
     entryPoints: [entry],
     outfile,
@@ -29,7 +29,7 @@ export function bundle(entry, outfile, more = {}) {
     target: 'node22',
     mainFields: ['module', 'main'],
     logLevel: 'warning',
-    plugins: [awsSchemaTreeShake()],
+    plugins: [awsSchemaTreeShake(), ...plugins],
     ...more,
   });
 }
