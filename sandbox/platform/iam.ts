@@ -43,7 +43,8 @@ export class Iam {
   /** Throws when a role does not let a service that takes it on do something. */
   assertRoleMay(roleArn: string, service: string, request: AccessRequest): void {
     const role = this.roles.get(roleArn);
-    if (role && trusts(role.trustPolicy, service, request.context) && evaluate(role.policies, request) === 'allowed') return;
+    const onBehalfOf = { ...request.context, 'aws:SourceAccount': this.world.accountId };
+    if (role && trusts(role.trustPolicy, service, onBehalfOf) && evaluate(role.policies, request) === 'allowed') return;
     throw new AwsError('AccessDenied', `${roleArn} does not let ${service} perform ${request.action} on ${request.resource}.`, 403);
   }
 }

@@ -32,9 +32,8 @@ export async function openStage(product: Product, speed: number): Promise<Stage>
   const slack = await new SlackReceiver({ channels: [slackChannel], now: () => world.now() }).start();
   const deployment = await deployTemplate(world, {
     ...product,
-    environmentOverrides: {
-      REMEDIATION_MODE: 'auto', WATCHED_CLUSTERS: 'week06', SLACK_BOT_TOKEN: slack.token, SLACK_CHANNEL: slackChannel, SLACK_API_URL: slack.apiUrl,
-    },
+    parameters: { RemediationMode: 'auto', WatchedClusters: 'week06', SlackChannel: slackChannel },
+    environmentOverrides: { SLACK_BOT_TOKEN: slack.token, SLACK_API_URL: slack.apiUrl },
   });
   const client = { endpoint: server.url, region: world.region, credentials: { accessKeyId: 'AKIAUSER', secretAccessKey: 'sandbox' } };
   const people = await subscribe(client, topicOf(deployment, 'SNS_TOPIC_ARN'));
