@@ -1,5 +1,6 @@
 import { isExpired, isSettled, openRecord } from '../incident/remediation';
 import { reserve } from '../incident/remediation-limits';
+import { silenceSeenIn } from '../diagnosis/plan-remediation';
 import { reachesFurther } from '../model/blast-radius';
 import type { Refusal } from '../model/diagnosis';
 import type { Incident } from '../model/incident';
@@ -18,7 +19,7 @@ type Planned = Extract<Decision, { kind: 'planned' }>;
 export async function applyRemediation(ports: RemediationPorts, request: RemediateRequest, incident: Incident): Promise<RemediateAnswer> {
   const pending = pendingOf(incident);
   const look = await ports.look({ cluster: incident.clusterArn, service: incident.serviceName });
-  const decision = await decideRemediation(ports, look, incident.incidentId, pending);
+  const decision = await decideRemediation(ports, look, incident.incidentId, { pending, silenceSeenAt: silenceSeenIn(incident.diagnosis, ports.now()) });
   if (decision.kind === 'refused') return refuse(ports, incident, pending, decision.refusals);
   const record = await proposalFor(ports, incident, pending, decision);
   if (decision.mode === 'approve' && !isApprovalOf(request, record)) return unapproved(request, record);

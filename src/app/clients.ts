@@ -2,6 +2,7 @@ import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { ECSClient } from '@aws-sdk/client-ecs';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { guardReadOnly } from '../act/write-guard';
 import type { Clients } from '../gather/clients';
 import { CannotDiagnose } from '../model/errors';
 
@@ -16,14 +17,16 @@ const requestHandler = { connectionTimeout: 3_000, requestTimeout: 5_000, throwO
 
 const retries = { maxAttempts: 3, retryMode: 'standard' };
 
-/** Builds the clients that a snapshot is read with. Credentials and Region are looked up once, for all of them. */
+/** Builds the clients that a snapshot is read with, none of which can write. Credentials and Region are looked up once, for all of them. */
 export async function createClients({ region, profile }: ClientSettings = {}): Promise<Clients> {
-  const ecs = new ECSClient({
-    ...retries,
-    requestHandler,
-    ...(region === undefined ? {} : { region }),
-    ...(profile === undefined ? {} : { profile }),
-  });
+  const ecs = guardReadOnly(
+    new ECSClient({
+      ...retries,
+      requestHandler,
+      ...(region === undefined ? {} : { region }),
+      ...(profile === undefined ? {} : { profile }),
+    }),
+  );
   await ecs.config.region().catch(() => {
     throw new CannotDiagnose('No AWS Region is set. Give --region, or set AWS_REGION.');
   });
@@ -37,10 +40,10 @@ export async function createClients({ region, profile }: ClientSettings = {}): P
   const logs = new Map<string, CloudWatchLogsClient>();
   return {
     ecs,
-    elbv2: new ElasticLoadBalancingV2Client(shared),
-    ec2: new EC2Client(shared),
+    elbv2: guardReadOnly(new ElasticLoadBalancingV2Client(shared)),
+    ec2: guardReadOnly(new EC2Client(shared)),
     logs: (logRegion) => {
-      const client = logs.get(logRegion) ?? new CloudWatchLogsClient({ ...shared, region: logRegion });
+      const client = logs.get(logRegion) ?? guardReadOnly(new CloudWatchLogsClient({ ...shared, region: logRegion }));
       logs.set(logRegion, client);
       return client;
     },

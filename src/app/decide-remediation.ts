@@ -16,15 +16,21 @@ export type Decision =
   | { readonly kind: 'planned'; readonly plan: RemediationPlan; readonly mode: 'approve' | 'auto'; readonly planned: PlannedRule; readonly before: readonly IngressRule[] }
   | { readonly kind: 'refused'; readonly plan: RemediationPlan | undefined; readonly refusals: readonly Refusal[] };
 
+/** What is known from before: a proposal that waits, and when the targets were last seen to be silent. */
+export interface Earlier {
+  readonly pending?: RemediationRecord | undefined;
+  readonly silenceSeenAt?: string | undefined;
+}
+
 /** What deciding needs: reads only. */
 export type DecidingPorts = Pick<RemediationPorts, 'now' | 'digest' | 'policy' | 'readRules' | 'readReach'> & { readonly ledger: Pick<RemediationPorts['ledger'], 'load'> };
 
 /**
  * Decides from a fresh look whether a rule may be opened now, and what the plan is: when it is proposed, and again right before the
- * write. A pending proposal saw the targets time out, and may hold its place in the limits already.
+ * write. An earlier observation stands for targets that were replaced since; a pending proposal may hold its place in the limits already.
  */
-export async function decideRemediation(ports: DecidingPorts, look: Look, incidentId: string, pending?: RemediationRecord): Promise<Decision> {
-  const planned = planRemediation(look.diagnosis, look.snapshot, ports.policy, pending?.plan.createdAt);
+export async function decideRemediation(ports: DecidingPorts, look: Look, incidentId: string, earlier: Earlier = {}): Promise<Decision> {
+  const planned = planRemediation(look.diagnosis, look.snapshot, ports.policy, earlier.pending?.plan.createdAt ?? earlier.silenceSeenAt);
   if (planned === undefined) return refused([noRule(look)]);
   const { remediation } = planned;
   const [rules, reach, ledger] = await Promise.all([ports.readRules(remediation.groupId), ports.readReach(remediation), ports.ledger.load()]);
@@ -33,7 +39,7 @@ export async function decideRemediation(ports: DecidingPorts, look: Look, incide
   const radius = blastRadiusOf(reach.value, planned.taskInterfaceIds, planned.loadBalancerArn);
   const plan = makePlan(ports, look, incidentId, planned, radius);
   const mode = planned.mode === 'off' ? 'approve' : planned.mode;
-  const asked = { at: plan.createdAt, remediationId: pending?.remediationId ?? plan.planId, groupId: plan.rule.groupId, serviceArn: plan.serviceArn };
+  const asked = { at: plan.createdAt, remediationId: earlier.pending?.remediationId ?? plan.planId, groupId: plan.rule.groupId, serviceArn: plan.serviceArn };
   const limit = refusalOfLimits(ledger, asked, plan.rule);
   const refusals = [...remediation.refusals, ...refusalsOfReach(radius, mode), ...refusalsOfRules(rules.value), ...(limit === undefined ? [] : [limit])];
   return refusals.length > 0 ? { kind: 'refused', plan, refusals } : { kind: 'planned', plan, mode, planned, before: rules.value };

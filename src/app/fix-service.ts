@@ -5,6 +5,7 @@ import { remediationLedger } from '../act/remediation-ledger';
 import { readCaller } from '../gather/caller';
 import type { Clients } from '../gather/clients';
 import { readIngressRule, readOwnedRules } from '../gather/ingress-rules';
+import type { Refusal } from '../model/diagnosis';
 import type { Incident } from '../model/incident';
 import { permanenceWarning } from '../model/group-owner';
 import { valueOf } from '../model/reading';
@@ -20,6 +21,7 @@ import type { Look, RemediateAnswer, RemediationPorts, ServiceName } from './rem
 
 const firstPauseMs = 2_000;
 const longestPauseMs = 15_000;
+const patienceMs = 5 * 60_000;
 
 /** A plan for a person at a terminal: what would be done, whether it may be, and what to know about it. */
 export interface FixPlan extends Look {
@@ -80,18 +82,38 @@ function permanenceOf({ snapshot }: Look, decision: Decision): string | undefine
 }
 
 /** Proposes, approves as the caller, and waits here for target health, as the function would by a schedule. */
-async function apply(ports: RemediationPorts, { incidentId }: Incident, clients: Clients): Promise<RemediateAnswer> {
-  const subject = { incidentId };
-  const proposed = await remediate({ action: 'apply', subject }, ports);
-  if (proposed.outcome !== 'needs-approval') return proposed;
-  const approvedBy = await callerOf(clients);
-  let answer = await remediate({ action: 'apply', subject, approvedBy, planId: proposed.plan?.planId }, ports);
+async function apply(ports: RemediationPorts, incident: Incident, clients: Clients): Promise<RemediateAnswer> {
+  let answer = await applyPatiently(ports, incident, await callerOf(clients));
   for (let pause = firstPauseMs; answer.outcome === 'waiting'; pause = Math.min(pause * 1.5, longestPauseMs)) {
     await sleep(pause);
-    answer = await remediate({ action: 'verify', subject }, ports);
+    answer = await remediate({ action: 'verify', subject: { incidentId: incident.incidentId } }, ports);
   }
   return answer;
 }
+
+/** ECS replaces failing targets while we look, so what stands against a rule at this moment may not at the next. */
+async function applyPatiently(ports: RemediationPorts, incident: Incident, approvedBy: string): Promise<RemediateAnswer> {
+  const until = ports.now() + patienceMs;
+  let answer = await applyOnce(ports, incident, approvedBy);
+  while (mayPass(answer.refusals) && ports.now() < until) {
+    await sleep(firstPauseMs);
+    answer = await applyOnce(ports, incident, approvedBy);
+  }
+  return answer;
+}
+
+async function applyOnce(ports: RemediationPorts, { incidentId }: Incident, approvedBy: string): Promise<RemediateAnswer> {
+  const subject = { incidentId };
+  const proposed = await remediate({ action: 'apply', subject }, ports);
+  if (proposed.outcome !== 'needs-approval') return proposed;
+  return remediate({ action: 'apply', subject, approvedBy, planId: proposed.plan?.planId }, ports);
+}
+
+/** What target replacement causes, and what it ends. */
+const passing = ['no-silent-target', 'deployment-young', 'destination-not-of-task', 'rules-unknown'];
+
+/** Whether nothing stands against a rule but what passes with time. */
+export const mayPass = (refusals: readonly Refusal[]): boolean => refusals.length > 0 && refusals.every(({ code }) => passing.includes(code));
 
 const callerOf = ({ ec2 }: Clients): Promise<string> => readCaller(new STSClient({ region: ec2.config.region, credentials: ec2.config.credentials }));
 

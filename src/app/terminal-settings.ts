@@ -5,12 +5,14 @@ import { readConfig } from './config';
 export interface TerminalSettings {
   readonly policy: RemediationPolicy;
   readonly readLogs: boolean;
+  /** The table of the deployed bot, for a person who works beside it. */
+  readonly incidentTable: string | undefined;
 }
 
 /** Reads only what a command needs: a person's shell also holds the names of other tools, which are no mistakes here. */
 export function terminalSettings(
-  { REMEDIATION_MODE, REMEDIATION_PORTS, LOG_EVIDENCE }: NodeJS.ProcessEnv = process.env,
+  { REMEDIATION_MODE, REMEDIATION_PORTS, LOG_EVIDENCE, INCIDENT_TABLE }: NodeJS.ProcessEnv = process.env,
 ): TerminalSettings {
-  const { policy, readLogs } = readConfig({ REMEDIATION_MODE, REMEDIATION_PORTS, LOG_EVIDENCE });
-  return { policy, readLogs };
+  const { policy, readLogs, incidentTable } = readConfig({ REMEDIATION_MODE, REMEDIATION_PORTS, LOG_EVIDENCE, INCIDENT_TABLE });
+  return { policy, readLogs, incidentTable };
 }

@@ -1,8 +1,8 @@
 import { createClients, type ClientSettings } from '../app/clients';
-import { readConfig } from '../app/config';
-import { closeBreakerOf, fixService, type Fix, type FixPlan } from '../app/fix-service';
+import { closeBreakerOf, fixService, mayPass, type Fix, type FixPlan } from '../app/fix-service';
 import type { RemediateAnswer } from '../app/remediation-ports';
-import { renderFix } from '../report/fix';
+import { terminalSettings } from '../app/terminal-settings';
+import { renderFix, renderPermanence } from '../report/fix';
 import { awsOptions, BadArguments, parseWords, refusePositionals, requireService } from './arguments';
 import { exitCodes } from './diagnose';
 import type { Command, Terminal } from './terminal';
@@ -36,7 +36,7 @@ export const fix: Command = async (words, terminal) => {
     return 0;
   }
   if (values.apply === true && values.undo !== undefined) throw new BadArguments('Give --apply or --undo, not both. See targetmedic fix --help.');
-  const { incidentTable, policy } = readConfig();
+  const { incidentTable, policy } = terminalSettings();
   if (values['close-breaker'] === true) return close(values, incidentTable, terminal);
   const subject = requireService('fix', values);
   terminal.progress(`Reading ${subject.service} ...`);
@@ -55,21 +55,30 @@ function act(found: Fix, { apply, undo, json }: { readonly apply?: boolean | und
   const show = (answer: RemediateAnswer): number => showAnswer(answer, json, terminal);
   if (undo !== undefined) return found.undo(undo).then(show);
   const { plan } = found;
-  if (apply !== true || plan.decision.kind === 'refused') return showPlan(plan, { apply, json }, terminal);
-  if (json !== true) terminal.print(textOf(plan, terminal));
+  if (apply !== true || !mayApply(plan)) return showPlan(plan, { apply, json }, terminal);
+  if (json !== true) terminal.print(planText(plan, terminal));
   return found.apply().then(show);
 }
+
+const mayApply = ({ decision }: FixPlan): boolean => decision.kind === 'planned' || mayPass(decision.refusals);
 
 function showPlan(plan: FixPlan, { apply, json }: { readonly apply?: boolean | undefined; readonly json?: boolean | undefined }, terminal: Terminal): number {
   const { decision, diagnosis } = plan;
   const refusals = decision.kind === 'refused' ? decision.refusals : [];
-  terminal.print(json === true ? JSON.stringify({ outcome: 'planned', headline: diagnosis.headline, plan: decision.plan ?? null, allowed: refusals.length === 0, refusals }, null, 2) : textOf(plan, terminal));
+  terminal.print(json === true ? JSON.stringify({ outcome: 'planned', headline: diagnosis.headline, plan: decision.plan ?? null, allowed: refusals.length === 0, refusals }, null, 2) : wholeText(plan, terminal));
   const code = exitCodes[diagnosis.verdict];
   return apply === true && code === 0 && diagnosis.verdict !== 'healthy' ? 1 : code;
 }
 
-const textOf = ({ diagnosis, decision, permanence }: FixPlan, { width }: Terminal): string =>
-  renderFix({ headline: diagnosis.headline, plan: decision.plan, refusals: decision.kind === 'refused' ? decision.refusals : [], permanence }, width);
+const planText = ({ diagnosis, decision }: FixPlan, { width }: Terminal): string =>
+  renderFix({ headline: diagnosis.headline, plan: decision.plan, refusals: decision.kind === 'refused' ? decision.refusals : [] }, width);
+
+/** The plan and the lines that make its rule permanent, for whoever does not apply it here. */
+function wholeText(plan: FixPlan, terminal: Terminal): string {
+  const { decision, permanence } = plan;
+  const permanent = decision.plan === undefined ? '' : `\n${renderPermanence(decision.plan.snippets, permanence, terminal.width)}`;
+  return `${planText(plan, terminal)}${permanent}`;
+}
 
 function showAnswer({ outcome, sentence, refusals, plan, record }: RemediateAnswer, json: boolean | undefined, terminal: Terminal): number {
   terminal.progress('');

@@ -33,6 +33,16 @@ export function planRemediation(diagnosis: Diagnosis, snapshot: Snapshot, policy
   return plannedRule(allowRemediation(rule, evidence, policy), evidence, policy);
 }
 
+/** An observation older than this is no observation of this fault any more. */
+const observationLastsMs = 15 * 60_000;
+
+/** When a diagnosis saw a target of its proposed rule time out, if it did so lately: ECS may have replaced the target since. */
+export function silenceSeenIn(diagnosis: Diagnosis, now: number): string | undefined {
+  const refusals = diagnosis.rootCauses.find(({ remediation }) => remediation !== null)?.remediation?.refusals;
+  const saw = refusals !== undefined && !refusals.some(({ code }) => code === 'no-silent-target' || code === 'facts-unread');
+  return saw && now - Date.parse(diagnosis.takenAt) < observationLastsMs ? diagnosis.takenAt : undefined;
+}
+
 function plannedRule(remediation: Remediation, evidence: RemediationEvidence, policy: RemediationPolicy): PlannedRule | undefined {
   const proposal = proposalOf(remediation, evidence);
   const [group] = proposal?.concerned ?? [];

@@ -8,19 +8,17 @@ export interface FixText {
   readonly headline: string;
   readonly plan: RemediationPlan | undefined;
   readonly refusals: readonly Refusal[];
-  readonly permanence: string | undefined;
 }
 
-/** The plan of a fix for a terminal: the rule, who is touched, whether it may be added, and the lines that make it permanent. */
-export function renderFix({ headline, plan, refusals, permanence }: FixText, width: number): string {
-  const sections = [
-    wrap(headline, width, indent(0)),
-    plan === undefined ? [] : ['Plan', ...planLines(plan, width)],
-    allowedLines(refusals, plan, width),
-    plan === undefined ? [] : ['Make it permanent', ...(permanence === undefined ? [] : wrap(permanence, width, indent(2))), ...snippetLines(plan.snippets)],
-  ];
-  return `${sections.filter((lines) => lines.length > 0).map((lines) => lines.join('\n')).join('\n\n')}\n`;
-}
+/** The plan of a fix for a terminal: the rule, who is touched, and whether it may be added. */
+export const renderFix = ({ headline, plan, refusals }: FixText, width: number): string =>
+  paragraphs([wrap(headline, width, indent(0)), plan === undefined ? [] : ['Plan', ...planLines(plan, width)], allowedLines(refusals, plan, width)]);
+
+/** The lines that make a rule permanent, and what may happen to it without them. */
+export const renderPermanence = (snippets: Snippets, permanence: string | undefined, width: number): string =>
+  paragraphs([['Make it permanent', ...(permanence === undefined ? [] : wrap(permanence, width, indent(2))), ...snippetLines(snippets)]]);
+
+const paragraphs = (sections: readonly (readonly string[])[]): string => `${sections.filter((lines) => lines.length > 0).map((lines) => lines.join('\n')).join('\n\n')}\n`;
 
 function planLines({ rule, blastRadius }: RemediationPlan, width: number): readonly string[] {
   const change = `Add one inbound rule to ${rule.groupId}: tcp port ${rule.port} from ${rule.sourceGroupId}, the load balancer's group.`;

@@ -1,7 +1,8 @@
 import { remediate, type RemediateRequest } from '../../src/app/remediate';
 import { closeBreaker } from '../../src/incident/remediation-limits';
 import { isOfRemediation } from '../../src/model/ingress-rule';
-import { anIncident, rule } from '../support/remediation';
+import { snippetsOf } from '../../src/model/snippets';
+import { aDiagnosis, aFinding, anIncident, rule } from '../support/remediation';
 import { aWorld, Crash, type RemediationWorld } from '../support/remediation-world';
 
 const minute = 60_000;
@@ -77,6 +78,26 @@ describe('mode auto', () => {
     world.rulesUnreadable = true;
     expect((await remediate(verify, world.ports)).outcome).toBe('waiting');
     expect(world.rules).toHaveLength(1);
+  });
+
+  it('acts on the silence that the diagnosis of the incident saw, when ECS replaced the targets since', async () => {
+    const world = aWorld();
+    world.change = { targetHealth: [] };
+    expect(await remediate(apply, world.ports)).toMatchObject({ outcome: 'refused', refusals: [{ code: 'no-silent-target' }] });
+    const seen = { ...aFinding(), remediation: { ...rule, allowed: true, refusals: [], snippets: snippetsOf(rule) } };
+    world.stored = { ...world.stored, incident: anIncident({ diagnosis: aDiagnosis({ rootCauses: [seen] }) }) };
+    world.clock += 14 * minute;
+    expect((await remediate(apply, world.ports)).outcome).toBe('waiting');
+    expect(world.rules).toHaveLength(1);
+  });
+
+  it('does not act on a silence of long ago', async () => {
+    const world = aWorld();
+    world.change = { targetHealth: [] };
+    const seen = { ...aFinding(), remediation: { ...rule, allowed: true, refusals: [], snippets: snippetsOf(rule) } };
+    world.stored = { ...world.stored, incident: anIncident({ diagnosis: aDiagnosis({ rootCauses: [seen] }) }) };
+    world.clock += 16 * minute;
+    expect((await remediate(apply, world.ports)).outcome).toBe('refused');
   });
 
   it('refuses a shared group, which a person may approve', async () => {
