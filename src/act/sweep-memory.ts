@@ -1,14 +1,7 @@
 import { createHash } from 'node:crypto';
-import { isSweptState, type SweptState } from '../model/target-health-event';
+import { isSweptState, type Remembered } from '../model/target-health-event';
 import { sweepKey } from './incident-item';
 import { getItem, putItem, type Table } from './table';
-
-/** What the sweep remembers of a service: how it was, and when that was last told. */
-export interface Remembered {
-  readonly state: SweptState;
-  /** Epoch milliseconds. */
-  readonly toldAt: number;
-}
 
 /** Ten thousand services in one item would be too much for DynamoDB. */
 const shards = 16;
@@ -26,7 +19,7 @@ export async function loadMemory(table: Table): Promise<SweepMemory> {
 /** Stores the states, only the parts that changed. */
 export async function saveMemory(table: Table, before: SweepMemory, after: SweepMemory): Promise<void> {
   const [old, fresh] = [printShards(before), printShards(after)];
-  await Promise.all(fresh.map((body, shard) => (body === old[shard] ? undefined : putItem(table, { ...sweepKey(`state-${shard}`), body: { S: body } }))));
+  await Promise.all(fresh.flatMap((body, shard) => (body === old[shard] ? [] : [putItem(table, { ...sweepKey(`state-${shard}`), body: { S: body } })])));
 }
 
 function printShards(memory: SweepMemory): readonly string[] {

@@ -17,3 +17,9 @@ export interface TargetHealthChange {
   /** One sentence with the counts behind it. */
   readonly reason: string;
 }
+
+/** What the sweep remembers of a service: how it was, and when that was last told, in epoch milliseconds. */
+export interface Remembered {
+  readonly state: SweptState;
+  readonly toldAt: number;
+}

@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+import { replyToUser } from '../act/slack-response';
+import { parseSlackAction, type SlackAction } from '../incident/parse-slack-action';
+import { isSignedBySlack } from '../incident/slack-signature';
+import type { StoredIncident } from '../model/incident-store';
+import type { ServiceDesk } from '../model/service-desk';
+import { actionIds, parseActionValue, type ActionValue } from '../report/action-value';
+import { secretOf } from './channels';
+import { now } from './clock';
+import type { Config } from './config';
+import { deskOf } from './desk';
+import { invocation, type FunctionContext, type LambdaContext } from './function-context';
+import { handOn } from './hand-on';
+
+/** A request to the function URL, as far as we look. https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html#urls-payloads */
+export interface UrlRequest {
+  readonly headers?: Readonly<Record<string, string | undefined>>;
+  readonly body?: string | undefined;
+  readonly isBase64Encoded?: boolean;
+  readonly requestContext?: { readonly http?: { readonly method?: string } };
+}
+
+export interface UrlAnswer {
+  readonly statusCode: number;
+  readonly body: string;
+}
+
+const mostBytes = 64 * 1024;
+const replayMs = 15 * 60_000;
+const snoozeMs = 3_600_000;
+const mostWrites = 6;
+
+const unauthorized: UrlAnswer = { statusCode: 401, body: 'unauthorized' };
+const accepted: UrlAnswer = { statusCode: 200, body: '' };
+
+/** Takes the press of a button, in a function: Slack waits three seconds, so everything but the checks is handed on. */
+export const slackAction = (request: UrlRequest, context: LambdaContext): Promise<UrlAnswer> =>
+  invocation(context, async (run) => {
+    const body = Buffer.from(request.body ?? '', request.isBase64Encoded === true ? 'base64' : 'utf8');
+    const signature = request.headers?.['x-slack-signature'];
+    const isSlack = request.requestContext?.http?.method === 'POST' && body.length <= mostBytes && (await isSigned(run, request, signature, body));
+    if (!isSlack || signature === undefined) return reject(run);
+    const desk = deskOf(run.config);
+    const nonce = `slack-${createHash('sha256').update(signature).digest('hex')}`;
+    if (!(await desk.takeOnce(nonce, now(), replayMs))) return accepted;
+    const action = parseSlackAction(body.toString('utf8'));
+    if (action !== undefined) await act(run, desk, action);
+    return accepted;
+  });
+
+async function isSigned({ config }: FunctionContext, { headers }: UrlRequest, signature: string | undefined, body: Buffer): Promise<boolean> {
+  const secrets = await signingSecrets(config);
+  return isSignedBySlack({ timestamp: headers?.['x-slack-request-timestamp'], signature, body }, secrets, now());
+}
+
+let kept: Promise<readonly string[]> | undefined;
+
+/** Both secrets during a rotation. Read once for each container; a read that failed is tried anew. */
+function signingSecrets({ slackSigningSecret }: Config): Promise<readonly string[]> {
+  if (slackSigningSecret === undefined) return Promise.resolve([]);
+  kept ??= secretOf(slackSigningSecret)
+    .then((secret) => secret.reveal().split(',').map((one) => one.trim()))
+    .catch((error: unknown) => {
+      kept = undefined;
+      throw error;
+    });
+  return kept;
+}
+
+function reject({ journal }: FunctionContext): UrlAnswer {
+  journal.count('SlackRejected');
+  journal.step('rejected', { because: 'not signed by Slack' });
+  return unauthorized;
+}
+
+async function act(run: FunctionContext, desk: ServiceDesk, action: SlackAction): Promise<void> {
+  const value = parseActionValue(action.value);
+  const stored = value === undefined ? undefined : await desk.findByIncidentId(value.incidentId);
+  const refusal = value === undefined || stored === undefined ? 'There is no such incident any more.' : refusalOf(run.config, action, stored);
+  const { actionId, userId, channelId } = action;
+  run.journal.step('button pressed', { actionId, userId, channelId, incidentId: value?.incidentId, planId: value?.planId, refusal });
+  if (refusal !== undefined || value === undefined || stored === undefined) return tellUser(action, refusal);
+  await follow(run, desk, action, value, stored);
+}
+
+const tellUser = async ({ responseUrl }: SlackAction, text: string | undefined): Promise<void> => (responseUrl === undefined || text === undefined ? undefined : replyToUser(responseUrl, text));
+
+/** Whoever is in a channel can press; only those who are named may. */
+function refusalOf({ slackApprovers }: Config, { userId, isOfWorkspace, channelId, messageTs }: SlackAction, { incident }: StoredIncident): string | undefined {
+  if (!isOfWorkspace) return 'Only members of this workspace may use these buttons.';
+  if (!slackApprovers.includes(userId)) return 'You are not among those who may use these buttons (SLACK_APPROVERS).';
+  const at = incident.told.slack;
+  return at === undefined || at.channel !== channelId || at.ts !== messageTs ? 'This message does not belong to the incident any more.' : undefined;
+}
+
+async function follow({ config }: FunctionContext, desk: ServiceDesk, action: SlackAction, { incidentId, planId }: ActionValue, { incident }: StoredIncident): Promise<void> {
+  const recheck = { cluster: incident.clusterName, service: incident.serviceName, notify: true };
+  switch (action.actionId) {
+    case actionIds.apply:
+      return handOn(config.remediateFunction, { action: 'apply', incidentId, planId, approvedBy: action.userId });
+    case actionIds.undo:
+      return handOn(config.remediateFunction, { action: 'undo', incidentId, approvedBy: action.userId });
+    case actionIds.recheck:
+      return handOn(config.recheckFunction, recheck);
+    case actionIds.snooze:
+      await snooze(desk, incidentId, action.userId);
+      return handOn(config.recheckFunction, recheck);
+    default:
+      return tellUser(action, 'This button is not known any more.');
+  }
+}
+
+/** Silence for an hour, but for the recovery. The message itself shows it. */
+async function snooze(desk: ServiceDesk, incidentId: string, userId: string): Promise<void> {
+  for (let attempt = 0; attempt < mostWrites; attempt += 1) {
+    const stored = await desk.findByIncidentId(incidentId);
+    if (stored === undefined || stored.incident.status === 'recovered') return;
+    const at = new Date(now()).toISOString();
+    const notice = { noticeId: `${incidentId}.${at}.snoozed.slack`, kind: 'updated', channel: 'slack', at, attempts: 0, nextAttemptAt: at } as const;
+    const timeline = [...stored.incident.timeline, { at, sentence: `${userId} silenced the incident for an hour.` }];
+    const incident = { ...stored.incident, snoozedUntil: new Date(now() + snoozeMs).toISOString(), timeline };
+    if ((await desk.save({ ...stored, incident, notices: [...stored.notices, notice] })) === 'saved') return;
+  }
+}

@@ -1,0 +1,16 @@
+/** A service as the sweep sees it: enough to tell whether its targets are well, and no more. */
+export interface WatchedService {
+  readonly clusterName: string;
+  readonly serviceName: string;
+  readonly desiredCount: number;
+  readonly runningCount: number;
+  /** Empty: no load balancer in front, so it is not ours to watch. */
+  readonly targetGroupArns: readonly string[];
+  /** The service's tag `targetmedic:watch`. */
+  readonly watch: 'in' | 'out' | 'unsaid';
+  /** The newest deployment is still within its health check grace period. */
+  readonly inGrace: boolean;
+}
+
+/** How many targets of a group are in each state; undefined where it could not be read. */
+export type GroupHealth = Readonly<Record<'healthy' | 'unhealthy' | 'other', number>> | undefined;
