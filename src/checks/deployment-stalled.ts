@@ -1,34 +1,43 @@
 import { defineCheck } from '../model/check';
 import { isSettled, primaryDeployment } from '../model/deployments';
 import { revisionOf } from '../model/evidence';
+import { taskOfTarget } from '../model/failures';
 import { valueOf } from '../model/reading';
+import type { TargetGroup, TargetHealth } from '../model/target-group';
+import type { Task } from '../model/task';
 import { healthBudgetSeconds, isYoung, secondsSince } from '../model/timing';
 
 const patienceSeconds = 900;
 
+const isUnhealthy = (task: Task, groups: readonly TargetGroup[], targetHealth: readonly TargetHealth[]): boolean =>
+  groups.some((group) => targetHealth.some((target) => target.state === 'unhealthy' && target.targetGroupArn === group.targetGroupArn && taskOfTarget(target, group, [task]) !== undefined));
+
 export default defineCheck({
   code: 'deployment-stalled',
   title: 'Deployment that makes no progress',
-  why: 'The deployment has been in progress for longer than its tasks need to start and to pass, and it still lacks tasks.',
+  why: 'The deployment has been in progress for longer than its tasks need to start and to pass, and it still lacks healthy tasks.',
   fix: 'Look at the newest service events and the stopped tasks for what holds it up.',
   confidence: 'possible',
   explains: [],
   needs: ['service'],
-  uses: ['tasks', 'targetGroups'],
+  uses: ['tasks', 'targetGroups', 'targetHealth'],
   links: ['https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html'],
   run: ({ service, optional, now }) => {
     const primary = primaryDeployment(service);
-    if (primary === undefined || isSettled(primary) || primary.runningCount >= primary.desiredCount) return [];
+    if (primary === undefined || isSettled(primary)) return [];
     const groups = valueOf(optional.targetGroups)?.found ?? [];
     const patience = Math.max(patienceSeconds, ...groups.map((group) => healthBudgetSeconds(service, group) * 2));
     const age = secondsSince(primary.createdAt, now) ?? 0;
     const own = (valueOf(optional.tasks) ?? []).filter(({ startedBy }) => startedBy === primary.id);
+    const failing = own.filter((task) => isUnhealthy(task, groups, valueOf(optional.targetHealth) ?? []));
+    // All run and none fails: the old tasks drain, which may take as long as the deregistration delay.
+    if (failing.length === 0 && primary.runningCount >= primary.desiredCount) return [];
     if (age < patience || (own.length >= primary.desiredCount && own.every((task) => task.startedAt !== undefined && isYoung(task, service, groups, now)))) return [];
     return [{
       resource: service.serviceArn,
-      summary: `The deployment of ${revisionOf(primary)} has been in progress for ${Math.round(age / 60)} minutes with ${primary.runningCount} of ${primary.desiredCount} tasks running.`,
+      summary: `The deployment of ${revisionOf(primary)} has been in progress for ${Math.round(age / 60)} minutes with ${primary.runningCount} of ${primary.desiredCount} tasks running${failing.length === 0 ? '' : ` and ${failing.length} of them unhealthy`}.`,
       evidence: [`${primary.id}: ${primary.runningCount} running, ${primary.pendingCount} pending, ${primary.desiredCount} desired, ${primary.failedTasks} failed`, ...service.events.slice(0, 3).map(({ createdAt, message }) => `${createdAt} ${message}`)],
-      affected: primary.desiredCount - primary.runningCount,
+      affected: Math.max(failing.length, primary.desiredCount - primary.runningCount),
       of: primary.desiredCount,
     }];
   },

@@ -122,9 +122,8 @@ function fromEvents(facts: FailureFacts, live: readonly HealthFailure[]): readon
 }
 
 function newestEvent(facts: FailureFacts, group: TargetGroup): HealthFailure | undefined {
-  const { service, stoppedTasks, targetHealth } = facts;
-  const healthy = targetHealth.filter((one) => one.targetGroupArn === group.targetGroupArn && one.state === 'healthy');
-  if (service.desiredCount > 0 && healthy.length >= service.desiredCount) return undefined;
+  const { service, stoppedTasks } = facts;
+  if (hasRecovered(facts, group)) return undefined;
   const begun = judgedDeployments(service).map(({ createdAt }) => createdAt).toSorted()[0];
   const steadyAt = service.events.find(({ message }) => /has reached a steady state/.test(message))?.createdAt ?? '';
   for (const event of service.events) {
@@ -144,6 +143,17 @@ function newestEvent(facts: FailureFacts, group: TargetGroup): HealthFailure | u
     };
   }
   return undefined;
+}
+
+/** Whether as many targets as are desired pass. Those of the revision before do not count: they passed all the time. */
+function hasRecovered({ service, targetHealth, tasks = [], containerInstances }: FailureFacts, group: TargetGroup): boolean {
+  const judged = new Set(judgedDeployments(service).map(({ id }) => id));
+  const passing = targetHealth.filter((target) => {
+    if (target.targetGroupArn !== group.targetGroupArn || target.state !== 'healthy') return false;
+    const startedBy = taskOfTarget(target, group, tasks, containerInstances)?.startedBy;
+    return startedBy === undefined || judged.has(startedBy);
+  });
+  return service.desiredCount > 0 && passing.length >= service.desiredCount;
 }
 
 const names = (arnOrName: string, group: TargetGroup): boolean => arnOrName === group.targetGroupArn || arnOrName === group.targetGroupName;

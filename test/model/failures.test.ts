@@ -62,6 +62,12 @@ describe('a target that is already gone', () => {
     const service = aService({ desiredCount: 1, deployments: [aDeployment()], events: [event(140)] });
     expect(healthFailures(facts({ service, stoppedTasks: [aReplacedTask()] }))).toEqual([]);
   });
+
+  it('is present while only tasks of the revision before are healthy', () => {
+    const old = aTask({ startedBy: 'ecs-svc/6' });
+    const service = aService({ desiredCount: 1, deployments: [aRollingDeployment(), aDeployment({ id: 'ecs-svc/6', status: 'ACTIVE' })], events: [event(140)] });
+    expect(healthFailures(facts({ service, tasks: [old], stoppedTasks: [aReplacedTask()] }))).toHaveLength(1);
+  });
 });
 
 describe('the description of a failed check', () => {

@@ -1,0 +1,51 @@
+// Records what the product reads of the sandbox's scenarios into test/recorded. A recording that says the same as before is left as it is.
+// Usage: npm run record [SCENARIO ...]
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { normalise } from './recording/normalise';
+import { outlineOf, type Recording } from './recording/recording';
+import { readScene, sceneNames } from './recording/scenes';
+
+const folder = 'test/recorded';
+const fileOf = (scenario: string): string => `${folder}/${scenario}.json`;
+
+const before = (scenario: string): Recording | undefined =>
+  existsSync(fileOf(scenario)) ? JSON.parse(readFileSync(fileOf(scenario), 'utf8')) : undefined;
+
+/** Writes one recording; tells whether it says anything new. */
+async function record(scenario: string): Promise<boolean> {
+  const recording: Recording = { source: `the sandbox scenario ${scenario}`, scenario, snapshot: normalise(await readScene(scenario)) };
+  const known = before(scenario);
+  if (known !== undefined && outlineOf(known.snapshot) === outlineOf(recording.snapshot)) return false;
+  writeFileSync(fileOf(scenario), `${JSON.stringify(recording, null, 1)}\n`);
+  return true;
+}
+
+/** One after the other: a busy machine would be recorded as a slow application. */
+async function recordAll(scenarios: readonly string[]): Promise<readonly string[]> {
+  const changed: string[] = [];
+  for (const scenario of scenarios) if (await record(scenario)) changed.push(scenario);
+  return changed;
+}
+
+/** Recordings of scenarios that are no more. */
+function removeStray(): readonly string[] {
+  const stray = readdirSync(folder).filter((file) => file.endsWith('.json') && !sceneNames.includes(file.slice(0, -'.json'.length)));
+  for (const file of stray) rmSync(`${folder}/${file}`);
+  return stray;
+}
+
+async function main(asked: readonly string[]): Promise<void> {
+  const unknown = asked.filter((name) => !sceneNames.includes(name));
+  if (unknown.length > 0) throw new Error(`There is no scenario called ${unknown.join(', ')}.`);
+  mkdirSync(folder, { recursive: true });
+  const scenarios = asked.length === 0 ? sceneNames : asked;
+  const changed = await recordAll(scenarios);
+  const removed = asked.length === 0 ? removeStray() : [];
+  for (const name of changed) console.log(name);
+  console.log(`${changed.length} of ${scenarios.length} recordings written, ${removed.length} removed`);
+}
+
+main(process.argv.slice(2)).catch((error: Error) => {
+  console.error(error.message);
+  process.exitCode = 1;
+});

@@ -1,0 +1,36 @@
+import { startSandbox, type Sandbox } from '../../sandbox';
+import { scenarios } from '../../sandbox/scenarios';
+import { readService } from '../../src/app/diagnose-service';
+import type { ReadOptions } from '../../src/gather/read-snapshot';
+import type { Snapshot } from '../../src/model/snapshot';
+import { clientsAt } from './sandbox-clients';
+
+/** Scenarios that leave the waiting to the demo. */
+const unsettled = ['week06'];
+
+/** What can be recorded: every scenario of the sandbox. */
+export const sceneNames: readonly string[] = Object.keys(scenarios);
+
+/** Plays a scenario until its consequences can be seen and works with it; from then on the world runs at real time. */
+export async function inScene<T>(scenario: string, work: (sandbox: Sandbox) => Promise<T>): Promise<T> {
+  const sandbox = await startSandbox({ scenario });
+  try {
+    if (unsettled.includes(scenario)) await settle(sandbox);
+    return await work(sandbox);
+  } finally {
+    await sandbox.close();
+  }
+}
+
+async function settle({ world }: Sandbox): Promise<void> {
+  world.clock.runAt(100);
+  await world.settled();
+  world.clock.runAt(1);
+}
+
+/** Reads the service of a sandbox as the product does, by the sandbox's own clock. */
+export const readSandbox = ({ url, world, cluster, service }: Sandbox, options: Partial<ReadOptions> = {}): Promise<Snapshot> =>
+  readService({ cluster, service }, clientsAt(url), { now: () => world.now().getTime(), ...options });
+
+/** What the product reads of a scenario. */
+export const readScene = (scenario: string): Promise<Snapshot> => inScene(scenario, (sandbox) => readSandbox(sandbox));
