@@ -20,6 +20,10 @@ export default defineCheck({
     }));
     // A Network Load Balancer reports a filter as a failed check, too.
     const closed = closedGroups(facts);
-    return Array.isArray(answer) ? answer.filter(({ resource }) => !closed.includes(resource)) : answer;
+    const problems = Array.isArray(answer) ? answer.filter(({ resource }) => !closed.includes(resource)) : [];
+    const { logs } = facts.optional;
+    // The log could still show a server on loopback, on another port or with another protocol.
+    if (problems.length > 0 && logs.state === 'unreadable') return { cannotTell: 'Connections are refused, and the log that could say why could not be read.', unread: logs };
+    return problems;
   },
 });

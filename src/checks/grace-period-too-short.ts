@@ -11,7 +11,7 @@ export default defineCheck({
   why: 'ECS stops tasks for failing checks before the application has come up, and each replacement begins from the start.',
   fix: 'Raise healthCheckGracePeriodSeconds above the start time, or make the start faster (more CPU).',
   confidence: 'likely',
-  explains: ['target-timeout', 'target-connection-failed', 'target-status-mismatch', 'tasks-replaced-by-load-balancer', 'container-not-listening', 'deployment-failed', 'deployment-stalled'],
+  explains: ['target-timeout', 'target-connection-failed', 'target-status-mismatch', 'tasks-replaced-by-load-balancer', 'container-not-listening', 'health-check-slow', 'deployment-failed', 'deployment-stalled'],
   needs: ['service', 'stoppedTasks', 'targetGroups', 'targetHealth'],
   uses: ['tasks', 'logs', 'containerInstances'],
   links: ['https://docs.aws.amazon.com/AmazonECS/latest/developerguide/load-balancer-healthcheck.html', 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service_definition_parameters.html'],

@@ -6,6 +6,7 @@ import { balancerSubnets } from './network-path';
 import { optInOf } from './opt-in';
 import type { Hole } from './path-problems';
 import { networkFactsOf, type NetworkFactsSeen } from './questioned-paths';
+import type { TargetGroup } from './target-group';
 
 /** The rule that would close a hole, or why the choice of one is not ours. */
 export type IngressProposal = { readonly rule: ProposedRule } | { readonly none: string };
@@ -21,14 +22,15 @@ export function proposeIngress(hole: Hole, all: readonly Hole[], facts: NetworkF
   if (destination.groupName === 'default') return { none: `${destination.groupId} is the default group of the VPC: give the tasks a group of their own first.` };
   const source = sourceFor(path.loadBalancer.securityGroupIds, groups);
   if (source === undefined) return { none: 'The load balancer has no security group to refer to.' };
-  const foreign = [destination, facts.securityGroups.find(({ groupId }) => groupId === source)].find((group) => group === undefined || isForeign(group, facts));
-  if (foreign !== undefined) return { none: `${foreign.groupId} belongs to another account or is managed by Amazon ECS.` };
+  const sourceGroup = facts.securityGroups.find(({ groupId }) => groupId === source);
+  if (sourceGroup === undefined) return { none: `The security group ${source} of the load balancer was not read.` };
+  const foreign = [destination, sourceGroup].find((group) => isForeign(group, targetGroup, facts));
+  if (foreign !== undefined) return { none: `${foreign.groupId} belongs to another account or VPC, or is managed by Amazon ECS.` };
   return { rule: { kind: 'authorize-ingress', groupId: destination.groupId, sourceGroupId: source, ipProtocol: 'tcp', port: path.port } };
-
-  function isForeign(group: SecurityGroup, { service }: NetworkFactsSeen): boolean {
-    return ownerOfGroup(group.tags) === 'ecs' || (group.ownerId !== undefined && group.ownerId !== service.serviceArn.split(':')[4]) || group.vpcId !== (targetGroup.vpcId ?? group.vpcId);
-  }
 }
+
+const isForeign = ({ tags, ownerId, vpcId }: SecurityGroup, targetGroup: TargetGroup, { service }: NetworkFactsSeen): boolean =>
+  ownerOfGroup(tags) === 'ecs' || (ownerId !== undefined && ownerId !== service.serviceArn.split(':')[4]) || vpcId !== (targetGroup.vpcId ?? vpcId);
 
 /** A rule that could not be right for this kind of target. */
 function unsoundShape({ first: { path, targetGroup } }: Hole, { service }: NetworkFactsSeen): string | undefined {

@@ -83,7 +83,7 @@ function addressOf(host: string | undefined, trusted: boolean, isUrl: boolean): 
   if (host === undefined) return 'unsaid';
   const bare = host.replace(/^\[|\]$/g, '').toLowerCase();
   if (['*', '+', '::', '0.0.0.0', '', '0:0:0:0:0:0:0:0'].includes(bare)) return 'all';
-  if (bare === '::1' || /^127\./.test(bare)) return 'loopback';
+  if (bare === '::1' || bare.startsWith('127.')) return 'loopback';
   if (bare === 'localhost') return trusted || !isUrl ? 'loopback' : 'localhost';
   return 'named';
 }

@@ -44,8 +44,9 @@ export function pathProblems(
   });
 }
 
+const keyOf = ({ targetGroup, path, isDynamic }: QuestionedPath): string => `${targetGroup.targetGroupArn} ${path.loadBalancer.loadBalancerArn} ${isDynamic ? 'dynamic' : path.port}`;
+
 function holesIn(paths: readonly QuestionedPath[]): readonly Hole[] {
-  const keyOf = ({ targetGroup, path, isDynamic }: QuestionedPath): string => `${targetGroup.targetGroupArn} ${path.loadBalancer.loadBalancerArn} ${isDynamic ? 'dynamic' : path.port}`;
   return [...new Set(paths.map(keyOf))].flatMap((key) => {
     const same = paths.filter((one) => keyOf(one) === key);
     const [first] = same;

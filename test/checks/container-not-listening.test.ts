@@ -32,12 +32,16 @@ describe('stays silent', () => {
 });
 
 describe('cannot tell', () => {
-  it('whether all targets are its own without the tasks: some pass and some fail, so it is merely possible', () => {
-    const facts = failing(refused, { facts: { targetHealth: [anUnhealthyTarget(...refused), aTarget({ targetId: '10.0.11.20' })] }, without: ['tasks'] });
-    expect(problemsOf(check.run(facts))[0]?.confidence).toBe('possible');
+  it('whether a server is on loopback, on another port or another protocol while the logs are unreadable', () => {
+    expect(check.run(failing(refused, { without: ['logs'] }))).toMatchObject({ cannotTell: expect.any(String), unread: { state: 'unreadable' } });
   });
 
-  it('more than possible without the logs', () => {
-    expect(problemsOf(check.run(failing(refused, { without: ['logs'] })))[0]?.confidence).toBe('possible');
+  it('more than possible where the container logs elsewhere', () => {
+    expect(problemsOf(check.run(failing(refused)))[0]?.confidence).toBe('possible');
+  });
+
+  it('whether all targets are its own without the tasks', () => {
+    const facts = failing(refused, { facts: { targetHealth: [anUnhealthyTarget(...refused), aTarget({ targetId: '10.0.11.20' })] }, without: ['tasks'] });
+    expect(problemsOf(check.run(facts))[0]?.confidence).toBe('possible');
   });
 });

@@ -1,5 +1,5 @@
 import check from '../../src/checks/health-check-dependency-down';
-import { answered, failing, refused } from '../support/failing';
+import { answered, failing } from '../support/failing';
 import { aTarget, anUnhealthyTarget, problemsOf } from '../support/builders';
 
 describe('reports', () => {

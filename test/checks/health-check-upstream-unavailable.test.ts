@@ -1,5 +1,5 @@
 import check from '../../src/checks/health-check-upstream-unavailable';
-import { answered, failing, refused } from '../support/failing';
+import { answered, failing } from '../support/failing';
 import { aContainer, aContainerDefinition, aService, aTarget, aTask, aTaskDefinition, anUnhealthyTarget, problemsOf } from '../support/builders';
 
 describe('reports', () => {

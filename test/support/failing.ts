@@ -11,9 +11,10 @@ export const timedOut: Reason = ['Target.Timeout', 'Request timed out'];
 export const refused: Reason = ['Target.FailedHealthChecks', 'Health checks failed'];
 export const answered = (...codes: readonly number[]): Reason => ['Target.ResponseCodeMismatch', `Health checks failed with these codes: [${codes.join(', ')}]`];
 
-interface Failing {
+/** What differs from a service with one silent task. */
+export interface Failing {
   readonly says?: readonly string[];
-  readonly group?: Parameters<typeof aTargetGroup>[0];
+  readonly group?: Parameters<typeof aTargetGroup>[0] | undefined;
   readonly container?: Partial<ContainerDefinition>;
   readonly target?: Partial<TargetHealth>;
   readonly facts?: Partial<Facts>;

@@ -1,8 +1,8 @@
 import type { Seen } from '../../src/model/check';
 import type { SecurityGroupRule } from '../../src/model/network';
 import type { FactName, Facts } from '../../src/model/snapshot';
-import { aLoadBalancerSecurityGroup, aNetworkInterface, aSecurityGroup, aTargetGroup, aTask, aTaskDefinition, aContainer, aContainerDefinition, aService, anUnhealthyTarget, ids } from './builders';
-import { failing, timedOut } from './failing';
+import { aLoadBalancerSecurityGroup, aNetworkInterface, aSecurityGroup, aTask, aTaskDefinition, aContainer, aContainerDefinition, aService, anUnhealthyTarget, ids } from './builders';
+import { failing, timedOut, type Failing } from './failing';
 
 /** A rule by its source: a group, a CIDR or a prefix list. */
 export const from = (source: string, port: number | readonly [from: number, to: number], ipProtocol = 'tcp'): SecurityGroupRule => {
@@ -21,7 +21,7 @@ export const silentBehind = (
   { egress = [from('0.0.0.0/0', [0, 65_535], '-1')], facts = {}, group = {}, without = [] }: {
     readonly egress?: readonly SecurityGroupRule[];
     readonly facts?: Partial<Facts>;
-    readonly group?: Parameters<typeof aTargetGroup>[0];
+    readonly group?: Failing['group'];
     readonly without?: readonly FactName[];
   } = {},
 ): Seen<FactName, FactName> =>
