@@ -3,7 +3,8 @@ import type { Confidence } from './check';
 import type { FailingGroup, FailureCause } from './failing-groups';
 import type { HealthFailure } from './failures';
 import type { FindingCode } from './finding-code';
-import { lastTrouble, linesWith, type Signature } from './log-signatures';
+import { lastTrouble } from './last-trouble';
+import { linesWith, type Signature } from './log-signatures';
 import { answersToChecks, readinessPath, rejectsOwnHost, wordsAbout } from './check-answers';
 
 /** Why an answer is outside the matcher. The mechanism that a log line names beats the code. */

@@ -1,7 +1,5 @@
 import fc from 'fast-check';
-import { lastTrouble, signatureOf } from '../../src/model/log-signatures';
-
-const log = (...lines: readonly string[]) => ({ lines: lines.map((message) => ({ at: '2026-03-02T12:00:00.000Z', message })) });
+import { signatureOf } from '../../src/model/log-signatures';
 
 describe('what a line proves', () => {
   it.each([
@@ -42,19 +40,5 @@ describe('what a line proves', () => {
     fc.assert(fc.property(fc.string({ maxLength: 2000 }), (line) => {
       signatureOf(line);
     }));
-  });
-});
-
-describe('the last trouble', () => {
-  it('is the one before the last failed answer', () => {
-    expect(lastTrouble(log("KeyError: 'A'", 'redis connection refused', '"GET /health HTTP/1.1" 503 -', "TypeError: later"))?.signature).toBe('dependency-failed');
-  });
-
-  it('is not one that the application got over', () => {
-    expect(lastTrouble(log('redis connection refused', 'redis connected', 'listening on 8080'))).toBeUndefined();
-  });
-
-  it('is nothing in a quiet log', () => {
-    expect(lastTrouble(log('listening on 8080', '"GET /health HTTP/1.1" 500 -'))).toBeUndefined();
   });
 });

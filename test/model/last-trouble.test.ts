@@ -1,0 +1,17 @@
+import { lastTrouble } from '../../src/model/last-trouble';
+
+const log = (...lines: readonly string[]) => ({ lines: lines.map((message) => ({ at: '2026-03-02T12:00:00.000Z', message })) });
+
+describe('the last trouble', () => {
+  it('is the one before the last failed answer', () => {
+    expect(lastTrouble(log("KeyError: 'A'", 'redis connection refused', '"GET /health HTTP/1.1" 503 -', "TypeError: later"))?.signature).toBe('dependency-failed');
+  });
+
+  it('is not one that the application got over', () => {
+    expect(lastTrouble(log('redis connection refused', 'redis connected', 'listening on 8080'))).toBeUndefined();
+  });
+
+  it('is nothing in a quiet log', () => {
+    expect(lastTrouble(log('listening on 8080', '"GET /health HTTP/1.1" 500 -'))).toBeUndefined();
+  });
+});
