@@ -30,9 +30,12 @@ export default defineCheck({
     const age = secondsSince(primary.createdAt, now) ?? 0;
     const own = (valueOf(optional.tasks) ?? []).filter(({ startedBy }) => startedBy === primary.id);
     const failing = own.filter((task) => isUnhealthy(task, groups, valueOf(optional.targetHealth) ?? []));
+    // `failedTasks` goes back to 0 with the first task that succeeds. Until then replacements do not make the deployment young again.
+    const neverFailed = primary.failedTasks === 0;
     // All run and none fails: the old tasks drain, which may take as long as the deregistration delay.
-    if (failing.length === 0 && primary.runningCount >= primary.desiredCount) return [];
-    if (age < patience || (own.length >= primary.desiredCount && own.every((task) => task.startedAt !== undefined && isYoung(task, service, groups, now)))) return [];
+    if (neverFailed && failing.length === 0 && primary.runningCount >= primary.desiredCount) return [];
+    const areYoung = own.length >= primary.desiredCount && own.every((task) => task.startedAt !== undefined && isYoung(task, service, groups, now));
+    if (age < patience || (neverFailed && areYoung)) return [];
     return [{
       resource: service.serviceArn,
       summary: `The deployment of ${revisionOf(primary)} has been in progress for ${Math.round(age / 60)} minutes with ${primary.runningCount} of ${primary.desiredCount} tasks running${failing.length === 0 ? '' : ` and ${failing.length} of them unhealthy`}.`,

@@ -14,6 +14,12 @@ describe('reports', () => {
     const [problem] = problemsOf(check.run(seen({ service, tasks: [aTask({ startedAt: ago(2000) })], targetGroups: { found: [aTargetGroup()], missingArns: [] }, targetHealth: [aTarget({ state: 'unhealthy' })] })));
     expect(problem).toMatchObject({ summary: expect.stringContaining('2 of 2 tasks running and 1 of them unhealthy'), affected: 1 });
   });
+
+  it('a deployment whose replaced tasks are young again', () => {
+    const service = aRollingService({ deployments: [aRollingDeployment({ createdAt: ago(2400), runningCount: 2, failedTasks: 6 })] });
+    const young = { startedAt: ago(20) };
+    expect(problemsOf(check.run(seen({ service, tasks: [aTask(young), aTask(young)], targetGroups: { found: [aTargetGroup()], missingArns: [] } })))).toHaveLength(1);
+  });
 });
 
 describe('stays silent', () => {
