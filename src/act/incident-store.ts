@@ -51,7 +51,7 @@ const archive = (table: IncidentTable, incident: Incident): Promise<void> =>
 /** Writes the incident and what is unsaid of it under the version that was loaded, and under the lease where there is one. */
 async function save(table: IncidentTable, changed: StoredIncident, lease: Lease | undefined): Promise<SaveOutcome> {
   const { incident, notices, version } = changed;
-  const body = JSON.stringify(incident);
+  const [body, unsaid] = [JSON.stringify(incident), JSON.stringify(notices)];
   const due = Math.min(table.dueAt(changed) ?? Infinity, lease?.until ?? Infinity);
   const fenced = lease === undefined ? '' : ' AND #owner = :owner AND fence = :fence';
   const unchanged = version === 0 ? '(attribute_not_exists(version) OR version = :loaded)' : 'version = :loaded';
@@ -63,7 +63,7 @@ async function save(table: IncidentTable, changed: StoredIncident, lease: Lease 
       ConditionExpression: `${unchanged}${fenced}`,
       ExpressionAttributeNames: { '#work': 'work', ...(lease === undefined ? {} : { '#owner': 'owner' }) },
       ExpressionAttributeValues: {
-        ':body': { S: body }, ':notices': { S: JSON.stringify(notices) }, ':next': { N: String(version + 1) }, ':loaded': { N: String(version) }, ':kept': keptUntil(table.now()),
+        ':body': { S: body }, ':notices': { S: unsaid }, ':next': { N: String(version + 1) }, ':loaded': { N: String(version) }, ':kept': keptUntil(table.now()),
         ...(due === Infinity ? {} : { ':due': { S: 'due' }, ':dueAt': { N: String(due) } }),
         ...(lease === undefined ? {} : { ':owner': { S: lease.owner }, ':fence': { N: String(lease.fence) } }),
       },
@@ -73,7 +73,7 @@ async function save(table: IncidentTable, changed: StoredIncident, lease: Lease 
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
     // The SDK may repeat a write whose answer was lost and then be refused its own success.
     const stored = await getItem(table, serviceKey(incident.serviceArn));
-    return stored?.['body']?.S === body && numberOf(stored, 'version') === version + 1 ? 'saved' : 'conflict';
+    return stored?.['body']?.S === body && stored['notices']?.S === unsaid && numberOf(stored, 'version') === version + 1 ? 'saved' : 'conflict';
   }
 }
 

@@ -23,7 +23,7 @@ export async function followEvent(ports: EventPorts, event: unknown): Promise<In
     const service = await resolve(ports, signal);
     if (service === undefined) return drop(ports, 'no service, or more than one, is meant');
     if (signal.kind === 'relief' && !(await hasOpenIncident(ports, service))) return drop(ports, `${signal.because}, and no incident is open`);
-    ports.journal.step('looking', { service: service.serviceName, cluster: service.clusterName, because: signal.because, eventId: signal.eventId });
+    ports.journal.step('looking', { serviceName: service.serviceName, clusterName: service.clusterName, because: signal.because, eventId: signal.eventId });
     const investigation = await investigate(ports, service, 'obey');
     if (investigation.kind === 'looked' && investigation.incident !== undefined) ports.journal.measure('EventToMessage', Math.max(0, ports.now() - Date.parse(signal.at)));
     return investigation;

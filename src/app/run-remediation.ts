@@ -1,6 +1,7 @@
 import { remediationLedger } from '../act/remediation-ledger';
 import { noticesAfterStep } from '../incident/remediation-notices';
 import { CannotDiagnose } from '../model/errors';
+import type { Incident } from '../model/incident';
 import { longServiceArn, type NamedService } from '../model/signal';
 import { createClients } from './clients';
 import { lookAgain, verifyAgain } from './come-back';
@@ -20,6 +21,10 @@ type Answer = RemediateAnswer | { readonly error: { readonly code: string; reado
 const changed: readonly RemediateOutcome[] = ['verified', 'kept', 'rolled-back', 'rollback-failed', 'undone', 'contested', 'failed'];
 
 const settleMs = 5_000;
+
+/** Targets come and go while a service fails: what was refused for the facts of a moment is tried again, but not for ever. */
+const retryMs = 60_000;
+const mostRefusals = 3;
 
 /** Applies, verifies or undoes a remediation, in the one function that may. */
 export const runRemediation = (event: unknown, context: LambdaContext): Promise<Answer> =>
@@ -44,8 +49,12 @@ async function carryOn(run: FunctionContext, ports: EventPorts, request: Remedia
   await deliverNotices(ports, incident.serviceArn);
   const service: NamedService = { kind: 'service', clusterName: incident.clusterName, serviceName: incident.serviceName, targetGroupArns: [] };
   if (changed.includes(answer.outcome)) await lookAgain(run, service, ports.now() + settleMs);
+  if (answer.outcome === 'refused' && isWorthRetrying(run, incident)) await lookAgain(run, service, ports.now() + retryMs);
   return answer;
 }
+
+const isWorthRetrying = ({ config }: FunctionContext, { remediations }: Incident): boolean =>
+  config.policy.mode === 'auto' && remediations.filter(({ state, intentAt }) => state === 'failed' && intentAt === undefined).length <= mostRefusals;
 
 /** A service may have a short ARN, but its incident is stored under the long one. */
 async function named({ desk, place }: EventPorts, request: RemediateRequest): Promise<RemediateRequest> {

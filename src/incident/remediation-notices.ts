@@ -1,5 +1,5 @@
 import type { Incident, Notice } from '../model/incident';
-import type { RemediationState } from '../model/remediation';
+import type { RemediationRecord, RemediationState } from '../model/remediation';
 import { coalesce, noticesOf } from './outbox';
 
 /** The steps that somebody outside may want to know; the others follow within seconds. */
@@ -11,6 +11,9 @@ const told: Readonly<Record<RemediationState, boolean>> = {
 /** What is unsaid after a step of a remediation. A plan of mode auto is carried out at once: its steps are told, not the plan. */
 export function noticesAfterStep(waiting: readonly Notice[], incident: Incident, channels: readonly Notice['channel'][], at: string): readonly Notice[] {
   const newest = incident.remediations.at(-1);
-  const isTold = newest !== undefined && told[newest.state] && !(newest.state === 'proposed' && newest.mode === 'auto');
-  return isTold ? coalesce([...waiting, ...noticesOf(incident, 'remediation', channels, at)]) : waiting;
+  if (newest === undefined || !told[newest.state] || (newest.state === 'proposed' && newest.mode === 'auto')) return waiting;
+  return coalesce([...waiting, ...noticesOf(incident, isLoud(newest) ? 'remediation' : 'updated', channels, at)]);
 }
+
+/** A plan that was dropped before anything was tried changes what the message says, and is no reason to call anybody. */
+const isLoud = ({ state, intentAt }: RemediationRecord): boolean => state !== 'failed' || intentAt !== undefined;
