@@ -20,11 +20,15 @@ async function record(scenario: string): Promise<boolean> {
   return true;
 }
 
-/** One after the other: a busy machine would be recorded as a slow application. */
+/** Few at a time: a busy machine would be recorded as a slow application. */
 async function recordAll(scenarios: readonly string[]): Promise<readonly string[]> {
+  const waiting = [...scenarios];
   const changed: string[] = [];
-  for (const scenario of scenarios) if (await record(scenario)) changed.push(scenario);
-  return changed;
+  const work = async (): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) if (await record(next)) changed.push(next);
+  };
+  await Promise.all([work(), work()]);
+  return changed.toSorted();
 }
 
 /** Recordings of scenarios that are no more. */

@@ -1,4 +1,7 @@
-import type { Snapshot } from '../../src/model/snapshot';
+import { diagnose } from '../../src/diagnosis/diagnose';
+import { defaultPolicy } from '../../src/model/remediation';
+import type { Diagnosis } from '../../src/model/diagnosis';
+import type { FactName, Snapshot } from '../../src/model/snapshot';
 
 /** One file of test/recorded: a snapshot, the scenario that it is of, and where it came from in words. */
 export interface Recording {
@@ -7,20 +10,15 @@ export interface Recording {
   readonly snapshot: Snapshot;
 }
 
-const time = /\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g;
-const identifier = /\b[0-9a-f]{32}(?:-\d+)?\b|\b(?:i|eni)-[0-9a-f]{17}\b|\b\d{15,}\b|\b10(?:\.\d{1,3}){3}\b(?!\/)/g;
-const counters = new Set(['failedTasks', 'failureCount', 'runningCount', 'pendingCount', 'calls', 'durationMs', 'port', 'hostPort', 'healthCheckPort']);
+/** Facts that stand still while the scenario goes on; in the others tasks come and go with every second. */
+const standing: readonly FactName[] = ['taskDefinitions', 'targetGroups', 'loadBalancers', 'listeners', 'securityGroups', 'subnets', 'networkAcls', 'prefixLists'];
 
-/**
- * What a snapshot says, without what differs from one run to the next: times, identifiers, addresses, and how often something
- * was repeated. Two recordings of one scenario with the same outline are the same recording.
- */
-export const outlineOf = (snapshot: Snapshot): string => JSON.stringify(outline(snapshot));
-
-function outline(value: unknown, key = ''): unknown {
-  if (typeof value === 'string') return value.replace(time, 'TIME').replace(identifier, 'ID');
-  if (typeof value === 'number') return counters.has(key) ? 'NUMBER' : value;
-  if (Array.isArray(value)) return [...new Set(value.map((one) => JSON.stringify(outline(one))))].toSorted();
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, outline(one, name)]));
+/** What a recording says, without what differs from one run to the next: moments, tasks and how often something was repeated. */
+export function outlineOf(snapshot: Snapshot): string {
+  const facts = standing.map((name) => [name, snapshot.readings[name]]);
+  const states = Object.entries(snapshot.readings).map(([name, { state }]) => [name, state]);
+  return JSON.stringify([facts, states, outlineOfDiagnosis(diagnose(snapshot, defaultPolicy))]);
 }
+
+/** Not the symptoms: how far the consequences have come when we look is a matter of the second. */
+const outlineOfDiagnosis = ({ verdict, rootCauses, cannotTell }: Diagnosis): unknown => [verdict, rootCauses.map(({ code, confidence }) => [code, confidence]), cannotTell];
