@@ -11,6 +11,10 @@ const portsOf = ({ what }: AclBlock, port: number): string => (what === 'request
 const lineOf = (block: AclBlock, port: number): string =>
   `${block.networkAclId} of ${block.subnetId} ${block.answer === 'partly' ? 'denies a part of' : 'denies'} ${block.direction} ${portsOf(block, port)} ${block.direction === 'inbound' ? 'from' : 'to'} ${block.cidr} (the ${block.what})`;
 
+/** The entry that is missing. Both subnets of the tasks may lack the same one in the same ACL. */
+const entryOf = (block: AclBlock, port: number): string =>
+  `${block.networkAclId} ${block.direction} ${portsOf(block, port)} ${block.direction === 'inbound' ? 'from' : 'to'} ${block.cidr}`;
+
 export default defineCheck({
   code: 'network-acl-blocking',
   title: 'Network ACL between load balancer and tasks',
@@ -28,7 +32,7 @@ export default defineCheck({
       const [first] = blocks.toSorted((a, b) => Number(a.answer === 'partly') - Number(b.answer === 'partly'));
       return {
         summary: `${first === undefined ? 'A network ACL stands in the way' : lineOf(first, port)}, on ${purposeOf(hole)} (${hole.count}).`,
-        fix: `Add entries that allow it, with lower numbers than the one that denies it: ${blocks.map((block) => `${block.networkAclId} ${block.direction} ${portsOf(block, port)} ${block.direction === 'inbound' ? 'from' : 'to'} ${block.cidr}`).join('; ')}.`,
+        fix: `Add entries that allow it, with lower numbers than the one that denies it: ${[...new Set(blocks.map((block) => entryOf(block, port)))].join('; ')}.`,
         evidence: blocks.map((block) => lineOf(block, port)),
       };
     }),
