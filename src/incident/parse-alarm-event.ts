@@ -9,7 +9,7 @@ const kinds: Readonly<Record<string, Signal['kind']>> = { ALARM: 'trouble', OK: 
  */
 export function parseAlarmEvent({ id, time, detail, resources }: Envelope, place: Place | undefined): ParsedEvent {
   const state = isFields(detail['state']) ? textOf(detail['state'], 'value') : undefined;
-  const kind = kinds[state ?? ''];
+  const kind = state !== undefined && Object.hasOwn(kinds, state) ? kinds[state] : undefined;
   if (kind === undefined) return dropped('an alarm that is neither ALARM nor OK');
   const [suffix, another] = targetGroupsOf(detail);
   if (suffix === undefined) return dropped('an alarm of no target group');

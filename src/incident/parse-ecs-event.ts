@@ -23,7 +23,7 @@ const interests: Readonly<Record<string, Interest>> = {
 function parseServiceEvent({ id, time, detail, detailType, resources }: Envelope): ParsedEvent {
   const eventName = textOf(detail, 'eventName');
   if (eventName === undefined) return dropped(`${detailType} without an eventName`);
-  const kind = interests[eventName] ?? (isWarning(detail) ? 'trouble' : undefined);
+  const kind = (Object.hasOwn(interests, eventName) ? interests[eventName] : undefined) ?? (isWarning(detail) ? 'trouble' : undefined);
   if (kind === undefined) return dropped(`${eventName.slice(0, 60)} is no news for us`);
   const subject = serviceOf(resources, detail);
   return subject === undefined ? dropped(`${detailType} of an unknown shape`) : { kind: 'signal', signal: { subject, kind, at: time, eventId: id, because: eventName.slice(0, 60) } };
