@@ -18,7 +18,7 @@ type Body = { readonly Subject?: string; readonly Message: string; readonly Mess
 /** A subscriber of a topic: an http server on loopback that takes what SNS posts. */
 export async function openInbox(take: (received: Received) => void): Promise<Inbox> {
   const server = createServer((request, response) => {
-    read(request).then(take).finally(() => response.writeHead(200).end());
+    void read(request).then(take).finally(() => response.writeHead(200).end());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const close = () =>

@@ -52,8 +52,9 @@ type Environment = z.infer<typeof environment>;
 const ours = /^(?:INCIDENT_|SNS_|SLACK_|REMEDIAT|RECHECK_|WATCHED_|LOG_EVIDENCE|SCHEDULE_)/;
 
 /** Reads the environment. Anything unknown or malformed fails with one sentence; a malformed mode means off. */
-export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
-  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value.trim() !== ''));
+export function readConfig(variables: NodeJS.ProcessEnv = process.env, only?: readonly string[]): Config {
+  const set = Object.entries(variables).filter(([, value]) => value !== undefined && value.trim() !== '');
+  const given = Object.fromEntries(only === undefined ? set : set.filter(([name]) => only.includes(name)));
   const unknown = Object.keys(given).filter((name) => ours.test(name) && !(name in environment.shape));
   if (unknown.length > 0) throw new CannotDiagnose(`The environment variable ${unknown.join(', ')} is unknown: check its spelling against the documentation.`);
   const parsed = environment.safeParse(given);

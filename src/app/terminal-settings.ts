@@ -9,10 +9,11 @@ export interface TerminalSettings {
   readonly incidentTable: string | undefined;
 }
 
-/** Reads only what a command needs: a person's shell also holds the names of other tools, which are no mistakes here. */
-export function terminalSettings(
-  { REMEDIATION_MODE, REMEDIATION_PORTS, LOG_EVIDENCE, INCIDENT_TABLE }: NodeJS.ProcessEnv = process.env,
-): TerminalSettings {
-  const { policy, readLogs, incidentTable } = readConfig({ REMEDIATION_MODE, REMEDIATION_PORTS, LOG_EVIDENCE, INCIDENT_TABLE });
+/** What a command looks at: a person's shell also holds the names of other tools, which are no mistakes here. */
+const looksAt = ['REMEDIATION_MODE', 'REMEDIATION_PORTS', 'LOG_EVIDENCE', 'INCIDENT_TABLE'];
+
+/** Reads only what a command needs. */
+export function terminalSettings(variables?: NodeJS.ProcessEnv): TerminalSettings {
+  const { policy, readLogs, incidentTable } = readConfig(variables, looksAt);
   return { policy, readLogs, incidentTable };
 }

@@ -3,7 +3,9 @@ import { BadArguments } from './arguments';
 import { diagnose } from './diagnose';
 import { explain } from './explain';
 import { fix } from './fix';
+import { receive } from './receive';
 import { processTerminal, type Command } from './terminal';
+import { wait } from './wait';
 
 const help = `Usage: targetmedic <command> [options]
 
@@ -18,7 +20,7 @@ const help = `Usage: targetmedic <command> [options]
 targetmedic <command> --help tells more.
 `;
 
-const commands: Readonly<Record<string, Command>> = { diagnose, fix, explain };
+const commands: Readonly<Record<string, Command>> = { diagnose, fix, explain, receive, wait };
 
 /** Runs one command; whatever goes wrong becomes one line on stderr. */
 async function main([name, ...words]: readonly string[]): Promise<number> {

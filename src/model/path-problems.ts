@@ -1,5 +1,5 @@
 import type { Admission } from './admits';
-import type { Answer, Confidence, Problem } from './check';
+import type { Answer, Problem } from './check';
 import { countOf } from './evidence';
 import { lineOfFailure } from './failing-groups';
 import type { Unreadable } from './reading';
@@ -39,7 +39,7 @@ export function pathProblems(
       evidence: [...hole.paths.flatMap(({ failure }) => (failure === undefined ? [] : lineOfFailure(failure))), ...told.evidence],
       affected: hole.paths.length,
       of: Math.max(hole.first.of, hole.paths.length),
-      ...(isPartly ? { confidence: 'likely' as Confidence } : {}),
+      ...(isPartly ? { confidence: 'likely' as const } : {}),
     };
   });
 }
