@@ -1,4 +1,4 @@
-// Draws the page of a recorded snapshot as a picture: `node scripts/run.mjs scripts/screenshot.ts [SNAPSHOT] [PICTURE] [light|dark] [WIDTH]`.
+// Draws the page of a recording as a picture: `node scripts/run.mjs scripts/screenshot.ts [RECORDING] [PICTURE] [light|dark] [WIDTH]`.
 import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -13,7 +13,7 @@ const [source = 'test/recorded/task-ingress-missing.json', picture = 'docs/image
 async function main(): Promise<void> {
   const executablePath = findChromium();
   if (executablePath === undefined) throw new Error('No Chromium found: install one, or set CHROMIUM_PATH.');
-  const snapshot: Snapshot = JSON.parse(readFileSync(source, 'utf8'));
+  const { snapshot }: { readonly snapshot: Snapshot } = JSON.parse(readFileSync(source, 'utf8'));
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
   try {
     const page = await browser.newPage({ viewport: { width: Number(width), height: 900 }, colorScheme: scheme === 'dark' ? 'dark' : 'light' });

@@ -38,6 +38,7 @@ export function diagnose(snapshot: Snapshot, policy: RemediationPolicy): Diagnos
     verdict,
     headline: headlineOf(words),
     impact: impactOf(words),
+    ...capacityOf(service, readings, coverages),
     ...told,
     cannotTell,
     path: service === undefined ? [] : pathOf(service, readings, ranked, now),
@@ -45,6 +46,12 @@ export function diagnose(snapshot: Snapshot, policy: RemediationPolicy): Diagnos
     timing,
     effort: snapshot.effort,
   };
+}
+
+/** How many of the desired tasks the worst served group has; absent where it could not be read. */
+function capacityOf(service: Service | undefined, { targetGroups, targetHealth }: Readings, coverages: ReturnType<typeof coverageOf>): Pick<Diagnosis, 'capacity'> {
+  if (service === undefined || coverages.length === 0 || targetGroups.state !== 'read' || targetHealth.state !== 'read') return {};
+  return { capacity: { healthy: Math.min(...coverages.map(({ healthy }) => healthy)), desired: service.desiredCount } };
 }
 
 /** Checks that could not judge for a reason of their own. What a failed read caused is told once, by the read. */
