@@ -3,6 +3,8 @@ import type { AuthorizeOutcome, DryRunOutcome } from '../model/ingress-outcome';
 import type { IngressRequest } from '../model/ingress-request';
 import { oneLine, refusalOfCall, requestIdOf } from './call-refused';
 
+export const operations = ['ec2:AuthorizeSecurityGroupIngress', 'ec2:CreateTags'] as const;
+
 const deadlineMs = 10_000;
 
 /**

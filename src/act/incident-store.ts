@@ -1,13 +1,12 @@
-import { ConditionalCheckFailedException, PutItemCommand, QueryCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { ConditionalCheckFailedException, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Incident } from '../model/incident';
 import { incidentTable, type SaveOutcome, type StoredIncident } from '../model/incident-store';
 import type { DueService, Lease, ServiceDesk } from '../model/service-desk';
-import { groupKey, incidentKey, keptUntil, numberOf, onceKey, parseIncident, serviceArnOf, serviceKey, storedIncidentOf } from './incident-item';
+import { groupKey, incidentKey, keptUntil, numberOf, onceKey, parseIncident, serviceKey, storedIncidentOf } from './incident-item';
 import { claim, release } from './service-lease';
 import { getItem, putItem, type Table } from './table';
 
-/** The index that only holds services with something to do. */
-const dueIndex = 'due';
+export const operations = ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'] as const;
 
 /** The table of incidents. */
 export interface IncidentTable extends Table {
@@ -28,7 +27,6 @@ export function incidentStore(table: IncidentTable): ServiceDesk {
     claim: (serviceArn, request) => claim(table, serviceArn, request),
     release: (lease, due) => release(table, lease, due),
     archive: (incident) => archive(table, incident),
-    due: (now, most) => due(table, now, most),
     inspect: (serviceArn, now) => inspect(table, serviceArn, now),
     serviceOfGroup: (targetGroupArn) => serviceOfGroup(table, targetGroupArn),
     rememberGroup: (targetGroupArn, { clusterName, serviceName }, now) =>
@@ -75,14 +73,6 @@ async function save(table: IncidentTable, changed: StoredIncident, lease: Lease 
     const stored = await getItem(table, serviceKey(incident.serviceArn));
     return stored?.['body']?.S === body && stored['notices']?.S === unsaid && numberOf(stored, 'version') === version + 1 ? 'saved' : 'conflict';
   }
-}
-
-async function due({ dynamodb, tableName }: Table, now: number, most: number): Promise<readonly string[]> {
-  const { Items = [] } = await dynamodb.send(new QueryCommand({
-    TableName: tableName, IndexName: dueIndex, Limit: most, KeyConditionExpression: '#work = :due AND dueAt <= :now',
-    ExpressionAttributeNames: { '#work': 'work' }, ExpressionAttributeValues: { ':due': { S: 'due' }, ':now': { N: String(now) } },
-  }));
-  return Items.flatMap((item) => serviceArnOf(item) ?? []);
 }
 
 async function inspect(table: IncidentTable, serviceArn: string, now: number): Promise<DueService> {

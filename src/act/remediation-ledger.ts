@@ -3,6 +3,8 @@ import { incidentTable, type SaveOutcome } from '../model/incident-store';
 import { emptyLedger, type AuditEntry, type LedgerStore, type RemediationLedger } from '../model/remediation-ledger';
 import { parseLedger, printLedger } from './parse-ledger';
 
+export const operations = ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'] as const;
+
 const auditRetentionDays = 400;
 
 /** The ledger and the audit trail as items of the incident table. */

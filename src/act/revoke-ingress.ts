@@ -3,6 +3,8 @@ import type { RevokeOutcome } from '../model/ingress-outcome';
 import type { RevokeRequest } from '../model/ingress-request';
 import { oneLine, refusalOfCall, requestIdOf } from './call-refused';
 
+export const operations = ['ec2:RevokeSecurityGroupIngress'] as const;
+
 const deadlineMs = 10_000;
 const goneCodes = ['InvalidSecurityGroupRuleId.NotFound', 'InvalidPermission.NotFound'];
 

@@ -3,6 +3,8 @@ import type { Claim, ClaimRequest, Lease, ServiceDesk } from '../model/service-d
 import { keptUntil, numberOf, serviceKey, type Item } from './incident-item';
 import { getItem, type Table } from './table';
 
+export const operations = ['dynamodb:UpdateItem'] as const;
+
 const mostAttempts = 5;
 
 /** Takes the lease of a service, or leaves word with whoever has it. */

@@ -1,5 +1,7 @@
 import { PublishCommand, SNSServiceException, type PublishCommandInput, type SNSClient } from '@aws-sdk/client-sns';
 
+export const operations = ['sns:Publish'] as const;
+
 /** What became of a publication. `reason` is the name of AWS's error. */
 export type SnsOutcome =
   | { readonly outcome: 'delivered'; readonly messageId: string }

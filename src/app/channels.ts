@@ -1,11 +1,9 @@
 import { SNSClient } from '@aws-sdk/client-sns';
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { readSecret } from '../act/secrets';
 import { slackBot, type SlackBot } from '../act/slack';
 import { slackWebhook, type SlackWebhook } from '../act/slack-webhook';
 import type { Incident, Notice } from '../model/incident';
-import type { Secret } from '../model/secret';
-import type { Config, SecretSource } from './config';
+import type { Config } from './config';
+import { secretOf } from './secret-of';
 
 /** How Slack is reached: as a bot, which updates and threads, or through a webhook, which only posts. */
 export type SlackPort = { readonly kind: 'bot'; readonly bot: SlackBot; readonly channel: string } | { readonly kind: 'webhook'; readonly webhook: SlackWebhook };
@@ -61,9 +59,4 @@ async function slackPortOf({ slackBotToken, slackChannel, slackWebhookUrl, slack
   }
   if (slackWebhookUrl === undefined) return undefined;
   return { kind: 'webhook', webhook: slackWebhook((await secretOf(slackWebhookUrl)).reveal()) };
-}
-
-/** The value of a secret, read from Secrets Manager where the environment holds its ARN. */
-export async function secretOf(source: NonNullable<SecretSource>): Promise<Secret> {
-  return source.kind === 'value' ? source.secret : readSecret(new SecretsManagerClient({ requestHandler }), source.arn);
 }

@@ -3,12 +3,13 @@ import { noticesAfterStep } from '../incident/remediation-notices';
 import { CannotDiagnose } from '../model/errors';
 import type { Incident } from '../model/incident';
 import { longServiceArn, type NamedService } from '../model/signal';
+import { speakersOf } from './channels';
 import { createClients } from './clients';
+import { now } from './clock';
 import { lookAgain, verifyAgain } from './come-back';
 import { deliverNotices } from './deliver-notices';
-import { tableOf } from './desk';
-import type { EventPorts } from './event-ports';
-import { eventPorts } from './event-runtime';
+import { deskOf, tableOf } from './desk';
+import type { DeliveryPorts } from './event-ports';
 import { invocation, type FunctionContext, type LambdaContext } from './function-context';
 import { remediate } from './remediate';
 import { parseRemediateRequest } from './remediate-request';
@@ -31,16 +32,16 @@ export const runRemediation = (event: unknown, context: LambdaContext): Promise<
   invocation(context, async (run) => {
     const parsed = parseRemediateRequest(event);
     if (parsed.kind === 'malformed') return { error: { code: 'BadInput', message: parsed.message } };
-    const ports = await eventPorts(run);
+    const ports = { now, desk: deskOf(run.config), speakers: speakersOf(run.config), journal: run.journal };
     try {
-      return await carryOn(run, ports, await named(ports, parsed.request));
+      return await carryOn(run, ports, await named(run, ports, parsed.request));
     } catch (error) {
       if (error instanceof CannotDiagnose) return { error: { code: error.name, message: error.message } };
       throw error;
     }
   });
 
-async function carryOn(run: FunctionContext, ports: EventPorts, request: RemediateRequest): Promise<RemediateAnswer> {
+async function carryOn(run: FunctionContext, ports: DeliveryPorts, request: RemediateRequest): Promise<RemediateAnswer> {
   const answer = await remediate(request, await remediationPorts(run, ports));
   const incidentId = 'incidentId' in request.subject ? request.subject.incidentId : undefined;
   run.journal.step('remediation', { incidentId, action: request.action, outcome: answer.outcome, sentence: answer.sentence, refusals: answer.refusals.map(({ code }) => code) });
@@ -57,7 +58,7 @@ const isWorthRetrying = ({ config }: FunctionContext, { remediations }: Incident
   config.policy.mode === 'auto' && remediations.filter(({ state, intentAt }) => state === 'failed' && intentAt === undefined).length <= mostRefusals;
 
 /** A service may have a short ARN, but its incident is stored under the long one. */
-async function named({ desk, place }: EventPorts, request: RemediateRequest): Promise<RemediateRequest> {
+async function named({ place }: FunctionContext, { desk }: DeliveryPorts, request: RemediateRequest): Promise<RemediateRequest> {
   const { subject } = request;
   if ('incidentId' in subject) return request;
   const [clusterName, serviceName] = [subject.cluster, subject.service].map((name) => name.slice(name.lastIndexOf('/') + 1));
@@ -65,7 +66,7 @@ async function named({ desk, place }: EventPorts, request: RemediateRequest): Pr
   return stored === undefined ? request : { ...request, subject: { incidentId: stored.incident.incidentId } };
 }
 
-async function remediationPorts(run: FunctionContext, ports: EventPorts): Promise<RemediationPorts> {
+async function remediationPorts(run: FunctionContext, ports: DeliveryPorts): Promise<RemediationPorts> {
   const { dynamodb, tableName } = tableOf(run.config);
   return {
     ...awsPorts(await createClients(), run.config.policy),

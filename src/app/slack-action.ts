@@ -5,12 +5,12 @@ import { isSignedBySlack } from '../incident/slack-signature';
 import type { StoredIncident } from '../model/incident-store';
 import type { ServiceDesk } from '../model/service-desk';
 import { actionIds, parseActionValue, type ActionValue } from '../report/action-value';
-import { secretOf } from './channels';
 import { now } from './clock';
 import type { Config } from './config';
 import { deskOf } from './desk';
 import { invocation, type FunctionContext, type LambdaContext } from './function-context';
 import { handOn } from './hand-on';
+import { secretOf } from './secret-of';
 
 /** A request to the function URL, as far as we look. https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html#urls-payloads */
 export interface UrlRequest {

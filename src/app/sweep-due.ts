@@ -6,13 +6,13 @@ import type { TargetHealthChange } from '../model/target-health-event';
 import { deliverNotices } from './deliver-notices';
 import type { DeliveryPorts } from './event-ports';
 
-const mostServices = 200;
-
 /** A notice that waits longer than this is a matter for the alarm. */
 const overdueMs = 10 * 60_000;
 
 /** What driving on what was left undone needs. */
 export interface DuePorts extends DeliveryPorts {
+  /** The services whose time has come. */
+  readonly due: () => Promise<readonly string[]>;
   readonly verify: (incidentId: string) => Promise<void>;
   readonly until: number;
 }
@@ -20,7 +20,7 @@ export interface DuePorts extends DeliveryPorts {
 /** Drives on what is due: unsent notices, overdue verifications; resolves to the services that have to be looked at. */
 export async function driveOnDue(ports: DuePorts): Promise<readonly TargetHealthChange[]> {
   const toLookAt: TargetHealthChange[] = [];
-  for (const serviceArn of await ports.desk.due(ports.now(), mostServices)) {
+  for (const serviceArn of await ports.due()) {
     if (ports.now() >= ports.until) break;
     try {
       const change = await driveOn(ports, serviceArn);

@@ -1,6 +1,7 @@
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { ECSClient } from '@aws-sdk/client-ecs';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { dueServices } from '../act/due-services';
 import { putTargetHealthEvents } from '../act/events';
 import { loadCursor, loadMemory, saveCursor, saveMemory, type SweepMemory } from '../act/sweep-memory';
 import type { TargetHealthChange } from '../model/target-health-event';
@@ -20,6 +21,8 @@ const requestHandler = { connectionTimeout: 2_000, requestTimeout: 5_000, throwO
 const elbCallsPerSecond = 8;
 const ecsCallsPerSecond = 8;
 
+const mostDueServices = 200;
+
 /** What is left to write down what was found. */
 const reserveMs = 20_000;
 
@@ -29,6 +32,7 @@ export const sweep = (context: LambdaContext & { readonly getRemainingTimeInMill
     const until = now() + context.getRemainingTimeInMillis() - reserveMs;
     const due = await driveOnDue({
       now, until, desk: deskOf(run.config), speakers: speakersOf(run.config), journal: run.journal,
+      due: () => dueServices(tableOf(run.config), now(), mostDueServices),
       verify: (incidentId) => handOn(run.config.remediateFunction, { action: 'verify', incidentId }),
     });
     const swept = await sweepTargetHealth(run, until, due);

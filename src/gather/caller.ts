@@ -2,6 +2,8 @@ import { GetCallerIdentityCommand, type STSClient } from '@aws-sdk/client-sts';
 import { classifyError } from './classify-error';
 import { Malformed } from './read-failure';
 
+export const operations = ['sts:GetCallerIdentity'] as const;
+
 /** The ARN of whoever the credentials belong to: the approver of a change that a person makes. */
 export async function readCaller(sts: STSClient): Promise<string> {
   const operation = 'sts:GetCallerIdentity';

@@ -6,6 +6,8 @@ import { read, type Reading } from '../model/reading';
 import { classifyError } from './classify-error';
 import { Malformed, ReadFailure } from './read-failure';
 
+export const operations = ['ec2:DescribeSecurityGroupRules'] as const;
+
 const operation = 'ec2:DescribeSecurityGroupRules';
 const deadlineMs = 10_000;
 

@@ -5,6 +5,8 @@ import { read, type Reading } from '../model/reading';
 import { classifyError } from './classify-error';
 import { Malformed, ReadFailure } from './read-failure';
 
+export const operations = ['ec2:DescribeNetworkInterfaces'] as const;
+
 const operation = 'ec2:DescribeNetworkInterfaces';
 const deadlineMs = 10_000;
 

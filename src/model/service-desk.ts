@@ -46,7 +46,6 @@ export interface ServiceDesk extends IncidentStore {
   readonly save: (changed: StoredIncident, lease?: Lease) => Promise<SaveOutcome>;
   /** Makes an incident known by its id, and keeps it when another takes its place. */
   readonly archive: (incident: Incident) => Promise<void>;
-  readonly due: (now: number, most: number) => Promise<readonly string[]>;
   readonly inspect: (serviceArn: string, now: number) => Promise<DueService>;
   /** The service of a target group, once it has been found. */
   readonly serviceOfGroup: (targetGroupArn: string) => Promise<{ readonly clusterName: string; readonly serviceName: string } | undefined>;

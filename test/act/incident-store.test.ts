@@ -1,3 +1,4 @@
+import { dueServices } from '../../src/act/due-services';
 import { incidentStore } from '../../src/act/incident-store';
 import { dueAt } from '../../src/incident/due';
 import { noticesOf } from '../../src/incident/outbox';
@@ -73,8 +74,8 @@ describe('the lease of a service', () => {
   it('is seen by the sweep when its holder died, and when a word was left that nobody took', async () => {
     await leaseOf('dead');
     expect(await desk.inspect(serviceArn, start + 1000)).toMatchObject({ leased: true, neglected: false });
-    expect(await desk.due(start + 119_000, 100)).not.toContain(serviceArn);
-    expect(await desk.due(start + 121_000, 100)).toContain(serviceArn);
+    expect(await dueServices(table, start + 119_000, 100)).not.toContain(serviceArn);
+    expect(await dueServices(table, start + 121_000, 100)).toContain(serviceArn);
     expect(await desk.inspect(serviceArn, start + 121_000)).toMatchObject({ leased: false, neglected: true });
   });
 });
@@ -124,10 +125,10 @@ describe('the incident of a service', () => {
 
   it('comes up for the sweep when something is unsaid', async () => {
     await desk.save(opened());
-    expect(await desk.due(start, 100)).toContain(serviceArn);
+    expect(await dueServices(table, start, 100)).toContain(serviceArn);
     const loaded = (await desk.findByService(serviceArn))!;
     await desk.save({ ...loaded, incident: { ...loaded.incident, status: 'recovered' }, notices: [] });
-    expect(await desk.due(start + 86_400_000, 1000)).not.toContain(serviceArn);
+    expect(await dueServices(table, start + 86_400_000, 1000)).not.toContain(serviceArn);
   });
 });
 
