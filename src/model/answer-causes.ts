@@ -5,6 +5,7 @@ import type { HealthFailure } from './failures';
 import type { FindingCode } from './finding-code';
 import { lastTrouble } from './last-trouble';
 import { linesWith, type Signature } from './log-signatures';
+import { protocolLines } from './protocol-evidence';
 import { answersToChecks, readinessPath, rejectsOwnHost, wordsAbout } from './check-answers';
 
 /** Why an answer is outside the matcher. The mechanism that a log line names beats the code. */
@@ -29,13 +30,12 @@ function mechanismOf(code: number, failure: HealthFailure, group: FailingGroup):
   return undefined;
 }
 
-function protocolMechanism(code: number, { port, healthCheckPort }: HealthFailure, group: FailingGroup): FailureCause | undefined {
+function protocolMechanism(code: number, failure: HealthFailure, group: FailingGroup): FailureCause | undefined {
   const { healthCheck, protocol } = group.targetGroup;
-  const signatures: readonly Signature[] = [healthCheck.protocol === 'HTTPS' ? 'tls-to-plain' : 'plain-to-tls', 'http-version'];
-  const lines = signatures.flatMap((signature) => linesWith(group.logs ?? [], signature)).slice(-2);
+  const lines = protocolLines(failure, group);
   if (lines.length > 0 || code === 426) return because('health-check-protocol-mismatch', 'likely', lines);
   // Elastic Load Balancing checks with HTTP unless told otherwise, also in a group that sends HTTPS.
-  const checksPlain = protocol === 'HTTPS' && healthCheck.protocol === 'HTTP' && port === healthCheckPort;
+  const checksPlain = protocol === 'HTTPS' && healthCheck.protocol === 'HTTP' && failure.port === failure.healthCheckPort;
   return checksPlain ? because('health-check-protocol-mismatch', 'likely', ['The group sends HTTPS to its targets and checks the same port with HTTP']) : undefined;
 }
 

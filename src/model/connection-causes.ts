@@ -3,7 +3,7 @@ import type { FailingGroup, FailureCause } from './failing-groups';
 import type { HealthFailure } from './failures';
 import type { FindingCode } from './finding-code';
 import { listenersIn, type ListenerInLog } from './listeners-in-log';
-import { linesWith, type Signature } from './log-signatures';
+import { portInside, protocolLines } from './protocol-evidence';
 import { declaresPort, isLoopbackHost, toldToListen } from './task-containers';
 
 /** What is known of who listens where in the failing task. */
@@ -38,12 +38,6 @@ function sceneOf(failure: HealthFailure, group: FailingGroup): Scene {
   return { failure, group, port, main, onPort: listeners.filter((listener) => listener.port === port) };
 }
 
-/** In bridge mode the checked port is the instance's; the container has its own. */
-function portInside({ port, healthCheckPort, entry }: HealthFailure, { definition }: FailingGroup): number | undefined {
-  if (definition?.networkMode !== 'bridge') return healthCheckPort;
-  return healthCheckPort === port ? entry?.containerPort : undefined;
-}
-
 const because = (code: FindingCode, confidence: Confidence, lines: readonly string[]): FailureCause => ({ code, confidence, because: [...new Set(lines)] });
 
 const isReachable = ({ address }: ListenerInLog): boolean => address === 'all' || address === 'named';
@@ -52,10 +46,8 @@ function protocolMismatch({ failure, group, onPort, port }: Scene): FailureCause
   const { healthCheck, protocol, protocolVersion } = group.targetGroup;
   if (healthCheck.protocol !== 'HTTP' && healthCheck.protocol !== 'HTTPS') return undefined;
   const isPlain = healthCheck.protocol === 'HTTP';
-  const signatures: readonly Signature[] = [isPlain ? 'plain-to-tls' : 'tls-to-plain', 'http-version'];
-  const lines = signatures.flatMap((signature) => linesWith(group.logs ?? [], signature)).slice(-2);
-  const schemes = onPort.filter(({ scheme }) => scheme === (isPlain ? 'https' : 'http')).map(({ line }) => `Log: ${line}`);
-  if (lines.length + schemes.length > 0) return because('health-check-protocol-mismatch', 'likely', [...lines, ...schemes]);
+  const lines = protocolLines(failure, group);
+  if (lines.length > 0) return because('health-check-protocol-mismatch', 'likely', lines);
   if (failure.kind === 'timeout') return undefined;
   const settings = [
     ...(protocolVersion === 'GRPC' ? [] : speaksGrpc({ group, onPort, port })),

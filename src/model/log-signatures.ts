@@ -6,6 +6,7 @@ export type Signature =
   | 'plain-to-tls'
   | 'tls-to-plain'
   | 'http-version'
+  | 'unreadable-request'
   | 'upstream-failed'
   | 'dependency-failed'
   | 'rate-limited'
@@ -45,7 +46,7 @@ const table: readonly { readonly signature: Signature; readonly pattern: RegExp 
   {
     signature: 'plain-to-tls',
     pattern: anyOfIgnoringCase(
-      String.raw`client sent an HTTP request to an HTTPS server|plain HTTP request was sent to (?:an )?HTTPS port`,
+      String.raw`client sent an HTTP request to an HTTPS server|plain HTTP request (?:was sent )?to (?:an )?HTTPS port`,
       String.raw`speaking plain HTTP to an SSL-enabled|combination of host and port requires TLS|plaintext connection\?`,
       String.raw`not an SSL/TLS record|first record does not look like a TLS handshake`,
       String.raw`SSL routines:?[^ ]*:(?:http request|wrong version number)|HTTP_REQUEST\b.*SSL|InvalidContentType`,
@@ -68,6 +69,15 @@ const table: readonly { readonly signature: Signature; readonly pattern: RegExp 
       String.raw`client preface string missing or corrupt|Unexpected HTTP/1\.x request`,
       String.raw`HTTP/1\.x request was sent to an HTTP/2 only endpoint|connect an http1\.x server|PRI \* HTTP/2\.0`,
       String.raw`HTTP/2 connection preface`,
+    ),
+  },
+  {
+    // What a plain HTTP/1 server says of bytes that are no HTTP/1: a TLS hello, or the preface of HTTP/2.
+    signature: 'unreadable-request',
+    pattern: anyOf(
+      String.raw`Invalid HTTP request received|Invalid (?:character found in|HTTP) method|HPE_(?:INVALID_METHOD|PAUSED_H2_UPGRADE|INVALID_CONSTANT)`,
+      String.raw`Parse Error: (?:Invalid method|Expected HTTP)|[Bb]ad request (?:version|syntax|line)|HTTP parse error, malformed request`,
+      String.raw`malformed HTTP request|client sent invalid method|Invalid HTTP Request Line`,
     ),
   },
   {
