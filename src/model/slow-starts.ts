@@ -57,6 +57,6 @@ function proofOf(facts: SlowStartFacts, group: TargetGroup, stopped: readonly Ta
   const slow = known.find(({ task, seconds = 0 }) => seconds > Math.max(budget, secondsAfterStart(task, task.stoppingAt) ?? 0) || seconds > budget);
   // One start that was over in time shows that the start is not what fails.
   if (slow !== undefined && known.every(({ seconds = 0 }) => seconds > budget)) return { readySeconds: slow.seconds, line: readyLine(slow.log) ?? '' };
-  const unfinished = known.length === 0 ? logged.find(({ task, log }) => task.stoppingAt !== undefined && endsWhileStarting(log)) : undefined;
+  const unfinished = known.length === 0 ? logged.find(({ task, log }) => task.stoppingAt !== undefined && endsWhileStarting(task, log)) : undefined;
   return unfinished && { readySeconds: undefined, line: unfinished.log.lines.at(-1)?.message ?? '' };
 }
