@@ -1,4 +1,8 @@
 import { startSandbox, type Sandbox } from '../../sandbox';
+import { Clock } from '../../sandbox/clock';
+import type { Scenario } from '../../sandbox/scenarios/scenario';
+import { startServer } from '../../sandbox/server';
+import { World } from '../../sandbox/world/world';
 import { scenarios } from '../../sandbox/scenarios';
 import { readService } from '../../src/app/diagnose-service';
 import type { ReadOptions } from '../../src/gather/read-snapshot';
@@ -19,6 +23,23 @@ export async function inScene<T>(scenario: string, work: (sandbox: Sandbox) => P
     return await work(sandbox);
   } finally {
     await sandbox.close();
+  }
+}
+
+/** The same for a scenario that is not in the sandbox's list. */
+export async function inWorld<T>(play: Scenario, work: (sandbox: Sandbox) => Promise<T>): Promise<T> {
+  const world = new World(new Clock(100, Date.now() - 60_000));
+  const server = await startServer(world);
+  const close = async () => {
+    await world.close();
+    await server.close();
+  };
+  try {
+    const situation = await play(world);
+    world.clock.runAt(1);
+    return await work({ url: server.url, world, close, ...situation });
+  } finally {
+    await close();
   }
 }
 
