@@ -1,5 +1,5 @@
 import type { ContainerInstance } from './network';
-import { deploymentOf, judgedDeployments } from './deployments';
+import { deploymentOf, isRollingBack, judgedDeployments } from './deployments';
 import { parseUnhealthyEvent } from './service-events';
 import type { Deployment, LoadBalancerEntry, Service } from './service';
 import { failedTargetGroup, stopKind } from './stops';
@@ -145,9 +145,10 @@ function newestEvent(facts: FailureFacts, group: TargetGroup): HealthFailure | u
   return undefined;
 }
 
-/** Whether as many targets as are desired pass. Those of the revision before do not count: they passed all the time. */
+/** Whether as many targets as are desired pass. Those of the revision before do not count, nor of the one that ECS rolls back to: they passed all the time. */
 function hasRecovered({ service, targetHealth, tasks = [], containerInstances }: FailureFacts, group: TargetGroup): boolean {
-  const judged = new Set(judgedDeployments(service).map(({ id }) => id));
+  const suspects = isRollingBack(service) ? service.deployments.filter(({ rolloutState }) => rolloutState === 'FAILED') : judgedDeployments(service);
+  const judged = new Set(suspects.map(({ id }) => id));
   const passing = targetHealth.filter((target) => {
     if (target.targetGroupArn !== group.targetGroupArn || target.state !== 'healthy') return false;
     const startedBy = taskOfTarget(target, group, tasks, containerInstances)?.startedBy;

@@ -70,6 +70,16 @@ describe('a target that is already gone', () => {
   });
 });
 
+describe('a deployment that is being rolled back', () => {
+  it('still fails while the tasks that ECS goes back to are healthy', () => {
+    const bad = aDeployment({ id: 'ecs-svc/8', status: 'ACTIVE', rolloutState: 'FAILED', createdAt: ago(900) });
+    const message = `(service web) (task ${aReplacedTask().taskArn.split('/').pop()}) (port 8080) is unhealthy in (target-group ${ids.targetGroupArn}) due to (reason Health checks failed with these codes: [500])`;
+    const service = aService({ desiredCount: 1, deployments: [aRollingDeployment({ createdAt: ago(60) }), bad], events: [{ createdAt: ago(140), message }] });
+    const stoppedTasks = [aReplacedTask({ startedBy: bad.id })];
+    expect(healthFailures(facts({ service, stoppedTasks }))).toMatchObject([{ codes: [500], deployment: { id: bad.id } }]);
+  });
+});
+
 describe('the description of a failed check', () => {
   it.each([
     ['Health checks failed with these codes: [404]', [404]],
