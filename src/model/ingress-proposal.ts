@@ -1,7 +1,7 @@
 import { admits, type Peer } from './admits';
 import type { ProposedRule } from './check';
 import { ownerOfGroup } from './group-owner';
-import type { SecurityGroup } from './network';
+import type { PrefixList, SecurityGroup } from './network';
 import { balancerSubnets } from './network-path';
 import { optInOf } from './opt-in';
 import type { Hole } from './path-problems';
@@ -64,8 +64,15 @@ function destinationAmong(groups: readonly SecurityGroup[], peer: Peer, facts: N
   const tagged = groups.filter(({ tags }) => ['auto', 'approve'].includes(optInOf(tags)));
   if (tagged.length > 0) return onlyOne(tagged);
   const { prefixLists } = networkFactsOf(facts);
-  return onlyOne(groups.filter(({ ingress }) => ingress.some((rule) => admits([rule], peer, Math.max(1, rule.fromPort ?? 1), prefixLists) === 'admitted')));
+  // A rule that names the load balancer is meant for it; one for a range of addresses may be for anybody in it.
+  const named = { ...peer, cidrs: [] };
+  const referring = groups.filter((group) => admitsSomewhere(group, named, prefixLists));
+  return onlyOne(referring.length > 0 ? referring : groups.filter((group) => admitsSomewhere(group, peer, prefixLists)));
 }
+
+/** Whether the group admits the peer on the first port of one of its rules. */
+const admitsSomewhere = ({ ingress }: SecurityGroup, peer: Peer, prefixLists: readonly PrefixList[] | undefined): boolean =>
+  ingress.some(({ fromPort }) => admits(ingress, peer, Math.max(1, fromPort ?? 1), prefixLists) === 'admitted');
 
 const onlyOne = <T>(list: readonly T[]): T | undefined => (list.length === 1 ? list[0] : undefined);
 

@@ -71,6 +71,16 @@ describe('reports', () => {
     expect(problem?.fix).toContain('is an open choice');
   });
 
+  it('rather the group that names the load balancer than one that admits a range with it', () => {
+    const admitting = [aSecurityGroup({ ingress: [from('10.0.0.0/8', 22)] }), aSecurityGroup({ groupId: otherGroup, ingress: [from(lb, 9000)] }), aLoadBalancerSecurityGroup()];
+    expect(only(silentBehind([], { facts: { ...twoGroups, securityGroups: admitting } }))?.remediation).toEqual(rule({ groupId: otherGroup }));
+  });
+
+  it('and the group that admits all subnets of the load balancer together', () => {
+    const admitting = [aSecurityGroup({ ingress: [] }), aSecurityGroup({ groupId: otherGroup, ingress: [from('10.0.0.0/24', 9000), from('10.0.1.0/24', 9000)] }), aLoadBalancerSecurityGroup()];
+    expect(only(silentBehind([], { facts: { ...twoGroups, securityGroups: admitting } }))?.remediation).toEqual(rule({ groupId: otherGroup }));
+  });
+
   it('as source the group of the load balancer that the tasks refer to already, else its first', () => {
     const second = aLoadBalancerSecurityGroup({ groupId: otherGroup });
     const loadBalancers = [aLoadBalancer({ securityGroupIds: [lb, otherGroup] })];
