@@ -40,8 +40,8 @@ export default defineCheck({
       resource: service.serviceArn,
       summary: `The deployment of ${revisionOf(primary)} has been in progress for ${Math.round(age / 60)} minutes with ${primary.runningCount} of ${primary.desiredCount} tasks running${failing.length === 0 ? '' : ` and ${failing.length} of them unhealthy`}.`,
       evidence: [`${primary.id}: ${primary.runningCount} running, ${primary.pendingCount} pending, ${primary.desiredCount} desired, ${primary.failedTasks} failed`, ...service.events.slice(0, 3).map(({ createdAt, message }) => `${createdAt} ${message}`)],
-      affected: Math.max(failing.length, primary.desiredCount - primary.runningCount),
-      of: primary.desiredCount,
+      affected: Math.max(1, failing.length, primary.desiredCount - primary.runningCount),
+      of: Math.max(1, failing.length, primary.desiredCount),
     }];
   },
 });

@@ -18,7 +18,7 @@ describe('reports', () => {
   it('a deployment whose replaced tasks are young again', () => {
     const service = aRollingService({ deployments: [aRollingDeployment({ createdAt: ago(2400), runningCount: 2, failedTasks: 6 })] });
     const young = { startedAt: ago(20) };
-    expect(problemsOf(check.run(seen({ service, tasks: [aTask(young), aTask(young)], targetGroups: { found: [aTargetGroup()], missingArns: [] } })))).toHaveLength(1);
+    expect(problemsOf(check.run(seen({ service, tasks: [aTask(young), aTask(young)], targetGroups: { found: [aTargetGroup()], missingArns: [] } })))).toMatchObject([{ affected: 1, of: 2 }]);
   });
 });
 
