@@ -4,7 +4,7 @@ import { authorizeIngress } from '../../src/act/authorize-ingress';
 import { guardIngressOnly, WriteRefusedError } from '../../src/act/write-guard';
 import { buildIngressRequest } from '../../src/model/ingress-request';
 import { faultOfIngressBody } from '../../src/model/ingress-wire';
-import { anIngressRequest, anyProvenance, anyRule, aRevokeRequest, aRule, provenance, runs, soundProvenance, soundRule } from '../support/ingress';
+import { anIngressRequest, anyProvenance, anyRule, aRevokeRequest, aRule, provenance, settings as propertySettings, soundProvenance, soundRule } from '../support/ingress';
 
 const settings = { region: 'us-east-1', credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' }, maxAttempts: 1 };
 
@@ -38,7 +38,7 @@ describe('what leaves the process', () => {
         expect(fields.get('GroupId')).toBe(rule.groupId);
         expect(namesIn(body)).toHaveLength(9 + 10);
       }),
-      { numRuns: runs },
+      propertySettings,
     );
   }, 600_000);
 
@@ -54,7 +54,7 @@ describe('what leaves the process', () => {
         });
         expect(Number.isInteger(rule.port) && rule.port > 0 && rule.port < 65_536).toBe(true);
       }),
-      { numRuns: runs },
+      propertySettings,
     );
   });
 });

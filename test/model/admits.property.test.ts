@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import ipaddr from 'ipaddr.js';
 import { admits, type Peer } from '../../src/model/admits';
 import type { PrefixList, RulePeer, SecurityGroupRule } from '../../src/model/network';
-import { runs } from '../support/ingress';
+import { runs, settings } from '../support/ingress';
 
 /** One packet, as a firewall sees it: from an interface with these groups and this address, over tcp, to a port. */
 interface Packet {
@@ -79,7 +79,7 @@ function addressesOf({ cidrs }: Peer): readonly string[] {
 }
 
 const rank = { 'not-admitted': 0, partly: 1, unknown: 1, admitted: 2 } as const;
-const check = (property: fc.IRawProperty<unknown>): void => fc.assert(property as fc.IProperty<unknown>, { numRuns: Math.ceil(runs / 4) });
+const check = (property: fc.IRawProperty<unknown>): void => fc.assert(property as fc.IProperty<unknown>, { ...settings, numRuns: Math.ceil(runs / 4) });
 
 it('agrees with a packet oracle that goes address by address', () => {
   check(fc.property(rules, peer, port, (set, from, at) => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { buildIngressRequest, buildRevokeRequest, ruleTags, serviceTag, type Provenance } from '../../src/model/ingress-request';
 import type { ProposedRule } from '../../src/model/check';
-import { aRule, provenance, runs, soundProvenance, soundRule } from '../support/ingress';
+import { aRule, provenance, settings as propertySettings, soundProvenance, soundRule } from '../support/ingress';
 
 const refusalOf = (rule: ProposedRule, by: Provenance = provenance): string | undefined => {
   const built = buildIngressRequest(rule, by);
@@ -83,7 +83,7 @@ it('keeps descriptions and tags within the limits of AWS, whatever the names', (
       expect(Description).toMatch(/^[a-zA-Z0-9. _\-:/()#,@[\]+=;{}!$*]{1,255}$/);
       for (const { Value } of built.request.TagSpecifications[0].Tags) expect(Value.length).toBeLessThanOrEqual(256);
     }),
-    { numRuns: runs },
+    propertySettings,
   );
 });
 

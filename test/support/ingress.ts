@@ -5,6 +5,9 @@ import { buildIngressRequest, buildRevokeRequest, type IngressRequest, type Prov
 /** How many random cases a property sees; the nightly run sets TARGETMEDIC_RUNS=100000. */
 export const runs = Number(process.env['TARGETMEDIC_RUNS'] ?? 2000);
 
+/** Settings of a property. A mutant needs no smallest counterexample, which takes long to find. */
+export const settings = { numRuns: runs, endOnFailure: process.env['STRYKER_MUTATOR_WORKER'] !== undefined };
+
 export const aRule = (over: Partial<ProposedRule> = {}): ProposedRule => ({
   kind: 'authorize-ingress', groupId: 'sg-0000a1b0000007a50', sourceGroupId: 'sg-0000a1b000000a1b0', ipProtocol: 'tcp', port: 8080, ...over,
 });
