@@ -2,10 +2,8 @@
 // beside the rounds that the data allow at least. Prints; asserts nothing. Usage: npm run bench [LATENCY_MS]
 import type { Sandbox } from '../sandbox';
 import type { Scenario } from '../sandbox/scenarios/scenario';
-import { readService } from '../src/app/diagnose-service';
 import type { Snapshot } from '../src/model/snapshot';
-import { clientsAt } from './recording/sandbox-clients';
-import { inWorld } from './recording/scenes';
+import { inWorld, readerOf } from './recording/scenes';
 import { closedTrafficPort, healthyHosts, scenarioOf, severalTargetGroups, threeHundredTasks } from './recording/shapes';
 
 interface Shape {
@@ -38,10 +36,9 @@ interface Cost {
   readonly wallMs: number;
 }
 
-async function measure(shape: Shape, { url, world, cluster, service }: Sandbox, latencyMs: number): Promise<Cost> {
-  const request = { cluster, service, ...(shape.targetGroupsKnown === undefined ? {} : { targetGroupArns: [...world.elbv2.targetGroups.keys()] }) };
-  const clients = clientsAt(url, { latencyMs });
-  const read = () => readService(request, clients, { now: () => world.now().getTime() });
+async function measure({ targetGroupsKnown }: Shape, sandbox: Sandbox, latencyMs: number): Promise<Cost> {
+  const targetGroupArns = targetGroupsKnown === undefined ? [] : [...sandbox.world.elbv2.targetGroups.keys()];
+  const read = readerOf(sandbox, { targetGroupArns, latencyMs });
   // Once for the connections, as a function that is warm has them.
   await read();
   const began = performance.now();

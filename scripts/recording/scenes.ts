@@ -5,9 +5,13 @@ import { startServer } from '../../sandbox/server';
 import { World } from '../../sandbox/world/world';
 import { scenarios } from '../../sandbox/scenarios';
 import { readService } from '../../src/app/diagnose-service';
-import type { ReadOptions } from '../../src/gather/read-snapshot';
 import type { Snapshot } from '../../src/model/snapshot';
-import { clientsAt } from './sandbox-clients';
+import { clientsAt, type ClientOptions } from './sandbox-clients';
+
+/** How to read a scene: target groups that are known beforehand, and what the client does. */
+export interface SceneOptions extends ClientOptions {
+  readonly targetGroupArns?: readonly string[];
+}
 
 /** Scenarios that leave the waiting to the demo. */
 const unsettled = ['week06'];
@@ -49,9 +53,14 @@ async function settle({ world }: Sandbox): Promise<void> {
   world.clock.runAt(1);
 }
 
-/** Reads the service of a sandbox as the product does, by the sandbox's own clock. */
-export const readSandbox = ({ url, world, cluster, service }: Sandbox, options: Partial<ReadOptions> = {}): Promise<Snapshot> =>
-  readService({ cluster, service }, clientsAt(url), { now: () => world.now().getTime(), ...options });
+/** Reads the service of a sandbox as the product does, by the sandbox's own clock, each time with the same clients. */
+export function readerOf({ url, world, cluster, service }: Sandbox, { targetGroupArns = [], ...client }: SceneOptions = {}): () => Promise<Snapshot> {
+  const clients = clientsAt(url, client);
+  return () => readService({ cluster, service, targetGroupArns }, clients, { now: () => world.now().getTime() });
+}
+
+/** Reads the service of a sandbox once. */
+export const readSandbox = (sandbox: Sandbox, options: SceneOptions = {}): Promise<Snapshot> => readerOf(sandbox, options)();
 
 /** What the product reads of a scenario. */
 export const readScene = (scenario: string): Promise<Snapshot> => inScene(scenario, (sandbox) => readSandbox(sandbox));
