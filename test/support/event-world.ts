@@ -1,0 +1,77 @@
+import { incidentStore } from '../../src/act/incident-store';
+import type { OutgoingMessage, SlackOutcome } from '../../src/act/slack-outcome';
+import type { EventPorts } from '../../src/app/event-ports';
+import type { Journal } from '../../src/app/journal';
+import { dueAt } from '../../src/incident/due';
+import type { Diagnosis } from '../../src/model/diagnosis';
+import type { ServiceDesk } from '../../src/model/service-desk';
+import type { Place } from '../../src/model/signal';
+import type { Snapshot } from '../../src/model/snapshot';
+import { aDiagnosis } from './diagnoses';
+import type { TestTable } from './incident-table';
+
+export const place: Place = { partition: 'aws', accountId: '123456789012', region: 'eu-west-1' };
+
+/** A world for the event path: a real store, a Slack that remembers and can be down, and a service that is as the test says. */
+export class EventWorld {
+  now = Date.parse('2026-03-02T12:00:00.000Z');
+  diagnosis: Diagnosis = aDiagnosis();
+  slackIs: 'up' | 'down' | 'silent' = 'up';
+  /** Called at each look. */
+  onLook: () => void | Promise<void> = () => undefined;
+  looks = 0;
+  readonly posts: { readonly text: string; readonly thread: string | undefined }[] = [];
+  readonly updates: string[] = [];
+  readonly looksAgain: number[] = [];
+  readonly handedOn: string[] = [];
+  readonly desk: ServiceDesk;
+  private runs = 0;
+
+  constructor(readonly table: TestTable) {
+    this.desk = incidentStore({ ...table, now: () => this.now, dueAt });
+  }
+
+  /** The ports of one more run. */
+  ports(over: Partial<EventPorts> = {}): EventPorts {
+    return {
+      now: () => this.now, desk: this.desk, journal: silentJournal, place, owner: `run-${(this.runs += 1)}`, watchedClusters: ['demo'],
+      speakers: { channels: ['slack'], slack: () => Promise.resolve({ kind: 'bot', bot: this.bot(), channel: 'C1' }), sns: undefined as never, peopleTopicArn: undefined, machinesTopicArn: undefined, buttons: false },
+      diagnose: () => this.look(),
+      findCluster: () => Promise.resolve('demo'),
+      propose: () => Promise.resolve(undefined),
+      handOn: (incidentId) => Promise.resolve(void this.handedOn.push(incidentId)),
+      lookAgain: (_service, at) => Promise.resolve(void this.looksAgain.push(at)),
+      ...over,
+    };
+  }
+
+  private async look(): Promise<{ snapshot: Snapshot; diagnosis: Diagnosis }> {
+    this.looks += 1;
+    await this.onLook();
+    // Only the service's tags are looked at beside the diagnosis.
+    return { snapshot: { readings: { service: { state: 'not-needed', because: 'test' } } } as unknown as Snapshot, diagnosis: this.diagnosis };
+  }
+
+  private bot() {
+    const answer = (record: () => void, ts: string): SlackOutcome => {
+      if (this.slackIs === 'down') return { outcome: 'retry', afterSeconds: 30, reason: 'http_503' };
+      record();
+      return this.slackIs === 'silent' ? { outcome: 'ambiguous', reason: 'no answer' } : { outcome: 'delivered', posted: { channel: 'C1', ts } };
+    };
+    return {
+      post: (_channel: string, { text }: OutgoingMessage<object>, thread?: string) => Promise.resolve(answer(() => this.posts.push({ text, thread }), `1.${this.posts.length}`)),
+      update: (at: { readonly ts: string }, { text }: OutgoingMessage<object>) => Promise.resolve(answer(() => this.updates.push(text), at.ts)),
+    };
+  }
+
+  /** Messages in the channel itself, not in threads. */
+  get messages(): readonly string[] {
+    return this.posts.filter(({ thread }) => thread === undefined).map(({ text }) => text);
+  }
+
+  get replies(): readonly string[] {
+    return this.posts.filter(({ thread }) => thread !== undefined).map(({ text }) => text);
+  }
+}
+
+const silentJournal: Journal = { step: () => undefined, count: () => undefined, measure: () => undefined, flush: () => undefined };
