@@ -32,6 +32,7 @@ const declaredIn = (file: string): readonly string[] => {
 };
 const declaredBy = (name: string): ReadonlySet<string> => new Set((bundles[name]?.inputs ?? []).filter((file) => file.startsWith('src/')).flatMap(declaredIn));
 
+execFileSync(process.execPath, ['scripts/build.mjs'], { stdio: 'ignore' });
 execFileSync(process.execPath, ['node_modules/serverless/bin/serverless.js', 'package', '--package', 'build/iam'], { stdio: 'ignore' });
 const template: { readonly Resources: Readonly<Record<string, Resource>> } = JSON.parse(readFileSync('build/iam/cloudformation-template-update-stack.json', 'utf8'));
 
