@@ -23,6 +23,6 @@ export function functionJournal(functionName: string, requestId: string): Journa
     step: (what, fields = {}) => logger.info(what, { function: functionName, requestId, ...fields }),
     count: (metric, value = 1) => metrics.addMetric(metric, MetricUnit.Count, value),
     measure: (metric, milliseconds) => metrics.addMetric(metric, MetricUnit.Milliseconds, milliseconds),
-    flush: () => metrics.publishStoredMetrics(),
+    flush: () => (metrics.hasStoredMetrics() ? metrics.publishStoredMetrics() : undefined),
   };
 }
