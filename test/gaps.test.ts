@@ -1,0 +1,122 @@
+import { inWorld, readSandbox, readerOf, type SceneOptions } from '../scripts/recording/scenes';
+import { closedTrafficPort, scenarioOf } from '../scripts/recording/shapes';
+import type { Sandbox } from '../sandbox';
+import type { Scenario } from '../sandbox/scenarios/scenario';
+import type { Fault, FaultKind } from '../sandbox/world/fault';
+import { diagnose } from '../src/diagnosis/diagnose';
+import type { Diagnosis } from '../src/model/diagnosis';
+import type { RemediationPolicy } from '../src/model/remediation';
+
+/** The operator allows everything, so that only what was not read can stand in the way of a rule. */
+const policy: RemediationPolicy = { mode: 'auto', ports: [8080] };
+
+const networkCodes = ['task-ingress-missing', 'host-port-range-ingress-missing', 'load-balancer-egress-missing', 'network-acl-blocking'];
+
+const shapes: Readonly<Record<string, Scenario>> = {
+  'a service whose ingress rule is missing': scenarioOf('task-ingress-missing'),
+  'a service that answers 500': scenarioOf('health-check-server-error'),
+  'a service whose image is gone': scenarioOf('image-not-found'),
+  'a closed traffic port behind a green check': closedTrafficPort,
+  'instances that close the dynamic host ports': scenarioOf('host-port-range-ingress-missing'),
+};
+
+const kinds: readonly FaultKind[] = ['access-denied', 'throttle', 'html', 'empty'];
+
+interface Gap {
+  readonly shape: string;
+  readonly how: string;
+  readonly service: string;
+  readonly operation: string;
+}
+
+interface Judged extends Gap {
+  readonly whole: Diagnosis;
+  readonly diagnosis: Diagnosis;
+}
+
+/** The IAM action that a request needs. */
+const actionOf = ({ service, operation }: Gap): string => `${service === 'elbv2' ? 'elasticloadbalancing' : service}:${operation}`;
+
+/** What is broken at the moment: by the endpoint, or by an operation whose answer lacks what was asked for. */
+interface Breaking {
+  readonly how: string;
+  readonly faults: readonly Fault[];
+  readonly emptied?: string;
+}
+
+const waysToBreak = (service: string, operation: string): readonly Breaking[] => [
+  ...kinds.map((kind) => ({ how: kind, faults: [{ service, operation, kind }] })),
+  { how: 'absent', faults: [], emptied: operation },
+];
+
+/** Each operation that the shape calls, broken in each way. */
+async function breakEach(shape: string, sandbox: Sandbox): Promise<readonly Judged[]> {
+  // The world stands still while it is read a hundred times.
+  sandbox.world.clock.runAt(0.01);
+  let emptied: string | undefined;
+  const alter: SceneOptions['alter'] = (name, output) => (name === emptied ? {} : output);
+  const read = readerOf(sandbox, { maxAttempts: 1, alter });
+  const judge = async (): Promise<Diagnosis> => diagnose(await read(), policy);
+  const whole = await judge();
+  const called = new Map(sandbox.world.calls.map(({ service, operation }) => [`${service}:${operation}`, { service, operation }]));
+  const judged: Judged[] = [];
+  for (const { service, operation } of called.values()) {
+    for (const { how, faults, emptied: without } of waysToBreak(service, operation)) {
+      sandbox.world.faults = [...faults];
+      emptied = without;
+      judged.push({ shape, how, service, operation, whole, diagnosis: await judge() });
+    }
+  }
+  [sandbox.world.faults, emptied] = [[], undefined];
+  expect(await judge()).toMatchObject({ verdict: whole.verdict, headline: whole.headline });
+  return judged;
+}
+
+const nameOf = (gap: Gap): string => `${actionOf(gap)}, ${gap.how}`;
+const offers = ({ rootCauses }: Diagnosis): boolean => rootCauses.some(({ remediation }) => remediation?.allowed === true);
+
+describe.each(Object.entries(shapes))('%s', (shape, play) => {
+  let judged: readonly Judged[] = [];
+  const where = (holds: (one: Judged) => boolean): readonly string[] => judged.filter(holds).map(nameOf);
+
+  beforeAll(async () => {
+    judged = await inWorld(play, (sandbox) => breakEach(shape, sandbox));
+  }, 30_000);
+
+  it('is unhealthy where everything can be read', () => {
+    expect(judged.length).toBeGreaterThan(20);
+    expect(judged[0]?.whole).toMatchObject({ verdict: 'unhealthy', cannotTell: [] });
+  });
+
+  it('never looks healthy, starting or not applicable because of a gap', () => {
+    expect(where(({ diagnosis }) => diagnosis.verdict !== 'unhealthy' && diagnosis.verdict !== 'cannot-tell')).toEqual([]);
+  });
+
+  it('has a root cause wherever it is called unhealthy, and the one that it really has', () => {
+    expect(where(({ diagnosis, whole }) => diagnosis.verdict === 'unhealthy' && diagnosis.rootCauses[0]?.code !== whole.rootCauses[0]?.code)).toEqual([]);
+  });
+
+  it('is never blamed on the network for certain, unless that is its cause', () => {
+    expect(where(({ diagnosis, whole }) => diagnosis.rootCauses.some(({ code, confidence }) => confidence === 'certain' && networkCodes.includes(code) && !whole.rootCauses.some((cause) => cause.code === code)))).toEqual([]);
+  });
+
+  // Log lines neither prove nor disprove a filter, and an operator may turn them off: they are no condition of a rule.
+  it('is offered no rule while something could not be read', () => {
+    expect(where(({ service, diagnosis }) => service !== 'logs' && offers(diagnosis))).toEqual([]);
+  });
+
+  it('names the IAM action of the gap once', () => {
+    expect(where((one) => one.diagnosis.cannotTell.filter(({ operation }) => operation === actionOf(one)).length !== 1)).toEqual([]);
+  });
+
+  it('names no other action', () => {
+    expect(where((one) => one.diagnosis.cannotTell.some(({ operation }) => operation !== undefined && operation !== actionOf(one)))).toEqual([]);
+  });
+});
+
+describe('a missing ingress rule', () => {
+  it('is offered when everything was read and the operator allows it', async () => {
+    const snapshot = await inWorld(scenarioOf('task-ingress-missing'), (sandbox) => readSandbox(sandbox));
+    expect(offers(diagnose(snapshot, policy))).toBe(true);
+  });
+});
