@@ -14,6 +14,7 @@ async function demo(): Promise<boolean> {
   try {
     return await playWeek06(stage, narrator);
   } finally {
+    narrator.end();
     await stage.close();
   }
 }

@@ -7,6 +7,7 @@ export class Narrator {
   readonly width: number;
   readonly colour: 'ansi' | 'none';
   private readonly beganAt: number;
+  private isOver = false;
 
   constructor(
     private readonly output: Output,
@@ -22,13 +23,20 @@ export class Narrator {
     this.output.write(`\n${this.bold(`== ${title}`)}\n`);
   }
 
+  /** The story is told: what ends with the sandbox is no part of it. */
+  end(): void {
+    this.isOver = true;
+  }
+
   /** Something happened. */
   step(who: string, text: string): void {
+    if (this.isOver) return;
     this.output.write(`${this.moment()}  ${who.padEnd(13)} ${text}\n`);
   }
 
   /** A message or a report, as its reader sees it. */
   quote(who: string, title: string, text: string): void {
+    if (this.isOver) return;
     this.step(who, title);
     const lines = text.trimEnd().split('\n').map((line) => `          | ${line}`.trimEnd());
     this.output.write(`${lines.join('\n')}\n`);
