@@ -1,4 +1,4 @@
-import type { Confidence, Problem } from '../model/check';
+import type { Problem } from '../model/check';
 import type { Finding } from '../model/diagnosis';
 import { findingCodes, hopOf, isSymptomCode } from '../model/finding-code';
 import { hopNames } from '../model/hop';
@@ -42,7 +42,8 @@ function findingOf({ check }: Outcome, problem: Problem): Finding {
   return { code, title, confidence, resource, summary, evidence, why, fix: problem.fix ?? check.fix, affected, of, explains: consequences, remediation: null };
 }
 
-const isWeak = (confidence: Confidence): number => (confidence === 'possible' ? 1 : 0);
+/** What is merely possible comes last, and so does a deployment that waits for a person: that is no fault. */
+const isWeak = ({ code, confidence }: Finding): number => (confidence === 'possible' || code === 'deployment-awaiting-hook' ? 1 : 0);
 
 const placeOnPath = ({ code }: Finding): number => {
   const hop = hopOf(code);
@@ -50,4 +51,4 @@ const placeOnPath = ({ code }: Finding): number => {
 };
 
 const byRank = ({ finding: a }: Found, { finding: b }: Found): number =>
-  isWeak(a.confidence) - isWeak(b.confidence) || placeOnPath(a) - placeOnPath(b) || b.affected - a.affected || findingCodes.indexOf(a.code) - findingCodes.indexOf(b.code);
+  isWeak(a) - isWeak(b) || placeOnPath(a) - placeOnPath(b) || b.affected - a.affected || findingCodes.indexOf(a.code) - findingCodes.indexOf(b.code);

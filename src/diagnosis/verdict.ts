@@ -1,8 +1,8 @@
-import { coverageOf, isComplete } from '../model/coverage';
+import { coverageOf, isComplete, type Coverage } from '../model/coverage';
 import type { Gap, Verdict } from '../model/diagnosis';
 import { primaryDeployment } from '../model/deployments';
 import { valueOf } from '../model/reading';
-import type { Service } from '../model/service';
+import type { Service, ServiceDeployment } from '../model/service';
 import type { FactName, Readings } from '../model/snapshot';
 import { isYoung } from '../model/timing';
 import type { Found } from './rank';
@@ -45,8 +45,11 @@ function verdictOfSilence(service: Service, readings: Readings, now: number): Ve
   const groups = valueOf(readings.targetGroups) ?? { found: [], missingArns: [] };
   const health = valueOf(readings.targetHealth) ?? [];
   const tasks = valueOf(readings.tasks) ?? [];
-  if (isComplete(service, coverageOf(service, groups, health, tasks))) return 'healthy';
+  const coverages = coverageOf(service, groups, health, tasks);
+  const shifts = isUnderWay(valueOf(readings.serviceDeployment));
+  if (isComplete(service, coverages) && !shifts && !coverages.some(awaitsFirstCheck)) return 'healthy';
   const onItsWay =
+    shifts ||
     service.pendingCount > 0 ||
     primaryDeployment(service)?.rolloutState === 'IN_PROGRESS' ||
     health.some(({ state }) => state === 'initial') ||
@@ -54,6 +57,13 @@ function verdictOfSilence(service: Service, readings: Readings, now: number): Ve
     tasks.some((task) => task.lastStatus !== 'RUNNING' || isYoung(task, service, groups.found, now) || startedLately(task.startedAt, now));
   return onItsWay ? 'starting' : 'cannot-tell';
 }
+
+/** Blue/green, linear and canary deployments have no rollout state; their service deployment tells how far they are. */
+const isUnderWay = (deployment: ServiceDeployment | undefined): boolean =>
+  deployment !== undefined && ['PENDING', 'IN_PROGRESS', 'STOP_REQUESTED', 'ROLLBACK_REQUESTED', 'ROLLBACK_IN_PROGRESS'].includes(deployment.status);
+
+/** A task of ours whose first checks are not over, beside as many healthy ones as are desired. */
+const awaitsFirstCheck = ({ targets, foreign }: Coverage): boolean => targets.some((target) => target.state === 'initial' && !foreign.includes(target));
 
 /** Registration may lag the start of a task by about a minute. */
 const startedLately = (startedAt: string | undefined, now: number): boolean => startedAt !== undefined && now - Date.parse(startedAt) < 300_000;

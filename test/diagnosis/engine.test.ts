@@ -5,7 +5,7 @@ import { defineCheck, type Answer, type Check, type Problem } from '../../src/mo
 import type { FindingCode } from '../../src/model/finding-code';
 import { notNeeded, read } from '../../src/model/reading';
 import type { FactName, Facts, Readings } from '../../src/model/snapshot';
-import { aRollingService, aService, aTarget, aTask, ago, anUnhealthyTarget, facts, ids, now, unreadable } from '../support/builders';
+import { aRollingService, aService, aServiceDeployment, aTarget, aTask, ago, anUnhealthyTarget, facts, ids, now, unreadable } from '../support/builders';
 
 function readings(over: Partial<Facts> = {}, lost: Partial<Record<FactName, Readings[FactName]>> = {}): Readings {
   const all = Object.entries(facts(over)).map(([name, value]) => [name, read(value)]);
@@ -77,6 +77,11 @@ describe('ranking', () => {
     expect(codes(check('container-not-listening', [problem()], { confidence: 'possible' }), check('health-check-slow', [problem()])).causes).toEqual(['health-check-slow', 'container-not-listening']);
   });
 
+  it('puts a deployment that waits for a person behind every fault', () => {
+    const { rootCauses } = rank(run(check('deployment-awaiting-hook', [problem()]), check('health-check-server-error', [problem()])), ids.serviceArn);
+    expect(rootCauses.map(({ finding }) => finding.code)).toEqual(['health-check-server-error', 'deployment-awaiting-hook']);
+  });
+
   it('tells what is over as a symptom, even alone', () => {
     expect(codes(check('deployment-failed', [problem({ past: true })]))).toEqual({ causes: [], symptoms: ['deployment-failed'] });
   });
@@ -109,6 +114,16 @@ describe('the verdict', () => {
 
   it('is starting while targets are initial', () => {
     expect(verdict({ targetHealth: [aTarget({ state: 'initial' })], tasks: [aTask({ startedAt: ago(10) })] })).toBe('starting');
+  });
+
+  it('is starting while a blue/green deployment goes on, or one more task awaits its first checks', () => {
+    const complete = { service: aService({ desiredCount: 1, runningCount: 1 }), tasks: [aTask()], targetHealth: [aTarget()] };
+    expect(verdictOf([], readings(complete), [], now)).toBe('healthy');
+    expect(verdictOf([], readings({ ...complete, serviceDeployment: aServiceDeployment() }), [], now)).toBe('starting');
+    expect(verdictOf([], readings({ ...complete, serviceDeployment: aServiceDeployment({ status: 'SUCCESSFUL' }) }), [], now)).toBe('healthy');
+    const second = aTask({ taskArn: `${aTask().taskArn}2`, startedAt: ago(20), networkInterface: { networkInterfaceId: 'eni-2', subnetId: undefined, privateIpAddress: '10.0.11.21', ipv6Address: undefined } });
+    const initial = { ...complete, tasks: [aTask(), second], targetHealth: [aTarget(), aTarget({ targetId: '10.0.11.21', state: 'initial' })] };
+    expect(verdictOf([], readings(initial), [], now)).toBe('starting');
   });
 
   it('is starting while a deployment is on its way and nothing failed', () => {
