@@ -130,10 +130,10 @@ function newestEvent(facts: FailureFacts, group: TargetGroup): HealthFailure | u
     if (begun === undefined || Date.parse(event.createdAt) < Date.parse(begun) || event.createdAt <= steadyAt) return undefined;
     const said = parseUnhealthyEvent(event.message);
     if (said === undefined || !names(said.targetGroup, group)) continue;
-    const task = (stoppedTasks ?? []).find((one) => taskId(one) === said.taskId);
+    const task = (stoppedTasks ?? []).find((one) => (said.taskId === undefined ? failedChecksOf(group)(one) : taskId(one) === said.taskId));
     const deployment = task && deploymentOf(service, task);
     if (task !== undefined && !judgedDeployments(service).some(({ id }) => id === task.startedBy)) continue;
-    if (stoppedTasks !== undefined && !stoppedTasks.some((one) => stopKind(one) === 'load-balancer' && names(failedTargetGroup(one) ?? '', group))) continue;
+    if (stoppedTasks !== undefined && !stoppedTasks.some(failedChecksOf(group))) continue;
     const entry = entryOf(service, group.targetGroupArn);
     const port = said.port ?? entry?.containerPort ?? group.port ?? 0;
     const kind = kindOf(undefined, said.reason);
@@ -156,5 +156,8 @@ function hasRecovered({ service, targetHealth, tasks = [], containerInstances }:
   });
   return service.desiredCount > 0 && passing.length >= service.desiredCount;
 }
+
+/** Older events do not name the task: then it is the last one that ECS stopped for the group. */
+const failedChecksOf = (group: TargetGroup) => (task: Task): boolean => stopKind(task) === 'load-balancer' && names(failedTargetGroup(task) ?? '', group);
 
 const names = (arnOrName: string, group: TargetGroup): boolean => arnOrName === group.targetGroupArn || arnOrName === group.targetGroupName;

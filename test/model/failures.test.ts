@@ -50,6 +50,12 @@ describe('a target that is already gone', () => {
     expect(failure).toMatchObject({ kind: 'status', codes: [503], source: 'service-event', port: 8080 });
   });
 
+  it('is the last one that ECS stopped for its group, where an older event names no task', () => {
+    const old = { createdAt: ago(140), message: 'service web (port 8080) is unhealthy in target-group web-tg due to (reason Request timed out)' };
+    const [failure] = healthFailures(facts({ ...gone, service: rolling(old) }));
+    expect(failure?.task?.taskArn).toBe(aReplacedTask().taskArn);
+  });
+
   it('is history when the event is older than the deployment', () => {
     expect(healthFailures(facts({ ...gone, service: rolling(event(700)) }))).toEqual([]);
   });
