@@ -1,6 +1,7 @@
 // Records what the product reads of the sandbox's scenarios into test/recorded. A recording that says the same as before is left as it is.
 // Usage: npm run record [SCENARIO ...]
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import type { Snapshot } from '../src/model/snapshot';
 import { normalise } from './recording/normalise';
 import { outlineOf, type Recording } from './recording/recording';
 import { readScene, sceneNames } from './recording/scenes';
@@ -11,9 +12,18 @@ const fileOf = (scenario: string): string => `${folder}/${scenario}.json`;
 const before = (scenario: string): Recording | undefined =>
   existsSync(fileOf(scenario)) ? JSON.parse(readFileSync(fileOf(scenario), 'utf8')) : undefined;
 
+/** A scenario answers every read: what is missing is our fault, or the machine's. */
+async function readWhole(scenario: string): Promise<Snapshot> {
+  const snapshot = await readScene(scenario);
+  for (const [fact, reading] of Object.entries(snapshot.readings)) {
+    if (reading.state === 'unreadable') throw new Error(`${fact} of ${scenario} could not be read: ${reading.error}`);
+  }
+  return normalise(snapshot);
+}
+
 /** Writes one recording; tells whether it says anything new. */
 async function record(scenario: string): Promise<boolean> {
-  const recording: Recording = { source: `the sandbox scenario ${scenario}`, scenario, snapshot: normalise(await readScene(scenario)) };
+  const recording: Recording = { source: `the sandbox scenario ${scenario}`, scenario, snapshot: await readWhole(scenario) };
   const known = before(scenario);
   if (known !== undefined && outlineOf(known.snapshot) === outlineOf(recording.snapshot)) return false;
   writeFileSync(fileOf(scenario), `${JSON.stringify(recording, null, 1)}\n`);

@@ -7,6 +7,8 @@ import { diagnose } from '../src/diagnosis/diagnose';
 import type { Diagnosis } from '../src/model/diagnosis';
 import type { RemediationPolicy } from '../src/model/remediation';
 
+jest.setTimeout(60_000);
+
 /** The operator allows everything, so that only what was not read can stand in the way of a rule. */
 const policy: RemediationPolicy = { mode: 'auto', ports: [8080] };
 
@@ -81,7 +83,7 @@ describe.each(Object.entries(shapes))('%s', (shape, play) => {
 
   beforeAll(async () => {
     judged = await inWorld(play, (sandbox) => breakEach(shape, sandbox));
-  }, 30_000);
+  });
 
   it('is unhealthy where everything can be read', () => {
     expect(judged.length).toBeGreaterThan(20);

@@ -13,6 +13,8 @@ interface Seen {
   readonly calls: readonly CallRecord[];
 }
 
+jest.setTimeout(30_000);
+
 /** One of each kind; the others are held by their recordings. */
 const live = [
   'healthy-service', 'queue-worker-without-load-balancer', 'starting-service', 'week06', 'service-scaled-to-zero', 'deployment-awaiting-hook', 'deployment-failed',
@@ -63,7 +65,7 @@ describe('a shape of a service', () => {
     expect([seen.diagnosis.verdict, codesOf(seen.diagnosis)]).toEqual([verdict, rootCauses]);
     expect(seen.diagnosis.effort).toMatchObject({ calls, rounds });
     expectFrugal(seen);
-  }, 20_000);
+  });
 });
 
 describe('the way from the target group', () => {

@@ -13,6 +13,9 @@ export interface SceneOptions extends ClientOptions {
   readonly targetGroupArns?: readonly string[];
 }
 
+/** Generous: a busy machine is no slow AWS. */
+const deadlines = { callMs: 30_000, totalMs: 60_000 };
+
 /** Scenarios that leave the waiting to the demo. */
 const unsettled = ['week06'];
 
@@ -56,7 +59,7 @@ async function settle({ world }: Sandbox): Promise<void> {
 /** Reads the service of a sandbox as the product does, by the sandbox's own clock, each time with the same clients. */
 export function readerOf({ url, world, cluster, service }: Sandbox, { targetGroupArns = [], ...client }: SceneOptions = {}): () => Promise<Snapshot> {
   const clients = clientsAt(url, client);
-  return () => readService({ cluster, service, targetGroupArns }, clients, { now: () => world.now().getTime() });
+  return () => readService({ cluster, service, targetGroupArns }, clients, { now: () => world.now().getTime(), deadlines });
 }
 
 /** Reads the service of a sandbox once. */
