@@ -13,17 +13,27 @@ export interface ListenerInLog {
   readonly line: string;
 }
 
-const speaksOfListening =
-  /listen(?:ing|s|er|\b)|\bserving\b|\bserves? (?:on|at)\b|running (?:on|at)\b|\[ RUNNING \]|is running\b|server running|started (?:on|at|server|in\b.*port)|server (?:started|ready|up|is up)|\bbound (?:on|to)\b|binding to|^\W*(?:Local|Network|Loopback|On Your Network)\b|Live Development Server|Responding at|launched from|ready (?:on|at)\b|available (?:on|at)\b|starting (?:service|development server|server|http server|web server)\b|initialized with port|accepting (?:http )?(?:requests|connections)|exposed on|Endpoint:|starting\b.*\bport\b/i;
+const speaksOfListening = new RegExp(
+  [
+    String.raw`listen(?:ing|s|er|\b)|\bserving\b|\bserves? (?:on|at)\b|running (?:on|at)\b|\[ RUNNING \]|is running\b|server running|Running \S+ with \S+ \S+ at\b`,
+    String.raw`started (?:on|at|server|in\b.*port)|server (?:started|ready|up|is up)|socket opened|\bbound (?:on|to)\b|binding to|\[remix-serve\]`,
+    String.raw`(?:^|\[webpack-dev-server\] )\W*(?:Local|Network|Loopback|On Your Network|URL)\b|Live Development Server|Development Server \(`,
+    String.raw`Responding at|launched from|ready (?:on|at)\b|available (?:on|at)\b|initialized with port|accepting (?:http )?(?:requests|connections)`,
+    String.raw`starting (?:service|development server|server|http server|web server)\b|exposed on|Endpoint:|starting\b.*\bport\b`,
+  ].join('|'),
+  'i',
+);
 
 // Talking to somebody else, the debugger's agent, a unix socket, a past or failed attempt.
 const speaksOfSomethingElse =
   /upstream|connect(?:ing|ed|ion)? (?:to|with|failed|refused|success)|dt_socket|debugger listening|\.sock\b|unix:|EADDRINUSE|already in use|use --host|(?:stopped|closed|shutting down|failed|unable|cannot) |dial tcp|subscribed|ELB-HealthChecker|"GET /i;
 
-const auxiliary = /metrics|prometheus|management|admin|pprof|debug|profil|jmx|\bactuator|gossip|cluster|raft|peer|swagger|docs? (?:at|on)|inspector|live ?reload|\bhmr\b|statsd|otlp|internal/i;
+// Words of a level or of a host name (`[GIN-debug]`, `ip-10-0-1-2.ec2.internal`) say nothing of the listener.
+const auxiliary =
+  /metrics|prometheus|management|\badmin|pprof|\bdebug(?:ger)?[ _-](?:server|port|endpoint|listener|http|interface|api)|profil|jmx|\bactuator|gossip|\bcluster|\braft|\bpeer|swagger|docs? (?:at|on)|inspector|live ?reload|\bhmr\b|statsd|otlp|(?<![.\w])internal\b/i;
 
 /** The frameworks whose line is made from the socket itself, so that `localhost` in it is the truth. */
-const printsItsSocket = /Now listening on:|Uvicorn running on|Listening at: |Listening on TCP address|Live Development Server|Rocket has launched|Quarkus|^\W*Loopback|\* Listening on|Starting development server at|Listening and serving|Running on local URL/;
+const printsItsSocket = /Now listening on:|Uvicorn running on|Listening at: |Listening on TCP address|Live Development Server|Rocket has launched|Quarkus|^\W*(?:<\w>\W*\[webpack-dev-server\] )?Loopback|\* Listening on|Starting development server at|Listening and serving|Running on local URL/;
 
 /** What the lines of one container say about where its servers listen. */
 export const listenersIn = (log: Pick<ContainerLog, 'lines'>): readonly ListenerInLog[] => {

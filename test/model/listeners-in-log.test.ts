@@ -59,6 +59,12 @@ describe('where a server says it listens', () => {
     ['thumbs v7.4 pid=1 listening 0.0.0.0:8888', [['all', 8888, undefined]]],
     ['{"msg":"server listening","host":"127.0.0.1","port":8080}', [['loopback', 8080, undefined]]],
     ['Responding at http://0.0.0.0:8080', [['all', 8080, 'http']]],
+    ['12:00:00.000 [info] Running MyApp.Endpoint with Bandit 1.5.0 at 127.0.0.1:4000 (http)', [['loopback', 4000, 'http']]],
+    ['12:00:00.000 [info] Running MyApp.Endpoint with cowboy 2.10.0 at :::4000 (http)', [['all', 4000, 'http']]],
+    ['[Mon Mar  2 12:00:00 2026] PHP 8.3.0 Development Server (http://127.0.0.1:8000) started', [['loopback', 8000, 'http']]],
+    ['[remix-serve] http://localhost:3000 (http://10.0.10.20:3000)', [['localhost', 3000, 'http'], ['named', 3000, 'http']]],
+    ['  URL: http://0.0.0.0:8501', [['all', 8501, 'http']]],
+    ['<i> [webpack-dev-server] Loopback: http://localhost:8080/, http://[::1]:8080/', [['loopback', 8080, 'http'], ['loopback', 8080, 'http']]],
   ])('%s', (line, expected) => {
     expect(said(line)).toEqual(expected);
   });
@@ -87,5 +93,17 @@ describe('where a server says it listens', () => {
   it('knows a listener for metrics from the one for traffic', () => {
     const [metrics] = listenersIn({ lines: [{ at: '', message: 'Prometheus metrics listening on :9090' }] });
     expect(metrics).toMatchObject({ port: 9090, isAuxiliary: true });
+  });
+});
+
+describe('a listener beside the one for traffic', () => {
+  const isAuxiliary = (message: string) => listenersIn({ lines: [{ at: '2026-03-02T12:00:00.000Z', message }] }).some((one) => one.isAuxiliary);
+
+  it.each(['metrics server listening on :9090', 'admin server listening on 127.0.0.1:8081', 'internal API listening on :8082', 'debug server listening on :6060'])('%s', (line) => {
+    expect(isAuxiliary(line)).toBe(true);
+  });
+
+  it.each(['[GIN-debug] Listening and serving HTTP on :8080', '2026-03-02T12:00:00Z DEBUG app: listening on 0.0.0.0:3000', '- Local: http://ip-10-0-97-61.ec2.internal:3000'])('is not: %s', (line) => {
+    expect(isAuxiliary(line)).toBe(false);
   });
 });
