@@ -4,6 +4,7 @@ module.exports = {
   testMatch: ['**/*.test.ts'],
   transform: { '\\.ts$': '<rootDir>/scripts/jest-transform.cjs' },
   setupFiles: ['<rootDir>/test/support/jest-setup.cjs'],
+  setupFilesAfterEnv: ['<rootDir>/test/support/jest-live.cjs'],
   reporters: ['default', 'summary', '<rootDir>/scripts/plain-reporter.cjs'],
   coverageProvider: 'v8',
   maxWorkers: 2,
