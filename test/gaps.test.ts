@@ -14,15 +14,18 @@ const policy: RemediationPolicy = { mode: 'auto', ports: [8080] };
 
 const networkCodes = ['task-ingress-missing', 'host-port-range-ingress-missing', 'load-balancer-egress-missing', 'network-acl-blocking'];
 
+const remediable = 'a service whose ingress rule is missing';
+
 const shapes: Readonly<Record<string, Scenario>> = {
-  'a service whose ingress rule is missing': scenarioOf('task-ingress-missing'),
+  [remediable]: scenarioOf('task-ingress-missing'),
   'a service that answers 500': scenarioOf('health-check-server-error'),
   'a service whose image is gone': scenarioOf('image-not-found'),
   'a closed traffic port behind a green check': closedTrafficPort,
   'instances that close the dynamic host ports': scenarioOf('host-port-range-ingress-missing'),
 };
 
-const kinds: readonly FaultKind[] = ['access-denied', 'throttle', 'html', 'empty'];
+/** Every way for the shape that could be remediated. They all become the same unreadable fact (test/gather/gaps.test.ts), so one will do for the others. */
+const kindsFor = (shape: string): readonly FaultKind[] => (shape === remediable ? ['access-denied', 'throttle', 'html', 'empty'] : ['access-denied']);
 
 interface Gap {
   readonly shape: string;
@@ -46,8 +49,8 @@ interface Breaking {
   readonly emptied?: string;
 }
 
-const waysToBreak = (service: string, operation: string): readonly Breaking[] => [
-  ...kinds.map((kind) => ({ how: kind, faults: [{ service, operation, kind }] })),
+const waysToBreak = (shape: string, service: string, operation: string): readonly Breaking[] => [
+  ...kindsFor(shape).map((kind) => ({ how: kind, faults: [{ service, operation, kind }] })),
   { how: 'absent', faults: [], emptied: operation },
 ];
 
@@ -63,7 +66,7 @@ async function breakEach(shape: string, sandbox: Sandbox): Promise<readonly Judg
   const called = new Map(sandbox.world.calls.map(({ service, operation }) => [`${service}:${operation}`, { service, operation }]));
   const judged: Judged[] = [];
   for (const { service, operation } of called.values()) {
-    for (const { how, faults, emptied: without } of waysToBreak(service, operation)) {
+    for (const { how, faults, emptied: without } of waysToBreak(shape, service, operation)) {
       sandbox.world.faults = [...faults];
       emptied = without;
       judged.push({ shape, how, service, operation, whole, diagnosis: await judge() });
@@ -86,7 +89,7 @@ describe.each(Object.entries(shapes))('%s', (shape, play) => {
   });
 
   it('is unhealthy where everything can be read', () => {
-    expect(judged.length).toBeGreaterThan(20);
+    expect(judged.length).toBeGreaterThan(15);
     expect(judged[0]?.whole).toMatchObject({ verdict: 'unhealthy', cannotTell: [] });
   });
 
