@@ -80,6 +80,13 @@ describe('the guard on the wire', () => {
     expect(fault(`${await body()}${more}`)).toEqual(expect.any(String));
   });
 
+  it('names what is wrong', async () => {
+    expect(fault(`${await body()}&CidrIp=0.0.0.0%2F0`)).toBe('the field CidrIp');
+    expect(fault('Action=DeleteSecurityGroup')).toBe('another action');
+    expect(fault(`${await body()}&XTagSpecification.1.Tag.1.Key=x`)).toBe('the field XTagSpecification.1.Tag.1.Key');
+    expect(fault(`${await body()}&TagSpecification.1.Tag.1.KeyX=x`)).toBe('the field TagSpecification.1.Tag.1.KeyX');
+  });
+
   it('stops a body that lacks any one of its fields', async () => {
     const fields = [...new URLSearchParams(await body())].filter(([name]) => name !== 'Version');
     for (const [missing] of fields) {
