@@ -5,6 +5,7 @@ import type { IngressRequest } from '../model/ingress-request';
 import { isOfRemediation, isSameRule, type IngressRule } from '../model/ingress-rule';
 import type { RemediationRecord } from '../model/remediation';
 import type { HealthCheck } from '../model/target-group';
+import { utc } from '../report/words';
 import { answer, type RemediateAnswer, type RemediationPorts } from './remediation-ports';
 import { changeLedger, takeStep } from './remediation-step';
 import { blockAfterDenial, stopRemediation } from './stop-after-denial';
@@ -72,7 +73,7 @@ async function applied(ports: RemediationPorts, incidentId: string, record: Reme
   const due = verifyAfter(appliedAt, healthCheck);
   const change = { securityGroupRuleId, appliedAt: new Date(appliedAt).toISOString(), verifyAfter: due };
   const { port, sourceGroupId } = record.plan.rule;
-  const sentence = `Rule ${securityGroupRuleId} admits ${sourceGroupId} on tcp port ${port}. Target health decides at ${due}.`;
+  const sentence = `Rule ${securityGroupRuleId} admits ${sourceGroupId} on tcp port ${port}. Target health decides by ${utc(due)}.`;
   const after = await ports.readRules(record.plan.rule.groupId);
   const added = await takeStep(ports, incidentId, record, { to: 'applied', sentence, change, requestId, ...(after.state === 'read' ? { after: after.value } : {}) });
   return watch(ports, incidentId, added);

@@ -80,9 +80,16 @@ async function conclude(ports: EventPorts, service: NamedService, lease: Lease, 
   if (diagnosis.verdict === 'starting') await ports.lookAgain(service, nextLook(ports, diagnosis));
   if (incident === undefined) return { kind: 'looked', diagnosis, incident };
   await deliverNotices(ports, lease.serviceArn);
-  const newest = incident.remediations.at(-1);
-  if (isOpen(incident) && newest?.state === 'proposed' && newest.mode === 'auto') await ports.handOn(incident.incidentId);
+  if (isTurnOfRemediation(incident, diagnosis)) await ports.handOn(incident.incidentId);
   return { kind: 'looked', diagnosis, incident };
+}
+
+/** A plan that needs nobody's approval; or a rule under verification whose cause is not seen any more, so that target health may have decided. */
+function isTurnOfRemediation(incident: Incident, { verdict, rootCauses }: Diagnosis): boolean {
+  const newest = incident.remediations.at(-1);
+  if (newest?.state === 'proposed') return isOpen(incident) && newest.mode === 'auto';
+  const isDecided = verdict === 'healthy' || verdict === 'unhealthy';
+  return newest?.state === 'verifying' && isDecided && !rootCauses.some(({ code }) => code === 'task-ingress-missing');
 }
 
 /** Not before it can be decided, and not while this look is still fresh. */

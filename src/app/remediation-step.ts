@@ -56,7 +56,7 @@ function replaceRecord(incident: Incident, record: RemediationRecord, moved: Rem
     ...incident,
     status: incident.status === 'recovered' ? 'recovered' : isSettled(moved) ? 'open' : 'mending',
     remediations: incident.remediations.map((one) => (one.remediationId === record.remediationId ? moved : one)),
-    timeline: [...incident.timeline, { at, sentence: moved.sentence }],
+    timeline: incident.timeline.at(-1)?.sentence === moved.sentence ? incident.timeline : [...incident.timeline, { at, sentence: moved.sentence }],
   };
 }
 

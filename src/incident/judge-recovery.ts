@@ -10,7 +10,7 @@ const windowsWithoutProof = 3;
 export type Recovery =
   /** At least one target passes: the rule works. */
   | 'healthy'
-  /** Targets answer or refuse now: the rule did its job, and the next cause is somewhere else. */
+  /** Targets answer or refuse now: the rule did its job, and the next cause is somewhere else. An answer decides at once. */
   | 'other-reason'
   /** Still silent when it should have passed: the rule did not help. */
   | 'not-effective'
@@ -26,10 +26,11 @@ export function judgeRecovery(record: RemediationRecord, health: readonly Target
   if (health === undefined) return 'wait';
   const targets = health.filter(({ targetGroupArn }) => targetGroupArn === record.plan.targetGroupArn);
   if (targets.some(({ state }) => state === 'healthy')) return 'healthy';
+  const unhealthy = targets.filter(({ state }) => state === 'unhealthy');
+  if (unhealthy.some(({ reason }) => reason === 'Target.ResponseCodeMismatch')) return 'other-reason';
   const due = Date.parse(record.verifyAfter ?? '');
   if (!(now >= due)) return 'wait';
-  const unhealthy = targets.filter(({ state }) => state === 'unhealthy');
-  if (unhealthy.some(({ reason }) => reason === 'Target.ResponseCodeMismatch' || reason === 'Target.FailedHealthChecks')) return 'other-reason';
+  if (unhealthy.some(({ reason }) => reason === 'Target.FailedHealthChecks')) return 'other-reason';
   if (unhealthy.some(({ reason }) => reason === 'Target.Timeout')) return 'not-effective';
   return now >= giveUpAt(record, due) ? 'not-effective' : 'wait';
 }

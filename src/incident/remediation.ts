@@ -1,3 +1,4 @@
+import type { ProposedRule } from '../model/check';
 import type { RemediationPlan, RemediationRecord, RemediationState } from '../model/remediation';
 
 /** Where a remediation may go from each state. Nothing moves outside this table. */
@@ -43,8 +44,13 @@ export function advance(record: RemediationRecord, to: RemediationState, at: str
 export const openRecord = (plan: RemediationPlan, mode: RemediationRecord['mode'], requestedBy: string): RemediationRecord => ({
   remediationId: plan.planId, plan, state: 'proposed', mode, requestedBy, securityGroupRuleId: undefined, intentAt: undefined, appliedAt: undefined,
   verifyAfter: undefined, finishedAt: undefined,
-  sentence: `Opening tcp port ${plan.rule.port} of ${plan.rule.groupId} to ${plan.rule.sourceGroupId} would let the health checks through.`,
+  sentence: planSentence[mode](plan.rule),
 });
+
+const planSentence: Readonly<Record<RemediationRecord['mode'], (rule: ProposedRule) => string>> = {
+  approve: ({ port, groupId, sourceGroupId }) => `Opening tcp port ${port} of ${groupId} to ${sourceGroupId} would let the health checks through.`,
+  auto: ({ port, groupId, sourceGroupId }) => `targetmedic opens tcp port ${port} of ${groupId} to ${sourceGroupId} now, and closes it again if that does not help.`,
+};
 
 /** Whether a plan that nobody approved in time is void. */
 export const isExpired = ({ plan, state }: RemediationRecord, now: number): boolean => (state === 'proposed' || state === 'approved') && now >= Date.parse(plan.expiresAt);

@@ -8,7 +8,9 @@ export type StateWord = 'DOWN' | 'DEGRADED' | 'FIXING' | 'RECOVERED' | 'NEEDS YO
 
 type Phase = 'waiting' | 'working' | 'stuck' | 'over';
 
-/** Who acts next on a remediation: a person who approves, the bot, a person who repairs, or nobody. */
+/** Who acts next on a remediation: a person who approves, the bot, a person who repairs, or nobody. A plan of mode auto waits for nobody. */
+const phaseOf = ({ state, mode }: RemediationRecord): Phase => (state === 'proposed' && mode === 'auto' ? 'working' : phases[state]);
+
 const phases: Readonly<Record<RemediationState, Phase>> = {
   proposed: 'waiting', approved: 'working', expired: 'over', rejected: 'over', applying: 'working', ambiguous: 'working', applied: 'working', verifying: 'working',
   verified: 'over', kept: 'over', 'not-effective': 'working', 'rolling-back': 'working', 'rolled-back': 'stuck', 'rollback-failed': 'stuck', undoing: 'working',
@@ -20,7 +22,7 @@ export const newestRemediation = ({ remediations }: Incident): RemediationRecord
 export function stateWord(incident: Incident): StateWord {
   if (incident.status === 'recovered') return 'RECOVERED';
   const newest = newestRemediation(incident);
-  const phase = newest === undefined ? 'over' : phases[newest.state];
+  const phase = newest === undefined ? 'over' : phaseOf(newest);
   if (incident.status === 'mending' || phase === 'working') return 'FIXING';
   if (incident.verdict === 'cannot-tell') return 'CANNOT TELL';
   return phase === 'stuck' ? 'NEEDS YOU' : severity(incident);

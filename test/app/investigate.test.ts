@@ -70,6 +70,21 @@ describe('an incident', () => {
     expect(world.handedOn).toHaveLength(1);
     expect(world.messages).toHaveLength(1);
   });
+
+  it.each([
+    ['is handed on when targets answer after a rule was added: that decides before the window is over', aStatusDiagnosis(), 1],
+    ['is handed on when targets pass after a rule was added', aHealthyDiagnosis(), 1],
+    ['is not handed on while the added rule still shows no effect', aDiagnosis(), 0],
+    ['is not handed on while targets are too young to tell', aHealthyDiagnosis({ verdict: 'starting' }), 0],
+  ])('%s', async (_title, diagnosis, times) => {
+    const record = { state: 'verifying', mode: 'auto', sentence: 'The rule is there.', plan: { rule: {} } } as never;
+    await investigate(world.ports({ propose: () => Promise.resolve(record) }), service, 'ignore');
+    world.handedOn.length = 0;
+    world.diagnosis = diagnosis;
+    minutes(2);
+    await lookNow();
+    expect(world.handedOn).toHaveLength(times);
+  });
 });
 
 describe('a storm', () => {

@@ -28,9 +28,16 @@ it('is not effective when targets still time out after the window, and not befor
   expect([judge([silent], 3.99), judge([silent], 4)]).toEqual(['wait', 'not-effective']);
 });
 
-it.each(['Target.ResponseCodeMismatch', 'Target.FailedHealthChecks'])('has done its job when a target says %s', (reason) => {
+it.each(['Target.ResponseCodeMismatch', 'Target.FailedHealthChecks'])('has done its job when a target says %s after the window', (reason) => {
   expect(judge([silent, anUnhealthyTarget(reason, '')], 5)).toBe('other-reason');
-  expect(judge([anUnhealthyTarget(reason, '')], 1)).toBe('wait');
+});
+
+it('has done its job as soon as one target answers: an answer proves the path', () => {
+  expect(judge([silent, anUnhealthyTarget('Target.ResponseCodeMismatch', 'Health checks failed with these codes: [500]')], 1)).toBe('other-reason');
+});
+
+it('waits for the window while targets refuse: a server that starts refuses too', () => {
+  expect(judge([anUnhealthyTarget('Target.FailedHealthChecks', 'Health checks failed')], 1)).toBe('wait');
 });
 
 it.each([['no target', []], ['only new ones', [initial]], ['an unknown reason', [anUnhealthyTarget('brand-new-reason', '')]]])('waits with %s, but not for ever: without a proof the rule goes', (_what, health) => {
