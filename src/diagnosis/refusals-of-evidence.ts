@@ -52,7 +52,8 @@ function refusalsOfPath(proposal: Proposal): readonly Refusal[] {
   const paths = pathsOf(proposal);
   const admitted = paths.find(({ ingress }) => ingress === 'admitted');
   return [
-    ...when(paths.length === 0 || paths.some(({ ingress }) => ingress === 'unknown'), 'rules-unknown', 'Whether a rule admits the load balancer already could not be told.'),
+    ...when(paths.length === 0, 'no-running-task', 'No task runs at this moment, so the path to one is not proven open. The next task decides.'),
+    ...when(paths.some(({ ingress }) => ingress === 'unknown'), 'rules-unknown', 'Whether a rule admits the load balancer already could not be told.'),
     ...when(admitted !== undefined, 'already-admitted', `A rule admits the load balancer on port ${proposal.rule.port} already.`),
     ...when(paths.some(({ egress }) => egress !== 'admitted'), 'egress-not-proven', 'The groups of the load balancer are not proven to let the check out.'),
     ...when(paths.some(({ acl }) => acl !== 'allowed'), 'acl-not-proven', 'The network ACLs are not proven to let the check and its answer through.'),

@@ -1,6 +1,6 @@
 import type { ProposedRule } from './check';
 import { ruleTags } from './ingress-request';
-import type { RulePeer } from './network';
+import { nameOfPeer, type RulePeer } from './network';
 
 /** One inbound rule with its id and tags (DescribeSecurityGroupRules). https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_SecurityGroupRule.html */
 export interface IngressRule {
@@ -30,16 +30,4 @@ export const isOfRemediation = (rule: IngressRule, remediationId: string): boole
 
 /** A rule in a few words, for the audit trail and the terminal. */
 export const describeIngressRule = ({ securityGroupRuleId, ipProtocol, fromPort, toPort, peer }: IngressRule): string =>
-  `${securityGroupRuleId} ${ipProtocol === '-1' ? 'all traffic' : `${ipProtocol} ${fromPort ?? 'all'}${toPort === fromPort ? '' : `-${toPort ?? 'all'}`}`} from ${sourceOf(peer)}`;
-
-function sourceOf(peer: RulePeer): string {
-  switch (peer.kind) {
-    case 'ipv4':
-    case 'ipv6':
-      return peer.cidr;
-    case 'prefix-list':
-      return peer.prefixListId;
-    case 'security-group':
-      return peer.groupId;
-  }
-}
+  `${securityGroupRuleId} ${ipProtocol === '-1' ? 'all traffic' : `${ipProtocol} ${fromPort ?? 'all'}${toPort === fromPort ? '' : `-${toPort ?? 'all'}`}`} from ${nameOfPeer(peer)}`;

@@ -1,5 +1,5 @@
 import { admits, type Peer } from './admits';
-import type { PrefixList, SecurityGroup, SecurityGroupRule } from './network';
+import { nameOfPeer, type PrefixList, type SecurityGroup, type SecurityGroupRule } from './network';
 
 const most = 6;
 
@@ -16,23 +16,11 @@ const nearness = (rule: SecurityGroupRule, peer: Peer, port: number): number => 
 
 /** `tcp 5000 from sg-1`. */
 export const ruleText = (rule: SecurityGroupRule, direction: 'ingress' | 'egress'): string =>
-  `${rule.ipProtocol === '-1' ? 'everything' : `${rule.ipProtocol}${portText(rule)}`} ${direction === 'ingress' ? 'from' : 'to'} ${peerText(rule)}`;
+  `${rule.ipProtocol === '-1' ? 'everything' : `${rule.ipProtocol}${portText(rule)}`} ${direction === 'ingress' ? 'from' : 'to'} ${nameOfPeer(rule.peer)}`;
 
 function portText({ fromPort, toPort, ipProtocol }: SecurityGroupRule): string {
   if (fromPort === undefined || fromPort === -1 || ipProtocol.startsWith('icmp')) return '';
   return toPort === undefined || toPort === fromPort ? ` ${fromPort}` : ` ${fromPort}-${toPort}`;
-}
-
-function peerText({ peer }: SecurityGroupRule): string {
-  switch (peer.kind) {
-    case 'ipv4':
-    case 'ipv6':
-      return peer.cidr;
-    case 'prefix-list':
-      return peer.prefixListId;
-    case 'security-group':
-      return peer.groupId;
-  }
 }
 
 function whyNot(rule: SecurityGroupRule, peer: Peer, port: number, prefixLists: readonly PrefixList[]): string {

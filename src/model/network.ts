@@ -25,6 +25,19 @@ export type RulePeer =
   | { readonly kind: 'prefix-list'; readonly prefixListId: string }
   | { readonly kind: 'security-group'; readonly groupId: string; /** Other than `active`: a stale peering, the rule admits nothing. */ readonly peeringStatus: string | undefined };
 
+/** The CIDR, or the id, by which a rule names its peer. */
+export function nameOfPeer(peer: RulePeer): string {
+  switch (peer.kind) {
+    case 'ipv4':
+    case 'ipv6':
+      return peer.cidr;
+    case 'prefix-list':
+      return peer.prefixListId;
+    case 'security-group':
+      return peer.groupId;
+  }
+}
+
 export interface Subnet {
   readonly subnetId: string;
   readonly vpcId: string;

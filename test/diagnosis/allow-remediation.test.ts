@@ -246,7 +246,7 @@ describe('the evidence', () => {
     ['a service that is going', 'service-not-active', { facts: { service: aService({ status: 'DRAINING' }) } }],
     ['a service that wants no tasks', 'service-not-active', { facts: { service: aService({ desiredCount: 0 }) } }],
     ['a deployment within its grace period', 'deployment-young', { facts: { service: aService({ healthCheckGracePeriodSeconds: 601, deployments: [aDeployment({ createdAt: ago(600) })] }) } }],
-    ['no running task', 'rules-unknown', { facts: { tasks: [aTask({ lastStatus: 'PENDING' })] } }],
+    ['no running task', 'no-running-task', { facts: { tasks: [aTask({ lastStatus: 'PENDING' })] } }],
     ['an egress that is closed', 'egress-not-proven', { facts: groups({}, { egress: [] }) }],
     ['an egress for another port', 'egress-not-proven', { facts: groups({}, { egress: [from({ kind: 'ipv4', cidr: '0.0.0.0/0' }, { fromPort: 443, toPort: 443 })] }) }],
     ['an ACL that denies', 'acl-not-proven', { facts: { networkAcls: [aNetworkAcl({ entries: [] })] } }],
