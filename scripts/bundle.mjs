@@ -4,22 +4,23 @@ import { build } from 'esbuild';
 
 /**
  * The SDK's schema files write object keys as computed constants, which esbuild must keep.
- * With the constants written in, unused schemas fall away (docs/decisions, bundles).
+ * With the constants written in, unused schemas fall away (docs/decisions/0004).
  */
-const awsSchemaTreeShake = () => ({
+export function withPlainKeys(source) {
+  const constants = new Map([...source.matchAll(/^const (_[A-Za-z0-9_]+) = ("(?:[^"\\]|\\.)*");$/gm)].map((m) => [m[1], m[2]]));
+  return source.replace(/\[(_[A-Za-z0-9_]+)\]:/g, (all, id) => (constants.has(id) ? `${constants.get(id)}:` : all));
+}
+
+/** @param {(source: string) => string} shake what to take out of a schema file */
+const awsSchemaTreeShake = (shake) => ({
   name: 'aws-schema-tree-shake',
   setup(b) {
-    b.onLoad({ filter: /[\\/]dist-es[\\/].*schemas[\\/]schemas_\d+\.js$/ }, async ({ path }) => {
-      const source = await readFile(path, 'utf8');
-      const constants = new Map([...source.matchAll(/^const (_[A-Za-z0-9_]+) = ("(?:[^"\\]|\\.)*");$/gm)].map((m) => [m[1], m[2]]));
-      const contents = source.replace(/\[(_[A-Za-z0-9_]+)\]:/g, (all, id) => (constants.has(id) ? `${constants.get(id)}:` : all));
-      return { contents, loader: 'js' };
-    });
+    b.onLoad({ filter: /[\\/]dist-es[\\/].*schemas[\\/]schemas_\d+\.js$/ }, async ({ path }) => ({ contents: shake(await readFile(path, 'utf8')), loader: 'js' }));
   },
 });
 
-/** @param {string} entry @param {string} outfile @param {import('esbuild').BuildOptions} [more] @param {import('esbuild').Plugin[]} [plugins] */
-export function bundle(entry, outfile, more = {}, plugins = []) {
+/** @param {string} entry @param {string} outfile @param {import('esbuild').BuildOptions} [more] @param {import('esbuild').Plugin[]} [plugins] @param {(source: string) => string} [shake] */
+export function bundle(entry, outfile, more = {}, plugins = [], shake = withPlainKeys) {
   return build({
     entryPoints: [entry],
     outfile,
@@ -29,7 +30,7 @@ export function bundle(entry, outfile, more = {}, plugins = []) {
     target: 'node22',
     mainFields: ['module', 'main'],
     logLevel: 'warning',
-    plugins: [awsSchemaTreeShake(), ...plugins],
+    plugins: [awsSchemaTreeShake(shake), ...plugins],
     ...more,
   });
 }

@@ -32,7 +32,8 @@ function isCurrent(root: string): boolean {
   const template = join(root, templateOfCheckout);
   if (!existsSync(template) || !existsSync(join(root, 'dist', 'on-deployment.js'))) return false;
   const packagedAt = statSync(template).mtimeMs;
-  const sources = [newest(join(root, 'src')), newest(join(root, 'infrastructure')), statSync(join(root, 'serverless.yml')).mtimeMs];
+  const builders = ['serverless.yml', ...['build', 'bundle', 'bundle-function', 'leave-out'].map((name) => join('scripts', `${name}.mjs`))];
+  const sources = [newest(join(root, 'src')), newest(join(root, 'infrastructure')), ...builders.map((file) => statSync(join(root, file)).mtimeMs)];
   return Math.max(...sources) <= packagedAt;
 }
 
