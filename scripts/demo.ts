@@ -9,7 +9,7 @@ const speed = 20;
 /** Plays the Week 06 story on the embedded sandbox. Resolves to whether it ended well; nothing about that is scripted. */
 async function demo(): Promise<boolean> {
   const product = packagedProduct();
-  const stage = await openStage(product, speed);
+  const stage = await openStage({ product, speed, parameters: { RemediationMode: 'auto', WatchedClusters: 'week06' } });
   const narrator = new Narrator(process.stdout, stage.world.clock);
   try {
     return await playWeek06(stage, narrator);

@@ -8,6 +8,9 @@ type Dynalite = (options: { createTableMs: number; deleteTableMs: number; update
 // Left out of every bundle: it finds its parts by paths that it makes up while it runs.
 const dynalite = createRequire(__filename)('dynalite') as Dynalite;
 
+/** Longer than any request takes in memory. */
+const settleMs = 100;
+
 /** The account's DynamoDB: dynalite in memory, on loopback. */
 export class Tables {
   private server: Server | undefined;
@@ -32,6 +35,8 @@ export class Tables {
 
   async close(): Promise<void> {
     const { server } = this;
+    // A request that is under way when the database closes would throw where nobody can catch it.
+    await new Promise((resolve) => setTimeout(resolve, settleMs));
     server?.closeAllConnections();
     await new Promise((resolve) => (server ? server.close(resolve) : resolve(undefined)));
   }

@@ -61,7 +61,8 @@ export async function startPlatform(world: World): Promise<Platform> {
   world.onClose(async () => {
     stopListening();
     stopAlarms();
-    await Promise.all([platform.lambda.close(), platform.functionUrls.close(), platform.dynamodb.close()]);
+    await Promise.all([platform.lambda.close(), platform.functionUrls.close()]);
+    await platform.dynamodb.close();
   });
   return platform;
 }

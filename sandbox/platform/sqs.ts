@@ -30,7 +30,7 @@ interface SendOptions {
 
 /** The queues of the account, in simulated time. */
 export class Queues {
-  private readonly queues = new Map<string, Queue>();
+  readonly queues = new Map<string, Queue>();
 
   constructor(private readonly world: World) {}
 

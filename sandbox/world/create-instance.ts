@@ -14,7 +14,7 @@ export function createContainerInstance(world: World, { cluster, subnetId, secur
   const subnet = world.ec2.subnets.get(subnetId);
   if (!subnet) throw new Error(`There is no subnet ${subnetId}`);
   const instanceId = `i-${world.ids.hex(17)}`;
-  const address = takeAddress(subnet);
+  const address = takeAddress(world, subnet);
   const groups = [{ GroupId: securityGroupId, GroupName: world.ec2.securityGroups.get(securityGroupId)?.groupName }];
   world.ec2.instances.set(instanceId, {
     InstanceId: instanceId, State: { Code: 16, Name: 'running' }, VpcId: subnet.subnet.VpcId, SubnetId: subnetId, PrivateIpAddress: address,

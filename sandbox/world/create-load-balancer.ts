@@ -26,7 +26,7 @@ export function createLoadBalancer(world: World, { name, vpcId, subnetIds, secur
   for (const state of subnets) {
     const interfaceId = `eni-${world.ids.hex(17)}`;
     world.ec2.networkInterfaces.set(interfaceId, {
-      NetworkInterfaceId: interfaceId, PrivateIpAddress: takeAddress(state), SubnetId: state.subnet.SubnetId, VpcId: vpcId,
+      NetworkInterfaceId: interfaceId, PrivateIpAddress: takeAddress(world, state), SubnetId: state.subnet.SubnetId, VpcId: vpcId,
       AvailabilityZone: state.subnet.AvailabilityZone, OwnerId: world.accountId, RequesterId: 'amazon-elb', RequesterManaged: true,
       Description: `ELB ${prefix}/${name}/${id}`, InterfaceType: 'interface', Status: 'in-use', PrivateIpAddresses: [], Ipv6Addresses: [], TagSet: [],
       Groups: securityGroupIds.map((GroupId) => ({ GroupId })),

@@ -15,7 +15,7 @@ export function attachInterface(world: World, state: TaskState, vpc: AwsVpcConfi
       `in subnet '${subnetId}': InsufficientFreeAddressesInSubnet`
     );
   }
-  const address = takeAddress(subnet);
+  const address = takeAddress(world, subnet);
   const interfaceId = `eni-${world.ids.hex(17)}`;
   const groups = vpc.securityGroups?.length ? vpc.securityGroups : defaultGroup(world, vpcId);
   world.ec2.networkInterfaces.set(interfaceId, {
@@ -42,12 +42,21 @@ function emptiestSubnet(world: World, serviceArn: string, ids: readonly string[]
   return subnets.sort((a, b) => used(a.subnet.SubnetId) - used(b.subnet.SubnetId))[0];
 }
 
-/** The next address of a subnet; the first four belong to AWS. */
-export function takeAddress(subnet: SubnetState): string {
-  const [a, b, c] = subnet.subnet.CidrBlock.split('.');
-  subnet.nextAddress += 1;
+/** The next free address of a subnet; the first four and the last belong to AWS. After the last one it begins again with those that were given back. */
+export function takeAddress(world: World, subnet: SubnetState): string {
+  const inUse = new Set([...world.ec2.networkInterfaces.values()].map(({ PrivateIpAddress }) => PrivateIpAddress));
+  const [network = '', bits = '32'] = subnet.subnet.CidrBlock.split('/');
+  const size = 2 ** (32 - Number(bits));
+  do subnet.nextAddress = subnet.nextAddress + 1 > size - 2 ? 10 : subnet.nextAddress + 1;
+  while (inUse.has(addressAt(network, subnet.nextAddress)));
   subnet.subnet.AvailableIpAddressCount = (subnet.subnet.AvailableIpAddressCount ?? 0) - 1;
-  return `${a}.${b}.${c}.${subnet.nextAddress}`;
+  return addressAt(network, subnet.nextAddress);
+}
+
+/** The address so many places behind the beginning of a network. */
+function addressAt(network: string, offset: number): string {
+  const number = network.split('.').reduce((sum, byte) => sum * 256 + Number(byte), 0) + offset;
+  return [24, 16, 8, 0].map((shift) => Math.floor(number / 2 ** shift) % 256).join('.');
 }
 
 const defaultGroup = (world: World, vpcId: string): string[] =>

@@ -22,17 +22,27 @@ export interface Stage {
   readonly close: () => Promise<void>;
 }
 
-const slackChannel = 'C0WEEK06';
+const slackChannel = 'C0SANDBOX';
 
-/** Starts everything and deploys the packaged product into it, with remediation on. */
-export async function openStage(product: Product, speed: number): Promise<Stage> {
+export interface StageOptions {
+  readonly product: Product;
+  readonly speed: number;
+  /** Parameters of the template besides the Slack channel. */
+  readonly parameters: Readonly<Record<string, string>>;
+  /** What happened in the account before the product was deployed. */
+  readonly before?: (world: World) => Promise<void>;
+}
+
+/** Starts everything and deploys the packaged product into it. */
+export async function openStage({ product, speed, parameters, before }: StageOptions): Promise<Stage> {
   const world = new World(new Clock(speed));
   const server = await startServer(world);
+  await before?.(world);
   const platform = await startPlatform(world);
   const slack = await new SlackReceiver({ channels: [slackChannel], now: () => world.now() }).start();
   const deployment = await deployTemplate(world, {
     ...product,
-    parameters: { RemediationMode: 'auto', WatchedClusters: 'week06', SlackChannel: slackChannel },
+    parameters: { ...parameters, SlackChannel: slackChannel },
     environmentOverrides: { SLACK_BOT_TOKEN: slack.token, SLACK_API_URL: slack.apiUrl },
   });
   const client = { endpoint: server.url, region: world.region, credentials: { accessKeyId: 'AKIAUSER', secretAccessKey: 'sandbox' } };

@@ -1,0 +1,97 @@
+import { packagedProduct } from '../demo/product';
+import { openStage, type Stage } from '../demo/stage';
+import { sendEvent, type SentEvent } from './events';
+import { countStorm, unrecovered, type StormFigures } from './outside';
+import { randomFrom } from './random';
+import { buildServices, stormCluster, type StormService } from './services';
+import { makeTrouble, type Trouble, type TroubleSettings } from './trouble';
+
+export interface StormSettings {
+  readonly services: number;
+  readonly events: number;
+  /** Real seconds in which the events come; the world runs at real time meanwhile. */
+  readonly seconds: number;
+  readonly seed: number;
+  readonly trouble: TroubleSettings;
+  /** Hears what goes on. */
+  readonly tell: (sentence: string) => void;
+}
+
+export interface StormResult {
+  readonly figures: StormFigures;
+  readonly trouble: Trouble;
+  /** Failing services that were mended without an event and are not told as recovered. */
+  readonly unrecovered: readonly string[];
+}
+
+/** How fast the world runs while it is built, and after the storm. */
+const [buildSpeed, calmSpeed] = [30, 20];
+/** Simulated minutes that schedules, retries and sweeps may take to drive on everything. */
+const [calmMinutes, recoveryMinutes] = [40, 30];
+
+const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Plays a storm on the sandbox against the packaged product, and counts from outside what came of it. */
+export async function runStorm(settings: StormSettings): Promise<StormResult> {
+  const random = randomFrom(settings.seed);
+  let services: readonly StormService[] = [];
+  const stage = await openStage({
+    product: packagedProduct(), speed: buildSpeed, parameters: { WatchedClusters: stormCluster },
+    before: async (world) => {
+      services = buildServices(world, settings.services);
+      while (!services.every(({ targetGroupArn }) => world.elbv2.targetsOf(targetGroupArn).some(({ health }) => health.State === 'healthy'))) await sleep(100);
+      world.clock.runAt(1);
+    },
+  });
+  try {
+    return await play(stage, services, settings, random);
+  } finally {
+    await stage.close();
+  }
+}
+
+async function play(stage: Stage, services: readonly StormService[], settings: StormSettings, random: () => number): Promise<StormResult> {
+  settings.tell(`${services.length} services run; ${services.filter(({ fault }) => fault !== 'none').length} of them fail now, and the storm begins`);
+  for (const { fail } of services) fail();
+  stage.world.changed();
+  const endTrouble = makeTrouble(stage, random, settings.trouble);
+  const events = await send(stage, services, settings, random);
+  settings.tell(`${events.length} events were sent; the trouble ends`);
+  const trouble = endTrouble();
+  await calmDown(stage, calmMinutes);
+  const figures = countStorm(stage, services, events);
+  settings.tell('The services are mended without a word');
+  for (const { mend } of services) mend();
+  stage.world.changed();
+  await letPass(stage, recoveryMinutes, () => unrecovered(stage, services).length === 0);
+  return { figures, trouble, unrecovered: unrecovered(stage, services) };
+}
+
+/** Sends the events in random order, in bursts; about one in five is sent twice, and some long after others that are newer. */
+async function send({ world }: Stage, services: readonly StormService[], { events, seconds }: StormSettings, random: () => number): Promise<readonly SentEvent[]> {
+  const sent: SentEvent[] = [];
+  const began = Date.now();
+  while (sent.length < events) {
+    const due = Math.min(events, Math.ceil(((Date.now() - began) / 1000 / seconds) * events));
+    while (sent.length < due) {
+      // Every service gets an event early; after that some get many.
+      const at = sent.length < services.length ? sent.length : Math.floor(random() ** 2 * services.length);
+      const service = services[at];
+      if (service !== undefined) sent.push(...Array.from({ length: random() < 0.2 ? 2 : 1 }, () => sendEvent(world, service, random)));
+    }
+    await sleep(50);
+  }
+  return sent;
+}
+
+/** Lets time pass quickly. New execution environments are started, since those of before live at the old speed. */
+async function calmDown(stage: Stage, minutes: number): Promise<void> {
+  await stage.platform.lambda.close();
+  stage.world.clock.runAt(calmSpeed);
+  await letPass(stage, minutes, () => false);
+}
+
+async function letPass({ world }: Stage, minutes: number, isOver: () => boolean): Promise<void> {
+  const until = world.now().getTime() + minutes * 60_000;
+  while (world.now().getTime() < until && !isOver()) await sleep(250);
+}
