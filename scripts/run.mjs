@@ -7,6 +7,10 @@ const [file, ...rest] = process.argv.slice(2);
 const root = resolve(import.meta.dirname, '..');
 const out = join(root, 'build', 'run', `${file.replace(/[\\/]/g, '-').replace(/\.ts$/, '')}-${process.pid}.cjs`);
 await bundle(resolve(root, file), out, { target: 'node20', packages: 'external', sourcemap: 'inline' });
-const child = spawnSync(process.execPath, ['--enable-source-maps', out, ...rest], { stdio: 'inherit' });
+const child = spawnSync(process.execPath, ['--enable-source-maps', out, ...rest], {
+  stdio: 'inherit',
+  // The SDK's notice about Node 20 is not about what the script prints.
+  env: { ...process.env, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
+});
 (await import('node:fs')).rmSync(out, { force: true });
 process.exit(child.status ?? 1);

@@ -11,25 +11,18 @@ import { now } from './clock';
 import { deskOf, tableOf } from './desk';
 import { invocation, type FunctionContext, type LambdaContext } from './function-context';
 import { handOn } from './hand-on';
-import { paceOf } from './pace';
+import { paceOf, sweepBudget } from './pace';
 import { driveOnDue } from './sweep-due';
 import { sweepServices, type SweepPorts } from './sweep-services';
 
 const requestHandler = { connectionTimeout: 2_000, requestTimeout: 5_000, throwOnRequestTimeout: true };
 
-/** Shares of the account's API budgets: ELB refills 10 a second for everybody, ECS 20. */
-const elbCallsPerSecond = 8;
-const ecsCallsPerSecond = 8;
-
 const mostDueServices = 200;
-
-/** What is left to write down what was found. */
-const reserveMs = 20_000;
 
 /** Sweeps once, in a function: what no event tells, and what was left undone. */
 export const sweep = (context: LambdaContext & { readonly getRemainingTimeInMillis: () => number }): Promise<void> =>
   invocation(context, async (run) => {
-    const until = now() + context.getRemainingTimeInMillis() - reserveMs;
+    const until = now() + context.getRemainingTimeInMillis() - sweepBudget.reserveMs;
     const due = await driveOnDue({
       now, until, desk: deskOf(run.config), speakers: speakersOf(run.config), journal: run.journal,
       due: () => dueServices(tableOf(run.config), now(), mostDueServices),
@@ -56,7 +49,7 @@ function sweepPorts({ config, place, journal }: FunctionContext, until: number):
   const shared = { requestHandler, maxAttempts: 3 };
   return {
     ecs: new ECSClient(shared), elbv2: new ElasticLoadBalancingV2Client(shared), place, watchedClusters: config.watchedClusters, now, until, journal,
-    ecsTurn: paceOf(ecsCallsPerSecond, now), elbTurn: paceOf(elbCallsPerSecond, now),
+    ecsTurn: paceOf(sweepBudget.ecsCallsPerSecond, now), elbTurn: paceOf(sweepBudget.elbCallsPerSecond, now),
   };
 }
 
