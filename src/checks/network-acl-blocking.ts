@@ -21,7 +21,7 @@ export default defineCheck({
   why: 'A network ACL filters every packet at the edge of a subnet, answers too, and drops silently: the load balancer waits and gives up although all security groups are right.',
   fix: 'Allow the request and the answer (tcp 1024-65535 back to the load balancer) in the network ACLs of both subnets.',
   confidence: 'certain',
-  explains: ['target-timeout', 'health-check-slow', 'tasks-replaced-by-load-balancer', 'deployment-failed', 'deployment-stalled'],
+  explains: ['target-timeout', 'target-connection-failed', 'health-check-slow', 'tasks-replaced-by-load-balancer', 'deployment-failed', 'deployment-stalled'],
   needs: [...failureNeeds, 'loadBalancers', 'securityGroups'],
   uses: networkUses,
   links: ['https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html', 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html'],
@@ -31,7 +31,7 @@ export default defineCheck({
       const blocks = [...new Map(hole.paths.flatMap(({ path }) => path.aclBlocks).map((block) => [lineOf(block, port), block])).values()];
       const [first] = blocks.toSorted((a, b) => Number(a.answer === 'partly') - Number(b.answer === 'partly'));
       return {
-        summary: `${first === undefined ? 'A network ACL stands in the way' : lineOf(first, port)}, on ${purposeOf(hole)} (${hole.count}).`,
+        summary: `${first === undefined ? 'A network ACL stands in the way' : `Network ACL ${lineOf(first, port)}`}, on ${purposeOf(hole)} (${hole.count}).`,
         fix: `Add entries that allow it, with lower numbers than the one that denies it: ${[...new Set(blocks.map((block) => entryOf(block, port)))].join('; ')}.`,
         evidence: blocks.map((block) => lineOf(block, port)),
       };

@@ -24,28 +24,41 @@ interface Cell {
  * https://docs.aws.amazon.com/vpc/latest/userguide/nacl-basics.html
  */
 export function aclAnswer(acl: NetworkAcl, flow: Flow): AclAnswer {
-  const addresses = rangeOf(flow.cidr);
-  if (addresses === undefined) return 'denied';
-  const entries = acl.entries.filter((entry) => entry.egress === flow.egress && coversTcp(entry)).toSorted((a, b) => a.ruleNumber - b.ruleNumber);
-  const actions = decide([{ addresses, fromPort: flow.fromPort, toPort: flow.toPort }], entries);
-  if (!actions.has('deny')) return 'allowed';
-  return actions.has('allow') ? 'partly' : 'denied';
+  if (rangeOf(flow.cidr) === undefined) return 'denied';
+  const { allows, denied } = decide(acl, flow);
+  if (denied.length === 0) return 'allowed';
+  return allows ? 'partly' : 'denied';
 }
+
+/**
+ * Whether an ACL denies so few of a flow's ports that hardly any connection meets it: the usual entries against remote desktop or
+ * a database port fall into the range of return ports, and make no target silent.
+ */
+export function deniesFewPorts(acl: NetworkAcl, flow: Flow): boolean {
+  const denied = decide(acl, flow).denied.reduce((sum, { fromPort, toPort }) => sum + toPort - fromPort + 1, 0);
+  return denied < (flow.toPort - flow.fromPort + 1) * fewPorts;
+}
+
+/** Share of the ports below which two failed checks in a row are next to impossible. */
+const fewPorts = 0.05;
 
 const coversTcp = ({ protocol }: NetworkAclEntry): boolean => protocol === '6' || protocol === '-1' || protocol === 'tcp';
 
-/** Walks the entries; each takes its part of what is still undecided. */
-function decide(cells: readonly Cell[], entries: readonly NetworkAclEntry[]): ReadonlySet<'allow' | 'deny'> {
-  const actions = new Set<'allow' | 'deny'>();
-  let undecided = cells;
-  for (const entry of entries) {
-    const area = areaOf(entry);
+/** Walks the entries in order; each takes its part of what is still undecided, and what is left over is denied. */
+function decide(acl: NetworkAcl, { egress, cidr, fromPort, toPort }: Flow): { readonly allows: boolean; readonly denied: readonly Cell[] } {
+  const addresses = rangeOf(cidr);
+  const areas = acl.entries.filter((entry) => entry.egress === egress && coversTcp(entry)).toSorted((a, b) => a.ruleNumber - b.ruleNumber);
+  let undecided: readonly Cell[] = addresses === undefined ? [] : [{ addresses, fromPort, toPort }];
+  let allows = false;
+  const denied: Cell[] = [];
+  for (const { action, area } of areas.flatMap((entry) => ({ action: entry.action, area: areaOf(entry) }))) {
     if (area === undefined) continue;
-    if (undecided.some((cell) => meets(cell, area))) actions.add(entry.action);
+    const met = undecided.flatMap((cell) => (meets(cell, area) ? common(cell, area) : []));
+    if (action === 'deny') denied.push(...met);
+    else allows ||= met.length > 0;
     undecided = undecided.flatMap((cell) => without(cell, area));
   }
-  if (undecided.length > 0) actions.add('deny');
-  return actions;
+  return { allows, denied: [...denied, ...undecided] };
 }
 
 function areaOf(entry: NetworkAclEntry): Cell | undefined {
@@ -56,6 +69,8 @@ function areaOf(entry: NetworkAclEntry): Cell | undefined {
 }
 
 const meets = (a: Cell, b: Cell): boolean => overlaps(a.addresses, b.addresses) && a.fromPort <= b.toPort && b.fromPort <= a.toPort;
+
+const common = (a: Cell, b: Cell): Cell => ({ addresses: clip(a.addresses, b.addresses), fromPort: Math.max(a.fromPort, b.fromPort), toPort: Math.min(a.toPort, b.toPort) });
 
 function without(cell: Cell, area: Cell): readonly Cell[] {
   if (!meets(cell, area)) return [cell];

@@ -1,6 +1,6 @@
 import { admits, type Admission, type Peer } from './admits';
 import type { LoadBalancer } from './load-balancer';
-import { aclAnswer, type AclAnswer } from './network-acl';
+import { aclAnswer, deniesFewPorts, type AclAnswer } from './network-acl';
 import type { Instance, NetworkAcl, NetworkInterface, PrefixList, SecurityGroup, Subnet } from './network';
 import type { Service } from './service';
 import { deploymentOf } from './deployments';
@@ -75,6 +75,9 @@ function networkPath(loadBalancer: LoadBalancer, target: PathTarget, port: numbe
   };
 }
 
+/** Whether our reading of the rules shuts a path for some of the addresses at least. */
+export const isShut = ({ ingress, egress, acl }: NetworkPath): boolean => [ingress, egress, acl].some((answer) => ['not-admitted', 'partly', 'denied'].includes(answer));
+
 /** The union of the groups' rules decides; a group that was not read may hold the rule that admits. */
 function admission(groupIds: readonly string[], direction: 'ingress' | 'egress', peer: Peer, port: number, facts: NetworkFacts): Admission {
   const groups = groupIds.flatMap((id) => facts.securityGroups.find(({ groupId }) => groupId === id) ?? []);
@@ -142,8 +145,9 @@ function blocksBetween(node: Subnet, here: Subnet, family: 'ipv4' | 'ipv6', port
 }
 
 function block(acl: NetworkAcl, subnet: Subnet, egress: boolean, what: AclBlock['what'], cidr: string, ports: { fromPort: number; toPort: number }): AclBlock | undefined {
-  const answer = aclAnswer(acl, { egress, cidr, ...ports });
-  if (answer === 'allowed') return undefined;
+  const flow = { egress, cidr, ...ports };
+  const answer = aclAnswer(acl, flow);
+  if (answer === 'allowed' || deniesFewPorts(acl, flow)) return undefined;
   return { networkAclId: acl.networkAclId, subnetId: subnet.subnetId, direction: egress ? 'outbound' : 'inbound', what, cidr, answer };
 }
 

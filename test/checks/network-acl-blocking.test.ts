@@ -34,6 +34,7 @@ describe('stays silent', () => {
   const denying = { networkAcls: guarding() };
   it.each([
     ['ACLs that let both through', silentBehind(admitted)],
+    ['entries against remote desktop and a database among the return ports', behind(...[false, true].flatMap((egress) => [{ ...everything, egress }, ...[3389, 5432].map((port, n) => entry({ ruleNumber: 80 + n, egress, action: 'deny', fromPort: port, toPort: port }))]))],
     ['a load balancer in the same subnet', silentBehind(admitted, { facts: { ...denying, loadBalancers: [aLoadBalancer({ zones: [{ zoneName: 'us-east-1a', subnetId: ids.taskSubnets[0] }] })] } })],
     ['a target that answers', failing(answered(503), { facts: denying })],
     ['a refused connection', failing(refused, { facts: denying })],

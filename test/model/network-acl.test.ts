@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { NetworkAcl, NetworkAclEntry } from '../../src/model/network';
-import { aclAnswer, type Flow } from '../../src/model/network-acl';
+import { aclAnswer, deniesFewPorts, type Flow } from '../../src/model/network-acl';
 
 const entry = (over: Partial<NetworkAclEntry>): NetworkAclEntry => ({
   ruleNumber: 100, egress: false, protocol: '6', action: 'allow', ipv4Cidr: '0.0.0.0/0', ipv6Cidr: undefined, fromPort: 0, toPort: 65535, ...over,
@@ -38,6 +38,14 @@ describe('a network ACL', () => {
   it('ignores entries of other protocols, and takes -1 for all ports', () => {
     expect(aclAnswer(acl(entry({ protocol: '17' })), flow())).toBe('denied');
     expect(aclAnswer(acl(entry({ protocol: '-1', fromPort: undefined, toPort: undefined })), flow())).toBe('allowed');
+  });
+
+  it('denies few ports only where nearly all of them pass', () => {
+    const answers = flow({ egress: true, fromPort: 1024, toPort: 65_535 });
+    const out = (over: Partial<NetworkAclEntry>): NetworkAclEntry => entry({ egress: true, ...over });
+    expect(deniesFewPorts(acl(out({}), out({ ruleNumber: 90, action: 'deny', fromPort: 3389, toPort: 3389 })), answers)).toBe(true);
+    expect(deniesFewPorts(acl(out({}), out({ ruleNumber: 90, action: 'deny', fromPort: 1024, toPort: 32_767 })), answers)).toBe(false);
+    expect(deniesFewPorts(acl(entry({ ruleNumber: 90, action: 'deny', fromPort: 8080, toPort: 8080 }), entry({})), flow())).toBe(false);
   });
 
   it('keeps the two address families apart', () => {
