@@ -15,7 +15,7 @@ export default defineCheck({
   links: ['https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html', 'https://repost.aws/knowledge-center/ecs-fargate-health-check-failures'],
   run: (facts) => {
     const answer = failureProblems(facts, 'container-not-listening', ({ group: { container }, failure, count }) => ({
-      summary: `Connections to ${failure.targetId ?? 'the task'}:${failure.healthCheckPort} are refused or closed without an answer (${count}), and neither log nor settings say who should listen there.`,
+      summary: `Connections to ${failure.targetId ?? 'the task'}:${failure.healthCheckPort} are refused or closed without an answer (${count}), and nothing in log or settings explains it.`,
       fix: `Let ${container?.name ?? failure.entry?.containerName ?? 'the container'} start a server on ${failure.healthCheckPort}, on 0.0.0.0, or point ${failure.targetGroup.targetGroupName} at a port that is served.`,
     }));
     // A Network Load Balancer reports a filter as a failed check, too.

@@ -16,6 +16,6 @@ export default defineCheck({
   run: (facts) =>
     failureProblems(facts, 'health-check-dependency-down', ({ group: { targetGroup }, failure, cause, count }) => ({
       summary: `GET ${targetGroup.healthCheck.path ?? '/'} answers ${failure.codes.join(', ')} because something that the application depends on fails (${count})${cause.because[0] === undefined ? '.' : `: ${clip(cause.because[0])}`}`,
-      fix: `Repair the dependency that the log names (its state, its address, and whether it admits the task), and let ${targetGroup.healthCheck.path ?? '/'} answer without asking it, so that ECS does not replace tasks for a fault of another service.`,
+      fix: `Repair that dependency (its state, its address, and whether it admits the task), and let ${targetGroup.healthCheck.path ?? '/'} answer without asking it, so that ECS does not replace tasks for a fault of another service.`,
     })),
 });

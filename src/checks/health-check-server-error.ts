@@ -15,6 +15,6 @@ export default defineCheck({
   run: (facts) =>
     failureProblems(facts, 'health-check-server-error', ({ group: { targetGroup }, failure, count }) => ({
       summary: `The application answers GET ${targetGroup.healthCheck.path ?? '/'} on port ${failure.healthCheckPort} with ${failure.codes.join(', ')} itself (${count}).`,
-      fix: `Fix the handler of ${targetGroup.healthCheck.path ?? '/'} as the log shows; a health check should answer ${targetGroup.healthCheck.matcher ?? '200'} without reading configuration or state.`,
+      fix: `Fix the handler of ${targetGroup.healthCheck.path ?? '/'} (the application's log tells what failed); a health check should answer ${targetGroup.healthCheck.matcher ?? '200'} without reading configuration or state.`,
     })),
 });

@@ -14,7 +14,7 @@ export default defineCheck({
   links: ['https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html', 'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetGroup.html'],
   run: (facts) =>
     failureProblems(facts, 'health-check-success-code-unmatched', ({ group: { targetGroup }, failure, count }) => ({
-      summary: `The application answers ${failure.codes.join(', ')}, which the success codes ${targetGroup.healthCheck.matcher ?? '200'} of ${targetGroup.targetGroupName} leave out (${count}).`,
+      summary: `The application answers ${targetGroup.protocolVersion === 'GRPC' ? 'the gRPC status ' : ''}${failure.codes.join(', ')}, which the success codes ${targetGroup.healthCheck.matcher ?? '200'} of ${targetGroup.targetGroupName} leave out (${count}).`,
       fix: `Set the success codes of ${targetGroup.targetGroupName} to include ${failure.codes.join(', ')} (they are ${targetGroup.healthCheck.matcher ?? '200'}), or answer ${targetGroup.healthCheck.path ?? '/'} with one of these.`,
     })),
 });

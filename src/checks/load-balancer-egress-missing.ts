@@ -11,7 +11,7 @@ export default defineCheck({
   why: 'The security group of the load balancer does not let its requests out to the tasks, so health checks and traffic are dropped before they leave.',
   fix: 'Add an outbound rule to the security group of the load balancer: tcp, this port, to the security group of the tasks.',
   confidence: 'certain',
-  explains: ['target-timeout', 'health-check-slow', 'tasks-replaced-by-load-balancer', 'deployment-failed', 'deployment-stalled'],
+  explains: ['target-timeout', 'target-connection-failed', 'health-check-slow', 'tasks-replaced-by-load-balancer', 'deployment-failed', 'deployment-stalled'],
   needs: [...failureNeeds, 'loadBalancers', 'securityGroups'],
   uses: networkUses,
   links: ['https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-update-security-groups.html', 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html'],

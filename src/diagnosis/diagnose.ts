@@ -12,6 +12,7 @@ import type { Readings, Snapshot } from '../model/snapshot';
 import { healthBudgetSeconds, isYoung } from '../model/timing';
 import { allowRemediation } from './allow-remediation';
 import { layOutPath } from './lay-out-path';
+import { unreadFacts } from './proposal';
 import { rank, type Found, type Ranked } from './rank';
 import { runChecks, type Outcome } from './run-checks';
 import { gapsOf, verdictOf } from './verdict';
@@ -71,10 +72,10 @@ function tell(verdict: Diagnosis['verdict'], { rootCauses, symptoms }: Ranked, s
 
 const plain = (found: readonly Found[]): readonly Finding[] => found.map(({ finding }) => finding);
 
-/** A rule is offered only where nothing else stands in the way: with a second cause it would not be the fix. */
+/** A rule is offered only where nothing else stands in the way: with a second cause it would not be the fix, and what was not read may hold one. */
 function withRemediation({ finding, problem }: Found, rootCauses: readonly Found[], snapshot: Snapshot, policy: RemediationPolicy): Finding {
   const others = rootCauses.filter((other) => other.finding !== finding && other.finding.confidence !== 'possible');
-  if (problem.remediation === undefined || others.length > 0) return finding;
+  if (problem.remediation === undefined || others.length > 0 || unreadFacts(snapshot.readings).length > 0) return finding;
   const evidence = { snapshot, rootCauses: [finding.code, ...others.map((other) => other.finding.code)], confidence: finding.confidence };
   return { ...finding, remediation: allowRemediation(problem.remediation, evidence, policy) };
 }

@@ -1,5 +1,6 @@
 import type { Coverage } from '../model/coverage';
 import type { Finding, Gap, Timing, Verdict } from '../model/diagnosis';
+import type { FindingCode } from '../model/finding-code';
 import type { LoadBalancer } from '../model/load-balancer';
 import type { Service } from '../model/service';
 
@@ -27,25 +28,32 @@ export function headlineOf(told: Told): string {
 }
 
 /** Who feels it: capacity lost, or every target unhealthy, where the load balancer fails open. */
-export function impactOf({ verdict, service, coverages, loadBalancers }: Told): string {
-  if (service === undefined || verdict === 'cannot-tell') return 'Unknown: what users feel could not be read.';
-  if (verdict === 'not-applicable') return 'No load balancer sends traffic to this service.';
+export function impactOf({ verdict, service, coverages, loadBalancers, rootCauses }: Told): string {
   const worst = coverages.toSorted((a, b) => a.healthy - b.healthy)[0];
+  if (service === undefined || (verdict === 'cannot-tell' && !failsOpen(worst))) return 'Unknown: what users feel could not be read.';
+  if (verdict === 'not-applicable') return 'No load balancer sends traffic to this service.';
   if (worst?.targetGroup === undefined) return 'The load balancer has no target group to send requests to: they fail.';
   if (worst.targets.length === 0) return `No target is registered in ${worst.targetGroup.targetGroupName}: the load balancer answers 503.`;
   if (worst.healthy === 0 && worst.targets.every(({ state }) => state === 'unused')) return `${worst.targetGroup.targetGroupName} receives no traffic: its targets are unused.`;
   if (worst.healthy === 0 && verdict === 'starting') return 'Users are not served by the new tasks yet.';
   if (worst.healthy === 0) return failOpenSentence(worst, loadBalancers);
+  const closed = coverages.find(({ targetGroup }) => rootCauses.some(({ code, resource }) => networkCodes.includes(code) && resource === targetGroup?.targetGroupArn));
+  if (closed !== undefined && closed.targets.every(({ state }) => state === 'healthy')) return `Requests to ${closed.targetGroup?.targetGroupName} are dropped and time out, although its targets pass their checks.`;
   if (worst.healthy < service.desiredCount) return `${worst.healthy} of ${service.desiredCount} tasks take all the traffic of ${worst.targetGroup.targetGroupName}.`;
   return verdict === 'unhealthy' ? 'Targets are healthy now; users may feel restarts or a rollout that does not finish.' : 'None.';
 }
+
+const networkCodes: readonly FindingCode[] = ['task-ingress-missing', 'load-balancer-egress-missing', 'network-acl-blocking'];
+
+/** Whether it is known, whosoever the targets are, that none is healthy. */
+const failsOpen = (coverage: Coverage | undefined): boolean => coverage !== undefined && coverage.targets.length > 0 && coverage.targets.every(({ state }) => state === 'unhealthy');
 
 /** https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html (fail-open) */
 function failOpenSentence({ targetGroup, targets }: Coverage, loadBalancers: readonly LoadBalancer[]): string {
   const kind = loadBalancers.some(({ type }) => type === 'network') ? 'Network Load Balancer' : 'load balancer';
   const unhealthy = targets.filter(({ state }) => state === 'unhealthy').length;
   if (unhealthy === 0) return `No target of ${targetGroup?.targetGroupName} is healthy: requests fail with 503 or wait for a target.`;
-  return `No target of ${targetGroup?.targetGroupName} is healthy: the ${kind} fails open and sends requests to all ${unhealthy} unhealthy ones; users get whatever these answer, or errors.`;
+  return `No target of ${targetGroup?.targetGroupName} is healthy: the ${kind} fails open and sends requests to ${unhealthy === 1 ? 'the unhealthy one; users get whatever it answers' : `all ${unhealthy} unhealthy ones; users get whatever these answer`}, or errors.`;
 }
 
 const name = ({ service }: Told): string => service?.serviceName ?? 'The service';

@@ -20,12 +20,12 @@ export const parseTask = (task: SdkTask): Task => ({
   stopCode: task.stopCode,
   stoppedReason: task.stoppedReason,
   containerInstanceArn: task.containerInstanceArn,
-  networkInterface: parseInterface(list(task.attachments, 'tasks[].attachments')),
+  networkInterface: parseInterface(list(task.attachments, 'tasks[].attachments'), task.containers ?? []),
   containers: list(task.containers, 'tasks[].containers').map(parseContainer),
 });
 
-/** The attachment's type reads `ElasticNetworkInterface` here and `eni` in events. */
-function parseInterface(attachments: readonly Attachment[]): Task['networkInterface'] {
+/** The attachment's type reads `ElasticNetworkInterface` here and `eni` in events. The containers share the interface, and name its IPv6 address too. */
+function parseInterface(attachments: readonly Attachment[], containers: readonly SdkContainer[]): Task['networkInterface'] {
   const attachment = attachments.find(({ type }) => type === 'ElasticNetworkInterface' || type === 'eni');
   if (attachment === undefined) return undefined;
   const detail = (name: string): string | undefined => attachment.details?.find((one) => one.name === name)?.value;
@@ -33,7 +33,7 @@ function parseInterface(attachments: readonly Attachment[]): Task['networkInterf
     networkInterfaceId: detail('networkInterfaceId'),
     subnetId: detail('subnetId'),
     privateIpAddress: detail('privateIPv4Address'),
-    ipv6Address: detail('iPv6Address') ?? detail('ipv6Address'),
+    ipv6Address: detail('iPv6Address') ?? detail('ipv6Address') ?? containers.flatMap(({ networkInterfaces }) => networkInterfaces ?? []).find(({ ipv6Address }) => ipv6Address !== undefined)?.ipv6Address,
   };
 }
 

@@ -67,7 +67,7 @@ function causeOfServerError(code: number, group: FailingGroup): FailureCause {
   if (dependency.length > 0) return because('health-check-dependency-down', 'likely', [...dependency, ...answers]);
   if (isGateway && answers.length === 0 && isBehindProxy(group)) return because('health-check-upstream-unavailable', 'likely', deadContainers(group));
   if ((code === 502 || code === 504) && answers.length === 0) return answerLost(group);
-  if (code === 503 && readinessPath.test(group.targetGroup.healthCheck.path ?? '')) return because('health-check-dependency-down', 'likely', [`The path ${group.targetGroup.healthCheck.path} speaks of readiness`, ...answers]);
+  if (code === 503 && readinessPath.test(group.targetGroup.healthCheck.path ?? '')) return because('health-check-dependency-down', 'likely', [`${group.targetGroup.healthCheck.path} is a readiness path, which asks what the application depends on`, ...answers]);
   return because('health-check-server-error', 'likely', [...wordsAbout(group, 'error'), ...answers]);
 }
 

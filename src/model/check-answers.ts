@@ -23,9 +23,16 @@ export const asksFor = (line: string, path: string): boolean => line.includes(`G
 /** Fractions of a second and ports look like status codes. */
 const withoutTimes = (line: string): string => line.replaceAll(/\d\d:\d\d:\d\d\S*|\d+\.\d+\.\d+\.\d+(?::\d+)?|\d+(?:\.\d+)? ?ms/g, ' ');
 
+/** Whether a line logs a request of the health checker that is this group's: where other groups check the same tasks, only its own path tells. */
+export function isOwnCheck(line: string, { targetGroup: { healthCheck }, otherCheckPaths }: FailingGroup): boolean {
+  if (!healthChecker.test(line) || otherCheckPaths.length === 0) return healthChecker.test(line);
+  const path = healthCheck.path ?? '/';
+  return !otherCheckPaths.includes(path) && asksFor(line, path);
+}
+
 /** Whether the checker's requests come in: lines of the health checker's own agent. */
-export const checksInLog = ({ logs = [] }: FailingGroup): readonly string[] =>
-  logs.flatMap(({ lines }) => lines.map(({ message }) => message)).filter((line) => healthChecker.test(line)).slice(-1);
+export const checksInLog = (group: FailingGroup): readonly string[] =>
+  (group.logs ?? []).flatMap(({ lines }) => lines.map(({ message }) => message)).filter((line) => isOwnCheck(line, group)).slice(-1);
 
 /**
  * Whether a rejected Host may be that of a health check: the target's own address and port. The names and public addresses that

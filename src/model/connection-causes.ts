@@ -4,7 +4,7 @@ import type { HealthFailure } from './failures';
 import type { FindingCode } from './finding-code';
 import { listenersIn, type ListenerInLog } from './listeners-in-log';
 import { portInside, protocolLines } from './protocol-evidence';
-import { declaresPort, isLoopbackHost, toldToListen } from './task-containers';
+import { exposesPort, isLoopbackHost, portText, toldToListen } from './task-containers';
 
 /** What is known of who listens where in the failing task. */
 interface Scene {
@@ -67,15 +67,15 @@ function speaksGrpc({ group, onPort, port }: Pick<Scene, 'group' | 'onPort' | 'p
 function unexposed({ failure, group: { targetGroup, definition }, onPort }: Scene): FailureCause | undefined {
   const { port } = targetGroup.healthCheck;
   if (port === 'traffic-port' || port === failure.port || definition === undefined || onPort.length > 0) return undefined;
-  if (definition.containers.some((container) => declaresPort(container, port))) return undefined;
-  const declared = definition.containers.flatMap(({ name, portMappings }) => portMappings.map(({ containerPort, containerPortRange }) => `${name} exposes ${containerPort ?? containerPortRange}`));
+  if (exposesPort(definition, port)) return undefined;
+  const declared = definition.containers.flatMap(({ name, portMappings }) => portMappings.map((mapping) => `${name} exposes ${portText(mapping, definition)}`));
   return because('health-check-port-unexposed', failure.kind === 'timeout' ? 'likely' : 'certain', declared.length > 0 ? declared : ['No container of the task exposes a port']);
 }
 
 function loopback({ failure, group, main, onPort }: Scene): FailureCause | undefined {
-  // Applications print "localhost" by hand; only when the connection is refused there it means something.
+  // Applications print "localhost" by hand, wherever they listen; only when the connection is refused at that very port it means something.
   const isLoopback = ({ address }: ListenerInLog): boolean => address === 'loopback' || (address === 'localhost' && failure.kind === 'connection');
-  const said = onPort.length > 0 ? onPort : main;
+  const said = onPort.length > 0 ? onPort : main.filter(({ address }) => address !== 'localhost');
   const bound = said.filter(({ address }) => address !== 'unsaid');
   if (bound.length > 0) return bound.every(isLoopback) ? because('container-bound-to-loopback', 'likely', bound.map(({ line }) => `Log: ${line}`)) : undefined;
   const told = group.container === undefined || failure.kind !== 'connection' ? [] : toldToListen(group.container).filter(({ host }) => host !== undefined);

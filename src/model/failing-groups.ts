@@ -23,6 +23,8 @@ export interface FailingGroup {
   readonly containerLogs: readonly ContainerLog[];
   /** Ports of the same container that other target groups of the service use. */
   readonly otherEntryPorts: readonly number[];
+  /** Paths by which other groups check the same tasks: a line of the health checker that asks for one may be theirs. */
+  readonly otherCheckPaths: readonly string[];
   /** A sidecar takes the connections: Service Connect or App Mesh. */
   readonly isMeshed: boolean;
   /** The targets may not all be the service's own: its tasks could not be read. */
@@ -64,9 +66,16 @@ function failingGroup(facts: FailureFactsSeen, targetGroup: TargetGroup, failure
     logs: logs.length > 0 ? logs : undefined,
     containerLogs: logs.filter(({ containerName }) => entry === undefined || containerName === entry.containerName),
     otherEntryPorts: service.loadBalancers.filter((other) => other !== entry && other.containerName === entry?.containerName).map(({ containerPort }) => containerPort),
+    otherCheckPaths: otherCheckPaths(facts, targetGroup, failures),
     isMeshed: service.serviceConnectEnabled || definition?.usesServiceMeshProxy === true,
     isOwnershipUnknown: valueOf(optional.tasks) === undefined,
   };
+}
+
+/** Groups with a target of the same address, or on the same instance. */
+function otherCheckPaths({ targetGroups, targetHealth }: FailureFactsSeen, own: TargetGroup, failures: readonly HealthFailure[]): readonly string[] {
+  const shared = targetHealth.filter(({ targetId }) => failures.some((failure) => failure.targetId === targetId)).map(({ targetGroupArn }) => targetGroupArn);
+  return targetGroups.found.filter((group) => group !== own && shared.includes(group.targetGroupArn)).map(({ healthCheck }) => healthCheck.path ?? '/');
 }
 
 /** Logs are read of a few tasks only: those of one deployment speak for all of its targets. Tasks that pass are no evidence. */

@@ -19,7 +19,7 @@ const speaksOfListening = new RegExp(
     String.raw`started (?:on|at|server|in\b.*port)|server (?:started|ready|up|is up)|socket opened|\bbound (?:on|to)\b|binding to|\[remix-serve\]`,
     String.raw`(?:^|\[webpack-dev-server\] )\W*(?:Local|Network|Loopback|On Your Network|URL)\b|Live Development Server|Development Server \(`,
     String.raw`Responding at|launched from|ready (?:on|at)\b|available (?:on|at)\b|initialized with port|accepting (?:http )?(?:requests|connections)`,
-    String.raw`starting (?:service|development server|server|http server|web server)\b|exposed on|Endpoint:|starting\b.*\bport\b`,
+    String.raw`starting (?:service|development server|server|http server|web server)\b|exposed on|Endpoint:|starting\b.*\bport\b|Starting ProtocolHandler`,
   ].join('|'),
   'i',
 );
@@ -60,13 +60,16 @@ interface SocketText {
 
 const hostText = String.raw`\[[0-9a-f:.%]*\]|\*|\+|[a-z0-9](?:[\w-]*[a-z0-9])?(?:\.[\w-]+)*|::`;
 const urlPattern = new RegExp(String.raw`\b(https?|tcp|ssl|grpc|h2c):\/\/(${hostText}|)(?::(\d{1,5}))?(?![\w:])`, 'gi');
-const socketPattern = /(?<![\w/.:-])(\[[0-9a-f:.%]*\]|\*|\d{1,3}(?:\.\d{1,3}){3}|localhost|::|(?<=^|[\s=(]|[:=]")):(\d{2,5})(?![\w:.-]*[\w:])/gi;
+// `/127.0.0.1:8080` is how Java writes an address.
+const socketPattern = /(?<![\w.:-]|[\w/]\/)(\[[0-9a-f:.%]*\]|\*|\d{1,3}(?:\.\d{1,3}){3}|localhost|::|(?<=^|[\s=(]|[:=]")):(\d{2,5})(?![\w:.-]*[\w:])/gi;
 const portPattern = /\bport(?:\(s\)|s)?\W{0,4}((?:\d{2,5}(?: \((?:http\/?[\d.]*|https|h2c?|grpc)\))?(?:, ?| )?)+)/gi;
 const barePattern = /\b(?:listening|running|started|serving|ready|bound)(?: on| at)?:? (\d{2,5})\b/i;
+const connectorPattern = /\["(https?)-(?:\w+-)*?(?:([\d.]+)-)?(\d{2,5})"\]/g;
 const hostField = /\bhost["'=: ]+([\w.:[\]*]+)/i;
 
 function socketsIn(line: string): readonly SocketText[] {
-  const urls = [...line.matchAll(urlPattern)].map(([, scheme = '', host, port]) => urlSocket(scheme.toLowerCase(), host, port));
+  // Tomcat names its connectors after protocol, address and port: `["http-nio-8080"]`.
+  const urls = [...line.matchAll(urlPattern), ...line.matchAll(connectorPattern)].map(([, scheme = '', host, port]) => urlSocket(scheme.toLowerCase(), host, port));
   const rest = line.replaceAll(urlPattern, ' ');
   const sockets = [...rest.matchAll(socketPattern)].filter(({ index }) => !isClock(rest, index)).map(([, host, port]) => ({ host: host === '' ? '*' : host, port: Number(port), url: undefined }));
   if (urls.length + sockets.length > 0) return [...urls, ...sockets].filter(isPort);

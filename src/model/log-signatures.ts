@@ -33,14 +33,14 @@ const table: readonly { readonly signature: Signature; readonly pattern: RegExp 
     signature: 'host-rejected',
     pattern: anyOf(
       String.raw`Invalid HTTP_HOST header|DisallowedHost|Blocked hosts?:|Blocked request\. This host`,
-      String.raw`Invalid Host/?(?:Origin)? header|does not match an allowed host|Invalid [Hh]ostname\b|Untrusted [Hh]ost\b`,
+      String.raw`Invalid [Hh]ost/?(?:Origin)? header|Invalid Host: |does not match an allowed host|Invalid [Hh]ostname\b|Untrusted [Hh]ost\b`,
       String.raw`SuspiciousOperationException.*[Hh]ost|because the domain \S+ is untrusted|Blocking request with non-local 'Host'`,
       String.raw`Trusted domain error`,
       String.raw`[Hh]ost header (?:is |was )?(?:not allowed|rejected|invalid|mismatch|forbidden|not recogni[sz]ed)`,
       String.raw`(?:unknown|unrecogni[sz]ed|forbidden|disallowed|untrusted|rejected|unexpected|not allowed|invalid) [Hh]ost(?:name)?(?: header|:| "| ')`,
       String.raw`[Hh]ost(?:name)? \S+ (?:is )?not (?:in |on )?(?:the |an |any )?(?:list of )?(?:allow|trust|white|permit)`,
       String.raw`(?:allowed|trusted)[ _-]?hosts?\b.*(?:reject|not|deny|denied|mismatch)|[Mm]isdirected [Rr]equest`,
-      String.raw`no (?:virtual host|vhost|server block) (?:for|match)`,
+      String.raw`no (?:virtual host|vhost|server block) (?:for|match)|[Hh]ost header did not match`,
     ),
   },
   {
@@ -143,7 +143,12 @@ const table: readonly { readonly signature: Signature; readonly pattern: RegExp 
       String.raw`failed to connect to \x60?host=|driver: bad connection|Max retries exceeded with url|NewConnectionError`,
       String.raw`httpx\.Connect\w+|Name or service not known|[Tt]emporary failure in name resolution`,
       String.raw`Cannot connect to host \S+:\d+|\w+ health check failed|SQLSTATE\[(?:HY000|08\d{3})\]`,
-      String.raw`[Cc]ircuit ?[Bb]reaker.*(?:open|OPEN)`,
+      String.raw`[Cc]ircuit ?[Bb]reaker.*(?:open|OPEN)|Health check \S.* with status Unhealthy|Failed to connect to \d+(?:\.\d+){3}:\d+`,
+    ),
+  },
+  {
+    signature: 'dependency-failed',
+    pattern: anyOfIgnoringCase(
       String.raw`(?:unable|failed|cannot|could not|can't) (?:to )?(?:open (?:a )?connection|connect|reach|ping|contact)\b.{0,60}(?:${stores})`,
       String.raw`(?:${stores})\b.{0,80}(?:${trouble})`,
     ),

@@ -1,12 +1,13 @@
 import type { Seen } from './check';
+import { isOwnCheck } from './check-answers';
 import { failingGroups, failureUses, type FailingGroup } from './failing-groups';
 import { causesOf } from './failure-causes';
 import { effectiveHealthCheckPort, entryOf, taskOfTarget, type HealthFailure } from './failures';
 import type { LoadBalancer } from './load-balancer';
 import type { SecurityGroup } from './network';
-import { networkPaths, type NetworkFacts, type NetworkPath, type PathTarget } from './network-path';
+import { isShut, networkPaths, type NetworkFacts, type NetworkPath, type PathTarget } from './network-path';
 import { valueOf } from './reading';
-import type { TargetGroup } from './target-group';
+import type { TargetGroup, TargetHealth } from './target-group';
 import { hasDynamicHostPort } from './task-containers';
 
 /** The facts of the network that may be missing: what they would have told is then unknown. */
@@ -15,6 +16,8 @@ export type NetworkFactsSeen = Seen<'service' | 'targetGroups' | 'targetHealth',
   readonly loadBalancers: readonly LoadBalancer[];
   readonly securityGroups: readonly SecurityGroup[];
 };
+
+type PathFactsSeen = Seen<'targetHealth', 'tasks' | 'containerInstances'>;
 
 /** A path that may be closed: to a silent target on its checked port, or on a separate port that carries the traffic and that no check looks at. */
 export interface QuestionedPath {
@@ -41,10 +44,9 @@ export function questionedPaths(facts: NetworkFactsSeen): readonly QuestionedPat
   const network = networkFactsOf(facts);
   const silent = failingGroups(facts).flatMap((group) => group.failures.filter((failure) => mayBeFiltered(failure, group, facts.now)).map((failure) => ({ group, failure })));
   const checked = silent.flatMap(({ group, failure }) =>
-    networkPaths(failure, failure.healthCheckPort, network).map((path) => ({ targetGroup: group.targetGroup, target: failure, failure, purpose: 'health check' as const, path, of: group.of })),
+    provenPaths(failure, failure.healthCheckPort, facts, network).map((path) => ({ targetGroup: group.targetGroup, target: failure, failure, purpose: 'health check' as const, path, of: group.of })),
   );
-  const questioned = [...checked, ...trafficPaths(facts, network)].map((one) => ({ ...one, isDynamic: isDynamicPort(one, facts) }));
-  return questioned.filter((one) => one.purpose === 'traffic' || !isRefuted(one, facts, network));
+  return [...checked, ...trafficPaths(facts, network)].map((one) => ({ ...one, isDynamic: isDynamicPort(one, facts) }));
 }
 
 /** Only silence suggests a filter; a Network Load Balancer may report one as a failed check. Nobody opens a port that nothing has. */
@@ -66,36 +68,61 @@ export function closedGroups(facts: NetworkOptional): readonly string[] {
 type NetworkOptional = Seen<'service' | 'targetGroups' | 'targetHealth', (typeof networkUses)[number] | 'loadBalancers' | 'securityGroups'>;
 
 /** A check that arrived while the target was already failing proves its path: it is unhealthy only after a threshold of failed checks. */
-export function sawCheckLately({ task }: HealthFailure, { logs = [], targetGroup: { healthCheck } }: FailingGroup, now: number): boolean {
+export function sawCheckLately({ task }: HealthFailure, group: FailingGroup, now: number): boolean {
+  const { logs = [], targetGroup: { healthCheck } } = group;
   const since = now - healthCheck.intervalSeconds * healthCheck.unhealthyThresholdCount * 1000;
-  return logs.some((log) => log.taskArn === task?.taskArn && log.lines.some(({ at, message }) => Date.parse(at) > since && message.includes('ELB-HealthChecker')));
+  return logs.some((log) => log.taskArn === task?.taskArn && log.lines.some(({ at, message }) => Date.parse(at) > since && isOwnCheck(message, group)));
 }
 
-/** A sibling behind the same groups that passes or answers on the same port proves the rules that our reading says are missing. */
-function isRefuted({ targetGroup, target, path }: QuestionedPath, facts: NetworkFactsSeen, network: NetworkFacts): boolean {
-  const answering = facts.targetHealth.filter(({ targetGroupArn, targetId, state, reason }) =>
-    targetGroupArn === targetGroup.targetGroupArn && targetId !== target.targetId && (state === 'healthy' || reason === 'Target.ResponseCodeMismatch'));
-  return answering.some((sibling) => {
-    if ((sibling.healthCheckPort ?? effectiveHealthCheckPort(targetGroup, sibling.port)) !== path.port) return false;
-    const same = networkPaths(pathTarget(sibling, targetGroup, facts), path.port, network).find(({ loadBalancer }) => loadBalancer === path.loadBalancer);
-    return same !== undefined && String(same.targetGroupIds) === String(path.targetGroupIds) && same.ingress === path.ingress && same.egress === path.egress && same.acl === path.acl;
-  });
+/** A target that passes, answers or refuses got the check. Behind a Network Load Balancer a failed check may be a filter. */
+const gotTheCheck = ({ state, reason }: TargetHealth, targetGroup: TargetGroup): boolean =>
+  state === 'healthy' || reason === 'Target.ResponseCodeMismatch' || (reason === 'Target.FailedHealthChecks' && !isNetworkLoadBalanced(targetGroup));
+
+/**
+ * The paths to a target as we read the rules, set right by its siblings: one behind the same groups that got its check on the same
+ * port proves that they admit it, and whatever else reads the same on its way.
+ */
+export function provenPaths(place: PathTarget, port: number, facts: PathFactsSeen, network: NetworkFacts): readonly NetworkPath[] {
+  const { targetGroup, targetId } = place;
+  const siblings = facts.targetHealth.filter((one) => one.targetGroupArn === targetGroup.targetGroupArn && one.targetId !== targetId && gotTheCheck(one, targetGroup) && checkedPort(one, targetGroup) === port);
+  const proofs = siblings.flatMap((sibling) => networkPaths(pathTarget(sibling, targetGroup, facts), port, network));
+  return networkPaths(place, port, network).map((path) => proofs.filter((proof) => isAlike(proof, path)).reduce(setRight, path));
 }
+
+const checkedPort = ({ healthCheckPort, port }: TargetHealth, targetGroup: TargetGroup): number => healthCheckPort ?? effectiveHealthCheckPort(targetGroup, port);
+
+const isAlike = (proof: NetworkPath, path: NetworkPath): boolean =>
+  proof.loadBalancer === path.loadBalancer && path.targetGroupIds !== undefined && String(proof.targetGroupIds) === String(path.targetGroupIds);
+
+const setRight = (path: NetworkPath, proof: NetworkPath): NetworkPath => ({
+  ...path,
+  ingress: 'admitted',
+  // What could not be read of one subnet may differ in another.
+  ...(path.egress === proof.egress && path.egress !== 'unknown' ? { egress: 'admitted' as const } : {}),
+  ...(path.acl === proof.acl && path.acl !== 'unknown' ? { acl: 'allowed' as const, aclBlocks: [] } : {}),
+});
 
 /** Behind a green or answering check of another port, traffic may still be closed out. */
 function trafficPaths(facts: NetworkFactsSeen, network: NetworkFacts): readonly Omit<QuestionedPath, 'isDynamic'>[] {
   return facts.targetGroups.found.flatMap((targetGroup) => {
     const targets = facts.targetHealth.filter((target) => target.targetGroupArn === targetGroup.targetGroupArn && (target.state === 'healthy' || target.state === 'unhealthy'));
-    const separate = targets.filter((target) => (target.healthCheckPort ?? effectiveHealthCheckPort(targetGroup, target.port)) !== target.port);
+    const separate = targets.filter((target) => checkedPort(target, targetGroup) !== target.port);
     return separate.flatMap((target) => {
       const place = pathTarget(target, targetGroup, facts);
-      const paths = place.task === undefined ? [] : networkPaths(place, target.port, network);
+      const paths = place.task === undefined || isMisread(target, place, facts, network) ? [] : networkPaths(place, target.port, network);
       return paths.map((path) => ({ targetGroup, target: place, failure: undefined, purpose: 'traffic' as const, path, of: targets.length }));
     });
   });
 }
 
-const pathTarget = (target: NetworkFactsSeen['targetHealth'][number], targetGroup: TargetGroup, { optional }: NetworkFactsSeen): PathTarget => ({
+/** Whether a check gets through where our reading of the rules says that it does not: then we know nothing of the other port either. */
+function isMisread(target: TargetHealth, place: PathTarget, facts: NetworkFactsSeen, network: NetworkFacts): boolean {
+  const port = checkedPort(target, place.targetGroup);
+  const isProven = gotTheCheck(target, place.targetGroup) || !provenPaths(place, port, facts, network).some(isShut);
+  return isProven && networkPaths(place, port, network).some(isShut);
+}
+
+const pathTarget = (target: TargetHealth, targetGroup: TargetGroup, { optional }: PathFactsSeen): PathTarget => ({
   targetGroup,
   targetId: target.targetId,
   task: taskOfTarget(target, targetGroup, valueOf(optional.tasks) ?? [], valueOf(optional.containerInstances) ?? []),

@@ -1,4 +1,4 @@
-import { asksFor, checksInLog } from './check-answers';
+import { asksFor, checksInLog, isOwnCheck } from './check-answers';
 import type { Answer, Problem } from './check';
 import { countOf } from './evidence';
 import { failingGroups, lineOfFailure, type FailingGroup, type FailureFactsSeen } from './failing-groups';
@@ -7,8 +7,8 @@ import type { HealthFailure } from './failures';
 import { linesWith } from './log-signatures';
 import type { LoadBalancer } from './load-balancer';
 import type { Instance, NetworkAcl, NetworkInterface, PrefixList, SecurityGroup, Subnet } from './network';
-import { networkPaths } from './network-path';
-import { networkFactsOf, sawCheckLately } from './questioned-paths';
+import { isShut } from './network-path';
+import { networkFactsOf, provenPaths, sawCheckLately } from './questioned-paths';
 import { valueOf, type Reading } from './reading';
 
 type Slow = { readonly targetGroup: FailingGroup['targetGroup']; readonly definition: FailingGroup['definition']; readonly port: number; readonly proof: 'configuration' | 'log'; readonly count: string };
@@ -57,12 +57,12 @@ function stateOfPath(failure: HealthFailure, group: FailingGroup, facts: SlowFac
   if (sawCheckLately(failure, group, facts.now) || logsCheckTooLate(group)) return 'shown by the log';
   const [loadBalancers, securityGroups] = [valueOf(facts.optional.loadBalancers), valueOf(facts.optional.securityGroups)];
   if (loadBalancers === undefined || securityGroups === undefined) return 'unknown';
-  const paths = networkPaths(failure, failure.healthCheckPort, networkFactsOf({ ...facts, loadBalancers, securityGroups }));
+  const paths = provenPaths(failure, failure.healthCheckPort, facts, networkFactsOf({ ...facts, loadBalancers, securityGroups }));
   const states = paths.flatMap(({ ingress, egress, acl }) => [ingress, egress, acl]);
-  if (states.some((state) => ['not-admitted', 'partly', 'denied'].includes(state))) return 'closed';
+  if (paths.some(isShut)) return 'closed';
   return states.length === 0 || states.includes('unknown') ? 'unknown' : 'open';
 }
 
 /** A proxy that logs 499 for the check saw the load balancer give up. */
 const logsCheckTooLate = (group: FailingGroup): boolean =>
-  linesWith(group.logs ?? [], 'worker-busy').some((line) => / 499 /.test(line) && (line.includes('ELB-HealthChecker') || asksFor(line, group.targetGroup.healthCheck.path ?? '/')));
+  linesWith(group.logs ?? [], 'worker-busy').some((line) => / 499 /.test(line) && (isOwnCheck(line, group) || asksFor(line, group.targetGroup.healthCheck.path ?? '/')));

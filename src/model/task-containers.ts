@@ -1,4 +1,4 @@
-import type { ContainerDefinition, TaskDefinition } from './task-definition';
+import type { ContainerDefinition, PortMapping, TaskDefinition } from './task-definition';
 
 const proxyImage = /(?:^|\/)(?:[\w.-]*-)?(?:nginx|openresty|envoy|haproxy|httpd|apache2?|traefik|caddy|kong|nginx-unprivileged|oauth2-proxy|aws-sigv4-proxy|aws-appmesh-envoy|varnish|linkerd-proxy|tinyproxy|squid)(?:-[\w.-]+)?(?=[:@]|$)/i;
 
@@ -12,6 +12,16 @@ export const declaresPort = ({ portMappings }: ContainerDefinition, port: number
 function isWithin(port: number, range: string | undefined): boolean {
   const [first = Number.NaN, last = Number.NaN] = (range ?? '').split('-').map(Number);
   return first <= port && port <= last;
+}
+
+/** Whether something of the task can be reached at a port: in bridge mode the instance's ports count, not those inside the container. */
+export const exposesPort = ({ networkMode, containers }: TaskDefinition, port: number): boolean =>
+  containers.some((container) => (networkMode === 'bridge' ? container.portMappings.some(({ hostPort }) => hostPort === port) : declaresPort(container, port)));
+
+/** `8080`, `8080 on a dynamic port of the instance`. */
+export function portText({ containerPort, containerPortRange, hostPort = 0 }: PortMapping, { networkMode }: TaskDefinition): string {
+  const outside = networkMode === 'bridge' ? ` on ${hostPort === 0 ? 'a dynamic port' : hostPort} of the instance` : '';
+  return `${containerPort ?? containerPortRange}${outside}`;
 }
 
 /** Whether the port on the instance is chosen anew for each task: bridge mode without a fixed host port. */

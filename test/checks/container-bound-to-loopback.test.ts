@@ -32,6 +32,8 @@ describe('stays silent', () => {
     ['the loopback line that Werkzeug prints beside all addresses', failing(refused, { says: [' * Running on all addresses (0.0.0.0)', ' * Running on http://127.0.0.1:8080', ' * Running on http://10.0.10.20:8080'] })],
     ['the Local line that Vite prints beside Network', failing(refused, { says: ['  Local:   http://localhost:8080/', '  Network: http://10.0.10.20:8080/'] })],
     ['a server on all addresses', failing(refused, { says: ['Uvicorn running on http://0.0.0.0:8080'], container: { environment: { HOST: '127.0.0.1' } } })],
+    ['"localhost" printed by hand for another port', failing(refused, { says: ['Accepting connections at http://localhost:3000'] })],
+    ['"localhost" printed for the traffic port while a separate one is checked', failing(refused, { group: { healthCheck: { port: 8085 } }, says: ['Startup completed in 1311ms. Server Running: http://localhost:8080'] })],
     ['"localhost" printed by hand while the target is silent', failing(timedOut, { says: ['Server listening at http://localhost:8080'] })],
     ['an answer', failing(answered(404), { says: ['Uvicorn running on http://127.0.0.1:8080'] })],
   ])('about %s', (_lookAlike, facts) => {

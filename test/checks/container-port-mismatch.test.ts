@@ -9,6 +9,10 @@ describe('reports', () => {
     expect(problem?.summary).toContain('web is registered with port 8080 and its server is on another one');
   });
 
+  it('a server that prints "localhost" by hand on another port', () => {
+    expect(check.run(failing(refused, { says: ['Accepting connections at http://localhost:3000'] }))).toHaveLength(1);
+  });
+
   it('an environment that says another port, where the log does not', () => {
     expect(problemsOf(check.run(failing(refused, { container: { environment: { PORT: '3000' } } })))[0]?.evidence).toContain('The container is told PORT=3000');
   });

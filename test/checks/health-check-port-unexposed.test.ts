@@ -10,6 +10,13 @@ describe('reports', () => {
     expect(problem?.evidence).toContain('web exposes 8080');
   });
 
+  it('the container\'s port on an instance that has another one for it', () => {
+    const portMappings = [{ containerPort: 8080, containerPortRange: undefined, hostPort: 0, protocol: 'tcp', appProtocol: undefined }];
+    const taskDefinitions = [aTaskDefinition({ networkMode: 'bridge', containers: [aContainerDefinition({ portMappings })] })];
+    const [problem] = problemsOf(check.run(failing(refused, { group: { healthCheck: { port: 8080 } }, target: { port: 32_770, healthCheckPort: 8080 }, facts: { taskDefinitions } })));
+    expect(problem?.evidence).toContain('web exposes 8080 on a dynamic port of the instance');
+  });
+
   it('the same while the target is silent: opening a port that nothing has would not help', () => {
     expect(problemsOf(check.run(failing(timedOut, { group: { healthCheck: { port: 80 } } })))[0]?.confidence).toBe('likely');
   });

@@ -1,7 +1,7 @@
 import check from '../../src/checks/task-ingress-missing';
-import { aListener, aLoadBalancer, aLoadBalancerSecurityGroup, aNetworkInterface, aSecurityGroup, aService, aSubnet, aTarget, aTargetGroup, aTask, anUnhealthyTarget, ago, aLog, ids, problemsOf, subnets, times } from '../support/builders';
+import { aListener, aLoadBalancer, aLoadBalancerSecurityGroup, aNetworkInterface, aSecurityGroup, aService, aSubnet, aTarget, aTargetGroup, aTask, aTaskDefinition, anUnhealthyTarget, ago, aLog, ids, problemsOf, subnets, times } from '../support/builders';
 import { answered, failing, refused, timedOut } from '../support/failing';
-import { from, onInstance, silentBehind } from '../support/paths';
+import { from, onInstance, pair, silentBehind } from '../support/paths';
 
 const lb = ids.loadBalancerGroup;
 const only = (facts: Parameters<typeof check.run>[0]) => problemsOf(check.run(facts))[0];
@@ -103,6 +103,12 @@ describe('reports', () => {
     expect(only(facts)?.remediation).toBeUndefined();
   });
 
+  it('the instances, and several groups, by their names', () => {
+    expect(only(onInstance([], { hostPort: 8080, port: 8080 }))?.summary).toContain(`The security group of the instances (${ids.taskGroup}) does not admit`);
+    const securityGroups = [aSecurityGroup({ ingress: [] }), aSecurityGroup({ groupId: otherGroup, ingress: [] }), aLoadBalancerSecurityGroup()];
+    expect(only(silentBehind([], { facts: { ...twoGroups, securityGroups } }))?.summary).toContain(`The security groups of the tasks (${ids.taskGroup}, ${otherGroup}) do not admit`);
+  });
+
   it('a failed check behind a Network Load Balancer, which may report a filter like that', () => {
     const arn = ids.loadBalancerArn.replace('/app/', '/net/');
     const facts = failing(refused, { group: { protocol: 'TCP', loadBalancerArns: [arn] }, facts: { loadBalancers: [aLoadBalancer({ type: 'network', loadBalancerArn: arn, securityGroupIds: [] })], securityGroups: [aSecurityGroup({ ingress: [] })] } });
@@ -125,6 +131,9 @@ describe('stays silent', () => {
     ['a refused connection: a filter is silent', failing(refused, { facts: { securityGroups: [aSecurityGroup({ ingress: [] }), aLoadBalancerSecurityGroup()] } })],
     ['a healthy target on its checked port', silentBehind([], { facts: { targetHealth: [aTarget()] } })],
     ['a sibling that is healthy behind the same group', silentBehind([], { facts: { tasks: [aTask(), ...times(1, (over) => aTask({ ...over, networkInterface: { networkInterfaceId: 'eni-00000000000000002', subnetId: ids.taskSubnets[1], privateIpAddress: '10.0.11.20', ipv6Address: undefined } }))], networkInterfaces: [aNetworkInterface(), aNetworkInterface({ networkInterfaceId: 'eni-00000000000000002', subnetId: ids.taskSubnets[1], privateIpAddresses: ['10.0.11.20'] })], targetHealth: [anUnhealthyTarget(...timedOut), aTarget({ targetId: '10.0.11.20' })] } })],
+    ['a sibling that is refused behind the same group: a filter is silent', silentBehind([], { facts: pair(anUnhealthyTarget(...refused, { targetId: '10.0.11.20' })) })],
+    ['a traffic port, where a check gets through that our reading would close, too', silentBehind([], { group: { healthCheck: { port: 8081 } }, facts: { targetHealth: [aTarget({ healthCheckPort: 8081 })] } })],
+    ['a traffic port, where a sibling\'s check gets through that our reading would close, too', silentBehind([], { group: { healthCheck: { port: 8081 } }, facts: { ...pair(aTarget({ targetId: '10.0.11.20', healthCheckPort: 8081 })), taskDefinitions: [aTaskDefinition()] } })],
     ['a check that arrived a moment ago', silentBehind([], { facts: { logs: [aLog(aTask(), ['"GET /health HTTP/1.1" 200 18 "-" "ELB-HealthChecker/2.0"'], { secondsAgo: 20 })] } })],
     ['a port that no container exposes: opening it would not help', silentBehind([from(lb, 8080)], { group: { healthCheck: { port: 80 } } })],
     ['a task that may still pass', silentBehind([], { facts: { tasks: [young] } })],

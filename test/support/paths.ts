@@ -1,7 +1,8 @@
 import type { Seen } from '../../src/model/check';
 import type { SecurityGroupRule } from '../../src/model/network';
 import type { FactName, Facts } from '../../src/model/snapshot';
-import { aLoadBalancerSecurityGroup, aNetworkInterface, aSecurityGroup, aTask, aTaskDefinition, aContainer, aContainerDefinition, aService, anUnhealthyTarget, ids } from './builders';
+import type { TargetHealth } from '../../src/model/target-group';
+import { aLoadBalancerSecurityGroup, aNetworkInterface, aSecurityGroup, aTask, aTaskDefinition, aContainer, aContainerDefinition, aService, anUnhealthyTarget, facts, ids } from './builders';
 import { failing, timedOut, type Failing } from './failing';
 
 /** A rule by its source: a group, a CIDR or a prefix list. */
@@ -18,7 +19,7 @@ export const from = (source: string, port: number | readonly [from: number, to: 
 /** A silent target behind these inbound rules of its group and outbound rules of the load balancer's. */
 export const silentBehind = (
   ingress: readonly SecurityGroupRule[],
-  { egress = [from('0.0.0.0/0', [0, 65_535], '-1')], facts = {}, group = {}, without = [] }: {
+  { egress = [from('0.0.0.0/0', [0, 65_535], '-1')], facts: differing = {}, group = {}, without = [] }: {
     readonly egress?: readonly SecurityGroupRule[];
     readonly facts?: Partial<Facts>;
     readonly group?: Failing['group'];
@@ -28,8 +29,14 @@ export const silentBehind = (
   failing(timedOut, {
     group,
     without,
-    facts: { networkInterfaces: [aNetworkInterface()], securityGroups: [aSecurityGroup({ ingress }), aLoadBalancerSecurityGroup({ egress })], ...facts },
+    facts: { networkInterfaces: [aNetworkInterface()], securityGroups: [aSecurityGroup({ ingress }), aLoadBalancerSecurityGroup({ egress })], ...differing },
   });
+
+/** A silent target and a sibling in the other zone, behind the same group. */
+export const pair = (sibling: TargetHealth): Pick<Facts, 'tasks' | 'networkInterfaces' | 'targetHealth'> => {
+  const { tasks, networkInterfaces } = facts();
+  return { tasks, networkInterfaces, targetHealth: [anUnhealthyTarget(...timedOut), sibling] };
+};
 
 /** A silent target on an instance in bridge mode: `hostPort` 0 in the task definition makes its port a dynamic one. */
 export function onInstance(ingress: readonly SecurityGroupRule[], { hostPort, port }: { readonly hostPort: number; readonly port: number }): Seen<FactName, FactName> {
