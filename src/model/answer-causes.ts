@@ -1,4 +1,4 @@
-import { proxiesIn, declaresPort } from './task-containers';
+import { agentsIn, declaresPort, proxiesIn } from './task-containers';
 import type { Confidence } from './check';
 import type { FailingGroup, FailureCause } from './failing-groups';
 import type { HealthFailure } from './failures';
@@ -75,9 +75,14 @@ function causeOfServerError(code: number, group: FailingGroup): FailureCause {
 const answerLost = (group: FailingGroup): FailureCause =>
   because('health-check-answer-lost', group.definition === undefined ? 'possible' : 'likely', [...troubleOf(group, 'worker-crashed'), ...troubleOf(group, 'worker-busy')]);
 
-/** The last thing that went wrong in a log, if it is of this kind. */
-const troubleOf = ({ logs = [] }: FailingGroup, signature: Signature): readonly string[] =>
-  [...new Set(logs.flatMap((log) => lastTrouble(log) ?? []).flatMap((trouble) => (trouble.signature === signature ? trouble.line : [])))].slice(0, 2);
+/** The last thing that went wrong in the container that takes the check, else in another one that it may need, if it is of this kind. */
+function troubleOf({ logs = [], containerLogs, definition }: FailingGroup, signature: Signature): readonly string[] {
+  const agents = definition === undefined ? [] : agentsIn(definition).map(({ name }) => name);
+  const own = containerLogs.flatMap((log) => lastTrouble(log) ?? []);
+  const others = logs.filter((log) => !containerLogs.includes(log) && !agents.includes(log.containerName)).flatMap((log) => lastTrouble(log) ?? []);
+  const said = own.length > 0 ? own : others;
+  return [...new Set(said.flatMap((trouble) => (trouble.signature === signature ? trouble.line : [])))].slice(0, 2);
+}
 
 /** Whether the container that takes the check is a proxy. */
 function isBehindProxy({ definition, container, isMeshed, failures }: FailingGroup): boolean {

@@ -5,6 +5,11 @@ const proxyImage = /(?:^|\/)(?:[\w.-]*-)?(?:nginx|openresty|envoy|haproxy|httpd|
 /** The containers of a task that are known proxies, by their images. */
 export const proxiesIn = (definition: TaskDefinition): readonly ContainerDefinition[] => definition.containers.filter(({ image }) => proxyImage.test(image));
 
+const agentImage = /otel|opentelemetry|datadog|fluent|x-?ray|cloudwatch-agent|newrelic|filebeat|promtail|splunk|vector:|dynatrace|guardduty/i;
+
+/** The containers that carry logs, metrics or traces away, by their images: what they miss is nothing that the application answers for. */
+export const agentsIn = (definition: TaskDefinition): readonly ContainerDefinition[] => definition.containers.filter(({ image }) => agentImage.test(image));
+
 /** Whether a container declares a port: with a mapping or inside a range of one. */
 export const declaresPort = ({ portMappings }: ContainerDefinition, port: number): boolean =>
   portMappings.some(({ containerPort, containerPortRange, hostPort }) => containerPort === port || hostPort === port || isWithin(port, containerPortRange));
