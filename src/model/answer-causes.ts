@@ -1,5 +1,6 @@
 import { agentsIn, declaresPort, proxiesIn } from './task-containers';
 import type { Confidence } from './check';
+import { causesOfConnection } from './connection-causes';
 import type { FailingGroup, FailureCause } from './failing-groups';
 import type { HealthFailure } from './failures';
 import type { FindingCode } from './finding-code';
@@ -13,7 +14,7 @@ export function causesOfAnswer(failure: HealthFailure, group: FailingGroup): rea
   const [code] = failure.codes;
   if (code === undefined) return [];
   if (group.targetGroup.protocolVersion === 'GRPC') return [grpcCause(code, group)];
-  return [mechanismOf(code, failure, group) ?? causeByCode(code, group)];
+  return [mechanismOf(code, failure, group) ?? causeByCode(code, failure, group)];
 }
 
 /** A gRPC status is below 100; an HTTP status in its place comes from a server that does not speak gRPC. */
@@ -45,9 +46,9 @@ const clientErrors: Readonly<Record<number, FindingCode>> = {
 };
 const redirects: readonly number[] = [301, 302, 303, 307, 308];
 
-function causeByCode(code: number, group: FailingGroup): FailureCause {
+function causeByCode(code: number, failure: HealthFailure, group: FailingGroup): FailureCause {
   const said = answersToChecks(group, code);
-  if (code >= 500) return causeOfServerError(code, group);
+  if (code >= 500) return causeOfServerError(code, failure, group);
   if (redirects.includes(code)) return because('health-check-redirected', 'certain', said);
   if (code < 400) return because('health-check-success-code-unmatched', 'certain', said);
   const known = clientErrors[code];
@@ -58,7 +59,7 @@ function causeByCode(code: number, group: FailingGroup): FailureCause {
   return because(known, isOpen || code === 403 ? 'likely' : 'certain', [...words, ...said]);
 }
 
-function causeOfServerError(code: number, group: FailingGroup): FailureCause {
+function causeOfServerError(code: number, failure: HealthFailure, group: FailingGroup): FailureCause {
   const isGateway = code >= 502 && code <= 504;
   const upstream = linesWith(group.logs ?? [], 'upstream-failed').slice(-2);
   if (isGateway && upstream.length > 0) return because('health-check-upstream-unavailable', 'likely', upstream);
@@ -66,9 +67,18 @@ function causeOfServerError(code: number, group: FailingGroup): FailureCause {
   const answers = answersToChecks(group, code);
   if (dependency.length > 0) return because('health-check-dependency-down', 'likely', [...dependency, ...answers]);
   if (isGateway && answers.length === 0 && isBehindProxy(group)) return because('health-check-upstream-unavailable', 'likely', deadContainers(group));
-  if ((code === 502 || code === 504) && answers.length === 0) return answerLost(group);
+  if ((code === 502 || code === 504) && answers.length === 0) return noServerBehind(failure, group) ?? answerLost(group);
   if (code === 503 && readinessPath.test(group.targetGroup.healthCheck.path ?? '')) return because('health-check-dependency-down', 'likely', [`${group.targetGroup.healthCheck.path} is a readiness path, which asks what the application depends on`, ...answers]);
   return because('health-check-server-error', 'likely', [...wordsAbout(group, 'error'), ...answers]);
+}
+
+/**
+ * A load balancer also makes up 502 where the connection is refused or the TLS handshake fails: what the log or the settings prove of
+ * that says more. In a container with a proxy of its own, a server on another port is what the proxy talks to.
+ */
+function noServerBehind(failure: HealthFailure, group: FailingGroup): FailureCause | undefined {
+  const isProxied = group.containerLogs.some(({ lines }) => lines.some(({ message }) => /nginx|envoy|haproxy|apache|httpd|caddy|traefik|supervisord/i.test(message)));
+  return causesOfConnection({ ...failure, kind: 'connection' }, group).find(({ code }) => code !== 'container-not-listening' && !(isProxied && code !== 'health-check-protocol-mismatch'));
 }
 
 /** Without the task definition nobody knows whether a proxy stands in between. */

@@ -26,7 +26,7 @@ const speaksOfListening = new RegExp(
 
 // Talking to somebody else, the debugger's agent, a unix socket, a past or failed attempt.
 const speaksOfSomethingElse =
-  /upstream|connect(?:ing|ed|ion)? (?:to|with|failed|refused|success)|dt_socket|debugger listening|\.sock\b|unix:|EADDRINUSE|already in use|use --host|(?:stopped|closed|shutting down|failed|unable|cannot) |dial tcp|subscribed|ELB-HealthChecker|"GET /i;
+  /upstream|connect(?:ing|ed|ion)? (?:to|with|failed|refused|success)|dt_socket|debugger listening|\.sock\b|unix:|EADDRINUSE|already in use|use --host|(?:stopped|closed|shutting down|failed|unable|cannot) |dial tcp|subscribed|\bsidecar\b|\bclient\b|ELB-HealthChecker|"GET /i;
 
 // Words of a level or of a host name (`[GIN-debug]`, `ip-10-0-1-2.ec2.internal`) say nothing of the listener.
 const auxiliary =
@@ -69,7 +69,8 @@ const hostField = /\bhost["'=: ]+([\w.:[\]*]+)/i;
 
 function socketsIn(line: string): readonly SocketText[] {
   // Tomcat names its connectors after protocol, address and port: `["http-nio-8080"]`.
-  const urls = [...line.matchAll(urlPattern), ...line.matchAll(connectorPattern)].map(([, scheme = '', host, port]) => urlSocket(scheme.toLowerCase(), host, port));
+  const named = [...line.matchAll(urlPattern)].filter(([, , host = '']) => !isPublicName(host));
+  const urls = [...named, ...line.matchAll(connectorPattern)].map(([, scheme = '', host, port]) => urlSocket(scheme.toLowerCase(), host, port));
   const rest = line.replaceAll(urlPattern, ' ');
   const sockets = [...rest.matchAll(socketPattern)].filter(({ index }) => !isClock(rest, index)).map(([, host, port]) => ({ host: host === '' ? '*' : host, port: Number(port), url: undefined }));
   if (urls.length + sockets.length > 0) return [...urls, ...sockets].filter(isPort);
@@ -86,6 +87,9 @@ const urlSocket = (scheme: string, host: string | undefined, port: string | unde
 });
 
 const urlSchemes: Readonly<Record<string, ListenerInLog['scheme']>> = { http: 'http', https: 'https', ssl: 'https', grpc: 'grpc' };
+
+/** `shop.example.com`: how the world calls the application, not where its server listens. */
+const isPublicName = (host: string): boolean => /\.[a-z]{2,}$/i.test(host) && !/^ip-|\.(?:internal|local|localdomain)$/i.test(host);
 
 const isPort = ({ port }: SocketText): boolean => port > 0 && port < 65_536;
 

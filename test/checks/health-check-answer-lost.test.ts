@@ -10,6 +10,10 @@ describe('reports', () => {
     expect(problem?.evidence).toContain(line);
   });
 
+  it('a server that a proxy in the same container talks to', () => {
+    expect(check.run(failing(answered(502), { says: ['Listening at: http://127.0.0.1:8000 (9)', 'nginx entered RUNNING state'] }))).toHaveLength(1);
+  });
+
   it.each([502, 504])('%i without any proxy', (code) => {
     expect(check.run(failing(answered(code)))).toHaveLength(1);
   });
@@ -21,6 +25,10 @@ describe('stays silent', () => {
     ['a line of a proxy', failing(answered(502), { says: ['no live upstreams while connecting to upstream'] })],
     ['a 502 that the application logs itself', failing(answered(502), { says: ['"GET /health HTTP/1.1" 502 17'] })],
     ['a dependency', failing(answered(502), { says: ['dial tcp 10.0.20.15:5432: i/o timeout'] })],
+    ['a server on loopback, for which a load balancer may make up 502, too', failing(answered(502), { says: ['Uvicorn running on http://127.0.0.1:8080'] })],
+    ['a server on another port', failing(answered(502), { says: ['Tomcat started on port 9000 (http)'] })],
+    ['a check with TLS of a server without', failing(answered(502), { group: { protocol: 'HTTPS', healthCheck: { protocol: 'HTTPS' } }, says: ['listening on http://0.0.0.0:8080'] })],
+    ['a check of a port that nothing exposes', failing(answered(502), { group: { healthCheck: { port: 9090 } } })],
     ['503, which a load balancer does not make up for a check', failing(answered(503))],
   ])('about %s', (_lookAlike, facts) => {
     expect(check.run(facts)).toEqual([]);

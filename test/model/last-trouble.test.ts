@@ -11,6 +11,11 @@ describe('the last trouble', () => {
     expect(lastTrouble(log('redis connection refused', 'redis connected', 'listening on 8080'))).toBeUndefined();
   });
 
+  it('is the failing part that a line names, not the exception that Java prints below', () => {
+    expect(lastTrouble(log('MailHealthIndicator : Mail health check failed', '', 'jakarta.mail.AuthenticationFailedException: 535', '\tat jakarta.mail.Service.connect'))?.line).toContain('Mail health check failed');
+    expect(lastTrouble(log('redis connection refused', "KeyError: 'A'"))?.signature).toBe('application-error');
+  });
+
   it('is nothing in a quiet log', () => {
     expect(lastTrouble(log('listening on 8080', '"GET /health HTTP/1.1" 500 -'))).toBeUndefined();
   });

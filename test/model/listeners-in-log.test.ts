@@ -91,6 +91,8 @@ describe('where a server says it listens', () => {
     'Started PayApplication in 7.913 seconds (process running for 8.6)',
     'INFO:     Started server process [1]',
     'listening on unix:/tmp/gunicorn.sock',
+    'Application is available at https://shop.example.com',
+    'dapr sidecar at http://127.0.0.1:3500 is running',
   ])('hears nothing in: %s', (line) => {
     expect(said(line)).toEqual([]);
   });
