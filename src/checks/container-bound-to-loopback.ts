@@ -8,7 +8,7 @@ export default defineCheck({
   why: 'The server accepts connections from inside its container alone. It works in a shell session there, and every health check on the address of the task is refused.',
   fix: 'Bind the server to 0.0.0.0.',
   confidence: 'likely',
-  explains: ['target-connection-failed', 'target-timeout', 'health-check-slow', 'tasks-replaced-by-load-balancer', 'deployment-failed', 'deployment-stalled'],
+  explains: ['target-connection-failed', 'target-timeout', 'target-status-mismatch', 'health-check-slow', 'tasks-replaced-by-load-balancer', 'deployment-failed', 'deployment-stalled'],
   needs: failureNeeds,
   uses: failureUses,
   links: ['https://repost.aws/knowledge-center/ecs-fargate-health-check-failures', 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-networking-awsvpc.html'],

@@ -9,7 +9,7 @@ export default defineCheck({
   why: 'The container listens, but not on the port that the task definition declares and ECS registers, so every check is refused.',
   fix: 'Align the port of the server (PORT and the like), containerPort and the port of the load balancer entry.',
   confidence: 'likely',
-  explains: ['target-connection-failed', 'target-timeout', 'health-check-slow', 'tasks-replaced-by-load-balancer', 'deployment-failed', 'deployment-stalled'],
+  explains: ['target-connection-failed', 'target-timeout', 'target-status-mismatch', 'health-check-slow', 'tasks-replaced-by-load-balancer', 'deployment-failed', 'deployment-stalled'],
   needs: failureNeeds,
   uses: failureUses,
   links: ['https://repost.aws/knowledge-center/ecs-fargate-health-check-failures', 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LoadBalancer.html'],

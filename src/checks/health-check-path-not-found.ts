@@ -1,6 +1,15 @@
 import { defineCheck } from '../model/check';
-import { failureNeeds, failureUses } from '../model/failing-groups';
+import { contextPathOf } from '../model/check-answers';
+import { failureNeeds, failureUses, type FailingGroup } from '../model/failing-groups';
 import { failureProblems } from '../model/failure-causes';
+
+/** What to set instead of the path that is not there. */
+function servedPath(group: FailingGroup): string {
+  const { path = '/' } = group.targetGroup.healthCheck;
+  const context = contextPathOf(group);
+  if (context !== undefined) return `${context.path}${path} (it is ${path}, and the application serves below ${context.path})`;
+  return `one that the application serves (it is ${path}; mind a context path or base path)`;
+}
 
 export default defineCheck({
   code: 'health-check-path-not-found',
@@ -13,8 +22,8 @@ export default defineCheck({
   uses: failureUses,
   links: ['https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html', 'https://repost.aws/knowledge-center/elb-fix-failing-health-checks-alb'],
   run: (facts) =>
-    failureProblems(facts, 'health-check-path-not-found', ({ group: { targetGroup }, failure, count }) => ({
+    failureProblems(facts, 'health-check-path-not-found', ({ group, group: { targetGroup }, failure, count }) => ({
       summary: `The application answers ${failure.codes.join(', ')} to GET ${targetGroup.healthCheck.path ?? '/'} on port ${failure.healthCheckPort} (${count}): it has no such path.`,
-      fix: `Set the health check path of ${targetGroup.targetGroupName} to one that the application serves (it is ${targetGroup.healthCheck.path ?? '/'}; mind a context path or base path), or add that route.`,
+      fix: `Set the health check path of ${targetGroup.targetGroupName} to ${servedPath(group)}, or add that route.`,
     })),
 });

@@ -8,7 +8,7 @@ export default defineCheck({
   why: 'The health check goes to a fixed port of its own, and no container of the task has it: often it is the port of the listener.',
   fix: 'Set the health check port to traffic-port, or expose the port that is checked.',
   confidence: 'certain',
-  explains: ['target-connection-failed', 'target-timeout', 'health-check-slow', 'tasks-replaced-by-load-balancer', 'deployment-failed', 'deployment-stalled'],
+  explains: ['target-connection-failed', 'target-timeout', 'target-status-mismatch', 'health-check-slow', 'tasks-replaced-by-load-balancer', 'deployment-failed', 'deployment-stalled'],
   needs: failureNeeds,
   uses: failureUses,
   links: ['https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html', 'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetGroup.html'],

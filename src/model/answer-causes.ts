@@ -7,7 +7,7 @@ import type { FindingCode } from './finding-code';
 import { lastTrouble } from './last-trouble';
 import { linesWith, type Signature } from './log-signatures';
 import { protocolLines } from './protocol-evidence';
-import { answersToChecks, readinessPath, rejectsOwnHost, wordsAbout } from './check-answers';
+import { answersToChecks, contextPathOf, readinessPath, rejectsOwnHost, wordsAbout } from './check-answers';
 
 /** Why an answer is outside the matcher. The mechanism that a log line names beats the code. */
 export function causesOfAnswer(failure: HealthFailure, group: FailingGroup): readonly FailureCause[] {
@@ -53,10 +53,16 @@ function causeByCode(code: number, failure: HealthFailure, group: FailingGroup):
   if (code < 400) return because('health-check-success-code-unmatched', 'certain', said);
   const known = clientErrors[code];
   if (known === undefined) return because('health-check-bad-request', 'likely', [...wordsAbout(group, 'bad-request'), ...said]);
-  const words = known === 'health-check-unauthorized' ? wordsAbout(group, 'login') : known === 'health-check-rate-limited' ? wordsAbout(group, 'limit') : [];
   // A log could have shown that it is the Host header after all.
   const isOpen = group.logs === undefined && (code === 403 || code === 404);
-  return because(known, isOpen || code === 403 ? 'likely' : 'certain', [...words, ...said]);
+  return because(known, isOpen || code === 403 ? 'likely' : 'certain', [...wordsFor(known, group), ...said]);
+}
+
+/** What the log says beside the answer: where the application serves, who may come in, what is counted. */
+function wordsFor(code: FindingCode, group: FailingGroup): readonly string[] {
+  if (code === 'health-check-path-not-found') return [contextPathOf(group)?.line ?? []].flat();
+  if (code === 'health-check-unauthorized') return wordsAbout(group, 'login');
+  return code === 'health-check-rate-limited' ? wordsAbout(group, 'limit') : [];
 }
 
 function causeOfServerError(code: number, failure: HealthFailure, group: FailingGroup): FailureCause {

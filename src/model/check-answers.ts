@@ -53,6 +53,15 @@ function isPrivate(address: string): boolean {
   return range !== undefined && privateRanges.some((one) => overlaps(one, range));
 }
 
+/** Where the log says that the application serves, if the checked path is outside: `with context path '/api'`. */
+export function contextPathOf({ containerLogs, targetGroup }: FailingGroup): { readonly path: string; readonly line: string } | undefined {
+  const lines = containerLogs.flatMap((log) => log.lines.map(({ message }) => message));
+  const found = lines.flatMap((line) => contextPath.exec(line)?.slice(1, 2).map((path) => ({ path, line })) ?? []).at(-1);
+  return found === undefined || (targetGroup.healthCheck.path ?? '/').startsWith(found.path) ? undefined : found;
+}
+
+const contextPath = /context path ['"](\/[\w.\/-]+)['"]/i;
+
 const topics = {
   'bad-request': /reject|required|missing|invalid|malformed|bad request|not (?:supported|acceptable)/i,
   login: /unauthori[sz]ed|forbidden|access denied|security password|authenticat|not logged in|login|no (?:bearer|token|credentials)|\b40[13]\b/i,

@@ -85,7 +85,3 @@ function logsOf({ optional }: FailureFactsSeen, failures: readonly HealthFailure
   const arns = [...failures.flatMap(({ task }) => task?.taskArn ?? []), ...replaced.map(({ taskArn }) => taskArn)];
   return (valueOf(optional.logs) ?? []).filter(({ taskArn, lines }) => arns.includes(taskArn) && lines.length > 0);
 }
-
-/** How a failing target looks, as evidence. */
-export const lineOfFailure = ({ targetId, port, healthCheckPort, availabilityZone, description, source }: HealthFailure): string =>
-  `${targetId ?? 'A target'}:${port}${healthCheckPort === port ? '' : ` (checked on ${healthCheckPort})`}${availabilityZone === undefined ? '' : ` in ${availabilityZone}`}: ${description}${source === 'service-event' ? ' (from a service event)' : ''}`;

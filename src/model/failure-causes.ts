@@ -2,8 +2,9 @@ import { causesOfAnswer } from './answer-causes';
 import type { Answer, Confidence, Problem } from './check';
 import { causesOfConnection } from './connection-causes';
 import { countOf } from './evidence';
-import { failingGroups, lineOfFailure, type FailingGroup, type FailureCause, type FailureFactsSeen } from './failing-groups';
+import { failingGroups, type FailingGroup, type FailureCause, type FailureFactsSeen } from './failing-groups';
 import type { HealthFailure } from './failures';
+import { linesOfFailures } from './failures-by-group';
 import type { FindingCode } from './finding-code';
 import { clip } from './log-lines';
 
@@ -40,7 +41,7 @@ export function failureProblems(facts: FailureFactsSeen, code: FindingCode, tell
     return [{
       ...tell({ group, ...first, count: countOf(found.length, group.of, 'target') }),
       resource: group.targetGroup.targetGroupArn,
-      evidence: [...found.map(({ failure }) => lineOfFailure(failure)), ...new Set(found.flatMap(({ cause }) => cause.because))].map((line) => clip(line, 400)),
+      evidence: [...linesOfFailures(found.map(({ failure }) => failure)), ...new Set(found.flatMap(({ cause }) => cause.because))].map((line) => clip(line, 400)),
       affected: found.length,
       of: group.of,
       confidence: confidenceOf(first.cause, group, found.length),

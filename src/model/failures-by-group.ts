@@ -1,4 +1,5 @@
 import type { Seen } from './check';
+import { plural } from './evidence';
 import { healthFailures, type FailureKind, type HealthFailure } from './failures';
 import { valueOf } from './reading';
 import type { TargetGroup } from './target-group';
@@ -26,9 +27,17 @@ export function failuresByGroup(facts: FailureSeen, kind: FailureKind): readonly
   return [...new Set(failures.map(({ targetGroup }) => targetGroup))].map((targetGroup) => {
     const own = failures.filter((failure) => failure.targetGroup === targetGroup);
     const registered = facts.targetHealth.filter(({ targetGroupArn, state }) => targetGroupArn === targetGroup.targetGroupArn && state !== 'draining');
-    return { targetGroup, failures: own, of: Math.max(own.length, registered.length), evidence: own.map(lineOf) };
+    return { targetGroup, failures: own, of: Math.max(own.length, registered.length), evidence: linesOfFailures(own) };
   });
 }
 
-const lineOf = ({ targetId, port, healthCheckPort, availabilityZone, description, source }: HealthFailure): string =>
-  `${targetId ?? 'a target'}:${port}${healthCheckPort === port ? '' : ` (checked on ${healthCheckPort})`}${availabilityZone === undefined ? '' : ` in ${availabilityZone}`}: ${description}${source === 'service-event' ? ' (from a service event)' : ''}`;
+const mostTargets = 5;
+
+/** How failing targets look, as evidence: the first ones, and how many more. */
+export const linesOfFailures = (failures: readonly HealthFailure[]): readonly string[] => [
+  ...failures.slice(0, mostTargets).map(lineOfFailure),
+  ...(failures.length > mostTargets ? [`... and ${plural(failures.length - mostTargets, 'more target')}`] : []),
+];
+
+const lineOfFailure = ({ targetId, port, healthCheckPort, availabilityZone, description, source }: HealthFailure): string =>
+  `${targetId ?? 'A target'}:${port}${healthCheckPort === port ? '' : ` (checked on ${healthCheckPort})`}${availabilityZone === undefined ? '' : ` in ${availabilityZone}`}: ${description}${source === 'service-event' ? ' (from a service event)' : ''}`;

@@ -1,7 +1,7 @@
 import type { Admission } from './admits';
 import type { Answer, Problem } from './check';
 import { countOf } from './evidence';
-import { lineOfFailure } from './failing-groups';
+import { linesOfFailures } from './failures-by-group';
 import type { Unreadable } from './reading';
 import { questionedPaths, type NetworkFactsSeen, type QuestionedPath } from './questioned-paths';
 
@@ -36,7 +36,7 @@ export function pathProblems(
     return {
       ...told,
       resource: hole.first.targetGroup.targetGroupArn,
-      evidence: [...hole.paths.flatMap(({ failure }) => (failure === undefined ? [] : lineOfFailure(failure))), ...told.evidence],
+      evidence: [...linesOfFailures(hole.paths.flatMap(({ failure }) => failure ?? [])), ...told.evidence],
       affected: hole.paths.length,
       of: Math.max(hole.first.of, hole.paths.length),
       ...(isPartly ? { confidence: 'likely' as const } : {}),

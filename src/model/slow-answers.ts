@@ -1,9 +1,10 @@
 import { asksFor, checksInLog, isOwnCheck } from './check-answers';
 import type { Answer, Problem } from './check';
 import { countOf } from './evidence';
-import { failingGroups, lineOfFailure, type FailingGroup, type FailureFactsSeen } from './failing-groups';
+import { failingGroups, type FailingGroup, type FailureFactsSeen } from './failing-groups';
 import { causesOf } from './failure-causes';
 import type { HealthFailure } from './failures';
+import { linesOfFailures } from './failures-by-group';
 import { linesWith } from './log-signatures';
 import type { LoadBalancer } from './load-balancer';
 import type { Instance, NetworkAcl, NetworkInterface, PrefixList, SecurityGroup, Subnet } from './network';
@@ -45,7 +46,7 @@ function slowProblem(facts: SlowFacts, group: FailingGroup, silent: readonly Hea
   return [{
     ...tell({ targetGroup, definition, port: first.healthCheckPort, proof, count: countOf(slow.length, of, 'target') }),
     resource: targetGroup.targetGroupArn,
-    evidence: [...slow.map(lineOfFailure), ...(proof === 'configuration' ? ['Security groups and network ACLs let the check in and its answer out'] : []), ...busyLines(group), ...checksInLog(group)],
+    evidence: [...linesOfFailures(slow), ...(proof === 'configuration' ? ['Security groups and network ACLs let the check in and its answer out'] : []), ...busyLines(group), ...checksInLog(group)],
     affected: slow.length,
     of,
   }];

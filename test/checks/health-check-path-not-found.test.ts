@@ -10,6 +10,22 @@ describe('reports', () => {
     expect(problem?.evidence[0]).toContain('Health checks failed with these codes: [404]');
   });
 
+  it('the path below the context path that the log shows', () => {
+    const line = "Tomcat started on port 8080 (http) with context path '/orders'";
+    const [problem] = problemsOf(check.run(failing(answered(404), { says: [line], group: { healthCheck: { path: '/actuator/health' } } })));
+    expect(problem?.fix).toContain('to /orders/actuator/health (it is /actuator/health, and the application serves below /orders)');
+    expect(problem?.evidence).toContain(line);
+    const inside = failing(answered(404), { says: [line], group: { healthCheck: { path: '/orders/health' } } });
+    expect(problemsOf(check.run(inside))[0]?.fix).toContain('mind a context path');
+  });
+
+  it('the first targets of many', () => {
+    const targetHealth = Array.from({ length: 9 }, (_, n) => anUnhealthyTarget(...answered(404), { targetId: `10.0.10.${20 + n}` }));
+    const [problem] = problemsOf(check.run(failing(answered(404), { facts: { targetHealth }, without: ['tasks'] })));
+    expect(problem?.evidence).toHaveLength(6);
+    expect(problem?.evidence[5]).toBe('... and 4 more targets');
+  });
+
   it('410 as well', () => {
     expect(check.run(failing(answered(410)))).toHaveLength(1);
   });
