@@ -8,10 +8,15 @@ const isoTime = /\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g;
 /** About what a round of calls to AWS takes; against loopback the measured time means nothing. */
 const roundMs = 60;
 
-/** Shifts every time of a snapshot, those in texts included, so that it was taken at `recordedAt`. */
-export function normalise(snapshot: Snapshot): Snapshot {
-  const offset = Date.parse(recordedAt) - Date.parse(snapshot.takenAt);
+/** A snapshot as if it had been taken at another moment: every time in it is shifted, those in texts included. */
+export function movedTo(snapshot: Snapshot, at: string): Snapshot {
+  const offset = Date.parse(at) - Date.parse(snapshot.takenAt);
   const shift = (time: string): string => new Date(Math.round((Date.parse(time) + offset) / 1000) * 1000).toISOString();
-  const shifted: Snapshot = JSON.parse(JSON.stringify(snapshot).replace(isoTime, shift));
+  return JSON.parse(JSON.stringify(snapshot).replace(isoTime, shift));
+}
+
+/** Every recording is taken at `recordedAt`, and says nothing about the machine that it was made on. */
+export function normalise(snapshot: Snapshot): Snapshot {
+  const shifted = movedTo(snapshot, recordedAt);
   return { ...shifted, effort: { ...shifted.effort, durationMs: shifted.effort.rounds * roundMs } };
 }

@@ -1,4 +1,5 @@
 import { defineCheck } from '../model/check';
+import { countOf } from '../model/evidence';
 import { failuresSeen } from '../model/failures-by-group';
 import { valueOf } from '../model/reading';
 import { isOtherZone } from '../model/target-use';
@@ -27,7 +28,7 @@ export default defineCheck({
       const name = balancers[0]?.loadBalancerName ?? 'the load balancer';
       return [{
         resource: group.targetGroupArn,
-        summary: `${found.length} of ${Math.max(found.length, targets.length)} targets of ${group.targetGroupName} are in ${zones}, where ${name} is not enabled${enabled === '' ? '' : ` (it has ${enabled})`}.`,
+        summary: `${name} is not enabled in ${zones}, where ${group.targetGroupName} has ${countOf(found.length, Math.max(found.length, targets.length), 'target')}${enabled === '' ? '' : `; it is in ${enabled}`}.`,
         fix: `Enable ${zones} on ${name} with a subnet there, or remove the subnets in ${zones} from the network configuration of ${facts.service.serviceName}.`,
         evidence: found.slice(0, 5).map(({ targetId, port, description }) => `${targetId ?? 'A target'}:${port}: ${description}`),
         affected: found.length,

@@ -15,7 +15,7 @@ export default defineCheck({
   links: ['https://repost.aws/knowledge-center/ecs-fargate-health-check-failures', 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LoadBalancer.html'],
   run: (facts) =>
     failureProblems(facts, 'container-port-mismatch', ({ group: { container }, failure, cause, count }) => ({
-      summary: `${container?.name ?? failure.entry?.containerName ?? 'The container'} is registered with port ${failure.entry?.containerPort ?? failure.port} and its server is on another one (${count}): ${clip(cause.because[0] ?? '')}`,
+      summary: `${container?.name ?? failure.entry?.containerName ?? 'The container'} is registered with port ${failure.entry?.containerPort ?? failure.port}, but serves another one (${count}). ${clip(cause.because[0] ?? '')}`,
       fix: `Let the server listen on ${failure.entry?.containerPort ?? failure.port} (PORT and the like), or change containerPort in the task definition and in the service's load balancer entry to the port that it uses; then the security group, too.`,
     })),
 });

@@ -1,4 +1,5 @@
 import { defineCheck } from '../model/check';
+import { utc } from '../model/timing';
 
 export default defineCheck({
   code: 'deployment-awaiting-hook',
@@ -13,11 +14,11 @@ export default defineCheck({
     if (serviceDeployment === undefined || !['PENDING', 'IN_PROGRESS'].includes(serviceDeployment.status)) return [];
     return serviceDeployment.hooks.filter(({ status }) => status === 'AWAITING_ACTION').slice(0, 1).map(({ hookId = 'without an id', lifecycleStage, expiresAt }) => {
       const stage = lifecycleStage ?? serviceDeployment.lifecycleStage ?? 'an unnamed stage';
-      const until = expiresAt === undefined ? '' : ` until ${expiresAt}`;
+      const until = expiresAt === undefined ? '' : ` until ${utc(expiresAt)}`;
       return {
         resource: service.serviceArn,
         summary: `The deployment waits at the lifecycle hook ${hookId} after ${stage}${until}.`,
-        fix: `aws ecs continue-service-deployment --service-deployment-arn ${serviceDeployment.serviceDeploymentArn} --hook-id ${hookId} --action CONTINUE (or ROLLBACK).`,
+        fix: `Continue it or roll it back: aws ecs continue-service-deployment --service-deployment-arn ${serviceDeployment.serviceDeploymentArn} --hook-id ${hookId} --action CONTINUE (or ROLLBACK)`,
         evidence: [`${serviceDeployment.serviceDeploymentArn}: status ${serviceDeployment.status}, stage ${stage}, hook ${hookId} AWAITING_ACTION${until}`],
         affected: 1,
         of: 1,

@@ -1,7 +1,7 @@
 import { defineCheck } from '../model/check';
 import { currentEvents } from '../model/current-events';
 import { isSettled, primaryDeployment } from '../model/deployments';
-import { secondsSince } from '../model/timing';
+import { secondsSince, utc } from '../model/timing';
 
 const stuckAfterSeconds = 300;
 
@@ -27,9 +27,9 @@ export default defineCheck({
     const percentages = `minimumHealthyPercent ${minimumHealthyPercent} and maximumPercent ${maximumPercent}`;
     return [{
       resource: service.serviceArn,
-      summary: `With ${percentages}, at least ${atLeast} and at most ${atMost} tasks may run for ${desiredCount} desired: the deployment can start none and stop none.`,
+      summary: `The deployment can neither start nor stop a task: of ${desiredCount} desired at least ${atLeast} and at most ${atMost} may run (${percentages}).`,
       fix: service.schedulingStrategy === 'DAEMON' ? 'Lower minimumHealthyPercent, to 0 for example, so that the old task of an instance may stop first.' : `Set maximumPercent to 200, or minimumHealthyPercent below ${minimumHealthyPercent} where a short gap is acceptable.`,
-      evidence: [`${percentages}, ${desiredCount} desired, ${runningCount} running, ${primary.runningCount} of the new deployment`, ...(said === undefined ? [] : [`${said.createdAt} ${said.message}`])],
+      evidence: [`${percentages}, ${desiredCount} desired, ${runningCount} running, ${primary.runningCount} of the new deployment`, ...(said === undefined ? [] : [`${utc(said.createdAt)} ${said.message}`])],
       affected: Math.max(1, primary.desiredCount - primary.runningCount),
       of: Math.max(1, primary.desiredCount),
     }];

@@ -1,11 +1,11 @@
 import { defineCheck } from '../model/check';
 import { isSettled, primaryDeployment } from '../model/deployments';
-import { revisionOf } from '../model/evidence';
+import { countOf, revisionOf } from '../model/evidence';
 import { taskOfTarget } from '../model/failures';
 import { valueOf } from '../model/reading';
 import type { TargetGroup, TargetHealth } from '../model/target-group';
 import type { Task } from '../model/task';
-import { healthBudgetSeconds, isYoung, secondsSince } from '../model/timing';
+import { healthBudgetSeconds, isYoung, secondsSince, utc } from '../model/timing';
 
 const patienceSeconds = 900;
 
@@ -38,8 +38,8 @@ export default defineCheck({
     if (age < patience || (neverFailed && areYoung)) return [];
     return [{
       resource: service.serviceArn,
-      summary: `The deployment of ${revisionOf(primary)} has been in progress for ${Math.round(age / 60)} minutes with ${primary.runningCount} of ${primary.desiredCount} tasks running${failing.length === 0 ? '' : ` and ${failing.length} of them unhealthy`}.`,
-      evidence: [`${primary.id}: ${primary.runningCount} running, ${primary.pendingCount} pending, ${primary.desiredCount} desired, ${primary.failedTasks} failed`, ...service.events.slice(0, 3).map(({ createdAt, message }) => `${createdAt} ${message}`)],
+      summary: `The deployment of ${revisionOf(primary)} has been in progress for ${Math.round(age / 60)} minutes with ${countOf(primary.runningCount, primary.desiredCount, 'task')} running${failing.length === 0 ? '' : `, ${failing.length} unhealthy`}.`,
+      evidence: [`${primary.id}: ${primary.runningCount} running, ${primary.pendingCount} pending, ${primary.desiredCount} desired, ${primary.failedTasks} failed`, ...service.events.slice(0, 3).map(({ createdAt, message }) => `${utc(createdAt)} ${message}`)],
       affected: Math.max(1, failing.length, primary.desiredCount - primary.runningCount),
       of: Math.max(1, failing.length, primary.desiredCount),
     }];

@@ -1,5 +1,5 @@
 import { defineCheck } from '../model/check';
-import { groupsOf, miswirings } from '../model/blue-green';
+import { groupsOf, miswirings, rulesOf } from '../model/blue-green';
 import { valueOf } from '../model/reading';
 
 const said = /is not associated with either|exactly one target group serving traffic|forwarding traffic to unexpected target group|invalid networking configuration/i;
@@ -25,7 +25,7 @@ export default defineCheck({
       resource: service.serviceArn,
       summary: seen[0] ?? `ECS cannot move traffic between the target groups: ${reason}`,
       fix: `Let the production listener rule${service.loadBalancers[0]?.alternate?.testListenerRuleArn === undefined ? '' : ' and the test listener rule'} forward to ${groupsOf(service.loadBalancers[0])}, with all weight on one of them, and deploy again.`,
-      evidence: [...(isSaid ? [`service deployment ${deployment?.status}: ${reason}`] : []), ...seen],
+      evidence: [...(isSaid ? [`service deployment ${deployment?.status}: ${reason}`] : []), ...seen.slice(1), ...rulesOf(service.loadBalancers[0])],
       affected: 1,
       of: 1,
       ...(isOver ? { past: true as const } : {}),

@@ -1,9 +1,9 @@
 import { defineCheck } from '../model/check';
 import { currentEvents, lacksTasks } from '../model/current-events';
-import { missingTasks } from '../model/evidence';
+import { countOf, missingTasks } from '../model/evidence';
 import { valueOf } from '../model/reading';
 import { countingStops } from '../model/stops';
-import { secondsSince } from '../model/timing';
+import { secondsSince, utc } from '../model/timing';
 
 const recentSeconds = 1800;
 
@@ -24,8 +24,8 @@ export default defineCheck({
     const looping = countingStops(service, valueOf(optional.stoppedTasks) ?? [], now).length > 0;
     return [{
       resource: service.serviceArn,
-      summary: `ECS says that its operations for ${service.serviceName} are throttled, and ${missingTasks(service)} of ${service.desiredCount} tasks are missing.`,
-      evidence: [`${said.createdAt} ${said.message}`],
+      summary: `ECS says that its operations for ${service.serviceName} are throttled (${countOf(missingTasks(service), service.desiredCount, 'desired task')} missing).`,
+      evidence: [`${utc(said.createdAt)} ${said.message}`],
       affected: missingTasks(service),
       of: Math.max(1, service.desiredCount),
       ...(looping ? { confidence: 'possible' as const } : {}),

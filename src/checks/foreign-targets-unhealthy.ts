@@ -1,4 +1,5 @@
 import { defineCheck } from '../model/check';
+import { plural } from '../model/evidence';
 import { taskOfTarget } from '../model/failures';
 import { failuresSeen } from '../model/failures-by-group';
 import { read, valueOf } from '../model/reading';
@@ -24,7 +25,7 @@ export default defineCheck({
       const group = groups.get(target.targetGroupArn);
       return target.state === 'unhealthy' && group !== undefined && taskOfTarget(target, group, own, valueOf(optional.containerInstances)) === undefined;
     }, ({ targetGroupName }, targets) => ({
-      summary: `${targets.length} unhealthy targets of ${targetGroupName} are no tasks of ${service.serviceName}: ${namesOf(targets)}.`,
+      summary: `${targetGroupName} holds ${plural(targets.length, 'unhealthy target')} from outside ${service.serviceName}: ${namesOf(targets)}.`,
       fix: `Deregister ${namesOf(targets)} from ${targetGroupName} once you know whose they are; a target group should serve one service.`,
     }));
     return hasOwnFailures ? problems.map((problem) => ({ ...problem, confidence: 'possible' as const })) : problems;

@@ -1,5 +1,5 @@
 import { defineCheck } from '../model/check';
-import { endings } from '../model/evidence';
+import { countOf, endings } from '../model/evidence';
 import { failuresSeen } from '../model/failures-by-group';
 import { clip } from '../model/log-lines';
 import { read } from '../model/reading';
@@ -23,7 +23,7 @@ export default defineCheck({
       const needs = readySeconds === undefined ? 'is still starting when ECS stops it' : `needs ${Math.round(readySeconds)} s to start`;
       return {
         resource: targetGroup.targetGroupArn,
-        summary: `The application ${needs}, and ECS stops its tasks from ${Math.round(budgetSeconds)} s on: grace period ${grace} s plus ${targetGroup.healthCheck.unhealthyThresholdCount} x ${targetGroup.healthCheck.intervalSeconds} s (${stopped.length} of ${of} stopped tasks).`,
+        summary: `The application ${needs}, and ECS stops its tasks after ${Math.round(budgetSeconds)} s: grace period ${grace} s plus ${targetGroup.healthCheck.unhealthyThresholdCount} failed checks every ${targetGroup.healthCheck.intervalSeconds} s (${countOf(stopped.length, of)}).`,
         fix: `Set healthCheckGracePeriodSeconds of ${facts.service.serviceName} to ${wanted === undefined ? 'more than the start takes' : `${wanted} s`} (it is ${grace} s), or give the task more CPU so that it starts faster.`,
         evidence: [...endings(stopped), `Log: ${clip(line)}`],
         affected: stopped.length,

@@ -1,5 +1,5 @@
 import { defineCheck } from '../model/check';
-import { countOf, endings, missingTasks } from '../model/evidence';
+import { countOf, endings, missingTasks, plural } from '../model/evidence';
 import { lostWith } from '../model/lost-capacity';
 
 export default defineCheck({
@@ -18,7 +18,7 @@ export default defineCheck({
     const instances = [...new Set(lost.flatMap(({ stoppedReason = '', containerInstanceArn }) => /i-[0-9a-f]+/.exec(stoppedReason)?.[0] ?? containerInstanceArn ?? []))].join(', ');
     return [{
       resource: service.serviceArn,
-      summary: `The container instance ${instances} went away with ${lost.length} tasks of the service, and ${countOf(missingTasks(service), service.desiredCount, 'desired task')} are missing.`,
+      summary: `The container instance ${instances} went away with ${plural(lost.length, 'task')} of the service (${countOf(missingTasks(service), service.desiredCount, 'desired task')} missing).`,
       fix: `Replace ${instances} in its Auto Scaling group, and find in the group's activity or in CloudTrail why it ended.`,
       evidence: endings(lost),
       affected: missingTasks(service),

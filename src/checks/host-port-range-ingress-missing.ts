@@ -23,7 +23,7 @@ export default defineCheck({
       const ports = [...new Set(hole.paths.map((one) => one.path.port))].join(', ');
       const groups = (path.targetGroupIds ?? []).join(', ');
       return {
-        summary: `The security group of the instances (${groups}) does not admit ${path.loadBalancer.loadBalancerName} (${source}) on the dynamic host ports ${ports} (${hole.count}).`,
+        summary: `The security group of the instances (${groups}) does not admit ${path.loadBalancer.loadBalancerName} (${source}) on the dynamic host port${ports.includes(',') ? 's' : ''} ${ports} (${hole.count}).`,
         fix: `Add an inbound rule to ${groups}: tcp, the whole range of dynamic host ports of its instances (/proc/sys/net/ipv4/ip_local_port_range, or ECS_DYNAMIC_HOST_PORT_RANGE), from ${source}; or move to awsvpc mode. A rule for ${ports} alone would last until the next start.`,
         evidence: nearRules(targetSecurityGroups(hole, facts), 'ingress', peerOf(hole, facts), path.port, valueOf(facts.optional.prefixLists)),
       };

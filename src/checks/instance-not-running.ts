@@ -12,7 +12,7 @@ export default defineCheck({
   links: ['https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html'],
   run: (facts) =>
     targetProblems(facts, ({ reason }) => reason === 'Target.InvalidState', ({ targetGroupName }, targets) => ({
-      summary: `The instances of ${namesOf(targets)} in ${targetGroupName} do not run (${targets[0]?.description ?? 'invalid state'}).`,
+      summary: `No running instance is behind ${namesOf(targets)} of ${targetGroupName} (${targets[0]?.description ?? 'invalid state'}).`,
       fix: `Start or replace ${[...new Set(targets.map(({ targetId }) => targetId))].join(', ')}, and drain container instances before they are stopped.`,
     })),
 });

@@ -1,4 +1,5 @@
 import { defineCheck } from '../model/check';
+import { plural } from '../model/evidence';
 import { targetProblems } from '../model/target-problems';
 
 export default defineCheck({
@@ -12,7 +13,7 @@ export default defineCheck({
   links: ['https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html'],
   run: (facts) =>
     targetProblems(facts, ({ reason }) => reason === 'Elb.InternalError', ({ targetGroupName }, targets) => ({
-      summary: `The load balancer reports an internal error for ${targets.length} targets of ${targetGroupName}.`,
+      summary: `The load balancer reports an internal error for ${plural(targets.length, 'target')} of ${targetGroupName}.`,
       fix: `Wait and watch ${targetGroupName}; if it lasts, look at the AWS Health Dashboard and ask AWS Support. Nothing in the tasks needs a change for it.`,
     })),
 });

@@ -1,5 +1,6 @@
 import { defineCheck } from '../model/check';
 import { valueOf } from '../model/reading';
+import { utc } from '../model/timing';
 
 export default defineCheck({
   code: 'service-scaled-to-zero',
@@ -23,7 +24,7 @@ export default defineCheck({
       resource: service.serviceArn,
       summary: `The desired count of ${service.serviceName} is 0: no task runs and no target exists.`,
       fix: `Raise the desired count: aws ecs update-service --cluster ${service.clusterName} --service ${service.serviceName} --desired-count 1; and look at the scaling that set it to 0.`,
-      evidence: ['desiredCount 0, runningCount 0, pendingCount 0', ...(lastStop === undefined ? [] : [`${lastStop.createdAt} ${lastStop.message}`])],
+      evidence: ['desiredCount 0, runningCount 0, pendingCount 0', ...(lastStop === undefined ? [] : [`${utc(lastStop.createdAt)} ${lastStop.message}`])],
       affected: 1,
       of: 1,
     }];

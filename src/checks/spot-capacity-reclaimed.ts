@@ -1,5 +1,5 @@
 import { defineCheck } from '../model/check';
-import { countOf, endings, missingTasks } from '../model/evidence';
+import { countOf, endings, missingTasks, plural } from '../model/evidence';
 import { lostWith } from '../model/lost-capacity';
 
 export default defineCheck({
@@ -18,7 +18,7 @@ export default defineCheck({
     const zones = [...new Set(lost.flatMap(({ availabilityZone }) => availabilityZone ?? []))].join(', ');
     return [{
       resource: service.serviceArn,
-      summary: `AWS took back the Spot capacity of ${lost.length} tasks${zones === '' ? '' : ` in ${zones}`}, and ${countOf(missingTasks(service), service.desiredCount, 'desired task')} are missing.`,
+      summary: `AWS took back the Spot capacity of ${plural(lost.length, 'task')}${zones === '' ? '' : ` in ${zones}`} (${countOf(missingTasks(service), service.desiredCount, 'desired task')} missing).`,
       fix: `Put FARGATE or on-demand instances with a base into the capacity provider strategy beside ${lost[0]?.capacityProviderName ?? 'Spot'}, and add subnets in more Availability Zones.`,
       evidence: endings(lost),
       affected: missingTasks(service),

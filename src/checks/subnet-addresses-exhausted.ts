@@ -19,7 +19,7 @@ export default defineCheck({
       const subnets = named.length > 0 ? named : (facts.service.awsvpc?.subnetIds ?? []);
       const free = (valueOf(facts.optional.subnets) ?? []).filter(({ subnetId }) => subnets.includes(subnetId));
       return {
-        summary: `The subnets ${subnets.join(', ')} have no free address for another task (${count}).`,
+        summary: `No free address for another task is left in ${subnets.join(', ')} (${count}).`,
         fix: `Add subnets with free addresses to the service beside ${subnets.join(', ')}, or move other users of their addresses away.`,
         evidence: [...evidence, ...free.map(({ subnetId, ipv4Cidr, availableIpAddressCount = '?' }) => `${subnetId} (${ipv4Cidr ?? 'IPv6 only'}): ${availableIpAddressCount} addresses available now`)],
       };

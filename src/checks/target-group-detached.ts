@@ -1,4 +1,5 @@
 import { defineCheck } from '../model/check';
+import { plural } from '../model/evidence';
 import { valueOf } from '../model/reading';
 import { detachedGroups } from '../model/target-use';
 
@@ -17,7 +18,7 @@ export default defineCheck({
       const total = Math.max(1, targetHealth.filter(({ targetGroupArn }) => targetGroupArn === targetGroup.targetGroupArn).length);
       return {
         resource: targetGroup.targetGroupArn,
-        summary: `No listener forwards to the target group ${targetGroup.targetGroupName}, so its ${unused.length} targets are unused.`,
+        summary: `No listener forwards to the target group ${targetGroup.targetGroupName}: ${plural(unused.length, 'target')} unused.`,
         fix: `Add a forward action to ${targetGroup.targetGroupName} in a rule or the default action of the listener that should serve ${service.serviceName}.`,
         evidence: [...because, ...unused.slice(0, 5).map(({ targetId, port, reason, description }) => `${targetId}:${port}: ${reason}, ${description}`)],
         affected: Math.max(1, unused.length),

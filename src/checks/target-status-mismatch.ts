@@ -1,4 +1,5 @@
 import { defineCheck } from '../model/check';
+import { countOf } from '../model/evidence';
 import { failuresByGroup } from '../model/failures-by-group';
 
 export default defineCheck({
@@ -14,7 +15,7 @@ export default defineCheck({
   run: (facts) =>
     failuresByGroup(facts, 'status').map(({ targetGroup, failures, of, evidence }) => ({
       resource: targetGroup.targetGroupArn,
-      summary: `${failures.length} of ${of} targets of ${targetGroup.targetGroupName} answer outside the matcher (${failures[0]?.description}).`,
+      summary: `${countOf(failures.length, of, 'target')} of ${targetGroup.targetGroupName} answer outside the matcher (${failures[0]?.description}).`,
       evidence,
       affected: failures.length,
       of,

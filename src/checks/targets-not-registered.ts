@@ -1,6 +1,7 @@
 import { defineCheck } from '../model/check';
 import { currentEvents } from '../model/current-events';
 import { judgedDeployments } from '../model/deployments';
+import { plural } from '../model/evidence';
 import { taskOfTarget } from '../model/failures';
 import { valueOf } from '../model/reading';
 import { secondsSince } from '../model/timing';
@@ -31,9 +32,9 @@ export default defineCheck({
       if (group === undefined || isOwn || settled.length === 0 || service.deploymentController !== 'ECS') return [];
       return [{
         resource: group.targetGroupArn,
-        summary: `${settled.length} tasks of ${service.serviceName} have run for more than five minutes, and none is registered in ${groups.map(({ targetGroupName }) => targetGroupName).join(' or ')}.`,
+        summary: `No task of ${service.serviceName} is registered in ${groups.map(({ targetGroupName }) => targetGroupName).join(' or ')}, although ${plural(settled.length, 'task')} ran for more than five minutes.`,
         fix: `Check that ${service.roleArn ?? 'the service role'} may register targets and that container ${entry.containerName} exposes port ${entry.containerPort}, then force a new deployment of ${service.serviceName}.`,
-        evidence: [`${targetHealth.filter(({ targetGroupArn }) => arns.includes(targetGroupArn)).length} targets in the group, none of them a task of the service`, ...errors.slice(0, 2)],
+        evidence: [`Targets in the group: ${targetHealth.filter(({ targetGroupArn }) => arns.includes(targetGroupArn)).length}, tasks of the service among them: 0`, ...errors.slice(0, 2)],
         affected: settled.length,
         of: Math.max(settled.length, service.desiredCount),
       }];

@@ -18,6 +18,9 @@ import { runChecks, type Outcome } from './run-checks';
 import { gapsOf, verdictOf } from './verdict';
 import { headlineOf, impactOf } from './words';
 
+/** Without a load balancer the path ends with the tasks. */
+const hopsOfTheServiceAlone = 2;
+
 /** Judges a snapshot: same snapshot and policy, same diagnosis. */
 export function diagnose(snapshot: Snapshot, policy: RemediationPolicy): Diagnosis {
   const { readings } = snapshot;
@@ -42,9 +45,10 @@ export function diagnose(snapshot: Snapshot, policy: RemediationPolicy): Diagnos
     ...capacityOf(service, readings, coverages),
     ...told,
     cannotTell,
-    path: service === undefined ? [] : pathOf(service, readings, ranked, now),
+    path: service === undefined ? [] : pathOf(service, readings, verdict === 'starting' ? { ...ranked, rootCauses: [] } : ranked, now).slice(0, verdict === 'not-applicable' ? hopsOfTheServiceAlone : undefined),
     changes: verdict === 'unhealthy' && service !== undefined ? changesSince(service, valueOf(readings.taskDefinitions) ?? []) : [],
     timing,
+    ...logStreamsOf(readings),
     effort: snapshot.effort,
   };
 }
@@ -53,6 +57,14 @@ export function diagnose(snapshot: Snapshot, policy: RemediationPolicy): Diagnos
 function capacityOf(service: Service | undefined, { targetGroups, targetHealth }: Readings, coverages: ReturnType<typeof coverageOf>): Pick<Diagnosis, 'capacity'> {
   if (service === undefined || coverages.length === 0 || targetGroups.state !== 'read' || targetHealth.state !== 'read') return {};
   return { capacity: { healthy: Math.min(...coverages.map(({ healthy }) => healthy)), desired: service.desiredCount } };
+}
+
+/** A few streams are enough to begin with: tasks of one revision say the same. */
+const mostStreams = 3;
+
+function logStreamsOf({ logs }: Readings): Pick<Diagnosis, 'logStreams'> {
+  const streams = (valueOf(logs) ?? []).filter(({ lines }) => lines.length > 0).slice(0, mostStreams);
+  return streams.length === 0 ? {} : { logStreams: streams.map(({ containerName, logGroupName, logStreamName }) => ({ containerName, logGroupName, logStreamName })) };
 }
 
 /** Checks that could not judge for a reason of their own. What a failed read caused is told once, by the read. */

@@ -34,7 +34,7 @@ export function layOutPath(facts: PathFacts): readonly Hop[] {
 
 const judges: Record<HopName, (facts: PathFacts) => Judged> = {
   service: ({ service }) => at(service.status === 'ACTIVE' && service.desiredCount > 0 ? 'pass' : 'fail', service.serviceName, `${service.status}, ${service.desiredCount} desired`),
-  task: ({ service }) => at(service.runningCount >= service.desiredCount ? 'pass' : service.runningCount > 0 ? 'unknown' : 'fail', service.taskDefinitionArn ?? service.serviceName, `${service.runningCount} of ${service.desiredCount} running`),
+  task: ({ service }) => at(service.runningCount >= service.desiredCount ? 'pass' : service.runningCount > 0 ? 'unknown' : 'fail', service.taskDefinitionArn ?? service.serviceName, service.runningCount > service.desiredCount ? `${service.runningCount} running, ${service.desiredCount} desired` : `${service.runningCount} of ${service.desiredCount} running`),
   'load-balancer': ({ loadBalancer }) => (loadBalancer === undefined ? unknown('load balancer', 'not read') : at(loadBalancer.state === 'active' ? 'pass' : 'unknown', loadBalancer.loadBalancerName, loadBalancer.state)),
   listener: listenerHop,
   'target-group': targetGroupHop,

@@ -1,8 +1,10 @@
 import type { Coverage } from '../model/coverage';
 import type { Finding, Gap, Timing, Verdict } from '../model/diagnosis';
+import { countOf, plural } from '../model/evidence';
 import type { FindingCode } from '../model/finding-code';
 import type { LoadBalancer } from '../model/load-balancer';
 import type { Service } from '../model/service';
+import { utc } from '../model/timing';
 
 /** What the sentences speak of. */
 export interface Told {
@@ -39,8 +41,8 @@ export function impactOf({ verdict, service, coverages, loadBalancers, rootCause
   if (worst.healthy === 0) return failOpenSentence(worst, loadBalancers);
   const closed = coverages.find(({ targetGroup }) => rootCauses.some(({ code, resource }) => networkCodes.includes(code) && resource === targetGroup?.targetGroupArn));
   if (closed !== undefined && closed.targets.every(({ state }) => state === 'healthy')) return `Requests to ${closed.targetGroup?.targetGroupName} are dropped and time out, although its targets pass their checks.`;
-  if (worst.healthy < service.desiredCount) return `${worst.healthy} of ${service.desiredCount} tasks take all the traffic of ${worst.targetGroup.targetGroupName}.`;
-  return verdict === 'unhealthy' ? 'Targets are healthy now; users may feel restarts or a rollout that does not finish.' : 'None.';
+  if (worst.healthy < service.desiredCount) return `${countOf(worst.healthy, service.desiredCount, 'task')} ${worst.healthy === 1 ? 'takes' : 'take'} all the traffic of ${worst.targetGroup.targetGroupName}.`;
+  return verdict === 'unhealthy' ? `${worst.targetGroup.targetGroupName} has ${plural(worst.healthy, 'healthy target')} for ${plural(service.desiredCount, 'desired task')}; users may feel restarts or a rollout that does not finish.` : 'None.';
 }
 
 const networkCodes: readonly FindingCode[] = ['task-ingress-missing', 'load-balancer-egress-missing', 'network-acl-blocking'];
@@ -53,19 +55,19 @@ function failOpenSentence({ targetGroup, targets }: Coverage, loadBalancers: rea
   const kind = loadBalancers.some(({ type }) => type === 'network') ? 'Network Load Balancer' : 'load balancer';
   const unhealthy = targets.filter(({ state }) => state === 'unhealthy').length;
   if (unhealthy === 0) return `No target of ${targetGroup?.targetGroupName} is healthy: requests fail with 503 or wait for a target.`;
-  return `No target of ${targetGroup?.targetGroupName} is healthy: the ${kind} fails open and sends requests to ${unhealthy === 1 ? 'the unhealthy one; users get whatever it answers' : `all ${unhealthy} unhealthy ones; users get whatever these answer`}, or errors.`;
+  return `No target of ${targetGroup?.targetGroupName} is healthy: the ${kind} fails open and sends requests to its ${plural(unhealthy, 'unhealthy target')}; users get errors, or whatever comes back.`;
 }
 
 const name = ({ service }: Told): string => service?.serviceName ?? 'The service';
 
 const healthyCounts = ({ service, coverages }: Told): string => {
   const groups = coverages.map(({ targetGroup, healthy }) => `${healthy} healthy in ${targetGroup?.targetGroupName}`).join(', ');
-  return `${service?.runningCount} of ${service?.desiredCount} tasks run, ${groups}`;
+  return `${countOf(service?.runningCount ?? 0, service?.desiredCount ?? 0, 'task')} running, ${groups}`;
 };
 
 function startingSentence(told: Told): string {
   const hook = told.rootCauses[0]?.summary;
-  const next = told.timing.nextVerdictAt === undefined ? '' : ` The next verdict is due at ${told.timing.nextVerdictAt}.`;
+  const next = told.timing.nextVerdictAt === undefined ? '' : ` The next verdict is due at ${utc(told.timing.nextVerdictAt)}.`;
   return hook ?? `${name(told)} is starting, nothing is wrong yet: ${healthyCounts(told)}.${next}`;
 }
 
@@ -79,5 +81,6 @@ function cannotTellSentence({ service, rootCauses, cannotTell }: Told): string {
   const what = rootCauses[0] === undefined ? `whether ${service?.serviceName ?? 'the service'} is healthy` : `why: ${rootCauses[0].summary}`;
   const because = cannotTell[0];
   if (because === undefined) return `Cannot tell ${what}`;
-  return `Cannot tell ${what.replace(/\.$/, '')}, because ${because.operation ?? because.code ?? because.fact} could not be read: ${because.error}`;
+  const reason = because.operation === undefined ? `of ${because.code ?? because.fact}` : `${because.operation} failed`;
+  return `Cannot tell ${what.replace(/\.$/, '')}, because ${reason}: ${because.error.replace(/\.?$/, '.')}`;
 }

@@ -1,4 +1,5 @@
 import type { Refusal } from './diagnosis';
+import { plural } from './evidence';
 import type { BlastRadius } from './remediation';
 
 /** A network interface as the reach of a rule sees it. */
@@ -36,8 +37,8 @@ export function refusalsOfReach(radius: BlastRadius, mode: 'approve' | 'auto'): 
   const foreignSource = mode === 'auto' && otherSources.length > 0;
   return [
     ...(tooMany ? [{ code: 'reach-too-wide', sentence: `${networkInterfaceIds.length} network interfaces carry the group; more than ${mostInterfaces} are never touched.` }] : []),
-    ...(foreign ? [{ code: 'group-shared', sentence: `The group is shared with ${others.length} network interface(s) that are no tasks of this service: a person has to approve.` }] : []),
-    ...(foreignSource ? [{ code: 'source-shared', sentence: `The load balancer's group is on ${otherSources.length} other network interface(s): a person has to approve.` }] : []),
+    ...(foreign ? [{ code: 'group-shared', sentence: `The group is shared with ${plural(others.length, 'network interface')} from outside this service: a person has to approve.` }] : []),
+    ...(foreignSource ? [{ code: 'source-shared', sentence: `The load balancer's group is on ${plural(otherSources.length, 'other network interface')}: a person has to approve.` }] : []),
   ];
 }
 

@@ -5,6 +5,10 @@ import type { LoadBalancerEntry, Service, ServiceDeployment } from './service';
 export const groupsOf = (entry: LoadBalancerEntry | undefined): string =>
   entry === undefined ? 'the target groups of the service' : [entry.targetGroupArn, ...(entry.alternate === undefined ? [] : [entry.alternate.targetGroupArn])].map(nameOf).join(' and ');
 
+/** The listener rules of a blue/green entry as evidence, by their ARNs. */
+export const rulesOf = (entry: LoadBalancerEntry | undefined): readonly string[] =>
+  Object.entries({ Production: entry?.alternate?.productionListenerRuleArn, Test: entry?.alternate?.testListenerRuleArn }).flatMap(([name, arn]) => (arn === undefined ? [] : `${name} listener rule: ${arn}`));
+
 /**
  * What is wrong with the listener rules that a blue/green service names, a sentence each. The idle group of the pair is no fault:
  * only the production rule must serve one of the two, and both only while a deployment shifts traffic step by step.
@@ -23,14 +27,17 @@ function miswiringOf(entry: LoadBalancerEntry, rule: ListenerRule | undefined, m
   const pair = [entry.targetGroupArn, entry.alternate.targetGroupArn];
   const serving = rule.forwardsTo.filter(({ weight }) => weight > 0).map(({ targetGroupArn }) => targetGroupArn);
   const strange = serving.filter((arn) => !pair.includes(arn));
-  if (strange.length > 0) return `The production listener rule ${rule.ruleArn} forwards to ${strange.map(nameOf).join(', ')}, which is none of ${groupsOf(entry)}.`;
-  if (serving.length === 0) return `The production listener rule ${rule.ruleArn} forwards to neither of ${groupsOf(entry)}.`;
-  return serving.length > 1 && !mayServeBoth ? `The production listener rule ${rule.ruleArn} serves both ${groupsOf(entry)}; exactly one must serve.` : undefined;
+  if (strange.length > 0) return `The production listener rule ${nameOfRule(rule)} forwards to ${strange.map(nameOf).join(', ')} instead of ${groupsOf(entry)}.`;
+  if (serving.length === 0) return `The production listener rule ${nameOfRule(rule)} forwards to neither of ${groupsOf(entry)}.`;
+  return serving.length > 1 && !mayServeBoth ? `The production listener rule ${nameOfRule(rule)} serves both ${groupsOf(entry)}; exactly one must serve.` : undefined;
 }
 
 /** Linear and canary deployments serve both groups for a while; so may any shift that is under way. */
 const shiftsByWeight = ({ strategy }: Service, deployment: ServiceDeployment | undefined): boolean =>
   strategy !== 'BLUE_GREEN' && deployment !== undefined && ['PENDING', 'IN_PROGRESS', 'ROLLBACK_REQUESTED', 'ROLLBACK_IN_PROGRESS'].includes(deployment.status);
+
+/** The end of a rule's ARN, which the console shows; a listener's default action has none. */
+const nameOfRule = ({ ruleArn }: ListenerRule): string => (ruleArn === undefined ? '(the default action)' : (ruleArn.split('/').at(-1) ?? ruleArn));
 
 /** `web-tg` of a target group's ARN. */
 const nameOf = (targetGroupArn: string): string => targetGroupArn.split('/')[1] ?? targetGroupArn;

@@ -24,7 +24,16 @@ export interface Diagnosis {
   /** Supporting evidence: what differs between the failing revision and the last one that worked. */
   readonly changes: readonly string[];
   readonly timing: Timing;
+  /** The log streams whose lines were read as evidence. */
+  readonly logStreams?: readonly LogStream[];
   readonly effort: Effort;
+}
+
+/** Where a container's lines are in CloudWatch Logs. */
+export interface LogStream {
+  readonly containerName: string;
+  readonly logGroupName: string;
+  readonly logStreamName: string;
 }
 
 /** When something is decided: counts and moments, as far as they are known. */

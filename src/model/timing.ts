@@ -17,3 +17,6 @@ export function isYoung(task: Task, service: Service, groups: readonly TargetGro
   const age = secondsSince(task.startedAt, now);
   return age === undefined || age < Math.max(0, ...groups.map((group) => healthBudgetSeconds(service, group)));
 }
+
+/** An ISO time as people read it: `2026-03-02 12:00:00 UTC`. What is no time stays. */
+export const utc = (iso: string): string => iso.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.\d+)?Z$/, '$1 $2 UTC');

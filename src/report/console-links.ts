@@ -40,8 +40,8 @@ export const logStreamUrl = (region: string, logGroupName: string, logStreamName
 /** The console decodes names of log groups and streams twice, with `$` for `%`. */
 const twice = (text: string): string => encode(encode(text)).replaceAll('%', '$');
 
-/** The pages that a reader of the diagnosis wants next: the service, then the target groups and security groups that it speaks of. */
-export function consoleLinks({ service, rootCauses, path }: Diagnosis): readonly ConsoleLink[] {
+/** The pages that a reader of the diagnosis wants next: the service, then the target groups, security groups and log streams that it speaks of. */
+export function consoleLinks({ service, rootCauses, path, logStreams = [] }: Diagnosis): readonly ConsoleLink[] {
   const region = regionOf(service.serviceArn) ?? regionOf(service.clusterArn);
   if (region === undefined) return [];
   const groupArns = unique(rootCauses.map(({ resource }) => resource).filter((resource) => resource.includes(':targetgroup/')));
@@ -50,6 +50,7 @@ export function consoleLinks({ service, rootCauses, path }: Diagnosis): readonly
     ...link('ECS service', serviceUrl(region, service.clusterName, service.serviceName)),
     ...groupArns.slice(0, 3).flatMap((arn) => link(`Target group ${shortName(arn)}`, targetGroupUrl(region, arn))),
     ...groupIds.slice(0, 4).flatMap((groupId) => link(`Security group ${groupId}`, securityGroupUrl(region, groupId))),
+    ...logStreams.slice(0, 2).flatMap(({ containerName, logGroupName, logStreamName }) => link(`Log of ${containerName} (${logStreamName.split('/').at(-1)?.slice(0, 8)})`, logStreamUrl(region, logGroupName, logStreamName))),
   ];
 }
 

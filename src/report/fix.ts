@@ -1,5 +1,6 @@
 import type { BlastRadius, RemediationPlan } from '../model/remediation';
 import type { Refusal, Snippets } from '../model/diagnosis';
+import { plural } from '../model/evidence';
 import { plainLines } from './plain';
 import { bullet, indent, wrap } from './wrap';
 
@@ -26,7 +27,7 @@ function planLines({ rule, blastRadius }: RemediationPlan, width: number): reado
 }
 
 const reachSentence = ({ networkInterfaceIds, others }: BlastRadius): string =>
-  `It touches ${networkInterfaceIds.length} network interface(s); ${others.length === 0 ? 'all of them are tasks of this service' : `${others.length} of them are no tasks of this service`}.`;
+  `It touches ${plural(networkInterfaceIds.length, 'network interface')}, ${others.length === 0 ? 'all of this service' : `${others.length} from outside this service`}.`;
 
 const strangers = ({ others, otherSources }: BlastRadius, width: number): readonly string[] => [
   ...others.flatMap((one) => wrap(`touched, too: ${one.networkInterfaceId} (${one.interfaceType}) ${one.description}`, width, bullet(2))),

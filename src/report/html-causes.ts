@@ -2,17 +2,19 @@ import type { Diagnosis, Finding, Remediation } from '../model/diagnosis';
 import { html, nothing, preText, type Html } from './html-safe';
 import { causeHeading, confidenceWords, gapSentences, shortName, summaryBeside, timingSentences } from './words';
 
+const titles: Partial<Record<Diagnosis['verdict'], string>> = { 'cannot-tell': 'What is seen', starting: 'What it waits for' };
+
 /** The root causes with their evidence and fix. */
 export function causesSection(diagnosis: Diagnosis): Html {
   const { rootCauses } = diagnosis;
   if (rootCauses.length === 0) return nothing;
-  const title = diagnosis.verdict === 'cannot-tell' ? 'What is seen' : rootCauses.length === 1 ? 'Root cause and fix' : 'Root causes and fixes';
+  const title = titles[diagnosis.verdict] ?? (rootCauses.length === 1 ? 'Root cause and fix' : 'Root causes and fixes');
   return html`<section aria-labelledby="causes"><h2 id="causes">${title}</h2>${rootCauses.map((finding, at) => cause(finding, causeHeading(diagnosis, at), summaryBeside(diagnosis, finding)))}</section>`;
 }
 
 const cause = (finding: Finding, heading: string, summary: readonly string[]): Html => html`<article class="cause">
 <h3>${finding.title}</h3>
-<ul class="badges"><li class="badge fail">${heading}</li><li class="badge info">${confidenceWords[finding.confidence]}</li><li class="badge info">${finding.affected} of ${finding.of} affected on ${shortName(finding.resource)}</li></ul>
+<ul class="badges"><li class="badge fail">${heading}</li><li class="badge info">${confidenceWords[finding.confidence]}</li><li class="badge info">${finding.of > 1 ? `${finding.affected} of ${finding.of} affected on ` : ''}${shortName(finding.resource)}</li></ul>
 ${summary.map((sentence) => html`<p>${sentence}</p>`)}
 <p>${finding.why}</p>
 ${finding.evidence.length === 0 ? nothing : html`<h4>Evidence</h4>${list(finding.evidence)}`}

@@ -1,3 +1,4 @@
+import { plural } from '../model/evidence';
 import type { Incident } from '../model/incident';
 import type { RemediationRecord, RemediationState } from '../model/remediation';
 import { plain, truncate } from './plain';
@@ -22,11 +23,14 @@ export const newestRemediation = ({ remediations }: Incident): RemediationRecord
 export function stateWord(incident: Incident): StateWord {
   if (incident.status === 'recovered') return 'RECOVERED';
   const newest = newestRemediation(incident);
-  const phase = newest === undefined ? 'over' : phaseOf(newest);
+  const phase = newest === undefined ? 'over' : isProvenSince(newest, incident) ? 'working' : phaseOf(newest);
   if (incident.status === 'mending' || phase === 'working') return 'FIXING';
   if (incident.verdict === 'cannot-tell') return 'CANNOT TELL';
   return phase === 'stuck' ? 'NEEDS YOU' : severity(incident);
 }
+
+/** The rule works, and the diagnosis is older than that: it still asks for the rule. */
+const isProvenSince = ({ state, finishedAt = '' }: RemediationRecord, { diagnosis }: Incident): boolean => (state === 'verified' || state === 'kept') && finishedAt > diagnosis.takenAt;
 
 /** DOWN when nobody is served, as far as that is known. */
 function severity({ diagnosis: { capacity, rootCauses } }: Incident): 'DOWN' | 'DEGRADED' {
@@ -38,17 +42,23 @@ function severity({ diagnosis: { capacity, rootCauses } }: Incident): 'DOWN' | '
 export const incidentPlace = ({ serviceName, clusterName, serviceArn, region }: Incident): string => `${serviceName} (${clusterName} / ${regionOf(serviceArn) ?? region})`;
 
 /** The first line, also the notification and the mail's subject: how bad, where, what is wrong, whose turn it is. */
-export function firstLine(incident: Incident, limit = 300): string {
+export function firstLine(incident: Incident, limit = 400): string {
   const head = `[${stateWord(incident)}] ${plain(incidentPlace(incident), 90)}: `;
-  const turn = plain(nextStep(incident), 100);
-  return `${head}${truncate(plain(whatIsWrong(incident)), Math.max(20, limit - head.length - turn.length - 1))} ${turn}`;
+  const turn = plain(nextStep(incident), 200);
+  return `${head}${truncate(ended(plain(whatIsWrong(incident))), Math.max(20, limit - head.length - turn.length - 1))} ${turn}`;
 }
+
+/** A sentence that quotes a log line at its end may lack a full stop. */
+const ended = (sentence: string): string => (/[.!?…]["')]?$/.test(sentence) ? sentence : `${sentence}.`);
 
 /** What is wrong in one sentence, or that it is over. */
 export function whatIsWrong(incident: Incident): string {
   if (incident.status !== 'recovered') return incident.diagnosis.headline;
-  return `Healthy again after ${durationWords(incident.firstSeenAt, incident.closedAt ?? incident.lastSeenAt)}. It was: ${incident.causes.at(-1)?.headline ?? 'unknown'}`;
+  return `${recoveredWords(incident)} It was: ${incident.causes.at(-1)?.headline ?? 'unknown'}`;
 }
+
+/** `Healthy again after 6 min.` */
+export const recoveredWords = ({ firstSeenAt, closedAt, lastSeenAt }: Incident): string => `Healthy again after ${durationWords(firstSeenAt, closedAt ?? lastSeenAt)}.`;
 
 /** Whose turn it is and what to do: exactly one recommended action. */
 export function nextStep(incident: Incident): string {
@@ -57,7 +67,7 @@ export function nextStep(incident: Incident): string {
     RECOVERED: () => (newest !== undefined && ruleStands(newest) ? 'Put the rule into your infrastructure code, or the next apply removes it.' : 'Nothing to do.'),
     FIXING: () => newest?.sentence ?? 'targetmedic waits for the health checks.',
     'CANNOT TELL': () => cannotTellStep(incident),
-    'NEEDS YOU': () => `Your turn: ${newest?.sentence ?? ''}`,
+    'NEEDS YOU': () => stuckStep(incident),
     DOWN: () => yourTurn(incident),
     DEGRADED: () => yourTurn(incident),
   };
@@ -78,10 +88,34 @@ export function approvablePlan(incident: Incident): RemediationRecord['plan'] | 
 const yourTurn = (incident: Incident): string =>
   approvablePlan(incident) === undefined ? `Your turn: ${incident.diagnosis.rootCauses[0]?.fix ?? 'look at the service.'}` : 'A fix is ready and needs approval.';
 
-function cannotTellStep({ diagnosis }: Incident): string {
-  const operations = [...new Set(diagnosis.cannotTell.flatMap(({ operation }) => operation ?? []))];
-  return operations.length === 0 ? 'Nothing was changed. Re-check in a minute.' : `Nothing was changed. Missing permission: ${operations.join(', ')}.`;
+/** A rule that cannot be taken back, or one that did not help, is not mended by adding it again. */
+function stuckStep(incident: Incident): string {
+  const newest = newestRemediation(incident);
+  if (newest?.state === 'rolled-back') return 'The rule did not help and was taken back. Your turn: find what else keeps the targets silent.';
+  const turn = newest?.state === 'rollback-failed' ? `Your turn: remove rule ${newest.securityGroupRuleId} from ${newest.plan.rule.groupId}, unless you want it.` : yourTurn(incident);
+  return `${newest?.sentence ?? ''} ${turn}`;
 }
+
+/** How a plan is carried out where there is no button. */
+export const applyFromTerminal = ({ clusterName, serviceName }: Incident): string => `Apply it from a terminal: targetmedic fix --cluster ${clusterName} --service ${serviceName} --apply`;
+
+/** The impact as a line of its own; nothing where there is none. */
+export const impactOf = ({ diagnosis: { impact } }: Incident): readonly string[] => (impact === 'None.' ? [] : [impact]);
+
+function cannotTellStep({ diagnosis: { cannotTell, headline } }: Incident): string {
+  const denied = [...new Set(cannotTell.filter(({ error }) => isDenial.test(error)).flatMap(({ operation }) => operation ?? []))];
+  if (denied.length === 0) return 'Nothing was changed. Re-check in a minute.';
+  const others = denied.filter((operation) => !headline.includes(operation));
+  return `Nothing was changed. Allow ${others.length === 0 ? 'this call' : others.length < denied.length ? `this call, and ${others.join(', ')}` : others.join(', ')} in the role of targetmedic, then re-check.`;
+}
+
+const isDenial = /not authorized|AccessDenied|UnauthorizedOperation|denied/i;
+
+/** What happened, newest last, with the time since the first notice. */
+export const happenings = ({ timeline, firstSeenAt }: Incident): readonly string[] => timeline.slice(-10).map(({ at, sentence }) => {
+  const lasted = durationWords(firstSeenAt, at);
+  return `${utc(at)}${lasted === '0 s' ? '' : ` (after ${lasted})`}: ${sentence}`;
+});
 
 /** `45 s`, `12 min`, `3 h 5 min`. */
 export function durationWords(from: string, to: string): string {
@@ -95,8 +129,6 @@ export function durationWords(from: string, to: string): string {
 /** What exactly a plan would change, and whom it touches. */
 export function changeSentence({ rule, blastRadius, expiresAt }: RemediationRecord['plan']): string {
   const others = blastRadius.others.length + blastRadius.otherSources.length;
-  const touched = `Touches ${count(blastRadius.networkInterfaceIds.length, 'network interface')}, ${others === 0 ? 'all of this service and its load balancer' : `${others} of them not of this service or its load balancer`}.`;
-  return `Add inbound tcp ${rule.port} from ${rule.sourceGroupId} to ${rule.groupId}. ${touched} Taken back if the targets do not become healthy. Offer ends ${utc(expiresAt)}.`;
+  const touched = `Touches ${plural(blastRadius.networkInterfaceIds.length, 'network interface')}, ${others === 0 ? 'all of this service and its load balancer' : `${others} of them not of this service or its load balancer`}.`;
+  return `Add inbound tcp ${rule.port} from ${rule.sourceGroupId} to ${rule.groupId}. ${touched} Taken back if the targets stay silent. The offer ends at ${utc(expiresAt)}.`;
 }
-
-const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;

@@ -14,9 +14,11 @@ export function incidentButtons(incident: Incident): readonly Button[] {
     ...(plan === undefined ? [] : button('apply', 'Apply fix', actionValue({ incidentId, planId: plan.planId }), confirm('Apply this fix?', changeSentence(plan), 'Apply fix'))),
     ...button('recheck', 'Re-check', actionValue({ incidentId, planId: undefined })),
     ...(undoable === undefined ? [] : button('undo', 'Undo', actionValue({ incidentId, planId: undoable.planId }), confirm('Take the rule back?', undoQuestion(undoable.rule.port, undoable.rule.groupId), 'Undo'))),
-    ...(incident.status === 'recovered' ? [] : button('snooze', 'Snooze 1 h', actionValue({ incidentId, planId: undefined }))),
+    ...(incident.status === 'recovered' || isSilenced(incident) ? [] : button('snooze', 'Snooze 1 h', actionValue({ incidentId, planId: undefined }))),
   ].map((one) => ({ ...one, accessibility_label: plain(`${one.text.text}: ${serviceName}`, 75) }));
 }
+
+const isSilenced = ({ snoozedUntil, lastSeenAt }: Incident): boolean => snoozedUntil !== undefined && lastSeenAt < snoozedUntil;
 
 const undoQuestion = (port: number, groupId: string): string => `Removes the rule that targetmedic added for tcp ${port} to ${groupId}. The health checks will fail again unless another rule admits them.`;
 

@@ -1,7 +1,8 @@
 import type { Diagnosis, Finding } from '../model/diagnosis';
+import { plural } from '../model/evidence';
 import type { Incident } from '../model/incident';
-import { consoleLinks, logStreamUrl, type ConsoleLink } from './console-links';
-import { approvablePlan, changeSentence, durationWords, firstLine, newestRemediation, nextStep, stateWord, whatIsWrong } from './incident-words';
+import { consoleLinks, type ConsoleLink } from './console-links';
+import { approvablePlan, applyFromTerminal, changeSentence, durationWords, firstLine, impactOf, nextStep, stateWord, whatIsWrong } from './incident-words';
 import { actions, context, fields, header, preformatted, section, type MessageBlock } from './slack-blocks';
 import { incidentButtons } from './slack-buttons';
 import { fitting, joinSafe, mrkdwn, slackLink, slackText, type SlackSafe } from './slack-safe';
@@ -16,33 +17,29 @@ export interface SlackMessage {
 export interface SlackOptions {
   /** False with a webhook, and where nobody handles the buttons. */
   readonly buttons: boolean;
-  /** The stream whose lines the evidence quotes. */
-  readonly logStream?: { readonly logGroupName: string; readonly logStreamName: string };
 }
 
 /** The one message of an incident, which is updated in place: what is wrong and what to do first, then what supports it. */
 export function slackMessage(incident: Incident, options: SlackOptions): SlackMessage {
-  const { diagnosis } = incident;
+  const { diagnosis, status } = incident;
   const cause = diagnosis.rootCauses[0];
-  const links = linksOf(incident, options);
   return {
     text: slackText(firstLine(incident), 600),
     blocks: [
       header(`${stateWord(incident)}: ${incident.serviceName}`),
-      section(mrkdwn`*${slackText(whatIsWrong(incident), 900)}*${confidenceOf(cause, incident)}`, mrkdwn`*Impact*  ${slackText(diagnosis.impact)}`),
-      ...pathBlocks(diagnosis),
-      ...evidenceBlocks(cause),
-      section(...nextStepLines(incident)),
+      section(mrkdwn`*${slackText(whatIsWrong(incident), 900)}*${confidenceOf(cause, incident)}`, ...impactOf(incident).map((impact) => mrkdwn`*Impact*  ${slackText(impact)}`)),
+      section(...nextStepLines(incident, options)),
+      ...(status === 'recovered' ? [] : [...pathBlocks(diagnosis), ...evidenceBlocks(cause)]),
       fields(fieldTexts(incident)),
-      ...(links.length === 0 ? [] : [section(joinSafe(fitting(links.map(({ url, label }) => slackLink(url, label)), 2900), '  |  '))]),
+      ...linkBlocks(consoleLinks(diagnosis)),
       ...(options.buttons ? actions(incidentButtons(incident)) : []),
       context(mrkdwn`${slackText(smallPrint(incident), 400)}`),
     ],
   };
 }
 
-const confidenceOf = (cause: Finding | undefined, { status }: Incident): SlackSafe =>
-  cause === undefined || status === 'recovered' ? mrkdwn`` : mrkdwn`  (${slackText(confidenceWords[cause.confidence])})`;
+const confidenceOf = (cause: Finding | undefined, { status, verdict }: Incident): SlackSafe =>
+  cause === undefined || status === 'recovered' || verdict === 'cannot-tell' ? mrkdwn`` : mrkdwn`  (${slackText(confidenceWords[cause.confidence])})`;
 
 /** The hops in one flowing line, which a phone can wrap; only the broken one says more. */
 function pathBlocks({ path }: Diagnosis): readonly MessageBlock[] {
@@ -60,16 +57,14 @@ function evidenceBlocks(cause: Finding | undefined): readonly MessageBlock[] {
   return lines.length === 0 ? [] : [section(mrkdwn`*Evidence*`), ...lines];
 }
 
-function nextStepLines(incident: Incident): readonly SlackSafe[] {
+function nextStepLines(incident: Incident, { buttons }: SlackOptions): readonly SlackSafe[] {
   const plan = approvablePlan(incident);
-  const cause = incident.diagnosis.rootCauses[0];
-  const refusals = cause?.remediation?.refusals ?? [];
-  return [
-    mrkdwn`*Next step*  ${slackText(nextStep(incident))}`,
-    ...(plan === undefined || cause === undefined ? [] : [mrkdwn`*Fix*  ${slackText(cause.fix)}`, mrkdwn`*Change*  ${slackText(changeSentence(plan))}`]),
-    ...refusals.slice(0, 3).map(({ sentence }) => mrkdwn`_Not applied by targetmedic:_ ${slackText(sentence, 300)}`),
-  ];
+  const refusals = incident.diagnosis.rootCauses[0]?.remediation?.refusals ?? [];
+  if (plan === undefined) return [step(nextStep(incident)), ...refusals.slice(0, 3).map(({ sentence }) => mrkdwn`_Not applied by targetmedic:_ ${slackText(sentence, 300)}`)];
+  return [step(buttons ? 'Approve the change with the button Apply fix, or make it in your infrastructure code.' : applyFromTerminal(incident)), mrkdwn`*Change*  ${slackText(changeSentence(plan))}`];
 }
+
+const step = (sentence: string): SlackSafe => mrkdwn`*Next step*  ${slackText(sentence.replace(/^Your turn: /, ''), 900)}`;
 
 function fieldTexts(incident: Incident): readonly SlackSafe[] {
   const group = incident.diagnosis.rootCauses[0]?.resource;
@@ -77,25 +72,23 @@ function fieldTexts(incident: Incident): readonly SlackSafe[] {
   const pairs: readonly (readonly [string, string])[] = [
     ['Cluster', incident.clusterName],
     ['Region', `${regionOf(incident.serviceArn) ?? incident.region}${account === undefined ? '' : `, account …${account}`}`],
-    ['Since', `${utc(incident.firstSeenAt)} (${durationWords(incident.firstSeenAt, incident.closedAt ?? incident.lastSeenAt)})`],
+    ['Since', sinceWords(incident)],
     ['Target group', group?.includes(':targetgroup/') === true ? shortName(group) : ''],
-    ['Came back', incident.reopened === 0 ? '' : `${incident.reopened} times`],
+    ['Came back', incident.reopened === 0 ? '' : plural(incident.reopened, 'time')],
     ['Silenced until', incident.snoozedUntil === undefined ? '' : utc(incident.snoozedUntil)],
   ];
   return pairs.filter(([, value]) => value !== '').map(([name, value]) => mrkdwn`*${slackText(name)}*  ${slackText(value, 300)}`);
 }
 
-function smallPrint(incident: Incident): string {
-  const more = incident.diagnosis.rootCauses.length - 1;
-  return [
-    incident.incidentId,
-    `diagnosed ${utc(incident.diagnosis.takenAt)}`,
-    more > 0 ? `${more} more root cause${more === 1 ? '' : 's'} in the thread` : '',
-    newestRemediation(incident)?.state === undefined ? '' : `remediation ${newestRemediation(incident)?.state ?? ''}`,
-  ].filter((part) => part !== '').join('  |  ');
+function sinceWords({ firstSeenAt, closedAt, lastSeenAt }: Incident): string {
+  const lasted = durationWords(firstSeenAt, closedAt ?? lastSeenAt);
+  return lasted === '0 s' ? utc(firstSeenAt) : `${utc(firstSeenAt)} (${lasted})`;
 }
 
-function linksOf({ diagnosis, region }: Incident, { logStream }: SlackOptions): readonly ConsoleLink[] {
-  const url = logStream === undefined ? undefined : logStreamUrl(region, logStream.logGroupName, logStream.logStreamName);
-  return [...consoleLinks(diagnosis), ...(url === undefined ? [] : [{ label: 'Log stream', url }])];
+function smallPrint({ incidentId, diagnosis }: Incident): string {
+  const more = diagnosis.rootCauses.length - 1;
+  return [incidentId, `diagnosed ${utc(diagnosis.takenAt)}`, ...(more > 0 ? [`${plural(more, 'more root cause')} in the thread`] : [])].join('  |  ');
 }
+
+const linkBlocks = (links: readonly ConsoleLink[]): readonly MessageBlock[] =>
+  links.length === 0 ? [] : [section(joinSafe(fitting(links.map(({ url, label }) => slackLink(url, label)), 2900), '  |  '))];

@@ -1,17 +1,19 @@
 import type { Finding, Snippets } from '../model/diagnosis';
 import type { Incident, NoticeKind } from '../model/incident';
-import { durationWords, newestRemediation, nextStep, ruleStands, stateWord, whatIsWrong } from './incident-words';
+import type { RemediationRecord } from '../model/remediation';
+import { snippetsOf } from '../model/snippets';
+import { happenings, newestRemediation, nextStep, recoveredWords, stateWord } from './incident-words';
 import { preformatted, section, type MessageBlock } from './slack-blocks';
 import type { SlackMessage } from './slack-message';
 import { mrkdwn, slackText } from './slack-safe';
-import { gapSentences, standingOf, summaryBeside, timingSentences, utc } from './words';
+import { gapSentences, standingOf, timingSentences } from './words';
 
 type Blocks = readonly MessageBlock[];
 
 /** What the thread says about one notice: the causes in full, each step of the remediation, the recovery. */
 export function slackReply(kind: NoticeKind, incident: Incident): SlackMessage {
   const { sentence, blocks } = replies[kind](incident);
-  return { text: slackText(`[${stateWord(incident)}] ${incident.serviceName}: ${sentence}`, 600), blocks: [section(mrkdwn`${slackText(sentence, 1500)}`), ...blocks] };
+  return { text: slackText(`[${stateWord(incident)}] ${incident.serviceName}: ${sentence}`, 600), blocks };
 }
 
 interface Reply {
@@ -21,21 +23,25 @@ interface Reply {
 
 const replies: Readonly<Record<NoticeKind, (incident: Incident) => Reply>> = {
   opened: (incident) => ({ sentence: incident.diagnosis.headline, blocks: fullDiagnosis(incident) }),
-  'new-cause': (incident) => ({ sentence: newCause(incident), blocks: fullDiagnosis(incident) }),
-  updated: (incident) => ({ sentence: incident.timeline.at(-1)?.sentence ?? nextStep(incident), blocks: [] }),
-  remediation: (incident) => ({ sentence: newestRemediation(incident)?.sentence ?? nextStep(incident), blocks: remediationBlocks(incident) }),
-  recovered: (incident) => ({ sentence: `${whatIsWrong(incident)} ${nextStep(incident)}`, blocks: recoveryBlocks(incident) }),
-  reopened: (incident) => ({ sentence: `It is back, for the ${ordinal(incident.reopened)} time: ${incident.diagnosis.headline}`, blocks: fullDiagnosis(incident) }),
+  'new-cause': (incident) => saying(newCause(incident), fullDiagnosis(incident)),
+  updated: (incident) => saying(incident.timeline.at(-1)?.sentence ?? nextStep(incident), []),
+  remediation: (incident) => saying(remediationSentence(incident), remediationBlocks(incident)),
+  recovered: (incident) => saying(`${recoveredWords(incident)} ${nextStep(incident)}`, recoveryBlocks(incident)),
+  reopened: (incident) => saying(`It is back, for the ${ordinal(incident.reopened)} time.`, fullDiagnosis(incident)),
 };
 
-function newCause({ causes, diagnosis }: Incident): string {
+/** A sentence, and what follows from it. */
+const saying = (sentence: string, blocks: Blocks): Reply => ({ sentence, blocks: [section(mrkdwn`${slackText(sentence, 1500)}`), ...blocks] });
+
+function newCause({ causes }: Incident): string {
   const before = causes.at(-2)?.headline;
-  return `Another cause: ${diagnosis.headline}${before === undefined ? '' : ` Before it was: ${before}`}`;
+  return before === undefined ? 'Another cause is in front now.' : `Another cause is in front now. Before it was: ${before}`;
 }
 
 /** At most three causes of three blocks, and what comes with them: far below Slack's fifty blocks. */
 const fullDiagnosis = ({ diagnosis }: Incident): Blocks => [
-  ...diagnosis.rootCauses.slice(0, 3).flatMap((finding) => causeBlocks(finding, summaryBeside(diagnosis, finding))),
+  ...(diagnosis.rootCauses.some(({ summary }) => summary === diagnosis.headline) ? [] : [section(mrkdwn`*${slackText(diagnosis.headline, 1500)}*`)]),
+  ...diagnosis.rootCauses.slice(0, 3).flatMap(causeBlocks),
   ...titled('Symptoms', diagnosis.symptoms.map(({ title, summary }) => `${title}: ${summary}`)),
   ...titled('Could not be told', gapSentences(diagnosis.cannotTell)),
   ...titled('Changes since the last revision that worked', diagnosis.changes),
@@ -43,10 +49,10 @@ const fullDiagnosis = ({ diagnosis }: Incident): Blocks => [
   ...diagnosis.rootCauses.slice(0, 1).flatMap(({ remediation }) => (remediation === null ? [] : snippetBlocks(remediation.snippets))),
 ];
 
-const causeBlocks = (finding: Finding, summary: readonly string[]): Blocks => [
+const causeBlocks = (finding: Finding): Blocks => [
   section(
     mrkdwn`*${slackText(finding.title, 200)}*  (${slackText(standingOf(finding), 300)})`,
-    ...summary.map((sentence) => mrkdwn`${slackText(sentence)}`),
+    mrkdwn`${slackText(finding.summary)}`,
     mrkdwn`*Why it matters*  ${slackText(finding.why)}`,
     mrkdwn`*Fix*  ${slackText(finding.fix)}`,
   ),
@@ -63,22 +69,29 @@ const snippetBlocks = ({ terraform, cloudformation, cdk, cli }: Snippets): Block
     code === '' ? [] : [section(mrkdwn`*${slackText(name)}*`), ...preformatted(code.split('\n'))],
   );
 
+function remediationSentence(incident: Incident): string {
+  const newest = newestRemediation(incident);
+  if (newest === undefined) return nextStep(incident);
+  return newest.state === 'rolled-back' ? `The rule did not help. ${newest.sentence}` : newest.sentence;
+}
+
+/** The rule and who asked for it; the lines that make it permanent once it is proven. */
 function remediationBlocks(incident: Incident): Blocks {
   const newest = newestRemediation(incident);
   if (newest === undefined) return [];
-  const { rule, snippets } = newest.plan;
-  const facts = [
-    `Rule: inbound tcp ${rule.port} from ${rule.sourceGroupId} to ${rule.groupId}${newest.securityGroupRuleId === undefined ? '' : `, ${newest.securityGroupRuleId}`}`,
-    `State: ${newest.state}, mode ${newest.mode}, asked for by ${newest.requestedBy}${newest.approvedBy === undefined ? '' : `, approved by ${newest.approvedBy}`}`,
-    newest.verifyAfter === undefined || newest.finishedAt !== undefined ? '' : `Target health decides at ${utc(newest.verifyAfter)}`,
-  ];
-  return [...titled('Remediation', facts.filter((fact) => fact !== '')), ...(ruleStands(newest) || newest.state === 'proposed' ? snippetBlocks(snippets) : [])];
+  const { securityGroupRuleId, state, plan } = newest;
+  const isProven = state === 'verified' || state === 'kept';
+  return [...titled('Remediation', remediationFacts(newest)), ...(isProven || state === 'proposed' ? snippetBlocks(snippetsOf(plan.rule, securityGroupRuleId)) : [])];
 }
 
+const remediationFacts = ({ securityGroupRuleId, plan: { rule }, approvedBy, requestedBy, mode }: RemediationRecord): readonly string[] => [
+  `${securityGroupRuleId ?? 'Rule'}: inbound tcp ${rule.port} from ${rule.sourceGroupId} to ${rule.groupId}`,
+  approvedBy === undefined ? `Mode ${mode}, asked for by ${requestedBy}` : `Approved by ${approvedBy} (mode ${mode})`,
+];
+
 const recoveryBlocks = (incident: Incident): Blocks => [
-  ...titled('What it was', incident.causes.map(({ at, headline }) => `${utc(at)}: ${headline}`)),
-  ...titled('What happened', incident.timeline.slice(-10).map(({ at, sentence }) => `${utc(at)} (after ${durationWords(incident.firstSeenAt, at)}): ${sentence}`)),
-  ...remediationBlocks(incident),
+  ...titled('What happened', happenings(incident)),
+  ...(newestRemediation(incident) === undefined ? [] : titled('Remediation', incident.remediations.slice(-1).flatMap(remediationFacts))),
 ];
 
 function ordinal(reopened: number): string {

@@ -1,11 +1,12 @@
 import type { Incident } from '../model/incident';
 import { consoleLinks } from './console-links';
-import { firstLine, incidentPlace, nextStep, stateWord, whatIsWrong } from './incident-words';
+import { approvablePlan, applyFromTerminal, changeSentence, firstLine, happenings, impactOf, incidentPlace, nextStep, recoveredWords, stateWord, whatIsWrong } from './incident-words';
 import { redactedJson } from './json';
 import { plain, truncate } from './plain';
 import { slackText } from './slack-safe';
-import { renderText } from './text';
+import { renderDetails } from './text';
 import { regionOf, utc } from './words';
+import { bullet, wrap } from './wrap';
 
 /** A message for the topic that people subscribe to: one text for each kind of endpoint (`MessageStructure: json`). */
 export interface PeopleMessage {
@@ -22,6 +23,7 @@ export interface MachineMessage {
 /** SNS counts UTF-8 bytes, of all variants together. https://docs.aws.amazon.com/sns/latest/api/API_Publish.html */
 const maximumBytes = 262_144;
 const mailCharacters = 30_000;
+const mailColumns = 76;
 
 /** The mail, and the notification that Amazon Q Developer in chat applications shows natively. */
 export function peopleMessage(incident: Incident): PeopleMessage {
@@ -29,16 +31,23 @@ export function peopleMessage(incident: Incident): PeopleMessage {
   return { subject: subjectOf(incident), message: JSON.stringify({ default: text, email: text, https: JSON.stringify(chatNotification(incident)) }) };
 }
 
-/** ASCII, one line, under 100 characters, beginning with a bracket: what SNS accepts as a subject. */
-const subjectOf = (incident: Incident): string =>
-  plain(`[${stateWord(incident)}] ${incidentPlace(incident)}: ${whatIsWrong(incident)}`).normalize('NFKD').replace(/[^\x20-\x7E]/g, '').slice(0, 99).trim();
+/** What SNS accepts as a subject: ASCII, one line, under 100 characters, beginning with a bracket. Cut between words. */
+function subjectOf(incident: Incident): string {
+  const text = plain(`[${stateWord(incident)}] ${incidentPlace(incident)}: ${topicOf(incident)}`).normalize('NFKD').replace(/[^\x20-\x7E]/g, '').trim();
+  return text.length < 100 ? text : `${text.slice(0, 96).replace(/\W+\w*$/, '')}...`;
+}
+
+/** The shortest words for it: the title of the cause. */
+const topicOf = (incident: Incident): string => (incident.status === 'recovered' ? recoveredWords(incident) : (incident.diagnosis.rootCauses[0]?.title ?? whatIsWrong(incident)));
 
 function mailText(incident: Incident): string {
   const links = consoleLinks(incident.diagnosis).map(({ label, url }) => `${plain(label, 200)}:\n${url}`);
+  const plan = approvablePlan(incident);
   const parts = [
-    firstLine(incident, 600),
-    `Next step: ${plain(nextStep(incident))}`,
-    renderText(incident.diagnosis, { colour: 'none', width: 76 }),
+    firstLine(incident, 900),
+    ...impactOf(incident).map((impact) => `Impact: ${plain(impact)}`),
+    ...(plan === undefined ? [] : [`Change: ${plain(changeSentence(plan))}`, plain(applyFromTerminal(incident))]),
+    incident.status === 'recovered' ? ['What happened', ...happenings(incident).flatMap((line) => wrap(line, mailColumns, bullet(2)))].join('\n') : renderDetails(incident.diagnosis, { colour: 'none', width: mailColumns }).trimEnd(),
     links.join('\n'),
     `Incident ${plain(incident.incidentId, 200)}, first seen ${plain(utc(incident.firstSeenAt), 40)}.`,
   ];
@@ -55,8 +64,8 @@ function chatNotification(incident: Incident): object {
     content: {
       textType: 'client-markdown',
       title: slackText(`[${stateWord(incident)}] ${incidentPlace(incident)}`, 250),
-      description: [whatIsWrong(incident), diagnosis.impact].map((sentence) => slackText(sentence, 1500)).join('\n'),
-      nextSteps: [slackText(nextStep(incident), 250), ...consoleLinks(diagnosis).slice(0, 3).map(({ label, url }) => `<${url}|${slackText(label, 100)}>`)],
+      description: [whatIsWrong(incident), ...impactOf(incident)].map((sentence) => slackText(sentence, 1500)).join('\n'),
+      nextSteps: [slackText(approvablePlan(incident) === undefined ? nextStep(incident) : applyFromTerminal(incident), 600), ...consoleLinks(diagnosis).slice(0, 3).map(({ label, url }) => `<${url}|${slackText(label, 100)}>`)],
       keywords: ['ecs', incident.serviceName, ...diagnosis.rootCauses.slice(0, 3).map(({ code }) => code)].map((word) => slackText(word, 100)),
     },
     metadata: {

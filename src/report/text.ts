@@ -17,21 +17,25 @@ interface Page {
 
 type Lines = readonly string[];
 
-/** The diagnosis for a terminal, a pipe or a mail: verdict, cause and fix first, then what supports them. Ends with a line break. */
+/** The diagnosis for a terminal or a pipe: verdict, cause and fix first, then what supports them. Ends with a line break. */
 export function renderText(diagnosis: Diagnosis, { colour, width }: TextOptions): string {
   const page = { paint: paintWith(colour), width };
-  const sections: readonly Lines[] = [
-    opening(diagnosis, page),
-    section('Path', diagnosis.path.flatMap((hop, at) => hopLines(hop, at === diagnosis.path.length - 1, page)), page),
-    ...diagnosis.rootCauses.map((finding, at) => causeLines(finding, { heading: causeHeading(diagnosis, at), summary: summaryBeside(diagnosis, finding) }, page)),
-    section('Symptoms', diagnosis.symptoms.flatMap((finding) => symptomLines(finding, page)), page),
-    section('Could not be told', bullets(gapSentences(diagnosis.cannotTell), page), page),
-    section('Changes since the last revision that worked', bullets(diagnosis.changes, page), page),
-    section('Timing', bullets(timingSentences(diagnosis), page), page),
-    [page.paint.dim(effortSentence(diagnosis))],
-  ];
-  return `${sections.filter((lines) => lines.length > 0).map((lines) => lines.join('\n')).join('\n\n')}\n`;
+  return paragraphs([opening(diagnosis, page), ...details(diagnosis, page), [page.paint.dim(effortSentence(diagnosis))]]);
 }
+
+/** The same without verdict, headline and impact, for a reader who has just read them. */
+export const renderDetails = (diagnosis: Diagnosis, { colour, width }: TextOptions): string => paragraphs(details(diagnosis, { paint: paintWith(colour), width }));
+
+const paragraphs = (sections: readonly Lines[]): string => `${sections.filter((lines) => lines.length > 0).map((lines) => lines.join('\n')).join('\n\n')}\n`;
+
+const details = (diagnosis: Diagnosis, page: Page): readonly Lines[] => [
+  section('Path', diagnosis.path.flatMap((hop, at) => hopLines(hop, at === diagnosis.path.length - 1, page)), page),
+  ...diagnosis.rootCauses.map((finding, at) => causeLines(finding, { heading: causeHeading(diagnosis, at), summary: summaryBeside(diagnosis, finding) }, page)),
+  section('Symptoms', diagnosis.symptoms.flatMap((finding) => symptomLines(finding, page)), page),
+  section('Could not be told', bullets(gapSentences(diagnosis.cannotTell), page), page),
+  section('Changes since the last revision that worked', bullets(diagnosis.changes, page), page),
+  section('Timing', bullets(timingSentences(diagnosis), page), page),
+];
 
 function opening(diagnosis: Diagnosis, { paint, width }: Page): Lines {
   const verdict = verdictBrush(diagnosis.verdict, paint)(verdictWords[diagnosis.verdict]);

@@ -1,5 +1,6 @@
 import type { Confidence } from '../model/check';
 import type { Diagnosis, Finding, Gap, Hop, HopName, Verdict } from '../model/diagnosis';
+import { utc } from '../model/timing';
 
 /** What people read for a verdict. */
 export const verdictWords: Record<Verdict, string> = {
@@ -36,15 +37,18 @@ export const hopStates: Record<Hop['state'], { readonly word: string; readonly s
 /** How sure a finding is, for people who do not know our three words. */
 export const confidenceWords: Record<Confidence, string> = { certain: 'certain', likely: 'likely', possible: 'possible, not proven' };
 
+/** Where nobody can tell, and where nothing is broken, a finding is no root cause. */
+const causeNames: Partial<Record<Verdict, string>> = { 'cannot-tell': 'Seen, without a proven cause', starting: 'What it waits for' };
+
 /** `Root cause`, `Root cause 2 of 3`; where nobody can tell, only what is seen. */
 export function causeHeading({ verdict, rootCauses }: Diagnosis, at: number): string {
-  const name = verdict === 'cannot-tell' ? 'Seen, without a proven cause' : 'Root cause';
+  const name = causeNames[verdict] ?? 'Root cause';
   return rootCauses.length === 1 ? name : `${name} ${at + 1} of ${rootCauses.length}`;
 }
 
 /** `certain, 2 of 2 affected on web-tg, code task-ingress-missing`. */
 export const standingOf = ({ confidence, affected, of, resource, code }: Finding): string =>
-  `${confidenceWords[confidence]}, ${affected} of ${of} affected on ${shortName(resource)}, code ${code}`;
+  `${confidenceWords[confidence]}, ${of > 1 ? `${affected} of ${of} affected on ` : ''}${shortName(resource)}, code ${code}`;
 
 /** The region in an ARN; undefined where it is not one. */
 export const regionOf = (arn: string): string | undefined => /^arn:[\w-]+:[\w-]+:([a-z0-9-]+):/.exec(arn)?.[1];
@@ -67,14 +71,16 @@ export function placeOf({ service }: Pick<Diagnosis, 'service'>): string {
 /** The summary of a finding, unless the headline says just that. */
 export const summaryBeside = ({ headline }: Diagnosis, { summary }: Finding): readonly string[] => (summary === headline ? [] : [summary]);
 
-/** An ISO time as people read it: `2026-03-02 12:00:00 UTC`. What is no time stays. */
-export const utc = (iso: string): string => iso.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.\d+)?Z$/, '$1 $2 UTC');
+export { utc };
+
+/** `target health` of the fact `targetHealth`. */
+const factWords = (fact: string): string => fact.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
 /** What could not be told, each missing permission once. */
 export function gapSentences(gaps: readonly Gap[]): readonly string[] {
   const sentences = new Map<string, string>();
   for (const gap of gaps) {
-    const about = gap.code ?? gap.fact ?? 'unknown';
+    const about = gap.code ?? factWords(gap.fact ?? 'unknown');
     const key = gap.operation ?? `${about}: ${gap.error}`;
     if (!sentences.has(key)) sentences.set(key, gap.operation === undefined ? key : `${gap.operation} is needed to read ${about}: ${gap.error}`);
   }
@@ -82,10 +88,10 @@ export function gapSentences(gaps: readonly Gap[]): readonly string[] {
 }
 
 /** What a person can wait for, in sentences. */
-export function timingSentences({ timing }: Diagnosis): readonly string[] {
+export function timingSentences({ timing, headline }: Diagnosis): readonly string[] {
   const left = timing.failuresLeftBeforeCircuitBreaker;
   return [
-    timing.nextVerdictAt === undefined ? [] : [`The youngest task must have passed or failed by ${utc(timing.nextVerdictAt)}.`],
+    timing.nextVerdictAt === undefined || headline.includes(utc(timing.nextVerdictAt)) ? [] : [`The youngest task must have passed or failed by ${utc(timing.nextVerdictAt)}.`],
     left === undefined ? [] : [`The deployment circuit breaker tolerates ${left} more ${left === 1 ? 'failure' : 'failures'}.`],
   ].flat();
 }

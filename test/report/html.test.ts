@@ -1,21 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { Diagnosis } from '../../src/model/diagnosis';
 import { renderHtml } from '../../src/report/html';
-import { aDiagnosis, aHealthyDiagnosis } from '../support/diagnoses';
-import { expectGolden } from '../support/golden';
+import { aDiagnosis } from '../support/diagnoses';
 import { anIncidentThatSays, hostileTexts } from '../support/hostile';
-import { aSnapshot, aStorySnapshot } from '../support/snapshots';
+import { aStorySnapshot } from '../support/snapshots';
 
 /** The tags of a page, in order, without their text: what a hostile text must not change. */
 const tagsOf = (page: string): readonly string[] => [...page.matchAll(/<\/?([a-z][a-z0-9]*)/gi)].map(([, name = '']) => name);
 
 describe('the page', () => {
-  it.each<[string, Diagnosis, ReturnType<typeof aSnapshot> | undefined]>([
-    ['task-ingress-missing', aDiagnosis(), aStorySnapshot()], ['healthy', aHealthyDiagnosis(), aSnapshot()], ['without-snapshot', aDiagnosis(), undefined],
-  ])('of %s reads as in its golden file', (name, diagnosis, snapshot) => {
-    expectGolden(`${name}.html`, renderHtml(diagnosis, snapshot));
-  });
-
   it('loads nothing and runs nothing: its policy allows one style, by its digest', () => {
     const page = renderHtml(aDiagnosis(), aStorySnapshot());
     const [, style = ''] = /<style>([\s\S]*?)<\/style>/.exec(page) ?? [];

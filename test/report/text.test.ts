@@ -1,20 +1,10 @@
 import { stripVTControlCharacters } from 'node:util';
 import { renderText } from '../../src/report/text';
-import { aBlindDiagnosis, aDiagnosis, aFinding, aHealthyDiagnosis, aRemediation, aStatusDiagnosis } from '../support/diagnoses';
-import { expectGolden } from '../support/golden';
+import { aBlindDiagnosis, aDiagnosis, aFinding, aRemediation } from '../support/diagnoses';
 
 const bare = { colour: 'none', width: 80 } as const;
 
 describe('the text', () => {
-  it.each([
-    ['task-ingress-missing', aDiagnosis()],
-    ['health-check-path-not-found', aStatusDiagnosis()],
-    ['healthy', aHealthyDiagnosis()],
-    ['cannot-tell', aBlindDiagnosis()],
-  ])('of %s reads as in its golden file', (name, diagnosis) => {
-    expectGolden(`${name}.txt`, renderText(diagnosis, bare));
-  });
-
   it('keeps every line within 80 columns, except for a command or an ARN that must stay whole', () => {
     const long = renderText(aDiagnosis(), bare).split('\n').filter((line) => line.length > 80);
     expect(long.filter((line) => !line.includes('aws ec2'))).toEqual([]);

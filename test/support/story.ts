@@ -1,0 +1,152 @@
+import { commit } from '../../src/app/commit-incident';
+import { deliverNotices } from '../../src/app/deliver-notices';
+import type { EventPorts } from '../../src/app/event-ports';
+import { proposalOf } from '../../src/app/propose-remediation';
+import { remediate, type RemediateRequest, type RemediationPorts } from '../../src/app/remediate';
+import { diagnose } from '../../src/diagnosis/diagnose';
+import { noticesAfterStep } from '../../src/incident/remediation-notices';
+import type { Incident } from '../../src/model/incident';
+import type { StoredIncident } from '../../src/model/incident-store';
+import type { IngressRequest } from '../../src/model/ingress-request';
+import type { IngressRule } from '../../src/model/ingress-rule';
+import { read } from '../../src/model/reading';
+import { emptyLedger, type RemediationLedger } from '../../src/model/remediation-ledger';
+import { defaultPolicy, type RemediationPolicy } from '../../src/model/remediation';
+import type { Snapshot } from '../../src/model/snapshot';
+import type { SlackMessage } from '../../src/report/slack-message';
+
+/** What was sent to Slack, and how. */
+export interface Sent {
+  readonly at: string;
+  readonly how: 'post' | 'update' | 'reply';
+  readonly message: SlackMessage;
+}
+
+const channels = ['slack'] as const;
+const posted = { outcome: 'delivered', posted: { channel: 'C0INCIDENTS', ts: '1772452800.000100' } } as const;
+const silent = { step: () => undefined, count: () => undefined, measure: () => undefined, flush: () => undefined };
+
+/** An incident as it goes on: recorded snapshots through the product's own steps. AWS, the incident table and Slack are in memory. */
+export class Story {
+  readonly sent: Sent[] = [];
+  private clock = 0;
+  private stored: StoredIncident | undefined;
+  private ledger: RemediationLedger = emptyLedger;
+  private rules: readonly IngressRule[] = [];
+  private seen: Snapshot | undefined;
+
+  constructor(private readonly policy: RemediationPolicy = defaultPolicy) {}
+
+  get incident(): Incident {
+    if (this.stored === undefined) throw new Error('There is no incident.');
+    return this.stored.incident;
+  }
+
+  /** An event, and what is seen of the service then. */
+  async sees(snapshot: Snapshot): Promise<this> {
+    this.atMomentOf(snapshot);
+    const { serviceArn } = this.look().diagnosis.service;
+    await commit(this.ports, { serviceArn, owner: 'story', fence: 1, until: Infinity }, this.look());
+    await this.deliver();
+    return this;
+  }
+
+  /** Somebody approves the plan, or its time has come, while the service is as in the snapshot. */
+  async remediates(action: RemediateRequest['action'], snapshot: Snapshot): Promise<this> {
+    this.atMomentOf(snapshot);
+    const { incidentId, remediations } = this.incident;
+    await remediate({ action, subject: { incidentId }, ...(action === 'verify' ? {} : { approvedBy: 'U0ONCALL', planId: remediations.at(-1)?.plan.planId }) }, this.remediationPorts);
+    await this.deliver();
+    return this;
+  }
+
+  private atMomentOf(snapshot: Snapshot): void {
+    [this.seen, this.clock] = [snapshot, Date.parse(snapshot.takenAt)];
+  }
+
+  private look(): { snapshot: Snapshot; diagnosis: ReturnType<typeof diagnose> } {
+    if (this.seen === undefined) throw new Error('Nothing was seen.');
+    return { snapshot: this.seen, diagnosis: diagnose(this.seen, this.policy) };
+  }
+
+  private deliver(): Promise<void> {
+    return deliverNotices(this.ports, this.incident.serviceArn);
+  }
+
+  private readonly send = (how: Sent['how'], message: SlackMessage): Promise<typeof posted> => {
+    this.sent.push({ at: new Date(this.clock).toISOString(), how, message });
+    return Promise.resolve(posted);
+  };
+
+  private readonly incidents = {
+    findByIncidentId: () => Promise.resolve(this.stored),
+    findByService: () => Promise.resolve(this.stored),
+    save: (changed: StoredIncident) => Promise.resolve(this.save(changed)),
+    archive: () => Promise.resolve(),
+  };
+
+  private save(changed: StoredIncident): 'saved' | 'conflict' {
+    if (changed.version !== (this.stored?.version ?? 0)) return 'conflict';
+    this.stored = { ...changed, version: changed.version + 1 };
+    return 'saved';
+  }
+
+  private get remediationPorts(): RemediationPorts {
+    return {
+      now: () => this.clock,
+      digest: (text) => text.length.toString(16).padStart(32, '0'),
+      policy: this.policy,
+      look: () => Promise.resolve(this.look()),
+      incidents: this.incidents,
+      ledger: {
+        load: () => Promise.resolve(this.ledger),
+        save: (changed) => {
+          this.ledger = { ...changed, version: changed.version + 1 };
+          return Promise.resolve('saved');
+        },
+        audit: () => Promise.resolve(),
+      },
+      readRules: () => Promise.resolve(read(this.rules)),
+      readReach: () => Promise.resolve(read({ destination: this.interfaces(), source: [] })),
+      tryAuthorize: () => Promise.resolve({ kind: 'permitted' }),
+      authorize: (request) => Promise.resolve({ kind: 'applied', securityGroupRuleId: this.add(request), requestId: 'request-1' }),
+      revoke: () => {
+        this.rules = [];
+        return Promise.resolve({ kind: 'revoked', requestId: 'request-2' });
+      },
+      scheduleVerify: () => Promise.resolve(),
+      noticesAfter: (waiting, incident, at) => noticesAfterStep(waiting, incident, channels, at),
+    };
+  }
+
+  /** The interfaces of the tasks, which carry the group. */
+  private interfaces(): { networkInterfaceId: string; interfaceType: string; description: string }[] {
+    const { tasks } = this.look().snapshot.readings;
+    const ids = tasks.state === 'read' ? tasks.value.flatMap(({ networkInterface }) => networkInterface?.networkInterfaceId ?? []) : [];
+    return ids.map((networkInterfaceId) => ({ networkInterfaceId, interfaceType: 'interface', description: '' }));
+  }
+
+  private add({ GroupId, IpPermissions: [permission], TagSpecifications: [specification] }: IngressRequest): string {
+    const securityGroupRuleId = 'sgr-0a1b2c3d4e5f60718';
+    const tags = Object.fromEntries(specification.Tags.map(({ Key, Value }) => [Key, Value]));
+    const peer = { kind: 'security-group', groupId: permission.UserIdGroupPairs[0].GroupId, peeringStatus: undefined } as const;
+    this.rules = [{ securityGroupRuleId, groupId: GroupId, ipProtocol: 'tcp', fromPort: permission.FromPort, toPort: permission.ToPort, peer, tags }];
+    return securityGroupRuleId;
+  }
+
+  private get ports(): EventPorts {
+    return {
+      now: () => this.clock,
+      desk: this.incidents,
+      journal: silent,
+      place: { region: 'us-east-1' },
+      speakers: {
+        channels, buttons: true, slack: () => Promise.resolve({
+          kind: 'bot', channel: 'C0INCIDENTS',
+          bot: { post: (_: string, message: SlackMessage, thread?: string) => this.send(thread === undefined ? 'post' : 'reply', message), update: (_: unknown, message: SlackMessage) => this.send('update', message) },
+        }),
+      },
+      propose: (look: ReturnType<Story['look']>, incident: Incident) => proposalOf(this.remediationPorts, look, incident),
+    } as unknown as EventPorts;
+  }
+}
