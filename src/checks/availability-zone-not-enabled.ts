@@ -25,11 +25,11 @@ export default defineCheck({
       const zones = [...new Set(found.flatMap(({ availabilityZone }) => availabilityZone ?? []))].join(', ') || 'another zone';
       const balancers = (valueOf(facts.optional.loadBalancers) ?? []).filter(({ loadBalancerArn }) => group.loadBalancerArns.includes(loadBalancerArn));
       const enabled = balancers.flatMap((balancer) => balancer.zones.map(({ zoneName }) => zoneName)).join(', ');
-      const name = balancers[0]?.loadBalancerName ?? 'the load balancer';
+      const name = balancers[0]?.loadBalancerName;
       return [{
         resource: group.targetGroupArn,
-        summary: `${name} is not enabled in ${zones}, where ${group.targetGroupName} has ${countOf(found.length, Math.max(found.length, targets.length), 'target')}${enabled === '' ? '' : `; it is in ${enabled}`}.`,
-        fix: `Enable ${zones} on ${name} with a subnet there, or remove the subnets in ${zones} from the network configuration of ${facts.service.serviceName}.`,
+        summary: `${name ?? 'The load balancer'} is not enabled in ${zones}, where ${group.targetGroupName} has ${countOf(found.length, Math.max(found.length, targets.length), 'target')}${enabled === '' ? '' : `; it is in ${enabled}`}.`,
+        fix: `Enable ${zones} on ${name ?? 'the load balancer'} with a subnet there, or remove the subnets in ${zones} from the network configuration of ${facts.service.serviceName}.`,
         evidence: found.slice(0, 5).map(({ targetId, port, description }) => `${targetId ?? 'A target'}:${port}: ${description}`),
         affected: found.length,
         of: Math.max(found.length, targets.length),

@@ -1,6 +1,6 @@
 import type { Diagnosis, Finding, Remediation } from '../model/diagnosis';
 import { html, nothing, preText, type Html } from './html-safe';
-import { causeHeading, confidenceWords, gapSentences, shortName, summaryBeside, timingSentences } from './words';
+import { causeHeading, confidenceWords, gapSentences, reachOf, summaryBeside, timingSentences } from './words';
 
 const titles: Partial<Record<Diagnosis['verdict'], string>> = { 'cannot-tell': 'What is seen', starting: 'What it waits for' };
 
@@ -9,12 +9,12 @@ export function causesSection(diagnosis: Diagnosis): Html {
   const { rootCauses } = diagnosis;
   if (rootCauses.length === 0) return nothing;
   const title = titles[diagnosis.verdict] ?? (rootCauses.length === 1 ? 'Root cause and fix' : 'Root causes and fixes');
-  return html`<section aria-labelledby="causes"><h2 id="causes">${title}</h2>${rootCauses.map((finding, at) => cause(finding, causeHeading(diagnosis, at), summaryBeside(diagnosis, finding)))}</section>`;
+  return html`<section class="why" aria-labelledby="causes"><h2 id="causes">${title}</h2>${rootCauses.map((finding, at) => cause(finding, causeHeading(diagnosis, at), summaryBeside(diagnosis, finding)))}</section>`;
 }
 
 const cause = (finding: Finding, heading: string, summary: readonly string[]): Html => html`<article class="cause">
 <h3>${finding.title}</h3>
-<ul class="badges"><li class="badge fail">${heading}</li><li class="badge info">${confidenceWords[finding.confidence]}</li><li class="badge info">${finding.of > 1 ? `${finding.affected} of ${finding.of} affected on ` : ''}${shortName(finding.resource)}</li></ul>
+<ul class="badges"><li class="badge fail">${heading}</li><li class="badge info">${confidenceWords[finding.confidence]}</li><li class="badge info">${reachOf(finding)}</li></ul>
 ${summary.map((sentence) => html`<p>${sentence}</p>`)}
 <p>${finding.why}</p>
 ${finding.evidence.length === 0 ? nothing : html`<h4>Evidence</h4>${list(finding.evidence)}`}
@@ -23,8 +23,7 @@ ${finding.remediation === null ? nothing : remediationPart(finding.remediation)}
 <p><small>Finding code: <code>${finding.code}</code></small></p>
 </article>`;
 
-const remediationPart = ({ allowed, refusals, groupId, sourceGroupId, port, snippets }: Remediation): Html => html`<h4>The change</h4>
-<p>Add inbound tcp ${port} from <code>${sourceGroupId}</code> to <code>${groupId}</code>.</p>
+const remediationPart = ({ allowed, refusals, snippets }: Remediation): Html => html`<h4>How to apply it</h4>
 ${allowed ? html`<p>Policy allows it: <code>targetmedic fix --apply</code> adds the rule, verifies it, and takes it back if it does not help.</p>` : nothing}
 ${refusals.map(({ code, sentence }) => html`<div class="refusal"><p>Not applied by targetmedic: ${sentence} <small>(${code})</small></p></div>`)}
 ${[['AWS CLI', snippets.cli], ['Terraform', snippets.terraform], ['CloudFormation', snippets.cloudformation], ['AWS CDK', snippets.cdk]].map(([name = '', code = '']) => snippet(name, code))}`;
@@ -42,5 +41,5 @@ export function supportSections(diagnosis: Diagnosis): readonly Html[] {
     ['Timing', timingSentences(diagnosis)],
   ];
   const told = parts.filter(([, sentences]) => sentences.length > 0);
-  return told.length === 0 ? [] : [html`<section class="wide" aria-labelledby="support"><h2 id="support">What belongs to it</h2>${told.map(([title, sentences]) => html`<h4>${title}</h4>${list(sentences)}`)}</section>`];
+  return told.length === 0 ? [] : [html`<section class="wide" aria-labelledby="support"><h2 id="support">Also seen</h2>${told.map(([title, sentences]) => html`<h4>${title}</h4>${list(sentences)}`)}</section>`];
 }

@@ -1,20 +1,22 @@
 import { taskOfTarget } from '../model/failures';
 import { valueOf } from '../model/reading';
 import type { Readings, Snapshot } from '../model/snapshot';
-import { endOf, revisionOf } from '../model/evidence';
+import { endOf, plural, revisionOf } from '../model/evidence';
 import type { TargetHealth } from '../model/target-group';
 import { taskId, type Task } from '../model/task';
 import { html, nothing, type Html } from './html-safe';
-import { shortName, utc } from './words';
+import { shortName, utc, withShortNames } from './words';
 
-const maximumRows = 50;
+const maximumRows = 200;
+/** What a phone can scroll past; the rest is a key press away. */
+const firstRows = 10;
 
 /** Each target beside the task behind it; tasks without a target, then tasks that stopped. */
 export function targetsSection({ readings }: Snapshot): Html {
   const rows = joinedRows(readings);
   const stopped = valueOf(readings.stoppedTasks) ?? [];
   if (rows.length === 0 && stopped.length === 0) return nothing;
-  return html`<section class="wide" aria-labelledby="targets"><h2 id="targets">Targets and tasks</h2>${rows.length === 0 ? html`<p>No target is registered and no task runs.</p>` : joinedTable(rows)}${stopped.length === 0 ? nothing : stoppedTable(stopped)}</section>`;
+  return html`<section class="wide" aria-labelledby="targets"><h2 id="targets">Targets and tasks</h2>${rows.length === 0 ? html`<p>No target is registered and no task runs.</p>` : [joinedTable(rows.slice(0, firstRows), countsOf(rows)), furtherRows(rows.slice(firstRows, maximumRows))]}${stopped.length === 0 ? nothing : stoppedTable(stopped)}</section>`;
 }
 
 interface Row {
@@ -31,12 +33,17 @@ function joinedRows(readings: Readings): readonly Row[] {
     return { target, task: group === undefined ? undefined : taskOfTarget(target, group, tasks, instances) };
   });
   const alone = tasks.filter((task) => !withTargets.some((row) => row.task === task));
-  return [...withTargets, ...alone.map((task) => ({ target: undefined, task }))];
+  return [...withTargets, ...alone.map((task) => ({ target: undefined, task }))].toSorted((a, b) => urgency(a) - urgency(b));
 }
 
-const joinedTable = (rows: readonly Row[]): Html => html`<div class="scroll"><table><caption>${captionOf(rows.length, 'row')}</caption>
+/** What is wrong comes first: of hundreds of targets only some are shown. */
+const urgency = ({ target }: Row): number => (target?.state === 'unhealthy' ? 0 : target?.state === 'healthy' ? 2 : 1);
+
+const furtherRows = (rows: readonly Row[]): Html => (rows.length === 0 ? nothing : html`<details><summary>${rows.length} more</summary>${joinedTable(rows, countsOf(rows))}</details>`);
+
+const joinedTable = (rows: readonly Row[], caption: string): Html => html`<div class="scroll"><table><caption>${caption}</caption>
 <thead><tr><th scope="col">Target</th><th scope="col">Health</th><th scope="col">Target group</th><th scope="col">Task</th><th scope="col">Revision</th><th scope="col">Task status</th><th scope="col">Started</th></tr></thead>
-<tbody>${rows.slice(0, maximumRows).map(joinedRow)}</tbody></table></div>`;
+<tbody>${rows.map(joinedRow)}</tbody></table></div>`;
 
 const joinedRow = ({ target, task }: Row): Html => html`<tr>
 <td class="mono" data-label="Target">${target === undefined ? 'not registered' : `${target.targetId}:${target.port}`}<small>${target?.availabilityZone ?? task?.availabilityZone ?? ''}</small></td>
@@ -55,6 +62,15 @@ const health = ({ state, reason, description }: TargetHealth): Html =>
 
 const stoppedTable = (stopped: readonly Task[]): Html => html`<details><summary>${captionOf(stopped.length, 'stopped task')}</summary><div class="scroll"><table>
 <thead><tr><th scope="col">Stopped</th><th scope="col">Task</th><th scope="col">Revision</th><th scope="col">Why</th></tr></thead>
-<tbody>${stopped.slice(0, maximumRows).map((task) => html`<tr><td data-label="Stopped">${utc(task.stoppedAt ?? task.stoppingAt ?? '-')}</td><td class="mono" data-label="Task">${taskId(task)}</td><td data-label="Revision">${revisionOf(task)}</td><td data-label="Why">${endOf(task)}</td></tr>`)}</tbody></table></div></details>`;
+<tbody>${stopped.slice(0, maximumRows).map((task) => html`<tr><td data-label="Stopped">${utc(task.stoppedAt ?? task.stoppingAt ?? '-')}</td><td class="mono" data-label="Task">${taskId(task)}</td><td data-label="Revision">${revisionOf(task)}</td><td data-label="Why">${withShortNames(endOf(task))}</td></tr>`)}</tbody></table></div></details>`;
 
-const captionOf = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}${count > maximumRows ? `, the first ${maximumRows} shown` : ''}`;
+/** `4 targets: 2 unhealthy, 2 healthy; 1 task without a target`. */
+function countsOf(rows: readonly Row[]): string {
+  const states = rows.flatMap(({ target }) => target?.state ?? []);
+  const counts = [...new Set(states)].map((state) => `${states.filter((one) => one === state).length} ${state}`).join(', ');
+  const alone = rows.length - states.length;
+  const parts = [states.length === 0 ? [] : `${plural(states.length, 'target')}: ${counts}`, alone === 0 ? [] : `${plural(alone, 'task')} without a target`].flat();
+  return `${parts.join('; ')}${rows.length > maximumRows ? `; the first ${maximumRows} are shown` : ''}`;
+}
+
+const captionOf = (count: number, noun: string): string => `${plural(count, noun)}${count > maximumRows ? `, the first ${maximumRows} shown` : ''}`;

@@ -4,9 +4,11 @@ import type { Deployment, Service } from '../model/service';
 import type { Snapshot } from '../model/snapshot';
 import { taskId, type Task } from '../model/task';
 import { html, nothing, type Html } from './html-safe';
-import { utc } from './words';
+import { utc, withShortNames } from './words';
 
-const maximumMoments = 40;
+const maximumMoments = 60;
+/** What fits on a screen; the rest is a key press away. */
+const newestMoments = 12;
 
 interface Moment {
   readonly at: string;
@@ -22,10 +24,16 @@ export function timelineSection({ readings, takenAt }: Snapshot, changes: readon
   if (moments.length === 0) return nothing;
   const newest = [{ at: takenAt, kind: 'Snapshot', what: 'This diagnosis was made.' } as const, ...moments].toSorted((a, b) => b.at.localeCompare(a.at)).slice(0, maximumMoments);
   const left = moments.length + 1 - newest.length;
-  return html`<section class="wide" aria-labelledby="timeline"><h2 id="timeline">Time line, newest first</h2><ol class="time">${newest.map(momentItem)}</ol>${left > 0 ? html`<p><small>${left} older entries are left out.</small></p>` : nothing}</section>`;
+  return html`<section class="wide" aria-labelledby="timeline"><h2 id="timeline">Time line, newest first</h2>${list(newest.slice(0, newestMoments))}${earlier(newest.slice(newestMoments))}${left > 0 ? html`<p><small>${left} older entries are left out.</small></p>` : nothing}</section>`;
 }
 
-const momentItem = ({ at, kind, what }: Moment): Html => html`<li><time datetime="${at}">${utc(at)}</time><span class="kind">${kind}</span><span class="what">${what}</span></li>`;
+const list = (moments: readonly Moment[]): Html => html`<ol class="time">${moments.map(momentItem)}</ol>`;
+
+const earlier = (moments: readonly Moment[]): Html => (moments.length === 0 ? nothing : html`<details><summary>Earlier: ${moments.length} more</summary>${list(moments)}</details>`);
+
+const momentItem = ({ at, kind, what }: Moment): Html => html`<li><time datetime="${at}">${utc(at)}</time><span class="kind ${looks[kind]}">${kind}</span><span class="what">${withShortNames(what)}</span></li>`;
+
+const looks: Readonly<Record<Moment['kind'], string>> = { Deployment: 'deployment', 'ECS event': 'event', 'Task start': 'start', 'Task stop': 'stop', Change: 'change', Snapshot: 'snapshot' };
 
 const serviceMoments = (service: Service, changes: readonly string[]): readonly Moment[] => [
   ...service.deployments.flatMap((deployment) => deploymentMoments(deployment, deployment === service.deployments[0] ? changes : [])),

@@ -14,9 +14,9 @@ import { effortSentence, placeOf, utc, verdictWords } from './words';
 /** One page that loads nothing: verdict, path, causes, targets and tasks, time line, logs. Without a snapshot the last three are missing. */
 export function renderHtml(diagnosis: Diagnosis, snapshot: Snapshot | undefined): string {
   const facts = snapshot === undefined ? [] : [targetsSection(snapshot), timelineSection(snapshot, diagnosis.changes), logsSection(snapshot)];
-  const page = html`<body><a class="skip" href="#main">Skip to the path and the cause</a>
+  const page = html`<body><a class="skip" href="#main">Skip to the cause and the path</a>
 ${banner(diagnosis)}
-<main id="main" class="wrap">${pathSection(diagnosis.path)}${causesSection(diagnosis)}${supportSections(diagnosis)}${facts}${linksSection(consoleLinks(diagnosis))}</main>
+<main id="main" class="wrap">${causesSection(diagnosis)}${pathSection(diagnosis.path)}${supportSections(diagnosis)}${facts}${linksSection(consoleLinks(diagnosis))}</main>
 <footer><div class="wrap">Made by targetmedic from ${effortSentence(diagnosis)}. Nothing was changed by this diagnosis.</div></footer></body>`;
   return `<!doctype html>\n<html lang="en">${head(diagnosis)}${page.markup}</html>\n`;
 }

@@ -89,10 +89,9 @@ const part = (title: string, lines: Lines, { paint }: Page): Lines => (lines.len
 
 function remediationLines({ remediation }: Finding, page: Page): Lines {
   if (remediation === null) return [];
-  const { allowed, refusals, groupId, sourceGroupId, port, snippets } = remediation;
+  const { allowed, refusals, snippets } = remediation;
   const verdict = allowed ? ['Policy allows it: `targetmedic fix --apply` adds the rule, verifies it, and takes it back if it does not help.'] : refusals.map(({ code, sentence }) => `Not applied (${code}): ${sentence}`);
-  return part('Remediation', [
-    ...wrap(`Add inbound tcp ${port} from ${sourceGroupId} to ${groupId}.`, page.width, indent(4)),
+  return part('How to apply it', [
     ...verdict.flatMap((sentence) => wrap(sentence, page.width, indent(4))),
     ...plainLines(snippets.cli).filter((line) => line !== '').map((line) => `    ${page.paint.cyan(line)}`),
   ], page);

@@ -47,8 +47,11 @@ export function causeHeading({ verdict, rootCauses }: Diagnosis, at: number): st
 }
 
 /** `certain, 2 of 2 affected on web-tg, code task-ingress-missing`. */
-export const standingOf = ({ confidence, affected, of, resource, code }: Finding): string =>
-  `${confidenceWords[confidence]}, ${of > 1 ? `${affected} of ${of} affected on ` : ''}${shortName(resource)}, code ${code}`;
+export const standingOf = (finding: Finding): string =>
+  `${confidenceWords[finding.confidence]}, ${reachOf(finding)}, code ${finding.code}`;
+
+/** `2 of 2 affected on web-tg`; of one there is nothing to count. */
+export const reachOf = ({ affected, of, resource }: Finding): string => (of > 1 ? `${affected} of ${of} affected on ${shortName(resource)}` : shortName(resource));
 
 /** The region in an ARN; undefined where it is not one. */
 export const regionOf = (arn: string): string | undefined => /^arn:[\w-]+:[\w-]+:([a-z0-9-]+):/.exec(arn)?.[1];
@@ -59,6 +62,9 @@ export function shortName(resource: string): string {
   const named = /:(?:targetgroup|loadbalancer\/(?:app|net|gwy))\/([^/]+)\//.exec(resource)?.[1];
   return named ?? resource.slice((resource.includes('/') ? resource.lastIndexOf('/') : resource.lastIndexOf(':')) + 1);
 }
+
+/** A name is enough where an ARN of a load balancer or target group would fill the line. */
+export const withShortNames = (text: string): string => text.replace(/arn:aws[\w-]*:elasticloadbalancing:[\w-]+:\d+:[\w/.-]+\w/g, shortName);
 
 /** `web in demo (us-east-1)`. */
 export function placeOf({ service }: Pick<Diagnosis, 'service'>): string {
@@ -88,7 +94,8 @@ export function gapSentences(gaps: readonly Gap[]): readonly string[] {
 }
 
 /** What a person can wait for, in sentences. */
-export function timingSentences({ timing, headline }: Diagnosis): readonly string[] {
+export function timingSentences({ timing, headline, verdict }: Diagnosis): readonly string[] {
+  if (verdict === 'healthy') return [];
   const left = timing.failuresLeftBeforeCircuitBreaker;
   return [
     timing.nextVerdictAt === undefined || headline.includes(utc(timing.nextVerdictAt)) ? [] : [`The youngest task must have passed or failed by ${utc(timing.nextVerdictAt)}.`],

@@ -7,7 +7,7 @@ const elsewhere = aTarget({ state: 'unused', reason: 'Target.NotInUse', descript
 describe('reports', () => {
   it('the zone of the target and the zones of the load balancer', () => {
     const [problem] = problemsOf(check.run(seen({ targetHealth: [aTarget({ targetId: '10.0.11.20' }), elsewhere] })));
-    expect(problem?.summary).toBe('1 of 2 targets of web-tg are in us-east-1c, where demo-alb is not enabled (it has us-east-1a, us-east-1b).');
+    expect(problem?.summary).toBe('demo-alb is not enabled in us-east-1c, where web-tg has 1 of 2 targets; it is in us-east-1a, us-east-1b.');
     expect(problem?.fix).toContain('Enable us-east-1c on demo-alb');
   });
 
@@ -30,6 +30,6 @@ describe('stays silent', () => {
 
 describe('cannot tell', () => {
   it('which zones the load balancer has without reading it, only that this one is missing', () => {
-    expect(problemsOf(check.run(seen({ targetHealth: [elsewhere] }, { without: ['loadBalancers'] })))[0]?.summary).toBe('1 of 1 targets of web-tg are in us-east-1c, where the load balancer is not enabled.');
+    expect(problemsOf(check.run(seen({ targetHealth: [elsewhere] }, { without: ['loadBalancers'] })))[0]?.summary).toBe('The load balancer is not enabled in us-east-1c, where web-tg has 1 of 1 target.');
   });
 });

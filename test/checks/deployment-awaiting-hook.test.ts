@@ -7,7 +7,7 @@ describe('reports', () => {
   it('the hook, its stage, and until when it waits', () => {
     const serviceDeployment = aServiceDeployment({ lifecycleStage: 'POST_TEST_TRAFFIC_SHIFT', hooks: [hook] });
     const [problem] = problemsOf(check.run(seen({ serviceDeployment })));
-    expect(problem?.summary).toBe('The deployment waits at the lifecycle hook ecs-pause-EXAMPLE after POST_TEST_TRAFFIC_SHIFT until 2026-03-03T10:00:00.000Z.');
+    expect(problem?.summary).toBe('The deployment waits at the lifecycle hook ecs-pause-EXAMPLE after POST_TEST_TRAFFIC_SHIFT until 2026-03-03 10:00:00 UTC.');
   });
 });
 

@@ -12,7 +12,7 @@ const service = (over: Parameters<typeof aService>[0] = {}): ReturnType<typeof a
 describe('reports', () => {
   it('what ECS says, with the numbers', () => {
     const [problem] = problemsOf(check.run(seen({ service: service({ events: [event] }) })));
-    expect(problem?.summary).toContain('minimumHealthyPercent 100 and maximumPercent 100, at least 1 and at most 1');
+    expect(problem?.summary).toContain('of 1 desired at least 1 and at most 1 may run (minimumHealthyPercent 100 and maximumPercent 100)');
     expect(problem?.evidence.join()).toContain('unable to stop or start tasks');
   });
 

@@ -12,7 +12,7 @@ describe('reports', () => {
   it('a deployment whose tasks all run but fail their checks', () => {
     const service = aRollingService({ deployments: [aRollingDeployment({ createdAt: ago(2400), runningCount: 2 })] });
     const [problem] = problemsOf(check.run(seen({ service, tasks: [aTask({ startedAt: ago(2000) })], targetGroups: { found: [aTargetGroup()], missingArns: [] }, targetHealth: [aTarget({ state: 'unhealthy' })] })));
-    expect(problem).toMatchObject({ summary: expect.stringContaining('2 of 2 tasks running and 1 of them unhealthy'), affected: 1 });
+    expect(problem).toMatchObject({ summary: expect.stringContaining('2 of 2 tasks running, 1 unhealthy'), affected: 1 });
   });
 
   it('a deployment whose replaced tasks are young again', () => {

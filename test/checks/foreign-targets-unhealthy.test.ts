@@ -7,7 +7,7 @@ const foreign = anUnhealthyTarget(...timedOut, { targetId: '10.0.11.177', port: 
 describe('reports', () => {
   it('an unhealthy target at an address of no task', () => {
     const [problem] = problemsOf(check.run(seen({ targetHealth: [aTarget(), aTarget({ targetId: '10.0.11.20' }), foreign] })));
-    expect(problem?.summary).toBe('1 unhealthy targets of web-tg are no tasks of web: 10.0.11.177:32801.');
+    expect(problem?.summary).toBe('web-tg holds 1 unhealthy target from outside web: 10.0.11.177:32801.');
     expect(problem?.fix).toContain('Deregister 10.0.11.177:32801 from web-tg');
   });
 

@@ -9,7 +9,7 @@ describe('reports', () => {
   it('a range that leaves out the port in use, without a rule to apply', () => {
     const [problem] = problemsOf(check.run(onInstance([from(lb, [32_768, 65_535])], dynamic)));
     expect(problem?.summary).toContain('does not admit demo-alb');
-    expect(problem?.summary).toContain('on the dynamic host ports 14022 (1 of 1 target)');
+    expect(problem?.summary).toContain('on the dynamic host port 14022 (1 of 1 target)');
     expect(problem?.fix).toContain('the whole range');
     expect(problem?.remediation).toBeUndefined();
   });

@@ -4,7 +4,7 @@ import { aDeployment, aLoadBalancerEntry, aService, aTarget, aTargetGroup, aTask
 describe('reports', () => {
   it('tasks that have run for long while the group is empty', () => {
     const [problem] = problemsOf(check.run(seen({ targetHealth: [] })));
-    expect(problem?.summary).toBe('2 tasks of web have run for more than five minutes, and none is registered in web-tg.');
+    expect(problem?.summary).toBe('No task of web is registered in web-tg, although 2 tasks ran for more than five minutes.');
   });
 
   it('a group that holds strangers only', () => {

@@ -92,7 +92,7 @@ const headings = { post: 'A new message', update: 'The message now says', reply:
 const jsonOf = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
 /** A message as on a phone: the notification, then what is in the channel. */
-const readable = (message: SlackMessage): string => `> ${message.text}\n\n${slackToText(message as Parameters<typeof slackToText>[0])}\n`;
+const readable = (message: SlackMessage): string => `> ${message.text}\n\n${slackToText(message)}\n`;
 
 /** What somebody reads first, for each recording. */
 async function firstScreen(name: string): Promise<string> {
