@@ -1,4 +1,4 @@
-import { redact } from '../model/redact';
+import { atWord, redact } from '../model/redact';
 
 // Terminal control: CSI sequences, OSC strings (titles, links) up to their end, and single-character escapes.
 // oxlint-disable-next-line no-control-regex -- these characters are what it is about
@@ -18,7 +18,7 @@ export const plainLines = (text: string, limit = 1000): readonly string[] =>
 
 /** Invisible characters go before redaction: a zero width space inside a key would hide it from the patterns. */
 const harmless = (text: string): string =>
-  redact(text.slice(0, readableCharacters).replace(terminalSequences, '').replace(lineBreak, '\n').replace(invisible, '').replace(piledMarks, '$1'));
+  redact(atWord(text, readableCharacters).replace(terminalSequences, '').replace(lineBreak, '\n').replace(invisible, '').replace(piledMarks, '$1'));
 
 /** At most `limit` characters, with an ellipsis where something was cut, and no half of a surrogate pair. */
 export function truncate(text: string, limit: number): string {

@@ -6,7 +6,7 @@ describe('reports', () => {
   it('a server that says another port than the registered one', () => {
     const [problem] = problemsOf(check.run(failing(refused, { says: ['      Now listening on: http://[::]:3000'] })));
     expect(problem).toMatchObject({ confidence: 'likely' });
-    expect(problem?.summary).toContain('web is registered with port 8080 and its server is on another one');
+    expect(problem?.summary).toContain('web is registered with port 8080, but serves another one');
   });
 
   it('a server that prints "localhost" by hand on another port', () => {

@@ -11,7 +11,7 @@ describe('reports', () => {
   it('tasks that are not replaced', () => {
     const [problem] = problemsOf(check.run(seen({ service: short(0, { events: [noCapacity] }), stoppedTasks: reclaimed })));
     expect(problem).toMatchObject({ affected: 2, of: 4 });
-    expect(problem?.summary).toContain('2 of 4 desired tasks are missing');
+    expect(problem?.summary).toContain('(2 of 4 desired tasks missing)');
   });
 
   it('a service that loses its tasks again and again', () => {

@@ -90,6 +90,13 @@ describe('redact holds for any text', () => {
     for (const at of [4080, 4090, 8180, 8190]) expect(redact(`${'x'.repeat(at)} ${awsKey} tail`)).not.toContain('AKIA');
   });
 
+  it('leaves no half of a secret at a cut either where redaction makes the text shorter', () => {
+    const shrinking = `eyJ${'a'.repeat(7000)} `;
+    expect(redact(`${shrinking}${'w '.repeat((8192 - shrinking.length - 12) / 2)} ${awsKey}`)).not.toContain('AKIA');
+    const block = `${pem.slice(0, 40)}${'x\n'.repeat(50_000)}${pem.slice(-34)}\n`;
+    expect(redact(`${block}${'w\n'.repeat((131_072 - block.length - 12) / 2)}${awsKey} `)).not.toContain('AKIA');
+  });
+
   it.each(['eyJ-', 'password', 'a.', 'AKIA', '-----BEGIN PRIVATE KEY-----', '://a', 'secret ', 'Bearer ', 'x@', '4111-', '"token":"\\'])('bounds a megabyte of %s', (part) => {
     expect(redact(part.repeat(1_000_000 / part.length)).length).toBeLessThan(70_000);
     expect(redact(`${part.repeat(4000 / part.length)}\n`.repeat(250)).length).toBeLessThan(70_000);

@@ -3,11 +3,11 @@ import type { NoticeKind } from '../../src/model/incident';
 import { parseActionValue } from '../../src/report/action-value';
 import { slackMessage, type SlackMessage } from '../../src/report/slack-message';
 import { slackReply } from '../../src/report/slack-reply';
-import { isSlackSafe } from '../../src/report/slack-safe';
 import { aBlindDiagnosis, aDiagnosis, aFinding, aRemediation, aStatusDiagnosis } from '../support/diagnoses';
 import { anyIncident } from '../support/hostile';
 import { ago } from '../support/builders';
 import { aRecord, aRecoveredIncident, anIncident } from '../support/incidents';
+import { expectAcceptable } from '../support/slack-limits';
 
 const bot = { buttons: true };
 const kinds: readonly NoticeKind[] = ['opened', 'updated', 'new-cause', 'remediation', 'recovered', 'reopened'];
@@ -71,33 +71,3 @@ describe('for any incident', () => {
     }), { numRuns: 15 });
   });
 });
-
-function expectAcceptable({ text, blocks }: SlackMessage): void {
-  expect(isSlackSafe(text)).toBe(true);
-  expect(text.length).toBeLessThanOrEqual(3000);
-  expect(blocks.length).toBeLessThanOrEqual(50);
-  expect(JSON.stringify(blocks).length).toBeLessThan(40_000);
-  for (const block of blocks) expectBlock(block);
-}
-
-function expectBlock(block: SlackMessage['blocks'][number]): void {
-  if (block.type === 'header') expectLength(block.text.text, 150);
-  if (block.type === 'section') {
-    expect(block.fields?.length ?? 0).toBeLessThanOrEqual(10);
-    for (const one of [block.text ?? [], block.fields ?? []].flat()) expectMrkdwn(one, block.fields === undefined ? 3000 : 2000);
-  }
-  if (block.type === 'context') for (const one of block.elements) expectMrkdwn(one as never, 3000);
-  if (block.type === 'rich_text') for (const one of block.elements) expectLength(one.elements.map((part) => ('text' in part ? part.text : '')).join(''), 3000);
-  if (block.type === 'actions') for (const one of block.elements) expectLength((one as { value?: string }).value ?? '', 2000);
-}
-
-function expectMrkdwn({ text, verbatim }: { text: string; verbatim?: boolean }, limit: number): void {
-  expect(verbatim).toBe(true);
-  expect(isSlackSafe(text)).toBe(true);
-  expectLength(text, limit);
-}
-
-function expectLength(text: string, limit: number): void {
-  expect(text.length).toBeGreaterThan(0);
-  expect(text.length).toBeLessThanOrEqual(limit);
-}

@@ -1,20 +1,19 @@
 import * as fc from 'fast-check';
 import type { Finding } from '../../src/model/diagnosis';
 import type { Incident } from '../../src/model/incident';
+import { remediationStates } from '../../src/model/remediation';
 import { aDiagnosis, aFinding, aPath } from './diagnoses';
 import { anIncident } from './incidents';
+import { spokenSecrets } from './secrets';
 
 const join = (...parts: readonly string[]): string => parts.join('');
 
-/** Secrets of a kind each; none may be in any output. */
-export const secrets: readonly string[] = [
-  join('AKIA', 'IOSFODNN7EXAMPLE'),
-  join('eyJhbGciOiJIUzI1NiJ9', '.eyJzdWIiOiIxMjM0In0.dozjgNryP4J3jVmNHl0w5N'),
-  join('xoxb-', '123456789012-abcdefABCDEF'),
-  join('https://hooks.slack.com/', 'services/T000/B000/CANARYCANARY'),
-  join('https://hooks.slack.com/', 'actions/T000/123/CANARYACTION'),
-  join('ghp_', 'abcdefghijklmnopqrst0123456789abcdef'),
-];
+/** What may be in no output. */
+export const secrets: readonly string[] = spokenSecrets.map(({ secret }) => secret);
+
+/** Where texts are cut: in redaction, in our lines, in Slack's and SNS's limits. */
+const cuts = [150, 250, 300, 400, 600, 900, 1000, 1500, 2600, 3000, 4096, 8192, 30_000, 65_536, 131_072];
+const key = spokenSecrets[0]?.secret ?? '';
 
 /** Texts that try to mention, link, break a layout, steer a terminal, or leak. */
 export const hostileTexts: readonly string[] = [
@@ -31,8 +30,10 @@ export const hostileTexts: readonly string[] = [
   'x'.repeat(1_000_000),
   'line\n'.repeat(500),
   '',
-  ...secrets.map((secret) => `before ${secret} after`),
-  ...secrets.map((secret) => `${'p'.repeat(3990)} ${secret}`),
+  ...spokenSecrets.map(({ says }) => `before ${says} after`),
+  ...cuts.map((cut) => `${'p'.repeat(cut - 11)} ${key} after`),
+  ...cuts.map((cut) => `${'some words '.repeat(cut / 11).slice(0, cut - 11)} ${key} after`),
+  `${spokenSecrets[3]?.says.repeat(100)} ${'p'.repeat(3000)} ${key}`,
   join('AKIA\u200B', 'IOSFODNN7EXAMPLE'),
 ];
 
@@ -47,21 +48,22 @@ export const anyIncident = (): fc.Arbitrary<Incident> =>
   fc.record({
     serviceName: anyText(), clusterName: anyText(), headline: anyText(), impact: anyText(), findings: fc.array(anyFinding(), { maxLength: 4 }), details: anyText(), sentence: anyText(),
     status: fc.constantFrom('open', 'mending', 'recovered'), errors: fc.array(anyText(), { maxLength: 12 }), incidentId: anyText(),
-  }).map(({ serviceName, clusterName, headline, impact, findings, details, sentence, status, errors, incidentId }) => {
+    state: fc.constantFrom(...remediationStates), verdict: fc.constantFrom('unhealthy', 'cannot-tell', 'healthy'), reopened: fc.nat(20),
+  }).map(({ serviceName, clusterName, headline, impact, findings, details, sentence, status, errors, incidentId, state, verdict, reopened }) => {
     const service = { serviceArn: `arn:aws:ecs:us-east-1:111122223333:service/${serviceName}`, serviceName, clusterArn: 'arn:aws:ecs:us-east-1:111122223333:cluster/demo', clusterName };
     const cannotTell = errors.map((error) => ({ fact: error, operation: error.length % 2 === 0 ? undefined : error, error }));
     const path = aPath('task-ingress', details).map((hop) => ({ ...hop, resource: details }));
-    const diagnosis = aDiagnosis({ service, headline, impact, rootCauses: findings, symptoms: findings, path, cannotTell, changes: errors });
-    const [record] = anIncident().remediations.map((one) => ({ ...one, sentence, requestedBy: sentence }));
+    const diagnosis = aDiagnosis({ service, headline, impact, verdict, rootCauses: findings, symptoms: findings, path, cannotTell, changes: errors, logStreams: errors.map((error) => ({ containerName: error, logGroupName: error, logStreamName: details })) });
+    const [record] = anIncident().remediations.map((one) => ({ ...one, state, sentence, requestedBy: sentence, approvedBy: details, securityGroupRuleId: sentence, finishedAt: details }));
     const events = errors.map((error) => ({ at: error, sentence: error }));
-    return anIncident({ ...service, incidentId, status, diagnosis, timeline: events, remediations: record === undefined ? [] : [record], causes: [{ at: details, codes: [], headline }] });
+    return anIncident({ ...service, incidentId, status, verdict, reopened, snoozedUntil: details, diagnosis, timeline: events, remediations: record === undefined ? [] : [record], causes: [{ at: details, codes: [], headline }] });
   });
 
 /** An incident whose every text is the given one. */
 export const anIncidentThatSays = (text: string): Incident => {
   const finding = aFinding({ title: text, resource: text, summary: text, why: text, fix: text, evidence: [text, text] });
   const service = { serviceArn: text, serviceName: text, clusterArn: text, clusterName: text };
-  const diagnosis = aDiagnosis({ service, headline: text, impact: text, rootCauses: [finding], symptoms: [finding], changes: [text], cannotTell: [{ fact: text, operation: text, error: text }], path: aPath('port', text).map((hop) => ({ ...hop, resource: text })) });
-  const [record] = anIncident().remediations.map((one) => ({ ...one, sentence: text, requestedBy: text }));
+  const diagnosis = aDiagnosis({ service, headline: text, impact: text, rootCauses: [finding], symptoms: [finding], changes: [text], cannotTell: [{ fact: text, operation: text, error: text }], path: aPath('port', text).map((hop) => ({ ...hop, resource: text })), logStreams: [{ containerName: text, logGroupName: text, logStreamName: text }] });
+  const [record] = anIncident().remediations.map((one) => ({ ...one, sentence: text, requestedBy: text, approvedBy: text }));
   return anIncident({ ...service, incidentId: text, diagnosis, timeline: [{ at: text, sentence: text }], causes: [{ at: text, codes: [], headline: text }], remediations: record === undefined ? [] : [record] });
 };
