@@ -2,12 +2,13 @@
 // the terminal. Usage: node scripts/run.mjs scripts/generate-iam.ts write|check
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { operations as callerOperations } from '../src/gather/caller';
+import { operations as ruleOperations } from '../src/gather/ingress-rules';
 import { readOperations } from '../src/gather/operations';
+import type { Statement } from '../sandbox/iam/policy';
+import { differences } from './iam/compare';
+import { declaredIn } from './iam/declared';
 
-interface Statement {
-  readonly Effect: 'Allow' | 'Deny';
-  readonly Action: string | readonly string[];
-}
 interface Policy {
   readonly PolicyName: string;
   readonly PolicyDocument: { readonly Statement: readonly Statement[] };
@@ -18,19 +19,10 @@ interface Resource {
   readonly Properties: { readonly FunctionName?: string; readonly Role?: { readonly 'Fn::Sub': string }; readonly Policies?: readonly Conditional<Policy>[] };
 }
 
-/** What Lambda itself does with a function's role. */
-const ofThePlatform = ['logs:CreateLogStream', 'logs:PutLogEvents', 'sqs:SendMessage'];
-/** Needed because of how another action is called: tags at creation, and the role of a schedule. */
-const impliedBy: Readonly<Record<string, readonly string[]>> = { 'ec2:AuthorizeSecurityGroupIngress': ['ec2:CreateTags'] };
-
 /** The bundles tell which files are in a function; each file declares its IAM actions. */
 const bundles: Readonly<Record<string, { readonly inputs: readonly string[] }>> = JSON.parse(execFileSync(process.execPath, ['scripts/bundle-report.mjs'], { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 }));
 
-const declaredIn = (file: string): readonly string[] => {
-  const list = /export const operations = \[([^\]]*)\]/.exec(readFileSync(file, 'utf8'))?.[1] ?? '';
-  return [...list.matchAll(/'([\w-]+:\w+)'/g)].flatMap(([, action = '']) => [action, ...(impliedBy[action] ?? [])]);
-};
-const declaredBy = (name: string): ReadonlySet<string> => new Set((bundles[name]?.inputs ?? []).filter((file) => file.startsWith('src/')).flatMap(declaredIn));
+const declaredBy = (name: string): readonly string[] => [...new Set((bundles[name]?.inputs ?? []).filter((file) => file.startsWith('src/')).flatMap(declaredIn))].toSorted();
 
 execFileSync(process.execPath, ['scripts/build.mjs'], { stdio: 'ignore' });
 execFileSync(process.execPath, ['node_modules/serverless/bin/serverless.js', 'package', '--package', 'build/iam'], { stdio: 'ignore' });
@@ -43,18 +35,22 @@ const roleOf = (name: string): readonly Policy[] => {
   const logicalId = /\$\{(\w+)\.Arn\}/.exec(lambda?.Properties.Role?.['Fn::Sub'] ?? '')?.[1] ?? '';
   return (template.Resources[logicalId]?.Properties.Policies ?? []).flatMap(policiesOf);
 };
-const allowedBy = (policies: readonly Policy[]): ReadonlySet<string> =>
-  new Set(policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement).filter(({ Effect }) => Effect === 'Allow').flatMap(({ Action }) => Action));
+/** What the terminal needs to plan, apply, prove and undo one rule, narrowed like the role of the function that does the same. */
+function fixPolicy(): unknown {
+  const writing = roleOf('remediate').filter(({ PolicyName }) => PolicyName === 'write-one-rule').flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
+  const reads = [...new Set([...readOperations, ...ruleOperations, ...callerOperations])].toSorted();
+  const plain: Statement[] = JSON.parse(JSON.stringify(writing).replace(/\{"Fn::Sub":("[^"]*")\}/g, '$1').replaceAll('${AWS::Partition}', 'aws').replace(/\$\{AWS::\w+\}/g, '*'));
+  return { Version: '2012-10-17', Statement: [{ Sid: 'TargetmedicDiagnose', Effect: 'Allow', Action: reads, Resource: '*' }, ...plain] };
+}
 
 const problems: string[] = [];
 const files: Record<string, string> = {
+  'docs/iam/cli-fix.json': print(fixPolicy()),
   'docs/iam/cli-read-only.json': print({ Version: '2012-10-17', Statement: [{ Sid: 'TargetmedicDiagnose', Effect: 'Allow', Action: readOperations, Resource: '*' }] }),
 };
 for (const name of Object.keys(bundles)) {
   const policies = roleOf(name);
-  const [declared, allowed] = [declaredBy(name), allowedBy(policies)];
-  for (const action of declared) if (!allowed.has(action)) problems.push(`${name} calls ${action}, which its role does not allow`);
-  for (const action of allowed) if (!declared.has(action) && !ofThePlatform.includes(action)) problems.push(`the role of ${name} allows ${action}, which nothing in it calls`);
+  problems.push(...differences(name, declaredBy(name), policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement)));
   files[`docs/iam/${name}.json`] = print(policies);
 }
 

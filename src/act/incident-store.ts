@@ -6,7 +6,7 @@ import { groupKey, incidentKey, keptUntil, numberOf, onceKey, parseIncident, ser
 import { claim, release } from './service-lease';
 import { getItem, putItem, type Table } from './table';
 
-export const operations = ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'] as const;
+export const operations = ['dynamodb:PutItem', 'dynamodb:UpdateItem'] as const;
 
 /** The table of incidents. */
 export interface IncidentTable extends Table {

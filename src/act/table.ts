@@ -1,7 +1,7 @@
 import { GetItemCommand, PutItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Item } from './incident-item';
 
-export const operations = ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'] as const;
+export const operations = ['dynamodb:GetItem', 'dynamodb:PutItem'] as const;
 
 /** A table of DynamoDB. */
 export interface Table {
