@@ -35,19 +35,20 @@ function parse(argv: readonly string[]): Arguments | string {
     const speed = Number(values.speed);
     const port = Number(values.port);
     if (values.help) return usage;
-    if (!Object.hasOwn(scenarios, scenario)) return `There is no scenario called ${scenario}.\n\n${usage}`;
+    if (!Object.hasOwn(scenarios, scenario)) return `There is no scenario called ${scenario}. See npm run sandbox -- --help for the list.`;
     if (!(speed > 0 && speed <= 1000)) return '--speed takes a number from above 0 to 1000.';
     if (!(Number.isInteger(port) && port >= 0 && port < 65_536)) return '--port takes a port number.';
     return { scenario, speed, port };
   } catch (error) {
-    return `${(error as Error).message}\n\n${usage}`;
+    return `${(error as Error).message.split('. ')[0] ?? ''}. See npm run sandbox -- --help.`;
   }
 }
 
 async function main(): Promise<void> {
   const chosen = parse(process.argv.slice(2));
   if (typeof chosen === 'string') {
-    console.error(chosen);
+    if (chosen === usage) console.log(usage);
+    else console.error(chosen);
     process.exitCode = chosen === usage ? 0 : 2;
     return;
   }
@@ -60,5 +61,5 @@ async function main(): Promise<void> {
 main().catch((error: NodeJS.ErrnoException) => {
   const taken = error.code === 'EADDRINUSE' ? 'That port is taken; choose another with --port.' : `The sandbox could not start: ${error.message}`;
   console.error(taken);
-  process.exitCode = 1;
+  process.exitCode = 2;
 });

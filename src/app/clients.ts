@@ -15,6 +15,11 @@ export interface ClientSettings {
 /** A timeout without `throwOnRequestTimeout` only warns, and the call goes on. */
 const requestHandler = { connectionTimeout: 3_000, requestTimeout: 5_000, throwOnRequestTimeout: true };
 
+/** Who names a profile means it: the SDK's warning that keys are set as well is no news. */
+const silent = { trace: ignore, debug: ignore, info: ignore, warn: ignore, error: ignore };
+
+function ignore(): void {}
+
 const retries = { maxAttempts: 3, retryMode: 'standard' };
 
 /** Builds the clients that a snapshot is read with, none of which can write. Credentials and Region are looked up once, for all of them. */
@@ -24,7 +29,7 @@ export async function createClients({ region, profile }: ClientSettings = {}): P
       ...retries,
       requestHandler,
       ...(region === undefined ? {} : { region }),
-      ...(profile === undefined ? {} : { profile }),
+      ...(profile === undefined ? {} : { profile, logger: silent }),
     }),
   );
   await ecs.config.region().catch(() => {

@@ -42,7 +42,7 @@ const environment = z.object({
   REMEDIATION_MODE: text,
   REMEDIATION_PORTS: z.optional(z.string().check(z.regex(/^\d{1,5}(\s*,\s*\d{1,5})*$/, 'is no list of ports such as 4567'))),
   REMEDIATE_FUNCTION: text, RECHECK_FUNCTION: text, WATCHED_CLUSTERS: text,
-  LOG_EVIDENCE: z.optional(z.enum(['on', 'off'])),
+  LOG_EVIDENCE: z.optional(z.enum(['on', 'off'], 'is neither on nor off')),
   SCHEDULE_GROUP: text, SCHEDULE_ROLE_ARN: arn, SCHEDULE_DEAD_LETTER_ARN: arn,
   AWS_REGION: text,
 });

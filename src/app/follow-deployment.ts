@@ -1,8 +1,12 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clients } from '../gather/clients';
 import { primaryDeployment } from '../model/deployments';
 import type { Diagnosis } from '../model/diagnosis';
+import { EndpointUnreachable } from '../model/errors';
+import { presentFailures } from '../model/present-failures';
 import { valueOf } from '../model/reading';
+import { onlyReplacedTasksFail } from '../model/replaced-tasks';
+import type { Snapshot } from '../model/snapshot';
 import { now } from './clock';
 import { diagnoseService, type DiagnosedService } from './diagnose-service';
 import { terminalSettings } from './terminal-settings';
@@ -15,34 +19,53 @@ export interface Followed {
   readonly diagnosis: Diagnosis;
 }
 
-const pauseMs = 10_000;
+const firstPauseMs = 2_000;
+const longestPauseMs = 10_000;
 
-/** Follows a deployment until it is healthy, its failure is certain, or the time is over. Tells each change of the verdict. */
+/** Follows a deployment until it is healthy, its failure is certain, or the time is over. Tells each change of the headline. */
 export async function followDeployment(service: { readonly cluster: string; readonly service: string }, clients: Clients, timeoutMs: number, tell: (sentence: string) => void): Promise<Followed> {
   const { policy, readLogs } = terminalSettings();
   const until = now() + timeoutMs;
-  let said = '';
-  for (;;) {
-    const found = await diagnoseService(service, clients, policy, { logs: readLogs ? 'when-needed' : 'never' });
-    const { diagnosis } = found;
-    if (diagnosis.headline !== said) tell(diagnosis.headline);
-    said = diagnosis.headline;
+  const look = (): Promise<DiagnosedService> => diagnoseService(service, clients, policy, { logs: readLogs ? 'when-needed' : 'never' });
+  let found = await look();
+  tell(found.diagnosis.headline);
+  for (let pause = firstPauseMs; now() < until; pause = Math.min(pause * 1.5, longestPauseMs)) {
     const ending = endingOf(found);
-    if (ending !== undefined) return { ending, diagnosis };
-    if (now() + pauseMs > until) return { ending: diagnosis.verdict === 'cannot-tell' ? 'cannot-tell' : 'time-limit', diagnosis };
-    await pause(pauseMs);
+    if (ending !== undefined) return { ending, diagnosis: found.diagnosis };
+    await sleep(Math.min(pause, until - now()));
+    const said = found.diagnosis.headline;
+    found = await look().catch(keepWhileUnreachable(found, until));
+    if (found.diagnosis.headline !== said) tell(found.diagnosis.headline);
+  }
+  return { ending: endingOf(found) ?? (found.diagnosis.verdict === 'cannot-tell' ? 'cannot-tell' : 'time-limit'), diagnosis: found.diagnosis };
+}
+
+/** A network that fails for a moment ends no deployment. */
+const keepWhileUnreachable = (last: DiagnosedService, until: number) => (error: unknown): DiagnosedService => {
+  if (error instanceof EndpointUnreachable && now() < until) return last;
+  throw error;
+};
+
+/** Undefined: not decided yet. What is merely likely counts once the deployment is over; before that it may pass. */
+function endingOf({ snapshot, diagnosis: { verdict, rootCauses } }: DiagnosedService): Ending | undefined {
+  const service = valueOf(snapshot.readings.service);
+  const settled = service !== undefined && primaryDeployment(service)?.rolloutState !== 'IN_PROGRESS';
+  switch (verdict) {
+    case 'healthy':
+    case 'not-applicable':
+      return settled ? 'healthy' : undefined;
+    case 'starting':
+      return undefined;
+    case 'cannot-tell':
+      return isDenied(snapshot) ? 'cannot-tell' : undefined;
+    case 'unhealthy':
+      if (service !== undefined && onlyReplacedTasksFail(service, presentFailures(service, snapshot.readings, Date.parse(snapshot.takenAt)))) return undefined;
+      return rootCauses.some(({ confidence }) => confidence === 'certain' || (settled && confidence === 'likely')) ? 'unhealthy' : undefined;
   }
 }
 
-/**
- * Undefined: not decided yet. A healthy verdict counts once the deployment has settled; an unhealthy one once a cause is certain or likely. What
- * is merely possible, or cannot be told, may change.
- */
-function endingOf({ snapshot, diagnosis }: DiagnosedService): Ending | undefined {
-  const service = valueOf(snapshot.readings.service);
-  const settled = service !== undefined && primaryDeployment(service)?.rolloutState !== 'IN_PROGRESS';
-  if (diagnosis.verdict === 'not-applicable') return settled ? 'healthy' : undefined;
-  if (diagnosis.verdict === 'healthy') return settled ? 'healthy' : undefined;
-  if (diagnosis.verdict !== 'unhealthy') return undefined;
-  return diagnosis.rootCauses.some(({ confidence }) => confidence !== 'possible') ? 'unhealthy' : undefined;
+/** A missing permission does not come by waiting. */
+function isDenied({ readings }: Snapshot): boolean {
+  const unreadable = Object.values(readings).flatMap((reading) => (reading.state === 'unreadable' ? [reading.kind] : []));
+  return unreadable.length > 0 && unreadable.every((kind) => kind === 'denied');
 }

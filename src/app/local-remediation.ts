@@ -1,5 +1,6 @@
 import { ruleTags, serviceTag } from '../model/ingress-request';
 import type { IngressRule } from '../model/ingress-rule';
+import { CannotDiagnose } from '../model/errors';
 import type { Incident } from '../model/incident';
 import type { IncidentStore, StoredIncident } from '../model/incident-store';
 import type { Reading } from '../model/reading';
@@ -36,7 +37,7 @@ export function tagLedger(readOwned: () => Promise<Reading<readonly IngressRule[
 
 async function reservationsOf(readOwned: () => Promise<Reading<readonly IngressRule[]>>, incident: Incident): Promise<readonly Reservation[]> {
   const rules = await readOwned();
-  if (rules.state !== 'read') throw new Error('The rules that targetmedic added could not be read, so the limits are not known.');
+  if (rules.state !== 'read') throw new CannotDiagnose('The rules that targetmedic added could not be read, so the limits are not known. Allow ec2:DescribeSecurityGroupRules.');
   return rules.value.map((rule) => reservationOf(rule, incident));
 }
 

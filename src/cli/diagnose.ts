@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { createClients } from '../app/clients';
 import { diagnoseService, type DiagnosedService, type Subject } from '../app/diagnose-service';
 import { loadSnapshot, saveSnapshot } from '../app/saved-snapshot';
@@ -9,6 +8,7 @@ import { renderHtml } from '../report/html';
 import { renderJson } from '../report/json';
 import { renderText } from '../report/text';
 import { awsOptions, BadArguments, parseWords, refusePositionals, requireService } from './arguments';
+import { refuseUnwritable, writeAnswer } from './output-file';
 import type { Command } from './terminal';
 
 const help = `Usage: targetmedic diagnose --cluster C --service S [options]
@@ -65,10 +65,11 @@ export const diagnose: Command = async (words, terminal) => {
     terminal.print(help);
     return 0;
   }
+  await refuseUnwritable([values.html, values.save]);
   const { snapshot, diagnosis } = await obtain(values, terminal.progress);
   terminal.progress('');
   if (values.save !== undefined) await saveSnapshot(values.save, snapshot);
-  if (values.html !== undefined) await writeFile(values.html, renderHtml(diagnosis, snapshot));
+  if (values.html !== undefined) await writeAnswer(values.html, renderHtml(diagnosis, snapshot));
   terminal.print(values.json === true ? renderJson(diagnosis) : renderText(diagnosis, terminal));
   return exitCodes[diagnosis.verdict];
 };

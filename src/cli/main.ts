@@ -52,8 +52,9 @@ async function run(
 function lineOf(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
   const line = text.replace(/\s+/g, ' ').trim();
-  const isOutside = error instanceof CannotDiagnose || (error instanceof Error && 'syscall' in error);
-  return isOutside ? line : `failed unexpectedly, which is a fault of targetmedic: ${line}`;
+  if (error instanceof CannotDiagnose || (error instanceof Error && 'syscall' in error)) return line;
+  if (error instanceof Error && '$metadata' in error) return `AWS did not do what was asked (${error.name}: ${line}). Check the Region, the permissions and the settings in the environment.`;
+  return `failed unexpectedly, which is a fault of targetmedic: ${line}`;
 }
 
 // Not process.exit(): a pipe may still have to take the answer.

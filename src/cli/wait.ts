@@ -1,10 +1,10 @@
-import { writeFile } from 'node:fs/promises';
 import { createClients } from '../app/clients';
 import { followDeployment, type Ending } from '../app/follow-deployment';
 import { renderJson } from '../report/json';
 import { renderMarkdown } from '../report/markdown';
 import { renderText } from '../report/text';
 import { awsOptions, BadArguments, parseWords, refusePositionals, requireService } from './arguments';
+import { refuseUnwritable, writeAnswer } from './output-file';
 import type { Command } from './terminal';
 
 const help = `Usage: targetmedic wait --cluster C --service S [--timeout 15m] [options]
@@ -34,9 +34,10 @@ export const wait: Command = async (words, terminal) => {
   refusePositionals('wait', positionals);
   const service = requireService('wait', values);
   const timeoutMs = millisecondsOf(values.timeout);
+  await refuseUnwritable([values.summary]);
   const { ending, diagnosis } = await followDeployment(service, await createClients(values), timeoutMs, (sentence) => process.stderr.write(`${sentence}\n`));
-  if (values.summary !== undefined) await writeFile(values.summary, renderMarkdown(diagnosis));
-  if (ending === 'time-limit') process.stderr.write(`targetmedic: not decided within ${values.timeout}.\n`);
+  if (values.summary !== undefined) await writeAnswer(values.summary, renderMarkdown(diagnosis));
+  if (ending === 'time-limit') process.stderr.write(`targetmedic: not decided within ${values.timeout}. Give a longer --timeout if the service needs it.\n`);
   terminal.print(values.json === true ? renderJson(diagnosis) : renderText(diagnosis, terminal));
   return exits[ending];
 };

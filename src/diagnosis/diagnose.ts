@@ -2,7 +2,8 @@ import { checks } from '../checks';
 import { changesSince } from '../model/changes';
 import { coverageOf } from '../model/coverage';
 import type { Diagnosis, Finding, Gap, Timing } from '../model/diagnosis';
-import { healthFailures } from '../model/failures';
+import type { HealthFailure } from '../model/failures';
+import { presentFailures } from '../model/present-failures';
 import { isSymptomCode } from '../model/finding-code';
 import { networkPaths } from '../model/network-path';
 import { valueOf } from '../model/reading';
@@ -102,7 +103,7 @@ const coveragesOf = (service: Service | undefined, readings: Readings): ReturnTy
   service === undefined ? [] : coverageOf(service, valueOf(readings.targetGroups) ?? { found: [], missingArns: [] }, valueOf(readings.targetHealth) ?? [], valueOf(readings.tasks) ?? []);
 
 function pathOf(service: Service, readings: Readings, ranked: Ranked, now: number): Diagnosis['path'] {
-  const failures = failuresOf(service, readings, now);
+  const failures = presentFailures(service, readings, now);
   const coverages = coveragesOf(service, readings);
   const focus = coverages.find(({ targetGroup }) => targetGroup?.targetGroupArn === ranked.rootCauses[0]?.finding.resource) ?? coverages.toSorted((a, b) => a.healthy - b.healthy)[0];
   const loadBalancers = valueOf(readings.loadBalancers) ?? [];
@@ -117,14 +118,7 @@ function pathOf(service: Service, readings: Readings, ranked: Ranked, now: numbe
   });
 }
 
-function failuresOf(service: Service, readings: Readings, now: number): ReturnType<typeof healthFailures> {
-  const [targetGroups, targetHealth] = [valueOf(readings.targetGroups), valueOf(readings.targetHealth)];
-  if (targetGroups === undefined || targetHealth === undefined) return [];
-  const [tasks, stoppedTasks, containerInstances] = [valueOf(readings.tasks), valueOf(readings.stoppedTasks), valueOf(readings.containerInstances)];
-  return healthFailures({ service, targetGroups, targetHealth, tasks, stoppedTasks, containerInstances, now });
-}
-
-function networkOf(service: Service, readings: Readings, failures: ReturnType<typeof healthFailures>): ReturnType<typeof networkPaths> | undefined {
+function networkOf(service: Service, readings: Readings, failures: readonly HealthFailure[]): ReturnType<typeof networkPaths> | undefined {
   const [loadBalancers, securityGroups] = [valueOf(readings.loadBalancers), valueOf(readings.securityGroups)];
   if (loadBalancers === undefined || securityGroups === undefined) return undefined;
   const { subnets, networkAcls, networkInterfaces, instances, prefixLists } = readings;

@@ -10,7 +10,7 @@ const credentials = new RegExp(
     'IncompleteSignature', 'MissingAuthenticationToken', '^AuthFailure$', 'CredentialsProviderError$', 'TokenProviderError$', 'InvalidAccessKeyId',
   ].join('|'),
 );
-const endpoint = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|CERT_|SELF_SIGNED|UNABLE_TO_VERIFY/;
+const endpoint = /ERR_INVALID_URL|ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|CERT_|SELF_SIGNED|UNABLE_TO_VERIFY/;
 const timedOut = /TimeoutError|AbortError|ETIMEDOUT|ESOCKETTIMEDOUT/;
 
 /** Turns whatever a call threw into a failed read of `operation`. */
