@@ -20,8 +20,8 @@ describe('who feels it', () => {
   });
 
   it('counts the targets that a load balancer with nothing healthy sends requests to', () => {
-    expect(impactOf({ targetHealth: [silent(), silent('10.0.11.20')] })).toContain('sends requests to all 2 unhealthy ones; users get whatever these answer, or errors.');
-    expect(impactOf({ service: aService({ desiredCount: 1, runningCount: 1 }), tasks: [aTask()], targetHealth: [silent()] })).toContain('sends requests to the unhealthy one; users get whatever it answers, or errors.');
+    expect(impactOf({ targetHealth: [silent(), silent('10.0.11.20')] })).toContain('sends requests to its 2 unhealthy targets; users get errors, or whatever comes back.');
+    expect(impactOf({ service: aService({ desiredCount: 1, runningCount: 1 }), tasks: [aTask()], targetHealth: [silent()] })).toContain('sends requests to its 1 unhealthy target; users get errors, or whatever comes back.');
   });
 
   it('is known where only the reason could not be read', () => {
