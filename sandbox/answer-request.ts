@@ -19,7 +19,7 @@ export async function answerRequest(world: World, request: WireRequest): Promise
   const model = modelOf(service);
   const operation = protocol.operationName(request, model) ?? '';
   const caller: Caller = { accessKeyId: signature.accessKeyId, roleArn: world.rolesOfKeys.get(signature.accessKeyId) };
-  const fault = takeFault(world.faults, service, operation);
+  const fault = takeFault(world, service, operation);
   const requestId = world.ids.uuid();
   const call: Call = { world, service, operation, request, caller, fault };
   const broken = fault && brokenAnswer(fault);

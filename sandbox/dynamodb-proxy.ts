@@ -23,7 +23,7 @@ export async function forwardToDynamodb(world: World, request: WireRequest, resp
   const operation = String(request.headers['x-amz-target'] ?? '').split('.')[1] ?? '';
   const input = JSON.parse(request.body.toString('utf8') || '{}') as Record<string, unknown>;
   const call = { world, request, operation, input, caller: { accessKeyId, roleArn: world.rolesOfKeys.get(accessKeyId) } };
-  const fault = takeFault(world.faults, 'dynamodb', operation);
+  const fault = takeFault(world, 'dynamodb', operation);
   const broken = fault && brokenAnswer(fault);
   if (broken === 'hang') return;
   if (broken === 'reset') return void response.destroy();

@@ -55,8 +55,7 @@ export class LambdaFunction {
     if (this.isThrottled) throw throttled;
     this.inFlight += 1;
     try {
-      const environment = await this.freeEnvironment();
-      return await environment.invoke(this.request(payload));
+      return await this.run(payload);
     } finally {
       this.inFlight -= 1;
       this.waiting.shift()?.();
@@ -67,14 +66,18 @@ export class LambdaFunction {
     await Promise.all(this.environments.map((environment) => environment.kill()));
   }
 
-  private async freeEnvironment(): Promise<Environment> {
+  /** Nothing may come between finding a free environment and using it: it handles one invocation at a time. */
+  private async run(payload: string): Promise<Outcome> {
     for (;;) {
-      this.environments = this.environments.filter(({ isDead }) => !isDead);
-      const free = this.environments.find(({ isFree }) => isFree);
-      if (free) return free;
-      if (this.environments.length < maximumEnvironments) return this.newEnvironment();
+      const environment = this.freeEnvironment();
+      if (environment) return environment.invoke(this.request(payload));
       await new Promise<void>((resolve) => this.waiting.push(resolve));
     }
+  }
+
+  private freeEnvironment(): Environment | undefined {
+    this.environments = this.environments.filter(({ isDead }) => !isDead);
+    return this.environments.find(({ isFree }) => isFree) ?? (this.environments.length < maximumEnvironments ? this.newEnvironment() : undefined);
   }
 
   private newEnvironment(): Environment {

@@ -24,6 +24,8 @@ type Body = Readonly<Record<string, unknown>>;
 export class SlackReceiver {
   readonly token: string;
   readonly faults: SlackFault[] = [];
+  /** Lets requests fail by chance, as in a storm. */
+  misfortune: (() => SlackFault | undefined) | undefined;
   /** Every request that reached Slack, also those that it refused. */
   readonly requests: SlackRequest[] = [];
   private readonly channels: SlackChannels;
@@ -78,7 +80,7 @@ export class SlackReceiver {
     const body = await bodyOf(request);
     const path = new URL(request.url ?? '/', this.endpoint).pathname;
     this.requests.push({ path, body });
-    const fault = this.faults.find(({ count }) => count !== 0);
+    const fault = this.faults.find(({ count }) => count !== 0) ?? this.misfortune?.();
     if (fault?.count !== undefined) fault.count -= 1;
     const reply = () => (path.startsWith('/services/') ? this.webhook(path, body) : this.api(path, request, body));
     if (fault) return breakRequest(fault, response, reply);

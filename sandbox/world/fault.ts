@@ -25,9 +25,12 @@ export interface Fault {
 
 const matches = (pattern: string, name: string): boolean => pattern === '*' || pattern === name;
 
-/** Takes the first fault that is meant for this request, and counts it down. */
-export function takeFault(faults: Fault[], service: string, operation: string): FaultKind | undefined {
+/** Decides by chance whether a request fails, and how. */
+export type Misfortune = (service: string, operation: string) => FaultKind | undefined;
+
+/** Takes the first fault that is meant for this request, and counts it down; where there is none, chance may have one. */
+export function takeFault({ faults, misfortune }: { readonly faults: Fault[]; readonly misfortune: Misfortune | undefined }, service: string, operation: string): FaultKind | undefined {
   const fault = faults.find((each) => matches(each.service, service) && matches(each.operation, operation) && each.count !== 0);
   if (fault?.count !== undefined) fault.count -= 1;
-  return fault?.kind;
+  return fault?.kind ?? misfortune?.(service, operation);
 }

@@ -6,7 +6,7 @@ import { Ec2State } from './ec2-state';
 import { EcsState } from './ecs-state';
 import { Elbv2State } from './elbv2-state';
 import type { BusEvent, EventInput } from './event';
-import type { Fault } from './fault';
+import type { Fault, Misfortune } from './fault';
 import { Ids } from './ids';
 import type { Image } from './image';
 import { LogsState } from './logs-state';
@@ -59,6 +59,8 @@ export class World {
   /** The role that an access key belongs to; keys that are not here have none, and no policy of ours binds them. */
   readonly rolesOfKeys = new Map<string, string>();
   faults: Fault[] = [];
+  /** Lets requests fail by chance, as in a storm. */
+  misfortune: Misfortune | undefined;
   readonly calls: CallRecord[] = [];
   /** Whether AWS's token buckets throttle requests. */
   limits = false;

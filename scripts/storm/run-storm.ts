@@ -13,6 +13,9 @@ export interface StormSettings {
   readonly seconds: number;
   readonly seed: number;
   readonly trouble: TroubleSettings;
+  /** Simulated minutes that schedules, retries and sweeps may take to drive on everything, and then to see every recovery. */
+  readonly calmMinutes: number;
+  readonly recoveryMinutes: number;
   /** Hears what goes on. */
   readonly tell: (sentence: string) => void;
 }
@@ -26,8 +29,9 @@ export interface StormResult {
 
 /** How fast the world runs while it is built, and after the storm. */
 const [buildSpeed, calmSpeed] = [30, 20];
-/** Simulated minutes that schedules, retries and sweeps may take to drive on everything. */
-const [calmMinutes, recoveryMinutes] = [40, 30];
+
+/** Until targets are out of use and tasks are gone: an event that comes earlier finds nothing wrong yet. */
+const settleMs = 20_000;
 
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -54,16 +58,17 @@ async function play(stage: Stage, services: readonly StormService[], settings: S
   settings.tell(`${services.length} services run; ${services.filter(({ fault }) => fault !== 'none').length} of them fail now, and the storm begins`);
   for (const { fail } of services) fail();
   stage.world.changed();
+  await sleep(settleMs);
   const endTrouble = makeTrouble(stage, random, settings.trouble);
   const events = await send(stage, services, settings, random);
   settings.tell(`${events.length} events were sent; the trouble ends`);
   const trouble = endTrouble();
-  await calmDown(stage, calmMinutes);
+  await calmDown(stage, settings.calmMinutes);
   const figures = countStorm(stage, services, events);
   settings.tell('The services are mended without a word');
   for (const { mend } of services) mend();
   stage.world.changed();
-  await letPass(stage, recoveryMinutes, () => unrecovered(stage, services).length === 0);
+  await letPass(stage, settings.recoveryMinutes, () => unrecovered(stage, services).length === 0);
   return { figures, trouble, unrecovered: unrecovered(stage, services) };
 }
 

@@ -42,6 +42,13 @@ describe('an invocation', () => {
     expect((await invoke('fn')).result.invocations).toBe(2);
   });
 
+  it('has an environment to itself: many at once are all answered, each with its own', async () => {
+    sandbox = await startEmptySandbox();
+    await sandbox.deploy({ Resources: aFunction('fn', 'mirror') });
+    const answers = await Promise.all(Array.from({ length: 30 }, (_, number) => invoke('fn', { number })));
+    expect(answers.map(({ result }) => result.event.number)).toEqual(Array.from({ length: 30 }, (_, number) => number));
+  });
+
   it('lives in the time of the sandbox', async () => {
     sandbox = await startEmptySandbox(1000);
     await sandbox.deploy({ Resources: aFunction('fn', 'mirror') });
