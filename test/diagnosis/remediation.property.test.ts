@@ -5,6 +5,7 @@ import type { NetworkAclEntry, SecurityGroupRule } from '../../src/model/network
 import type { FactName, Facts, Snapshot } from '../../src/model/snapshot';
 import { aContainerDefinition, aLoadBalancer, aLoadBalancerSecurityGroup, aNetworkAcl, aNetworkInterface, aSecurityGroup, aTarget, aTargetGroup, aTaskDefinition, facts, ids, unreadable } from '../support/builders';
 import { answered, refused, timedOut } from '../support/failing';
+import { runs } from '../support/ingress';
 import { from } from '../support/paths';
 import { snapshotOf } from '../support/remediation';
 
@@ -125,7 +126,7 @@ describe('a rule that a diagnosis offers', () => {
       const all = offersIn(world);
       offers += all.length;
       for (const offered of all) expect(Object.entries(promises).flatMap(([promise, holdsOf]) => (holdsOf(world, offered, all) ? [] : [promise]))).toEqual([]);
-    }), { numRuns: 300 });
+    }), { numRuns: Math.ceil(runs / 7) });
     expect(offers).toBeGreaterThan(30);
   });
 
@@ -133,6 +134,6 @@ describe('a rule that a diagnosis offers', () => {
     const closed = worlds.map((world): World => ({ ...world, secondIngress: undefined, unread: undefined, egress: [everything], aclEntries: openAcl, answers: ['silent', 'silent'], checkPort: 'traffic-port' }));
     fc.assert(fc.property(closed.filter((world) => !isAdmitted(world, world.ingress, 8080)), (world) => {
       expect(offersIn(world)).toMatchObject([{ groupId: ids.taskGroup, port: 8080 }]);
-    }), { numRuns: 150 });
+    }), { numRuns: Math.ceil(runs / 14) });
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { NetworkAcl, NetworkAclEntry } from '../../src/model/network';
 import { aclAnswer, deniesFewPorts, type Flow } from '../../src/model/network-acl';
+import { runs } from '../support/ingress';
 
 const entry = (over: Partial<NetworkAclEntry>): NetworkAclEntry => ({
   ruleNumber: 100, egress: false, protocol: '6', action: 'allow', ipv4Cidr: '0.0.0.0/0', ipv6Cidr: undefined, fromPort: 0, toPort: 65535, ...over,
@@ -65,7 +66,7 @@ describe('a network ACL', () => {
         const expected = packets.every(Boolean) ? 'allowed' : packets.some(Boolean) ? 'partly' : 'denied';
         expect(aclAnswer(acl(...entries), flow({ cidr: '10.0.0.0/30', fromPort: 1, toPort: 5 }))).toBe(expected);
       }),
-      { numRuns: 2000 },
+      { numRuns: runs },
     );
   });
 });
