@@ -22,7 +22,7 @@ export interface FunctionSettings {
 export type Outcome = Pick<RuntimeAnswer, 'requestId' | 'payload' | 'failed'>;
 
 // More threads than that only slow each other down on one machine; further invocations wait, as they would for a cold start.
-const maximumEnvironments = 4;
+const maximumEnvironments = 12;
 
 const throttled = new AwsError('TooManyRequestsException', 'Rate Exceeded.', 429, {
   Reason: 'ReservedFunctionConcurrentInvocationLimitExceeded',

@@ -13,7 +13,7 @@ export interface StormFigures {
   readonly eventsLost: number;
   /** Failing services without a message, and messages about healthy ones. */
   readonly missingMessages: number;
-  readonly falseAlarms: number;
+  readonly falseAlarms: readonly string[];
   /** Messages of the channel about a service that has one, whose bot knew so. */
   readonly duplicateMessages: number;
   /** Messages that were posted again because the answer of Slack, or the bot that waited for it, was lost before the first was noted. */
@@ -88,7 +88,7 @@ export function countStorm(stage: Stage, services: readonly StormService[], even
     events: events.length,
     eventsLost: lostOf(stage, events),
     missingMessages: failing.filter(({ name }) => !messages.has(name)).length,
-    falseAlarms: [...messages.keys()].filter((name) => !failingNames.has(name)).length,
+    falseAlarms: [...messages].flatMap(([name, all]) => (failingNames.has(name) ? [] : all.map(({ text }) => text))),
     duplicateMessages: copies.reduce((sum, { noted }) => sum + noted, 0),
     unnotedCopies: copies.reduce((sum, { unnoted }) => sum + unnoted, 0),
     diagnosesPerIncident: per(ofBot.filter(isLook).filter((call) => failingNames.has(nameIn(call))).length),

@@ -33,6 +33,9 @@ const [buildSpeed, calmSpeed] = [30, 20];
 /** Until targets are out of use and tasks are gone: an event that comes earlier finds nothing wrong yet. */
 const settleMs = 20_000;
 
+/** Real time for what is waiting in Lambda's queue, retries included, before the world runs faster. */
+const drainMs = 240_000;
+
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Plays a storm on the sandbox against the packaged product, and counts from outside what came of it. */
@@ -91,6 +94,9 @@ async function send({ world }: Stage, services: readonly StormService[], { event
 
 /** Lets time pass quickly. New execution environments are started, since those of before live at the old speed. */
 async function calmDown(stage: Stage, minutes: number): Promise<void> {
+  const { asynchronous } = stage.platform.lambda;
+  const until = Date.now() + drainMs;
+  while (asynchronous.pendingCount > 0 && Date.now() < until) await sleep(250);
   await stage.platform.lambda.close();
   stage.world.clock.runAt(calmSpeed);
   await letPass(stage, minutes, () => false);

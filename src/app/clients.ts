@@ -12,8 +12,8 @@ export interface ClientSettings {
   readonly profile?: string | undefined;
 }
 
-/** A timeout without `throwOnRequestTimeout` only warns, and the call goes on. */
-const requestHandler = { connectionTimeout: 3_000, requestTimeout: 5_000, throwOnRequestTimeout: true };
+/** Under half of a call's deadline, so that a lost answer is asked for again. A timeout without `throwOnRequestTimeout` only warns, and the call goes on. */
+const requestHandler = { connectionTimeout: 2_000, requestTimeout: 2_400, throwOnRequestTimeout: true };
 
 /** Who names a profile means it: the SDK's warning that keys are set as well is no news. */
 const silent = { trace: ignore, debug: ignore, info: ignore, warn: ignore, error: ignore };

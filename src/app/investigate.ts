@@ -1,6 +1,6 @@
 import { dueAt } from '../incident/due';
 import { endWithService, isOpen } from '../incident/transition';
-import type { Diagnosis } from '../model/diagnosis';
+import type { Diagnosis, Gap } from '../model/diagnosis';
 import { ClusterNotFound, ServiceNotFound } from '../model/errors';
 import type { Incident } from '../model/incident';
 import type { Lease } from '../model/service-desk';
@@ -15,6 +15,9 @@ const leaseMs = 120_000;
 
 /** After a look, further events within this time are one look more, not one each. */
 const restMs = 60_000;
+
+/** A look that took longer leaves no time for a second one. */
+const secondTryMs = 15_000;
 
 /** What became of the wish to look at a service. */
 export type Investigation =
@@ -66,12 +69,19 @@ async function lookOrGiveBack(ports: EventPorts, service: NamedService, lease: L
 async function look(ports: EventPorts, service: NamedService, lease: Lease): Promise<Investigation> {
   const { clusterName: cluster, serviceName, targetGroupArns } = service;
   try {
-    return await conclude(ports, service, lease, await ports.diagnose({ cluster, service: serviceName, targetGroupArns }));
+    const subject = { cluster, service: serviceName, targetGroupArns };
+    const first = await ports.diagnose(subject);
+    return await conclude(ports, service, lease, mayPass(first.diagnosis) ? await ports.diagnose(subject) : first);
   } catch (error) {
     if (error instanceof ServiceNotFound || error instanceof ClusterNotFound) return end(ports, lease, error.message);
     throw error;
   }
 }
+
+/** AWS that did not answer well, or not in time, may answer now: nobody is called for one bad moment. A denied read is denied again. */
+const mayPass = ({ verdict, cannotTell, effort }: Diagnosis): boolean => verdict === 'cannot-tell' && effort.durationMs < secondTryMs && !cannotTell.some(isDenied);
+
+const isDenied = ({ error }: Gap): boolean => /not authorized|AccessDenied|UnauthorizedOperation|denied/i.test(error);
 
 async function conclude(ports: EventPorts, service: NamedService, lease: Lease, found: DiagnosedService): Promise<Investigation> {
   const { diagnosis } = found;
@@ -102,7 +112,7 @@ function record({ journal }: EventPorts, { verdict, service, rootCauses, cannotT
   journal.count('Diagnoses');
   journal.count(`Verdict-${verdict}`);
   rootCauses.forEach(({ code }) => journal.count(`Cause-${code}`));
-  const denied = cannotTell.filter(({ error }) => /not authorized|AccessDenied|UnauthorizedOperation|denied/i.test(error)).length;
+  const denied = cannotTell.filter(isDenied).length;
   if (denied > 0) journal.count('DeniedCalls', denied);
   journal.measure('Diagnosis', effort.durationMs);
   journal.step('diagnosed', { serviceArn: service.serviceArn, verdict, rootCauses: rootCauses.map(({ code, resource }) => `${code} ${resource}`), cannotTell: cannotTell.length, effort });

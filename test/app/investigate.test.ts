@@ -87,6 +87,29 @@ describe('an incident', () => {
   });
 });
 
+describe('AWS that does not answer', () => {
+  const unsure = (error: string) => aHealthyDiagnosis({ verdict: 'cannot-tell', headline: 'Cannot tell.', cannotTell: [{ fact: 'service', operation: 'ecs:DescribeServices', error }] });
+
+  it('for one bad moment calls nobody: it is asked again', async () => {
+    world.diagnosis = unsure('ecs:DescribeServices was not answered in time');
+    world.onLook = () => void (world.looks === 2 && (world.diagnosis = aHealthyDiagnosis()));
+    await lookNow();
+    expect([world.looks, world.messages]).toEqual([2, []]);
+  });
+
+  it('the second time either is told', async () => {
+    world.diagnosis = unsure('AWS throttled ecs:DescribeServices');
+    await lookNow();
+    expect([world.looks, world.messages.length]).toEqual([2, 1]);
+  });
+
+  it('but denies is told at once', async () => {
+    world.diagnosis = unsure('not authorized to perform ecs:DescribeServices');
+    await lookNow();
+    expect([world.looks, world.messages.length]).toEqual([1, 1]);
+  });
+});
+
 describe('a storm', () => {
   it('of fifty events at once is at most two looks and one message', async () => {
     let opened = (): void => undefined;
