@@ -14,7 +14,7 @@ export const slackWebhook = (url: string, timeoutMs = 4000): SlackWebhook => ({
 });
 
 async function send(url: string, timeoutMs: number, message: object): Promise<SlackOutcome> {
-  const body = JSON.stringify({ ...message, unfurl_links: false, unfurl_media: false, link_names: false });
+  const body = JSON.stringify({ ...message, parse: 'none', unfurl_links: false, unfurl_media: false, link_names: false });
   try {
     const signal = AbortSignal.timeout(timeoutMs);
     const response = await fetch(url, { method: 'POST', redirect: 'error', signal, headers: { 'content-type': 'application/json; charset=utf-8' }, body });

@@ -38,7 +38,7 @@ export const slackAction = (request: UrlRequest, context: LambdaContext): Promis
   invocation(context, async (run) => {
     const body = Buffer.from(request.body ?? '', request.isBase64Encoded === true ? 'base64' : 'utf8');
     const signature = request.headers?.['x-slack-signature'];
-    const isSlack = request.requestContext?.http?.method === 'POST' && body.length <= mostBytes && (await isSigned(run, request, signature, body));
+    const isSlack = isForm(request) && body.length <= mostBytes && (await isSigned(run, request, signature, body));
     if (!isSlack || signature === undefined) return reject(run);
     const desk = deskOf(run.config);
     const nonce = `slack-${createHash('sha256').update(signature).digest('hex')}`;
@@ -47,6 +47,9 @@ export const slackAction = (request: UrlRequest, context: LambdaContext): Promis
     if (action !== undefined) await act(run, desk, action);
     return accepted;
   });
+
+const isForm = ({ headers, requestContext }: UrlRequest): boolean =>
+  requestContext?.http?.method === 'POST' && headers?.['content-type']?.startsWith('application/x-www-form-urlencoded') === true;
 
 async function isSigned({ config }: FunctionContext, { headers }: UrlRequest, signature: string | undefined, body: Buffer): Promise<boolean> {
   const secrets = await signingSecrets(config);

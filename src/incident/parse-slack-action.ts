@@ -5,7 +5,7 @@ export interface SlackAction {
   readonly actionId: string;
   readonly value: string;
   readonly userId: string;
-  /** The user is of the workspace where the app is, and not a guest from another. */
+  /** The user is of the workspace where the button was pressed, and not a guest from another; unsaid is no. */
   readonly isOfWorkspace: boolean;
   readonly channelId: string;
   readonly messageTs: string;
@@ -25,7 +25,7 @@ export function parseSlackAction(body: string): SlackAction | undefined {
   const messageTs = textOf(message ?? {}, 'ts');
   if (actionId === undefined || value === undefined || userId === undefined || channelId === undefined || messageTs === undefined) return undefined;
   const teamId = textOf(team ?? {}, 'id');
-  const isOfWorkspace = teamId !== undefined && (textOf(user ?? {}, 'team_id') ?? teamId) === teamId;
+  const isOfWorkspace = teamId !== undefined && textOf(user ?? {}, 'team_id') === teamId;
   return { actionId, value, userId, isOfWorkspace, channelId, messageTs, responseUrl: responseUrlOf(payload) };
 }
 

@@ -63,6 +63,7 @@ describe('the press of a button', () => {
 
   it('of somebody from another workspace is marked as such', () => {
     expect(parseSlackAction(body({ ...payload, user: { id: 'U1', team_id: 'T2' } }))?.isOfWorkspace).toBe(false);
+    expect(parseSlackAction(body({ ...payload, user: { id: 'U1' } }))?.isOfWorkspace).toBe(false);
     expect(parseSlackAction(body({ ...payload, team: null }))?.isOfWorkspace).toBe(false);
   });
 
