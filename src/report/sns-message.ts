@@ -66,13 +66,13 @@ function chatNotification(incident: Incident): object {
       title: slackText(`[${stateWord(incident)}] ${incidentPlace(incident)}`, 250),
       description: [whatIsWrong(incident), ...impactOf(incident)].map((sentence) => slackText(sentence, 1500)).join('\n'),
       nextSteps: [slackText(approvablePlan(incident) === undefined ? nextStep(incident) : applyFromTerminal(incident), 600), ...consoleLinks(diagnosis).slice(0, 3).map(({ label, url }) => `<${url}|${slackText(label, 100)}>`)],
-      keywords: ['ecs', incident.serviceName, ...diagnosis.rootCauses.slice(0, 3).map(({ code }) => code)].map((word) => slackText(word, 100)),
+      keywords: ['ecs', incident.serviceName, ...diagnosis.rootCauses.slice(0, 3).map(({ code }) => code)].map((word) => slackText(word, 100)).filter((word) => word !== ''),
     },
     metadata: {
       threadId: plain(incidentId, 200),
       summary: slackText(firstLine(incident, 200), 250),
       eventType: 'targetmedic-incident',
-      relatedResources: [plain(serviceArn, 300)],
+      relatedResources: [plain(serviceArn, 300)].filter((arn) => arn !== ''),
       additionalContext: { incidentId: slackText(incidentId, 200), state: stateWord(incident), service: slackText(incident.serviceName, 255), cluster: slackText(incident.clusterName, 255) },
     },
   };

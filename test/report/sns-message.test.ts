@@ -11,7 +11,8 @@ describe('the message for people', () => {
       expect(Buffer.byteLength(message)).toBeLessThanOrEqual(262_144);
       const variants: Readonly<Record<string, unknown>> = JSON.parse(message);
       expect(Object.values(variants).every((one) => typeof one === 'string' && one.length > 0)).toBe(true);
-    }), { numRuns: 15 });
+      expectNotification(JSON.parse(String(variants['https'])));
+    }), { numRuns: 30 });
   });
 
   it('is a custom notification that Amazon Q shows: version and source are the words of the schema, the context is flat', () => {
@@ -46,3 +47,24 @@ describe('the message for machines', () => {
     }), { numRuns: 15 });
   });
 });
+
+const text = (limit: number) => (value: unknown): boolean => typeof value === 'string' && value.length > 0 && value.length <= limit;
+const texts = (count: number, limit: number) => (value: unknown): boolean => Array.isArray(value) && value.length <= count && value.every(text(limit));
+
+/** https://docs.aws.amazon.com/chatbot/latest/adminguide/custom-notifs.html: a field that is not in the schema, or too long, loses the message. */
+const schema: Readonly<Record<string, Readonly<Record<string, (value: unknown) => boolean>>>> = {
+  content: { textType: (value) => value === 'client-markdown', title: text(250), description: text(8000), nextSteps: texts(5, 2500), keywords: texts(6, 100) },
+  metadata: {
+    threadId: (value) => typeof value === 'string', summary: text(250), eventType: text(100), relatedResources: texts(1, 300),
+    additionalContext: (value) => typeof value === 'object' && value !== null && Object.values(value).every((one) => typeof one === 'string'),
+  },
+};
+
+function expectNotification(notification: Readonly<Record<string, any>>): void {
+  expect(Object.keys(notification)).toEqual(['version', 'source', 'id', 'content', 'metadata']);
+  expect([notification['version'], notification['source']]).toEqual(['1.0', 'custom']);
+  for (const [part, fields] of Object.entries(schema)) {
+    expect(Object.keys(notification[part]).toSorted()).toEqual(Object.keys(fields).toSorted());
+    for (const [name, holds] of Object.entries(fields)) expect([name, holds(notification[part][name])]).toEqual([name, true]);
+  }
+}
