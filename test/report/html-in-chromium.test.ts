@@ -9,6 +9,18 @@ const executablePath = findChromium();
 const inChromium = executablePath === undefined ? describe.skip : describe;
 const story = renderHtml(aDiagnosis(), aStorySnapshot());
 
+/** Runs in the page: the least contrast of a text and its background. https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio */
+const leastContrast = `(() => {
+  const channel = (value) => (value <= 10.31475 ? value / 3294.6 : ((value / 255 + 0.055) / 1.055) ** 2.4);
+  const luminance = (color) => color.match(/[\\d.]+/g).slice(0, 3).map(Number).map(channel).reduce((sum, value, at) => sum + value * [0.2126, 0.7152, 0.0722][at], 0);
+  const behind = (element) => (getComputedStyle(element).backgroundColor === 'rgba(0, 0, 0, 0)' ? behind(element.parentElement) : getComputedStyle(element).backgroundColor);
+  const texts = [...document.querySelectorAll('body *')].filter((element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim() !== ''));
+  return Math.min(...texts.map((element) => {
+    const [dark, light] = [luminance(getComputedStyle(element).color), luminance(behind(element))].sort((a, b) => a - b);
+    return (light + 0.05) / (dark + 0.05);
+  }));
+})()`;
+
 inChromium(executablePath === undefined ? 'the page (skipped: no Chromium is installed)' : 'the page in Chromium', () => {
   let browser: Browser;
   beforeAll(async () => {
@@ -41,6 +53,23 @@ inChromium(executablePath === undefined ? 'the page (skipped: no Chromium is ins
     await page.locator('summary').first().focus();
     await page.keyboard.press('Enter');
     expect(await page.locator('details').first().getAttribute('open')).not.toBeNull();
+  }, 30_000);
+
+  it('shows where the keyboard is at every stop', async () => {
+    const { page } = await open(story);
+    const stops: unknown[] = [];
+    do {
+      await page.keyboard.press('Tab');
+      stops.push(await page.evaluate("document.activeElement === document.body ? 'end' : getComputedStyle(document.activeElement).outlineStyle"));
+    } while (stops.at(-1) !== 'end' && stops.length < 100);
+    expect(new Set(stops)).toEqual(new Set(['solid', 'end']));
+    expect(stops.length).toBeGreaterThan(8);
+  }, 30_000);
+
+  it.each(['light', 'dark'] as const)('can be read in %s: every text stands out from what is behind it (WCAG 2.2, 1.4.3)', async (colorScheme) => {
+    const { page } = await open(story);
+    await page.emulateMedia({ colorScheme });
+    expect(await page.evaluate(leastContrast)).toBeGreaterThanOrEqual(4.5);
   }, 30_000);
 
   it('has one main landmark, one first heading, and a label for every section', async () => {
