@@ -65,7 +65,7 @@ function chatNotification(incident: Incident): object {
       textType: 'client-markdown',
       title: slackText(`[${stateWord(incident)}] ${incidentPlace(incident)}`, 250),
       description: [whatIsWrong(incident), ...impactOf(incident)].map((sentence) => slackText(sentence, 1500)).join('\n'),
-      nextSteps: [slackText(approvablePlan(incident) === undefined ? nextStep(incident) : applyFromTerminal(incident), 600), ...consoleLinks(diagnosis).slice(0, 3).map(({ label, url }) => `<${url}|${slackText(label, 100)}>`)],
+      nextSteps: [...chatSteps(incident), ...consoleLinks(diagnosis).slice(0, 3).map(({ label, url }) => `<${url}|${slackText(label, 100)}>`)],
       keywords: ['ecs', incident.serviceName, ...diagnosis.rootCauses.slice(0, 3).map(({ code }) => code)].map((word) => slackText(word, 100)).filter((word) => word !== ''),
     },
     metadata: {
@@ -76,6 +76,13 @@ function chatNotification(incident: Incident): object {
       additionalContext: { incidentId: slackText(incidentId, 200), state: stateWord(incident), service: slackText(incident.serviceName, 255), cluster: slackText(incident.clusterName, 255) },
     },
   };
+}
+
+/** What to do; of a plan, what it changes and how to carry it out. */
+function chatSteps(incident: Incident): readonly string[] {
+  const plan = approvablePlan(incident);
+  const steps = plan === undefined ? [nextStep(incident)] : [changeSentence(plan), applyFromTerminal(incident)];
+  return steps.map((step) => slackText(step, 600)).filter((step) => step !== '');
 }
 
 /** The incident whole, or without its evidence where that is too long for SNS; then without its history. */

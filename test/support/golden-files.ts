@@ -61,6 +61,8 @@ const plots: Readonly<Record<string, () => Promise<Story>>> = {
   'fix-offered-and-it-helps': async () => (await (await approved()).remediates('verify', recorded('healthy-service', minute(5)))).sees(recorded('healthy-service', minute(6))),
   'fix-applied-and-taken-back': async () => (await approved()).remediates('verify', withoutHealthyTargets(recorded('target-timeout', minute(6)))),
   'fix-kept-and-another-cause': async () => (await (await approved()).remediates('verify', withoutHealthyTargets(recorded('health-check-server-error', minute(6))))).sees(withoutHealthyTargets(recorded('health-check-server-error', minute(7)))),
+  'fix-offered': () => opened('task-ingress-missing', approving),
+  'fix-by-itself': () => opened('task-ingress-missing', { mode: 'auto', ports: [8080] }),
   'fix-not-allowed': () => opened('task-ingress-missing'),
   'another-cause-then-recovery-and-back': async () => {
     const story = await (await opened('image-not-found')).sees(recorded('health-check-server-error', minute(12)));
