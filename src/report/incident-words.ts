@@ -23,7 +23,7 @@ export const newestRemediation = ({ remediations }: Incident): RemediationRecord
 export function stateWord(incident: Incident): StateWord {
   if (incident.status === 'recovered') return 'RECOVERED';
   const newest = newestRemediation(incident);
-  const phase = newest === undefined ? 'over' : isProvenSince(newest, incident) ? 'working' : phaseOf(newest);
+  const phase = newest === undefined ? 'over' : isProvenSince(newest, incident) ? 'working' : isBygone(newest, incident) ? 'over' : phaseOf(newest);
   if (incident.status === 'mending' || phase === 'working') return 'FIXING';
   if (incident.verdict === 'cannot-tell') return 'CANNOT TELL';
   return phase === 'stuck' ? 'NEEDS YOU' : severity(incident);
@@ -31,6 +31,10 @@ export function stateWord(incident: Incident): StateWord {
 
 /** The rule works, and the diagnosis is older than that: it still asks for the rule. */
 const isProvenSince = ({ state, finishedAt = '' }: RemediationRecord, { diagnosis }: Incident): boolean => (state === 'verified' || state === 'kept') && finishedAt > diagnosis.takenAt;
+
+/** What did not work out, and is not what the service lacks any more. A rule that could not be taken back stays a matter. */
+const isBygone = ({ state }: RemediationRecord, { diagnosis }: Incident): boolean =>
+  phases[state] === 'stuck' && state !== 'rollback-failed' && !diagnosis.rootCauses.some(({ remediation }) => remediation !== null);
 
 /** DOWN when nobody is served, as far as that is known. */
 function severity({ diagnosis: { capacity, rootCauses } }: Incident): 'DOWN' | 'DEGRADED' {
@@ -128,7 +132,8 @@ export function durationWords(from: string, to: string): string {
 
 /** What exactly a plan would change, and whom it touches. */
 export function changeSentence({ rule, blastRadius, expiresAt }: RemediationRecord['plan']): string {
-  const others = blastRadius.others.length + blastRadius.otherSources.length;
-  const touched = `Touches ${plural(blastRadius.networkInterfaceIds.length, 'network interface')}, ${others === 0 ? 'all of this service and its load balancer' : `${others} of them not of this service or its load balancer`}.`;
-  return `Add inbound tcp ${rule.port} from ${rule.sourceGroupId} to ${rule.groupId}. ${touched} Taken back if the targets stay silent. The offer ends at ${utc(expiresAt)}.`;
+  const { networkInterfaceIds, others, otherSources } = blastRadius;
+  const touched = `Touches ${plural(networkInterfaceIds.length, 'network interface')}, ${others.length === 0 ? 'all of this service' : `${others.length} from outside this service`}.`;
+  const admitted = otherSources.length === 0 ? '' : ` Admits ${plural(otherSources.length, 'network interface')} besides the load balancer.`;
+  return `Add inbound tcp ${rule.port} from ${rule.sourceGroupId} to ${rule.groupId}. ${touched}${admitted} Taken back if the targets stay silent. The offer ends at ${utc(expiresAt)}.`;
 }

@@ -1,12 +1,14 @@
 import * as fc from 'fast-check';
 import type { NoticeKind } from '../../src/model/incident';
 import { parseActionValue } from '../../src/report/action-value';
+import type { BlastRadius } from '../../src/model/remediation';
+import { changeSentence } from '../../src/report/incident-words';
 import { slackMessage, type SlackMessage } from '../../src/report/slack-message';
 import { slackReply } from '../../src/report/slack-reply';
 import { aBlindDiagnosis, aDiagnosis, aFinding, aRemediation, aStatusDiagnosis } from '../support/diagnoses';
 import { anyIncident } from '../support/hostile';
 import { ago } from '../support/builders';
-import { aRecord, aRecoveredIncident, anIncident } from '../support/incidents';
+import { aPlan, aRecord, aRecoveredIncident, anIncident } from '../support/incidents';
 import { expectAcceptable } from '../support/slack-limits';
 
 const bot = { buttons: true };
@@ -55,6 +57,22 @@ describe('the Slack message', () => {
   it('offers no second silence while one lasts', () => {
     expect(labels(slackMessage(anIncident({ snoozedUntil: ago(-3600) }), bot))).not.toContain('targetmedic.snooze');
     expect(labels(slackMessage(anIncident({ snoozedUntil: ago(10) }), bot))).toContain('targetmedic.snooze');
+  });
+
+  it('calls for help with a rule that failed only while the service lacks it', () => {
+    const takenBack = [aRecord({ state: 'rolled-back', finishedAt: ago(10), sentence: 'Rule sgr-1 was taken back.' })];
+    expect(slackMessage(anIncident({ remediations: takenBack }), bot).text).toMatch(/^\[NEEDS YOU\].*The rule did not help and was taken back\. Your turn: find what else/);
+    expect(slackMessage(anIncident({ remediations: takenBack, diagnosis: aStatusDiagnosis() }), bot).text).toMatch(/^\[DOWN\].*Your turn: Set the health check path/);
+    const stays = [aRecord({ state: 'rollback-failed', securityGroupRuleId: 'sgr-1', sentence: 'The rule could not be taken back.' })];
+    expect(slackMessage(anIncident({ remediations: stays, diagnosis: aStatusDiagnosis() }), bot).text).toContain('Your turn: remove rule sgr-1');
+  });
+
+  it('tells an approver whom else a rule touches, and whom else it admits', () => {
+    const one = { networkInterfaceId: 'eni-1', interfaceType: 'interface', description: '' };
+    const changeWith = (over: Partial<BlastRadius>): string => changeSentence(aPlan({ blastRadius: { networkInterfaceIds: ['eni-1', 'eni-2'], others: [], otherSources: [], ...over } }));
+    expect(changeWith({})).toContain('Touches 2 network interfaces, all of this service. Taken back');
+    expect(changeWith({ others: [one] })).toContain('Touches 2 network interfaces, 1 from outside this service. Taken back');
+    expect(changeWith({ otherSources: [one] })).toContain('all of this service. Admits 1 network interface besides the load balancer. Taken back');
   });
 
   it('asks for no rule that was added and proven since the diagnosis', () => {
