@@ -60,7 +60,7 @@ export function contextPathOf({ containerLogs, targetGroup }: FailingGroup): { r
   return found === undefined || (targetGroup.healthCheck.path ?? '/').startsWith(found.path) ? undefined : found;
 }
 
-const contextPath = /context path ['"](\/[\w.\/-]+)['"]/i;
+const contextPath = /context path ['"](\/[\w./-]+)['"]/i;
 
 const topics = {
   'bad-request': /reject|required|missing|invalid|malformed|bad request|not (?:supported|acceptable)/i,
