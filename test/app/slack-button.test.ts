@@ -92,6 +92,15 @@ describe('a button in Slack', () => {
     ]);
   });
 
+  it('is read from the bytes that Slack signed, whether they came as text or in base64', async () => {
+    const before = handedOn().length;
+    const [body, at] = [bodyOf({ nonce: 'bytes é' }), seconds()];
+    const headers = { 'content-type': 'application/x-www-form-urlencoded', 'x-slack-request-timestamp': at, 'x-slack-signature': `v0=${createHmac('sha256', secret).update(`v0:${at}:${body}`).digest('hex')}` };
+    const event = { version: '2.0', headers, body: Buffer.from(body).toString('base64'), isBase64Encoded: true, requestContext: { http: { method: 'POST' } } };
+    await platform.lambda.invoke('targetmedic-prod-on-slack-action', JSON.stringify(event));
+    expect(handedOn().slice(before).map(({ name }) => name)).toEqual(['targetmedic-prod-recheck']);
+  });
+
   it('silences the incident for an hour, and shows it', async () => {
     const before = handedOn().length;
     await post(bodyOf({ actionId: actionIds.snooze }));

@@ -1,3 +1,4 @@
+import type { PostedMessage, SlackOutcome } from '../../src/act/slack-outcome';
 import { commit } from '../../src/app/commit-incident';
 import { deliverNotices } from '../../src/app/deliver-notices';
 import type { EventPorts } from '../../src/app/event-ports';
@@ -20,15 +21,18 @@ export interface Sent {
   readonly at: string;
   readonly how: 'post' | 'update' | 'reply';
   readonly message: SlackMessage;
+  /** The message in whose thread a reply stands. */
+  readonly thread?: string;
 }
 
 const channels = ['slack'] as const;
-const posted = { outcome: 'delivered', posted: { channel: 'C0INCIDENTS', ts: '1772452800.000100' } } as const;
 const silent = { step: () => undefined, count: () => undefined, measure: () => undefined, flush: () => undefined };
 
 /** An incident as it goes on: recorded snapshots through the product's own steps. AWS, the incident table and Slack are in memory. */
 export class Story {
   readonly sent: Sent[] = [];
+  /** Somebody deleted the message. */
+  messageIsGone = false;
   private clock = 0;
   private stored: StoredIncident | undefined;
   private ledger: RemediationLedger = emptyLedger;
@@ -73,10 +77,17 @@ export class Story {
     return deliverNotices(this.ports, this.incident.serviceArn);
   }
 
-  private readonly send = (how: Sent['how'], message: SlackMessage): Promise<typeof posted> => {
-    this.sent.push({ at: new Date(this.clock).toISOString(), how, message });
-    return Promise.resolve(posted);
-  };
+  private post(message: SlackMessage, thread: string | undefined): Promise<SlackOutcome> {
+    if (thread === undefined) this.messageIsGone = false;
+    this.sent.push({ at: new Date(this.clock).toISOString(), how: thread === undefined ? 'post' : 'reply', message, ...(thread === undefined ? {} : { thread }) });
+    return Promise.resolve({ outcome: 'delivered', posted: { channel: 'C0INCIDENTS', ts: `1772452800.${this.sent.length}` } });
+  }
+
+  private update(at: PostedMessage, message: SlackMessage): Promise<SlackOutcome> {
+    if (this.messageIsGone) return Promise.resolve({ outcome: 'replace', reason: 'message_not_found' });
+    this.sent.push({ at: new Date(this.clock).toISOString(), how: 'update', message });
+    return Promise.resolve({ outcome: 'delivered', posted: at });
+  }
 
   private readonly incidents = {
     findByIncidentId: () => Promise.resolve(this.stored),
@@ -143,7 +154,7 @@ export class Story {
       speakers: {
         channels, buttons: true, slack: () => Promise.resolve({
           kind: 'bot', channel: 'C0INCIDENTS',
-          bot: { post: (_: string, message: SlackMessage, thread?: string) => this.send(thread === undefined ? 'post' : 'reply', message), update: (_: unknown, message: SlackMessage) => this.send('update', message) },
+          bot: { post: (_: string, message: SlackMessage, thread?: string) => this.post(message, thread), update: (at: PostedMessage, message: SlackMessage) => this.update(at, message) },
         }),
       },
       propose: (look: ReturnType<Story['look']>, incident: Incident) => proposalOf(this.remediationPorts, look, incident),
