@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Diagnosis } from '../model/diagnosis';
+import { plural } from '../model/evidence';
 import { valueOf } from '../model/reading';
 import type { Snapshot } from '../model/snapshot';
 import { consoleLinks, logStreamUrl, type ConsoleLink } from './console-links';
@@ -37,7 +38,7 @@ const banner = (diagnosis: Diagnosis): Html => html`<header class="top ${diagnos
 function logsSection({ readings, region }: Snapshot): Html {
   const logs = (valueOf(readings.logs) ?? []).filter(({ lines }) => lines.length > 0).slice(0, 10);
   if (logs.length === 0) return nothing;
-  const parts = logs.map(({ containerName, logGroupName, logStreamName, lines, complete }) => html`<details><summary>${containerName}: ${logStreamName} (${lines.length} lines${complete ? '' : ', the middle left out'})</summary>
+  const parts = logs.map(({ containerName, logGroupName, logStreamName, lines, complete }) => html`<details><summary>${containerName}: ${logStreamName} (${plural(lines.length, 'line')}${complete ? '' : ', the middle left out'})</summary>
 <pre>${preText(lines.map(({ at, message }) => `${at}  ${message}`).join('\n'))}</pre>${linkList([{ label: `${logGroupName} in the console`, url: logStreamUrl(region, logGroupName, logStreamName) }])}</details>`);
   return html`<section class="wide" aria-labelledby="logs"><h2 id="logs">Container logs</h2>${parts}</section>`;
 }
