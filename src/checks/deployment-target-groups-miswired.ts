@@ -1,6 +1,7 @@
 import { defineCheck } from '../model/check';
-import { groupsOf, miswirings, rulesOf } from '../model/blue-green';
+import { groupsOf, miswirings, rulesOf, unattachedGroups } from '../model/blue-green';
 import { valueOf } from '../model/reading';
+import { longIdleGroups } from '../model/target-use';
 
 const said = /is not associated with either|exactly one target group serving traffic|forwarding traffic to unexpected target group|invalid networking configuration/i;
 
@@ -12,13 +13,15 @@ export default defineCheck({
   confidence: 'certain',
   explains: ['target-group-detached', 'deployment-failed', 'deployment-stalled', 'targets-not-registered'],
   needs: ['service'],
-  uses: ['serviceDeployment', 'listeners'],
+  uses: ['serviceDeployment', 'listeners', 'targetGroups', 'targetHealth', 'tasks'],
   links: ['https://docs.aws.amazon.com/AmazonECS/latest/developerguide/troubleshooting-blue-green.html', 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/alb-resources-for-blue-green.html'],
-  run: ({ service, optional }) => {
+  run: ({ service, optional, now }) => {
     const deployment = valueOf(optional.serviceDeployment);
     const reason = deployment?.status === 'SUCCESSFUL' ? undefined : deployment?.statusReason;
     const isSaid = reason !== undefined && said.test(reason);
-    const seen = miswirings(service, deployment, valueOf(optional.listeners) ?? []);
+    const listeners = valueOf(optional.listeners) ?? [];
+    const idle = longIdleGroups(valueOf(optional.targetGroups) ?? { found: [], missingArns: [] }, valueOf(optional.targetHealth) ?? [], valueOf(optional.tasks) ?? [], now);
+    const seen = [...miswirings(service, deployment, listeners), ...unattachedGroups(service, deployment, listeners, idle)];
     if (!isSaid && seen.length === 0) return [];
     const isOver = deployment?.status === 'ROLLBACK_SUCCESSFUL' && seen.length === 0;
     return [{

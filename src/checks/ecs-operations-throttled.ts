@@ -6,6 +6,8 @@ import { countingStops } from '../model/stops';
 import { secondsSince, utc } from '../model/timing';
 
 const recentSeconds = 1800;
+// ECS repeats an identical message only after six hours.
+const repeatedAfterSeconds = 21_600;
 
 export default defineCheck({
   code: 'ecs-operations-throttled',
@@ -18,8 +20,11 @@ export default defineCheck({
   uses: ['stoppedTasks'],
   links: ['https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages-list.html', 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/request-throttling.html'],
   run: ({ service, optional, now }) => {
-    const said = currentEvents(service).find(({ message }) => /operations are being throttled/i.test(message));
-    if (said === undefined || !lacksTasks(service) || (secondsSince(said.createdAt, now) ?? Infinity) > recentSeconds) return [];
+    const events = currentEvents(service);
+    const said = events.find(({ message }) => /operations are being throttled/i.test(message));
+    if (said === undefined || !lacksTasks(service)) return [];
+    const hasStartedSince = events.some(({ createdAt, message }) => /has started \d+ tasks?/.test(message) && createdAt > said.createdAt);
+    if ((secondsSince(said.createdAt, now) ?? Infinity) > (hasStartedSince ? recentSeconds : repeatedAfterSeconds)) return [];
     // Tasks that start and fail in a loop use the rate up: then the throttling is their shadow.
     const looping = countingStops(service, valueOf(optional.stoppedTasks) ?? [], now).length > 0;
     return [{

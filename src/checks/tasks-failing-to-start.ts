@@ -4,6 +4,11 @@ import { countOf, endings, missingTasks } from '../model/evidence';
 import { startEvents } from '../model/start-problems';
 import { valueOf } from '../model/reading';
 import { countingStops, stopKind } from '../model/stops';
+import { taskId, type Task } from '../model/task';
+import { secondsSince } from '../model/timing';
+
+// A capacity provider may take minutes to bring an instance, and a large image minutes to be pulled.
+const patienceSeconds = 900;
 
 export default defineCheck({
   code: 'tasks-failing-to-start',
@@ -13,23 +18,31 @@ export default defineCheck({
   confidence: 'possible',
   explains: ['deployment-failed', 'deployment-stalled'],
   needs: ['service'],
-  uses: ['stoppedTasks'],
+  uses: ['stoppedTasks', 'tasks'],
   links: ['https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-error-codes.html', 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages-list.html'],
   run: ({ service, optional, now }) => {
     const { stoppedTasks } = optional;
     const counting = countingStops(service, valueOf(stoppedTasks) ?? [], now);
     const failed = counting.filter((task) => stopKind(task) === 'failed-to-start');
     const said = [...new Set(startEvents({ service, now }).map(({ message }) => message))];
-    if (failed.length === 0 && said.length === 0) {
+    const waiting = (valueOf(optional.tasks) ?? []).filter(({ startedAt, createdAt }) => startedAt === undefined && (secondsSince(createdAt, now) ?? 0) > patienceSeconds);
+    if (failed.length === 0 && said.length === 0 && waiting.length === 0) {
       const untold = stoppedTasks.state === 'unreadable' && lacksTasks(service);
       return untold ? { cannotTell: `The stopped tasks could not be read (${stoppedTasks.error}).`, unread: stoppedTasks } : [];
     }
+    const [affected, of] = failed.length > 0 ? [failed.length, counting.length] : [Math.max(waiting.length, missingTasks(service)), Math.max(1, service.desiredCount)];
     return [{
       resource: service.serviceArn,
-      summary: failed.length > 0 ? `Tasks stop before they run (${countOf(failed.length, counting.length)}).` : `ECS cannot start ${countOf(missingTasks(service), Math.max(1, service.desiredCount), 'task')}.`,
-      evidence: [...endings(failed), ...said],
-      affected: failed.length > 0 ? failed.length : missingTasks(service),
-      of: failed.length > 0 ? counting.length : Math.max(1, service.desiredCount),
+      summary: summaryOf(failed.length > 0 ? countOf(affected, of) : undefined, waiting, countOf(affected, of, 'task')),
+      evidence: [...endings(failed), ...said, ...waiting.slice(0, 5).map((task) => `${taskId(task)} is ${task.lastStatus} since ${task.createdAt}`)],
+      affected,
+      of: Math.max(affected, of),
     }];
   },
 });
+
+function summaryOf(stopped: string | undefined, waiting: readonly Task[], missing: string): string {
+  if (stopped !== undefined) return `Tasks stop before they run (${stopped}).`;
+  const states = [...new Set(waiting.map(({ lastStatus }) => lastStatus))].join(' or ');
+  return waiting.length > 0 ? `${missing} have been ${states} for more than ${patienceSeconds / 60} minutes.` : `ECS cannot start ${missing}.`;
+}

@@ -20,7 +20,7 @@ export function verdictOf(rootCauses: readonly Found[], readings: Readings, inco
   if (service.loadBalancers.length === 0) return 'not-applicable';
   if (has(rootCauses, 'service-scaled-to-zero')) return 'unhealthy';
   if (rootCauses.length > 0) return verdictOfCauses(rootCauses, readings, inconclusive);
-  if (!mayBeHealthy(readings)) return 'cannot-tell';
+  if (!mayBeHealthy(service, readings)) return 'cannot-tell';
   return verdictOfSilence(service, readings, now);
 }
 
@@ -34,8 +34,10 @@ function verdictOfCauses(rootCauses: readonly Found[], readings: Readings, incon
 
 const anyUnreadable = (readings: Readings): boolean => Object.values(readings).some(({ state }) => state === 'unreadable');
 
-function mayBeHealthy(readings: Readings): boolean {
+function mayBeHealthy({ strategy }: Service, readings: Readings): boolean {
   if (vital.some((name) => readings[name].state !== 'read')) return false;
+  // Without a rollout state only the service deployment tells whether a deployment fails.
+  if (strategy !== 'ROLLING' && readings.serviceDeployment.state === 'unreadable') return false;
   // Once the network had to be looked at, what could not be seen of it may hold the fault.
   return readings.securityGroups.state === 'not-needed' || network.every((name) => readings[name].state !== 'unreadable');
 }

@@ -14,10 +14,27 @@ export const rulesOf = (entry: LoadBalancerEntry | undefined): readonly string[]
  * only the production rule must serve one of the two, and both only while a deployment shifts traffic step by step.
  */
 export const miswirings = (service: Service, deployment: ServiceDeployment | undefined, listeners: readonly Listener[]): readonly string[] =>
-  service.loadBalancers.flatMap((entry) => miswiringOf(entry, ruleOf(entry, listeners), shiftsByWeight(service, deployment)) ?? []);
+  service.loadBalancers.flatMap((entry) => miswiringOf(entry, ruleOf(entry.alternate?.productionListenerRuleArn, listeners), shiftsByWeight(service, deployment)) ?? []);
 
-function ruleOf({ alternate }: LoadBalancerEntry, listeners: readonly Listener[]): ListenerRule | undefined {
-  const arn = alternate?.productionListenerRuleArn;
+/**
+ * The groups with targets that ELB does not use since neither the production nor the test rule names them, while a deployment needs
+ * them: these are never checked, so the deployment does not get on. Silent where a rule is not known.
+ */
+export const unattachedGroups = (service: Service, deployment: ServiceDeployment | undefined, listeners: readonly Listener[], idle: readonly string[]): readonly string[] =>
+  isUnderWay(deployment) ? service.loadBalancers.flatMap((entry) => unattachedOf(entry, listeners, idle)) : [];
+
+function unattachedOf(entry: LoadBalancerEntry, listeners: readonly Listener[], idle: readonly string[]): readonly string[] {
+  const { productionListenerRuleArn, testListenerRuleArn } = entry.alternate ?? {};
+  const arns = [productionListenerRuleArn, testListenerRuleArn].flatMap((arn) => arn ?? []);
+  const rules = arns.flatMap((arn) => ruleOf(arn, listeners) ?? []);
+  if (rules.length === 0 || rules.length < arns.length) return [];
+  const named = rules.flatMap(({ forwardsTo }) => forwardsTo.map(({ targetGroupArn }) => targetGroupArn));
+  return [entry.targetGroupArn, entry.alternate?.targetGroupArn]
+    .flatMap((arn) => (arn === undefined || named.includes(arn) || !idle.includes(arn) ? [] : arn))
+    .map((arn) => `The target group ${nameOf(arn)} has tasks of the deployment, and ${testListenerRuleArn === undefined ? 'the production listener rule does not forward' : 'neither the production nor the test listener rule forwards'} to it.`);
+}
+
+function ruleOf(arn: string | undefined, listeners: readonly Listener[]): ListenerRule | undefined {
   const named = listeners.flatMap(({ rules }) => rules).find(({ ruleArn }) => ruleArn !== undefined && ruleArn === arn);
   return named ?? listeners.find(({ listenerArn }) => listenerArn === arn)?.rules.find(({ isDefault }) => isDefault);
 }
@@ -34,7 +51,10 @@ function miswiringOf(entry: LoadBalancerEntry, rule: ListenerRule | undefined, m
 
 /** Linear and canary deployments serve both groups for a while; so may any shift that is under way. */
 const shiftsByWeight = ({ strategy }: Service, deployment: ServiceDeployment | undefined): boolean =>
-  strategy !== 'BLUE_GREEN' && deployment !== undefined && ['PENDING', 'IN_PROGRESS', 'ROLLBACK_REQUESTED', 'ROLLBACK_IN_PROGRESS'].includes(deployment.status);
+  strategy !== 'BLUE_GREEN' && isUnderWay(deployment);
+
+const isUnderWay = (deployment: ServiceDeployment | undefined): boolean =>
+  deployment !== undefined && ['PENDING', 'IN_PROGRESS', 'ROLLBACK_REQUESTED', 'ROLLBACK_IN_PROGRESS'].includes(deployment.status);
 
 /** The end of a rule's ARN, which the console shows; a listener's default action has none. */
 const nameOfRule = ({ ruleArn }: ListenerRule): string => (ruleArn === undefined ? '(the default action)' : (ruleArn.split('/').at(-1) ?? ruleArn));

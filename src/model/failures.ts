@@ -1,11 +1,11 @@
 import type { ContainerInstance } from './network';
-import { deploymentOf, isRollingBack, judgedDeployments } from './deployments';
+import { deploymentOf, isRollingBack, judgedDeployments, primaryDeployment } from './deployments';
 import { parseUnhealthyEvent } from './service-events';
-import type { Deployment, LoadBalancerEntry, Service } from './service';
+import type { Deployment, LoadBalancerEntry, Service, ServiceEvent } from './service';
 import { failedTargetGroup, stopKind } from './stops';
 import type { TargetGroup, TargetGroups, TargetHealth } from './target-group';
 import { taskId, type Task } from './task';
-import { isYoung } from './timing';
+import { isYoung, secondsSince } from './timing';
 
 /** How a health check failed: no answer, a refused or unusable connection, or an answer outside the matcher. */
 export type FailureKind = 'timeout' | 'connection' | 'status' | 'internal-error' | 'other';
@@ -133,7 +133,7 @@ function newestEvent(facts: FailureFacts, group: TargetGroup): HealthFailure | u
     const task = (stoppedTasks ?? []).find((one) => (said.taskId === undefined ? failedChecksOf(group)(one) : taskId(one) === said.taskId));
     const deployment = task && deploymentOf(service, task);
     if (task !== undefined && !judgedDeployments(service).some(({ id }) => id === task.startedBy)) continue;
-    if (stoppedTasks !== undefined && !stoppedTasks.some(failedChecksOf(group))) continue;
+    if (stoppedTasks !== undefined && !stoppedTasks.some(failedChecksOf(group)) && !isLastWord(facts, event)) continue;
     const entry = entryOf(service, group.targetGroupArn);
     const port = said.port ?? entry?.containerPort ?? group.port ?? 0;
     const kind = kindOf(undefined, said.reason);
@@ -144,6 +144,12 @@ function newestEvent(facts: FailureFacts, group: TargetGroup): HealthFailure | u
   }
   return undefined;
 }
+
+const stoppedTasksKeptSeconds = 3600;
+
+/** ECS forgets a stopped task after an hour. A deployment that failed launches no more tasks: what its last ones failed with still holds. */
+const isLastWord = ({ service, now }: FailureFacts, { createdAt }: ServiceEvent): boolean =>
+  primaryDeployment(service)?.rolloutState === 'FAILED' && (secondsSince(createdAt, now) ?? 0) > stoppedTasksKeptSeconds;
 
 /** Whether as many targets as are desired pass. Those of the revision before do not count, nor of the one that ECS rolls back to: they passed all the time. */
 function hasRecovered({ service, targetHealth, tasks = [], containerInstances }: FailureFacts, group: TargetGroup): boolean {

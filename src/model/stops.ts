@@ -37,17 +37,29 @@ export const failedTargetGroup = ({ stoppedReason = '' }: Pick<Task, 'stoppedRea
 export const isFailure = (task: Task): boolean => !['scaling', 'user', 'other'].includes(stopKind(task));
 
 const recurringWithinSeconds = 900;
+const quietSeconds = 300;
 
 /**
  * The stopped tasks that speak of the present: of a judged deployment, and either the service has not come back since, or it
- * keeps happening: at least twice within the hour that ECS remembers, the last time in the past quarter of an hour.
+ * keeps happening.
  */
 export function countingStops(service: Service, stoppedTasks: readonly Task[], now: number): readonly Task[] {
   const ids = new Set(judgedDeployments(service).map(({ id }) => id));
   const failed = stoppedTasks.filter((task) => isFailure(task) && task.startedBy !== undefined && ids.has(task.startedBy));
   if (!isBack(service)) return failed;
-  const recent = failed.some((task) => (secondsSince(task.stoppingAt ?? task.stoppedAt, now) ?? Infinity) < recurringWithinSeconds);
-  return failed.length >= 2 && recent ? failed : [];
+  return keepsHappening(failed, now) ? failed : [];
+}
+
+/**
+ * At least twice within the hour that ECS remembers, the last time in the past quarter of an hour, and it has not been quiet since
+ * for clearly longer than between the failures: a service that is steady after one bad moment is well again.
+ */
+function keepsHappening(failed: readonly Task[], now: number): boolean {
+  const ages = failed.flatMap(({ stoppingAt, stoppedAt }) => secondsSince(stoppingAt ?? stoppedAt, now) ?? []).toSorted((a, b) => a - b);
+  const [silence] = ages;
+  if (silence === undefined || failed.length < 2) return false;
+  const longestQuiet = Math.max(0, ...ages.slice(1).map((age, n) => age - (ages[n] ?? age)));
+  return silence < Math.min(recurringWithinSeconds, Math.max(quietSeconds, 2 * longestQuiet));
 }
 
 /** Whether ECS counts the service as complete: its primary deployment settled with every desired task running. */

@@ -1,6 +1,9 @@
 import type { Listener } from './load-balancer';
 import type { Service } from './service';
-import type { TargetGroup, TargetHealth } from './target-group';
+import { taskOfTarget } from './failures';
+import type { TargetGroup, TargetGroups, TargetHealth } from './target-group';
+import type { Task } from './task';
+import { secondsSince } from './timing';
 
 /** Whether no listener sends anything to a group, and how that shows. */
 export interface DetachedGroup {
@@ -28,6 +31,20 @@ function detachmentOf(targetGroup: TargetGroup, health: readonly TargetHealth[],
   if (forwards === true || own.some(({ state }) => state === 'healthy' || state === 'unhealthy') || (!hasNone && unused.length === 0)) return undefined;
   return { targetGroup, unused, because: [...(hasNone ? [`${targetGroup.targetGroupName} has no load balancer`] : []), ...(forwards === false ? ['No listener action or rule forwards to it'] : [])] };
 }
+
+// A rule that has just been changed takes a moment to reach the targets.
+const settledAfterSeconds = 300;
+
+/** The groups whose targets have long been there, and which no load balancer uses. */
+export const longIdleGroups = ({ found }: TargetGroups, health: readonly TargetHealth[], tasks: readonly Task[], now: number): readonly string[] =>
+  found
+    .filter((group) =>
+      health.some((target) => {
+        const isIdle = target.targetGroupArn === group.targetGroupArn && target.reason === 'Target.NotInUse' && !isOtherZone(target.description);
+        return isIdle && (secondsSince(taskOfTarget(target, group, tasks)?.startedAt, now) ?? 0) > settledAfterSeconds;
+      }),
+    )
+    .map(({ targetGroupArn }) => targetGroupArn);
 
 /** `Target is in an Availability Zone that is not enabled for the load balancer`. */
 export const isOtherZone = (description: string | undefined): boolean => /Availability Zone/i.test(description ?? '');

@@ -1,5 +1,5 @@
 import check from '../../src/checks/deployment-target-groups-miswired';
-import { aListener, aLoadBalancerEntry, aService, aServiceDeployment, ids, problemsOf, seen } from '../support/builders';
+import { ago, aListener, aLoadBalancerEntry, aService, aServiceDeployment, aTarget, aTargetGroup, aTask, ids, problemsOf, seen } from '../support/builders';
 
 const green = ids.targetGroupArn.replace('web-tg', 'web-tg-2');
 const other = ids.targetGroupArn.replace('web-tg', 'shop-tg');
@@ -10,6 +10,13 @@ const forwards = (...weights: readonly (readonly [string, number])[]): ReturnTyp
   aListener({ rules: [{ ruleArn: production, isDefault: false, actionTypes: ['forward'], forwardsTo: weights.map(([targetGroupArn, weight]) => ({ targetGroupArn, weight })) }] }),
 ];
 const reason = `Service deployment rolled back because of invalid networking configuration: Target group ${green} is not associated with either productionListenerRule or testListenerRule.`;
+
+/** A deployment whose green tasks have been in the alternate group for long, which no load balancer uses. */
+const stuck = (listeners: ReturnType<typeof forwards>, over: Parameters<typeof seen>[0] = {}): ReturnType<typeof seen> =>
+  seen({
+    service, listeners, serviceDeployment: aServiceDeployment(), targetGroups: { found: [aTargetGroup(), aTargetGroup({ targetGroupArn: green })], missingArns: [] },
+    targetHealth: [aTarget({ targetGroupArn: green, state: 'unused', reason: 'Target.NotInUse', description: 'Target group is not configured to receive traffic from the load balancer' })], ...over,
+  });
 
 describe('reports', () => {
   it.each([
@@ -30,6 +37,10 @@ describe('reports', () => {
     expect(problemsOf(check.run(seen({ service, listeners })))[0]?.summary).toContain(named);
   });
 
+  it('a group that the deployment needs and neither rule names', () => {
+    expect(problemsOf(check.run(stuck(forwards([ids.targetGroupArn, 1]))))[0]?.summary).toBe('The target group web-tg-2 has tasks of the deployment, and the production listener rule does not forward to it.');
+  });
+
   it('a rollback that has completed, with rules that are right now, as what is over', () => {
     const facts = seen({ service, listeners: forwards([ids.targetGroupArn, 1]), serviceDeployment: aServiceDeployment({ status: 'ROLLBACK_SUCCESSFUL', statusReason: reason }) });
     expect(problemsOf(check.run(facts))[0]?.past).toBe(true);
@@ -39,6 +50,10 @@ describe('reports', () => {
 describe('stays silent', () => {
   it.each([
     ['an alternate group that is merely idle', seen({ service, listeners: forwards([ids.targetGroupArn, 1], [green, 0]) })],
+    ['a group that the rule names without a weight so far', stuck(forwards([ids.targetGroupArn, 1], [green, 0]))],
+    ['tasks that have only just come into the group', stuck(forwards([ids.targetGroupArn, 1]), { tasks: [aTask({ startedAt: ago(120) })] })],
+    ['an unused group when no deployment is under way', stuck(forwards([ids.targetGroupArn, 1]), { serviceDeployment: undefined })],
+    ['a test rule that is not known', stuck(forwards([ids.targetGroupArn, 1]), { service: { ...service, loadBalancers: [aLoadBalancerEntry({ alternate: { targetGroupArn: green, productionListenerRuleArn: production, testListenerRuleArn: `${ids.listenerArn}/test`, roleArn: undefined } })] } })],
     ['a canary that shifts traffic', seen({ service: { ...service, strategy: 'CANARY' }, listeners: forwards([ids.targetGroupArn, 90], [green, 10]), serviceDeployment: aServiceDeployment() })],
     ['a rolling service whose group shares a rule', seen({ listeners: forwards([ids.targetGroupArn, 1], [other, 1]) })],
     ['a rollback for another reason', seen({ service, listeners: forwards([green, 1]), serviceDeployment: aServiceDeployment({ status: 'ROLLBACK_IN_PROGRESS', statusReason: 'POST_TEST_TRAFFIC_SHIFT lifecycle hook(s) failed.' }) })],

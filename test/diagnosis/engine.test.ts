@@ -108,6 +108,12 @@ describe('the verdict', () => {
     expect(verdict({}, { [name]: unreadable('some:Action') })).toBe('cannot-tell');
   });
 
+  it('is open where only the service deployment could tell that a deployment fails, and it was not read', () => {
+    const unread = { serviceDeployment: unreadable('ecs:DescribeServiceDeployments') };
+    expect(verdict({ service: aService({ strategy: 'BLUE_GREEN' }) }, unread)).toBe('cannot-tell');
+    expect(verdict({ service: aService() }, unread)).toBe('healthy');
+  });
+
   it('is not applicable without a load balancer, whatever the desired count', () => {
     expect(verdict({ service: aService({ loadBalancers: [], desiredCount: 0 }) })).toBe('not-applicable');
   });

@@ -76,6 +76,24 @@ describe('a target that is already gone', () => {
   });
 });
 
+describe('a deployment that failed and is not rolled back', () => {
+  const said = (secondsAgo: number) => anEvent(`(task 0123) (port 8080) is unhealthy in (target-group ${ids.targetGroupArn}) due to (reason Health checks failed with these codes: [404])`, secondsAgo);
+  const failed = (event: ReturnType<typeof anEvent>, rolloutState = 'FAILED') =>
+    healthFailures(facts({ service: aService({ runningCount: 0, deployments: [aDeployment({ createdAt: ago(9000), runningCount: 0, rolloutState })], events: [event] }), targetHealth: [], tasks: [] }));
+
+  it('still fails for what its last tasks failed for, when ECS has long forgotten these', () => {
+    expect(failed(said(7200))).toMatchObject([{ kind: 'status', codes: [404], source: 'service-event', task: undefined }]);
+  });
+
+  it('is not judged by an event of the last hour whose task did not stop for it', () => {
+    expect(failed(said(600))).toEqual([]);
+  });
+
+  it('is not judged by an old event while it goes on launching tasks', () => {
+    expect(failed(said(7200), 'IN_PROGRESS')).toEqual([]);
+  });
+});
+
 describe('a deployment that is being rolled back', () => {
   it('still fails while the tasks that ECS goes back to are healthy', () => {
     const bad = aDeployment({ id: 'ecs-svc/8', status: 'ACTIVE', rolloutState: 'FAILED', createdAt: ago(900) });

@@ -47,6 +47,18 @@ describe('the stopped tasks that count', () => {
     expect(countingStops(aService(), times(2, (over) => anExitedTask(1, {}, over)), now)).toHaveLength(2);
   });
 
+  it('are not the failures of one bad moment, once it has been quiet for more than five minutes', () => {
+    expect(countingStops(aService(), times(3, (over) => anExitedTask(1, {}, { ...over, stoppingAt: ago(620), stoppedAt: ago(610) })), now)).toEqual([]);
+  });
+
+  it.each([
+    ['that come as rarely as it has been quiet', [400, 1020, 1640], 3],
+    ['that came in a row and have ended', [700, 850, 1000], 0],
+  ])('are crashes %s: %j seconds ago', (_how, seconds, counted) => {
+    const stopped = times(seconds.length, (over) => anExitedTask(1, {}, over)).map((task, n) => ({ ...task, stoppingAt: ago(seconds[n] ?? 0) }));
+    expect(countingStops(aService(), stopped, now)).toHaveLength(counted);
+  });
+
   it('are not crashes that stopped half an hour ago', () => {
     expect(countingStops(aService(), times(3, (over) => anExitedTask(1, {}, { ...over, stoppingAt: ago(1800), stoppedAt: ago(1790) })), now)).toEqual([]);
   });
