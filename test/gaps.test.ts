@@ -1,5 +1,5 @@
 import { inWorld, readSandbox, readerOf, type SceneOptions } from '../scripts/recording/scenes';
-import { closedTrafficPort, scenarioOf } from '../scripts/recording/shapes';
+import { closedTrafficPort, scenarioOf, taskSetThatAnswers500 } from '../scripts/recording/shapes';
 import type { Sandbox } from '../sandbox';
 import type { Scenario } from '../sandbox/scenarios/scenario';
 import type { Fault, FaultKind } from '../sandbox/world/fault';
@@ -21,6 +21,8 @@ const shapes: Readonly<Record<string, Scenario>> = {
   'a service that answers 500': scenarioOf('health-check-server-error'),
   'a service whose image is gone': scenarioOf('image-not-found'),
   'a closed traffic port behind a green check': closedTrafficPort,
+  'a blue/green service whose rule serves a stranger': scenarioOf('deployment-target-groups-miswired'),
+  'a task set of an external controller that answers 500': taskSetThatAnswers500,
   'instances that close the dynamic host ports': scenarioOf('host-port-range-ingress-missing'),
 };
 

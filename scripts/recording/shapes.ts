@@ -51,3 +51,19 @@ export const threeHundredTasks: Scenario = (world) =>
 
 /** Bridge mode with dynamic host ports, healthy. */
 export const healthyHosts: Scenario = (world) => healthyHostSite(world);
+
+/** The deployments of a service that answers 500, as the task sets of a controller of the user's own. */
+export const taskSetThatAnswers500: Scenario = async (world) => {
+  const site = await scenarioOf('health-check-server-error')(world);
+  for (const { service, deployments } of world.ecs.services.values()) {
+    service.deploymentController = { type: 'EXTERNAL' };
+    for (const { deployment } of deployments) {
+      world.ecs.taskSets.set(`${deployment.id}`, {
+        ...deployment, serviceArn: service.serviceArn, clusterArn: service.clusterArn, computedDesiredCount: deployment.desiredCount, loadBalancers: service.loadBalancers,
+        taskSetArn: `${service.serviceArn?.replace(':service/', ':task-set/')}/${deployment.id}`, stabilityStatus: 'STABILIZING', scale: { value: 100, unit: 'PERCENT' },
+      });
+    }
+    service.loadBalancers = [];
+  }
+  return site;
+};

@@ -1,4 +1,5 @@
 import { defineCheck } from '../model/check';
+import { clip } from '../model/log-lines';
 import { failedDeployment } from '../model/failed-deployment';
 import { valueOf } from '../model/reading';
 
@@ -18,7 +19,8 @@ export default defineCheck({
     const end = failed.isOver ? 'and was rolled back; the service is back on the revision before' : failed.rolledBack ? 'and is being rolled back' : 'and is not rolled back';
     return [{
       resource: service.serviceArn,
-      summary: `The deployment ${failed.what} failed ${end}.`,
+      summary: `The deployment ${failed.what} failed ${end}${failed.reason === undefined ? '' : `: "${clip(failed.reason.replace(/\.$/, ''))}"`}.`,
+      ...(/lifecycle hook/i.test(failed.reason ?? '') ? { fix: 'See in the log of the lifecycle hook what it found; the tasks and their checks are not what it failed for.' } : {}),
       evidence: failed.evidence,
       affected: 1,
       of: 1,

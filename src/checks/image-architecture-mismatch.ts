@@ -2,7 +2,7 @@ import { defineCheck } from '../model/check';
 import { crashProblems } from '../model/crash-problems';
 import { architectureOf } from '../model/defined';
 import { read } from '../model/reading';
-import { imageOf } from '../model/said';
+import { imageOf, platformIn } from '../model/said';
 import { startProblems } from '../model/start-problems';
 
 export default defineCheck({
@@ -16,14 +16,13 @@ export default defineCheck({
   uses: ['logs', 'taskDefinitions'],
   links: ['https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html#runtime-platform', 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-arm64.html'],
   run: (facts) => {
-    const platform = architectureOf(facts);
-    const words = (image: string, count: string): { summary: string; fix: string } => ({
+    const words = (image: string, count: string, platform = architectureOf(facts)): { summary: string; fix: string } => ({
       summary: `The image ${image} is not built for ${platform}, on which the task runs (${count}).`,
       fix: `Build it with docker buildx build --platform ${platform === 'ARM64' ? 'linux/arm64' : 'linux/amd64'} and push it, or set runtimePlatform.cpuArchitecture of the task definition to what it is built for.`,
     });
     const crashed = crashProblems(facts, 'architecture', ({ newest, count }) => words(newest.container.image ?? newest.container.name, count));
     if (crashed.length > 0) return crashed;
     const starts = { ...facts, optional: { stoppedTasks: read(facts.stoppedTasks) } };
-    return startProblems(starts, 'image-architecture-mismatch', ({ text, tasks, count }) => words(imageOf(text, tasks), count));
+    return startProblems(starts, 'image-architecture-mismatch', ({ text, tasks, count }) => words(imageOf(text, tasks), count, platformIn(text)));
   },
 });

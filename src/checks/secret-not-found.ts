@@ -16,10 +16,11 @@ export default defineCheck({
   run: (facts) =>
     startProblems(facts, 'secret-not-found', ({ text, tasks, count }) => {
       const key = /did not contain json key ([\w.-]+)/.exec(text)?.[1];
-      const name = secretIn(text) ?? 'that the task definition names';
+      const name = secretIn(text);
+      const what = name ?? 'that the task definition names';
       return {
-        summary: `${key === undefined ? `The secret or parameter ${name} does not exist` : `The secret ${name} has no JSON key ${key}`} (${revisionsOf(tasks)}, ${count}).`,
-        fix: key === undefined ? `Correct the reference to ${name} in the task definition, or create it in this Region.` : `Add the key ${key} to the secret, or correct the reference in the task definition.`,
+        summary: `${key === undefined ? `The secret or parameter ${what} does not exist` : `The secret ${what} has no JSON key ${key}`} (${revisionsOf(tasks)}, ${count}).`,
+        fix: key === undefined ? `Correct ${name === undefined ? 'its reference' : `the reference to ${name}`} in the task definition, or create it in this Region.` : `Add the key ${key} to the secret, or correct the reference in the task definition.`,
       };
     }),
 });

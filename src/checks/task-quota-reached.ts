@@ -13,7 +13,10 @@ export default defineCheck({
   links: ['https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages-list.html', 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html'],
   run: (facts) =>
     startProblems(facts, 'task-quota-reached', ({ text, count }) => {
-      const what = /vCPUs?/.exec(text)?.[0] ?? (/(CPU|MEMORY) configuration/i.exec(text)?.[0] ?? (/provisioning capacity/i.test(text) ? 'tasks in PROVISIONING in one cluster' : 'tasks'));
+      const size = /(?:CPU|MEMORY) configuration/i.exec(text)?.[0];
+      if (size !== undefined) return { summary: `The requested ${size} is above the limit of the account (${count}).`, fix: `Ask AWS Support to raise the limit, or lower the ${size} of the task definition.` };
+      if (/provisioning capacity/i.test(text)) return { summary: `The cluster has reached its limit on tasks that wait in PROVISIONING (${count}).`, fix: 'Let the capacity providers bring instances for the waiting tasks, stop those that are not needed, or spread the services over several clusters.' };
+      const what = /vCPUs?/.exec(text)?.[0] ?? 'tasks';
       return {
         summary: `The account has reached its limit on ${what} (${count}).`,
         fix: `Request a higher quota for ${what} in Service Quotas (Fargate On-Demand or Spot vCPU count, tasks per service), or stop tasks that are not needed.`,

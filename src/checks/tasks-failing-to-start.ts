@@ -1,6 +1,7 @@
 import { defineCheck } from '../model/check';
 import { lacksTasks } from '../model/current-events';
 import { countOf, endings, missingTasks } from '../model/evidence';
+import { clip } from '../model/log-lines';
 import { startEvents } from '../model/start-problems';
 import { valueOf } from '../model/reading';
 import { countingStops, stopKind } from '../model/stops';
@@ -33,7 +34,8 @@ export default defineCheck({
     const [affected, of] = failed.length > 0 ? [failed.length, counting.length] : [Math.max(waiting.length, missingTasks(service)), Math.max(1, service.desiredCount)];
     return [{
       resource: service.serviceArn,
-      summary: summaryOf(failed.length > 0 ? countOf(affected, of) : undefined, waiting, countOf(affected, of, 'task')),
+      summary: failed.length > 0 ? `Tasks stop before they run (${countOf(affected, of)})${quoted(reasonOf(failed))}.` : missingSentence(countOf(affected, of, 'task'), waiting, said[0]),
+      ...(failed.length === 0 && said.length === 0 ? { fix: 'See what they wait for: PROVISIONING is capacity or a network interface, PENDING is the image, a volume or a container that another one depends on.' } : {}),
       evidence: [...endings(failed), ...said, ...waiting.slice(0, 5).map((task) => `${taskId(task)} is ${task.lastStatus} since ${task.createdAt}`)],
       affected,
       of: Math.max(affected, of),
@@ -41,8 +43,11 @@ export default defineCheck({
   },
 });
 
-function summaryOf(stopped: string | undefined, waiting: readonly Task[], missing: string): string {
-  if (stopped !== undefined) return `Tasks stop before they run (${stopped}).`;
+const reasonOf = ([newest]: readonly Task[]): string | undefined => newest?.containers.find(({ reason }) => reason !== undefined)?.reason ?? newest?.stoppedReason;
+
+const quoted = (text: string | undefined): string => (text === undefined ? '' : `: "${clip(text.replace(/\.$/, ''))}"`);
+
+function missingSentence(missing: string, waiting: readonly Task[], said: string | undefined): string {
   const states = [...new Set(waiting.map(({ lastStatus }) => lastStatus))].join(' or ');
-  return waiting.length > 0 ? `${missing} have been ${states} for more than ${patienceSeconds / 60} minutes.` : `ECS cannot start ${missing}.`;
+  return said === undefined && waiting.length > 0 ? `${missing} have been ${states} for more than ${patienceSeconds / 60} minutes.` : `ECS cannot start ${missing}${quoted(said)}.`;
 }

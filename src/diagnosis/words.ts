@@ -62,7 +62,8 @@ const name = ({ service }: Told): string => service?.serviceName ?? 'The service
 
 const healthyCounts = ({ service, coverages }: Told): string => {
   const groups = coverages.map(({ targetGroup, healthy }) => `${healthy} healthy in ${targetGroup?.targetGroupName}`).join(', ');
-  return `${countOf(service?.runningCount ?? 0, service?.desiredCount ?? 0, 'task')} running, ${groups}`;
+  const { runningCount = 0, desiredCount = 0 } = service ?? {};
+  return `${runningCount > desiredCount ? `${plural(runningCount, 'task')} for ${desiredCount} desired` : countOf(runningCount, desiredCount, 'task')} running, ${groups}`;
 };
 
 function startingSentence(told: Told): string {

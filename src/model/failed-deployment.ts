@@ -10,6 +10,8 @@ export interface FailedDeployment {
   readonly rolledBack: boolean;
   /** The rollback has completed: the failure is no longer the present. */
   readonly isOver: boolean;
+  /** AWS's own words, where these name the cause. */
+  readonly reason: string | undefined;
   readonly evidence: readonly string[];
 }
 
@@ -29,6 +31,7 @@ function fromServiceDeployment(one: ServiceDeployment | undefined): FailedDeploy
     why: /alarm|TRIGGERED/i.test(said) ? 'alarm' : 'other',
     rolledBack: one.status.startsWith('ROLLBACK'),
     isOver: one.status === 'ROLLBACK_SUCCESSFUL',
+    reason: one.statusReason,
     evidence: [`service deployment ${one.status}${one.statusReason === undefined ? '' : `: ${one.statusReason}`}`],
   };
 }
@@ -40,7 +43,7 @@ function fromDeployments(service: Service): FailedDeployment | undefined {
   if (primary === undefined || failed === undefined) return undefined;
   const rolledBack = failed !== primary;
   const event = failureEvents(service).find(({ message }) => message.includes(failed.id));
-  return { ...told(failed, event), rolledBack, isOver: rolledBack && isSettled(primary) };
+  return { ...told(failed, event), reason: undefined, rolledBack, isOver: rolledBack && isSettled(primary) };
 }
 
 /** ECS drops a failed deployment from the list once it has rolled back; the events still tell, until a newer deployment comes. */
@@ -49,7 +52,7 @@ function fromEvents(service: Service): FailedDeployment | undefined {
   const [event] = failureEvents(service);
   const back = service.events.find(({ message }) => /rolling back to deployment/.test(message));
   if (primary === undefined || event === undefined || back === undefined || !back.message.includes(primary.id)) return undefined;
-  return { what: deploymentIn(event.message), why: whyIn(event.message), rolledBack: true, isOver: isSettled(primary), evidence: [line(event), line(back)] };
+  return { what: deploymentIn(event.message), why: whyIn(event.message), rolledBack: true, isOver: isSettled(primary), reason: undefined, evidence: [line(event), line(back)] };
 }
 
 const failureEvents = (service: Service): readonly ServiceEvent[] => service.events.filter(({ message }) => failure.test(message));

@@ -3,11 +3,17 @@ import type { Task } from './task';
 /** The image that a text speaks of, else that of the container which says so. */
 export function imageOf(text: string, tasks: readonly Task[]): string {
   const path = /\/v2\/([\w./-]+?)\/(?:manifests|blobs)\//.exec(text)?.[1];
-  const said = /(?:failed to resolve ref|cannot pull|access denied for|manifest for|repository) ["']?([\w.-]+(?::\d+)?\/[\w./-]+(?:[:@][\w.:-]*\w)?)/i.exec(text)?.[1];
+  const said = /(?:failed to resolve ref|cannot pull|access denied for|(?<!no matching )manifest for|repository) ["']?([\w.-]+(?::\d+)?\/[\w./-]+(?:[:@][\w.:-]*\w)?)/i.exec(text)?.[1];
   const containers = tasks[0]?.containers ?? [];
   const container = containers.find(({ reason }) => reason !== undefined && text.includes(reason)) ?? containers[0];
   return said ?? path ?? container?.image ?? 'of the task definition';
 }
+
+/** The platform that a registry has no image for: `ARM64` of "no matching manifest for linux/arm64/v8". */
+export const platformIn = (text: string): 'ARM64' | 'X86_64' | undefined => {
+  const [, cpu] = /linux\/(arm64|amd64)/i.exec(text) ?? [];
+  return cpu === undefined ? undefined : cpu.toLowerCase() === 'arm64' ? 'ARM64' : 'X86_64';
+};
 
 /** The role that a text names, as `role/name` of an assumed role or as an ARN. */
 export const roleIn = (text: string): string | undefined =>

@@ -38,11 +38,12 @@ const signs: readonly (readonly [StartFailureCode, RegExp])[] = [
   ['log-group-missing', /log group does not exist/i],
   ['secret-not-found', /can't find the specified secret|ParameterNotFound|invalid parameters?:|did not contain json key|marked for deletion|(?:secret|parameter).*ResourceNotFoundException|ResourceNotFoundException.*(?:secret|parameter)/i],
   // no answer at all
-  ['aws-endpoint-unreachable', /failed open: unexpected status code|nil pointer dereference|dial tcp|i\/o timeout|TLS handshake timeout|context deadline exceeded|request context canceled|request canceled while waiting for connection|Client\.Timeout exceeded|send request failed|connection issue between the task|Check your (?:task )?network configuration|signal: killed/i],
+  ['aws-endpoint-unreachable', /failed open: unexpected status code|nil pointer dereference|dial tcp (?!127\.|\[::1\])|i\/o timeout|TLS handshake timeout|context deadline exceeded|context canceled|request canceled while waiting for connection|Client\.Timeout exceeded|send request failed|connection issue between the task|Check your (?:task )?network configuration|signal: killed/i],
   // the registry's answer
   ['image-not-found', /may require (?:authorization|'docker login')|Check whether the image exists|requested access to the resource is denied|manifest (?:for .* not found|unknown)|name unknown|repository .*(?:not found|does not exist)|(?:resolve ref|pull).*: not found|CannotPull.*not found|invalid reference format|InvalidParameterException.*registryIds/i],
   ['image-pull-unauthorized', /no basic auth credentials|authentication required|incorrect username or password|authorization token has expired|CannotPullContainerAuthError|pull access denied|401 Unauthorized|403 Forbidden|unauthorized:/i],
   ['secret-not-found', /Check whether the secret exists|can't retrieve the secret/i],
+  ['log-group-missing', /failed to initialize logging driver(?!.*(?:dial|refused|fluent|splunk|gelf|syslog))/i],
   ['container-command-failed', /executable file not found|exec .*(?:no such file or directory|permission denied|is a directory)|CannotStartContainerError.*(?:OCI runtime|runc) create failed/i],
 ];
 

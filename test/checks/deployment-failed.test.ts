@@ -16,6 +16,12 @@ describe('reports', () => {
     expect(problem?.past).toBeUndefined();
   });
 
+  it('a rollback for a lifecycle hook, in the words of AWS', () => {
+    const [problem] = problemsOf(check.run(seen({ serviceDeployment: aServiceDeployment({ status: 'ROLLBACK_IN_PROGRESS', statusReason: 'POST_TEST_TRAFFIC_SHIFT lifecycle hook(s) failed.' }) })));
+    expect(problem?.summary).toBe('The deployment EXAMPLE failed and is being rolled back: "POST_TEST_TRAFFIC_SHIFT lifecycle hook(s) failed".');
+    expect(problem?.fix).toContain('lifecycle hook');
+  });
+
   it.each([
     ['in the list of deployments', seen({ service: aService({ deployments: [aDeployment(), failed] }) })],
     ['in the events', seen({ service: aService({ events: [anEvent(`rolling back to deployment ${ids.deployment}.`), anEvent(`(deployment ${ids.oldDeployment}) deployment failed: tasks failed to start.`)] }) })],

@@ -28,6 +28,13 @@ describe('reports', () => {
   });
 });
 
+describe('the words', () => {
+  it('name the image of the task and the platform that the registry has none for', () => {
+    const [problem] = problemsOf(check.run(failedStarts('CannotPullContainerError: no matching manifest for linux/arm64/v8 in the manifest list entries')));
+    expect(problem?.summary).toBe('The image 111122223333.dkr.ecr.us-east-1.amazonaws.com/web:1.4.2 is not built for ARM64, on which the task runs (3 of 3 stopped tasks).');
+  });
+});
+
 describe('stays silent', () => {
   it('about a crash with the same exit code', () => {
     expect(check.run(seen({ ...crashing, logs: tasks.map((task) => aLog(task, ['Error: Cannot find module express'])) }))).toEqual([]);

@@ -16,6 +16,13 @@ describe('reports', () => {
   });
 });
 
+describe('the words', () => {
+  it('stay a sentence where AWS names no secret', () => {
+    const [problem] = problemsOf(check.run(failedStarts("ResourceInitializationError: unable to retrieve secret from asm: ResourceNotFoundException: Secrets Manager can't find the specified secret.")));
+    expect(problem?.fix).toBe('Correct its reference in the task definition, or create it in this Region.');
+  });
+});
+
 describe('stays silent', () => {
   it.each([
     ['a refusal', failedStarts('ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve secret from asm: service call has been retried 1 time(s): failed to fetch secret arn:aws:secretsmanager:us-east-1:111122223333:secret:web/db-Ab12Cd from secrets manager: AccessDeniedException: User: arn:aws:sts::111122223333:assumed-role/ecsTaskExecutionRole/0123456789abcdef0123456789abcdef is not authorized to perform: secretsmanager:GetSecretValue on resource: arn:aws:secretsmanager:us-east-1:111122223333:secret:web/db-Ab12Cd because no identity-based policy allows the secretsmanager:GetSecretValue action')],

@@ -6,6 +6,7 @@ describe('reports', () => {
   it('a reason that no code is about, word for word', () => {
     const [problem] = problemsOf(check.run(failedStarts('Timeout waiting for EphemeralStorage provisioning to complete')));
     expect(problem?.evidence.join()).toContain('EphemeralStorage');
+    expect(problem?.summary).toBe('Tasks stop before they run (3 of 3 stopped tasks): "Timeout waiting for EphemeralStorage provisioning to complete".');
     expect(problem).toMatchObject({ affected: 3, of: 3 });
   });
 

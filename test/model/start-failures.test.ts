@@ -7,6 +7,8 @@ describe('the code behind what ECS says of a start', () => {
     ['CannotPullContainerError: pull command failed: panic: runtime error: invalid memory address or nil pointer dereference', 'aws-endpoint-unreachable'],
     ['CannotPullECRContainerError: InvalidParameterException: Invalid parameter at registryIds', 'image-not-found'],
     ['CannotPullContainerError: invalid reference format', 'image-not-found'],
+    ['CannotPullContainerError: context canceled', 'aws-endpoint-unreachable'],
+    ['CannotStartContainerError: Error response from daemon: failed to create task for container: failed to initialize logging driver', 'log-group-missing'],
     ['TaskFailedToStart: NO ACTIVE INSTANCES', 'container-instances-missing'],
     ['The requested MEMORY configuration is above your limit.', 'task-quota-reached'],
     ['User: arn:aws:sts::111122223333:assumed-role/x is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::111122223333:role/web', 'task-role-unassumable'],
@@ -22,6 +24,7 @@ describe('the code behind what ECS says of a start', () => {
     'is unable to consistently start tasks successfully.',
     'CannotPullContainerError: write /var/lib/docker/tmp/GetImageBlob1: no space left on device',
     'Timeout waiting for EphemeralStorage provisioning to complete',
+    'CannotStartContainerError: Error response from daemon: failed to initialize logging driver: dial tcp 127.0.0.1:24224: connect: connection refused',
     'The selected task definition is not compatible with the selected compute strategy',
   ])('is none for: %s', (text) => {
     expect(startFailureCode(text)).toBeUndefined();
