@@ -58,7 +58,7 @@ export const taskSetThatAnswers500: Scenario = async (world) => {
   for (const { service, deployments } of world.ecs.services.values()) {
     service.deploymentController = { type: 'EXTERNAL' };
     for (const { deployment } of deployments) {
-      world.ecs.taskSets.set(`${deployment.id}`, {
+      world.ecs.taskSets.set(deployment.id, {
         ...deployment, serviceArn: service.serviceArn, clusterArn: service.clusterArn, computedDesiredCount: deployment.desiredCount, loadBalancers: service.loadBalancers,
         taskSetArn: `${service.serviceArn?.replace(':service/', ':task-set/')}/${deployment.id}`, stabilityStatus: 'STABILIZING', scale: { value: 100, unit: 'PERCENT' },
       });

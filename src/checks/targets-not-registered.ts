@@ -28,7 +28,7 @@ export default defineCheck({
         summary: missing.length === of
           ? `No task of ${service.serviceName} is registered in ${names}, although ${plural(of, 'task')} ran for more than five minutes.`
           : `Not registered in ${names}: ${missing.length} of ${plural(of, 'task')} of ${service.serviceName} that ran for more than five minutes.`,
-        fix: `Check that ${service.roleArn ?? 'the service role'} may register targets, that nobody else deregisters them, and that container ${entry.containerName} exposes port ${entry.containerPort}, then force a new deployment of ${service.serviceName}.`,
+        fix: `Check that ${service.roleArn ?? 'the service role'} may register targets${missing.length === of ? '' : ', that nobody else deregisters them'} and that container ${entry.containerName} exposes port ${entry.containerPort}, then force a new deployment of ${service.serviceName}.`,
         evidence: [`Targets in the group: ${registered.length}; tasks without one: ${missing.slice(0, 5).map(taskId).join(', ')}`, ...said.slice(0, 2)],
         affected: missing.length,
         of: Math.max(of, service.desiredCount),

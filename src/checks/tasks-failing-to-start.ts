@@ -2,6 +2,7 @@ import { defineCheck } from '../model/check';
 import { lacksTasks } from '../model/current-events';
 import { countOf, endings, missingTasks } from '../model/evidence';
 import { clip } from '../model/log-lines';
+import { startFailureCode } from '../model/start-failures';
 import { startEvents } from '../model/start-problems';
 import { valueOf } from '../model/reading';
 import { countingStops, stopKind } from '../model/stops';
@@ -43,9 +44,10 @@ export default defineCheck({
   },
 });
 
+/** What ECS says of the newest of them, where no other check is about it. */
 const reasonOf = ([newest]: readonly Task[]): string | undefined => newest?.containers.find(({ reason }) => reason !== undefined)?.reason ?? newest?.stoppedReason;
 
-const quoted = (text: string | undefined): string => (text === undefined ? '' : `: "${clip(text.replace(/\.$/, ''))}"`);
+const quoted = (text: string | undefined): string => (text === undefined || startFailureCode(text) !== undefined ? '' : `: "${clip(text.replace(/\.$/, ''))}"`);
 
 function missingSentence(missing: string, waiting: readonly Task[], said: string | undefined): string {
   const states = [...new Set(waiting.map(({ lastStatus }) => lastStatus))].join(' or ');
