@@ -19,18 +19,26 @@ export function proposeIngress(hole: Hole, all: readonly Hole[], facts: NetworkF
   const groups = targetSecurityGroups(hole, facts);
   const destination = destinationAmong(groups, peerOf(hole, facts), facts);
   if (destination === undefined) return { none: `The tasks carry ${(path.targetGroupIds ?? []).join(', ')}: which of them should admit the load balancer is an open choice.` };
-  if (destination.groupName === 'default') return { none: `${destination.groupId} is the default group of the VPC: give the tasks a group of their own first.` };
   const source = sourceFor(path.loadBalancer.securityGroupIds, groups);
   if (source === undefined) return { none: 'The load balancer has no security group to refer to.' };
   const sourceGroup = facts.securityGroups.find(({ groupId }) => groupId === source);
   if (sourceGroup === undefined) return { none: `The security group ${source} of the load balancer was not read.` };
   const foreign = [destination, sourceGroup].find((group) => isForeign(group, targetGroup, facts));
+  const shared = sharedGroup(destination, sourceGroup);
+  if (shared !== undefined) return { none: shared };
   if (foreign !== undefined) return { none: `${foreign.groupId} belongs to another account or VPC, or is managed by Amazon ECS.` };
   return { rule: { kind: 'authorize-ingress', groupId: destination.groupId, sourceGroupId: source, ipProtocol: 'tcp', port: path.port } };
 }
 
 const isForeign = ({ tags, ownerId, vpcId }: SecurityGroup, targetGroup: TargetGroup, { service }: NetworkFactsSeen): boolean =>
   ownerOfGroup(tags) === 'ecs' || (ownerId !== undefined && ownerId !== service.serviceArn.split(':')[4]) || vpcId !== (targetGroup.vpcId ?? vpcId);
+
+/** A group with more members than the rule is meant for. */
+function sharedGroup(destination: SecurityGroup, source: SecurityGroup): string | undefined {
+  if (destination.groupName === 'default') return `${destination.groupId} is the default group of the VPC: give the tasks a group of their own first.`;
+  if (source.groupName === 'default') return `${source.groupId} is the default group of the VPC: give the load balancer a group of its own first.`;
+  return destination.groupId === source.groupId ? `Load balancer and tasks share ${source.groupId}, and a rule to itself would open the port between all its members: give each a group of its own.` : undefined;
+}
 
 /** A rule that could not be right for this kind of target. */
 function unsoundShape({ first: { path, targetGroup } }: Hole, { service }: NetworkFactsSeen): string | undefined {

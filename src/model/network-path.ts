@@ -60,7 +60,10 @@ export const networkPaths = (target: PathTarget, port: number, facts: NetworkFac
 function networkPath(loadBalancer: LoadBalancer, target: PathTarget, port: number, facts: NetworkFacts): NetworkPath {
   const targetGroupIds = groupsOfTarget(target, facts);
   const family = target.targetGroup.ipAddressType;
-  const balancerPeer = { securityGroupIds: loadBalancer.securityGroupIds, cidrs: cidrsOf(balancerSubnets(loadBalancer, facts), family) };
+  const nodes = balancerSubnets(loadBalancer, facts);
+  // A subnet of the load balancer that was not read stands for addresses that nobody knows.
+  const unknown = nodes.length < loadBalancer.zones.length ? [''] : [];
+  const balancerPeer = { securityGroupIds: loadBalancer.securityGroupIds, cidrs: [...cidrsOf(nodes, family), ...unknown] };
   const targetPeer = { securityGroupIds: targetGroupIds ?? [], cidrs: targetCidrs(target, facts) };
   const aclBlocks = aclBlocksOf(loadBalancer, target, port, facts);
   return {

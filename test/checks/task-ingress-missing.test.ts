@@ -94,6 +94,8 @@ describe('reports', () => {
     ['the load balancer\'s own group is closed, too', silentBehind([], { egress: [] })],
     ['the ACLs could not be read', silentBehind([], { without: ['networkAcls'] })],
     ['the group is the default one of the VPC', silentBehind([], { facts: { securityGroups: [aSecurityGroup({ groupName: 'default', ingress: [] }), aLoadBalancerSecurityGroup()] } })],
+    ['the load balancer has the default one of the VPC', silentBehind([], { facts: { securityGroups: [aSecurityGroup({ ingress: [] }), aLoadBalancerSecurityGroup({ groupName: 'default' })] } })],
+    ['load balancer and tasks share one group', silentBehind([], { facts: { loadBalancers: [aLoadBalancer({ securityGroupIds: [ids.taskGroup] })] } })],
     ['the group belongs to another account', silentBehind([], { facts: { securityGroups: [aSecurityGroup({ ownerId: '999999999999', ingress: [] }), aLoadBalancerSecurityGroup()] } })],
     ['ECS Express Mode manages the groups', silentBehind([], { facts: { service: aService({ resourceManagementType: 'ECS' }) } })],
     ['it is a Network Load Balancer', silentBehind([], { facts: { loadBalancers: [aLoadBalancer({ type: 'network' })] } })],
@@ -156,6 +158,11 @@ describe('cannot tell', () => {
 
   it('whether a CIDR covers the load balancer without its subnets', () => {
     expect(check.run(silentBehind([from('10.0.0.0/23', 8080)], { without: ['subnets'] }))).toMatchObject({ cannotTell: expect.any(String) });
+  });
+
+  it('whether a CIDR covers the load balancer while one of its subnets was not read', () => {
+    const read = subnets.filter(({ subnetId }) => subnetId !== ids.loadBalancerSubnets[1]);
+    expect(check.run(silentBehind([from('10.0.0.0/24', 8080)], { facts: { subnets: read } }))).toMatchObject({ cannotTell: expect.any(String) });
   });
 
   it('which groups the task has without interfaces and configuration', () => {
