@@ -1,8 +1,9 @@
 import check from '../../src/checks/network-acl-blocking';
+import ingressMissing from '../../src/checks/task-ingress-missing';
 import type { NetworkAclEntry } from '../../src/model/network';
 import { aLoadBalancer, aNetworkAcl, aTarget, ids, problemsOf } from '../support/builders';
 import { answered, failing, refused } from '../support/failing';
-import { from, silentBehind } from '../support/paths';
+import { from, pair, silentBehind } from '../support/paths';
 
 const admitted = [from(ids.loadBalancerGroup, 8080)];
 const entry = (over: Partial<NetworkAclEntry>): NetworkAclEntry => ({ ruleNumber: 100, egress: false, protocol: '6', action: 'allow', ipv4Cidr: '0.0.0.0/0', ipv6Cidr: undefined, fromPort: 0, toPort: 65_535, ...over });
@@ -23,6 +24,13 @@ describe('reports', () => {
   it('a request that does not get in, by the first entry that matches', () => {
     const [problem] = problemsOf(check.run(behind(entry({ ruleNumber: 90, action: 'deny', fromPort: 8080, toPort: 8080 }), everything, { ...everything, egress: true })));
     expect(problem?.evidence[1]).toContain('denies inbound tcp 8080 from 10.0.0.0/24 (the request)');
+  });
+
+  it('the subnet of a silent target, although a sibling in another one proves the security groups', () => {
+    const networkAcls = [aNetworkAcl({ subnetIds: [...ids.loadBalancerSubnets, ids.taskSubnets[1]] }), aNetworkAcl({ networkAclId: 'acl-0000000000cafe002', subnetIds: [ids.taskSubnets[0]], entries: [] })];
+    const facts = silentBehind([], { facts: { ...pair(aTarget({ targetId: '10.0.11.20' })), networkAcls } });
+    expect(problemsOf(check.run(facts))[0]).toMatchObject({ affected: 1, of: 2 });
+    expect(ingressMissing.run(facts)).toEqual([]);
   });
 
   it('a range of answers that is open in part, as likely', () => {
