@@ -52,7 +52,7 @@ const failsOpen = (coverage: Coverage | undefined): boolean => coverage !== unde
 
 /** https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html (fail-open) */
 function failOpenSentence({ targetGroup, targets }: Coverage, loadBalancers: readonly LoadBalancer[]): string {
-  const kind = loadBalancers.some(({ type }) => type === 'network') ? 'Network Load Balancer' : 'load balancer';
+  const kind = loadBalancers.some(({ type, loadBalancerArn }) => type === 'network' && targetGroup?.loadBalancerArns.includes(loadBalancerArn)) ? 'Network Load Balancer' : 'load balancer';
   const unhealthy = targets.filter(({ state }) => state === 'unhealthy').length;
   if (unhealthy === 0) return `No target of ${targetGroup?.targetGroupName} is healthy: requests fail with 503 or wait for a target.`;
   return `No target of ${targetGroup?.targetGroupName} is healthy: the ${kind} fails open and sends requests to its ${plural(unhealthy, 'unhealthy target')}; users get errors, or whatever comes back.`;

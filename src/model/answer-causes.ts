@@ -80,11 +80,10 @@ function causeOfServerError(code: number, failure: HealthFailure, group: Failing
 
 /**
  * A load balancer also makes up 502 where the connection is refused or the TLS handshake fails: what the log or the settings prove of
- * that says more. In a container with a proxy of its own, a server on another port is what the proxy talks to.
+ * that says more.
  */
 function noServerBehind(failure: HealthFailure, group: FailingGroup): FailureCause | undefined {
-  const isProxied = group.containerLogs.some(({ lines }) => lines.some(({ message }) => /nginx|envoy|haproxy|apache|httpd|caddy|traefik|supervisord/i.test(message)));
-  return causesOfConnection({ ...failure, kind: 'connection' }, group).find(({ code }) => code !== 'container-not-listening' && !(isProxied && code !== 'health-check-protocol-mismatch'));
+  return causesOfConnection({ ...failure, kind: 'connection' }, group).find(({ code }) => code !== 'container-not-listening');
 }
 
 /** Without the task definition nobody knows whether a proxy stands in between. */

@@ -34,9 +34,15 @@ export function causesOfConnection(failure: HealthFailure, group: FailingGroup):
 function sceneOf(failure: HealthFailure, group: FailingGroup): Scene {
   const port = portInside(failure, group);
   const listeners = (group.logs ?? []).flatMap(listenersIn);
-  const main = group.containerLogs.flatMap(listenersIn).filter(({ isAuxiliary }) => !isAuxiliary);
+  const meant = group.containerLogs.flatMap(listenersIn).filter(({ isAuxiliary }) => !isAuxiliary);
+  const main = hasOwnProxy(group) ? meant.filter((listener) => listener.port === port) : meant;
   return { failure, group, port, main, onPort: listeners.filter((listener) => listener.port === port) };
 }
+
+/** With a proxy in the same container, a server on another port, or on loopback, is what that proxy talks to. */
+const hasOwnProxy = ({ containerLogs }: FailingGroup): boolean => containerLogs.some(({ lines }) => lines.some(({ message }) => ownProxy.test(message)));
+
+const ownProxy = /(?<![.\w-])(?:nginx|envoy|haproxy|httpd|caddy|traefik|supervisord|apache2)\b|\bApache\/2/;
 
 const because = (code: FindingCode, confidence: Confidence, lines: readonly string[]): FailureCause => ({ code, confidence, because: [...new Set(lines)] });
 

@@ -29,6 +29,7 @@ describe('stays silent', () => {
     ['a second port that another target group uses', failing(refused, { says: ['listening on 0.0.0.0:9000'], facts: { service: aService({ loadBalancers: [{ targetGroupArn: 'arn:aws:elasticloadbalancing:us-east-1:111122223333:targetgroup/other/1', containerName: 'web', containerPort: 9000, alternate: undefined }, ...aService().loadBalancers] }) } })],
     ['a separate port for checks, of which the log says nothing', failing(refused, { group: { healthCheck: { port: 9000 } }, says: ['listening on 0.0.0.0:8080'], container: { portMappings: [8080, 9000].map((containerPort) => ({ containerPort, containerPortRange: undefined, hostPort: containerPort, protocol: 'tcp', appProtocol: undefined })) } })],
     ['the application behind a proxy in the same task', failing(refused, { facts: { logs: [aLog(aTask(), ['listening on 0.0.0.0:3000'], { containerName: 'app' })] } })],
+    ['the application behind a proxy in the same container', failing(refused, { says: ['INFO supervisord started with pid 1', 'Listening at: http://127.0.0.1:8000 (9)'] })],
     ['an environment that the log corrects', failing(refused, { says: ['listening on 0.0.0.0:8080'], container: { environment: { PORT: '3000' } } })],
   ])('about %s', (_lookAlike, facts) => {
     expect(check.run(facts)).toEqual([]);
