@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import * as z from 'zod/mini';
 import { replyToUser } from '../act/slack-response';
 import { parseSlackAction, type SlackAction } from '../incident/parse-slack-action';
 import { isSignedBySlack } from '../incident/slack-signature';
@@ -13,12 +14,13 @@ import { handOn } from './hand-on';
 import { secretOf } from './secret-of';
 
 /** A request to the function URL, as far as we look. https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html#urls-payloads */
-export interface UrlRequest {
-  readonly headers?: Readonly<Record<string, string | undefined>>;
-  readonly body?: string | undefined;
-  readonly isBase64Encoded?: boolean;
-  readonly requestContext?: { readonly http?: { readonly method?: string } };
-}
+const urlRequest = z.object({
+  headers: z.optional(z.record(z.string(), z.optional(z.string()))),
+  body: z.optional(z.string()),
+  isBase64Encoded: z.optional(z.boolean()),
+  requestContext: z.optional(z.object({ http: z.optional(z.object({ method: z.optional(z.string()) })) })),
+});
+type UrlRequest = z.infer<typeof urlRequest>;
 
 export interface UrlAnswer {
   readonly statusCode: number;
@@ -34,8 +36,11 @@ const unauthorized: UrlAnswer = { statusCode: 401, body: 'unauthorized' };
 const accepted: UrlAnswer = { statusCode: 200, body: '' };
 
 /** Takes the press of a button, in a function: Slack waits three seconds, so everything but the checks is handed on. */
-export const slackAction = (request: UrlRequest, context: LambdaContext): Promise<UrlAnswer> =>
+export const slackAction = (event: unknown, context: LambdaContext): Promise<UrlAnswer> =>
   invocation(context, async (run) => {
+    const parsed = urlRequest.safeParse(event);
+    if (!parsed.success) return reject(run);
+    const request = parsed.data;
     const body = Buffer.from(request.body ?? '', request.isBase64Encoded === true ? 'base64' : 'utf8');
     const signature = request.headers?.['x-slack-signature'];
     const isSlack = isForm(request) && body.length <= mostBytes && (await isSigned(run, request, signature, body));

@@ -3,6 +3,7 @@ import { diagnoseService, type DiagnosedService, type Subject } from '../app/dia
 import { loadSnapshot, saveSnapshot } from '../app/saved-snapshot';
 import { terminalSettings } from '../app/terminal-settings';
 import { diagnose as judge } from '../diagnosis/diagnose';
+import { CannotDiagnose } from '../model/errors';
 import type { Verdict } from '../model/diagnosis';
 import { renderHtml } from '../report/html';
 import { renderJson } from '../report/json';
@@ -91,7 +92,17 @@ async function fromFile(
   if (cluster !== undefined || service !== undefined || targetGroup !== undefined)
     throw new BadArguments('With --from the file says which service it is. See targetmedic diagnose --help.');
   const snapshot = await loadSnapshot(file);
-  return { snapshot, diagnosis: judge(snapshot, terminalSettings().policy) };
+  return { snapshot, diagnosis: judgeSaved(file, snapshot) };
+}
+
+/** Only the frame of a saved file was checked: inside it may have been edited, or come from another version. */
+function judgeSaved(file: string, snapshot: DiagnosedService['snapshot']): DiagnosedService['diagnosis'] {
+  const { policy } = terminalSettings();
+  try {
+    return judge(snapshot, policy);
+  } catch (cause) {
+    throw new CannotDiagnose(`${file} cannot be judged: it was edited, or another version of targetmedic saved it.`, { cause });
+  }
 }
 
 function subjectOf(values: Values): Subject {
