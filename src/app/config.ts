@@ -48,6 +48,9 @@ const environment = z.object({
 });
 type Environment = z.infer<typeof environment>;
 
+/** Every variable that a function or a command looks at. */
+export const variableNames: readonly string[] = Object.keys(environment.shape);
+
 /** Names that nobody reads are a spelling mistake that would switch something off in silence. */
 const ours = /^(?:INCIDENT_|SNS_|SLACK_|REMEDIAT|RECHECK_|WATCHED_|LOG_EVIDENCE|SCHEDULE_)/;
 

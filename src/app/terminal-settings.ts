@@ -10,7 +10,7 @@ export interface TerminalSettings {
 }
 
 /** What a command looks at: a person's shell also holds the names of other tools, which are no mistakes here. */
-const looksAt = ['REMEDIATION_MODE', 'REMEDIATION_PORTS', 'LOG_EVIDENCE', 'INCIDENT_TABLE'];
+export const looksAt = ['REMEDIATION_MODE', 'REMEDIATION_PORTS', 'LOG_EVIDENCE', 'INCIDENT_TABLE'];
 
 /** Reads only what a command needs. */
 export function terminalSettings(variables?: NodeJS.ProcessEnv): TerminalSettings {
