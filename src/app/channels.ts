@@ -3,6 +3,7 @@ import { slackBot, type SlackBot } from '../act/slack';
 import { slackWebhook, type SlackWebhook } from '../act/slack-webhook';
 import type { Incident, Notice } from '../model/incident';
 import type { Config } from './config';
+import { keepForAWhile } from './keep-for-a-while';
 import { secretOf } from './secret-of';
 
 /** How Slack is reached: as a bot, which updates and threads, or through a webhook, which only posts. */
@@ -22,7 +23,7 @@ const requestHandler = { connectionTimeout: 3_000, requestTimeout: 5_000, throwO
 
 export function speakersOf(config: Config): Speakers {
   const speaksSlack = (config.slackBotToken !== undefined && config.slackChannel !== undefined) || config.slackWebhookUrl !== undefined;
-  const port = once(() => slackPortOf(config));
+  const port = keepForAWhile(() => slackPortOf(config));
   return {
     channels: [
       ...(speaksSlack ? (['slack'] as const) : []),
@@ -37,18 +38,6 @@ export function speakersOf(config: Config): Speakers {
     peopleTopicArn: config.snsTopicArn,
     machinesTopicArn: config.snsEventsTopicArn,
     buttons: config.slackSigningSecret !== undefined && config.slackApprovers.length > 0,
-  };
-}
-
-/** The first success is kept; a failure is tried anew. */
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => {
-    made ??= make().catch((error: unknown) => {
-      made = undefined;
-      throw error;
-    });
-    return made;
   };
 }
 

@@ -11,6 +11,7 @@ import type { Config } from './config';
 import { deskOf } from './desk';
 import { invocation, type FunctionContext, type LambdaContext } from './function-context';
 import { handOn } from './hand-on';
+import { keepForAWhile } from './keep-for-a-while';
 import { secretOf } from './secret-of';
 
 /** A request to the function URL, as far as we look. https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html#urls-payloads */
@@ -61,18 +62,13 @@ async function isSigned({ config }: FunctionContext, { headers }: UrlRequest, si
   return isSignedBySlack({ timestamp: headers?.['x-slack-request-timestamp'], signature, body }, secrets, now());
 }
 
-let kept: Promise<readonly string[]> | undefined;
+let kept: (() => Promise<readonly string[]>) | undefined;
 
-/** Both secrets during a rotation. Read once for each container; a read that failed is tried anew. */
+/** Both secrets during a rotation. */
 function signingSecrets({ slackSigningSecret }: Config): Promise<readonly string[]> {
   if (slackSigningSecret === undefined) return Promise.resolve([]);
-  kept ??= secretOf(slackSigningSecret)
-    .then((secret) => secret.reveal().split(',').map((one) => one.trim()))
-    .catch((error: unknown) => {
-      kept = undefined;
-      throw error;
-    });
-  return kept;
+  kept ??= keepForAWhile(async () => (await secretOf(slackSigningSecret)).reveal().split(',').map((one) => one.trim()));
+  return kept();
 }
 
 function reject({ journal }: FunctionContext): UrlAnswer {
