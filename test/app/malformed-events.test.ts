@@ -60,7 +60,7 @@ describe('a function that is configured wrongly', () => {
     [{ SCHEDULE_ROLE_ARN: 'role' }, 'The environment variable SCHEDULE_ROLE_ARN is no ARN.'],
     [{ SCHEDULE_DEAD_LETTER_ARN: 'queue' }, 'The environment variable SCHEDULE_DEAD_LETTER_ARN is no ARN.'],
   ])('%j: it refuses to start, in a sentence that holds no value', async (variables, sentence) => {
-    process.env = { ...process.env, ...variables } as NodeJS.ProcessEnv;
+    process.env = { ...process.env, ...variables };
     await expect(call(recheck, { cluster: 'c', service: 's' })).rejects.toThrow(sentence);
   });
 
