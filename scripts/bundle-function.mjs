@@ -19,13 +19,41 @@ const lambdaCredentials = {
 };
 
 const sources = readdirSync(join(root, 'src'), { recursive: true }).filter((file) => file.endsWith('.ts')).map((file) => readFileSync(join(root, 'src', file), 'utf8')).join('\n');
-const isNamed = (exception) => new RegExp(`\\b${exception}\\b`).test(sources);
+const words = new Set(sources.match(/\w+/g));
+const isNamed = (name) => words.has(name);
 
 /**
  * Each client brings a class for every error of its service. For an error without a class the SDK answers with the service's own base exception
  * and AWS's code as its name, as it does for all of EC2: so a class is kept only where our code names it.
  */
 const withNamedErrors = (source) => withPlainKeys(source).replace(/^n\d+_registry\.registerError\((\w+)\$, \1\);$/gm, (all, exception) => (isNamed(exception) ? all : ''));
+
+/** Splits a list at its top level. */
+function partsOf(list) {
+  let depth = 0;
+  const parts = [''];
+  for (const sign of list) {
+    if ('([{'.includes(sign)) depth += 1;
+    if (')]}'.includes(sign)) depth -= 1;
+    if (sign === ',' && depth === 0) parts.push('');
+    else parts[parts.length - 1] += sign;
+  }
+  return parts.map((part) => part.trim());
+}
+
+const structure = /^(export var \w+\$ = \[3, n\d+, \w+,\n {4}[^\n]*,\n {4})\[(_[\w, ]+)\],\n {4}\[([\s\S]*?)\](?:, (\d+))?\n\];$/gm;
+
+/** A member of a structure that our code does not name is neither sent nor read by it; what the schema does not know is skipped in an answer. */
+function withNamedMembers(source) {
+  const names = new Map([...source.matchAll(/^const (_\w+) = "([^"]*)";$/gm)].map((m) => [m[1], m[2]]));
+  return source.replace(structure, (all, head, members, types, required = '0') => {
+    const [keys, values] = [partsOf(members), partsOf(types)];
+    if (keys.length !== values.length) throw new Error(`The schema reads otherwise than expected: ${head}`);
+    const kept = keys.flatMap((key, at) => (isNamed(names.get(key) ?? key) ? [at] : []));
+    const pick = (list) => kept.map((at) => list[at]).join(', ');
+    return `${head}[${pick(keys)}],\n    [${pick(values)}], ${kept.filter((at) => at < Number(required)).length}\n];`;
+  });
+}
 
 /** The clients, and Slack's, import their package.json for name and version alone. */
 const versionOnly = {
@@ -40,4 +68,4 @@ const versionOnly = {
 
 /** @param {string} name @param {string} outfile @param {import('esbuild').BuildOptions} [more] */
 export const bundleFunction = (name, outfile, more = {}) =>
-  bundle(join(root, 'src', 'handlers', `${name}.ts`), outfile, { minify: true, legalComments: 'none', charset: 'utf8', ...more }, [lambdaCredentials, versionOnly, leaveOut], withNamedErrors);
+  bundle(join(root, 'src', 'handlers', `${name}.ts`), outfile, { minify: true, legalComments: 'none', charset: 'utf8', ...more }, [lambdaCredentials, versionOnly, leaveOut], (source) => withNamedMembers(withNamedErrors(source)));
