@@ -20,10 +20,11 @@ async function shipped({ url }: Sandbox, event: object): Promise<any> {
   return JSON.parse(stdout.slice(stdout.lastIndexOf('ANSWER ') + 7));
 }
 
-/** What does not depend on the moment of the look. */
-const judgementOf = ({ verdict, rootCauses, symptoms, cannotTell, path }: Diagnosis) => ({
-  verdict, rootCauses: rootCauses.map(({ code, resource, summary, fix }) => ({ code, resource, summary, fix })), symptoms: symptoms.map(({ code }) => code), cannotTell, path,
-});
+/** What does not depend on the moment of the look: between two looks ECS may replace one more task. */
+const judgementOf = ({ verdict, rootCauses, symptoms, cannotTell, path }: Diagnosis): unknown => {
+  const causes = rootCauses.map(({ code, resource, summary, fix }) => ({ code, resource, summary, fix }));
+  return JSON.parse(JSON.stringify({ verdict, causes, symptoms: symptoms.map(({ code }) => code), cannotTell, path }).replace(/\d+ of \d+/g, 'n of n'));
+};
 
 const sourceAnswer = async (sandbox: Sandbox): Promise<Diagnosis> => diagnose(await readSandbox(sandbox), defaultPolicy);
 
@@ -33,7 +34,7 @@ describe('the shipped bundle', () => {
     (scenario) =>
       inScene(scenario, async (sandbox) => {
         const { cluster, service } = sandbox;
-        const expected = JSON.parse(JSON.stringify(judgementOf(await sourceAnswer(sandbox))));
+        const expected = judgementOf(await sourceAnswer(sandbox));
         expect(judgementOf(await shipped(sandbox, { cluster, service }))).toEqual(expected);
       }),
   );
