@@ -73,6 +73,11 @@ export class Functions {
     this.asynchronous.accept(this.get(nameOrArn), event);
   }
 
+  /** No invocation runs; events that wait for their next attempt may be left. */
+  get isIdle(): boolean {
+    return [...this.functions.values()].every(({ isIdle }) => isIdle);
+  }
+
   /** Ends every execution environment of a function, in the middle of whatever it does. */
   async kill(nameOrArn: string): Promise<void> {
     await this.get(nameOrArn).kill();

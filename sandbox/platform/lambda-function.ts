@@ -47,6 +47,11 @@ export class LambdaFunction {
     ({ name: this.name, arn: this.arn, roleArn: this.roleArn } = settings);
   }
 
+  /** No invocation runs or waits for an execution environment. */
+  get isIdle(): boolean {
+    return this.inFlight === 0;
+  }
+
   get isThrottled(): boolean {
     return this.inFlight >= (this.settings.reservedConcurrentExecutions ?? 1000);
   }

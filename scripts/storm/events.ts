@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { BusEvent } from '../../sandbox/world/event';
 import type { World } from '../../sandbox/world/world';
 import { pick } from './random';
 import { stormCluster, type StormService } from './services';
@@ -26,12 +27,20 @@ function textOf(kind: string): string {
   return text;
 }
 
-/** Puts one event about a service on the bus, as ECS would: one of the recorded ones, with this service's names in it. */
+/** A recorded event with the names of a service of this world in it. */
+export function eventAbout(world: World, kind: string, { name, serviceArn, targetGroupArn }: StormService): BusEvent {
+  const deploymentId = world.ecs.services.get(serviceArn)?.deployments[0]?.deployment.id ?? '';
+  const text = textOf(kind)
+    .replaceAll('eu-west-1', world.region).replaceAll('123456789012', world.accountId).replaceAll('ecs-svc/1234567890123456789', deploymentId)
+    .replaceAll('demo/web', `${stormCluster}/${name}`).replaceAll('cluster/demo', `cluster/${stormCluster}`).replaceAll('service:web', `service:${name}`)
+    .replaceAll('service/web', `service/${name}`).replaceAll('targetgroup/web-tg/0123456789abcdef', targetGroupArn.split(':').at(-1) ?? '')
+    .replaceAll('"demo"', `"${stormCluster}"`).replaceAll('"web"', `"${name}"`);
+  return JSON.parse(text);
+}
+
+/** Puts one event about a service on the bus, as ECS would. */
 export function sendEvent(world: World, service: StormService, random: () => number): SentEvent {
-  const text = textOf(pick(random, kinds))
-    .replaceAll('eu-west-1', world.region).replaceAll('123456789012', world.accountId)
-    .replaceAll('demo/web', `${stormCluster}/${service.name}`).replaceAll('cluster/demo', `cluster/${stormCluster}`).replaceAll('service:web', `service:${service.name}`);
-  const { source, 'detail-type': detailType, detail, resources } = JSON.parse(text);
+  const { source, 'detail-type': detailType, detail, resources } = eventAbout(world, pick(random, kinds), service);
   const at = world.now().getTime();
   world.emit({ source, detailType, detail, resources });
   return { serviceArn: service.serviceArn, at };

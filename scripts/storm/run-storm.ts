@@ -31,44 +31,52 @@ export interface StormResult {
 const [buildSpeed, calmSpeed] = [30, 20];
 
 /** Until targets are out of use and tasks are gone: an event that comes earlier finds nothing wrong yet. */
-const settleMs = 20_000;
+const settleSeconds = 60;
 
 /** Real time for what is waiting in Lambda's queue, retries included, before the world runs faster. */
 const drainMs = 240_000;
 
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Plays a storm on the sandbox against the packaged product, and counts from outside what came of it. */
-export async function runStorm(settings: StormSettings): Promise<StormResult> {
-  const random = randomFrom(settings.seed);
+/** A stage on which services of a cluster are broken, each in its way, and all targets show it. */
+export async function openBroken(count: number): Promise<{ readonly stage: Stage; readonly services: readonly StormService[] }> {
   let services: readonly StormService[] = [];
   const stage = await openStage({
     product: packagedProduct(), speed: buildSpeed, parameters: { WatchedClusters: stormCluster },
     before: async (world) => {
-      services = buildServices(world, settings.services);
+      services = buildServices(world, count);
       while (!services.every(({ targetGroupArn }) => world.elbv2.targetsOf(targetGroupArn).some(({ health }) => health.State === 'healthy'))) await sleep(100);
+      world.clock.runAt(calmSpeed);
+      for (const { fail } of services) fail();
+      world.changed();
+      await world.clock.sleep(settleSeconds);
       world.clock.runAt(1);
     },
   });
+  return { stage, services };
+}
+
+/** Plays a storm on the sandbox against the packaged product, and counts from outside what came of it. */
+export async function runStorm(settings: StormSettings): Promise<StormResult> {
+  const { stage, services } = await openBroken(settings.services);
   try {
-    return await play(stage, services, settings, random);
+    return await play(stage, services, settings, randomFrom(settings.seed));
   } finally {
     await stage.close();
   }
 }
 
 async function play(stage: Stage, services: readonly StormService[], settings: StormSettings, random: () => number): Promise<StormResult> {
-  settings.tell(`${services.length} services run; ${services.filter(({ fault }) => fault !== 'none').length} of them fail now, and the storm begins`);
-  for (const { fail } of services) fail();
-  stage.world.changed();
-  await sleep(settleMs);
+  settings.tell(`${services.filter(({ fault }) => fault !== 'none').length} of ${services.length} services are broken, and the storm begins`);
   const endTrouble = makeTrouble(stage, random, settings.trouble);
   const events = await send(stage, services, settings, random);
-  settings.tell(`${events.length} events were sent; the trouble ends`);
+  settings.tell(`${events.length} events were sent; the functions work them off`);
+  await idle(stage);
   const trouble = endTrouble();
+  settings.tell('All were taken; the trouble ends');
   await calmDown(stage, settings.calmMinutes);
   const figures = countStorm(stage, services, events);
-  settings.tell('The services are mended without a word');
+  settings.tell('The services are mended, and no event tells of it');
   for (const { mend } of services) mend();
   stage.world.changed();
   await letPass(stage, settings.recoveryMinutes, () => unrecovered(stage, services).length === 0);
@@ -90,6 +98,11 @@ async function send({ world }: Stage, services: readonly StormService[], { event
     await sleep(50);
   }
   return sent;
+}
+
+/** Resolves when no function runs any more. What waits for another attempt waits for minutes; that is for the calm. */
+async function idle({ platform }: Stage): Promise<void> {
+  while (!platform.lambda.isIdle) await sleep(50);
 }
 
 /** Lets time pass quickly. New execution environments are started, since those of before live at the old speed. */
