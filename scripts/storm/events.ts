@@ -31,7 +31,7 @@ function textOf(kind: string): string {
 export function eventAbout(world: World, kind: string, { name, serviceArn, targetGroupArn }: StormService): BusEvent {
   const deploymentId = world.ecs.services.get(serviceArn)?.deployments[0]?.deployment.id ?? '';
   const text = textOf(kind)
-    .replaceAll('eu-west-1', world.region).replaceAll('123456789012', world.accountId).replaceAll('ecs-svc/1234567890123456789', deploymentId)
+    .replaceAll(world.region, 'eu-central-1').replaceAll('eu-west-1', world.region).replaceAll('123456789012', world.accountId).replaceAll('ecs-svc/1234567890123456789', deploymentId)
     .replaceAll('demo/web', `${stormCluster}/${name}`).replaceAll('cluster/demo', `cluster/${stormCluster}`).replaceAll('service:web', `service:${name}`)
     .replaceAll('service/web', `service/${name}`).replaceAll('targetgroup/web-tg/0123456789abcdef', targetGroupArn.split(':').at(-1) ?? '')
     .replaceAll('"demo"', `"${stormCluster}"`).replaceAll('"web"', `"${name}"`);
