@@ -19,7 +19,7 @@ const number = (value: number): string => value.toLocaleString('en', { maximumFr
 export function writeStorm({ figures, trouble, unrecovered }: StormResult): void {
   const rows: readonly (readonly [string, number])[] = [
     ['Services, all of which got events', figures.services], ['Services that were broken', figures.failing], ['Events', figures.events],
-    ['**Events lost**', figures.eventsLost], ['Broken services without a message', figures.missingMessages], ['Messages about healthy services', figures.falseAlarms],
+    ['**Events lost**', figures.eventsLost], ['Broken services without a message', figures.missingMessages], ['Messages about healthy services', figures.falseAlarms.length],
     ['**Duplicate messages**', figures.duplicateMessages], ['Copies whose first post nobody could note', figures.unnotedCopies],
     ['Recoveries that were not told', unrecovered.length], ['Events in dead-letter queues, or gone', figures.undelivered], ['Writes of security groups', figures.writesOfSecurityGroups],
     ['Diagnoses per incident', figures.diagnosesPerIncident], ['Reads of ECS, ELB, EC2 and logs per incident', figures.readsPerIncident], ['Calls of DynamoDB per incident', figures.tableCallsPerIncident],
