@@ -5,7 +5,7 @@ let sandbox: Sandbox;
 const before = { ...process.env };
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ scenario: 'task-ingress-missing', speed: 20 });
+  sandbox = await startSandbox({ scenario: 'task-ingress-missing', speed: 8 });
   Object.assign(process.env, { AWS_ENDPOINT_URL: sandbox.url, AWS_ACCESS_KEY_ID: 'sandbox', AWS_SECRET_ACCESS_KEY: 'sandbox', AWS_REGION: 'us-east-1' });
 }, 60_000);
 afterAll(async () => {
