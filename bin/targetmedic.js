@@ -26,7 +26,10 @@ const newest = (folder) =>
 
 /** Bundles a program beside its place and moves it there, since two processes may start at once. */
 async function build({ entry, sources }, outfile) {
-  const changed = Math.max(...sources.map((folder) => newest(join(root, folder))), statSync(join(root, 'scripts', 'bundle.mjs')).mtimeMs);
+  const changed = Math.max(
+    ...sources.map((folder) => newest(join(root, folder))),
+    statSync(join(root, 'scripts', 'bundle.mjs')).mtimeMs,
+  );
   if (existsSync(outfile) && statSync(outfile).mtimeMs > changed) return;
   mkdirSync(join(root, 'build'), { recursive: true });
   const { bundle } = await import(pathToFileURL(join(root, 'scripts', 'bundle.mjs')).href);
@@ -40,7 +43,10 @@ async function build({ entry, sources }, outfile) {
 }
 
 async function start() {
-  const name = Object.hasOwn(programs, process.argv[2] ?? '') && process.argv[2] !== 'cli' ? process.argv[2] : 'cli';
+  const name =
+    Object.hasOwn(programs, process.argv[2] ?? '') && process.argv[2] !== 'cli'
+      ? process.argv[2]
+      : 'cli';
   if (name !== 'cli') process.argv.splice(2, 1);
   const file = isCheckout ? join(root, 'build', `${name}.cjs`) : join(root, 'dist', `${name}.js`);
   if (isCheckout) await build(programs[name], file);

@@ -11,14 +11,20 @@ import { takeFault, type FaultKind } from './world/fault';
 import type { World } from './world/world';
 
 /** Answers one request, or says what happens to its connection instead. */
-export async function answerRequest(world: World, request: WireRequest): Promise<WireAnswer | 'hang' | 'reset'> {
+export async function answerRequest(
+  world: World,
+  request: WireRequest,
+): Promise<WireAnswer | 'hang' | 'reset'> {
   const signature = signatureOf(request);
   const service = signature && serviceOfSigningName(signature.signingName);
   if (!signature || !service) return unsigned(request);
   const protocol = protocolOf(service, request);
   const model = modelOf(service);
   const operation = protocol.operationName(request, model) ?? '';
-  const caller: Caller = { accessKeyId: signature.accessKeyId, roleArn: world.rolesOfKeys.get(signature.accessKeyId) };
+  const caller: Caller = {
+    accessKeyId: signature.accessKeyId,
+    roleArn: world.rolesOfKeys.get(signature.accessKeyId),
+  };
   const fault = takeFault(world, service, operation);
   const requestId = world.ids.uuid();
   const call: Call = { world, service, operation, request, caller, fault };
@@ -46,7 +52,15 @@ async function perform(call: Call): Promise<unknown> {
   const { world, service, operation, caller, fault } = call;
   let input: Record<string, unknown> = {};
   const log = (status: number, error?: string) =>
-    world.calls.push({ service, operation, input, caller, at: world.now(), status, ...(error ? { error } : {}) });
+    world.calls.push({
+      service,
+      operation,
+      input,
+      caller,
+      at: world.now(),
+      status,
+      ...(error ? { error } : {}),
+    });
   try {
     const schema = schemaOf(call);
     input = protocolOf(service, call.request).input(schema, call.request);
@@ -61,8 +75,12 @@ async function perform(call: Call): Promise<unknown> {
   }
 }
 
-function run({ world, service, operation, caller, fault }: Call, input: Record<string, unknown>): unknown {
-  if (fault && fault !== 'after-effect-error' && fault !== 'after-effect-reset') throw faultError(service, fault);
+function run(
+  { world, service, operation, caller, fault }: Call,
+  input: Record<string, unknown>,
+): unknown {
+  if (fault && fault !== 'after-effect-error' && fault !== 'after-effect-reset')
+    throw faultError(service, fault);
   if (world.limits) takeToken(world, service, operation);
   const implementation = operations[service][operation];
   if (!implementation) throw notImitated(service, operation);
@@ -77,17 +95,32 @@ function schemaOf({ service, operation }: Call) {
 }
 
 const notImitated = (service: string, operation: string): AwsError =>
-  new AwsError('AccessDeniedException', `The sandbox does not imitate ${service}:${operation || 'this request'}`, 403);
+  new AwsError(
+    'AccessDeniedException',
+    `The sandbox does not imitate ${service}:${operation || 'this request'}`,
+    403,
+  );
 
 /** A crash of the sandbox is told as what it is, as a 500. */
 const asAwsError = ({ service, operation }: Call, error: unknown): AwsError =>
-  error instanceof AwsError ? error : new AwsError('InternalFailure', `The sandbox failed in ${service}:${operation}: ${String((error as Error)?.stack ?? error)}`, 500);
+  error instanceof AwsError
+    ? error
+    : new AwsError(
+        'InternalFailure',
+        `The sandbox failed in ${service}:${operation}: ${String((error as Error)?.stack ?? error)}`,
+        500,
+      );
 
 const unsigned = ({ headers }: WireRequest): WireAnswer => {
-  const signature = headers.authorization ? 'a service that the sandbox does not imitate' : 'no authentication token';
+  const signature = headers.authorization
+    ? 'a service that the sandbox does not imitate'
+    : 'no authentication token';
   return {
     status: 403,
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ __type: 'MissingAuthenticationTokenException', message: `The request carries ${signature}` }),
+    body: JSON.stringify({
+      __type: 'MissingAuthenticationTokenException',
+      message: `The request carries ${signature}`,
+    }),
   };
 };

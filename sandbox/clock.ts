@@ -6,7 +6,10 @@ interface Timer {
   handle: NodeJS.Timeout;
 }
 
-/** Divides waiting by a speed factor: one simulated second lasts `1000 / speed` real milliseconds. Reported settings stay legal AWS values. */
+/**
+ * Divides waiting by a speed factor: one simulated second lasts `1000 / speed` real milliseconds.
+ * Reported settings stay legal AWS values.
+ */
 export class Clock {
   private readonly timers = new Set<Timer>();
   private realStart = Date.now();
@@ -52,7 +55,12 @@ export class Clock {
   }
 
   private add(seconds: number, work: () => void, keepsAlive: boolean): () => void {
-    const timer: Timer = { due: this.now().getTime() + seconds * 1000, work, keepsAlive, handle: undefined as never };
+    const timer: Timer = {
+      due: this.now().getTime() + seconds * 1000,
+      work,
+      keepsAlive,
+      handle: undefined as never,
+    };
     timer.handle = this.schedule(timer);
     this.timers.add(timer);
     return () => {

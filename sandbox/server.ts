@@ -12,11 +12,16 @@ export interface SandboxServer {
 }
 
 /** Serves the AWS APIs of a world on 127.0.0.1, on any free port unless one is named. */
-export async function startServer(world: World, { port = 0 }: { readonly port?: number } = {}): Promise<SandboxServer> {
+export async function startServer(
+  world: World,
+  { port = 0 }: { readonly port?: number } = {},
+): Promise<SandboxServer> {
   const server = createServer((request, response) => {
     handle(world, request, response).catch(() => response.destroy());
   });
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve));
+  await new Promise<void>((resolve, reject) =>
+    server.once('error', reject).listen(port, '127.0.0.1', resolve),
+  );
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   world.url = url;
   const close = () =>
@@ -27,9 +32,14 @@ export async function startServer(world: World, { port = 0 }: { readonly port?: 
   return { url, close };
 }
 
-async function handle(world: World, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+async function handle(
+  world: World,
+  incoming: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const request = await read(incoming);
-  if (signatureOf(request)?.signingName === 'dynamodb') return forwardToDynamodb(world, request, response);
+  if (signatureOf(request)?.signingName === 'dynamodb')
+    return forwardToDynamodb(world, request, response);
   const answer = await answerRequest(world, request);
   if (answer === 'hang') return;
   if (answer === 'reset') {

@@ -13,10 +13,14 @@ const ecsDefinitions: Bucket = { burst: 50, perSecond: 20 };
 const ec2Read: Bucket = { burst: 100, perSecond: 20 };
 const ec2Write: Bucket = { burst: 50, perSecond: 5 };
 
-/** The buckets that AWS documents: https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/request-throttling.html */
+/**
+ * The buckets that AWS documents:
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/request-throttling.html
+ */
 function bucketOf(service: ServiceName, operation: string): readonly [string, Bucket] | undefined {
   if (service === 'elbv2') return ['elbv2', elbv2];
-  if (service === 'ec2') return [`ec2:${operation}`, /^(Describe|Get)/.test(operation) ? ec2Read : ec2Write];
+  if (service === 'ec2')
+    return [`ec2:${operation}`, /^(Describe|Get)/.test(operation) ? ec2Read : ec2Write];
   if (service !== 'ecs') return undefined;
   if (operation.endsWith('Services')) return ['ecs:service-read', ecsRead];
   if (/Tasks$|ContainerInstances$/.test(operation)) return ['ecs:cluster-resource-read', ecsRead];
@@ -25,7 +29,10 @@ function bucketOf(service: ServiceName, operation: string): readonly [string, Bu
 
 const levels = new WeakMap<World, Map<string, { tokens: number; at: number }>>();
 
-/** Takes one token in simulated time; throws the service's throttling error when the bucket is empty. */
+/**
+ * Takes one token in simulated time; throws the service's throttling error when the bucket is
+ * empty.
+ */
 export function takeToken(world: World, service: ServiceName, operation: string): void {
   const found = bucketOf(service, operation);
   if (!found) return;

@@ -7,26 +7,42 @@ import { leaveOut } from './leave-out.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 
-/** Lambda puts a function's credentials into its environment: profiles, single sign-on and instance metadata are for people's machines. */
+/**
+ * Lambda puts a function's credentials into its environment: profiles, single sign-on and instance
+ * metadata are for people's machines.
+ */
 const lambdaCredentials = {
   name: 'lambda-credentials',
   setup(b) {
-    b.onResolve({ filter: /^@aws-sdk\/credential-provider-node$/ }, () => ({ path: 'lambda-credentials', namespace: 'lambda' }));
+    b.onResolve({ filter: /^@aws-sdk\/credential-provider-node$/ }, () => ({
+      path: 'lambda-credentials',
+      namespace: 'lambda',
+    }));
     b.onLoad({ filter: /.*/, namespace: 'lambda' }, () => ({
-      contents: `export { fromEnv as defaultProvider } from '@aws-sdk/credential-provider-env';`, resolveDir: root, loader: 'js',
+      contents: `export { fromEnv as defaultProvider } from '@aws-sdk/credential-provider-env';`,
+      resolveDir: root,
+      loader: 'js',
     }));
   },
 };
 
-const sources = readdirSync(join(root, 'src'), { recursive: true }).filter((file) => file.endsWith('.ts')).map((file) => readFileSync(join(root, 'src', file), 'utf8')).join('\n');
+const sources = readdirSync(join(root, 'src'), { recursive: true })
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => readFileSync(join(root, 'src', file), 'utf8'))
+  .join('\n');
 const words = new Set(sources.match(/\w+/g));
 const isNamed = (name) => words.has(name);
 
 /**
- * Each client brings a class for every error of its service. For an error without a class the SDK answers with the service's own base exception
- * and AWS's code as its name, as it does for all of EC2: so a class is kept only where our code names it.
+ * Each client brings a class for every error of its service. For an error without a class the SDK
+ * answers with the service's own base exception and AWS's code as its name, as it does for all of
+ * EC2: so a class is kept only where our code names it.
  */
-const withNamedErrors = (source) => withPlainKeys(source).replace(/^n\d+_registry\.registerError\((\w+)\$, \1\);$/gm, (all, exception) => (isNamed(exception) ? all : ''));
+const withNamedErrors = (source) =>
+  withPlainKeys(source).replace(
+    /^n\d+_registry\.registerError\((\w+)\$, \1\);$/gm,
+    (all, exception) => (isNamed(exception) ? all : ''),
+  );
 
 /** Splits a list at its top level. */
 function partsOf(list) {
@@ -41,14 +57,21 @@ function partsOf(list) {
   return parts.map((part) => part.trim());
 }
 
-const structure = /^(export var \w+\$ = \[3, n\d+, \w+,\n {4}[^\n]*,\n {4})\[(_[\w, ]+)\],\n {4}\[([\s\S]*?)\](?:, (\d+))?\n\];$/gm;
+const structure =
+  /^(export var \w+\$ = \[3, n\d+, \w+,\n {4}[^\n]*,\n {4})\[(_[\w, ]+)\],\n {4}\[([\s\S]*?)\](?:, (\d+))?\n\];$/gm;
 
-/** A member of a structure that our code does not name is neither sent nor read by it; what the schema does not know is skipped in an answer. */
+/**
+ * A member of a structure that our code does not name is neither sent nor read by it; what the
+ * schema does not know is skipped in an answer.
+ */
 function withNamedMembers(source) {
-  const names = new Map([...source.matchAll(/^const (_\w+) = "([^"]*)";$/gm)].map((m) => [m[1], m[2]]));
+  const names = new Map(
+    [...source.matchAll(/^const (_\w+) = "([^"]*)";$/gm)].map((m) => [m[1], m[2]]),
+  );
   return source.replace(structure, (all, head, members, types, required = '0') => {
     const [keys, values] = [partsOf(members), partsOf(types)];
-    if (keys.length !== values.length) throw new Error(`The schema reads otherwise than expected: ${head}`);
+    if (keys.length !== values.length)
+      throw new Error(`The schema reads otherwise than expected: ${head}`);
     const kept = keys.flatMap((key, at) => (isNamed(names.get(key) ?? key) ? [at] : []));
     const pick = (list) => kept.map((at) => list[at]).join(', ');
     return `${head}[${pick(keys)}],\n    [${pick(values)}], ${kept.filter((at) => at < Number(required)).length}\n];`;
@@ -59,13 +82,22 @@ function withNamedMembers(source) {
 const versionOnly = {
   name: 'version-only',
   setup(b) {
-    b.onLoad({ filter: /[\\/]@(?:aws-sdk|slack)[\\/][\w-]+[\\/]package\.json$/ }, async ({ path }) => {
-      const { name, version } = JSON.parse(await readFile(path, 'utf8'));
-      return { contents: JSON.stringify({ name, version }), loader: 'json' };
-    });
+    b.onLoad(
+      { filter: /[\\/]@(?:aws-sdk|slack)[\\/][\w-]+[\\/]package\.json$/ },
+      async ({ path }) => {
+        const { name, version } = JSON.parse(await readFile(path, 'utf8'));
+        return { contents: JSON.stringify({ name, version }), loader: 'json' };
+      },
+    );
   },
 };
 
 /** @param {string} name @param {string} outfile @param {import('esbuild').BuildOptions} [more] */
 export const bundleFunction = (name, outfile, more = {}) =>
-  bundle(join(root, 'src', 'handlers', `${name}.ts`), outfile, { minify: true, legalComments: 'none', charset: 'utf8', ...more }, [lambdaCredentials, versionOnly, leaveOut], (source) => withNamedMembers(withNamedErrors(source)));
+  bundle(
+    join(root, 'src', 'handlers', `${name}.ts`),
+    outfile,
+    { minify: true, legalComments: 'none', charset: 'utf8', ...more },
+    [lambdaCredentials, versionOnly, leaveOut],
+    (source) => withNamedMembers(withNamedErrors(source)),
+  );

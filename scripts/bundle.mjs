@@ -1,4 +1,5 @@
-// Bundles one entry with esbuild. Used for the Lambda functions, the CLI, the sandbox and the scripts.
+// Bundles one entry with esbuild. Used for the Lambda functions, the CLI, the sandbox and the
+// scripts.
 import { readFile } from 'node:fs/promises';
 import { build } from 'esbuild';
 
@@ -7,19 +8,32 @@ import { build } from 'esbuild';
  * With the constants written in, unused schemas fall away (docs/decisions/0004).
  */
 export function withPlainKeys(source) {
-  const constants = new Map([...source.matchAll(/^const (_[A-Za-z0-9_]+) = ("(?:[^"\\]|\\.)*");$/gm)].map((m) => [m[1], m[2]]));
-  return source.replace(/\[(_[A-Za-z0-9_]+)\]:/g, (all, id) => (constants.has(id) ? `${constants.get(id)}:` : all));
+  const constants = new Map(
+    [...source.matchAll(/^const (_[A-Za-z0-9_]+) = ("(?:[^"\\]|\\.)*");$/gm)].map((m) => [
+      m[1],
+      m[2],
+    ]),
+  );
+  return source.replace(/\[(_[A-Za-z0-9_]+)\]:/g, (all, id) =>
+    constants.has(id) ? `${constants.get(id)}:` : all,
+  );
 }
 
 /** @param {(source: string) => string} shake what to take out of a schema file */
 const awsSchemaTreeShake = (shake) => ({
   name: 'aws-schema-tree-shake',
   setup(b) {
-    b.onLoad({ filter: /[\\/]dist-es[\\/].*schemas[\\/]schemas_\d+\.js$/ }, async ({ path }) => ({ contents: shake(await readFile(path, 'utf8')), loader: 'js' }));
+    b.onLoad({ filter: /[\\/]dist-es[\\/].*schemas[\\/]schemas_\d+\.js$/ }, async ({ path }) => ({
+      contents: shake(await readFile(path, 'utf8')),
+      loader: 'js',
+    }));
   },
 });
 
-/** @param {string} entry @param {string} outfile @param {import('esbuild').BuildOptions} [more] @param {import('esbuild').Plugin[]} [plugins] @param {(source: string) => string} [shake] */
+/**
+ * @param {string} entry @param {string} outfile @param {import('esbuild').BuildOptions} [more]
+ * @param {import('esbuild').Plugin[]} [plugins] @param {(source: string) => string} [shake]
+ */
 export function bundle(entry, outfile, more = {}, plugins = [], shake = withPlainKeys) {
   return build({
     entryPoints: [entry],

@@ -1,5 +1,6 @@
-// Counts what one whole incident costs: the Week 06 story on the sandbox, from the first failure to the recovery, with the rule added, and the
-// sweeps beside it. Every call is counted at AWS's side. Prints; writes scripts/counted.json with `write`.
+// Counts what one whole incident costs: the Week 06 story on the sandbox, from the first failure to
+// the recovery, with the rule added, and the sweeps beside it. Every call is counted at AWS's side.
+// Prints; writes scripts/counted.json with `write`.
 // Usage: npm run bench:incident -- [write]
 import { writeFileSync } from 'node:fs';
 import { week06 } from '../sandbox/scenarios/week06';
@@ -39,22 +40,44 @@ const operations: Readonly<Record<Exclude<keyof Counted, 'invocations'>, RegExp>
 
 function countsOf({ world, platform }: Stage, name: string): Counted {
   const lambda = platform.lambda.functions.get(name);
-  const calls = world.calls.filter(({ caller }) => caller.roleArn === lambda?.roleArn).map(({ service, operation }) => `${service}/${operation}`);
+  const calls = world.calls
+    .filter(({ caller }) => caller.roleArn === lambda?.roleArn)
+    .map(({ service, operation }) => `${service}/${operation}`);
   const count = (pattern: RegExp): number => calls.filter((call) => pattern.test(call)).length;
-  const invocations = platform.lambda.invocations.filter(({ functionName }) => functionName === name).length;
+  const invocations = platform.lambda.invocations.filter(
+    ({ functionName }) => functionName === name,
+  ).length;
   return {
-    invocations, diagnosticReads: count(operations.diagnosticReads), dynamodbReads: count(operations.dynamodbReads), dynamodbWrites: count(operations.dynamodbWrites),
-    publishes: count(operations.publishes), schedules: count(operations.schedules), events: count(operations.events),
+    invocations,
+    diagnosticReads: count(operations.diagnosticReads),
+    dynamodbReads: count(operations.dynamodbReads),
+    dynamodbWrites: count(operations.dynamodbWrites),
+    publishes: count(operations.publishes),
+    schedules: count(operations.schedules),
+    events: count(operations.events),
   };
 }
 
 async function main(): Promise<void> {
-  const stage = await openStage({ product: packagedProduct(), speed: 20, parameters: { RemediationMode: 'auto', WatchedClusters: 'week06' } });
+  const stage = await openStage({
+    product: packagedProduct(),
+    speed: 20,
+    parameters: { RemediationMode: 'auto', WatchedClusters: 'week06' },
+  });
   try {
     await play(stage);
-    const counted = Object.fromEntries([...stage.platform.lambda.functions.keys()].map((name) => [name.replace('targetmedic-prod-', ''), countsOf(stage, name)]));
+    const counted = Object.fromEntries(
+      [...stage.platform.lambda.functions.keys()].map((name) => [
+        name.replace('targetmedic-prod-', ''),
+        countsOf(stage, name),
+      ]),
+    );
     console.log(JSON.stringify(counted, undefined, 2));
-    if (process.argv[2] === 'write') writeFileSync('scripts/counted.json', `${JSON.stringify({ what: 'One incident of the Week 06 story on the sandbox, written by npm run bench:incident -- write.', functions: counted }, undefined, 2)}\n`);
+    if (process.argv[2] === 'write')
+      writeFileSync(
+        'scripts/counted.json',
+        `${JSON.stringify({ what: 'One incident of the Week 06 story on the sandbox, written by npm run bench:incident -- write.', functions: counted }, undefined, 2)}\n`,
+      );
   } finally {
     await stage.close();
   }

@@ -5,10 +5,20 @@ const { createHash } = require('node:crypto');
 module.exports = {
   canInstrument: false,
   getCacheKey: (source, file, options) =>
-    createHash('sha1').update(source).update(file).update(version).update(String(options.supportsStaticESM)).digest('hex'),
+    createHash('sha1')
+      .update(source)
+      .update(file)
+      .update(version)
+      .update(String(options.supportsStaticESM))
+      .digest('hex'),
   process(source, file) {
     const { code, map } = transformSync(source, {
-      loader: 'ts', format: 'cjs', target: 'node20', sourcemap: 'both', sourcesContent: true, sourcefile: file,
+      loader: 'ts',
+      format: 'cjs',
+      target: 'node20',
+      sourcemap: 'both',
+      sourcesContent: true,
+      sourcefile: file,
     });
     return { code, map };
   },

@@ -1,4 +1,5 @@
-// Starts a check: `npm run new:check CODE` writes the check, its test and its scenario, and says what is left to do.
+// Starts a check: `npm run new:check CODE` writes the check, its test and its scenario, and says
+// what is left to do.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 
 const code = process.argv[2] ?? '';
@@ -56,7 +57,10 @@ function fail(sentence: string): never {
   process.exit(2);
 }
 
-if (!/^[a-z]+(-[a-z]+)+$/.test(code)) fail('Give a code: lower-case words with hyphens, a noun phrase for what is wrong. Example: npm run new:check health-check-path-not-found');
+if (!/^[a-z]+(-[a-z]+)+$/.test(code))
+  fail(
+    'Give a code: lower-case words with hyphens, a noun phrase for what is wrong. Example: npm run new:check health-check-path-not-found',
+  );
 const taken = Object.keys(files).filter((file) => existsSync(file));
 if (taken.length > 0) fail(`${taken.join(', ')} is there already: a code is never reused.`);
 for (const [file, text] of Object.entries(files)) {
@@ -64,4 +68,6 @@ for (const [file, text] of Object.entries(files)) {
   console.log(`wrote ${file}`);
 }
 const registered = readFileSync('src/model/finding-code.ts', 'utf8').includes(`'${code}'`);
-console.log(`Next:${registered ? '' : ` add '${code}' to its hop in src/model/finding-code.ts;`} register it in src/checks/index.ts and sandbox/scenarios/index.ts; then npm run record && npm run docs.`);
+console.log(
+  `Next:${registered ? '' : ` add '${code}' to its hop in src/model/finding-code.ts;`} register it in src/checks/index.ts and sandbox/scenarios/index.ts; then npm run record && npm run docs.`,
+);

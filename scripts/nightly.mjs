@@ -1,4 +1,5 @@
-// The property tests that guard the network, with far more random topologies than `npm test` has time for. Usage: npm run test:nightly [-- RUNS]
+// The property tests that guard the network, with far more random topologies than `npm test` has
+// time for. Usage: npm run test:nightly [-- RUNS]
 import { spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
 
@@ -9,9 +10,23 @@ if (!/^\d+$/.test(runs)) {
   process.exit(2);
 }
 
-const tests = ['test/model/admits', 'test/model/ingress', 'test/model/network-acl', 'test/act/ingress-on-the-wire', 'test/act/write-guard', 'test/diagnosis/allow-remediation', 'test/diagnosis/remediation.property'];
+const tests = [
+  'test/model/admits',
+  'test/model/ingress',
+  'test/model/network-acl',
+  'test/act/ingress-on-the-wire',
+  'test/act/write-guard',
+  'test/diagnosis/allow-remediation',
+  'test/diagnosis/remediation.property',
+];
 console.log(`Every property with ${runs} random topologies.`);
-const { status } = spawnSync(process.execPath, [join(root, 'node_modules', 'jest', 'bin', 'jest.js'), '--testTimeout=3600000', ...tests], {
-  cwd: root, stdio: 'inherit', env: { ...process.env, TARGETMEDIC_RUNS: runs },
-});
+const { status } = spawnSync(
+  process.execPath,
+  [join(root, 'node_modules', 'jest', 'bin', 'jest.js'), '--testTimeout=3600000', ...tests],
+  {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, TARGETMEDIC_RUNS: runs },
+  },
+);
 process.exit(status ?? 1);

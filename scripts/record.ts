@@ -1,4 +1,5 @@
-// Records what the product reads of the sandbox's scenarios into test/recorded. A recording that says the same as before is left as it is.
+// Records what the product reads of the sandbox's scenarios into test/recorded. A recording that
+// says the same as before is left as it is.
 // Usage: npm run record [SCENARIO ...]
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import type { Snapshot } from '../src/model/snapshot';
@@ -16,16 +17,22 @@ const before = (scenario: string): Recording | undefined =>
 async function readWhole(scenario: string): Promise<Snapshot> {
   const snapshot = await readScene(scenario);
   for (const [fact, reading] of Object.entries(snapshot.readings)) {
-    if (reading.state === 'unreadable') throw new Error(`${fact} of ${scenario} could not be read: ${reading.error}`);
+    if (reading.state === 'unreadable')
+      throw new Error(`${fact} of ${scenario} could not be read: ${reading.error}`);
   }
   return normalise(snapshot);
 }
 
 /** Writes one recording; tells whether it says anything new. */
 async function record(scenario: string): Promise<boolean> {
-  const recording: Recording = { source: `the sandbox scenario ${scenario}`, scenario, snapshot: await readWhole(scenario) };
+  const recording: Recording = {
+    source: `the sandbox scenario ${scenario}`,
+    scenario,
+    snapshot: await readWhole(scenario),
+  };
   const known = before(scenario);
-  if (known !== undefined && outlineOf(known.snapshot) === outlineOf(recording.snapshot)) return false;
+  if (known !== undefined && outlineOf(known.snapshot) === outlineOf(recording.snapshot))
+    return false;
   writeFileSync(fileOf(scenario), `${JSON.stringify(recording, null, 1)}\n`);
   return true;
 }
@@ -35,7 +42,8 @@ async function recordAll(scenarios: readonly string[]): Promise<readonly string[
   const waiting = [...scenarios];
   const changed: string[] = [];
   const work = async (): Promise<void> => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) if (await record(next)) changed.push(next);
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
+      if (await record(next)) changed.push(next);
   };
   await Promise.all([work(), work()]);
   return changed.toSorted();
@@ -43,7 +51,9 @@ async function recordAll(scenarios: readonly string[]): Promise<readonly string[
 
 /** Recordings of scenarios that are no more. */
 function removeStray(): readonly string[] {
-  const stray = readdirSync(folder).filter((file) => file.endsWith('.json') && !sceneNames.includes(file.slice(0, -'.json'.length)));
+  const stray = readdirSync(folder).filter(
+    (file) => file.endsWith('.json') && !sceneNames.includes(file.slice(0, -'.json'.length)),
+  );
   for (const file of stray) rmSync(`${folder}/${file}`);
   return stray;
 }
@@ -56,7 +66,9 @@ async function main(asked: readonly string[]): Promise<void> {
   const changed = await recordAll(scenarios);
   const removed = asked.length === 0 ? removeStray() : [];
   for (const name of changed) console.log(name);
-  console.log(`${changed.length} of ${scenarios.length} recordings written, ${removed.length} removed`);
+  console.log(
+    `${changed.length} of ${scenarios.length} recordings written, ${removed.length} removed`,
+  );
 }
 
 main(process.argv.slice(2)).catch((error: Error) => {

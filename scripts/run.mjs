@@ -5,8 +5,17 @@ import { bundle } from './bundle.mjs';
 
 const [file, ...rest] = process.argv.slice(2);
 const root = resolve(import.meta.dirname, '..');
-const out = join(root, 'build', 'run', `${file.replace(/[\\/]/g, '-').replace(/\.ts$/, '')}-${process.pid}.cjs`);
-await bundle(resolve(root, file), out, { target: 'node20', packages: 'external', sourcemap: 'inline' });
+const out = join(
+  root,
+  'build',
+  'run',
+  `${file.replace(/[\\/]/g, '-').replace(/\.ts$/, '')}-${process.pid}.cjs`,
+);
+await bundle(resolve(root, file), out, {
+  target: 'node20',
+  packages: 'external',
+  sourcemap: 'inline',
+});
 const child = spawnSync(process.execPath, ['--enable-source-maps', out, ...rest], {
   stdio: 'inherit',
   // The SDK's notice about Node 20 is not about what the script prints.

@@ -1,4 +1,5 @@
-// Writes test/report/golden: everything that people and machines are told, from the recordings. Read the change before you commit it.
+// Writes test/report/golden: everything that people and machines are told, from the recordings.
+// Read the change before you commit it.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { goldenFiles } from '../test/support/golden-files';

@@ -9,10 +9,17 @@ import type { RemediationPolicy } from '../src/model/remediation';
 
 jest.setTimeout(60_000);
 
-/** The operator allows everything, so that only what was not read can stand in the way of a rule. */
+/**
+ * The operator allows everything, so that only what was not read can stand in the way of a rule.
+ */
 const policy: RemediationPolicy = { mode: 'auto', ports: [8080] };
 
-const networkCodes = ['task-ingress-missing', 'host-port-range-ingress-missing', 'load-balancer-egress-missing', 'network-acl-blocking'];
+const networkCodes = [
+  'task-ingress-missing',
+  'host-port-range-ingress-missing',
+  'load-balancer-egress-missing',
+  'network-acl-blocking',
+];
 
 const remediable = 'a service whose ingress rule is missing';
 
@@ -21,13 +28,19 @@ const shapes: Readonly<Record<string, Scenario>> = {
   'a service that answers 500': scenarioOf('health-check-server-error'),
   'a service whose image is gone': scenarioOf('image-not-found'),
   'a closed traffic port behind a green check': closedTrafficPort,
-  'a blue/green service whose rule serves a stranger': scenarioOf('deployment-target-groups-miswired'),
+  'a blue/green service whose rule serves a stranger': scenarioOf(
+    'deployment-target-groups-miswired',
+  ),
   'a task set of an external controller that answers 500': taskSetThatAnswers500,
   'instances that close the dynamic host ports': scenarioOf('host-port-range-ingress-missing'),
 };
 
-/** Every way for the shape that could be remediated. They all become the same unreadable fact (test/gather/gaps.test.ts), so one will do for the others. */
-const kindsFor = (shape: string): readonly FaultKind[] => (shape === remediable ? ['access-denied', 'throttle', 'html', 'empty'] : ['access-denied']);
+/**
+ * Every way for the shape that could be remediated. They all become the same unreadable fact
+ * (test/gather/gaps.test.ts), so one will do for the others.
+ */
+const kindsFor = (shape: string): readonly FaultKind[] =>
+  shape === remediable ? ['access-denied', 'throttle', 'html', 'empty'] : ['access-denied'];
 
 interface Gap {
   readonly shape: string;
@@ -42,9 +55,13 @@ interface Judged extends Gap {
 }
 
 /** The IAM action that a request needs. */
-const actionOf = ({ service, operation }: Gap): string => `${service === 'elbv2' ? 'elasticloadbalancing' : service}:${operation}`;
+const actionOf = ({ service, operation }: Gap): string =>
+  `${service === 'elbv2' ? 'elasticloadbalancing' : service}:${operation}`;
 
-/** What is broken at the moment: by the endpoint, or by an operation whose answer lacks what was asked for. */
+/**
+ * What is broken at the moment: by the endpoint, or by an operation whose answer lacks what was
+ * asked for.
+ */
 interface Breaking {
   readonly how: string;
   readonly faults: readonly Fault[];
@@ -65,7 +82,12 @@ async function breakEach(shape: string, sandbox: Sandbox): Promise<readonly Judg
   const read = readerOf(sandbox, { maxAttempts: 1, alter });
   const judge = async (): Promise<Diagnosis> => diagnose(await read(), policy);
   const whole = await judge();
-  const called = new Map(sandbox.world.calls.map(({ service, operation }) => [`${service}:${operation}`, { service, operation }]));
+  const called = new Map(
+    sandbox.world.calls.map(({ service, operation }) => [
+      `${service}:${operation}`,
+      { service, operation },
+    ]),
+  );
   const judged: Judged[] = [];
   for (const { service, operation } of called.values()) {
     for (const { how, faults, emptied: without } of waysToBreak(shape, service, operation)) {
@@ -80,11 +102,13 @@ async function breakEach(shape: string, sandbox: Sandbox): Promise<readonly Judg
 }
 
 const nameOf = (gap: Gap): string => `${actionOf(gap)}, ${gap.how}`;
-const offers = ({ rootCauses }: Diagnosis): boolean => rootCauses.some(({ remediation }) => remediation !== null);
+const offers = ({ rootCauses }: Diagnosis): boolean =>
+  rootCauses.some(({ remediation }) => remediation !== null);
 
 describe.each(Object.entries(shapes))('%s', (shape, play) => {
   let judged: readonly Judged[] = [];
-  const where = (holds: (one: Judged) => boolean): readonly string[] => judged.filter(holds).map(nameOf);
+  const where = (holds: (one: Judged) => boolean): readonly string[] =>
+    judged.filter(holds).map(nameOf);
 
   beforeAll(async () => {
     judged = await inWorld(play, (sandbox) => breakEach(shape, sandbox));
@@ -96,34 +120,68 @@ describe.each(Object.entries(shapes))('%s', (shape, play) => {
   });
 
   it('never looks healthy, starting or not applicable because of a gap', () => {
-    expect(where(({ diagnosis }) => diagnosis.verdict !== 'unhealthy' && diagnosis.verdict !== 'cannot-tell')).toEqual([]);
+    expect(
+      where(
+        ({ diagnosis }) => diagnosis.verdict !== 'unhealthy' && diagnosis.verdict !== 'cannot-tell',
+      ),
+    ).toEqual([]);
   });
 
   it('has a root cause wherever it is called unhealthy, and the one that it really has', () => {
-    expect(where(({ diagnosis, whole }) => diagnosis.verdict === 'unhealthy' && diagnosis.rootCauses[0]?.code !== whole.rootCauses[0]?.code)).toEqual([]);
+    expect(
+      where(
+        ({ diagnosis, whole }) =>
+          diagnosis.verdict === 'unhealthy' &&
+          diagnosis.rootCauses[0]?.code !== whole.rootCauses[0]?.code,
+      ),
+    ).toEqual([]);
   });
 
   it('is never blamed on the network for certain, unless that is its cause', () => {
-    expect(where(({ diagnosis, whole }) => diagnosis.rootCauses.some(({ code, confidence }) => confidence === 'certain' && networkCodes.includes(code) && !whole.rootCauses.some((cause) => cause.code === code)))).toEqual([]);
+    expect(
+      where(({ diagnosis, whole }) =>
+        diagnosis.rootCauses.some(
+          ({ code, confidence }) =>
+            confidence === 'certain' &&
+            networkCodes.includes(code) &&
+            !whole.rootCauses.some((cause) => cause.code === code),
+        ),
+      ),
+    ).toEqual([]);
   });
 
-  // Log lines neither prove nor disprove a filter, and an operator may turn them off: they are no condition of a rule.
+  // Log lines neither prove nor disprove a filter, and an operator may turn them off: they are no
+  // condition of a rule.
   it('is offered no rule while something could not be read', () => {
     expect(where(({ service, diagnosis }) => service !== 'logs' && offers(diagnosis))).toEqual([]);
   });
 
   it('names the IAM action of the gap once', () => {
-    expect(where((one) => one.diagnosis.cannotTell.filter(({ operation }) => operation === actionOf(one)).length !== 1)).toEqual([]);
+    expect(
+      where(
+        (one) =>
+          one.diagnosis.cannotTell.filter(({ operation }) => operation === actionOf(one)).length !==
+          1,
+      ),
+    ).toEqual([]);
   });
 
   it('names no other action', () => {
-    expect(where((one) => one.diagnosis.cannotTell.some(({ operation }) => operation !== undefined && operation !== actionOf(one)))).toEqual([]);
+    expect(
+      where((one) =>
+        one.diagnosis.cannotTell.some(
+          ({ operation }) => operation !== undefined && operation !== actionOf(one),
+        ),
+      ),
+    ).toEqual([]);
   });
 });
 
 describe('a missing ingress rule', () => {
   it('is offered when everything was read and the operator allows it', async () => {
-    const snapshot = await inWorld(scenarioOf('task-ingress-missing'), (sandbox) => readSandbox(sandbox));
+    const snapshot = await inWorld(scenarioOf('task-ingress-missing'), (sandbox) =>
+      readSandbox(sandbox),
+    );
     expect(diagnose(snapshot, policy).rootCauses[0]?.remediation).toMatchObject({ allowed: true });
   });
 });

@@ -8,12 +8,18 @@ import { renderText } from '../src/report/text';
 import { expected } from './recorded/expected';
 
 const folder = 'test/recorded';
-const names = readdirSync(folder).filter((file) => file.endsWith('.json')).map((file) => file.slice(0, -'.json'.length)).toSorted();
+const names = readdirSync(folder)
+  .filter((file) => file.endsWith('.json'))
+  .map((file) => file.slice(0, -'.json'.length))
+  .toSorted();
 
-const snapshotOf = (name: string): Snapshot => JSON.parse(readFileSync(`${folder}/${name}.json`, 'utf8')).snapshot;
+const snapshotOf = (name: string): Snapshot =>
+  JSON.parse(readFileSync(`${folder}/${name}.json`, 'utf8')).snapshot;
 const judge = (name: string): Diagnosis => diagnose(snapshotOf(name), defaultPolicy);
-const codesOf = (findings: readonly Finding[]): readonly FindingCode[] => findings.map(({ code }) => code);
-const inPathOrder = (codes: readonly FindingCode[]): readonly FindingCode[] => codes.toSorted((a, b) => findingCodes.indexOf(a) - findingCodes.indexOf(b));
+const codesOf = (findings: readonly Finding[]): readonly FindingCode[] =>
+  findings.map(({ code }) => code);
+const inPathOrder = (codes: readonly FindingCode[]): readonly FindingCode[] =>
+  codes.toSorted((a, b) => findingCodes.indexOf(a) - findingCodes.indexOf(b));
 
 describe('the recordings', () => {
   it('have one row each in the table', () => {
@@ -28,7 +34,11 @@ describe('the recordings', () => {
 describe.each(names)('%s', (name) => {
   it('is diagnosed as the table says, with nothing beside it', () => {
     const { verdict, rootCauses, symptoms } = judge(name);
-    expect({ verdict, rootCauses: codesOf(rootCauses), symptoms: inPathOrder(codesOf(symptoms)) }).toEqual(expected[name]);
+    expect({
+      verdict,
+      rootCauses: codesOf(rootCauses),
+      symptoms: inPathOrder(codesOf(symptoms)),
+    }).toEqual(expected[name]);
   });
 
   it('is told in a text whose first lines carry the headline', () => {
@@ -43,7 +53,9 @@ describe.each(names)('%s', (name) => {
   });
 
   it('offers no rule that the operator did not allow', () => {
-    const allowed = judge(name).rootCauses.flatMap(({ remediation }) => (remediation?.allowed === true ? [remediation] : []));
+    const allowed = judge(name).rootCauses.flatMap(({ remediation }) =>
+      remediation?.allowed === true ? [remediation] : [],
+    );
     expect(allowed).toEqual([]);
   });
 });
@@ -54,7 +66,10 @@ describe('a finding code', () => {
     expect(codesOf([...rootCauses, ...symptoms])).toContain(code);
   });
 
-  it.each(findingCodes.filter((code) => expected[code]?.rootCauses.includes(code)))('%s is the only root cause there', (code) => {
-    expect(codesOf(judge(code).rootCauses)).toEqual([code]);
-  });
+  it.each(findingCodes.filter((code) => expected[code]?.rootCauses.includes(code)))(
+    '%s is the only root cause there',
+    (code) => {
+      expect(codesOf(judge(code).rootCauses)).toEqual([code]);
+    },
+  );
 });

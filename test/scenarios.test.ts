@@ -1,5 +1,10 @@
 import { inScene, inWorld, readSandbox } from '../scripts/recording/scenes';
-import { closedTrafficPort, healthyHosts, severalTargetGroups, threeHundredTasks } from '../scripts/recording/shapes';
+import {
+  closedTrafficPort,
+  healthyHosts,
+  severalTargetGroups,
+  threeHundredTasks,
+} from '../scripts/recording/shapes';
 import type { Sandbox } from '../sandbox';
 import type { Scenario } from '../sandbox/scenarios/scenario';
 import type { CallRecord } from '../sandbox/world/world';
@@ -17,9 +22,24 @@ jest.setTimeout(30_000);
 
 /** One of each kind; the others are held by their recordings. */
 const live = [
-  'healthy-service', 'queue-worker-without-load-balancer', 'starting-service', 'week06', 'service-scaled-to-zero', 'deployment-awaiting-hook', 'deployment-failed',
-  'image-not-found', 'essential-container-exited', 'host-instance-lost', 'target-group-missing', 'instance-not-running', 'foreign-targets-unhealthy', 'network-acl-blocking',
-  'host-port-range-ingress-missing', 'health-check-port-unexposed', 'health-check-dependency-down', 'health-check-slow',
+  'healthy-service',
+  'queue-worker-without-load-balancer',
+  'starting-service',
+  'week06',
+  'service-scaled-to-zero',
+  'deployment-awaiting-hook',
+  'deployment-failed',
+  'image-not-found',
+  'essential-container-exited',
+  'host-instance-lost',
+  'target-group-missing',
+  'instance-not-running',
+  'foreign-targets-unhealthy',
+  'network-acl-blocking',
+  'host-port-range-ingress-missing',
+  'health-check-port-unexposed',
+  'health-check-dependency-down',
+  'health-check-slow',
 ];
 
 async function see(sandbox: Sandbox): Promise<Seen> {
@@ -27,25 +47,34 @@ async function see(sandbox: Sandbox): Promise<Seen> {
   return { diagnosis: diagnose(snapshot, defaultPolicy), calls: sandbox.world.calls };
 }
 
-const codesOf = ({ rootCauses }: Diagnosis): readonly string[] => rootCauses.map(({ code }) => code);
-const questionOf = ({ service, operation, input }: CallRecord): string => JSON.stringify([service, operation, input]);
+const codesOf = ({ rootCauses }: Diagnosis): readonly string[] =>
+  rootCauses.map(({ code }) => code);
+const questionOf = ({ service, operation, input }: CallRecord): string =>
+  JSON.stringify([service, operation, input]);
 
 function expectFrugal({ diagnosis: { effort }, calls }: Seen): void {
   const questions = calls.map(questionOf);
   expect(questions).toEqual([...new Set(questions)]);
-  expect(calls.map(({ operation }) => operation).filter((operation) => !/^(Describe|List|Get|Filter)/.test(operation))).toEqual([]);
+  expect(
+    calls
+      .map(({ operation }) => operation)
+      .filter((operation) => !/^(Describe|List|Get|Filter)/.test(operation)),
+  ).toEqual([]);
   expect(effort.calls).toBe(calls.length);
 }
 
 describe('a scenario, read over HTTP', () => {
-  it.each(live)('%s is diagnosed as its recording, asks nothing twice and writes nothing', async (scenario) => {
-    const seen = await inScene(scenario, see);
-    const { verdict, rootCauses } = expected[scenario] ?? fail(scenario);
-    expect([seen.diagnosis.verdict, codesOf(seen.diagnosis)]).toEqual([verdict, rootCauses]);
-    expect(seen.diagnosis.cannotTell).toEqual([]);
-    expect(seen.diagnosis.effort.rounds).toBeLessThanOrEqual(4);
-    expectFrugal(seen);
-  });
+  it.each(live)(
+    '%s is diagnosed as its recording, asks nothing twice and writes nothing',
+    async (scenario) => {
+      const seen = await inScene(scenario, see);
+      const { verdict, rootCauses } = expected[scenario] ?? fail(scenario);
+      expect([seen.diagnosis.verdict, codesOf(seen.diagnosis)]).toEqual([verdict, rootCauses]);
+      expect(seen.diagnosis.cannotTell).toEqual([]);
+      expect(seen.diagnosis.effort.rounds).toBeLessThanOrEqual(4);
+      expectFrugal(seen);
+    },
+  );
 });
 
 const fail = (scenario: string): never => {
@@ -53,27 +82,61 @@ const fail = (scenario: string): never => {
 };
 
 describe('a shape of a service', () => {
-  const rows: readonly [string, Scenario, { readonly verdict: string; readonly rootCauses: readonly string[]; readonly calls: number; readonly rounds: number }][] = [
-    ['whose check passes on a port of its own while the traffic port is closed', closedTrafficPort, { verdict: 'unhealthy', rootCauses: ['task-ingress-missing'], calls: 12, rounds: 4 }],
-    ['with three target groups, one of them sick', severalTargetGroups, { verdict: 'unhealthy', rootCauses: ['health-check-path-not-found'], calls: 19, rounds: 3 }],
-    ['in bridge mode on two instances', healthyHosts, { verdict: 'healthy', rootCauses: [], calls: 8, rounds: 3 }],
-    ['of three hundred tasks', threeHundredTasks, { verdict: 'healthy', rootCauses: [], calls: 12, rounds: 4 }],
+  const rows: readonly [
+    string,
+    Scenario,
+    {
+      readonly verdict: string;
+      readonly rootCauses: readonly string[];
+      readonly calls: number;
+      readonly rounds: number;
+    },
+  ][] = [
+    [
+      'whose check passes on a port of its own while the traffic port is closed',
+      closedTrafficPort,
+      { verdict: 'unhealthy', rootCauses: ['task-ingress-missing'], calls: 12, rounds: 4 },
+    ],
+    [
+      'with three target groups, one of them sick',
+      severalTargetGroups,
+      { verdict: 'unhealthy', rootCauses: ['health-check-path-not-found'], calls: 19, rounds: 3 },
+    ],
+    [
+      'in bridge mode on two instances',
+      healthyHosts,
+      { verdict: 'healthy', rootCauses: [], calls: 8, rounds: 3 },
+    ],
+    [
+      'of three hundred tasks',
+      threeHundredTasks,
+      { verdict: 'healthy', rootCauses: [], calls: 12, rounds: 4 },
+    ],
   ];
 
-  it.each(rows)('%s is diagnosed with that many calls and rounds', async (_shape, play, { verdict, rootCauses, calls, rounds }) => {
-    const seen = await inWorld(play, see);
-    expect([seen.diagnosis.verdict, codesOf(seen.diagnosis)]).toEqual([verdict, rootCauses]);
-    expect(seen.diagnosis.effort).toMatchObject({ calls, rounds });
-    expectFrugal(seen);
-  });
+  it.each(rows)(
+    '%s is diagnosed with that many calls and rounds',
+    async (_shape, play, { verdict, rootCauses, calls, rounds }) => {
+      const seen = await inWorld(play, see);
+      expect([seen.diagnosis.verdict, codesOf(seen.diagnosis)]).toEqual([verdict, rootCauses]);
+      expect(seen.diagnosis.effort).toMatchObject({ calls, rounds });
+      expectFrugal(seen);
+    },
+  );
 });
 
 describe('the way from the target group', () => {
   it('saves a round and no call', async () => {
-    const [named, known] = await inScene('task-ingress-missing', async (sandbox) => [
-      await readSandbox(sandbox),
-      await readSandbox(sandbox, { targetGroupArns: [...sandbox.world.elbv2.targetGroups.keys()] }),
-    ] as const);
+    const [named, known] = await inScene(
+      'task-ingress-missing',
+      async (sandbox) =>
+        [
+          await readSandbox(sandbox),
+          await readSandbox(sandbox, {
+            targetGroupArns: [...sandbox.world.elbv2.targetGroups.keys()],
+          }),
+        ] as const,
+    );
     expect([named.effort.rounds, known.effort.rounds]).toEqual([4, 3]);
     expect(known.effort.calls).toBe(named.effort.calls);
   });

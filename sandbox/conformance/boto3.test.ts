@@ -48,11 +48,28 @@ suite('boto3 reads the sandbox as the SDK for JavaScript does', () => {
   afterAll(() => sandbox.close());
 
   it('in all its protocols, errors included', async () => {
-    const { stdout } = await promisify(execFile)('python3', ['-c', program, sandbox.url, sandbox.cluster, sandbox.service]);
+    const { stdout } = await promisify(execFile)('python3', [
+      '-c',
+      program,
+      sandbox.url,
+      sandbox.cluster,
+      sandbox.service,
+    ]);
     expect(JSON.parse(stdout)).toEqual({
-      running: 2, events: true, reasons: ['Target.Timeout', 'Target.Timeout'], path: '/health', tasks: 2, rule: '10.0.0.0/16',
-      tags: [{ Key: 'owner', Value: 'python' }], account: '000000000000',
-      errors: ['ClusterNotFoundException', 'TargetGroupNotFound', 'InvalidPermission.Duplicate', 'ResourceNotFoundException'],
+      running: 2,
+      events: true,
+      reasons: ['Target.Timeout', 'Target.Timeout'],
+      path: '/health',
+      tasks: 2,
+      rule: '10.0.0.0/16',
+      tags: [{ Key: 'owner', Value: 'python' }],
+      account: '000000000000',
+      errors: [
+        'ClusterNotFoundException',
+        'TargetGroupNotFound',
+        'InvalidPermission.Duplicate',
+        'ResourceNotFoundException',
+      ],
     });
   }, 30_000);
 });

@@ -9,15 +9,31 @@ export const requestsByService: Readonly<Record<string, Readonly<Record<string, 
   ecs: ecsRequests,
   ec2: ec2Requests,
   elasticloadbalancing: onAnything('elasticloadbalancing', [
-    'DescribeListeners', 'DescribeListenerAttributes', 'DescribeLoadBalancers', 'DescribeLoadBalancerAttributes', 'DescribeRules', 'DescribeTags',
-    'DescribeTargetGroups', 'DescribeTargetGroupAttributes', 'DescribeTargetHealth', 'DescribeAccountLimits',
+    'DescribeListeners',
+    'DescribeListenerAttributes',
+    'DescribeLoadBalancers',
+    'DescribeLoadBalancerAttributes',
+    'DescribeRules',
+    'DescribeTags',
+    'DescribeTargetGroups',
+    'DescribeTargetGroupAttributes',
+    'DescribeTargetHealth',
+    'DescribeAccountLimits',
   ]),
   ...platformRequests,
 };
 
 const iamPrefixes: Readonly<Record<string, string>> = { elbv2: 'elasticloadbalancing' };
 
-/** What a call needs to be allowed; undefined when the sandbox does not know the operation's IAM action. */
-export function accessRequestsOf(service: string, operation: string, input: unknown, account: Account): readonly AccessRequest[] | undefined {
+/**
+ * What a call needs to be allowed; undefined when the sandbox does not know the operation's IAM
+ * action.
+ */
+export function accessRequestsOf(
+  service: string,
+  operation: string,
+  input: unknown,
+  account: Account,
+): readonly AccessRequest[] | undefined {
   return requestsByService[iamPrefixes[service] ?? service]?.[operation]?.(input, account);
 }

@@ -4,14 +4,21 @@ import { listOf, type RequestContext, type Statement } from './policy';
 type Comparison = (actual: string, wanted: string) => boolean;
 
 const equals: Comparison = (actual, wanted) => actual === wanted;
-const equalsIgnoreCase: Comparison = (actual, wanted) => actual.toLowerCase() === wanted.toLowerCase();
+const equalsIgnoreCase: Comparison = (actual, wanted) =>
+  actual.toLowerCase() === wanted.toLowerCase();
 const like: Comparison = (actual, wanted) => glob(wanted).test(actual);
 // ArnEquals and ArnLike behave the same: each of the six parts may hold wildcards.
 const arnLike: Comparison = (actual, wanted) => {
   const [actualParts, wantedParts] = [arnParts(actual), arnParts(wanted)];
-  return actualParts.length === wantedParts.length && wantedParts.every((part, i) => glob(part).test(actualParts[i]!));
+  return (
+    actualParts.length === wantedParts.length &&
+    wantedParts.every((part, i) => glob(part).test(actualParts[i]!))
+  );
 };
-const numeric = (compare: (actual: number, wanted: number) => boolean): Comparison => (actual, wanted) => compare(Number(actual), Number(wanted));
+const numeric =
+  (compare: (actual: number, wanted: number) => boolean): Comparison =>
+  (actual, wanted) =>
+    compare(Number(actual), Number(wanted));
 
 const comparisons: Readonly<Record<string, Comparison>> = {
   StringEquals: equals,
@@ -37,18 +44,28 @@ const negated: Readonly<Record<string, Comparison>> = {
 };
 
 /**
- * Whether a Condition block holds for a request. An operator that the sandbox does not know is an error: guessing would prove nothing.
+ * Whether a Condition block holds for a request. An operator that the sandbox does not know is an
+ * error: guessing would prove nothing.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
 export function holds(condition: Statement['Condition'], context: RequestContext): boolean {
-  const actual = new Map(Object.entries(context).map(([key, value]) => [key.toLowerCase(), listOf(value)]));
+  const actual = new Map(
+    Object.entries(context).map(([key, value]) => [key.toLowerCase(), listOf(value)]),
+  );
   return Object.entries(condition ?? {}).every(([operator, keys]) =>
-    Object.entries(keys).every(([key, wanted]) => test(operator, actual.get(key.toLowerCase()), listOf(wanted).map(String))),
+    Object.entries(keys).every(([key, wanted]) =>
+      test(operator, actual.get(key.toLowerCase()), listOf(wanted).map(String)),
+    ),
   );
 }
 
-function test(operator: string, actual: readonly string[] | undefined, wanted: readonly string[]): boolean {
-  const [, quantifier, name = operator, ifExists] = /^(?:(ForAllValues|ForAnyValue):)?(\w+?)(IfExists)?$/.exec(operator) ?? [];
+function test(
+  operator: string,
+  actual: readonly string[] | undefined,
+  wanted: readonly string[],
+): boolean {
+  const [, quantifier, name = operator, ifExists] =
+    /^(?:(ForAllValues|ForAnyValue):)?(\w+?)(IfExists)?$/.exec(operator) ?? [];
   if (name === 'Null') return wanted.some((value) => (value === 'true') === (actual === undefined));
   if (ifExists && actual === undefined) return true;
   const matches = matcher(name, wanted);

@@ -2,28 +2,43 @@ import { access, arn, onAnything, onResources, type Account, type RequestsOf } f
 
 type Operations = Readonly<Record<string, RequestsOf>>;
 
-const queueArn = ({ QueueUrl, QueueName }: any, account: Account): string => arn(account, 'sqs', QueueName ?? String(QueueUrl).split('/').pop());
+const queueArn = ({ QueueUrl, QueueName }: any, account: Account): string =>
+  arn(account, 'sqs', QueueName ?? String(QueueUrl).split('/').pop());
 
-const scheduleArn = ({ GroupName, Name }: any, account: Account): string => arn(account, 'scheduler', `schedule/${GroupName ?? 'default'}/${Name}`);
+const scheduleArn = ({ GroupName, Name }: any, account: Account): string =>
+  arn(account, 'scheduler', `schedule/${GroupName ?? 'default'}/${Name}`);
 
 const tableArn = (nameOrArn: string, account: Account): string =>
-  (nameOrArn.startsWith('arn:') ? nameOrArn : arn(account, 'dynamodb', `table/${nameOrArn}`));
+  nameOrArn.startsWith('arn:') ? nameOrArn : arn(account, 'dynamodb', `table/${nameOrArn}`);
 
-// CloudWatch Logs checks group-level calls against a stream with an empty name, so that a role's ARN has to end in `:*`.
-const logArn = ({ logGroupName, logGroupIdentifier, logStreamName }: any, account: Account): string => {
+// CloudWatch Logs checks group-level calls against a stream with an empty name, so that a role's
+// ARN has to end in `:*`.
+const logArn = (
+  { logGroupName, logGroupIdentifier, logStreamName }: any,
+  account: Account,
+): string => {
   const group = logGroupName ?? String(logGroupIdentifier).split(':log-group:').pop();
   return arn(account, 'logs', `log-group:${group}:log-stream:${logStreamName ?? ''}`);
 };
 
-const scheduling = (operation: string): RequestsOf => (input, account) => {
-  const schedule = access(`scheduler:${operation}`, scheduleArn(input, account));
-  const roleArn = input.Target?.RoleArn;
-  return roleArn ? [schedule, access('iam:PassRole', roleArn, { 'iam:PassedToService': 'scheduler.amazonaws.com' })] : [schedule];
-};
+const scheduling =
+  (operation: string): RequestsOf =>
+  (input, account) => {
+    const schedule = access(`scheduler:${operation}`, scheduleArn(input, account));
+    const roleArn = input.Target?.RoleArn;
+    return roleArn
+      ? [
+          schedule,
+          access('iam:PassRole', roleArn, { 'iam:PassedToService': 'scheduler.amazonaws.com' }),
+        ]
+      : [schedule];
+  };
 
 const dynamodb: Operations = {
-  ...onResources('dynamodb', ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'DescribeTable', 'DescribeTimeToLive'], ({ TableName }, account) =>
-    tableArn(TableName, account),
+  ...onResources(
+    'dynamodb',
+    ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'DescribeTable', 'DescribeTimeToLive'],
+    ({ TableName }, account) => tableArn(TableName, account),
   ),
   ...onResources('dynamodb', ['Query', 'Scan'], ({ TableName, IndexName }, account) =>
     IndexName ? `${tableArn(TableName, account)}/index/${IndexName}` : tableArn(TableName, account),
@@ -44,19 +59,30 @@ const events: Operations = {
 };
 
 const busArn = (nameOrArn: string, account: Account): string =>
-  (nameOrArn.startsWith('arn:') ? nameOrArn : arn(account, 'events', `event-bus/${nameOrArn}`));
+  nameOrArn.startsWith('arn:') ? nameOrArn : arn(account, 'events', `event-bus/${nameOrArn}`);
 
 const lambda: Operations = {
   Invoke: ({ FunctionName }, account) => [
-    access('lambda:InvokeFunction', FunctionName.startsWith('arn:') ? FunctionName : arn(account, 'lambda', `function:${FunctionName}`)),
+    access(
+      'lambda:InvokeFunction',
+      FunctionName.startsWith('arn:')
+        ? FunctionName
+        : arn(account, 'lambda', `function:${FunctionName}`),
+    ),
   ],
 };
 
 const secretsmanager: Operations = {
   GetSecretValue: ({ SecretId }, account) => [
-    access('secretsmanager:GetSecretValue', SecretId.startsWith('arn:') ? SecretId : arn(account, 'secretsmanager', `secret:${SecretId}-000000`), {
-      'secretsmanager:SecretId': SecretId,
-    }),
+    access(
+      'secretsmanager:GetSecretValue',
+      SecretId.startsWith('arn:')
+        ? SecretId
+        : arn(account, 'secretsmanager', `secret:${SecretId}-000000`),
+      {
+        'secretsmanager:SecretId': SecretId,
+      },
+    ),
   ],
 };
 
@@ -66,10 +92,21 @@ export const platformRequests: Readonly<Record<string, Operations>> = {
   events,
   lambda,
   secretsmanager,
-  sns: onResources('sns', ['Publish', 'ListSubscriptionsByTopic', 'GetTopicAttributes', 'Subscribe'], ({ TopicArn, TargetArn }) => TopicArn ?? TargetArn),
+  sns: onResources(
+    'sns',
+    ['Publish', 'ListSubscriptionsByTopic', 'GetTopicAttributes', 'Subscribe'],
+    ({ TopicArn, TargetArn }) => TopicArn ?? TargetArn,
+  ),
   sqs: onResources(
     'sqs',
-    ['SendMessage', 'ReceiveMessage', 'DeleteMessage', 'GetQueueUrl', 'GetQueueAttributes', 'ChangeMessageVisibility'],
+    [
+      'SendMessage',
+      'ReceiveMessage',
+      'DeleteMessage',
+      'GetQueueUrl',
+      'GetQueueAttributes',
+      'ChangeMessageVisibility',
+    ],
     queueArn,
   ),
   scheduler: {
@@ -83,11 +120,20 @@ export const platformRequests: Readonly<Record<string, Operations>> = {
     ...onAnything('logs', ['DescribeLogGroups']),
   },
   cloudwatch: {
-    ...onResources('cloudwatch', ['DescribeAlarms', 'SetAlarmState'], ({ AlarmNames, AlarmName }, account) =>
-      AlarmName || AlarmNames ? (AlarmNames ?? [AlarmName]).map((name: string) => arn(account, 'cloudwatch', `alarm:${name}`)) : '*',
+    ...onResources(
+      'cloudwatch',
+      ['DescribeAlarms', 'SetAlarmState'],
+      ({ AlarmNames, AlarmName }, account) =>
+        AlarmName || AlarmNames
+          ? (AlarmNames ?? [AlarmName]).map((name: string) =>
+              arn(account, 'cloudwatch', `alarm:${name}`),
+            )
+          : '*',
     ),
     ...onAnything('cloudwatch', ['GetMetricData', 'GetMetricStatistics', 'ListMetrics']),
-    ...onAnything('cloudwatch', ['PutMetricData'], ({ Namespace }) => ({ 'cloudwatch:namespace': String(Namespace) })),
+    ...onAnything('cloudwatch', ['PutMetricData'], ({ Namespace }) => ({
+      'cloudwatch:namespace': String(Namespace),
+    })),
   },
   // Every principal may ask who it is.
   sts: { GetCallerIdentity: () => [] },

@@ -17,7 +17,9 @@ export interface Statement {
 
 export type ConditionValue = string | number | boolean | readonly (string | number | boolean)[];
 
-/** Condition keys of a request. A key that is not there is absent, which is not the same as empty. */
+/**
+ * Condition keys of a request. A key that is not there is absent, which is not the same as empty.
+ */
 export type RequestContext = Readonly<Record<string, string | readonly string[]>>;
 
 /** One action on one resource. A single API call may need several. */

@@ -15,5 +15,16 @@ import { sts } from './sts';
 
 /** Every operation that the sandbox imitates, by service and name. Anything else is refused. */
 export const operations: Readonly<Record<ServiceName, Readonly<Record<string, Operation>>>> = {
-  cloudwatch, ec2, ecs, elbv2, events, lambda, logs, scheduler, secretsmanager, sns, sqs, sts,
+  cloudwatch,
+  ec2,
+  ecs,
+  elbv2,
+  events,
+  lambda,
+  logs,
+  scheduler,
+  secretsmanager,
+  sns,
+  sqs,
+  sts,
 };

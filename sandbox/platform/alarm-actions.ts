@@ -21,10 +21,15 @@ export class AlarmActions {
   }
 
   private act({ detail, time }: BusEvent): void {
-    const { alarmName, state, previousState } = detail as { alarmName: string; state: State; previousState: State };
+    const { alarmName, state, previousState } = detail as {
+      alarmName: string;
+      state: State;
+      previousState: State;
+    };
     const alarm = this.world.alarms.get(alarmName);
     if (!alarm || alarm.ActionsEnabled === false) return;
-    for (const topicArn of actionsOf(alarm, state.value)) this.publish(alarm, topicArn, messageOf(alarm, state, previousState, time));
+    for (const topicArn of actionsOf(alarm, state.value))
+      this.publish(alarm, topicArn, messageOf(alarm, state, previousState, time));
   }
 
   private publish({ AlarmArn = '' }: MetricAlarm, topicArn: string, payload: string): void {
@@ -45,7 +50,17 @@ function actionsOf(alarm: MetricAlarm, state: string): readonly string[] {
 
 const messageOf = (alarm: MetricAlarm, state: State, previousState: State, time: string): string =>
   JSON.stringify({
-    AlarmName: alarm.AlarmName, AlarmDescription: alarm.AlarmDescription, AlarmArn: alarm.AlarmArn,
-    NewStateValue: state.value, NewStateReason: state.reason, OldStateValue: previousState.value, StateChangeTime: time,
-    Trigger: { Namespace: alarm.Namespace, MetricName: alarm.MetricName, Dimensions: alarm.Dimensions, Threshold: alarm.Threshold },
+    AlarmName: alarm.AlarmName,
+    AlarmDescription: alarm.AlarmDescription,
+    AlarmArn: alarm.AlarmArn,
+    NewStateValue: state.value,
+    NewStateReason: state.reason,
+    OldStateValue: previousState.value,
+    StateChangeTime: time,
+    Trigger: {
+      Namespace: alarm.Namespace,
+      MetricName: alarm.MetricName,
+      Dimensions: alarm.Dimensions,
+      Threshold: alarm.Threshold,
+    },
   });

@@ -11,7 +11,11 @@ export interface EventInvokeConfig {
   readonly onFailureArn: string | undefined;
 }
 
-const defaults: EventInvokeConfig = { maximumRetryAttempts: 2, maximumEventAgeSeconds: 21_600, onFailureArn: undefined };
+const defaults: EventInvokeConfig = {
+  maximumRetryAttempts: 2,
+  maximumEventAgeSeconds: 21_600,
+  onFailureArn: undefined,
+};
 // Lambda waits a minute before the first retry and two before the second.
 const retryDelaysSeconds = [60, 120];
 const throttledDelaySeconds = 1;
@@ -57,16 +61,29 @@ export class AsyncInvocations {
       if (!outcome.failed || this.world.isClosed) return;
       const delaySeconds = retryDelaysSeconds[attempt] ?? 0;
       const ageSeconds = (this.world.now().getTime() - startedAt) / 1000 + delaySeconds;
-      if (attempt >= maximumRetryAttempts || ageSeconds > maximumEventAgeSeconds) return this.giveUp(called, event, outcome, attempt + 1);
+      if (attempt >= maximumRetryAttempts || ageSeconds > maximumEventAgeSeconds)
+        return this.giveUp(called, event, outcome, attempt + 1);
       await this.wait(delaySeconds);
     }
   }
 
-  private giveUp(called: LambdaFunction, event: string, outcome: Outcome, approximateInvokeCount: number): void {
+  private giveUp(
+    called: LambdaFunction,
+    event: string,
+    outcome: Outcome,
+    approximateInvokeCount: number,
+  ): void {
     const { onFailureArn } = this.configOf(called.name);
-    const sender = { service: 'lambda.amazonaws.com', sourceArn: called.arn, roleArn: called.roleArn };
-    const failure = new Error(`${called.name} failed ${approximateInvokeCount} times: ${outcome.payload}`);
-    if (!onFailureArn) return bury(this.platform, sender, undefined, called.arn, { payload: event }, failure);
+    const sender = {
+      service: 'lambda.amazonaws.com',
+      sourceArn: called.arn,
+      roleArn: called.roleArn,
+    };
+    const failure = new Error(
+      `${called.name} failed ${approximateInvokeCount} times: ${outcome.payload}`,
+    );
+    if (!onFailureArn)
+      return bury(this.platform, sender, undefined, called.arn, { payload: event }, failure);
     const payload = JSON.stringify(this.record(called, event, outcome, approximateInvokeCount));
     try {
       deliver(this.platform, sender, onFailureArn, { payload });
@@ -75,12 +92,20 @@ export class AsyncInvocations {
     }
   }
 
-  private record(called: LambdaFunction, event: string, outcome: Outcome, approximateInvokeCount: number) {
+  private record(
+    called: LambdaFunction,
+    event: string,
+    outcome: Outcome,
+    approximateInvokeCount: number,
+  ) {
     return {
       version: '1.0',
       timestamp: this.world.now().toISOString(),
       requestContext: {
-        requestId: outcome.requestId, functionArn: `${called.arn}:$LATEST`, condition: 'RetriesExhausted', approximateInvokeCount,
+        requestId: outcome.requestId,
+        functionArn: `${called.arn}:$LATEST`,
+        condition: 'RetriesExhausted',
+        approximateInvokeCount,
       },
       requestPayload: JSON.parse(event) as unknown,
       responseContext: { statusCode: 200, executedVersion: '$LATEST', functionError: 'Unhandled' },

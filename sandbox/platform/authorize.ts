@@ -6,7 +6,10 @@ import { AwsError } from '../operation';
 import type { Authorize, World } from '../world/world';
 import type { Platform } from './platform';
 
-/** Checks every call of a function against that function's role. Callers without a role (the user's own terminal) may do anything. */
+/**
+ * Checks every call of a function against that function's role. Callers without a role (the user's
+ * own terminal) may do anything.
+ */
 export function authorizer(world: World, platform: Platform): Authorize {
   const account = accountOf(world);
   return (caller, service, operation, input) => {
@@ -15,8 +18,15 @@ export function authorizer(world: World, platform: Platform): Authorize {
     platform.lambda.announceCall({ functionName: called.name, service, operation, input });
     const principal = `arn:aws:sts::${world.accountId}:assumed-role/${called.roleArn.split('/').pop()}/${called.name}`;
     const requests = accessRequestsOf(service, operation, input, account);
-    if (!requests) throw denied(service, `${principal} called ${service}:${operation}, whose IAM action the sandbox does not know`);
-    const { decision, request } = evaluateAll(platform.iam.roles.get(called.roleArn)?.policies ?? [], requests);
+    if (!requests)
+      throw denied(
+        service,
+        `${principal} called ${service}:${operation}, whose IAM action the sandbox does not know`,
+      );
+    const { decision, request } = evaluateAll(
+      platform.iam.roles.get(called.roleArn)?.policies ?? [],
+      requests,
+    );
     if (request) throw denied(service, sentence(principal, request, decision));
   };
 }
@@ -36,9 +46,15 @@ function accountOf(world: World): Account {
 type AnyTag = Readonly<Partial<Record<'Key' | 'Value' | 'key' | 'value', string | undefined>>>;
 
 const tagsOf = (tags: readonly AnyTag[] | undefined): Record<string, string> =>
-  Object.fromEntries((tags ?? []).map(({ Key, key, Value, value }) => [Key ?? key ?? '', Value ?? value ?? '']));
+  Object.fromEntries(
+    (tags ?? []).map(({ Key, key, Value, value }) => [Key ?? key ?? '', Value ?? value ?? '']),
+  );
 
-function sentence(principal: string, { action, resource }: AccessRequest, decision: Decision): string {
+function sentence(
+  principal: string,
+  { action, resource }: AccessRequest,
+  decision: Decision,
+): string {
   const because =
     decision === 'explicitDeny'
       ? 'with an explicit deny in an identity-based policy'
@@ -54,6 +70,11 @@ const deniedCodes: Readonly<Record<string, string>> = {
 };
 
 function denied(service: string, text: string): AwsError {
-  const message = service === 'ec2' ? `You are not authorized to perform this operation. ${text}` : text;
-  return new AwsError(deniedCodes[service] ?? 'AccessDeniedException', message, deniedCodes[service] ? 403 : 400);
+  const message =
+    service === 'ec2' ? `You are not authorized to perform this operation. ${text}` : text;
+  return new AwsError(
+    deniedCodes[service] ?? 'AccessDeniedException',
+    message,
+    deniedCodes[service] ? 403 : 400,
+  );
 }

@@ -23,17 +23,34 @@ export interface Deployment {
 
 /** Deploys a packaged template into a world that has a platform. */
 export async function deployTemplate(world: World, input: DeployInput): Promise<Deployment> {
-  const { template, codeDirectory, environmentOverrides = {}, parameters = {}, stackName = 'targetmedic' } = input;
+  const {
+    template,
+    codeDirectory,
+    environmentOverrides = {},
+    parameters = {},
+    stackName = 'targetmedic',
+  } = input;
   const platform = platformOf(world);
   const place: StackPlace = {
-    accountId: world.accountId, region: world.region, stackName,
-    endpoint: world.url ?? '', functionUrlEndpoint: platform.functionUrls.endpoint,
+    accountId: world.accountId,
+    region: world.region,
+    stackName,
+    endpoint: world.url ?? '',
+    functionUrlEndpoint: platform.functionUrls.endpoint,
   };
   const { resources, outputs } = resolveTemplate(template, place, parameters);
   const context = { world, platform, place, codeDirectory, environmentOverrides };
   for (const [type, deploy] of Object.entries(deployers)) {
-    for (const resource of resources.filter((each) => each.type === type)) await deploy(context, resource);
+    for (const resource of resources.filter((each) => each.type === type))
+      await deploy(context, resource);
   }
-  const notDeployed = resources.filter(({ type }) => !(type in deployers) && !passiveTypes.has(type));
-  return { platform, resources, outputs, notDeployed: notDeployed.map(({ logicalId, type }) => ({ logicalId, type })) };
+  const notDeployed = resources.filter(
+    ({ type }) => !(type in deployers) && !passiveTypes.has(type),
+  );
+  return {
+    platform,
+    resources,
+    outputs,
+    notDeployed: notDeployed.map(({ logicalId, type }) => ({ logicalId, type })),
+  };
 }

@@ -1,6 +1,11 @@
 import { Worker } from 'node:worker_threads';
 import type { Clock } from '../clock';
-import { workerRuntime, type RuntimeAnswer, type RuntimeData, type RuntimeRequest } from './worker-runtime';
+import {
+  workerRuntime,
+  type RuntimeAnswer,
+  type RuntimeData,
+  type RuntimeRequest,
+} from './worker-runtime';
 
 export interface EnvironmentSettings {
   readonly handlerFile: string;
@@ -10,7 +15,9 @@ export interface EnvironmentSettings {
   log(line: string): void;
 }
 
-/** One execution environment of a function: a worker thread that handles one invocation at a time. */
+/**
+ * One execution environment of a function: a worker thread that handles one invocation at a time.
+ */
 export class Environment {
   private readonly worker: Worker;
   private finish: ((answer: RuntimeAnswer) => void) | undefined;
@@ -20,13 +27,29 @@ export class Environment {
 
   constructor(settings: EnvironmentSettings) {
     const { handlerFile, handlerName, variables, clock } = settings;
-    const workerData: RuntimeData = { handlerFile, handlerName, simulatedMs: clock.now().getTime(), realMs: Date.now(), speed: clock.speed };
-    this.worker = new Worker(`(${workerRuntime.toString()})()`, { eval: true, env: { ...variables }, workerData, stdout: true, stderr: true });
+    const workerData: RuntimeData = {
+      handlerFile,
+      handlerName,
+      simulatedMs: clock.now().getTime(),
+      realMs: Date.now(),
+      speed: clock.speed,
+    };
+    this.worker = new Worker(`(${workerRuntime.toString()})()`, {
+      eval: true,
+      env: { ...variables },
+      workerData,
+      stdout: true,
+      stderr: true,
+    });
     this.worker.stdout.on('data', (chunk) => settings.log(String(chunk)));
     this.worker.stderr.on('data', (chunk) => settings.log(String(chunk)));
     this.worker.on('message', (answer: RuntimeAnswer) => this.answer(answer));
-    this.worker.on('error', (error) => this.die('Runtime.UnhandledException', String((error as Error | undefined)?.stack ?? error)));
-    this.worker.on('exit', () => this.die('Runtime.ExitError', 'Error: Runtime exited without providing a reason'));
+    this.worker.on('error', (error) =>
+      this.die('Runtime.UnhandledException', String((error as Error | undefined)?.stack ?? error)),
+    );
+    this.worker.on('exit', () =>
+      this.die('Runtime.ExitError', 'Error: Runtime exited without providing a reason'),
+    );
     this.worker.unref();
   }
 
@@ -34,7 +57,10 @@ export class Environment {
     return !this.isDead && !this.running;
   }
 
-  /** Runs one invocation to its answer, its timeout or its death. Never rejects: a failure is an answer too. */
+  /**
+   * Runs one invocation to its answer, its timeout or its death. Never rejects: a failure is an
+   * answer too.
+   */
   invoke(request: RuntimeRequest): Promise<RuntimeAnswer> {
     this.running = request;
     this.worker.ref();
@@ -63,7 +89,11 @@ export class Environment {
     this.isDead = true;
     if (!this.running) return;
     const { requestId } = this.running;
-    this.answer({ requestId, payload: JSON.stringify({ errorType, errorMessage: `RequestId: ${requestId} ${text}` }), failed: true });
+    this.answer({
+      requestId,
+      payload: JSON.stringify({ errorType, errorMessage: `RequestId: ${requestId} ${text}` }),
+      failed: true,
+    });
   }
 
   private answer(answer: RuntimeAnswer): void {

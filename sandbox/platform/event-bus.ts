@@ -12,7 +12,10 @@ export interface RuleTarget extends InputSettings {
   readonly Id: string;
   readonly Arn: string;
   readonly RoleArn?: string;
-  readonly RetryPolicy?: { readonly MaximumRetryAttempts?: number; readonly MaximumEventAgeInSeconds?: number };
+  readonly RetryPolicy?: {
+    readonly MaximumRetryAttempts?: number;
+    readonly MaximumEventAgeInSeconds?: number;
+  };
   readonly DeadLetterConfig?: { readonly Arn?: string };
 }
 
@@ -38,29 +41,43 @@ export class EventBus {
   putRule(rule: Rule): void {
     if (rule.pattern !== undefined) assertValidPattern(rule.pattern);
     this.rules.set(rule.name, rule);
-    if (rule.scheduleExpression) this.world.every(rateSeconds(rule.scheduleExpression), () => this.tick(rule));
+    if (rule.scheduleExpression)
+      this.world.every(rateSeconds(rule.scheduleExpression), () => this.tick(rule));
   }
 
   /** An application's own event. AWS keeps `aws.` for itself. */
   put(source: string, detailType: string, detail: string, resources: readonly string[]): BusEvent {
-    if (source.startsWith('aws.')) throw new AwsError('NotAuthorizedForSourceException', 'Not authorized for the source.');
+    if (source.startsWith('aws.'))
+      throw new AwsError('NotAuthorizedForSourceException', 'Not authorized for the source.');
     return this.world.emit({ source, detailType, detail: JSON.parse(detail), resources });
   }
 
   /** Hands an event to every target of every rule that it matches. */
   deliver(event: BusEvent): void {
     for (const rule of this.rules.values()) {
-      if (rule.enabled && rule.pattern !== undefined && matchesPattern(rule.pattern, event)) this.send(rule, event);
+      if (rule.enabled && rule.pattern !== undefined && matchesPattern(rule.pattern, event))
+        this.send(rule, event);
     }
   }
 
   private tick(rule: Rule): void {
     if (!rule.enabled) return;
     const { accountId: account, region } = this.world;
-    const time = this.world.now().toISOString().replace(/\.\d+Z$/, 'Z');
+    const time = this.world
+      .now()
+      .toISOString()
+      .replace(/\.\d+Z$/, 'Z');
     const id = this.world.ids.uuid();
     this.send(rule, {
-      version: '0', id, 'detail-type': 'Scheduled Event', source: 'aws.events', account, time, region, resources: [rule.arn], detail: {},
+      version: '0',
+      id,
+      'detail-type': 'Scheduled Event',
+      source: 'aws.events',
+      account,
+      time,
+      region,
+      resources: [rule.arn],
+      detail: {},
     });
   }
 
@@ -69,14 +86,28 @@ export class EventBus {
   }
 
   private async sendTo(rule: Rule, target: RuleTarget, event: BusEvent): Promise<void> {
-    const sender: Sender = { service: 'events.amazonaws.com', sourceArn: rule.arn, roleArn: target.RoleArn };
+    const sender: Sender = {
+      service: 'events.amazonaws.com',
+      sourceArn: rule.arn,
+      roleArn: target.RoleArn,
+    };
     const parcel = { payload: transformInput(target, event, rule.arn) };
     const plan = {
       retries: target.RetryPolicy?.MaximumRetryAttempts ?? 185,
       maxAgeSeconds: target.RetryPolicy?.MaximumEventAgeInSeconds ?? 86_400,
       delaySeconds: (retry: number) => Math.min(60, 2 ** retry),
     };
-    const failure = await withRetries(this.world, plan, () => deliver(this.platform, sender, target.Arn, parcel));
-    if (failure) bury(this.platform, sender, target.DeadLetterConfig?.Arn, target.Arn, { payload: JSON.stringify(event) }, failure);
+    const failure = await withRetries(this.world, plan, () =>
+      deliver(this.platform, sender, target.Arn, parcel),
+    );
+    if (failure)
+      bury(
+        this.platform,
+        sender,
+        target.DeadLetterConfig?.Arn,
+        target.Arn,
+        { payload: JSON.stringify(event) },
+        failure,
+      );
   }
 }

@@ -1,13 +1,16 @@
 import { BlockList, isIP } from 'node:net';
 
 /**
- * Whether an event matches an EventBridge event pattern (also used for SNS filter policies, which share the language).
+ * Whether an event matches an EventBridge event pattern (also used for SNS filter policies, which
+ * share the language).
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html
  */
 export function matchesPattern(pattern: unknown, event: unknown): boolean {
-  if (!isObject(pattern)) throw new Error('Event pattern is not valid. Reason: Filter is not an object');
+  if (!isObject(pattern))
+    throw new Error('Event pattern is not valid. Reason: Filter is not an object');
   return Object.entries(pattern).every(([key, wanted]) => {
-    if (key === '$or' && Array.isArray(wanted)) return wanted.some((alternative) => matchesPattern(alternative, event));
+    if (key === '$or' && Array.isArray(wanted))
+      return wanted.some((alternative) => matchesPattern(alternative, event));
     const actual = isObject(event) ? event[key] : undefined;
     if (Array.isArray(wanted)) return wanted.some((rule) => matchesLeaf(rule, actual));
     if (Array.isArray(actual)) return actual.some((element) => matchesPattern(wanted, element));
@@ -17,12 +20,14 @@ export function matchesPattern(pattern: unknown, event: unknown): boolean {
 
 /** Throws, as PutRule does, when a pattern holds something that EventBridge would refuse. */
 export function assertValidPattern(pattern: unknown): void {
-  if (!isObject(pattern)) throw new Error('Event pattern is not valid. Reason: Filter is not an object');
+  if (!isObject(pattern))
+    throw new Error('Event pattern is not valid. Reason: Filter is not an object');
   for (const [key, wanted] of Object.entries(pattern)) {
     if (key === '$or' && Array.isArray(wanted)) wanted.forEach(assertValidPattern);
     else if (Array.isArray(wanted)) wanted.forEach(assertValidRule);
     else if (isObject(wanted)) assertValidPattern(wanted);
-    else throw new Error(`Event pattern is not valid. Reason: "${key}" must be an object or an array`);
+    else
+      throw new Error(`Event pattern is not valid. Reason: "${key}" must be an object or an array`);
   }
 }
 
@@ -31,9 +36,11 @@ type Operator = (argument: any, value: unknown) => boolean;
 const operators: Readonly<Record<string, Operator>> = {
   prefix: (argument, value) => compareText(argument, value, (text, part) => text.startsWith(part)),
   suffix: (argument, value) => compareText(argument, value, (text, part) => text.endsWith(part)),
-  'equals-ignore-case': (argument, value) => compareText({ 'equals-ignore-case': argument }, value, (text, part) => text === part),
+  'equals-ignore-case': (argument, value) =>
+    compareText({ 'equals-ignore-case': argument }, value, (text, part) => text === part),
   wildcard: (argument, value) => typeof value === 'string' && wildcard(argument).test(value),
-  'anything-but': (argument, value) => !listOf(argument).some((excluded) => isExcluded(excluded, value)),
+  'anything-but': (argument, value) =>
+    !listOf(argument).some((excluded) => isExcluded(excluded, value)),
   numeric: (argument, value) => typeof value === 'number' && inRange(argument, value),
   cidr: (argument, value) => typeof value === 'string' && inCidr(argument, value),
   exists: (argument) => argument === true,
@@ -42,7 +49,8 @@ const operators: Readonly<Record<string, Operator>> = {
 function assertValidRule(rule: unknown): void {
   if (!isObject(rule)) return;
   const [name, ...others] = Object.keys(rule);
-  if (!name || others.length > 0 || !(name in operators)) throw new Error(`Event pattern is not valid. Reason: Unrecognized match type ${name}`);
+  if (!name || others.length > 0 || !(name in operators))
+    throw new Error(`Event pattern is not valid. Reason: Unrecognized match type ${name}`);
 }
 
 function matchesLeaf(rule: unknown, actual: unknown): boolean {
@@ -52,11 +60,16 @@ function matchesLeaf(rule: unknown, actual: unknown): boolean {
   if (!isObject(rule)) return rule === actual;
   const [name, argument] = Object.entries(rule)[0] ?? [];
   const operator = operators[name ?? ''];
-  if (!operator) throw new Error(`Event pattern is not valid. Reason: Unrecognized match type ${name}`);
+  if (!operator)
+    throw new Error(`Event pattern is not valid. Reason: Unrecognized match type ${name}`);
   return operator(argument, actual);
 }
 
-function compareText(argument: unknown, value: unknown, compare: (text: string, part: string) => boolean): boolean {
+function compareText(
+  argument: unknown,
+  value: unknown,
+  compare: (text: string, part: string) => boolean,
+): boolean {
   if (typeof value !== 'string') return false;
   if (!isObject(argument)) return listOf(argument).some((part) => compare(value, String(part)));
   const ignoringCase = listOf(argument['equals-ignore-case']);
@@ -65,7 +78,9 @@ function compareText(argument: unknown, value: unknown, compare: (text: string, 
 
 const isExcluded = (excluded: unknown, value: unknown): boolean =>
   isObject(excluded)
-    ? Object.entries(excluded).every(([name, argument]) => listOf(argument).some((part) => operators[name]?.(part, value) ?? false))
+    ? Object.entries(excluded).every(([name, argument]) =>
+        listOf(argument).some((part) => operators[name]?.(part, value) ?? false),
+      )
     : excluded === value;
 
 const comparisons: Readonly<Record<string, (value: number, limit: number) => boolean>> = {
@@ -93,10 +108,13 @@ function inCidr(cidr: string, address: string): boolean {
 }
 
 const wildcard = (text: string): RegExp =>
-  new RegExp(`^${text.replace(/\\?[\s\S]/g, (token) => (token === '*' ? '[\\s\\S]*' : escapeRegExp(token.length === 2 ? token[1]! : token)))}$`);
+  new RegExp(
+    `^${text.replace(/\\?[\s\S]/g, (token) => (token === '*' ? '[\\s\\S]*' : escapeRegExp(token.length === 2 ? token[1]! : token)))}$`,
+  );
 
 const escapeRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
 
-const isObject = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === 'object' && !Array.isArray(value);
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  value !== null && typeof value === 'object' && !Array.isArray(value);

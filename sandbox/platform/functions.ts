@@ -45,7 +45,9 @@ export class Functions {
 
   /** By name or ARN, with or without a qualifier. */
   get(nameOrArn: string): LambdaFunction {
-    const name = /^arn:[^:]+:lambda:[^:]*:\d+:function:([^:]+)/.exec(nameOrArn)?.[1] ?? nameOrArn.split(':')[0]!;
+    const name =
+      /^arn:[^:]+:lambda:[^:]*:\d+:function:([^:]+)/.exec(nameOrArn)?.[1] ??
+      nameOrArn.split(':')[0]!;
     const found = this.functions.get(name);
     if (found) return found;
     const arn = `arn:aws:lambda:${this.world.region}:${this.world.accountId}:function:${name}`;
@@ -84,8 +86,9 @@ export class Functions {
   }
 
   /**
-   * Hears of each API call of each function before it is answered; returns a function that ends the listening.
-   * A listener may kill the function (the call still has its effect) or throw an AwsError (it has none).
+   * Hears of each API call of each function before it is answered; returns a function that ends the
+   * listening. A listener may kill the function (the call still has its effect) or throw an
+   * AwsError (it has none).
    */
   onCall(listener: (call: FunctionCall) => void): () => void {
     this.listeners.add(listener);

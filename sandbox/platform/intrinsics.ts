@@ -18,12 +18,17 @@ const intrinsics: Readonly<Record<string, Intrinsic>> = {
     const [logicalId, ...attribute] = Array.isArray(argument) ? argument : argument.split('.');
     return lookup.getAtt(logicalId, String(resolveValue(attribute.join('.'), lookup)));
   },
-  'Fn::Sub': (argument, lookup) => (Array.isArray(argument) ? sub(argument[0], argument[1], lookup) : sub(argument, {}, lookup)),
-  'Fn::Join': ([delimiter, values], lookup) => (resolveValue(values, lookup) as unknown[]).join(delimiter),
+  'Fn::Sub': (argument, lookup) =>
+    Array.isArray(argument) ? sub(argument[0], argument[1], lookup) : sub(argument, {}, lookup),
+  'Fn::Join': ([delimiter, values], lookup) =>
+    (resolveValue(values, lookup) as unknown[]).join(delimiter),
   'Fn::Split': ([delimiter, value], lookup) => String(resolveValue(value, lookup)).split(delimiter),
-  'Fn::Select': ([index, values], lookup) => (resolveValue(values, lookup) as unknown[])[Number(resolveValue(index, lookup))],
-  'Fn::If': ([name, then, otherwise], lookup) => resolveValue(lookup.condition(name) ? then : otherwise, lookup),
-  'Fn::Equals': ([left, right], lookup) => String(resolveValue(left, lookup)) === String(resolveValue(right, lookup)),
+  'Fn::Select': ([index, values], lookup) =>
+    (resolveValue(values, lookup) as unknown[])[Number(resolveValue(index, lookup))],
+  'Fn::If': ([name, then, otherwise], lookup) =>
+    resolveValue(lookup.condition(name) ? then : otherwise, lookup),
+  'Fn::Equals': ([left, right], lookup) =>
+    String(resolveValue(left, lookup)) === String(resolveValue(right, lookup)),
   'Fn::Not': ([value], lookup) => !resolveValue(value, lookup),
   'Fn::And': (values: unknown[], lookup) => values.every((value) => resolveValue(value, lookup)),
   'Fn::Or': (values: unknown[], lookup) => values.some((value) => resolveValue(value, lookup)),
@@ -31,23 +36,32 @@ const intrinsics: Readonly<Record<string, Intrinsic>> = {
     const [map, key, secondKey] = resolveValue(argument, lookup) as string[];
     return lookup.mapping(map!, key!, secondKey!);
   },
-  'Fn::Base64': (value, lookup) => Buffer.from(String(resolveValue(value, lookup))).toString('base64'),
+  'Fn::Base64': (value, lookup) =>
+    Buffer.from(String(resolveValue(value, lookup))).toString('base64'),
 };
 
-/** Replaces every intrinsic function inside a value. An intrinsic that the sandbox does not know is an error, never text. */
+/**
+ * Replaces every intrinsic function inside a value. An intrinsic that the sandbox does not know is
+ * an error, never text.
+ */
 export function resolveValue(value: unknown, lookup: Lookup): unknown {
-  if (Array.isArray(value)) return value.map((item) => resolveValue(item, lookup)).filter((item) => item !== noValue);
+  if (Array.isArray(value))
+    return value.map((item) => resolveValue(item, lookup)).filter((item) => item !== noValue);
   if (value === null || typeof value !== 'object') return value;
   const entries = Object.entries(value);
   const [name, argument] = entries[0] ?? [];
-  // `Condition` is an intrinsic only when it names a condition; in an IAM statement it is an object.
-  if (entries.length === 1 && name && isIntrinsic(name, argument)) return call(name, argument, lookup);
+  // `Condition` is an intrinsic only when it names a condition; in an IAM statement it is an
+  // object.
+  if (entries.length === 1 && name && isIntrinsic(name, argument))
+    return call(name, argument, lookup);
   const resolved = entries.map(([key, item]) => [key, resolveValue(item, lookup)] as const);
   return Object.fromEntries(resolved.filter(([, item]) => item !== noValue));
 }
 
 const isIntrinsic = (name: string, argument: unknown): boolean =>
-  name === 'Ref' || name.startsWith('Fn::') || (name === 'Condition' && typeof argument === 'string');
+  name === 'Ref' ||
+  name.startsWith('Fn::') ||
+  (name === 'Condition' && typeof argument === 'string');
 
 function call(name: string, argument: unknown, lookup: Lookup): unknown {
   const intrinsic = intrinsics[name];
@@ -60,6 +74,8 @@ function sub(text: string, variables: Record<string, unknown>, lookup: Lookup): 
     if (literal) return `\${${name}}`;
     if (name in variables) return String(resolveValue(variables[name], lookup));
     const [logicalId, ...attribute] = name.split('.');
-    return String(attribute.length === 0 ? lookup.ref(name) : lookup.getAtt(logicalId!, attribute.join('.')));
+    return String(
+      attribute.length === 0 ? lookup.ref(name) : lookup.getAtt(logicalId!, attribute.join('.')),
+    );
   });
 }

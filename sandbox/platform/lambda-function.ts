@@ -21,7 +21,8 @@ export interface FunctionSettings {
 /** How an invocation ended. */
 export type Outcome = Pick<RuntimeAnswer, 'requestId' | 'payload' | 'failed'>;
 
-// More threads than that only slow each other down on one machine; further invocations wait, as they would for a cold start.
+// More threads than that only slow each other down on one machine; further invocations wait, as
+// they would for a cold start.
 const maximumEnvironments = 12;
 
 const throttled = new AwsError('TooManyRequestsException', 'Rate Exceeded.', 429, {
@@ -71,7 +72,10 @@ export class LambdaFunction {
     await Promise.all(this.environments.map((environment) => environment.kill()));
   }
 
-  /** Nothing may come between finding a free environment and using it: it handles one invocation at a time. */
+  /**
+   * Nothing may come between finding a free environment and using it: it handles one invocation at
+   * a time.
+   */
   private async run(payload: string): Promise<Outcome> {
     for (;;) {
       const environment = this.freeEnvironment();
@@ -82,33 +86,54 @@ export class LambdaFunction {
 
   private freeEnvironment(): Environment | undefined {
     this.environments = this.environments.filter(({ isDead }) => !isDead);
-    return this.environments.find(({ isFree }) => isFree) ?? (this.environments.length < maximumEnvironments ? this.newEnvironment() : undefined);
+    return (
+      this.environments.find(({ isFree }) => isFree) ??
+      (this.environments.length < maximumEnvironments ? this.newEnvironment() : undefined)
+    );
   }
 
   private newEnvironment(): Environment {
     const { handlerFile, handlerName } = this.settings;
     const log = (text: string) => this.log(text);
-    const environment = new Environment({ handlerFile, handlerName, variables: this.variables(), clock: this.world.clock, log });
+    const environment = new Environment({
+      handlerFile,
+      handlerName,
+      variables: this.variables(),
+      clock: this.world.clock,
+      log,
+    });
     this.environments.push(environment);
     return environment;
   }
 
   private log(text: string): void {
     this.logs.push(text);
-    for (const line of text.trimEnd().split('\n')) this.world.logs.write(`/aws/lambda/${this.name}`, 'sandbox', this.world.now(), line);
+    for (const line of text.trimEnd().split('\n'))
+      this.world.logs.write(`/aws/lambda/${this.name}`, 'sandbox', this.world.now(), line);
   }
 
   private request(payload: string) {
     const { name, arn, memorySize, timeoutSeconds } = this.settings;
     const deadlineMs = Date.now() + timeoutSeconds * 1000;
-    return { requestId: this.world.ids.uuid(), payload, functionName: name, functionArn: arn, memorySize, deadlineMs };
+    return {
+      requestId: this.world.ids.uuid(),
+      payload,
+      functionName: name,
+      functionArn: arn,
+      memorySize,
+      deadlineMs,
+    };
   }
 
-  /** https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime */
+  /**
+   * https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime
+   */
   private variables(): Record<string, string> {
     const { name, handlerFile, handlerName, memorySize, runtime, variables } = this.settings;
     return {
-      TZ: ':UTC', LANG: 'en_US.UTF-8', NODE_ENV: 'production',
+      TZ: ':UTC',
+      LANG: 'en_US.UTF-8',
+      NODE_ENV: 'production',
       _HANDLER: `${handlerFile.replace(/\.[cm]?js$/, '')}.${handlerName}`,
       LAMBDA_TASK_ROOT: dirname(handlerFile),
       AWS_LAMBDA_FUNCTION_NAME: name,

@@ -32,7 +32,9 @@ export class Platform {
   readonly dynamodb = new Tables();
   /** What reached nobody. On AWS it would be gone without a trace. */
   readonly lost: LostMessage[] = [];
-  /** Targets that no service can reach for now, by ARN: for tests of retries and dead-letter queues. */
+  /**
+   * Targets that no service can reach for now, by ARN: for tests of retries and dead-letter queues.
+   */
   readonly unreachable = new Set<string>();
 
   constructor(readonly world: World) {
@@ -47,8 +49,8 @@ export class Platform {
 }
 
 /**
- * Gives the world its platform: DynamoDB, the event bus, function URLs, and the check of every function's call against its role.
- * The sandbox's server must be listening.
+ * Gives the world its platform: DynamoDB, the event bus, function URLs, and the check of every
+ * function's call against its role. The sandbox's server must be listening.
  */
 export async function startPlatform(world: World): Promise<Platform> {
   const platform = new Platform(world);

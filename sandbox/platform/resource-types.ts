@@ -18,7 +18,10 @@ export interface Identity {
 interface ResourceType {
   /** The property that names the resource; without it, the stack and the logical id do. */
   readonly nameProperty?: string;
-  /** `property` looks up one property at a time, so that two resources may name each other in others. */
+  /**
+   * `property` looks up one property at a time, so that two resources may name each other in
+   * others.
+   */
   identify(name: string, place: StackPlace, property: (name: string) => any): Identity;
 }
 
@@ -26,7 +29,10 @@ interface ResourceType {
 export const arnOf = (place: StackPlace, service: string, resource: string): string =>
   `arn:aws:${service}:${place.region}:${place.accountId}:${resource}`;
 
-/** The resource types that the sandbox can name. Others are named after their logical id and listed as not deployed. */
+/**
+ * The resource types that the sandbox can name. Others are named after their logical id and listed
+ * as not deployed.
+ */
 export const resourceTypes: Readonly<Record<string, ResourceType>> = {
   'AWS::DynamoDB::Table': named('TableName', 'dynamodb', (name) => `table/${name}`),
   'AWS::SecretsManager::Secret': byArn('Name', 'secretsmanager', (name) => `secret:${name}-000000`),
@@ -39,16 +45,24 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
     nameProperty: 'Name',
     identify: (name, place, property) => ({
       ref: name,
-      attributes: { Arn: arnOf(place, 'scheduler', `schedule/${property('GroupName') ?? 'default'}/${name}`) },
+      attributes: {
+        Arn: arnOf(place, 'scheduler', `schedule/${property('GroupName') ?? 'default'}/${name}`),
+      },
     }),
   },
   'AWS::IAM::Role': {
     nameProperty: 'RoleName',
-    identify: (name, place) => ({ ref: name, attributes: { Arn: `arn:aws:iam::${place.accountId}:role/${name}`, RoleId: `AROA${name}` } }),
+    identify: (name, place) => ({
+      ref: name,
+      attributes: { Arn: `arn:aws:iam::${place.accountId}:role/${name}`, RoleId: `AROA${name}` },
+    }),
   },
   'AWS::S3::Bucket': {
     nameProperty: 'BucketName',
-    identify: (name) => ({ ref: name.toLowerCase(), attributes: { Arn: `arn:aws:s3:::${name.toLowerCase()}` } }),
+    identify: (name) => ({
+      ref: name.toLowerCase(),
+      attributes: { Arn: `arn:aws:s3:::${name.toLowerCase()}` },
+    }),
   },
   'AWS::SNS::Topic': {
     nameProperty: 'TopicName',
@@ -61,11 +75,17 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
     nameProperty: 'QueueName',
     identify: (name, place) => {
       const url = `${place.endpoint}/${place.accountId}/${name}`;
-      return { ref: url, attributes: { Arn: arnOf(place, 'sqs', name), QueueName: name, QueueUrl: url } };
+      return {
+        ref: url,
+        attributes: { Arn: arnOf(place, 'sqs', name), QueueName: name, QueueUrl: url },
+      };
     },
   },
   'AWS::Lambda::Version': {
-    identify: (_name, place, property) => ({ ref: `${functionArn(place, property('FunctionName'))}:1`, attributes: { Version: '1' } }),
+    identify: (_name, place, property) => ({
+      ref: `${functionArn(place, property('FunctionName'))}:1`,
+      attributes: { Version: '1' },
+    }),
   },
   'AWS::Lambda::Url': {
     identify: (_name, place, property) => {
@@ -80,11 +100,25 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
 export const functionArn = (place: StackPlace, nameOrArn: string): string =>
   nameOrArn.startsWith('arn:') ? nameOrArn : arnOf(place, 'lambda', `function:${nameOrArn}`);
 
-function named(nameProperty: string, service: string, resource: (name: string) => string): ResourceType {
-  return { nameProperty, identify: (name, place) => ({ ref: name, attributes: { Arn: arnOf(place, service, resource(name)) } }) };
+function named(
+  nameProperty: string,
+  service: string,
+  resource: (name: string) => string,
+): ResourceType {
+  return {
+    nameProperty,
+    identify: (name, place) => ({
+      ref: name,
+      attributes: { Arn: arnOf(place, service, resource(name)) },
+    }),
+  };
 }
 
-function byArn(nameProperty: string, service: string, resource: (name: string) => string): ResourceType {
+function byArn(
+  nameProperty: string,
+  service: string,
+  resource: (name: string) => string,
+): ResourceType {
   return {
     nameProperty,
     identify: (name, place) => {

@@ -9,7 +9,10 @@ export interface ScheduleTarget {
   readonly Arn: string;
   readonly RoleArn: string;
   readonly Input?: string;
-  readonly RetryPolicy?: { readonly MaximumRetryAttempts?: number; readonly MaximumEventAgeInSeconds?: number };
+  readonly RetryPolicy?: {
+    readonly MaximumRetryAttempts?: number;
+    readonly MaximumEventAgeInSeconds?: number;
+  };
   readonly DeadLetterConfig?: { readonly Arn?: string };
 }
 
@@ -45,11 +48,24 @@ export class Scheduler {
 
   create(input: ScheduleInput): Schedule {
     const GroupName = input.GroupName ?? 'default';
-    if (!this.groups.has(GroupName)) throw new AwsError('ResourceNotFoundException', `Schedule group ${GroupName} does not exist.`, 404);
+    if (!this.groups.has(GroupName))
+      throw new AwsError(
+        'ResourceNotFoundException',
+        `Schedule group ${GroupName} does not exist.`,
+        404,
+      );
     const key = `${GroupName}/${input.Name}`;
-    if (this.schedules.has(key)) throw new AwsError('ConflictException', `Schedule ${input.Name} already exists.`, 409);
+    if (this.schedules.has(key))
+      throw new AwsError('ConflictException', `Schedule ${input.Name} already exists.`, 409);
     const Arn = `arn:aws:scheduler:${this.world.region}:${this.world.accountId}:schedule/${key}`;
-    const schedule: Schedule = { State: 'ENABLED', ...input, GroupName, Arn, CreationDate: this.world.now(), cancel: () => undefined };
+    const schedule: Schedule = {
+      State: 'ENABLED',
+      ...input,
+      GroupName,
+      Arn,
+      CreationDate: this.world.now(),
+      cancel: () => undefined,
+    };
     schedule.cancel = this.plan(schedule);
     this.schedules.set(key, schedule);
     return schedule;
@@ -57,7 +73,8 @@ export class Scheduler {
 
   get(name: string, groupName = 'default'): Schedule {
     const schedule = this.schedules.get(`${groupName}/${name}`);
-    if (!schedule) throw new AwsError('ResourceNotFoundException', `Schedule ${name} does not exist.`, 404);
+    if (!schedule)
+      throw new AwsError('ResourceNotFoundException', `Schedule ${name} does not exist.`, 404);
     return schedule;
   }
 
@@ -69,26 +86,40 @@ export class Scheduler {
   private plan(schedule: Schedule): () => void {
     if (schedule.State === 'DISABLED') return () => undefined;
     if (schedule.ScheduleExpression.startsWith('rate(')) {
-      return this.world.every(rateSeconds(schedule.ScheduleExpression), () => void this.fire(schedule));
+      return this.world.every(
+        rateSeconds(schedule.ScheduleExpression),
+        () => void this.fire(schedule),
+      );
     }
     const moment = atMoment(schedule.ScheduleExpression, schedule.ScheduleExpressionTimezone);
-    return this.world.after(Math.max(0, (moment.getTime() - this.world.now().getTime()) / 1000), () => void this.complete(schedule));
+    return this.world.after(
+      Math.max(0, (moment.getTime() - this.world.now().getTime()) / 1000),
+      () => void this.complete(schedule),
+    );
   }
 
   private async complete(schedule: Schedule): Promise<void> {
     await this.fire(schedule);
-    if (schedule.ActionAfterCompletion === 'DELETE') this.schedules.delete(`${schedule.GroupName}/${schedule.Name}`);
+    if (schedule.ActionAfterCompletion === 'DELETE')
+      this.schedules.delete(`${schedule.GroupName}/${schedule.Name}`);
   }
 
   private async fire({ Target, Arn }: Schedule): Promise<void> {
-    const sender: Sender = { service: 'scheduler.amazonaws.com', sourceArn: Arn, roleArn: Target.RoleArn };
+    const sender: Sender = {
+      service: 'scheduler.amazonaws.com',
+      sourceArn: Arn,
+      roleArn: Target.RoleArn,
+    };
     const parcel = { payload: Target.Input ?? '{}' };
     const plan = {
       retries: Target.RetryPolicy?.MaximumRetryAttempts ?? 185,
       maxAgeSeconds: Target.RetryPolicy?.MaximumEventAgeInSeconds ?? 86_400,
       delaySeconds: (retry: number) => Math.min(60, 2 ** retry),
     };
-    const failure = await withRetries(this.world, plan, () => deliver(this.platform, sender, Target.Arn, parcel));
-    if (failure) bury(this.platform, sender, Target.DeadLetterConfig?.Arn, Target.Arn, parcel, failure);
+    const failure = await withRetries(this.world, plan, () =>
+      deliver(this.platform, sender, Target.Arn, parcel),
+    );
+    if (failure)
+      bury(this.platform, sender, Target.DeadLetterConfig?.Arn, Target.Arn, parcel, failure);
   }
 }

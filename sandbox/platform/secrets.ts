@@ -15,6 +15,9 @@ export class Secrets {
 
   /** By name or ARN. An ARN may lack its random suffix. */
   find(secretId: string): Secret | undefined {
-    return this.secrets.find(({ arn, name }) => arn === secretId || name === secretId || arn.replace(/-[A-Za-z0-9]{6}$/, '') === secretId);
+    return this.secrets.find(
+      ({ arn, name }) =>
+        arn === secretId || name === secretId || arn.replace(/-[A-Za-z0-9]{6}$/, '') === secretId,
+    );
   }
 }

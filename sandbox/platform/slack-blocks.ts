@@ -12,14 +12,23 @@ const problems: Readonly<Record<string, (block: any) => string | undefined>> = {
   section: ({ text, fields = [] }) => {
     if (!text && fields.length === 0) return 'section without text';
     if (fields.length > 10) return `section with ${fields.length} fields`;
-    return (text && textProblem('section', text, 3000)) ?? fields.map((field: any) => textProblem('field', field, 2000)).find(Boolean);
+    return (
+      (text && textProblem('section', text, 3000)) ??
+      fields.map((field: any) => textProblem('field', field, 2000)).find(Boolean)
+    );
   },
   context: ({ elements = [] }) => {
-    if (elements.length < 1 || elements.length > 10) return `context with ${elements.length} elements`;
-    return elements.map((element: any) => (element.type === 'image' ? undefined : textProblem('context', element, 3000))).find(Boolean);
+    if (elements.length < 1 || elements.length > 10)
+      return `context with ${elements.length} elements`;
+    return elements
+      .map((element: any) =>
+        element.type === 'image' ? undefined : textProblem('context', element, 3000),
+      )
+      .find(Boolean);
   },
   actions: ({ elements = [] }) => {
-    if (elements.length < 1 || elements.length > 25) return `actions with ${elements.length} elements`;
+    if (elements.length < 1 || elements.length > 25)
+      return `actions with ${elements.length} elements`;
     return elements.map((element: any) => buttonProblem(element)).find(Boolean);
   },
 };

@@ -38,7 +38,9 @@ export class SlackChannels {
   }
 
   post(channel: string, content: Content, threadTs?: string): Record<string, unknown> {
-    const parent = this.messages.find((message) => message.channel === channel && message.ts === threadTs);
+    const parent = this.messages.find(
+      (message) => message.channel === channel && message.ts === threadTs,
+    );
     if (threadTs && !parent) throw new SlackError('thread_not_found');
     // A reply to a reply joins the thread of the first message.
     return this.add(channel, content, parent?.threadTs ?? parent?.ts, undefined);
@@ -52,21 +54,46 @@ export class SlackChannels {
 
   update(channel: string, ts: string, content: Content): Record<string, unknown> {
     const message = this.messages.find((each) => each.channel === channel && each.ts === ts);
-    if (!message) throw new SlackError(this.ids.includes(channel) ? 'message_not_found' : 'channel_not_found');
+    if (!message)
+      throw new SlackError(this.ids.includes(channel) ? 'message_not_found' : 'channel_not_found');
     message.earlier.push({ text: message.text, blocks: message.blocks });
     Object.assign(message, content);
     for (const listener of this.listeners) listener(message);
     return { channel, ts, text: content.text };
   }
 
-  private add(channel: string, content: Content, threadTs: string | undefined, visibleTo: string | undefined) {
+  private add(
+    channel: string,
+    content: Content,
+    threadTs: string | undefined,
+    visibleTo: string | undefined,
+  ) {
     if (!this.ids.includes(channel)) throw new SlackError('channel_not_found');
     const at = this.now();
-    const message: SlackMessage = { channel, ts: this.nextTs(at), threadTs, at, ...content, earlier: [], visibleTo };
+    const message: SlackMessage = {
+      channel,
+      ts: this.nextTs(at),
+      threadTs,
+      at,
+      ...content,
+      earlier: [],
+      visibleTo,
+    };
     this.messages.push(message);
     for (const listener of this.listeners) listener(message);
     const thread = threadTs === undefined ? {} : { thread_ts: threadTs };
-    return { channel, ts: message.ts, message: { type: 'message', user: 'U0BOT', bot_id: 'B0BOT', ts: message.ts, text: message.text, ...thread } };
+    return {
+      channel,
+      ts: message.ts,
+      message: {
+        type: 'message',
+        user: 'U0BOT',
+        bot_id: 'B0BOT',
+        ts: message.ts,
+        text: message.text,
+        ...thread,
+      },
+    };
   }
 
   /** Seconds and microseconds, unique in the workspace. */

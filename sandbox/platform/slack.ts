@@ -20,7 +20,9 @@ export interface SlackRequest {
 
 type Body = Readonly<Record<string, unknown>>;
 
-/** A workspace of Slack on loopback: Web API, one incoming webhook, and the ways in which both fail. */
+/**
+ * A workspace of Slack on loopback: Web API, one incoming webhook, and the ways in which both fail.
+ */
 export class SlackReceiver {
   readonly token: string;
   readonly faults: SlackFault[] = [];
@@ -33,7 +35,12 @@ export class SlackReceiver {
   private server: Server | undefined;
   private endpoint = '';
 
-  constructor({ token = 'xoxb-sandbox', channels = ['C0SANDBOX'], webhookChannel, now = () => new Date() }: SlackSettings = {}) {
+  constructor({
+    token = 'xoxb-sandbox',
+    channels = ['C0SANDBOX'],
+    webhookChannel,
+    now = () => new Date(),
+  }: SlackSettings = {}) {
     this.token = token;
     this.channels = new SlackChannels(channels, now);
     this.webhookChannel = webhookChannel ?? channels[0] ?? 'C0SANDBOX';
@@ -67,7 +74,10 @@ export class SlackReceiver {
   }
 
   /** What a member of the channel sees. */
-  channel(channelId: string): { readonly messages: readonly SlackMessage[]; thread(ts: string): readonly SlackMessage[] } {
+  channel(channelId: string): {
+    readonly messages: readonly SlackMessage[];
+    thread(ts: string): readonly SlackMessage[];
+  } {
     return this.channels.view(channelId);
   }
 
@@ -82,7 +92,8 @@ export class SlackReceiver {
     this.requests.push({ path, body });
     const fault = this.faults.find(({ count }) => count !== 0) ?? this.misfortune?.();
     if (fault?.count !== undefined) fault.count -= 1;
-    const reply = () => (path.startsWith('/services/') ? this.webhook(path, body) : this.api(path, request, body));
+    const reply = () =>
+      path.startsWith('/services/') ? this.webhook(path, body) : this.api(path, request, body);
     if (fault) return breakRequest(fault, response, reply);
     const { status, type, text } = reply();
     response.writeHead(status, { 'content-type': type }).end(text);
@@ -90,7 +101,10 @@ export class SlackReceiver {
 
   private api(path: string, request: IncomingMessage, body: Body): Reply {
     try {
-      return json({ ok: true, ...this.method(path.replace('/api/', ''), tokenOf(request, body), body) });
+      return json({
+        ok: true,
+        ...this.method(path.replace('/api/', ''), tokenOf(request, body), body),
+      });
     } catch (error) {
       if (!(error instanceof SlackError)) throw error;
       return json({ ok: false, error: error.message });
@@ -102,14 +116,18 @@ export class SlackReceiver {
     if (token !== this.token) throw new SlackError('invalid_auth');
     if (name === 'auth.test') return identity;
     const content = contentOf(body);
-    if (name === 'chat.postMessage') return this.channels.post(textOf(body.channel), content, optionalText(body.thread_ts));
-    if (name === 'chat.postEphemeral') return this.channels.postEphemeral(textOf(body.channel), textOf(body.user), content);
-    if (name === 'chat.update') return this.channels.update(textOf(body.channel), textOf(body.ts), content);
+    if (name === 'chat.postMessage')
+      return this.channels.post(textOf(body.channel), content, optionalText(body.thread_ts));
+    if (name === 'chat.postEphemeral')
+      return this.channels.postEphemeral(textOf(body.channel), textOf(body.user), content);
+    if (name === 'chat.update')
+      return this.channels.update(textOf(body.channel), textOf(body.ts), content);
     throw new SlackError('unknown_method');
   }
 
   private webhook(path: string, body: Body): Reply {
-    if (!this.webhookUrl.endsWith(path)) return { status: 404, type: 'text/plain', text: 'no_service' };
+    if (!this.webhookUrl.endsWith(path))
+      return { status: 404, type: 'text/plain', text: 'no_service' };
     try {
       this.channels.post(this.webhookChannel, contentOf(body), optionalText(body.thread_ts));
       return { status: 200, type: 'text/plain', text: 'ok' };
@@ -126,21 +144,34 @@ export interface Reply {
 }
 
 const identity = {
-  url: 'https://sandbox.slack.com/', team: 'Sandbox', team_id: 'T0SANDBOX', user: 'targetmedic', user_id: 'U0BOT', bot_id: 'B0BOT',
+  url: 'https://sandbox.slack.com/',
+  team: 'Sandbox',
+  team_id: 'T0SANDBOX',
+  user: 'targetmedic',
+  user_id: 'U0BOT',
+  bot_id: 'B0BOT',
 };
 
-const json = (value: unknown): Reply => ({ status: 200, type: 'application/json; charset=utf-8', text: JSON.stringify(value) });
+const json = (value: unknown): Reply => ({
+  status: 200,
+  type: 'application/json; charset=utf-8',
+  text: JSON.stringify(value),
+});
 
 const tokenOf = ({ headers }: IncomingMessage, body: Body): string | undefined =>
   /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1] ?? optionalText(body.token);
 
-const optionalText = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined);
+const optionalText = (value: unknown): string | undefined =>
+  typeof value === 'string' && value ? value : undefined;
 
 const textOf = (value: unknown): string => optionalText(value) ?? '';
 
 function contentOf(body: Body): { text: string; blocks: readonly any[] } {
   const text = optionalText(body.text) ?? '';
-  const blocks = typeof body.blocks === 'string' ? (JSON.parse(body.blocks) as unknown[]) : ((body.blocks as unknown[] | undefined) ?? []);
+  const blocks =
+    typeof body.blocks === 'string'
+      ? (JSON.parse(body.blocks) as unknown[])
+      : ((body.blocks as unknown[] | undefined) ?? []);
   if (!text && blocks.length === 0) throw new SlackError('no_text');
   if (text.length > 40_000) throw new SlackError('msg_too_long');
   if (blockProblem(blocks)) throw new SlackError('invalid_blocks');

@@ -50,7 +50,12 @@ export class Topics {
   create(arn: string): void {
     this.topics.set(arn, { arn, subscriptions: [] });
     // A topic without a policy of its own lets the account's alarms publish, but no event rule.
-    const statement = { Effect: 'Allow', Principal: { Service: 'cloudwatch.amazonaws.com' }, Action: 'sns:Publish', Resource: arn } as const;
+    const statement = {
+      Effect: 'Allow',
+      Principal: { Service: 'cloudwatch.amazonaws.com' },
+      Action: 'sns:Publish',
+      Resource: arn,
+    } as const;
     this.platform.iam.replace(arn, { Statement: statement });
   }
 
@@ -73,7 +78,8 @@ export class Topics {
     const notification = { ...input, MessageId: this.world.ids.uuid(), at: this.world.now() };
     this.published.push(notification);
     for (const subscription of subscriptions) {
-      if (subscriberAccepts(subscription, notification)) void send(this.world, this.platform, subscription, notification);
+      if (subscriberAccepts(subscription, notification))
+        void send(this.world, this.platform, subscription, notification);
     }
     return notification;
   }
@@ -82,19 +88,27 @@ export class Topics {
 function assertValid({ Message, Subject, MessageStructure }: PublishInput): void {
   if (!Message) throw invalid('Empty message');
   if (Buffer.byteLength(Message) > maximumMessageBytes) throw invalid('Message too long');
-  if (Subject !== undefined && (Subject.length === 0 || Subject.length >= 100 || /\p{Cc}/u.test(Subject))) throw invalid('Subject');
+  if (
+    Subject !== undefined &&
+    (Subject.length === 0 || Subject.length >= 100 || /\p{Cc}/u.test(Subject))
+  )
+    throw invalid('Subject');
   if (MessageStructure !== 'json') return;
   const parts = parsed(Message);
   if (!parts) throw invalid('Message Structure - JSON message body failed to parse');
-  if (typeof parts['default'] !== 'string') throw invalid('Message Structure - No default entry in JSON message body');
+  if (typeof parts['default'] !== 'string')
+    throw invalid('Message Structure - No default entry in JSON message body');
 }
 
-const invalid = (text: string): AwsError => new AwsError('InvalidParameter', `Invalid parameter: ${text}`);
+const invalid = (text: string): AwsError =>
+  new AwsError('InvalidParameter', `Invalid parameter: ${text}`);
 
 function parsed(text: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return value !== null && typeof value === 'object' ? (value as Record<string, unknown>) : undefined;
+    return value !== null && typeof value === 'object'
+      ? (value as Record<string, unknown>)
+      : undefined;
   } catch {
     return undefined;
   }

@@ -19,7 +19,8 @@ export interface Queue {
   readonly url: string;
   readonly delaySeconds: number;
   readonly visibilityTimeoutSeconds: number;
-  readonly redrive: { readonly deadLetterTargetArn: string; readonly maxReceiveCount: number } | undefined;
+  readonly redrive:
+    { readonly deadLetterTargetArn: string; readonly maxReceiveCount: number } | undefined;
   readonly messages: QueueMessage[];
 }
 
@@ -42,18 +43,31 @@ export class Queues {
   get(identifier: string): Queue {
     const name = identifier.split(/[:/]/).pop();
     const queue = [...this.queues.values()].find((each) => each.name === name);
-    if (!queue) throw new AwsError('AWS.SimpleQueueService.NonExistentQueue', 'The specified queue does not exist.');
+    if (!queue)
+      throw new AwsError(
+        'AWS.SimpleQueueService.NonExistentQueue',
+        'The specified queue does not exist.',
+      );
     return queue;
   }
 
   send(identifier: string, body: string, options: SendOptions = {}): QueueMessage {
     const queue = this.get(identifier);
     const delaySeconds = options.delaySeconds ?? queue.delaySeconds;
-    if (delaySeconds > 900) throw new AwsError('InvalidParameterValue', 'Value for parameter DelaySeconds is invalid. Reason: Must be at most 900.');
+    if (delaySeconds > 900)
+      throw new AwsError(
+        'InvalidParameterValue',
+        'Value for parameter DelaySeconds is invalid. Reason: Must be at most 900.',
+      );
     const now = this.world.now();
     const message: QueueMessage = {
-      messageId: randomUUID(), body, attributes: options.attributes ?? {}, sentAt: now,
-      visibleAt: now.getTime() + delaySeconds * 1000, receiveCount: 0, receiptHandle: undefined,
+      messageId: randomUUID(),
+      body,
+      attributes: options.attributes ?? {},
+      sentAt: now,
+      visibleAt: now.getTime() + delaySeconds * 1000,
+      receiveCount: 0,
+      receiptHandle: undefined,
     };
     queue.messages.push(message);
     return message;
@@ -81,10 +95,15 @@ export class Queues {
 
   private moveDead({ messages, redrive }: Queue, now: number): void {
     if (!redrive) return;
-    const dead = messages.filter(({ visibleAt, receiveCount }) => visibleAt <= now && receiveCount >= redrive.maxReceiveCount);
+    const dead = messages.filter(
+      ({ visibleAt, receiveCount }) => visibleAt <= now && receiveCount >= redrive.maxReceiveCount,
+    );
     for (const message of dead) {
       messages.splice(messages.indexOf(message), 1);
-      this.send(redrive.deadLetterTargetArn, message.body, { attributes: message.attributes, delaySeconds: 0 });
+      this.send(redrive.deadLetterTargetArn, message.body, {
+        attributes: message.attributes,
+        delaySeconds: 0,
+      });
     }
   }
 }

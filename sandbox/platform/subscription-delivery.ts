@@ -7,11 +7,20 @@ import { messageFor, type Subscription } from './subscription';
 
 // The default policy of http subscriptions: three retries, twenty seconds apart.
 const httpPlan = { retries: 3, maxAgeSeconds: 3600, delaySeconds: () => 20 };
-const servicePlan = { retries: 100, maxAgeSeconds: 23 * 86_400, delaySeconds: (retry: number) => Math.min(20, 2 ** retry) };
+const servicePlan = {
+  retries: 100,
+  maxAgeSeconds: 23 * 86_400,
+  delaySeconds: (retry: number) => Math.min(20, 2 ** retry),
+};
 const requestTimeoutMs = 15_000;
 
 /** Sends one notification to one subscriber, with the retries of its protocol. */
-export async function send(world: World, platform: Platform, subscription: Subscription, notification: Notification): Promise<void> {
+export async function send(
+  world: World,
+  platform: Platform,
+  subscription: Subscription,
+  notification: Notification,
+): Promise<void> {
   const { protocol, endpoint, topicArn } = subscription;
   const text = messageFor(subscription, notification);
   const parcel = { payload: envelope(subscription, notification, text) };
@@ -20,36 +29,80 @@ export async function send(world: World, platform: Platform, subscription: Subsc
   const work = {
     http: () => post(subscription, notification, text),
     https: () => post(subscription, notification, text),
-    email: () => void platform.sns.emails.push({ to: endpoint, subject: notification.Subject ?? 'AWS Notification Message', body: text, at }),
-    'email-json': () => void platform.sns.emails.push({ to: endpoint, subject: 'AWS Notification Message', body: json(notification, text), at }),
+    email: () =>
+      void platform.sns.emails.push({
+        to: endpoint,
+        subject: notification.Subject ?? 'AWS Notification Message',
+        body: text,
+        at,
+      }),
+    'email-json': () =>
+      void platform.sns.emails.push({
+        to: endpoint,
+        subject: 'AWS Notification Message',
+        body: json(notification, text),
+        at,
+      }),
     sqs: () => deliver(platform, sender, endpoint, parcel),
     lambda: () => deliver(platform, sender, endpoint, parcel),
   }[protocol];
   if (!work) throw new Error(`The sandbox does not know the subscription protocol ${protocol}.`);
-  const failure = await withRetries(world, protocol.startsWith('http') ? httpPlan : servicePlan, work);
+  const failure = await withRetries(
+    world,
+    protocol.startsWith('http') ? httpPlan : servicePlan,
+    work,
+  );
   if (failure) bury(platform, sender, subscription.deadLetterTargetArn, endpoint, parcel, failure);
 }
 
-function envelope({ protocol, rawMessageDelivery, arn }: Subscription, notification: Notification, text: string): string {
+function envelope(
+  { protocol, rawMessageDelivery, arn }: Subscription,
+  notification: Notification,
+  text: string,
+): string {
   if (protocol === 'lambda') {
-    const record = { EventSource: 'aws:sns', EventVersion: '1.0', EventSubscriptionArn: arn, Sns: JSON.parse(json(notification, text)) };
+    const record = {
+      EventSource: 'aws:sns',
+      EventVersion: '1.0',
+      EventSubscriptionArn: arn,
+      Sns: JSON.parse(json(notification, text)),
+    };
     return JSON.stringify({ Records: [record] });
   }
   return rawMessageDelivery ? text : json(notification, text);
 }
 
-const json = ({ MessageId, TopicArn, Subject, MessageAttributes, at }: Notification, Message: string): string =>
+const json = (
+  { MessageId, TopicArn, Subject, MessageAttributes, at }: Notification,
+  Message: string,
+): string =>
   JSON.stringify({
-    Type: 'Notification', MessageId, TopicArn, Subject, Message, Timestamp: at.toISOString(), SignatureVersion: '1',
-    MessageAttributes: MessageAttributes && Object.fromEntries(
-      Object.entries(MessageAttributes).map(([name, { DataType, StringValue }]) => [name, { Type: DataType, Value: StringValue }]),
-    ),
+    Type: 'Notification',
+    MessageId,
+    TopicArn,
+    Subject,
+    Message,
+    Timestamp: at.toISOString(),
+    SignatureVersion: '1',
+    MessageAttributes:
+      MessageAttributes &&
+      Object.fromEntries(
+        Object.entries(MessageAttributes).map(([name, { DataType, StringValue }]) => [
+          name,
+          { Type: DataType, Value: StringValue },
+        ]),
+      ),
   });
 
 /** A real request to the subscriber. The sandbox talks to loopback only. */
-async function post({ endpoint, rawMessageDelivery, arn }: Subscription, notification: Notification, text: string): Promise<void> {
+async function post(
+  { endpoint, rawMessageDelivery, arn }: Subscription,
+  notification: Notification,
+  text: string,
+): Promise<void> {
   const { hostname } = new URL(endpoint);
-  if (!['127.0.0.1', 'localhost', '[::1]'].includes(hostname)) throw new Error(`The sandbox does not send anything to ${hostname}.`);
+  if (!['127.0.0.1', 'localhost', '[::1]'].includes(hostname))
+    throw new Error(`The sandbox does not send anything to ${hostname}.`);
   const answer = await fetch(endpoint, {
     method: 'POST',
     headers: {

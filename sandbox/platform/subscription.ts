@@ -14,17 +14,26 @@ export interface Subscription {
 }
 
 /** Whether a subscription's filter policy lets a message through. */
-export function subscriberAccepts({ filterPolicy, filterPolicyScope }: Subscription, notification: Notification): boolean {
+export function subscriberAccepts(
+  { filterPolicy, filterPolicyScope }: Subscription,
+  notification: Notification,
+): boolean {
   if (filterPolicy === undefined) return true;
-  if (filterPolicyScope === 'MessageBody') return matchesPattern(filterPolicy, bodyOf(notification));
+  if (filterPolicyScope === 'MessageBody')
+    return matchesPattern(filterPolicy, bodyOf(notification));
   // Attributes are sent only with a message of structure String.
   if (notification.MessageStructure === 'json') return false;
-  const values = Object.entries(notification.MessageAttributes ?? {}).map(([name, { DataType, StringValue }]) => [name, typed(DataType, StringValue)]);
+  const values = Object.entries(notification.MessageAttributes ?? {}).map(
+    ([name, { DataType, StringValue }]) => [name, typed(DataType, StringValue)],
+  );
   return matchesPattern(filterPolicy, Object.fromEntries(values));
 }
 
 /** The text that a protocol's subscribers get. */
-export function messageFor({ protocol }: Subscription, { Message, MessageStructure }: Notification): string {
+export function messageFor(
+  { protocol }: Subscription,
+  { Message, MessageStructure }: Notification,
+): string {
   if (MessageStructure !== 'json') return Message;
   const parts = JSON.parse(Message) as Record<string, unknown>;
   return String(typeof parts[protocol] === 'string' ? parts[protocol] : parts['default']);

@@ -3,11 +3,17 @@ import { resourceTypes, type Identity, type StackPlace } from './resource-types'
 
 /** A CloudFormation template as `serverless package` writes it. */
 export interface Template {
-  readonly Parameters?: Readonly<Record<string, { readonly Type?: string; readonly Default?: string | number }>>;
-  readonly Mappings?: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
+  readonly Parameters?: Readonly<
+    Record<string, { readonly Type?: string; readonly Default?: string | number }>
+  >;
+  readonly Mappings?: Readonly<
+    Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>
+  >;
   readonly Conditions?: Readonly<Record<string, unknown>>;
   readonly Resources: Readonly<Record<string, TemplateResource>>;
-  readonly Outputs?: Readonly<Record<string, { readonly Value: unknown; readonly Condition?: string }>>;
+  readonly Outputs?: Readonly<
+    Record<string, { readonly Value: unknown; readonly Condition?: string }>
+  >;
 }
 
 interface TemplateResource {
@@ -30,24 +36,40 @@ export interface ResolvedStack {
 }
 
 /** Turns a template into concrete resources with deterministic names and ARNs. */
-export function resolveTemplate(template: Template, place: StackPlace, parameters: Readonly<Record<string, string>> = {}): ResolvedStack {
+export function resolveTemplate(
+  template: Template,
+  place: StackPlace,
+  parameters: Readonly<Record<string, string>> = {},
+): ResolvedStack {
   const lookup = lookupOf(template, place, parameters);
-  const isWanted = (part: { readonly Condition?: string }) => part.Condition === undefined || lookup.condition(part.Condition);
+  const isWanted = (part: { readonly Condition?: string }) =>
+    part.Condition === undefined || lookup.condition(part.Condition);
   const resources = Object.entries(template.Resources)
     .filter(([, resource]) => isWanted(resource))
     .map(([logicalId]) => lookup.resource(logicalId));
   const outputs = Object.entries(template.Outputs ?? {}).filter(([, output]) => isWanted(output));
-  return { resources, outputs: Object.fromEntries(outputs.map(([name, { Value }]) => [name, resolveValue(Value, lookup)])) };
+  return {
+    resources,
+    outputs: Object.fromEntries(
+      outputs.map(([name, { Value }]) => [name, resolveValue(Value, lookup)]),
+    ),
+  };
 }
 
 interface ResourceLookup extends Lookup {
   resource(logicalId: string): ResolvedResource;
 }
 
-function lookupOf(template: Template, place: StackPlace, parameters: Readonly<Record<string, string>>): ResourceLookup {
+function lookupOf(
+  template: Template,
+  place: StackPlace,
+  parameters: Readonly<Record<string, string>>,
+): ResourceLookup {
   const pseudo: Readonly<Record<string, unknown>> = pseudoParameters(place);
   const lookup: ResourceLookup = {
-    resource: memoized((logicalId) => resolveResource(logicalId, template.Resources[logicalId], place, lookup)),
+    resource: memoized((logicalId) =>
+      resolveResource(logicalId, template.Resources[logicalId], place, lookup),
+    ),
     ref: (name) => {
       if (name in pseudo) return pseudo[name];
       if (template.Parameters?.[name]) return parameterValue(name, template, parameters);
@@ -55,7 +77,8 @@ function lookupOf(template: Template, place: StackPlace, parameters: Readonly<Re
     },
     getAtt: (logicalId, attribute) => attributeOf(lookup.resource(logicalId), attribute),
     condition: memoized((name) => {
-      if (!template.Conditions || !(name in template.Conditions)) throw new Error(`The template has no condition ${name}.`);
+      if (!template.Conditions || !(name in template.Conditions))
+        throw new Error(`The template has no condition ${name}.`);
       return Boolean(resolveValue(template.Conditions[name], lookup));
     }),
     mapping: (map, key, secondKey) => template.Mappings?.[map]?.[key]?.[secondKey],
@@ -63,36 +86,64 @@ function lookupOf(template: Template, place: StackPlace, parameters: Readonly<Re
   return lookup;
 }
 
-function resolveResource(logicalId: string, resource: TemplateResource | undefined, place: StackPlace, lookup: Lookup): ResolvedResource {
+function resolveResource(
+  logicalId: string,
+  resource: TemplateResource | undefined,
+  place: StackPlace,
+  lookup: Lookup,
+): ResolvedResource {
   if (!resource) throw new Error(`The template has no resource or parameter ${logicalId}.`);
-  // Read when asked for, so that two resources may name each other (a queue and its policy, a function and its rule).
-  const properties = memoized(() => resolveValue(resource.Properties ?? {}, lookup) as Record<string, any>);
+  // Read when asked for, so that two resources may name each other (a queue and its policy, a
+  // function and its rule).
+  const properties = memoized(
+    () => resolveValue(resource.Properties ?? {}, lookup) as Record<string, any>,
+  );
   const type = resourceTypes[resource.Type];
-  const property = (key: string) => resolveValue(resource.Properties?.[key], lookup) as string | undefined;
+  const property = (key: string) =>
+    resolveValue(resource.Properties?.[key], lookup) as string | undefined;
   const explicitName = type?.nameProperty ? property(type.nameProperty) : undefined;
   const name = explicitName ?? `${place.stackName}-${logicalId}`;
-  const identity = memoized(() => type?.identify(name, place, property) ?? { ref: name, attributes: {} });
+  const identity = memoized(
+    () => type?.identify(name, place, property) ?? { ref: name, attributes: {} },
+  );
   return {
     logicalId,
     type: resource.Type,
     name,
-    get properties() { return properties(''); },
-    get ref() { return identity('').ref; },
-    get attributes() { return identity('').attributes; },
+    get properties() {
+      return properties('');
+    },
+    get ref() {
+      return identity('').ref;
+    },
+    get attributes() {
+      return identity('').attributes;
+    },
   };
 }
 
 function attributeOf({ logicalId, type, attributes }: ResolvedResource, attribute: string): string {
   const value = attributes[attribute];
-  if (value === undefined) throw new Error(`The sandbox does not know the attribute ${attribute} of ${logicalId} (${type}).`);
+  if (value === undefined)
+    throw new Error(
+      `The sandbox does not know the attribute ${attribute} of ${logicalId} (${type}).`,
+    );
   return value;
 }
 
-function parameterValue(name: string, template: Template, parameters: Readonly<Record<string, string>>): unknown {
+function parameterValue(
+  name: string,
+  template: Template,
+  parameters: Readonly<Record<string, string>>,
+): unknown {
   const { Type, Default } = template.Parameters![name]!;
   const value = parameters[name] ?? Default;
   if (value === undefined) throw new Error(`The parameter ${name} has no value and no default.`);
-  return Type === 'CommaDelimitedList' || Type?.startsWith('List<') ? String(value).split(',').map((item) => item.trim()) : value;
+  return Type === 'CommaDelimitedList' || Type?.startsWith('List<')
+    ? String(value)
+        .split(',')
+        .map((item) => item.trim())
+    : value;
 }
 
 const pseudoParameters = (place: StackPlace): Record<string, unknown> => ({

@@ -2,7 +2,10 @@
 export interface RuntimeData {
   readonly handlerFile: string;
   readonly handlerName: string;
-  /** The sandbox's clock: the same moment in simulated and in real time, and how fast the one runs against the other. */
+  /**
+   * The sandbox's clock: the same moment in simulated and in real time, and how fast the one runs
+   * against the other.
+   */
   readonly simulatedMs: number;
   readonly realMs: number;
   readonly speed: number;
@@ -27,8 +30,8 @@ export interface RuntimeAnswer {
 }
 
 /**
- * The Lambda runtime inside a worker thread. Its source text is handed to the thread, so that it needs no file of its own:
- * nothing outside this function may be used in it.
+ * The Lambda runtime inside a worker thread. Its source text is handed to the thread, so that it
+ * needs no file of its own: nothing outside this function may be used in it.
  */
 export function workerRuntime(): void {
   const { parentPort, workerData } = require('node:worker_threads');
@@ -36,9 +39,11 @@ export function workerRuntime(): void {
   const RealDate = Date;
   const now = (): number => Math.floor(simulatedMs + (RealDate.now() - realMs) * speed);
 
-  // A function lives in the sandbox's time, as it lives in AWS's: ages, deadlines and schedules compare moments of both.
+  // A function lives in the sandbox's time, as it lives in AWS's: ages, deadlines and schedules
+  // compare moments of both.
   globalThis.Date = new Proxy(RealDate, {
-    construct: (target, parts, newTarget) => Reflect.construct(target, parts.length > 0 ? parts : [now()], newTarget),
+    construct: (target, parts, newTarget) =>
+      Reflect.construct(target, parts.length > 0 ? parts : [now()], newTarget),
     apply: () => new RealDate(now()).toString(),
     get: (target, key) => (key === 'now' ? now : Reflect.get(target, key)),
   });
@@ -46,12 +51,17 @@ export function workerRuntime(): void {
   // oxlint-disable-next-line unicorn/consistent-function-scoping -- the function has to be whole in itself
   const failure = (error: unknown) => {
     const known = error instanceof Error ? error : new Error(String(error));
-    return JSON.stringify({ errorType: known.name, errorMessage: known.message, trace: String(known.stack).split('\n') });
+    return JSON.stringify({
+      errorType: known.name,
+      errorMessage: known.message,
+      trace: String(known.stack).split('\n'),
+    });
   };
 
   const load = () => {
     const handler = require(handlerFile)[handlerName];
-    if (typeof handler !== 'function') throw new Error(`${handlerName} is undefined or not exported`);
+    if (typeof handler !== 'function')
+      throw new Error(`${handlerName} is undefined or not exported`);
     return handler;
   };
 

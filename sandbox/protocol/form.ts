@@ -1,6 +1,9 @@
 import type { NormalizedSchema } from '@smithy/core/schema';
 
-/** Parameters of a form by their dotted names: `Filter.1.Name=a` is `{ Filter: { 1: { Name: 'a' } } }`. */
+/**
+ * Parameters of a form by their dotted names: `Filter.1.Name=a` is `{ Filter: { 1: { Name: 'a' } }
+ * }`.
+ */
 interface Tree {
   [key: string]: Tree | string;
 }
@@ -8,7 +11,11 @@ interface Tree {
 type Dialect = 'query' | 'ec2Query';
 
 /** Reads the parameters of a query request into the operation's input shape. */
-export function inputOfForm(schema: NormalizedSchema, form: URLSearchParams, dialect: Dialect): Record<string, unknown> {
+export function inputOfForm(
+  schema: NormalizedSchema,
+  form: URLSearchParams,
+  dialect: Dialect,
+): Record<string, unknown> {
   const tree: Tree = {};
   for (const [name, value] of form) plant(tree, name.split('.'), value);
   return schema.isStructSchema() ? struct(schema, tree, dialect) : {};
@@ -63,7 +70,10 @@ function map(schema: NormalizedSchema, node: Tree, dialect: Dialect): Record<str
   const valueName = schema.getValueSchema().getMergedTraits().xmlName ?? 'value';
   const entries = numbered(rows).map((row): [string, unknown] => {
     const { [keyName]: key, [valueName]: value } = branchOf(row);
-    return [typeof key === 'string' ? key : '', read(schema.getValueSchema(), value ?? '', dialect)];
+    return [
+      typeof key === 'string' ? key : '',
+      read(schema.getValueSchema(), value ?? '', dialect),
+    ];
   });
   return Object.fromEntries(entries);
 }

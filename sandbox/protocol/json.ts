@@ -9,9 +9,16 @@ export const jsonCodec = (jsonName: boolean): JsonCodec2 =>
 const codec = jsonCodec(false);
 
 /** Reads JSON text into a shape; a shape without members takes anything. */
-export function readJson(from: JsonCodec2, schema: NormalizedSchema, text: string): Record<string, unknown> {
+export function readJson(
+  from: JsonCodec2,
+  schema: NormalizedSchema,
+  text: string,
+): Record<string, unknown> {
   if (!schema.isStructSchema()) return {};
-  return new JsonShapeDeserializer2(from.settings).readObject(schema, parse(text)) as Record<string, unknown>;
+  return new JsonShapeDeserializer2(from.settings).readObject(schema, parse(text)) as Record<
+    string,
+    unknown
+  >;
 }
 
 type Document = Parameters<JsonShapeDeserializer2['readObject']>[1];
@@ -25,14 +32,22 @@ function parse(text: string): Document {
 }
 
 /** Writes a shape as JSON text. */
-export function writeJson(to: JsonCodec2, schema: NormalizedSchema, value: unknown): string | Uint8Array {
+export function writeJson(
+  to: JsonCodec2,
+  schema: NormalizedSchema,
+  value: unknown,
+): string | Uint8Array {
   if (!schema.isStructSchema()) return '{}';
   const serializer = to.createSerializer();
   serializer.write(schema, value ?? {});
   return serializer.flush();
 }
 
-export const jsonAnswer = (status: number, body: string | Uint8Array, headers: Record<string, string> = {}): WireAnswer => ({
+export const jsonAnswer = (
+  status: number,
+  body: string | Uint8Array,
+  headers: Record<string, string> = {},
+): WireAnswer => ({
   status,
   headers: { 'content-type': 'application/x-amz-json-1.1', ...headers },
   body,
@@ -46,8 +61,12 @@ export const json: Protocol = {
   input: (schema, request) => readJson(codec, schema.input, request.body.toString('utf8')),
   answer: (schema, output) => jsonAnswer(200, writeJson(codec, schema.output, output)),
   failure: (error, requestId, model) =>
-    jsonAnswer(error.status, JSON.stringify({ __type: error.code, message: error.message, ...error.members }), {
-      'x-amzn-requestid': requestId,
-      ...(model.queryCompatible ? { 'x-amzn-query-error': `${error.code};${fault(error)}` } : {}),
-    }),
+    jsonAnswer(
+      error.status,
+      JSON.stringify({ __type: error.code, message: error.message, ...error.members }),
+      {
+        'x-amzn-requestid': requestId,
+        ...(model.queryCompatible ? { 'x-amzn-query-error': `${error.code};${fault(error)}` } : {}),
+      },
+    ),
 };

@@ -17,8 +17,17 @@ const formOf = ({ url, body }: WireRequest): URLSearchParams =>
 /** Writes an output shape as an element called `name`, through the SDK's own serializer. */
 function element(name: string, schema: NormalizedSchema, value: unknown): string {
   if (!schema.isStructSchema()) return `<${name}/>`;
-  const [kind, namespace, , , members, types] = schema.getSchema() as unknown as [3, string, string, unknown, string[], unknown[]];
-  const renamed = NormalizedSchema.of([kind, namespace, name, 0, members, types] as Parameters<typeof NormalizedSchema.of>[0]);
+  const [kind, namespace, , , members, types] = schema.getSchema() as unknown as [
+    3,
+    string,
+    string,
+    unknown,
+    string[],
+    unknown[],
+  ];
+  const renamed = NormalizedSchema.of([kind, namespace, name, 0, members, types] as Parameters<
+    typeof NormalizedSchema.of
+  >[0]);
   const serializer = new XmlShapeSerializer({
     timestampFormat: { useTrait: true, default: 5 },
     xmlNamespace: '',
@@ -28,7 +37,10 @@ function element(name: string, schema: NormalizedSchema, value: unknown): string
   return String(serializer.flush());
 }
 
-const errorElement = ({ code, message, status }: AwsError, requestId: string): { query: string; ec2: string } => {
+const errorElement = (
+  { code, message, status }: AwsError,
+  requestId: string,
+): { query: string; ec2: string } => {
   const text = escapeXml(message);
   const type = status < 500 ? 'Sender' : 'Receiver';
   return {
@@ -40,7 +52,8 @@ const errorElement = ({ code, message, status }: AwsError, requestId: string): {
 const escapeXml = (text: string): string =>
   text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
-const operationName = (request: WireRequest): string | undefined => formOf(request).get('Action') ?? undefined;
+const operationName = (request: WireRequest): string | undefined =>
+  formOf(request).get('Action') ?? undefined;
 
 /** The awsQuery protocol: a form in, `<XResponse><XResult>` out. */
 export const query: Protocol = {
@@ -60,8 +73,13 @@ export const ec2Query: Protocol = {
   operationName,
   input: (schema, request) => inputOfForm(schema.input, formOf(request), 'ec2Query'),
   answer: (schema, output, requestId) => {
-    const members = element('members', schema.output, output).replace(/^<members[^>]*?(\/>|>)/, '').replace(/<\/members>$/, '');
-    return xml(200, `<${schema.name}Response><requestId>${requestId}</requestId>${members}</${schema.name}Response>`);
+    const members = element('members', schema.output, output)
+      .replace(/^<members[^>]*?(\/>|>)/, '')
+      .replace(/<\/members>$/, '');
+    return xml(
+      200,
+      `<${schema.name}Response><requestId>${requestId}</requestId>${members}</${schema.name}Response>`,
+    );
   },
   failure: (error, requestId) => xml(error.status, errorElement(error, requestId).ec2),
 };

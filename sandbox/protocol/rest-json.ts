@@ -6,23 +6,39 @@ import type { Protocol, WireRequest } from './wire';
 
 const codec = jsonCodec(true);
 
-/** restJson1: method and path name the operation; members travel in the path, the query, headers and the body. */
+/**
+ * restJson1: method and path name the operation; members travel in the path, the query, headers and
+ * the body.
+ */
 export const restJson = (service: ServiceName): Protocol => {
   const operations = operationSchemas(service).filter(({ http }) => http !== undefined);
   return {
-    operationName: (request: WireRequest, _model: ServiceModel) => operations.find((operation) => labels(operation, request))?.name,
+    operationName: (request: WireRequest, _model: ServiceModel) =>
+      operations.find((operation) => labels(operation, request))?.name,
     input: inputOf,
     answer: (schema, output) => answerOf(schema, (output ?? {}) as Record<string, unknown>),
     failure: (error, requestId) =>
-      jsonAnswer(error.status, JSON.stringify({ Type: 'User', message: error.message, Message: error.message, ...error.members }), {
-        'x-amzn-errortype': error.code,
-        'x-amzn-requestid': requestId,
-      }),
+      jsonAnswer(
+        error.status,
+        JSON.stringify({
+          Type: 'User',
+          message: error.message,
+          Message: error.message,
+          ...error.members,
+        }),
+        {
+          'x-amzn-errortype': error.code,
+          'x-amzn-requestid': requestId,
+        },
+      ),
   };
 };
 
 /** The values of `{Name}` parts of the path, undefined when method or path differ. */
-function labels({ http }: OperationSchema, { method, url }: WireRequest): Record<string, string> | undefined {
+function labels(
+  { http }: OperationSchema,
+  { method, url }: WireRequest,
+): Record<string, string> | undefined {
   if (!http || http[0] !== method) return undefined;
   const template = http[1].split('?')[0]?.split('/').filter(Boolean) ?? [];
   const parts = url.pathname.split('/').filter(Boolean);
@@ -41,7 +57,11 @@ function inputOf(schema: OperationSchema, request: WireRequest): Record<string, 
   const members = [...schema.input.structIterator()];
   const payload = members.find(([, member]) => member.getMergedTraits().httpPayload);
   const body = payload
-    ? { [payload[0]]: payload[1].isBlobSchema() ? new Uint8Array(request.body) : readJson(codec, payload[1], request.body.toString('utf8')) }
+    ? {
+        [payload[0]]: payload[1].isBlobSchema()
+          ? new Uint8Array(request.body)
+          : readJson(codec, payload[1], request.body.toString('utf8')),
+      }
     : readJson(codec, schema.input, request.body.toString('utf8'));
   const bound = members.flatMap(([name, member]) => {
     const text = boundText(member, request);
@@ -67,24 +87,37 @@ function answerOf(schema: OperationSchema, output: Record<string, unknown>) {
   const headers: Record<string, string> = { 'content-type': 'application/json' };
   let status = schema.http?.[2] ?? 200;
   let body: string | Uint8Array | undefined;
-  for (const [name, member] of schema.output.isStructSchema() ? schema.output.structIterator() : []) {
+  for (const [name, member] of schema.output.isStructSchema()
+    ? schema.output.structIterator()
+    : []) {
     const traits = member.getMergedTraits();
     const value = output[name];
     if (value === undefined) continue;
     if (traits.httpResponseCode) status = Number(value);
     else if (traits.httpHeader) headers[traits.httpHeader] = textOf(value);
-    else if (traits.httpPayload) body = member.isBlobSchema() ? (value as Uint8Array) : writeJson(codec, member, value);
+    else if (traits.httpPayload)
+      body = member.isBlobSchema() ? (value as Uint8Array) : writeJson(codec, member, value);
   }
-  return jsonAnswer(status, body ?? (status === 204 ? '' : writeJson(codec, schema.output, unbound(schema, output))), headers);
+  return jsonAnswer(
+    status,
+    body ?? (status === 204 ? '' : writeJson(codec, schema.output, unbound(schema, output))),
+    headers,
+  );
 }
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+const textOf = (value: unknown): string =>
+  typeof value === 'string' ? value : JSON.stringify(value);
 
-const unbound = (schema: OperationSchema, output: Record<string, unknown>): Record<string, unknown> =>
+const unbound = (
+  schema: OperationSchema,
+  output: Record<string, unknown>,
+): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(output).filter(([name]) => {
       if (!schema.output.isStructSchema()) return false;
-      const { httpHeader, httpResponseCode, httpPayload } = schema.output.getMemberSchema(name).getMergedTraits();
+      const { httpHeader, httpResponseCode, httpPayload } = schema.output
+        .getMemberSchema(name)
+        .getMergedTraits();
       return !httpHeader && !httpResponseCode && !httpPayload;
     }),
   );

@@ -22,10 +22,14 @@ const parse = ([, , name, traits, input, output]: ExportedOperation): OperationS
   http: (traits as { http?: [string, string, number] } | undefined)?.http,
 });
 
-const isOperation = (value: unknown): value is ExportedOperation => Array.isArray(value) && value[0] === 9;
+const isOperation = (value: unknown): value is ExportedOperation =>
+  Array.isArray(value) && value[0] === 9;
 
 /** The schema of one operation, undefined when AWS has no such operation. */
-export function operationSchema(service: ServiceName, operation: string): OperationSchema | undefined {
+export function operationSchema(
+  service: ServiceName,
+  operation: string,
+): OperationSchema | undefined {
   const exported = modelOf(service).schemas[`${operation}$`];
   return isOperation(exported) ? parse(exported) : undefined;
 }

@@ -13,7 +13,10 @@ import * as sts from '@aws-sdk/client-sts';
 
 export type ProtocolName = 'query' | 'ec2Query' | 'json' | 'restJson';
 
-/** How one AWS service talks: the wire protocol and the SDK module that exports the schemas of its operations. */
+/**
+ * How one AWS service talks: the wire protocol and the SDK module that exports the schemas of its
+ * operations.
+ */
 export interface ServiceModel {
   readonly protocol: ProtocolName;
   readonly schemas: Readonly<Record<string, unknown>>;
@@ -23,13 +26,21 @@ export interface ServiceModel {
   readonly queryCompatible?: true;
 }
 
-/** The services by the name that the registry of operations uses. DynamoDB is not among them: its requests are forwarded untouched. */
+/**
+ * The services by the name that the registry of operations uses. DynamoDB is not among them: its
+ * requests are forwarded untouched.
+ */
 export const services = {
   ecs: { protocol: 'json', schemas: ecs, targetPrefix: 'AmazonEC2ContainerServiceV20141113' },
   elbv2: { protocol: 'query', schemas: elbv2 },
   ec2: { protocol: 'ec2Query', schemas: ec2 },
   logs: { protocol: 'json', schemas: logs, targetPrefix: 'Logs_20140328' },
-  cloudwatch: { protocol: 'json', schemas: cloudwatch, targetPrefix: 'GraniteServiceVersion20100801', queryCompatible: true },
+  cloudwatch: {
+    protocol: 'json',
+    schemas: cloudwatch,
+    targetPrefix: 'GraniteServiceVersion20100801',
+    queryCompatible: true,
+  },
   sts: { protocol: 'query', schemas: sts },
   sns: { protocol: 'query', schemas: sns },
   sqs: { protocol: 'json', schemas: sqs, targetPrefix: 'AmazonSQS', queryCompatible: true },
@@ -47,8 +58,12 @@ const bySigningName: Readonly<Record<string, ServiceName>> = {
   ...Object.fromEntries((Object.keys(services) as ServiceName[]).map((name) => [name, name])),
 };
 
-/** The service that a signature's scope names: `elasticloadbalancing` is ours `elbv2`, `monitoring` is `cloudwatch`. */
-export const serviceOfSigningName = (signingName: string): ServiceName | undefined => bySigningName[signingName];
+/**
+ * The service that a signature's scope names: `elasticloadbalancing` is ours `elbv2`, `monitoring`
+ * is `cloudwatch`.
+ */
+export const serviceOfSigningName = (signingName: string): ServiceName | undefined =>
+  bySigningName[signingName];
 
 /** The model of a service. */
 export const modelOf = (service: ServiceName): ServiceModel => services[service];

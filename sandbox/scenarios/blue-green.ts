@@ -1,5 +1,10 @@
 import type { ServiceDeployment } from '@aws-sdk/client-ecs';
-import { createListener, createRule, createTargetGroup, forwardTo } from '../world/create-load-balancer';
+import {
+  createListener,
+  createRule,
+  createTargetGroup,
+  forwardTo,
+} from '../world/create-load-balancer';
 import type { World } from '../world/world';
 import { healthySite, release } from './change';
 import type { Site } from './site';
@@ -12,17 +17,39 @@ export interface BlueGreenSite extends Site {
 
 /** A healthy blue side, an empty green one, and a production rule that forwards to blue. */
 export async function blueGreenSite(world: World): Promise<BlueGreenSite> {
-  const site = await healthySite(world, { settings: { deploymentConfiguration: { strategy: 'BLUE_GREEN', bakeTimeInMinutes: 5 } } });
-  const { TargetGroupArn: _arn, TargetGroupName: _name, LoadBalancerArns: _bound, ...sameSettings } = site.targetGroup;
+  const site = await healthySite(world, {
+    settings: { deploymentConfiguration: { strategy: 'BLUE_GREEN', bakeTimeInMinutes: 5 } },
+  });
+  const {
+    TargetGroupArn: _arn,
+    TargetGroupName: _name,
+    LoadBalancerArns: _bound,
+    ...sameSettings
+  } = site.targetGroup;
   const greenTargetGroupArn = createTargetGroup(world, 'web-tg-green', sameSettings, 10);
-  const testListenerArn = createListener(world, site.loadBalancerArn, 8443, forwardTo(greenTargetGroupArn));
+  const testListenerArn = createListener(
+    world,
+    site.loadBalancerArn,
+    8443,
+    forwardTo(greenTargetGroupArn),
+  );
   const testRuleArn = createRule(world, testListenerArn, 1, '/*', forwardTo(greenTargetGroupArn));
-  const productionRuleArn = createRule(world, site.listenerArn, 1, '/*', forwardTo(site.targetGroupArn));
+  const productionRuleArn = createRule(
+    world,
+    site.listenerArn,
+    1,
+    '/*',
+    forwardTo(site.targetGroupArn),
+  );
   site.state.service.loadBalancers = [
     {
-      targetGroupArn: site.targetGroupArn, containerName: 'app', containerPort: 8080,
+      targetGroupArn: site.targetGroupArn,
+      containerName: 'app',
+      containerPort: 8080,
       advancedConfiguration: {
-        alternateTargetGroupArn: greenTargetGroupArn, productionListenerRule: productionRuleArn, testListenerRule: testRuleArn,
+        alternateTargetGroupArn: greenTargetGroupArn,
+        productionListenerRule: productionRuleArn,
+        testListenerRule: testRuleArn,
         roleArn: `arn:aws:iam::${world.accountId}:role/ecs-infrastructure`,
       },
     },
@@ -30,8 +57,15 @@ export async function blueGreenSite(world: World): Promise<BlueGreenSite> {
   return { ...site, greenTargetGroupArn, productionRuleArn };
 }
 
-/** Begins a blue/green deployment and puts its record where the scenario wants it. The shift of traffic itself is not imitated. */
-export async function deployGreen(world: World, site: BlueGreenSite, record: Partial<ServiceDeployment>): Promise<void> {
+/**
+ * Begins a blue/green deployment and puts its record where the scenario wants it. The shift of
+ * traffic itself is not imitated.
+ */
+export async function deployGreen(
+  world: World,
+  site: BlueGreenSite,
+  record: Partial<ServiceDeployment>,
+): Promise<void> {
   release(world, site, {});
   const [green] = site.state.deployments;
   if (green) green.held = true;

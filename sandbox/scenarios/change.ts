@@ -27,8 +27,12 @@ export function release(world: World, site: Site, { image, container, definition
   if (image ?? running) world.images.set(reference, { ...(image ?? running) });
   const [, ...sidecars] = site.definition.containerDefinitions ?? [];
   const taskDefinition = registerDefinition(world, {
-    ...site.definition, ...definition,
-    containerDefinitions: [{ ...site.container, image: reference, ...container }, ...(definition?.containerDefinitions ?? sidecars)],
+    ...site.definition,
+    ...definition,
+    containerDefinitions: [
+      { ...site.container, image: reference, ...container },
+      ...(definition?.containerDefinitions ?? sidecars),
+    ],
   });
   startDeployment(world, site.state, taskDefinition);
   world.changed();

@@ -7,7 +7,15 @@ export const containerHealthCheckFailing: Scenario = async (world) => {
   const site = await healthySite(world);
   release(world, site, {
     image: { ...healthyImage(8080), healthCheck: 'UNHEALTHY' },
-    container: { healthCheck: { command: ['CMD-SHELL', 'curl -f http://localhost:8080/health'], interval: 10, timeout: 5, retries: 3, startPeriod: 0 } },
+    container: {
+      healthCheck: {
+        command: ['CMD-SHELL', 'curl -f http://localhost:8080/health'],
+        interval: 10,
+        timeout: 5,
+        retries: 3,
+        startPeriod: 0,
+      },
+    },
   });
   await world.settled();
   return site;

@@ -6,7 +6,15 @@ import { healthyImage } from './site';
 export const containerOutOfMemory: Scenario = async (world) => {
   const site = await healthySite(world);
   release(world, site, {
-    image: { ...healthyImage(8080), startSeconds: 30, exits: { afterSeconds: 6, code: 137, reason: 'OutOfMemoryError: Container killed due to memory usage' } },
+    image: {
+      ...healthyImage(8080),
+      startSeconds: 30,
+      exits: {
+        afterSeconds: 6,
+        code: 137,
+        reason: 'OutOfMemoryError: Container killed due to memory usage',
+      },
+    },
   });
   await world.settled();
   return site;

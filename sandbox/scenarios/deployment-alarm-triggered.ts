@@ -4,11 +4,16 @@ import type { Scenario } from './scenario';
 
 const alarmName = 'web-checkout-errors';
 
-/** A deployment alarm fired during a release whose targets all pass their checks; ECS goes back to the version before. */
+/**
+ * A deployment alarm fired during a release whose targets all pass their checks; ECS goes back to
+ * the version before.
+ */
 export const deploymentAlarmTriggered: Scenario = async (world) => {
   const alarms = { alarmNames: [alarmName], enable: true, rollback: true };
   const site = await healthySite(world, {
-    settings: { deploymentConfiguration: { minimumHealthyPercent: 100, maximumPercent: 200, alarms } },
+    settings: {
+      deploymentConfiguration: { minimumHealthyPercent: 100, maximumPercent: 200, alarms },
+    },
   });
   release(world, site, {});
   const [failed] = site.state.deployments;

@@ -8,7 +8,9 @@ export const deploymentAwaitingHook: Scenario = async (world) => {
     lifecycleStage: 'POST_TEST_TRAFFIC_SHIFT',
     lifecycleHookDetails: [
       {
-        hookId: 'ecs-pause-1', targetType: 'PAUSE', status: 'AWAITING_ACTION',
+        hookId: 'ecs-pause-1',
+        targetType: 'PAUSE',
+        status: 'AWAITING_ACTION',
         expiresAt: new Date(world.now().getTime() + 86_400_000),
       },
     ],

@@ -2,7 +2,9 @@ import { forwardTo } from '../world/create-load-balancer';
 import { blueGreenSite, deployGreen } from './blue-green';
 import type { Scenario } from './scenario';
 
-/** Someone pointed the production rule of a blue/green service at a group that is not of its pair. */
+/**
+ * Someone pointed the production rule of a blue/green service at a group that is not of its pair.
+ */
 export const deploymentTargetGroupsMiswired: Scenario = async (world) => {
   const site = await blueGreenSite(world);
   const stray = site.targetGroupArn.replace('web-tg', 'old-tg');

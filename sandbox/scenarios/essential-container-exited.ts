@@ -6,7 +6,10 @@ export const essentialContainerExited: Scenario = async (world) => {
   const site = await healthySite(world);
   release(world, site, {
     image: {
-      logs: [{ message: 'starting' }, { afterSeconds: 3, message: 'Error: the environment variable API_KEY is required' }],
+      logs: [
+        { message: 'starting' },
+        { afterSeconds: 3, message: 'Error: the environment variable API_KEY is required' },
+      ],
       exits: { afterSeconds: 4, code: 1 },
     },
   });

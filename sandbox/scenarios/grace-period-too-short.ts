@@ -7,7 +7,11 @@ export const gracePeriodTooShort: Scenario = async (world) => {
     settings: { healthCheckGracePeriodSeconds: 0 },
     image: {
       startSeconds: 120,
-      logs: [{ message: 'Starting CatalogApplication' }, { afterSeconds: 10, message: 'Initializing 412 modules' }, { afterSeconds: 120, message: 'Started CatalogApplication in 119.4 seconds' }],
+      logs: [
+        { message: 'Starting CatalogApplication' },
+        { afterSeconds: 10, message: 'Initializing 412 modules' },
+        { afterSeconds: 120, message: 'Started CatalogApplication in 119.4 seconds' },
+      ],
       listens: [{ port: 8080, reply: { status: 200 } }],
     },
   });

@@ -6,7 +6,10 @@ import type { Scenario } from './scenario';
 export const healthCheckDependencyDown: Scenario = async (world) => {
   const site = await healthySite(world);
   release(world, site, {
-    image: answering(8080, { status: 503, log: 'Error: connect ECONNREFUSED 10.0.20.15:5432 (database reports)' }),
+    image: answering(8080, {
+      status: 503,
+      log: 'Error: connect ECONNREFUSED 10.0.20.15:5432 (database reports)',
+    }),
   });
   await world.settled();
   return site;

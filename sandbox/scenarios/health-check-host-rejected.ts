@@ -7,7 +7,8 @@ export const healthCheckHostRejected: Scenario = async (world) => {
   const site = await healthySite(world);
   release(world, site, {
     image: answering(8080, ({ host }) => ({
-      status: 400, log: `Invalid HTTP_HOST header: '${host}'. You may need to add '${host.split(':')[0]}' to ALLOWED_HOSTS.`,
+      status: 400,
+      log: `Invalid HTTP_HOST header: '${host}'. You may need to add '${host.split(':')[0]}' to ALLOWED_HOSTS.`,
     })),
   });
   await world.settled();

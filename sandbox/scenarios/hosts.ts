@@ -14,20 +14,31 @@ export interface HostOptions extends SiteOptions {
   readonly instanceCpu?: number;
 }
 
-/** Builds the site with its instances; their group admits the load balancer on the dynamic ports. */
-export function buildHostSite(world: World, { instances = 2, instanceCpu = 2048, ...options }: HostOptions = {}): HostSite {
+/**
+ * Builds the site with its instances; their group admits the load balancer on the dynamic ports.
+ */
+export function buildHostSite(
+  world: World,
+  { instances = 2, instanceCpu = 2048, ...options }: HostOptions = {},
+): HostSite {
   const port = options.port ?? 8080;
   const site = buildSite(world, {
     ...options,
     targetGroup: { TargetType: 'instance', ...options.targetGroup },
-    container: { portMappings: [{ containerPort: port, hostPort: 0, protocol: 'tcp' }], ...options.container },
+    container: {
+      portMappings: [{ containerPort: port, hostPort: 0, protocol: 'tcp' }],
+      ...options.container,
+    },
     definition: { networkMode: 'bridge', requiresCompatibilities: ['EC2'], ...options.definition },
     settings: { launchType: 'EC2', networkConfiguration: undefined, ...options.settings },
   });
   allow(world, site.taskGroup, [32768, 60999], { groupId: site.loadBalancerGroup.groupId });
   const instanceIds = Array.from({ length: instances }, (_, index) =>
     createContainerInstance(world, {
-      cluster: site.cluster, subnetId: site.taskSubnetIds[index % 2] ?? '', securityGroupId: site.taskGroup.groupId, cpu: instanceCpu,
+      cluster: site.cluster,
+      subnetId: site.taskSubnetIds[index % 2] ?? '',
+      securityGroupId: site.taskGroup.groupId,
+      cpu: instanceCpu,
     }),
   );
   return { ...site, instanceIds };

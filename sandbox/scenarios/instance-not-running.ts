@@ -6,6 +6,8 @@ import type { Scenario } from './scenario';
 export const instanceNotRunning: Scenario = async (world) => {
   const site = await healthyHostSite(world);
   return after(world, site, () => {
-    Object.assign(world.ec2.instances.get(site.instanceIds[0] ?? '') ?? {}, { State: { Code: 80, Name: 'stopped' } });
+    Object.assign(world.ec2.instances.get(site.instanceIds[0] ?? '') ?? {}, {
+      State: { Code: 80, Name: 'stopped' },
+    });
   });
 };

@@ -5,7 +5,16 @@ import type { Scenario } from './scenario';
 export const logGroupMissing: Scenario = async (world) => {
   const site = await healthySite(world);
   release(world, site, {
-    container: { logConfiguration: { logDriver: 'awslogs', options: { 'awslogs-group': '/ecs/web-v2', 'awslogs-region': world.region, 'awslogs-stream-prefix': 'ecs' } } },
+    container: {
+      logConfiguration: {
+        logDriver: 'awslogs',
+        options: {
+          'awslogs-group': '/ecs/web-v2',
+          'awslogs-region': world.region,
+          'awslogs-stream-prefix': 'ecs',
+        },
+      },
+    },
   });
   await world.settled();
   return site;

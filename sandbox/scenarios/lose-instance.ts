@@ -3,10 +3,18 @@ import type { World } from '../world/world';
 import type { Site } from './site';
 
 /** Takes a container instance away, and the tasks on it. */
-export function loseInstance(world: World, site: Site, containerInstanceArn: string, instanceId: string): void {
+export function loseInstance(
+  world: World,
+  site: Site,
+  containerInstanceArn: string,
+  instanceId: string,
+): void {
   world.ecs.containerInstances.delete(containerInstanceArn);
   for (const state of world.ecs.tasksOf(site.state.service.serviceArn)) {
     if (state.task.containerInstanceArn !== containerInstanceArn) continue;
-    stopTask(world, site.state, state, { stopCode: 'TerminationNotice', stoppedReason: `Host EC2 (instance ${instanceId}) terminated.` });
+    stopTask(world, site.state, state, {
+      stopCode: 'TerminationNotice',
+      stoppedReason: `Host EC2 (instance ${instanceId}) terminated.`,
+    });
   }
 }

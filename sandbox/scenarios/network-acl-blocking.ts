@@ -10,8 +10,16 @@ export const networkAclBlocking: Scenario = async (world) => {
     const networkAclId = `acl-${world.ids.hex(17)}`;
     moveSubnets(world, site.taskSubnetIds, networkAclId);
     world.ec2.networkAcls.set(networkAclId, {
-      NetworkAclId: networkAclId, VpcId: site.vpcId, IsDefault: false, OwnerId: world.accountId, Tags: [],
-      Associations: site.taskSubnetIds.map((SubnetId) => ({ NetworkAclAssociationId: `aclassoc-${world.ids.hex(17)}`, NetworkAclId: networkAclId, SubnetId })),
+      NetworkAclId: networkAclId,
+      VpcId: site.vpcId,
+      IsDefault: false,
+      OwnerId: world.accountId,
+      Tags: [],
+      Associations: site.taskSubnetIds.map((SubnetId) => ({
+        NetworkAclAssociationId: `aclassoc-${world.ids.hex(17)}`,
+        NetworkAclId: networkAclId,
+        SubnetId,
+      })),
       Entries: [
         aclEntry(100, 'allow', false),
         aclEntry(100, 'allow', true, { Protocol: '6', PortRange: { From: 443, To: 443 } }),
@@ -25,6 +33,9 @@ export const networkAclBlocking: Scenario = async (world) => {
 /** A subnet has exactly one network ACL. */
 function moveSubnets(world: World, subnetIds: readonly string[], to: string): void {
   for (const acl of world.ec2.networkAcls.values()) {
-    if (acl.NetworkAclId !== to) acl.Associations = (acl.Associations ?? []).filter(({ SubnetId }) => !subnetIds.includes(SubnetId ?? ''));
+    if (acl.NetworkAclId !== to)
+      acl.Associations = (acl.Associations ?? []).filter(
+        ({ SubnetId }) => !subnetIds.includes(SubnetId ?? ''),
+      );
   }
 }

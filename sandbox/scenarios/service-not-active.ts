@@ -9,7 +9,10 @@ export const serviceNotActive: Scenario = async (world) => {
     site.state.service.status = 'DRAINING';
     site.state.service.desiredCount = 0;
     for (const task of world.ecs.tasksOf(site.state.service.serviceArn)) {
-      stopTask(world, site.state, task, { stopCode: 'ServiceSchedulerInitiated', stoppedReason: 'Service deletion' });
+      stopTask(world, site.state, task, {
+        stopCode: 'ServiceSchedulerInitiated',
+        stoppedReason: 'Service deletion',
+      });
     }
   });
 };

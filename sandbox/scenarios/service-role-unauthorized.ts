@@ -5,7 +5,9 @@ import type { Scenario } from './scenario';
 export const serviceRoleUnauthorized: Scenario = async (world) => {
   const site = await healthySite(world);
   return after(world, site, () => {
-    world.roles.of(site.state.service.roleArn ?? '').denied.add('elasticloadbalancing:RegisterTargets');
+    world.roles
+      .of(site.state.service.roleArn ?? '')
+      .denied.add('elasticloadbalancing:RegisterTargets');
     site.state.service.desiredCount = 3;
   });
 };

@@ -8,7 +8,10 @@ export const spotCapacityReclaimed: Scenario = async (world) => {
   return after(world, site, () => {
     world.fargate.available = false;
     for (const task of world.ecs.tasksOf(site.state.service.serviceArn)) {
-      stopTask(world, site.state, task, { stopCode: 'TerminationNotice', stoppedReason: 'Your Spot Task was interrupted.' });
+      stopTask(world, site.state, task, {
+        stopCode: 'TerminationNotice',
+        stoppedReason: 'Your Spot Task was interrupted.',
+      });
     }
   });
 };

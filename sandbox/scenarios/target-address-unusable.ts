@@ -6,7 +6,15 @@ import type { Scenario } from './scenario';
 export const targetAddressUnusable: Scenario = async (world) => {
   const site = await healthySite(world);
   return after(world, site, () => {
-    const node = [...world.ec2.networkInterfaces.values()].find(({ RequesterId }) => RequesterId === 'amazon-elb');
-    register(world, site.targetGroupArn, node?.PrivateIpAddress ?? '', 8080, node?.AvailabilityZone);
+    const node = [...world.ec2.networkInterfaces.values()].find(
+      ({ RequesterId }) => RequesterId === 'amazon-elb',
+    );
+    register(
+      world,
+      site.targetGroupArn,
+      node?.PrivateIpAddress ?? '',
+      8080,
+      node?.AvailabilityZone,
+    );
   });
 };

@@ -7,7 +7,8 @@ export const targetGroupDetached: Scenario = async (world) => {
   const site = await healthySite(world);
   return after(world, site, () => {
     for (const rule of world.elbv2.rules.values()) rule.Actions = [redirectToHttps];
-    for (const listener of world.elbv2.listeners.values()) listener.DefaultActions = [redirectToHttps];
+    for (const listener of world.elbv2.listeners.values())
+      listener.DefaultActions = [redirectToHttps];
     site.targetGroup.LoadBalancerArns = [];
   });
 };

@@ -14,12 +14,26 @@ export interface Week06 extends Situation {
   fixHandler(): void;
 }
 
-/** The first deployment of `backend`: its group does not admit the load balancer, and behind that its handler answers 500. */
+/**
+ * The first deployment of `backend`: its group does not admit the load balancer, and behind that
+ * its handler answers 500.
+ */
 export async function week06(world: World): Promise<Week06> {
   const site = buildSite(world, {
-    cluster: 'week06', service: 'backend', port: 4567,
-    image: answering(4567, { status: 500, body: 'Internal Server Error', log: '"GET /api/health-check HTTP/1.1" 500 -' }, ' * Running on http://0.0.0.0:4567'),
-    targetGroup: { HealthCheckPath: '/api/health-check', HealthCheckIntervalSeconds: 10, UnhealthyThresholdCount: 2, HealthyThresholdCount: 2 },
+    cluster: 'week06',
+    service: 'backend',
+    port: 4567,
+    image: answering(
+      4567,
+      { status: 500, body: 'Internal Server Error', log: '"GET /api/health-check HTTP/1.1" 500 -' },
+      ' * Running on http://0.0.0.0:4567',
+    ),
+    targetGroup: {
+      HealthCheckPath: '/api/health-check',
+      HealthCheckIntervalSeconds: 10,
+      UnhealthyThresholdCount: 2,
+      HealthyThresholdCount: 2,
+    },
     settings: { desiredCount: 1, healthCheckGracePeriodSeconds: 60 },
   });
   site.taskGroup.rules = site.taskGroup.rules.filter(({ IsEgress }) => IsEgress);
@@ -31,6 +45,9 @@ export async function week06(world: World): Promise<Week06> {
     loadBalancerArn: site.loadBalancerArn,
     taskSecurityGroupId: site.taskGroup.groupId,
     loadBalancerSecurityGroupId: site.loadBalancerGroup.groupId,
-    fixHandler: () => release(world, site, { image: answering(4567, { status: 200, body: 'ok' }, ' * Running on http://0.0.0.0:4567') }),
+    fixHandler: () =>
+      release(world, site, {
+        image: answering(4567, { status: 200, body: 'ok' }, ' * Running on http://0.0.0.0:4567'),
+      }),
   };
 }

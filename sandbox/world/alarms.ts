@@ -1,7 +1,10 @@
 import type { MetricAlarm, PutMetricAlarmInput, StateValue } from '@aws-sdk/client-cloudwatch';
 import type { World } from './world';
 
-/** Registers an alarm and evaluates it every period. Only the host counts of a target group have data. */
+/**
+ * Registers an alarm and evaluates it every period. Only the host counts of a target group have
+ * data.
+ */
 export function putAlarm(world: World, input: PutMetricAlarmInput): void {
   const name = input.AlarmName ?? '';
   const known = world.alarms.get(name);
@@ -49,11 +52,25 @@ function hostCount(world: World, { MetricName, Dimensions }: MetricAlarm): numbe
 }
 
 /** Puts an alarm into another state and tells EventBridge. */
-export function change(world: World, alarm: MetricAlarm, value: StateValue, datapoint: number): void {
+export function change(
+  world: World,
+  alarm: MetricAlarm,
+  value: StateValue,
+  datapoint: number,
+): void {
   const reason = `Threshold Crossed: 1 datapoint [${datapoint.toFixed(1)}] was checked against the threshold (${alarm.Threshold?.toFixed(1)}).`;
   const moment = () => world.now().toISOString().replace('Z', '+0000');
-  const previousState = { value: alarm.StateValue, reason: alarm.StateReason, reasonData: '{}', timestamp: moment() };
-  Object.assign(alarm, { StateValue: value, StateReason: reason, StateUpdatedTimestamp: world.now() });
+  const previousState = {
+    value: alarm.StateValue,
+    reason: alarm.StateReason,
+    reasonData: '{}',
+    timestamp: moment(),
+  };
+  Object.assign(alarm, {
+    StateValue: value,
+    StateReason: reason,
+    StateUpdatedTimestamp: world.now(),
+  });
   world.emit({
     source: 'aws.cloudwatch',
     detailType: 'CloudWatch Alarm State Change',
@@ -62,7 +79,12 @@ export function change(world: World, alarm: MetricAlarm, value: StateValue, data
       alarmName: alarm.AlarmName,
       configuration: { description: alarm.AlarmDescription ?? '', metrics: [metricOf(alarm)] },
       previousState,
-      state: { value, reason, reasonData: JSON.stringify({ version: '1.0', recentDatapoints: [datapoint] }), timestamp: moment() },
+      state: {
+        value,
+        reason,
+        reasonData: JSON.stringify({ version: '1.0', recentDatapoints: [datapoint] }),
+        timestamp: moment(),
+      },
     },
   });
   world.moved();
@@ -75,7 +97,9 @@ const metricOf = (alarm: MetricAlarm): unknown => ({
     metric: {
       namespace: alarm.Namespace,
       name: alarm.MetricName,
-      dimensions: Object.fromEntries((alarm.Dimensions ?? []).map(({ Name, Value }) => [Name, Value])),
+      dimensions: Object.fromEntries(
+        (alarm.Dimensions ?? []).map(({ Name, Value }) => [Name, Value]),
+      ),
     },
     period: alarm.Period,
     stat: alarm.Statistic,

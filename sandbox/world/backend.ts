@@ -15,15 +15,26 @@ export interface Surroundings {
 }
 
 /** Opens a real server for one socket of a container. Returns a function that closes it. */
-export function openSocket({ world, reachable, log }: Surroundings, listening: Listening): () => void {
-  const answer = (request: IncomingMessage, response: ServerResponse) => void reply({ world, reachable, log }, listening, request, response);
+export function openSocket(
+  { world, reachable, log }: Surroundings,
+  listening: Listening,
+): () => void {
+  const answer = (request: IncomingMessage, response: ServerResponse) =>
+    void reply({ world, reachable, log }, listening, request, response);
   const server = serverOf(listening, answer);
   const sockets = new Set<Socket>();
-  server.on('connection', (socket: Socket) => sockets.add(socket.once('close', () => sockets.delete(socket)).on('error', () => undefined)));
+  server.on('connection', (socket: Socket) =>
+    sockets.add(socket.once('close', () => sockets.delete(socket)).on('error', () => undefined)),
+  );
   let close: (() => void) | undefined;
   let closed = false;
   server.listen(0, '127.0.0.1', () => {
-    if (!closed && reachable) close = world.network.open(reachable.address, reachable.port, (server.address() as AddressInfo).port);
+    if (!closed && reachable)
+      close = world.network.open(
+        reachable.address,
+        reachable.port,
+        (server.address() as AddressInfo).port,
+      );
   });
   server.unref();
   return () => {
@@ -34,17 +45,30 @@ export function openSocket({ world, reachable, log }: Surroundings, listening: L
   };
 }
 
-function serverOf({ protocol }: Listening, answer: (request: IncomingMessage, response: ServerResponse) => void): Server {
-  if (protocol === 'https') return createHttpsServer(anonymousTls, answer).on('tlsClientError', () => undefined);
-  if (protocol === 'h2c') return createHttp2Server((request, response) => answer(request as never, response as never));
+function serverOf(
+  { protocol }: Listening,
+  answer: (request: IncomingMessage, response: ServerResponse) => void,
+): Server {
+  if (protocol === 'https')
+    return createHttpsServer(anonymousTls, answer).on('tlsClientError', () => undefined);
+  if (protocol === 'h2c')
+    return createHttp2Server((request, response) => answer(request as never, response as never));
   return createServer(answer);
 }
 
-async function reply({ world, log }: Surroundings, listening: Listening, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function reply(
+  { world, log }: Surroundings,
+  listening: Listening,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const { method = 'GET', url: path = '/', headers } = request;
   const host = headers.host ?? String(headers[':authority'] ?? '');
   const userAgent = headers['user-agent'] ?? '';
-  const decided: Reply = typeof listening.reply === 'function' ? listening.reply({ method, path, host, userAgent }) : listening.reply;
+  const decided: Reply =
+    typeof listening.reply === 'function'
+      ? listening.reply({ method, path, host, userAgent })
+      : listening.reply;
   if (decided === 'hang') return;
   if (decided === 'close') {
     request.socket.destroy();
@@ -52,5 +76,6 @@ async function reply({ world, log }: Surroundings, listening: Listening, request
   }
   if (decided.log) log(decided.log);
   if (decided.afterSeconds) await world.slowly(decided.afterSeconds);
-  if (!response.destroyed) response.writeHead(decided.status, decided.headers).end(decided.body ?? '');
+  if (!response.destroyed)
+    response.writeHead(decided.status, decided.headers).end(decided.body ?? '');
 }

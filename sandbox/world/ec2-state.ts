@@ -1,8 +1,19 @@
 import type {
-  Instance, ManagedPrefixList, NetworkAcl, NetworkInterface, PrefixListEntry, RouteTable, SecurityGroupRule, Subnet, Tag, Vpc,
+  Instance,
+  ManagedPrefixList,
+  NetworkAcl,
+  NetworkInterface,
+  PrefixListEntry,
+  RouteTable,
+  SecurityGroupRule,
+  Subnet,
+  Tag,
+  Vpc,
 } from '@aws-sdk/client-ec2';
 
-/** A security group with its rules, one row per source; both read operations are views of the rows. */
+/**
+ * A security group with its rules, one row per source; both read operations are views of the rows.
+ */
 export interface SecurityGroupState {
   readonly groupId: string;
   readonly groupName: string;
@@ -15,7 +26,12 @@ export interface SecurityGroupState {
 
 /** A subnet keeps its addresses: the free ones are counted, as on AWS. */
 export interface SubnetState {
-  readonly subnet: Subnet & { SubnetId: string; VpcId: string; CidrBlock: string; AvailabilityZone: string };
+  readonly subnet: Subnet & {
+    SubnetId: string;
+    VpcId: string;
+    CidrBlock: string;
+    AvailabilityZone: string;
+  };
   nextAddress: number;
 }
 

@@ -3,10 +3,14 @@ import type { World } from './world';
 
 const iso = (value: unknown): unknown => (value instanceof Date ? value.toISOString() : value);
 
-/** A task as the event carries it: times as text, no tags, no health, and interfaces called `eni`. */
+/**
+ * A task as the event carries it: times as text, no tags, no health, and interfaces called `eni`.
+ */
 export function emitTaskChange(world: World, { task }: TaskState): void {
   const { tags: _tags, healthStatus: _health, containers, attachments, ...rest } = task;
-  const detail = Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, iso(value)]));
+  const detail = Object.fromEntries(
+    Object.entries(rest).map(([name, value]) => [name, iso(value)]),
+  );
   world.emit({
     source: 'aws.ecs',
     detailType: 'ECS Task State Change',
@@ -20,9 +24,16 @@ export function emitTaskChange(world: World, { task }: TaskState): void {
   });
 }
 
-type DeploymentEvent = 'SERVICE_DEPLOYMENT_IN_PROGRESS' | 'SERVICE_DEPLOYMENT_COMPLETED' | 'SERVICE_DEPLOYMENT_FAILED';
+type DeploymentEvent =
+  'SERVICE_DEPLOYMENT_IN_PROGRESS' | 'SERVICE_DEPLOYMENT_COMPLETED' | 'SERVICE_DEPLOYMENT_FAILED';
 
-export function emitDeployment(world: World, { service }: ServiceState, { deployment }: DeploymentState, eventName: DeploymentEvent, reason: string): void {
+export function emitDeployment(
+  world: World,
+  { service }: ServiceState,
+  { deployment }: DeploymentState,
+  eventName: DeploymentEvent,
+  reason: string,
+): void {
   world.emit({
     source: 'aws.ecs',
     detailType: 'ECS Deployment State Change',
@@ -47,12 +58,21 @@ const serviceActions = {
 } as const;
 
 export function emitServiceAction(
-  world: World, { service }: ServiceState, eventName: keyof typeof serviceActions, more: Readonly<Record<string, unknown>> = {},
+  world: World,
+  { service }: ServiceState,
+  eventName: keyof typeof serviceActions,
+  more: Readonly<Record<string, unknown>> = {},
 ): void {
   world.emit({
     source: 'aws.ecs',
     detailType: 'ECS Service Action',
     resources: [service.serviceArn],
-    detail: { eventType: serviceActions[eventName], eventName, clusterArn: service.clusterArn, createdAt: world.now().toISOString(), ...more },
+    detail: {
+      eventType: serviceActions[eventName],
+      eventName,
+      clusterArn: service.clusterArn,
+      createdAt: world.now().toISOString(),
+      ...more,
+    },
   });
 }

@@ -1,12 +1,33 @@
 import type {
-  CapacityProvider, Cluster, ContainerInstance, Deployment, Service, ServiceDeployment, ServiceEvent, ServiceRevision, Tag, Task, TaskDefinition, TaskSet,
+  CapacityProvider,
+  Cluster,
+  ContainerInstance,
+  Deployment,
+  Service,
+  ServiceDeployment,
+  ServiceEvent,
+  ServiceRevision,
+  Tag,
+  Task,
+  TaskDefinition,
+  TaskSet,
 } from '@aws-sdk/client-ecs';
 
 /** A deployment as ECS keeps it, and what the scheduler remembers about it. */
 export interface DeploymentState {
-  readonly deployment: Deployment & { id: string; taskDefinition: string; status: string; desiredCount: number; failedTasks: number; createdAt: Date };
+  readonly deployment: Deployment & {
+    id: string;
+    taskDefinition: string;
+    status: string;
+    desiredCount: number;
+    failedTasks: number;
+    createdAt: Date;
+  };
   readonly serviceDeploymentArn: string;
-  /** A blue/green deployment that waits: both sides stay, and the new tasks go into the alternate target group. */
+  /**
+   * A blue/green deployment that waits: both sides stay, and the new tasks go into the alternate
+   * target group.
+   */
   held: boolean;
   /** Whether one of its tasks ever reached RUNNING: stage two of the circuit breaker. */
   everRan: boolean;
@@ -18,7 +39,12 @@ export interface DeploymentState {
 
 /** A service. Counts, deployments and events are added when it is described. */
 export interface ServiceState {
-  readonly service: Service & { serviceArn: string; serviceName: string; clusterArn: string; desiredCount: number };
+  readonly service: Service & {
+    serviceArn: string;
+    serviceName: string;
+    clusterArn: string;
+    desiredCount: number;
+  };
   deployments: DeploymentState[];
   events: ServiceEvent[];
   tags: Tag[];

@@ -1,4 +1,11 @@
-import type { Listener, LoadBalancer, Rule, Tag, TargetGroup, TargetHealth } from '@aws-sdk/client-elastic-load-balancing-v2';
+import type {
+  Listener,
+  LoadBalancer,
+  Rule,
+  Tag,
+  TargetGroup,
+  TargetHealth,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
 
 export interface RuleState extends Rule {
   readonly listenerArn: string;

@@ -1,4 +1,7 @@
-/** Ways in which an AWS endpoint, or the way to it, fails. The two `after-effect` kinds do the work first and lose the answer. */
+/**
+ * Ways in which an AWS endpoint, or the way to it, fails. The two `after-effect` kinds do the work
+ * first and lose the answer.
+ */
 export type FaultKind =
   | 'throttle'
   | 'server-error'
@@ -28,9 +31,19 @@ const matches = (pattern: string, name: string): boolean => pattern === '*' || p
 /** Decides by chance whether a request fails, and how. */
 export type Misfortune = (service: string, operation: string) => FaultKind | undefined;
 
-/** Takes the first fault that is meant for this request, and counts it down; where there is none, chance may have one. */
-export function takeFault({ faults, misfortune }: { readonly faults: Fault[]; readonly misfortune: Misfortune | undefined }, service: string, operation: string): FaultKind | undefined {
-  const fault = faults.find((each) => matches(each.service, service) && matches(each.operation, operation) && each.count !== 0);
+/**
+ * Takes the first fault that is meant for this request, and counts it down; where there is none,
+ * chance may have one.
+ */
+export function takeFault(
+  { faults, misfortune }: { readonly faults: Fault[]; readonly misfortune: Misfortune | undefined },
+  service: string,
+  operation: string,
+): FaultKind | undefined {
+  const fault = faults.find(
+    (each) =>
+      matches(each.service, service) && matches(each.operation, operation) && each.count !== 0,
+  );
   if (fault?.count !== undefined) fault.count -= 1;
   return fault?.kind ?? misfortune?.(service, operation);
 }

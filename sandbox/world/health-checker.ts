@@ -11,7 +11,10 @@ export const checkPort = (world: World, { targetGroupArn, port }: TargetState): 
   return !configured || configured === 'traffic-port' ? port : Number(configured);
 };
 
-/** Checks a target every interval until it is stopped. Settings are read anew each time, so that a change counts at once. */
+/**
+ * Checks a target every interval until it is stopped. Settings are read anew each time, so that a
+ * change counts at once.
+ */
 export function startHealthChecks(world: World, target: TargetState): void {
   let stopped = false;
   let cancel: (() => void) | undefined;
@@ -25,7 +28,10 @@ export function startHealthChecks(world: World, target: TargetState): void {
     if (group) await check(world, group, target);
     if (stopped || world.isClosed) return;
     const tookSeconds = (world.now().getTime() - startedAt) / 1000;
-    cancel = world.after(Math.max(0.5, (group?.HealthCheckIntervalSeconds ?? 30) - tookSeconds), () => void round());
+    cancel = world.after(
+      Math.max(0.5, (group?.HealthCheckIntervalSeconds ?? 30) - tookSeconds),
+      () => void round(),
+    );
   };
   cancel = world.after(1, () => void round());
 }
@@ -40,7 +46,9 @@ async function check(world: World, group: TargetGroup, target: TargetState): Pro
   }
   if (!isServing(world, group)) return note(world, target, generation);
   if (target.health.State === 'unused') become(world, target, initial);
-  const verdict = world.elbv2.internalErrors.has(target.targetGroupArn) ? internalError : verdictOf(group, await dial(world, group, target));
+  const verdict = world.elbv2.internalErrors.has(target.targetGroupArn)
+    ? internalError
+    : verdictOf(group, await dial(world, group, target));
   if (isDraining(target)) return;
   count(world, group, target, verdict);
   note(world, target, generation);
@@ -54,15 +62,26 @@ function note(world: World, target: TargetState, generation: number): void {
   target.sinceChange = { generation, checks: checks + 1 };
 }
 
-/** Whether the group's load balancer is up: one that is being made, or has failed, checks nothing. */
+/**
+ * Whether the group's load balancer is up: one that is being made, or has failed, checks nothing.
+ */
 export const isServing = (world: World, group: TargetGroup): boolean =>
-  ['active', 'active_impaired'].includes(world.elbv2.loadBalancers.get(group.LoadBalancerArns?.[0] ?? '')?.State?.Code ?? '');
+  ['active', 'active_impaired'].includes(
+    world.elbv2.loadBalancers.get(group.LoadBalancerArns?.[0] ?? '')?.State?.Code ?? '',
+  );
 
 const isDraining = ({ health }: TargetState): boolean => health.State === 'draining';
 
-const initial: TargetHealth = { State: 'initial', Reason: 'Elb.InitialHealthChecking', Description: 'Initial health checks in progress' };
+const initial: TargetHealth = {
+  State: 'initial',
+  Reason: 'Elb.InitialHealthChecking',
+  Description: 'Initial health checks in progress',
+};
 
-/** A packet that a filter drops is never sent: the checker waits out its timeout, as it would for an answer that does not come. */
+/**
+ * A packet that a filter drops is never sent: the checker waits out its timeout, as it would for an
+ * answer that does not come.
+ */
 async function dial(world: World, group: TargetGroup, target: TargetState): Promise<ProbeResult> {
   const timeoutSeconds = group.HealthCheckTimeoutSeconds ?? 5;
   const { open, address } = pathToTarget(world, group, target, checkPort(world, target));
@@ -81,7 +100,11 @@ async function dial(world: World, group: TargetGroup, target: TargetState): Prom
   });
 }
 
-const failing = (Reason: TargetHealth['Reason'], Description: string): TargetHealth => ({ State: 'unhealthy', Reason, Description });
+const failing = (Reason: TargetHealth['Reason'], Description: string): TargetHealth => ({
+  State: 'unhealthy',
+  Reason,
+  Description,
+});
 
 const internalError = failing('Elb.InternalError', 'Health checks failed due to an internal error');
 
@@ -90,18 +113,35 @@ function verdictOf(group: TargetGroup, result: ProbeResult): TargetHealth | unde
   if (result === 'connected') return undefined;
   const tcp = group.HealthCheckProtocol === 'TCP';
   if (result === 'timeout' && !tcp) return failing('Target.Timeout', 'Request timed out');
-  if (result === 'timeout' || result === 'failed') return failing('Target.FailedHealthChecks', 'Health checks failed');
+  if (result === 'timeout' || result === 'failed')
+    return failing('Target.FailedHealthChecks', 'Health checks failed');
   if (matcherAccepts(group.Matcher?.HttpCode ?? '200', result.status)) return undefined;
-  return failing('Target.ResponseCodeMismatch', `Health checks failed with these codes: [${result.status}]`);
+  return failing(
+    'Target.ResponseCodeMismatch',
+    `Health checks failed with these codes: [${result.status}]`,
+  );
 }
 
-/** One success is enough to leave `initial`; a target that was unhealthy needs the healthy threshold. */
-function count(world: World, group: TargetGroup, target: TargetState, verdict: TargetHealth | undefined): void {
+/**
+ * One success is enough to leave `initial`; a target that was unhealthy needs the healthy
+ * threshold.
+ */
+function count(
+  world: World,
+  group: TargetGroup,
+  target: TargetState,
+  verdict: TargetHealth | undefined,
+): void {
   target.passes = verdict ? 0 : target.passes + 1;
   target.failures = verdict ? target.failures + 1 : 0;
-  if (verdict && (target.failures >= (group.UnhealthyThresholdCount ?? 2) || target.health.State === 'unhealthy')) become(world, target, verdict);
+  if (
+    verdict &&
+    (target.failures >= (group.UnhealthyThresholdCount ?? 2) || target.health.State === 'unhealthy')
+  )
+    become(world, target, verdict);
   const needed = target.health.State === 'initial' ? 1 : (group.HealthyThresholdCount ?? 5);
-  if (!verdict && target.health.State !== 'healthy' && target.passes >= needed) become(world, target, { State: 'healthy' });
+  if (!verdict && target.health.State !== 'healthy' && target.passes >= needed)
+    become(world, target, { State: 'healthy' });
 }
 
 function become(world: World, target: TargetState, health: TargetHealth): void {

@@ -2,11 +2,21 @@ import type { ContainerInstance } from '@aws-sdk/client-ecs';
 import type { TaskState } from './ecs-state';
 import type { World } from './world';
 
-/** Where Linux hands out ports: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html */
+/**
+ * Where Linux hands out ports:
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html
+ */
 const dynamicRange = { from: 32768, to: 60999 };
 
-/** Puts the ports of a bridge or host task on its instance: fixed ones as they are, others from the dynamic range. */
-export function hostBindings(world: World, state: TaskState, { containerInstanceArn, ec2InstanceId }: ContainerInstance): void {
+/**
+ * Puts the ports of a bridge or host task on its instance: fixed ones as they are, others from the
+ * dynamic range.
+ */
+export function hostBindings(
+  world: World,
+  state: TaskState,
+  { containerInstanceArn, ec2InstanceId }: ContainerInstance,
+): void {
   const instance = world.ec2.instances.get(ec2InstanceId ?? '');
   const taken = portsOn(world, containerInstanceArn);
   const next = () => {
@@ -19,9 +29,13 @@ export function hostBindings(world: World, state: TaskState, { containerInstance
     return dynamicRange.to;
   };
   for (const container of state.task.containers) {
-    const mappings = state.taskDefinition.containerDefinitions?.find(({ name }) => name === container.name)?.portMappings ?? [];
+    const mappings =
+      state.taskDefinition.containerDefinitions?.find(({ name }) => name === container.name)
+        ?.portMappings ?? [];
     container.networkBindings = mappings.map(({ containerPort, hostPort, protocol }) => ({
-      bindIP: '0.0.0.0', containerPort, protocol: protocol ?? 'tcp',
+      bindIP: '0.0.0.0',
+      containerPort,
+      protocol: protocol ?? 'tcp',
       hostPort: state.taskDefinition.networkMode === 'host' ? containerPort : hostPort || next(),
     }));
   }
@@ -33,6 +47,13 @@ export function hostBindings(world: World, state: TaskState, { containerInstance
 const portsOn = (world: World, containerInstanceArn: string | undefined): Set<number> =>
   new Set(
     [...world.ecs.tasks.values()]
-      .filter(({ task }) => task.containerInstanceArn === containerInstanceArn && task.lastStatus !== 'STOPPED')
-      .flatMap(({ task }) => task.containers.flatMap(({ networkBindings }) => (networkBindings ?? []).flatMap(({ hostPort }) => hostPort ?? []))),
+      .filter(
+        ({ task }) =>
+          task.containerInstanceArn === containerInstanceArn && task.lastStatus !== 'STOPPED',
+      )
+      .flatMap(({ task }) =>
+        task.containers.flatMap(({ networkBindings }) =>
+          (networkBindings ?? []).flatMap(({ hostPort }) => hostPort ?? []),
+        ),
+      ),
   );

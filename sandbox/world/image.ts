@@ -1,6 +1,12 @@
 /** What a request to a container gets: an answer, or what happens instead of one. */
 export type Reply =
-  | { readonly status: number; readonly afterSeconds?: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: string; readonly log?: string }
+  | {
+      readonly status: number;
+      readonly afterSeconds?: number;
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly body?: string;
+      readonly log?: string;
+    }
   | 'hang'
   | 'close';
 
@@ -10,10 +16,20 @@ export interface Listening {
   readonly port: number | string;
   readonly address?: 'any' | 'loopback';
   readonly protocol?: 'http' | 'https' | 'h2c';
-  readonly reply: Reply | ((request: { readonly method: string; readonly path: string; readonly host: string; readonly userAgent: string }) => Reply);
+  readonly reply:
+    | Reply
+    | ((request: {
+        readonly method: string;
+        readonly path: string;
+        readonly host: string;
+        readonly userAgent: string;
+      }) => Reply);
 }
 
-/** A line on the container's standard output, that many seconds after its start. `{address}` becomes the task's private address. */
+/**
+ * A line on the container's standard output, that many seconds after its start. `{address}` becomes
+ * the task's private address.
+ */
 export interface LogLine {
   readonly afterSeconds?: number;
   readonly message: string;
@@ -29,7 +45,11 @@ export interface Image {
   readonly listens?: readonly Listening[];
   readonly logs?: readonly LogLine[];
   /** The program ends by itself. */
-  readonly exits?: { readonly afterSeconds: number; readonly code: number; readonly reason?: string };
+  readonly exits?: {
+    readonly afterSeconds: number;
+    readonly code: number;
+    readonly reason?: string;
+  };
   /** Why the runtime cannot start the program: the stopped reason. */
   readonly startError?: string;
   /** The result of the task definition's health check command. */

@@ -23,11 +23,18 @@ export class LogsState {
   /** Makes every line that many seconds older. */
   age(seconds: number): void {
     for (const streams of this.groups.values()) {
-      for (const [name, lines] of streams) streams.set(name, lines.map((line) => ({ ...line, timestamp: line.timestamp - seconds * 1000 })));
+      for (const [name, lines] of streams)
+        streams.set(
+          name,
+          lines.map((line) => ({ ...line, timestamp: line.timestamp - seconds * 1000 })),
+        );
     }
   }
 
-  /** Appends a line; a stream comes into being with its first line. A group that is missing swallows it, as the log driver does. */
+  /**
+   * Appends a line; a stream comes into being with its first line. A group that is missing swallows
+   * it, as the log driver does.
+   */
   write(group: string, stream: string, at: Date, message: string): void {
     const streams = this.groups.get(group);
     if (!streams) return;

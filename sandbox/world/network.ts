@@ -1,8 +1,9 @@
 import type { World } from './world';
 
 /**
- * Where private addresses really are. Every socket of a container is a real server on a free port of 127.0.0.1, and this table
- * leads from the container's address and port to it, as NAT would. An address and port without an entry refuse the connection.
+ * Where private addresses really are. Every socket of a container is a real server on a free port
+ * of 127.0.0.1, and this table leads from the container's address and port to it, as NAT would. An
+ * address and port without an entry refuse the connection.
  */
 export class Network {
   private readonly sockets = new Map<string, number>();

@@ -13,15 +13,33 @@ export interface Endpoint {
 
 const ephemeral = { from: 1024, to: 65535 };
 
-/** Whether a TCP connection from one end to a port of the other gets through: groups of both sides, and network ACLs both ways. */
+/**
+ * Whether a TCP connection from one end to a port of the other gets through: groups of both sides,
+ * and network ACLs both ways.
+ */
 export function admits(world: World, from: Endpoint, to: Endpoint, port: number): boolean {
-  return groupsAdmit(world, from, to, port, 'egress') && groupsAdmit(world, to, from, port, 'ingress') && aclsAdmit(world, from, to, port);
+  return (
+    groupsAdmit(world, from, to, port, 'egress') &&
+    groupsAdmit(world, to, from, port, 'ingress') &&
+    aclsAdmit(world, from, to, port)
+  );
 }
 
-function groupsAdmit(world: World, own: Endpoint, peer: Endpoint, port: number, direction: 'ingress' | 'egress'): boolean {
+function groupsAdmit(
+  world: World,
+  own: Endpoint,
+  peer: Endpoint,
+  port: number,
+  direction: 'ingress' | 'egress',
+): boolean {
   if (own.unfiltered) return true;
   const rules = own.securityGroups.flatMap((id) => world.ec2.securityGroups.get(id)?.rules ?? []);
-  return rules.some((rule) => rule.IsEgress === (direction === 'egress') && coversPort(rule, port) && coversPeer(world, rule, peer));
+  return rules.some(
+    (rule) =>
+      rule.IsEgress === (direction === 'egress') &&
+      coversPort(rule, port) &&
+      coversPeer(world, rule, peer),
+  );
 }
 
 function coversPort({ IpProtocol, FromPort, ToPort }: SecurityGroupRule, port: number): boolean {
@@ -34,7 +52,8 @@ function coversPort({ IpProtocol, FromPort, ToPort }: SecurityGroupRule, port: n
 function coversPeer(world: World, rule: SecurityGroupRule, peer: Endpoint): boolean {
   const cidr = rule.CidrIpv4 ?? rule.CidrIpv6;
   if (cidr) return contains(cidr, peer.address);
-  if (rule.PrefixListId) return listed(world, rule.PrefixListId).some((each) => contains(each, peer.address));
+  if (rule.PrefixListId)
+    return listed(world, rule.PrefixListId).some((each) => contains(each, peer.address));
   const group = rule.ReferencedGroupInfo;
   const stale = group?.PeeringStatus !== undefined && group.PeeringStatus !== 'active';
   return !stale && group?.GroupId !== undefined && peer.securityGroups.includes(group.GroupId);
@@ -50,7 +69,10 @@ export function contains(cidr: string, address: string): boolean {
   return parsed.kind() === range[0].kind() && parsed.match(range);
 }
 
-/** Traffic inside one subnet passes no ACL. The answer needs the ephemeral ports open on its way back. */
+/**
+ * Traffic inside one subnet passes no ACL. The answer needs the ephemeral ports open on its way
+ * back.
+ */
 function aclsAdmit(world: World, from: Endpoint, to: Endpoint, port: number): boolean {
   if (!from.subnetId || !to.subnetId || from.subnetId === to.subnetId) return true;
   const request = { from: port, to: port };
@@ -67,11 +89,24 @@ interface Ports {
   readonly to: number;
 }
 
-/** The first entry that matches decides; the answer's port is unknown, so an entry counts when it touches the range. */
-function aclAdmits(world: World, subnetId: string, egress: boolean, peer: string, ports: Ports): boolean {
-  const acl = [...world.ec2.networkAcls.values()].find(({ Associations }) => Associations?.some((each) => each.SubnetId === subnetId));
+/**
+ * The first entry that matches decides; the answer's port is unknown, so an entry counts when it
+ * touches the range.
+ */
+function aclAdmits(
+  world: World,
+  subnetId: string,
+  egress: boolean,
+  peer: string,
+  ports: Ports,
+): boolean {
+  const acl = [...world.ec2.networkAcls.values()].find(({ Associations }) =>
+    Associations?.some((each) => each.SubnetId === subnetId),
+  );
   if (!acl) return true;
-  const entries = (acl.Entries ?? []).filter((entry) => (entry.Egress ?? false) === egress).sort((a, b) => (a.RuleNumber ?? 0) - (b.RuleNumber ?? 0));
+  const entries = (acl.Entries ?? [])
+    .filter((entry) => (entry.Egress ?? false) === egress)
+    .sort((a, b) => (a.RuleNumber ?? 0) - (b.RuleNumber ?? 0));
   const first = entries.find((entry) => entryMatches(entry, peer, ports));
   return first?.RuleAction === 'allow';
 }
@@ -82,9 +117,18 @@ function entryMatches(entry: NetworkAclEntry, peer: string, ports: Ports): boole
   if (entry.Protocol === '-1') return true;
   if (entry.Protocol !== '6') return false;
   const range = entry.PortRange;
-  return !range || ((range.From ?? 0) <= ports.from && ports.to <= (range.To ?? 65535)) || touchesDeny(entry, ports);
+  return (
+    !range ||
+    ((range.From ?? 0) <= ports.from && ports.to <= (range.To ?? 65535)) ||
+    touchesDeny(entry, ports)
+  );
 }
 
-/** A deny that takes a part of the answer's ports away breaks some connections: the world is strict and calls that closed. */
+/**
+ * A deny that takes a part of the answer's ports away breaks some connections: the world is strict
+ * and calls that closed.
+ */
 const touchesDeny = ({ RuleAction, PortRange }: NetworkAclEntry, ports: Ports): boolean =>
-  RuleAction === 'deny' && (PortRange?.From ?? 0) <= ports.to && ports.from <= (PortRange?.To ?? 65535);
+  RuleAction === 'deny' &&
+  (PortRange?.From ?? 0) <= ports.to &&
+  ports.from <= (PortRange?.To ?? 65535);

@@ -19,8 +19,9 @@ export interface Probe {
 export type ProbeResult = { readonly status: number } | 'connected' | 'timeout' | 'failed';
 
 /**
- * Really connects, as a load balancer node does: a new connection each time, certificates not validated.
- * A target that takes the connection and closes it without a word shows up as 502, one that refuses or resets as a failed check.
+ * Really connects, as a load balancer node does: a new connection each time, certificates not
+ * validated. A target that takes the connection and closes it without a word shows up as 502, one
+ * that refuses or resets as a failed check.
  */
 export function probe(how: Probe): Promise<ProbeResult> {
   if (how.protocol === 'TCP' || how.protocol === 'TLS') return probeTcp(how);
@@ -32,7 +33,11 @@ function probeHttp({ protocol, realPort, host, path, timeoutMs }: Probe): Promis
   return new Promise((resolve) => {
     const send = protocol === 'HTTPS' ? httpsRequest : httpRequest;
     const request = send({
-      host: '127.0.0.1', port: realPort, path, method: 'GET', agent: false,
+      host: '127.0.0.1',
+      port: realPort,
+      path,
+      method: 'GET',
+      agent: false,
       ...(protocol === 'HTTPS' ? { ...anonymousTls, rejectUnauthorized: false } : {}),
       headers: { Host: host, 'User-Agent': 'ELB-HealthChecker/2.0', Connection: 'close' },
     });
@@ -44,9 +49,13 @@ function probeHttp({ protocol, realPort, host, path, timeoutMs }: Probe): Promis
     };
     request.on('response', (response) => {
       response.resume();
-      response.on('end', () => settle({ status: response.statusCode ?? 0 })).on('error', () => settle('failed'));
+      response
+        .on('end', () => settle({ status: response.statusCode ?? 0 }))
+        .on('error', () => settle('failed'));
     });
-    request.on('error', (error) => settle(error.message === 'socket hang up' ? { status: 502 } : 'failed'));
+    request.on('error', (error) =>
+      settle(error.message === 'socket hang up' ? { status: 502 } : 'failed'),
+    );
     request.end();
   });
 }
@@ -74,8 +83,14 @@ function probeHttp2({ realPort, host, path, timeoutMs }: Probe): Promise<ProbeRe
       session.destroy();
     };
     session.on('error', () => settle('failed')).on('close', () => settle('failed'));
-    const stream = session.request({ ':path': path, ':authority': host, 'user-agent': 'ELB-HealthChecker/2.0' });
-    stream.on('response', (headers) => settle({ status: Number(headers[':status']) })).on('error', () => settle('failed'));
+    const stream = session.request({
+      ':path': path,
+      ':authority': host,
+      'user-agent': 'ELB-HealthChecker/2.0',
+    });
+    stream
+      .on('response', (headers) => settle({ status: Number(headers[':status']) }))
+      .on('error', () => settle('failed'));
     stream.end();
   });
 }

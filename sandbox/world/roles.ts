@@ -1,4 +1,7 @@
-/** A role that ECS or a task uses. The callers of the API have theirs elsewhere: in the packaged template. */
+/**
+ * A role that ECS or a task uses. The callers of the API have theirs elsewhere: in the packaged
+ * template.
+ */
 export interface RoleState {
   /** Whether its trust policy lets ECS assume it. */
   trusted: boolean;
@@ -6,7 +9,10 @@ export interface RoleState {
   readonly denied: Set<string>;
 }
 
-/** Task, execution and service roles. A role that nobody touched exists, is trusted and is allowed everything. */
+/**
+ * Task, execution and service roles. A role that nobody touched exists, is trusted and is allowed
+ * everything.
+ */
 export class Roles {
   private readonly states = new Map<string, RoleState>();
 

@@ -7,13 +7,18 @@ import type { World } from './world';
 const registrationSeconds = 10;
 
 /**
- * Resolves when nothing is left to wait for: every target has been checked often enough since the last change to have its verdict,
- * deployments are over, or are stuck in a way that only repeats itself. Where targets fail, ECS has replaced at least one task by then.
+ * Resolves when nothing is left to wait for: every target has been checked often enough since the
+ * last change to have its verdict, deployments are over, or are stuck in a way that only repeats
+ * itself. Where targets fail, ECS has replaced at least one task by then.
  */
 export function settled(world: World): Promise<void> {
   return new Promise((resolve) => {
     const look = () => {
-      if (!world.isClosed && ![...world.ecs.services.values()].every((service) => isSettled(world, service))) return;
+      if (
+        !world.isClosed &&
+        ![...world.ecs.services.values()].every((service) => isSettled(world, service))
+      )
+        return;
       off();
       clearInterval(timer);
       resolve();
@@ -30,32 +35,66 @@ function isSettled(world: World, service: ServiceState): boolean {
   const wanted = tasks.filter(({ task }) => task.desiredStatus !== 'STOPPED');
   if (described.status !== 'ACTIVE') return true;
   if (described.desiredCount === 0) return tasks.every(({ task }) => task.lastStatus === 'STOPPED');
-  if (!groupsOf(service).flatMap((arn) => world.elbv2.targetsOf(arn)).every((target) => isDecided(world, target))) return false;
+  if (
+    !groupsOf(service)
+      .flatMap((arn) => world.elbv2.targetsOf(arn))
+      .every((target) => isDecided(world, target))
+  )
+    return false;
   if (repeatsItself(service, tasks)) return true;
-  if (wanted.length < described.desiredCount || !wanted.every((state) => isAtRest(world, service, state))) return false;
-  if (wanted.some((state) => unhealthyTarget(world, state)) && service.replacementsSinceChange === 0) return false;
+  if (
+    wanted.length < described.desiredCount ||
+    !wanted.every((state) => isAtRest(world, service, state))
+  )
+    return false;
+  if (
+    wanted.some((state) => unhealthyTarget(world, state)) &&
+    service.replacementsSinceChange === 0
+  )
+    return false;
   const allHealthy = wanted.every((state) => isHealthy(world, service, state));
-  return !allHealthy || deployments.every(({ held, deployment }) => held || deployment.rolloutState !== 'IN_PROGRESS');
+  return (
+    !allHealthy ||
+    deployments.every(({ held, deployment }) => held || deployment.rolloutState !== 'IN_PROGRESS')
+  );
 }
 
 const groupsOf = ({ service }: ServiceState): string[] =>
-  (service.loadBalancers ?? []).flatMap(({ targetGroupArn, advancedConfiguration }) => [targetGroupArn ?? [], advancedConfiguration?.alternateTargetGroupArn ?? []].flat());
+  (service.loadBalancers ?? []).flatMap(({ targetGroupArn, advancedConfiguration }) =>
+    [targetGroupArn ?? [], advancedConfiguration?.alternateTargetGroupArn ?? []].flat(),
+  );
 
 /** Tasks that end as soon as they begin, or that never fit: waiting longer shows nothing new. */
-function repeatsItself({ service, endsSinceChange, replacementsSinceChange, blockedBy }: ServiceState, tasks: readonly TaskState[]): boolean {
+function repeatsItself(
+  { service, endsSinceChange, replacementsSinceChange, blockedBy }: ServiceState,
+  tasks: readonly TaskState[],
+): boolean {
   if (blockedBy !== undefined) return true;
-  const ended = tasks.some(({ task }) => task.lastStatus === 'STOPPED' && !task.stoppedReason?.startsWith('Scaling activity'));
+  const ended = tasks.some(
+    ({ task }) =>
+      task.lastStatus === 'STOPPED' && !task.stoppedReason?.startsWith('Scaling activity'),
+  );
   return ended && (endsSinceChange >= 2 || replacementsSinceChange >= 3 * service.desiredCount);
 }
 
-/** It runs, has had the time to be registered and to be judged by its own health check, and ECS is not about to stop it. */
+/**
+ * It runs, has had the time to be registered and to be judged by its own health check, and ECS is
+ * not about to stop it.
+ */
 function isAtRest(world: World, { service }: ServiceState, state: TaskState): boolean {
   const { task, taskDefinition } = state;
   const age = (world.now().getTime() - (task.startedAt?.getTime() ?? 0)) / 1000;
   const seconds = service.loadBalancers?.length ? registrationSeconds : settlingSeconds;
   if (task.lastStatus !== 'RUNNING' || task.startedAt === undefined || age < seconds) return false;
-  if (taskDefinition.containerDefinitions?.some(({ healthCheck }) => healthCheck) && task.healthStatus === 'UNKNOWN') return false;
-  return age <= (service.healthCheckGracePeriodSeconds ?? 0) || unhealthyTarget(world, state) === undefined;
+  if (
+    taskDefinition.containerDefinitions?.some(({ healthCheck }) => healthCheck) &&
+    task.healthStatus === 'UNKNOWN'
+  )
+    return false;
+  return (
+    age <= (service.healthCheckGracePeriodSeconds ?? 0) ||
+    unhealthyTarget(world, state) === undefined
+  );
 }
 
 /** A verdict counts when enough checks that began after the last change agree with it. */
@@ -67,6 +106,7 @@ function isDecided(world: World, target: TargetState): boolean {
   if (group && !isServing(world, group)) return sinceChange.checks >= 1;
   if (health.State === 'initial') return false;
   if (health.State === 'healthy') return sinceChange.checks >= 1 && passes > 0;
-  if (health.State === 'unhealthy') return sinceChange.checks >= (group?.UnhealthyThresholdCount ?? 2) && failures > 0;
+  if (health.State === 'unhealthy')
+    return sinceChange.checks >= (group?.UnhealthyThresholdCount ?? 2) && failures > 0;
   return sinceChange.checks >= 1;
 }

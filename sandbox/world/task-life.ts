@@ -11,7 +11,14 @@ import { startProblem } from './task-start-problem';
 import type { World } from './world';
 
 /** Seconds that the steps of a task's life take. */
-const seconds = { provisioning: 2, pulling: 4, registering: 3, sigkill: 30, deprovisioning: 2, remembered: 3600 };
+const seconds = {
+  provisioning: 2,
+  pulling: 4,
+  registering: 3,
+  sigkill: 30,
+  deprovisioning: 2,
+  remembered: 3600,
+};
 
 export interface Stop {
   readonly stopCode: TaskStopCode;
@@ -19,32 +26,73 @@ export interface Stop {
 }
 
 /** Creates a task and sets it on its way: PROVISIONING, PENDING, RUNNING. */
-export function startTask(world: World, service: ServiceState, deployment: DeploymentState, placement: Placement): TaskState {
+export function startTask(
+  world: World,
+  service: ServiceState,
+  deployment: DeploymentState,
+  placement: Placement,
+): TaskState {
   const state = newTask(world, service, deployment, placement);
   world.ecs.tasks.set(state.task.taskArn, state);
   become(world, state, 'PROVISIONING');
-  later(world, state, seconds.provisioning, () => provision(world, service, deployment, state, placement));
+  later(world, state, seconds.provisioning, () =>
+    provision(world, service, deployment, state, placement),
+  );
   return state;
 }
 
-function newTask(world: World, { service }: ServiceState, { deployment }: DeploymentState, placement: Placement): TaskState {
+function newTask(
+  world: World,
+  { service }: ServiceState,
+  { deployment }: DeploymentState,
+  placement: Placement,
+): TaskState {
   const definition = world.ecs.taskDefinitions.get(deployment.taskDefinition);
   const cluster = service.clusterArn.split('/')[1];
   const taskArn = `arn:aws:ecs:${world.region}:${world.accountId}:task/${cluster}/${world.ids.hex(32)}`;
   const containers = (definition?.containerDefinitions ?? []).map(({ name, image, cpu }) => ({
-    name, image, lastStatus: 'PENDING', taskArn, cpu: String(cpu ?? 0), healthStatus: 'UNKNOWN' as const, networkBindings: [], networkInterfaces: [],
+    name,
+    image,
+    lastStatus: 'PENDING',
+    taskArn,
+    cpu: String(cpu ?? 0),
+    healthStatus: 'UNKNOWN' as const,
+    networkBindings: [],
+    networkInterfaces: [],
     containerArn: `arn:aws:ecs:${world.region}:${world.accountId}:container/${cluster}/${world.ids.uuid()}`,
   }));
   const task: TaskState['task'] = {
-    taskArn, clusterArn: service.clusterArn, taskDefinitionArn: deployment.taskDefinition, group: `service:${service.serviceName}`,
-    startedBy: deployment.id, desiredStatus: 'RUNNING', lastStatus: 'PROVISIONING', version: 0, createdAt: world.now(), containers,
-    healthStatus: 'UNKNOWN', launchType: placement.kind === 'instance' ? 'EC2' : 'FARGATE', cpu: definition?.cpu, memory: definition?.memory,
-    attachments: [], tags: [], connectivity: 'CONNECTED',
-    ...(placement.kind === 'instance' ? { containerInstanceArn: placement.instance.containerInstanceArn } : { platformVersion: '1.4.0' }),
+    taskArn,
+    clusterArn: service.clusterArn,
+    taskDefinitionArn: deployment.taskDefinition,
+    group: `service:${service.serviceName}`,
+    startedBy: deployment.id,
+    desiredStatus: 'RUNNING',
+    lastStatus: 'PROVISIONING',
+    version: 0,
+    createdAt: world.now(),
+    containers,
+    healthStatus: 'UNKNOWN',
+    launchType: placement.kind === 'instance' ? 'EC2' : 'FARGATE',
+    cpu: definition?.cpu,
+    memory: definition?.memory,
+    attachments: [],
+    tags: [],
+    connectivity: 'CONNECTED',
+    ...(placement.kind === 'instance'
+      ? { containerInstanceArn: placement.instance.containerInstanceArn }
+      : { platformVersion: '1.4.0' }),
   };
   return {
-    task, serviceArn: service.serviceArn, deploymentId: deployment.id, taskDefinition: definition ?? {},
-    address: undefined, securityGroups: [], subnetId: undefined, release: [], registered: [],
+    task,
+    serviceArn: service.serviceArn,
+    deploymentId: deployment.id,
+    taskDefinition: definition ?? {},
+    address: undefined,
+    securityGroups: [],
+    subnetId: undefined,
+    release: [],
+    registered: [],
   };
 }
 
@@ -60,53 +108,104 @@ function become(world: World, state: TaskState, lastStatus: string): void {
   world.moved();
 }
 
-function provision(world: World, service: ServiceState, deployment: DeploymentState, state: TaskState, placement: Placement): void {
+function provision(
+  world: World,
+  service: ServiceState,
+  deployment: DeploymentState,
+  state: TaskState,
+  placement: Placement,
+): void {
   const vpc = deployment.deployment.networkConfiguration?.awsvpcConfiguration;
   const failure = vpc ? attachInterface(world, state, vpc) : undefined;
   if (placement.kind === 'instance' && !vpc) hostBindings(world, state, placement.instance);
-  if (failure) return stopTask(world, service, state, { stopCode: 'TaskFailedToStart', stoppedReason: failure });
+  if (failure)
+    return stopTask(world, service, state, {
+      stopCode: 'TaskFailedToStart',
+      stoppedReason: failure,
+    });
   become(world, state, 'PENDING');
   state.task.pullStartedAt = world.now();
   later(world, state, seconds.pulling, () => run(world, service, deployment, state));
 }
 
-function run(world: World, service: ServiceState, deployment: DeploymentState, state: TaskState): void {
+function run(
+  world: World,
+  service: ServiceState,
+  deployment: DeploymentState,
+  state: TaskState,
+): void {
   const problem = startProblem(world, state);
   if (problem) {
     const [container] = state.task.containers;
     if (container && problem.startsWith('Cannot')) container.reason = problem;
-    return stopTask(world, service, state, { stopCode: 'TaskFailedToStart', stoppedReason: problem });
+    return stopTask(world, service, state, {
+      stopCode: 'TaskFailedToStart',
+      stoppedReason: problem,
+    });
   }
   state.task.pullStoppedAt = world.now();
   state.task.startedAt = world.now();
-  for (const container of state.task.containers) Object.assign(container, { lastStatus: 'RUNNING', runtimeId: `${world.ids.hex(32)}-${world.ids.digits(10)}` });
+  for (const container of state.task.containers)
+    Object.assign(container, {
+      lastStatus: 'RUNNING',
+      runtimeId: `${world.ids.hex(32)}-${world.ids.digits(10)}`,
+    });
   deployment.everRan = true;
   deployment.startFailures = 0;
   become(world, state, 'RUNNING');
   startContainers(world, state, {
     exited: (name, code, reason) => containerExited(world, service, state, { name, code, reason }),
     unhealthy: () => {
-      say(world, service, `${named(service)} (task ${state.task.taskArn.split('/').at(-1)}) failed container health checks.`);
-      stopTask(world, service, state, { stopCode: 'ServiceSchedulerInitiated', stoppedReason: 'Task failed container health checks' });
+      say(
+        world,
+        service,
+        `${named(service)} (task ${state.task.taskArn.split('/').at(-1)}) failed container health checks.`,
+      );
+      stopTask(world, service, state, {
+        stopCode: 'ServiceSchedulerInitiated',
+        stoppedReason: 'Task failed container health checks',
+      });
     },
   });
   later(world, state, seconds.registering, () => registerTask(world, service, state));
 }
 
-function containerExited(world: World, service: ServiceState, state: TaskState, exit: { name: string; code: number; reason: string | undefined }): void {
+function containerExited(
+  world: World,
+  service: ServiceState,
+  state: TaskState,
+  exit: { name: string; code: number; reason: string | undefined },
+): void {
   const container = state.task.containers.find(({ name }) => name === exit.name);
-  const definition = state.taskDefinition.containerDefinitions?.find(({ name }) => name === exit.name);
+  const definition = state.taskDefinition.containerDefinitions?.find(
+    ({ name }) => name === exit.name,
+  );
   if (!container || state.task.desiredStatus === 'STOPPED') return;
-  Object.assign(container, { lastStatus: 'STOPPED', exitCode: exit.code, ...(exit.reason ? { reason: exit.reason } : {}) });
+  Object.assign(container, {
+    lastStatus: 'STOPPED',
+    exitCode: exit.code,
+    ...(exit.reason ? { reason: exit.reason } : {}),
+  });
   if (definition?.essential === false) return become(world, state, 'RUNNING');
-  stopTask(world, service, state, { stopCode: 'EssentialContainerExited', stoppedReason: 'Essential container in task exited' });
+  stopTask(world, service, state, {
+    stopCode: 'EssentialContainerExited',
+    stoppedReason: 'Essential container in task exited',
+  });
 }
 
-/** Stops a task: out of the target groups first, then SIGTERM and perhaps SIGKILL, then its interface goes. */
+/**
+ * Stops a task: out of the target groups first, then SIGTERM and perhaps SIGKILL, then its
+ * interface goes.
+ */
 export function stopTask(world: World, service: ServiceState, state: TaskState, stop: Stop): void {
   const { task } = state;
   if (task.desiredStatus === 'STOPPED') return;
-  Object.assign(task, { desiredStatus: 'STOPPED', stopCode: stop.stopCode, stoppedReason: stop.stoppedReason, stoppingAt: world.now() });
+  Object.assign(task, {
+    desiredStatus: 'STOPPED',
+    stopCode: stop.stopCode,
+    stoppedReason: stop.stoppedReason,
+    stoppingAt: world.now(),
+  });
   countFailure(service, state, stop);
   const ran = task.startedAt !== undefined;
   const alive = ran && stop.stopCode !== 'EssentialContainerExited';
@@ -120,7 +219,9 @@ function countFailure(service: ServiceState, state: TaskState, { stoppedReason }
   if (/^(Scaling activity|Service deletion|Your Spot|Host EC2)/.test(stoppedReason)) return;
   if (stoppedReason.startsWith('Task failed ELB')) service.replacementsSinceChange += 1;
   else service.endsSinceChange += 1;
-  const deployment = service.deployments.find(({ deployment: { id } }) => id === state.deploymentId);
+  const deployment = service.deployments.find(
+    ({ deployment: { id } }) => id === state.deploymentId,
+  );
   if (!deployment) return;
   deployment.deployment.failedTasks += 1;
   if (state.task.startedAt === undefined) deployment.startFailures += 1;
@@ -128,7 +229,10 @@ function countFailure(service: ServiceState, state: TaskState, { stoppedReason }
 
 function terminate(world: World, state: TaskState): void {
   if (state.task.lastStatus !== 'STOPPING') become(world, state, 'STOPPING');
-  const stubborn = state.task.containers.some(({ image, exitCode }) => exitCode === undefined && world.images.get(image ?? '')?.ignoresSigterm);
+  const stubborn = state.task.containers.some(
+    ({ image, exitCode }) =>
+      exitCode === undefined && world.images.get(image ?? '')?.ignoresSigterm,
+  );
   world.after(stubborn ? seconds.sigkill : 0.5, () => end(world, state));
 }
 

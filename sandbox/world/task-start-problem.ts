@@ -11,14 +11,19 @@ export function startProblem(world: World, state: TaskState): string | undefined
   return (
     unreachable(world, state) ??
     first(state.taskDefinition, (container) => secretProblem(world, state, container)) ??
-    first(state.taskDefinition, (container) => logProblem(world, state.taskDefinition, container)) ??
+    first(state.taskDefinition, (container) =>
+      logProblem(world, state.taskDefinition, container),
+    ) ??
     volumeProblem(world, state.taskDefinition) ??
     first(state.taskDefinition, (container) => pullProblem(world, state, container)) ??
     first(state.taskDefinition, (container) => commandProblem(world, container))
   );
 }
 
-function first(definition: TaskDefinition, find: (container: ContainerDefinition) => string | undefined): string | undefined {
+function first(
+  definition: TaskDefinition,
+  find: (container: ContainerDefinition) => string | undefined,
+): string | undefined {
   for (const container of definition.containerDefinitions ?? []) {
     const problem = find(container);
     if (problem) return problem;
@@ -30,8 +35,15 @@ const initialization = 'ResourceInitializationError: ';
 
 /** A subnet whose routes lead only into the VPC, as the route tables say. */
 function unreachable(world: World, { subnetId }: TaskState): string | undefined {
-  const table = [...world.ec2.routeTables.values()].find(({ Associations }) => Associations?.some((each) => each.SubnetId === subnetId));
-  const leaves = !table || table.Routes?.some(({ GatewayId, NatGatewayId }) => NatGatewayId !== undefined || (GatewayId ?? 'local') !== 'local');
+  const table = [...world.ec2.routeTables.values()].find(({ Associations }) =>
+    Associations?.some((each) => each.SubnetId === subnetId),
+  );
+  const leaves =
+    !table ||
+    table.Routes?.some(
+      ({ GatewayId, NatGatewayId }) =>
+        NatGatewayId !== undefined || (GatewayId ?? 'local') !== 'local',
+    );
   if (leaves) return undefined;
   return (
     `${initialization}unable to pull secrets or registry auth: The task cannot pull registry auth from Amazon ECR: There is a connection issue ` +
@@ -40,7 +52,11 @@ function unreachable(world: World, { subnetId }: TaskState): string | undefined 
   );
 }
 
-function secretProblem(world: World, state: TaskState, { secrets }: ContainerDefinition): string | undefined {
+function secretProblem(
+  world: World,
+  state: TaskState,
+  { secrets }: ContainerDefinition,
+): string | undefined {
   const arn = secrets?.[0]?.valueFrom;
   if (!arn) return undefined;
   const role = state.taskDefinition.executionRoleArn;
@@ -53,11 +69,19 @@ function secretProblem(world: World, state: TaskState, { secrets }: ContainerDef
   return `${retrieval}ResourceNotFoundException: Secrets Manager can't find the specified secret. status code: 400`;
 }
 
-function logProblem(world: World, { executionRoleArn }: TaskDefinition, { logConfiguration }: ContainerDefinition): string | undefined {
-  const group = logConfiguration?.logDriver === 'awslogs' ? logConfiguration.options?.['awslogs-group'] : undefined;
+function logProblem(
+  world: World,
+  { executionRoleArn }: TaskDefinition,
+  { logConfiguration }: ContainerDefinition,
+): string | undefined {
+  const group =
+    logConfiguration?.logDriver === 'awslogs'
+      ? logConfiguration.options?.['awslogs-group']
+      : undefined;
   const stream = `${initialization}failed to validate logger args: create stream has been retried 1 times: failed to create Cloudwatch log stream: operation error CloudWatch Logs: CreateLogStream, https response error StatusCode: 400, `;
   if (!group) return undefined;
-  if (world.roles.denies(executionRoleArn, 'logs:CreateLogStream')) return `${stream}api error AccessDeniedException: not authorized to perform: logs:CreateLogStream : exit status 1`;
+  if (world.roles.denies(executionRoleArn, 'logs:CreateLogStream'))
+    return `${stream}api error AccessDeniedException: not authorized to perform: logs:CreateLogStream : exit status 1`;
   if (world.logs.group(group)) return undefined;
   if (logConfiguration?.options?.['awslogs-create-group'] === 'true') {
     world.logs.createGroup(group);
@@ -67,7 +91,8 @@ function logProblem(world: World, { executionRoleArn }: TaskDefinition, { logCon
 }
 
 function volumeProblem(world: World, { volumes }: TaskDefinition): string | undefined {
-  const fileSystem = volumes?.find(({ efsVolumeConfiguration }) => efsVolumeConfiguration)?.efsVolumeConfiguration?.fileSystemId;
+  const fileSystem = volumes?.find(({ efsVolumeConfiguration }) => efsVolumeConfiguration)
+    ?.efsVolumeConfiguration?.fileSystemId;
   if (!fileSystem || world.fileSystems.has(fileSystem)) return undefined;
   return (
     `${initialization}failed to invoke EFS utils commands to set up EFS volumes: stderr: Failed to resolve ` +
@@ -75,14 +100,19 @@ function volumeProblem(world: World, { volumes }: TaskDefinition): string | unde
   );
 }
 
-function pullProblem(world: World, { taskDefinition, task }: TaskState, { image: reference = '' }: ContainerDefinition): string | undefined {
+function pullProblem(
+  world: World,
+  { taskDefinition, task }: TaskState,
+  { image: reference = '' }: ContainerDefinition,
+): string | undefined {
   const image = world.images.get(reference);
   const role = taskDefinition.executionRoleArn;
   if (reference.includes('.dkr.ecr.') && world.roles.denies(role, 'ecr:BatchGetImage')) {
     const user = `arn:aws:sts::${world.accountId}:assumed-role/${idOf(role ?? '')}/${idOf(task.taskArn)}`;
     return `CannotPullContainerError: The task can’t pull the image. Check that the role has the permissions to pull images from the registry. denied: User: ${user} is not authorized to perform: ecr:BatchGetImage on resource`;
   }
-  if (!image) return `CannotPullContainerError: pull image manifest has been retried 5 time(s): failed to resolve ref ${reference}: ${reference}: not found`;
+  if (!image)
+    return `CannotPullContainerError: pull image manifest has been retried 5 time(s): failed to resolve ref ${reference}: ${reference}: not found`;
   if (image.pull === 'unauthorized') {
     return `CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref ${reference}: pulling from host registry.example.com failed with status code [manifests latest]: 401 Unauthorized`;
   }
@@ -92,4 +122,5 @@ function pullProblem(world: World, { taskDefinition, task }: TaskState, { image:
   return undefined;
 }
 
-const commandProblem = (world: World, { image }: ContainerDefinition): string | undefined => world.images.get(image ?? '')?.startError;
+const commandProblem = (world: World, { image }: ContainerDefinition): string | undefined =>
+  world.images.get(image ?? '')?.startError;

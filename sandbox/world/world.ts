@@ -27,9 +27,17 @@ export interface CallRecord {
 }
 
 /** Decides whether a caller may do this; throws an AwsError with status 403 if not. */
-export type Authorize = (caller: Caller, service: string, operation: string, input: Readonly<Record<string, unknown>>) => void;
+export type Authorize = (
+  caller: Caller,
+  service: string,
+  operation: string,
+  input: Readonly<Record<string, unknown>>,
+) => void;
 
-/** Real sockets need real time: a dial never runs faster than this many times real time, however fast the world's clock is. */
+/**
+ * Real sockets need real time: a dial never runs faster than this many times real time, however
+ * fast the world's clock is.
+ */
 const fastestDial = 20;
 
 /** Everything that the sandbox imitates: one account in one Region, in simulated time. */
@@ -56,7 +64,10 @@ export class World {
 
   /** Set by the platform: the check of every request against the caller's role. */
   authorize: Authorize | undefined;
-  /** The role that an access key belongs to; keys that are not here have none, and no policy of ours binds them. */
+  /**
+   * The role that an access key belongs to; keys that are not here have none, and no policy of ours
+   * binds them.
+   */
   readonly rolesOfKeys = new Map<string, string>();
   faults: Fault[] = [];
   /** Lets requests fail by chance, as in a storm. */
@@ -90,14 +101,26 @@ export class World {
   /** Puts an event on the default bus. */
   emit({ source, detailType, detail, resources = [] }: EventInput): BusEvent {
     const event: BusEvent = {
-      version: '0', id: this.ids.uuid(), 'detail-type': detailType, source, account: this.accountId,
-      time: this.now().toISOString().replace(/\.\d+Z$/, 'Z'), region: this.region, resources, detail,
+      version: '0',
+      id: this.ids.uuid(),
+      'detail-type': detailType,
+      source,
+      account: this.accountId,
+      time: this.now()
+        .toISOString()
+        .replace(/\.\d+Z$/, 'Z'),
+      region: this.region,
+      resources,
+      detail,
     };
     this.emitter.emit('event', event);
     return event;
   }
 
-  /** `event`: something on the bus. `change`: anything in the world may have moved. Returns a function that ends the listening. */
+  /**
+   * `event`: something on the bus. `change`: anything in the world may have moved. Returns a
+   * function that ends the listening.
+   */
   on(name: 'event', listener: (event: BusEvent) => void): () => void;
   on(name: 'change', listener: () => void): () => void;
   on(name: string, listener: (...values: never[]) => void): () => void {
@@ -110,10 +133,18 @@ export class World {
     this.emitter.emit('change');
   }
 
-  /** Someone changed the configuration: old verdicts about targets and failures no longer count for `settled`. */
+  /**
+   * Someone changed the configuration: old verdicts about targets and failures no longer count for
+   * `settled`.
+   */
   changed(): void {
     this.generation += 1;
-    for (const service of this.ecs.services.values()) Object.assign(service, { endsSinceChange: 0, replacementsSinceChange: 0, blockedBy: undefined });
+    for (const service of this.ecs.services.values())
+      Object.assign(service, {
+        endsSinceChange: 0,
+        replacementsSinceChange: 0,
+        blockedBy: undefined,
+      });
     this.moved();
   }
 
@@ -122,7 +153,10 @@ export class World {
     return settled(this);
   }
 
-  /** Runs `work` after that many simulated seconds, unless the world is closed before. Returns a function that cancels it. */
+  /**
+   * Runs `work` after that many simulated seconds, unless the world is closed before. Returns a
+   * function that cancels it.
+   */
   after(seconds: number, work: () => void): () => void {
     if (this.closed) return () => undefined;
     const cancel = this.clock.after(seconds, () => {
@@ -136,9 +170,14 @@ export class World {
     };
   }
 
-  /** Resolves after that many simulated seconds, but no faster than a real socket can be dialled (see `fastestDial`). */
+  /**
+   * Resolves after that many simulated seconds, but no faster than a real socket can be dialled
+   * (see `fastestDial`).
+   */
   slowly(seconds: number): Promise<void> {
-    return new Promise((resolve) => this.after((seconds * this.clock.speed) / this.dialSpeed, resolve));
+    return new Promise((resolve) =>
+      this.after((seconds * this.clock.speed) / this.dialSpeed, resolve),
+    );
   }
 
   /** How many times faster than real time a dial runs. */

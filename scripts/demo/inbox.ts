@@ -13,12 +13,18 @@ export interface Inbox {
   readonly close: () => Promise<void>;
 }
 
-type Body = { readonly Subject?: string; readonly Message: string; readonly MessageAttributes?: Readonly<Record<string, { readonly Value: string }>> };
+type Body = {
+  readonly Subject?: string;
+  readonly Message: string;
+  readonly MessageAttributes?: Readonly<Record<string, { readonly Value: string }>>;
+};
 
 /** A subscriber of a topic: an http server on loopback that takes what SNS posts. */
 export async function openInbox(take: (received: Received) => void): Promise<Inbox> {
   const server = createServer((request, response) => {
-    void read(request).then(take).finally(() => response.writeHead(200).end());
+    void read(request)
+      .then(take)
+      .finally(() => response.writeHead(200).end());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const close = () =>
@@ -32,7 +38,11 @@ export async function openInbox(take: (received: Received) => void): Promise<Inb
 async function read(request: IncomingMessage): Promise<Received> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  const { Subject = '', Message, MessageAttributes = {} } = JSON.parse(Buffer.concat(chunks).toString('utf8')) as Body;
+  const {
+    Subject = '',
+    Message,
+    MessageAttributes = {},
+  } = JSON.parse(Buffer.concat(chunks).toString('utf8')) as Body;
   const attributes = Object.entries(MessageAttributes).map(([name, { Value }]) => [name, Value]);
   return { subject: Subject, message: Message, attributes: Object.fromEntries(attributes) };
 }

@@ -16,11 +16,17 @@ export class MachineMessages {
     });
   }
 
-  /** Resolves with the first message whose attributes have these values; fails at the time limit. */
+  /**
+   * Resolves with the first message whose attributes have these values; fails at the time limit.
+   */
   where(wanted: Readonly<Record<string, string>>): Promise<Received> {
-    const matches = ({ attributes }: Received) => Object.entries(wanted).every(([name, value]) => attributes[name] === value);
+    const matches = ({ attributes }: Received) =>
+      Object.entries(wanted).every(([name, value]) => attributes[name] === value);
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => end(() => reject(new Error(this.missing(wanted)))), this.limitSeconds * 1000);
+      const timer = setTimeout(
+        () => end(() => reject(new Error(this.missing(wanted)))),
+        this.limitSeconds * 1000,
+      );
       const look = () => {
         const found = this.received.find(matches);
         if (found) end(() => resolve(found));
@@ -36,7 +42,9 @@ export class MachineMessages {
   }
 
   private missing(wanted: Readonly<Record<string, string>>): string {
-    const seen = this.received.map(({ attributes }) => `${attributes['status']}/${attributes['code']}`).join(', ');
+    const seen = this.received
+      .map(({ attributes }) => `${attributes['status']}/${attributes['code']}`)
+      .join(', ');
     return `No message with ${JSON.stringify(wanted)} came within ${this.limitSeconds} s; there were: ${seen || 'none'}.`;
   }
 }

@@ -38,13 +38,18 @@ export class Narrator {
   quote(who: string, title: string, text: string): void {
     if (this.isOver) return;
     this.step(who, title);
-    const lines = text.trimEnd().split('\n').map((line) => `          | ${line}`.trimEnd());
+    const lines = text
+      .trimEnd()
+      .split('\n')
+      .map((line) => `          | ${line}`.trimEnd());
     this.output.write(`${lines.join('\n')}\n`);
   }
 
   private moment(): string {
     const seconds = Math.floor((this.clock.now().getTime() - this.beganAt) / 1000);
-    return this.dim(`${String(Math.floor(seconds / 60)).padStart(3, '0')}:${String(seconds % 60).padStart(2, '0')}`);
+    return this.dim(
+      `${String(Math.floor(seconds / 60)).padStart(3, '0')}:${String(seconds % 60).padStart(2, '0')}`,
+    );
   }
 
   private bold(text: string): string {

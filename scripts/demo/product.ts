@@ -3,7 +3,10 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Template } from '../../sandbox/platform/template';
 
-/** What would be deployed to AWS: the packaged template, and the directory that its handler paths start from. */
+/**
+ * What would be deployed to AWS: the packaged template, and the directory that its handler paths
+ * start from.
+ */
 export interface Product {
   readonly template: Template;
   readonly codeDirectory: string;
@@ -23,8 +26,13 @@ export function packagedProduct(): Product {
 
 function rootOf(directory: string): string {
   const file = join(directory, 'package.json');
-  if (existsSync(file) && (JSON.parse(readFileSync(file, 'utf8')) as { name?: string }).name === 'targetmedic') return directory;
-  if (dirname(directory) === directory) throw new Error('The demo does not find the package that it belongs to.');
+  if (
+    existsSync(file) &&
+    (JSON.parse(readFileSync(file, 'utf8')) as { name?: string }).name === 'targetmedic'
+  )
+    return directory;
+  if (dirname(directory) === directory)
+    throw new Error('The demo does not find the package that it belongs to.');
   return rootOf(dirname(directory));
 }
 
@@ -32,16 +40,33 @@ function isCurrent(root: string): boolean {
   const template = join(root, templateOfCheckout);
   if (!existsSync(template) || !existsSync(join(root, 'dist', 'on-deployment.js'))) return false;
   const packagedAt = statSync(template).mtimeMs;
-  const builders = ['serverless.yml', ...['build', 'bundle', 'bundle-function', 'leave-out'].map((name) => join('scripts', `${name}.mjs`))];
-  const sources = [newest(join(root, 'src')), newest(join(root, 'infrastructure')), ...builders.map((file) => statSync(join(root, file)).mtimeMs)];
+  const builders = [
+    'serverless.yml',
+    ...['build', 'bundle', 'bundle-function', 'leave-out'].map((name) =>
+      join('scripts', `${name}.mjs`),
+    ),
+  ];
+  const sources = [
+    newest(join(root, 'src')),
+    newest(join(root, 'infrastructure')),
+    ...builders.map((file) => statSync(join(root, file)).mtimeMs),
+  ];
   return Math.max(...sources) <= packagedAt;
 }
 
 const newest = (directory: string): number =>
-  Math.max(...readdirSync(directory, { withFileTypes: true, recursive: true }).map((entry) => statSync(join(entry.parentPath ?? entry.path, entry.name)).mtimeMs));
+  Math.max(
+    ...readdirSync(directory, { withFileTypes: true, recursive: true }).map(
+      (entry) => statSync(join(entry.parentPath ?? entry.path, entry.name)).mtimeMs,
+    ),
+  );
 
 function packageAnew(root: string): void {
   process.stderr.write('Packaging the functions and the template ...\n');
-  const { status, stdout, stderr } = spawnSync('npm', ['run', '--silent', 'package'], { cwd: root, encoding: 'utf8', shell: process.platform === 'win32' });
+  const { status, stdout, stderr } = spawnSync('npm', ['run', '--silent', 'package'], {
+    cwd: root,
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  });
   if (status !== 0) throw new Error(`npm run package failed:\n${stdout}${stderr}`);
 }

@@ -3,7 +3,10 @@ import type { Narrator } from './narrator';
 import { slackToText } from './slack-text';
 import type { Stage } from './stage';
 
-/** Prints what the world and the bot do by themselves: target health, service events, bus events, messages, rules. */
+/**
+ * Prints what the world and the bot do by themselves: target health, service events, bus events,
+ * messages, rules.
+ */
 export function reportTo(narrator: Narrator, stage: Stage): void {
   const { world, slack } = stage;
   const seen = new Set<string>();
@@ -18,12 +21,22 @@ export function reportTo(narrator: Narrator, stage: Stage): void {
     reportRules(narrator, stage, once);
   });
   slack.onMessage((message) => {
-    const verb = message.earlier.length > 0 ? 'updates its message' : message.threadTs ? 'replies in the thread' : 'posts';
+    const verb =
+      message.earlier.length > 0
+        ? 'updates its message'
+        : message.threadTs
+          ? 'replies in the thread'
+          : 'posts';
     narrator.quote('Slack', `targetmedic ${verb}`, slackToText(message));
   });
-  stage.onPeopleMessage(({ subject, message }) => narrator.quote('SNS', subject, firstLines(message, 6)));
+  stage.onPeopleMessage(({ subject, message }) =>
+    narrator.quote('SNS', subject, firstLines(message, 6)),
+  );
   stage.platform.lambda.onInvoked(({ functionName, event, failed, payload }) => {
-    narrator.step('Lambda', `${functionName} ${failed ? `failed: ${payload}` : `ran for ${reasonOf(JSON.parse(event))}`}`);
+    narrator.step(
+      'Lambda',
+      `${functionName} ${failed ? `failed: ${payload}` : `ran for ${reasonOf(JSON.parse(event))}`}`,
+    );
   });
 }
 
@@ -32,21 +45,28 @@ type Once = (key: string, tell: () => void) => void;
 function reportTargets(narrator: Narrator, { world }: Stage, once: Once): void {
   for (const targets of world.elbv2.targets.values()) {
     for (const { id, port, health } of targets.values()) {
-      const because = health.Reason ? ` (${[health.Reason, health.Description].filter(Boolean).join(': ')})` : '';
-      once(`${id}:${port} ${health.State}${because}`, () => narrator.step('Target group', `${id}:${port} is ${health.State}${because}`));
+      const because = health.Reason
+        ? ` (${[health.Reason, health.Description].filter(Boolean).join(': ')})`
+        : '';
+      once(`${id}:${port} ${health.State}${because}`, () =>
+        narrator.step('Target group', `${id}:${port} is ${health.State}${because}`),
+      );
     }
   }
 }
 
 function reportServiceEvents(narrator: Narrator, { world }: Stage, once: Once): void {
   for (const { events } of world.ecs.services.values()) {
-    for (const { id, message } of events.toReversed()) once(`event ${id}`, () => narrator.step('ECS', shortened(String(message))));
+    for (const { id, message } of events.toReversed())
+      once(`event ${id}`, () => narrator.step('ECS', shortened(String(message))));
   }
 }
 
 function reportRules(narrator: Narrator, { world }: Stage, once: Once): void {
   for (const { groupId, rules } of world.ec2.securityGroups.values()) {
-    for (const rule of rules.filter(({ Tags }) => Tags?.some(({ Key }) => Key === 'targetmedic:owner'))) {
+    for (const rule of rules.filter(({ Tags }) =>
+      Tags?.some(({ Key }) => Key === 'targetmedic:owner'),
+    )) {
       const source = rule.ReferencedGroupInfo?.GroupId;
       const text = `${groupId} has a new rule ${rule.SecurityGroupRuleId}: ${rule.IpProtocol} ${rule.FromPort}-${rule.ToPort} from ${source}`;
       once(`rule ${rule.SecurityGroupRuleId}`, () => narrator.step('Security group', text));
@@ -54,16 +74,27 @@ function reportRules(narrator: Narrator, { world }: Stage, once: Once): void {
   }
 }
 
-/** Why a function ran: the event's type and what it tells, or the payload that it was invoked with. */
+/**
+ * Why a function ran: the event's type and what it tells, or the payload that it was invoked with.
+ */
 function reasonOf(event: Partial<BusEvent>): string {
   const { 'detail-type': detailType, detail = {} } = event;
   if (!detailType) return JSON.stringify(event);
-  const words = [detail['eventName'], detail['lastStatus'], detail['stopCode'], detail['alarmName'], (detail['state'] as { value?: string } | undefined)?.value];
+  const words = [
+    detail['eventName'],
+    detail['lastStatus'],
+    detail['stopCode'],
+    detail['alarmName'],
+    (detail['state'] as { value?: string } | undefined)?.value,
+  ];
   return [detailType, ...words.filter((word) => typeof word === 'string')].join(', ');
 }
 
 /** Names instead of ARNs, and the first characters of task ids. */
 const shortened = (text: string): string =>
-  text.replace(/arn:aws:elasticloadbalancing:[^ )]*targetgroup\/([^/ )]+)[^ )]*/g, '$1').replace(/\(task ([0-9a-f]{8})[0-9a-f]{24}\)/g, '(task $1)');
+  text
+    .replace(/arn:aws:elasticloadbalancing:[^ )]*targetgroup\/([^/ )]+)[^ )]*/g, '$1')
+    .replace(/\(task ([0-9a-f]{8})[0-9a-f]{24}\)/g, '(task $1)');
 
-const firstLines = (text: string, count: number): string => text.split('\n').slice(0, count).join('\n');
+const firstLines = (text: string, count: number): string =>
+  text.split('\n').slice(0, count).join('\n');

@@ -16,7 +16,11 @@ export interface Stage {
   readonly slack: SlackReceiver;
   readonly slackChannel: string;
   /** Settings for an SDK client of the person who plays the user. */
-  readonly client: { readonly endpoint: string; readonly region: string; readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string } };
+  readonly client: {
+    readonly endpoint: string;
+    readonly region: string;
+    readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  };
   readonly onPeopleMessage: (listener: (received: Received) => void) => void;
   readonly onMachineMessage: (listener: (received: Received) => void) => void;
   readonly close: () => Promise<void>;
@@ -34,22 +38,39 @@ export interface StageOptions {
 }
 
 /** Starts everything and deploys the packaged product into it. */
-export async function openStage({ product, speed, parameters, before }: StageOptions): Promise<Stage> {
+export async function openStage({
+  product,
+  speed,
+  parameters,
+  before,
+}: StageOptions): Promise<Stage> {
   const world = new World(new Clock(speed));
   const server = await startServer(world);
   await before?.(world);
   const platform = await startPlatform(world);
-  const slack = await new SlackReceiver({ channels: [slackChannel], now: () => world.now() }).start();
+  const slack = await new SlackReceiver({
+    channels: [slackChannel],
+    now: () => world.now(),
+  }).start();
   const deployment = await deployTemplate(world, {
     ...product,
     parameters: { ...parameters, SlackChannel: slackChannel },
     environmentOverrides: { SLACK_BOT_TOKEN: slack.token, SLACK_API_URL: slack.apiUrl },
   });
-  const client = { endpoint: server.url, region: world.region, credentials: { accessKeyId: 'AKIAUSER', secretAccessKey: 'sandbox' } };
+  const client = {
+    endpoint: server.url,
+    region: world.region,
+    credentials: { accessKeyId: 'AKIAUSER', secretAccessKey: 'sandbox' },
+  };
   const people = await subscribe(client, topicOf(deployment, 'SNS_TOPIC_ARN'));
   const machines = await subscribe(client, topicOf(deployment, 'SNS_EVENTS_TOPIC_ARN'));
   return {
-    world, platform, deployment, slack, slackChannel, client,
+    world,
+    platform,
+    deployment,
+    slack,
+    slackChannel,
+    client,
     onPeopleMessage: (listener) => void people.listeners.push(listener),
     onMachineMessage: (listener) => void machines.listeners.push(listener),
     close: async () => {
@@ -61,15 +82,20 @@ export async function openStage({ product, speed, parameters, before }: StageOpt
 
 /** The topic that a function of the template publishes to. */
 function topicOf({ resources }: Deployment, variable: string): string {
-  const values = resources.filter(({ type }) => type === 'AWS::Lambda::Function').map(({ properties }) => properties.Environment?.Variables?.[variable]);
+  const values = resources
+    .filter(({ type }) => type === 'AWS::Lambda::Function')
+    .map(({ properties }) => properties.Environment?.Variables?.[variable]);
   const topicArn = values.find((value) => typeof value === 'string' && value.startsWith('arn:'));
-  if (topicArn === undefined) throw new Error(`No function of the template has a topic in ${variable}.`);
+  if (topicArn === undefined)
+    throw new Error(`No function of the template has a topic in ${variable}.`);
   return topicArn;
 }
 
 async function subscribe(client: Stage['client'], TopicArn: string) {
   const listeners: ((received: Received) => void)[] = [];
   const inbox = await openInbox((received) => listeners.forEach((listener) => listener(received)));
-  await new SNSClient(client).send(new SubscribeCommand({ TopicArn, Protocol: 'http', Endpoint: inbox.url }));
+  await new SNSClient(client).send(
+    new SubscribeCommand({ TopicArn, Protocol: 'http', Endpoint: inbox.url }),
+  );
   return { listeners, close: inbox.close };
 }

@@ -11,11 +11,17 @@ import { MachineMessages } from './machine-messages';
 
 const limitSeconds = 80;
 
-/** The story of issue and recovery: a closed port, a handler that answers 500, and a release that mends it. */
+/**
+ * The story of issue and recovery: a closed port, a handler that answers 500, and a release that
+ * mends it.
+ */
 export async function playWeek06(stage: Stage, narrator: Narrator): Promise<boolean> {
   const messages = new MachineMessages(stage, limitSeconds);
   narrator.chapter('The team deploys the service backend to the cluster week06');
-  narrator.step('Sandbox', `AWS endpoints at ${stage.client.endpoint}; the packaged template is deployed, REMEDIATION_MODE is auto`);
+  narrator.step(
+    'Sandbox',
+    `AWS endpoints at ${stage.client.endpoint}; the packaged template is deployed, REMEDIATION_MODE is auto`,
+  );
   reportTo(narrator, stage);
   const story = await week06(stage.world);
   await alarmOn(stage, story);
@@ -29,7 +35,10 @@ export async function playWeek06(stage: Stage, narrator: Narrator): Promise<bool
   await showDiagnosis(stage, narrator, story);
 
   narrator.chapter('The team mends the handler and deploys again');
-  narrator.step('Team', 'the handler of /api/health-check answers 200 again; a new revision is on its way');
+  narrator.step(
+    'Team',
+    'the handler of /api/health-check answers 200 again; a new revision is on its way',
+  );
   story.fixHandler();
   await messages.where({ status: 'recovered' });
   await showDiagnosis(stage, narrator, story);
@@ -37,26 +46,57 @@ export async function playWeek06(stage: Stage, narrator: Narrator): Promise<bool
 }
 
 /** The alarm that a team would put on its target group. */
-async function alarmOn({ client }: Stage, { targetGroupArn, loadBalancerArn }: Week06): Promise<void> {
-  const dimensions = { TargetGroup: targetGroupArn.split(':').pop(), LoadBalancer: loadBalancerArn.split(':loadbalancer/').pop() };
-  await new CloudWatchClient(client).send(new PutMetricAlarmCommand({
-    AlarmName: 'backend-unhealthy-hosts', Namespace: 'AWS/ApplicationELB', MetricName: 'UnHealthyHostCount', Statistic: 'Minimum', Period: 60,
-    EvaluationPeriods: 1, Threshold: 0, ComparisonOperator: 'GreaterThanThreshold',
-    Dimensions: Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value })),
-  }));
+async function alarmOn(
+  { client }: Stage,
+  { targetGroupArn, loadBalancerArn }: Week06,
+): Promise<void> {
+  const dimensions = {
+    TargetGroup: targetGroupArn.split(':').pop(),
+    LoadBalancer: loadBalancerArn.split(':loadbalancer/').pop(),
+  };
+  await new CloudWatchClient(client).send(
+    new PutMetricAlarmCommand({
+      AlarmName: 'backend-unhealthy-hosts',
+      Namespace: 'AWS/ApplicationELB',
+      MetricName: 'UnHealthyHostCount',
+      Statistic: 'Minimum',
+      Period: 60,
+      EvaluationPeriods: 1,
+      Threshold: 0,
+      ComparisonOperator: 'GreaterThanThreshold',
+      Dimensions: Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value })),
+    }),
+  );
 }
 
-/** Asks the deployed function `recheck`, as anyone may, and prints its answer as the terminal shows it. */
-async function showDiagnosis({ client, platform }: Stage, narrator: Narrator, { cluster, service }: Week06): Promise<void> {
+/**
+ * Asks the deployed function `recheck`, as anyone may, and prints its answer as the terminal shows
+ * it.
+ */
+async function showDiagnosis(
+  { client, platform }: Stage,
+  narrator: Narrator,
+  { cluster, service }: Week06,
+): Promise<void> {
   const recheck = [...platform.lambda.functions.keys()].find((name) => name.includes('recheck'));
-  const { Payload } = await new LambdaClient(client).send(new InvokeCommand({ FunctionName: recheck, Payload: JSON.stringify({ cluster, service }) }));
+  const { Payload } = await new LambdaClient(client).send(
+    new InvokeCommand({ FunctionName: recheck, Payload: JSON.stringify({ cluster, service }) }),
+  );
   const diagnosis = JSON.parse(Buffer.from(Payload ?? []).toString('utf8')) as Diagnosis;
-  narrator.quote('You', `aws lambda invoke --function-name ${recheck}`, renderText(diagnosis, { colour: narrator.colour, width: narrator.width - 12 }));
+  narrator.quote(
+    'You',
+    `aws lambda invoke --function-name ${recheck}`,
+    renderText(diagnosis, { colour: narrator.colour, width: narrator.width - 12 }),
+  );
 }
 
 function tellEnding(stage: Stage, narrator: Narrator, story: Week06): boolean {
   const differences = differencesFrom(story, stage);
-  narrator.chapter(differences.length === 0 ? 'The service is healthy, one rule was added, nothing was lost' : 'This is not how it should end');
+  narrator.chapter(
+    differences.length === 0
+      ? 'The service is healthy, one rule was added, nothing was lost'
+      : 'This is not how it should end',
+  );
   for (const difference of differences) narrator.step('Demo', difference);
   return differences.length === 0;
 }

@@ -8,7 +8,10 @@ const impliedBy: Readonly<Record<string, readonly string[]>> = {
 
 /** Where the name of a client differs from the prefix of its IAM actions. */
 const prefixes: Readonly<Record<string, string>> = {
-  'cloudwatch-logs': 'logs', 'elastic-load-balancing-v2': 'elasticloadbalancing', eventbridge: 'events', 'secrets-manager': 'secretsmanager',
+  'cloudwatch-logs': 'logs',
+  'elastic-load-balancing-v2': 'elasticloadbalancing',
+  eventbridge: 'events',
+  'secrets-manager': 'secretsmanager',
 };
 
 /** Where an operation has another name than its IAM action. */
@@ -22,15 +25,31 @@ export const declaredIn = (file: string): readonly string[] => {
   return sorted([...list.matchAll(/'([\w-]+:\w+)'/g)].map(([, action = '']) => action));
 };
 
-/** The IAM actions that a file needs: one for each operation of the SDK that it calls, and what that implies. */
+/**
+ * The IAM actions that a file needs: one for each operation of the SDK that it calls, and what that
+ * implies.
+ */
 export const neededIn = (file: string): readonly string[] => {
   const text = readFileSync(file, 'utf8');
-  const called = [...text.matchAll(imported)].flatMap(([, names = '', client = '']) => operationsOf(names, text).map((operation) => `${prefixes[client] ?? client}:${operation}`));
-  return sorted(called.map((operation) => actions[operation] ?? operation).flatMap((action) => [action, ...(impliedBy[action] ?? [])]));
+  const called = [...text.matchAll(imported)].flatMap(([, names = '', client = '']) =>
+    operationsOf(names, text).map((operation) => `${prefixes[client] ?? client}:${operation}`),
+  );
+  return sorted(
+    called
+      .map((operation) => actions[operation] ?? operation)
+      .flatMap((action) => [action, ...(impliedBy[action] ?? [])]),
+  );
 };
 
-/** Operations are called by `new XCommand(` or `paginateX(`; what is imported for its type only is not called. */
+/**
+ * Operations are called by `new XCommand(` or `paginateX(`; what is imported for its type only is
+ * not called.
+ */
 const operationsOf = (names: string, text: string): readonly string[] =>
-  names.split(',').map((name) => name.trim()).filter((name) => text.includes(`${name}(`)).flatMap((name) => /^(\w+)Command$/.exec(name)?.[1] ?? /^paginate(\w+)$/.exec(name)?.[1] ?? []);
+  names
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => text.includes(`${name}(`))
+    .flatMap((name) => /^(\w+)Command$/.exec(name)?.[1] ?? /^paginate(\w+)$/.exec(name)?.[1] ?? []);
 
 const sorted = (list: readonly string[]): readonly string[] => [...new Set(list)].toSorted();

@@ -8,14 +8,20 @@ const isoTime = /\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g;
 /** About what a round of calls to AWS takes; against loopback the measured time means nothing. */
 const roundMs = 60;
 
-/** A snapshot as if it had been taken at another moment: every time in it is shifted, those in texts included. */
+/**
+ * A snapshot as if it had been taken at another moment: every time in it is shifted, those in texts
+ * included.
+ */
 export function movedTo(snapshot: Snapshot, at: string): Snapshot {
   const offset = Date.parse(at) - Date.parse(snapshot.takenAt);
-  const shift = (time: string): string => new Date(Math.round((Date.parse(time) + offset) / 1000) * 1000).toISOString();
+  const shift = (time: string): string =>
+    new Date(Math.round((Date.parse(time) + offset) / 1000) * 1000).toISOString();
   return JSON.parse(JSON.stringify(snapshot).replace(isoTime, shift));
 }
 
-/** Every recording is taken at `recordedAt`, and says nothing about the machine that it was made on. */
+/**
+ * Every recording is taken at `recordedAt`, and says nothing about the machine that it was made on.
+ */
 export function normalise(snapshot: Snapshot): Snapshot {
   const shifted = movedTo(snapshot, recordedAt);
   return { ...shifted, effort: { ...shifted.effort, durationMs: shifted.effort.rounds * roundMs } };

@@ -3,17 +3,35 @@ import { defaultPolicy } from '../../src/model/remediation';
 import type { Diagnosis } from '../../src/model/diagnosis';
 import type { FactName, Snapshot } from '../../src/model/snapshot';
 
-/** One file of test/recorded: a snapshot, the scenario that it is of, and where it came from in words. */
+/**
+ * One file of test/recorded: a snapshot, the scenario that it is of, and where it came from in
+ * words.
+ */
 export interface Recording {
   readonly source: string;
   readonly scenario: string;
   readonly snapshot: Snapshot;
 }
 
-/** Facts that stand still while the scenario goes on; in the others tasks come and go with every second. */
-const standing: readonly FactName[] = ['taskDefinitions', 'targetGroups', 'loadBalancers', 'listeners', 'securityGroups', 'subnets', 'networkAcls', 'prefixLists'];
+/**
+ * Facts that stand still while the scenario goes on; in the others tasks come and go with every
+ * second.
+ */
+const standing: readonly FactName[] = [
+  'taskDefinitions',
+  'targetGroups',
+  'loadBalancers',
+  'listeners',
+  'securityGroups',
+  'subnets',
+  'networkAcls',
+  'prefixLists',
+];
 
-/** What a recording says, without what differs from one run to the next: moments, tasks and how often something was repeated. */
+/**
+ * What a recording says, without what differs from one run to the next: moments, tasks and how
+ * often something was repeated.
+ */
 export function outlineOf(snapshot: Snapshot): string {
   const facts = standing.map((name) => [name, snapshot.readings[name]]);
   const states = Object.entries(snapshot.readings).map(([name, { state }]) => [name, state]);
@@ -21,4 +39,8 @@ export function outlineOf(snapshot: Snapshot): string {
 }
 
 /** Not the symptoms: how far the consequences have come when we look is a matter of the second. */
-const outlineOfDiagnosis = ({ verdict, rootCauses, cannotTell }: Diagnosis): unknown => [verdict, rootCauses.map(({ code, confidence }) => [code, confidence]), cannotTell];
+const outlineOfDiagnosis = ({ verdict, rootCauses, cannotTell }: Diagnosis): unknown => [
+  verdict,
+  rootCauses.map(({ code, confidence }) => [code, confidence]),
+  cannotTell,
+];

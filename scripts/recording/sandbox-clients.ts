@@ -4,7 +4,10 @@ import { ECSClient } from '@aws-sdk/client-ecs';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Clients } from '../../src/gather/clients';
 
-/** What a client may do differently from the product's: give up at the first failure, wait before each call, see a changed answer. */
+/**
+ * What a client may do differently from the product's: give up at the first failure, wait before
+ * each call, see a changed answer.
+ */
 export interface ClientOptions {
   readonly maxAttempts?: number;
   readonly latencyMs?: number;
@@ -12,15 +15,34 @@ export interface ClientOptions {
   readonly alter?: (operation: string, output: Record<string, unknown>) => Record<string, unknown>;
 }
 
-/** The SDK's clients at one endpoint. It is given to each of them, since several sandboxes may run in one process. */
-export function clientsAt(endpoint: string, { maxAttempts = 3, latencyMs = 0, alter = (_, output) => output }: ClientOptions = {}): Clients {
-  const settings = { endpoint, region: 'us-east-1', credentials: { accessKeyId: 'sandbox', secretAccessKey: 'sandbox' }, maxAttempts };
-  const [ecs, elbv2, ec2, logs] = [new ECSClient(settings), new ElasticLoadBalancingV2Client(settings), new EC2Client(settings), new CloudWatchLogsClient(settings)];
+/**
+ * The SDK's clients at one endpoint. It is given to each of them, since several sandboxes may run
+ * in one process.
+ */
+export function clientsAt(
+  endpoint: string,
+  { maxAttempts = 3, latencyMs = 0, alter = (_, output) => output }: ClientOptions = {},
+): Clients {
+  const settings = {
+    endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'sandbox', secretAccessKey: 'sandbox' },
+    maxAttempts,
+  };
+  const [ecs, elbv2, ec2, logs] = [
+    new ECSClient(settings),
+    new ElasticLoadBalancingV2Client(settings),
+    new EC2Client(settings),
+    new CloudWatchLogsClient(settings),
+  ];
   for (const { middlewareStack } of [ecs, elbv2, ec2, logs] as { middlewareStack: any }[]) {
     const wrap = (next: any, context: any) => async (args: any) => {
       await new Promise((resolve) => setTimeout(resolve, latencyMs));
       const result = await next(args);
-      return { ...result, output: alter(String(context.commandName).replace(/Command$/, ''), result.output) };
+      return {
+        ...result,
+        output: alter(String(context.commandName).replace(/Command$/, ''), result.output),
+      };
     };
     middlewareStack.add(wrap, { step: 'initialize', name: 'sandboxClient' });
   }

@@ -22,8 +22,14 @@ const unsettled = ['week06'];
 /** What can be recorded: every scenario of the sandbox. */
 export const sceneNames: readonly string[] = Object.keys(scenarios);
 
-/** Plays a scenario until its consequences can be seen and works with it; from then on the world runs at real time. */
-export async function inScene<T>(scenario: string, work: (sandbox: Sandbox) => Promise<T>): Promise<T> {
+/**
+ * Plays a scenario until its consequences can be seen and works with it; from then on the world
+ * runs at real time.
+ */
+export async function inScene<T>(
+  scenario: string,
+  work: (sandbox: Sandbox) => Promise<T>,
+): Promise<T> {
   const sandbox = await startSandbox({ scenario });
   try {
     if (unsettled.includes(scenario)) await settle(sandbox);
@@ -34,7 +40,10 @@ export async function inScene<T>(scenario: string, work: (sandbox: Sandbox) => P
 }
 
 /** The same for a scenario that is not in the sandbox's list. */
-export async function inWorld<T>(play: Scenario, work: (sandbox: Sandbox) => Promise<T>): Promise<T> {
+export async function inWorld<T>(
+  play: Scenario,
+  work: (sandbox: Sandbox) => Promise<T>,
+): Promise<T> {
   const world = new World(new Clock(100, Date.now() - 60_000));
   const server = await startServer(world);
   const close = async () => {
@@ -56,14 +65,26 @@ async function settle({ world }: Sandbox): Promise<void> {
   world.clock.runAt(1);
 }
 
-/** Reads the service of a sandbox as the product does, by the sandbox's own clock, each time with the same clients. */
-export function readerOf({ url, world, cluster, service }: Sandbox, { targetGroupArns = [], ...client }: SceneOptions = {}): () => Promise<Snapshot> {
+/**
+ * Reads the service of a sandbox as the product does, by the sandbox's own clock, each time with
+ * the same clients.
+ */
+export function readerOf(
+  { url, world, cluster, service }: Sandbox,
+  { targetGroupArns = [], ...client }: SceneOptions = {},
+): () => Promise<Snapshot> {
   const clients = clientsAt(url, client);
-  return () => readService({ cluster, service, targetGroupArns }, clients, { now: () => world.now().getTime(), deadlines });
+  return () =>
+    readService({ cluster, service, targetGroupArns }, clients, {
+      now: () => world.now().getTime(),
+      deadlines,
+    });
 }
 
 /** Reads the service of a sandbox once. */
-export const readSandbox = (sandbox: Sandbox, options: SceneOptions = {}): Promise<Snapshot> => readerOf(sandbox, options)();
+export const readSandbox = (sandbox: Sandbox, options: SceneOptions = {}): Promise<Snapshot> =>
+  readerOf(sandbox, options)();
 
 /** What the product reads of a scenario. */
-export const readScene = (scenario: string): Promise<Snapshot> => inScene(scenario, (sandbox) => readSandbox(sandbox));
+export const readScene = (scenario: string): Promise<Snapshot> =>
+  inScene(scenario, (sandbox) => readSandbox(sandbox));

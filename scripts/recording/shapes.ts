@@ -15,12 +15,21 @@ export function scenarioOf(name: string): Scenario {
   return play;
 }
 
-/** The check goes to a port of its own and passes; the rule for the traffic is missing, so users time out behind a green check. */
+/**
+ * The check goes to a port of its own and passes; the rule for the traffic is missing, so users
+ * time out behind a green check.
+ */
 export const closedTrafficPort: Scenario = async (world) => {
   const { listens = [], ...image } = healthyImage(8080);
   const site = buildSite(world, {
     image: { ...image, listens: [...listens, { port: 9090, reply: { status: 200 } }] },
-    container: { portMappings: [8080, 9090].map((port) => ({ containerPort: port, hostPort: port, protocol: 'tcp' as const })) },
+    container: {
+      portMappings: [8080, 9090].map((port) => ({
+        containerPort: port,
+        hostPort: port,
+        protocol: 'tcp' as const,
+      })),
+    },
     targetGroup: { HealthCheckPort: '9090' },
   });
   site.taskGroup.rules = site.taskGroup.rules.filter(({ IsEgress }) => IsEgress);
@@ -32,35 +41,73 @@ export const closedTrafficPort: Scenario = async (world) => {
 /** One service in three target groups, whose paths answer differently: the last one with 404. */
 export const severalTargetGroups: Scenario = async (world) => {
   const site = buildSite(world, {
-    image: { ...answering(8080, { status: 200 }), listens: [{ port: 8080, reply: ({ path }) => ({ status: path === '/admin/health' ? 404 : 200 }) }] },
+    image: {
+      ...answering(8080, { status: 200 }),
+      listens: [
+        { port: 8080, reply: ({ path }) => ({ status: path === '/admin/health' ? 404 : 200 }) },
+      ],
+    },
   });
-  for (const [index, name] of ['api', 'admin'].entries()) addTargetGroup(world, site, name, index + 1);
+  for (const [index, name] of ['api', 'admin'].entries())
+    addTargetGroup(world, site, name, index + 1);
   await world.settled();
   return site;
 };
 
-function addTargetGroup(world: World, { vpcId, listenerArn, state: { service } }: Site, name: string, priority: number): void {
-  const targetGroupArn = createTargetGroup(world, `web-${name}-tg`, { Port: 80, VpcId: vpcId, HealthCheckPath: `/${name}/health`, HealthCheckIntervalSeconds: 10, HealthCheckTimeoutSeconds: 5, HealthyThresholdCount: 2 }, 10);
+function addTargetGroup(
+  world: World,
+  { vpcId, listenerArn, state: { service } }: Site,
+  name: string,
+  priority: number,
+): void {
+  const targetGroupArn = createTargetGroup(
+    world,
+    `web-${name}-tg`,
+    {
+      Port: 80,
+      VpcId: vpcId,
+      HealthCheckPath: `/${name}/health`,
+      HealthCheckIntervalSeconds: 10,
+      HealthCheckTimeoutSeconds: 5,
+      HealthyThresholdCount: 2,
+    },
+    10,
+  );
   createRule(world, listenerArn, priority, `/${name}/*`, forwardTo(targetGroupArn));
   service.loadBalancers?.push({ targetGroupArn, containerName: 'app', containerPort: 8080 });
 }
 
-/** Three hundred tasks: three pages of the task list. The checks are patient, since all these servers share one process. */
+/**
+ * Three hundred tasks: three pages of the task list. The checks are patient, since all these
+ * servers share one process.
+ */
 export const threeHundredTasks: Scenario = (world) =>
-  healthySite(world, { settings: { desiredCount: 300, healthCheckGracePeriodSeconds: 7200 }, targetGroup: { HealthCheckIntervalSeconds: 120, HealthCheckTimeoutSeconds: 100 } });
+  healthySite(world, {
+    settings: { desiredCount: 300, healthCheckGracePeriodSeconds: 7200 },
+    targetGroup: { HealthCheckIntervalSeconds: 120, HealthCheckTimeoutSeconds: 100 },
+  });
 
 /** Bridge mode with dynamic host ports, healthy. */
 export const healthyHosts: Scenario = (world) => healthyHostSite(world);
 
-/** The deployments of a service that answers 500, as the task sets of a controller of the user's own. */
+/**
+ * The deployments of a service that answers 500, as the task sets of a controller of the user's
+ * own.
+ */
 export const taskSetThatAnswers500: Scenario = async (world) => {
   const site = await scenarioOf('health-check-server-error')(world);
   for (const { service, deployments } of world.ecs.services.values()) {
     service.deploymentController = { type: 'EXTERNAL' };
     for (const { deployment } of deployments) {
       world.ecs.taskSets.set(deployment.id, {
-        ...deployment, serviceArn: service.serviceArn, clusterArn: service.clusterArn, computedDesiredCount: deployment.desiredCount, loadBalancers: service.loadBalancers,
-        taskSetArn: `${service.serviceArn?.replace(':service/', ':task-set/')}/${deployment.id}`, stabilityStatus: 'STABILIZING', scale: { value: 100, unit: 'PERCENT' },
+        ...deployment,
+        serviceArn: service.serviceArn,
+        clusterArn: service.clusterArn,
+        computedDesiredCount: deployment.desiredCount,
+        loadBalancers: service.loadBalancers,
+        taskSetArn: `${service.serviceArn?.replace(':service/', ':task-set/')}/${deployment.id}`,
+        stabilityStatus: 'STABILIZING',
+        scale: { value: 100, unit: 'PERCENT' },
       });
     }
     service.loadBalancers = [];

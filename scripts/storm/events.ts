@@ -13,8 +13,13 @@ export interface SentEvent {
 
 /** Recorded events that call for a look, and how often each comes in a storm. */
 const kinds = [
-  ['task-stopped-by-load-balancer', 5], ['deployment-failed', 1], ['action-task-start-impaired', 2], ['action-deployment-failed', 1], ['task-failed-to-start', 2],
-  ['task-exited', 2], ['action-placement-failure', 1],
+  ['task-stopped-by-load-balancer', 5],
+  ['deployment-failed', 1],
+  ['action-task-start-impaired', 2],
+  ['action-deployment-failed', 1],
+  ['task-failed-to-start', 2],
+  ['task-exited', 2],
+  ['action-placement-failure', 1],
 ] as const;
 
 const recorded = new Map<string, string>();
@@ -28,19 +33,35 @@ function textOf(kind: string): string {
 }
 
 /** A recorded event with the names of a service of this world in it. */
-export function eventAbout(world: World, kind: string, { name, serviceArn, targetGroupArn }: StormService): BusEvent {
+export function eventAbout(
+  world: World,
+  kind: string,
+  { name, serviceArn, targetGroupArn }: StormService,
+): BusEvent {
   const deploymentId = world.ecs.services.get(serviceArn)?.deployments[0]?.deployment.id ?? '';
   const text = textOf(kind)
-    .replaceAll(world.region, 'eu-central-1').replaceAll('eu-west-1', world.region).replaceAll('123456789012', world.accountId).replaceAll('ecs-svc/1234567890123456789', deploymentId)
-    .replaceAll('demo/web', `${stormCluster}/${name}`).replaceAll('cluster/demo', `cluster/${stormCluster}`).replaceAll('service:web', `service:${name}`)
-    .replaceAll('service/web', `service/${name}`).replaceAll('targetgroup/web-tg/0123456789abcdef', targetGroupArn.split(':').at(-1) ?? '')
-    .replaceAll('"demo"', `"${stormCluster}"`).replaceAll('"web"', `"${name}"`);
+    .replaceAll(world.region, 'eu-central-1')
+    .replaceAll('eu-west-1', world.region)
+    .replaceAll('123456789012', world.accountId)
+    .replaceAll('ecs-svc/1234567890123456789', deploymentId)
+    .replaceAll('demo/web', `${stormCluster}/${name}`)
+    .replaceAll('cluster/demo', `cluster/${stormCluster}`)
+    .replaceAll('service:web', `service:${name}`)
+    .replaceAll('service/web', `service/${name}`)
+    .replaceAll('targetgroup/web-tg/0123456789abcdef', targetGroupArn.split(':').at(-1) ?? '')
+    .replaceAll('"demo"', `"${stormCluster}"`)
+    .replaceAll('"web"', `"${name}"`);
   return JSON.parse(text);
 }
 
 /** Puts one event about a service on the bus, as ECS would. */
 export function sendEvent(world: World, service: StormService, random: () => number): SentEvent {
-  const { source, 'detail-type': detailType, detail, resources } = eventAbout(world, pick(random, kinds), service);
+  const {
+    source,
+    'detail-type': detailType,
+    detail,
+    resources,
+  } = eventAbout(world, pick(random, kinds), service);
   const at = world.now().getTime();
   world.emit({ source, detailType, detail, resources });
   return { serviceArn: service.serviceArn, at };

@@ -4,7 +4,10 @@ import type { Stage } from '../demo/stage';
 import type { SentEvent } from './events';
 import type { StormService } from './services';
 
-/** What somebody outside can say of a storm: from the events, the requests that reached AWS and the messages that reached Slack. Nothing here asks the bot. */
+/**
+ * What somebody outside can say of a storm: from the events, the requests that reached AWS and the
+ * messages that reached Slack. Nothing here asks the bot.
+ */
 export interface StormFigures {
   readonly services: number;
   readonly failing: number;
@@ -16,7 +19,10 @@ export interface StormFigures {
   readonly falseAlarms: readonly string[];
   /** Messages of the channel about a service that has one, whose bot knew so. */
   readonly duplicateMessages: number;
-  /** Messages that were posted again because the answer of Slack, or the bot that waited for it, was lost before the first was noted. */
+  /**
+   * Messages that were posted again because the answer of Slack, or the bot that waited for it, was
+   * lost before the first was noted.
+   */
   readonly unnotedCopies: number;
   readonly diagnosesPerIncident: number;
   readonly readsPerIncident: number;
@@ -31,15 +37,26 @@ export interface StormFigures {
 
 const diagnosed = ['ecs', 'elbv2', 'ec2', 'logs'];
 
-/** Looks at one service: a function other than the sweep asked ECS for it alone, and was answered. */
+/**
+ * Looks at one service: a function other than the sweep asked ECS for it alone, and was answered.
+ */
 const isLook = ({ service, operation, status, input, caller }: CallRecord): boolean =>
-  service === 'ecs' && operation === 'DescribeServices' && status === 200 && (input['services'] as readonly string[] | undefined)?.length === 1 && !/sweep/i.test(caller.roleArn ?? '');
+  service === 'ecs' &&
+  operation === 'DescribeServices' &&
+  status === 200 &&
+  (input['services'] as readonly string[] | undefined)?.length === 1 &&
+  !/sweep/i.test(caller.roleArn ?? '');
 
-const nameIn = ({ input }: CallRecord): string => (input['services'] as readonly string[])[0]?.split('/').at(-1) ?? '';
+const nameIn = ({ input }: CallRecord): string =>
+  (input['services'] as readonly string[])[0]?.split('/').at(-1) ?? '';
 
-const quantile = (sorted: readonly number[], share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+const quantile = (sorted: readonly number[], share: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 
-const groupBy = <T>(values: readonly T[], key: (value: T) => string): ReadonlyMap<string, readonly T[]> => {
+const groupBy = <T>(
+  values: readonly T[],
+  key: (value: T) => string,
+): ReadonlyMap<string, readonly T[]> => {
   const groups = new Map<string, T[]>();
   for (const value of values) groups.set(key(value), [...(groups.get(key(value)) ?? []), value]);
   return groups;
@@ -48,15 +65,31 @@ const groupBy = <T>(values: readonly T[], key: (value: T) => string): ReadonlyMa
 const nameOf = (text: string): string => /\bsvc-\d{5}\b/.exec(text)?.[0] ?? '';
 
 /** Messages of the channel itself, by the service that they are about. */
-export const messagesOf = ({ slack, slackChannel }: Stage): ReadonlyMap<string, readonly SlackMessage[]> => groupBy(slack.channel(slackChannel).messages, ({ text }) => nameOf(text));
+export const messagesOf = ({
+  slack,
+  slackChannel,
+}: Stage): ReadonlyMap<string, readonly SlackMessage[]> =>
+  groupBy(slack.channel(slackChannel).messages, ({ text }) => nameOf(text));
 
 /** Whether the bot ever wrote down that it had posted this message. */
 function isNoted({ world }: Stage, { ts }: SlackMessage): boolean {
-  return world.calls.some(({ service, operation, status, input }) => service === 'dynamodb' && operation !== 'GetItem' && operation !== 'Query' && status === 200 && JSON.stringify(input).includes(ts));
+  return world.calls.some(
+    ({ service, operation, status, input }) =>
+      service === 'dynamodb' &&
+      operation !== 'GetItem' &&
+      operation !== 'Query' &&
+      status === 200 &&
+      JSON.stringify(input).includes(ts),
+  );
 }
 
-/** Of all messages about a service but the last: those that the bot knew of when it posted again. */
-function copiesOf(stage: Stage, messages: readonly SlackMessage[]): { readonly noted: number; readonly unnoted: number } {
+/**
+ * Of all messages about a service but the last: those that the bot knew of when it posted again.
+ */
+function copiesOf(
+  stage: Stage,
+  messages: readonly SlackMessage[],
+): { readonly noted: number; readonly unnoted: number } {
   const earlier = messages.slice(0, -1);
   const noted = earlier.filter((message) => isNoted(stage, message)).length;
   return { noted, unnoted: earlier.length - noted };
@@ -64,23 +97,37 @@ function copiesOf(stage: Stage, messages: readonly SlackMessage[]): { readonly n
 
 /** Events whose service was not looked at any more. */
 function lostOf({ world }: Stage, events: readonly SentEvent[]): number {
-  const lastLook = new Map(world.calls.filter(isLook).map((call) => [nameIn(call), call.at.getTime()]));
-  return events.filter(({ serviceArn, at }) => (lastLook.get(serviceArn.split('/').at(-1) ?? '') ?? 0) < at).length;
+  const lastLook = new Map(
+    world.calls.filter(isLook).map((call) => [nameIn(call), call.at.getTime()]),
+  );
+  return events.filter(
+    ({ serviceArn, at }) => (lastLook.get(serviceArn.split('/').at(-1) ?? '') ?? 0) < at,
+  ).length;
 }
 
 /** Counts a storm whose events have all been sent, once nothing moves any more. */
-export function countStorm(stage: Stage, services: readonly StormService[], events: readonly SentEvent[]): StormFigures {
+export function countStorm(
+  stage: Stage,
+  services: readonly StormService[],
+  events: readonly SentEvent[],
+): StormFigures {
   const { world, platform } = stage;
   const messages = messagesOf(stage);
   const failing = services.filter(({ fault }) => fault !== 'none');
   const copies = [...messages.values()].map((all) => copiesOf(stage, all));
   const firstEvents = new Map(events.toReversed().map(({ serviceArn, at }) => [serviceArn, at]));
-  const waits = failing.flatMap(({ name, serviceArn }) => {
-    const [first] = messages.get(name) ?? [];
-    return first === undefined ? [] : [(first.at.getTime() - (firstEvents.get(serviceArn) ?? Number.NaN)) / 1000];
-  }).toSorted((a, b) => a - b);
+  const waits = failing
+    .flatMap(({ name, serviceArn }) => {
+      const [first] = messages.get(name) ?? [];
+      return first === undefined
+        ? []
+        : [(first.at.getTime() - (firstEvents.get(serviceArn) ?? Number.NaN)) / 1000];
+    })
+    .toSorted((a, b) => a - b);
   const failingNames = new Set(failing.map(({ name }) => name));
-  const ofBot = world.calls.filter(({ caller }) => caller.roleArn !== undefined && !/sweep/i.test(caller.roleArn));
+  const ofBot = world.calls.filter(
+    ({ caller }) => caller.roleArn !== undefined && !/sweep/i.test(caller.roleArn),
+  );
   const per = (count: number): number => count / Math.max(1, failing.length);
   return {
     services: services.length,
@@ -88,13 +135,19 @@ export function countStorm(stage: Stage, services: readonly StormService[], even
     events: events.length,
     eventsLost: lostOf(stage, events),
     missingMessages: failing.filter(({ name }) => !messages.has(name)).length,
-    falseAlarms: [...messages].flatMap(([name, all]) => (failingNames.has(name) ? [] : all.map(({ text }) => text))),
+    falseAlarms: [...messages].flatMap(([name, all]) =>
+      failingNames.has(name) ? [] : all.map(({ text }) => text),
+    ),
     duplicateMessages: copies.reduce((sum, { noted }) => sum + noted, 0),
     unnotedCopies: copies.reduce((sum, { unnoted }) => sum + unnoted, 0),
-    diagnosesPerIncident: per(ofBot.filter(isLook).filter((call) => failingNames.has(nameIn(call))).length),
+    diagnosesPerIncident: per(
+      ofBot.filter(isLook).filter((call) => failingNames.has(nameIn(call))).length,
+    ),
     readsPerIncident: per(ofBot.filter(({ service }) => diagnosed.includes(service)).length),
     tableCallsPerIncident: per(ofBot.filter(({ service }) => service === 'dynamodb').length),
-    writesOfSecurityGroups: world.calls.filter(({ operation }) => /SecurityGroup(In|E)gress/.test(operation)).length,
+    writesOfSecurityGroups: world.calls.filter(({ operation }) =>
+      /SecurityGroup(In|E)gress/.test(operation),
+    ).length,
     p50Seconds: quantile(waits, 0.5),
     p95Seconds: quantile(waits, 0.95),
     undelivered: platform.lost.length + deadLetters(stage),
@@ -105,8 +158,13 @@ function deadLetters({ platform }: Stage): number {
   return [...platform.sqs.queues.values()].reduce((sum, queue) => sum + queue.messages.length, 0);
 }
 
-/** Failing services whose message does not say so, and mended ones whose message does not say that they recovered. */
+/**
+ * Failing services whose message does not say so, and mended ones whose message does not say that
+ * they recovered.
+ */
 export function unrecovered(stage: Stage, services: readonly StormService[]): readonly string[] {
   const messages = messagesOf(stage);
-  return services.filter(({ fault }) => fault !== 'none').flatMap(({ name }) => (messages.get(name)?.at(-1)?.text.includes('RECOVERED') ? [] : [name]));
+  return services
+    .filter(({ fault }) => fault !== 'none')
+    .flatMap(({ name }) => (messages.get(name)?.at(-1)?.text.includes('RECOVERED') ? [] : [name]));
 }

@@ -13,7 +13,10 @@ export interface StormSettings {
   readonly seconds: number;
   readonly seed: number;
   readonly trouble: TroubleSettings;
-  /** Simulated minutes that schedules, retries and sweeps may take to drive on everything, and then to see every recovery. */
+  /**
+   * Simulated minutes that schedules, retries and sweeps may take to drive on everything, and then
+   * to see every recovery.
+   */
   readonly calmMinutes: number;
   readonly recoveryMinutes: number;
   /** Hears what goes on. */
@@ -30,22 +33,36 @@ export interface StormResult {
 /** How fast the world runs while it is built, and after the storm. */
 const [buildSpeed, calmSpeed] = [30, 20];
 
-/** Until targets are out of use and tasks are gone: an event that comes earlier finds nothing wrong yet. */
+/**
+ * Until targets are out of use and tasks are gone: an event that comes earlier finds nothing wrong
+ * yet.
+ */
 const settleSeconds = 60;
 
-/** Real time for what is waiting in Lambda's queue, retries included, before the world runs faster. */
+/**
+ * Real time for what is waiting in Lambda's queue, retries included, before the world runs faster.
+ */
 const drainMs = 240_000;
 
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** A stage on which services of a cluster are broken, each in its way, and all targets show it. */
-export async function openBroken(count: number): Promise<{ readonly stage: Stage; readonly services: readonly StormService[] }> {
+export async function openBroken(
+  count: number,
+): Promise<{ readonly stage: Stage; readonly services: readonly StormService[] }> {
   let services: readonly StormService[] = [];
   const stage = await openStage({
-    product: packagedProduct(), speed: buildSpeed, parameters: { WatchedClusters: stormCluster },
+    product: packagedProduct(),
+    speed: buildSpeed,
+    parameters: { WatchedClusters: stormCluster },
     before: async (world) => {
       services = buildServices(world, count);
-      while (!services.every(({ targetGroupArn }) => world.elbv2.targetsOf(targetGroupArn).some(({ health }) => health.State === 'healthy'))) await sleep(100);
+      while (
+        !services.every(({ targetGroupArn }) =>
+          world.elbv2.targetsOf(targetGroupArn).some(({ health }) => health.State === 'healthy'),
+        )
+      )
+        await sleep(100);
       world.clock.runAt(calmSpeed);
       for (const { fail } of services) fail();
       world.changed();
@@ -56,7 +73,10 @@ export async function openBroken(count: number): Promise<{ readonly stage: Stage
   return { stage, services };
 }
 
-/** Plays a storm on the sandbox against the packaged product, and counts from outside what came of it. */
+/**
+ * Plays a storm on the sandbox against the packaged product, and counts from outside what came of
+ * it.
+ */
 export async function runStorm(settings: StormSettings): Promise<StormResult> {
   const { stage, services } = await openBroken(settings.services);
   try {
@@ -66,8 +86,15 @@ export async function runStorm(settings: StormSettings): Promise<StormResult> {
   }
 }
 
-async function play(stage: Stage, services: readonly StormService[], settings: StormSettings, random: () => number): Promise<StormResult> {
-  settings.tell(`${services.filter(({ fault }) => fault !== 'none').length} of ${services.length} services are broken, and the storm begins`);
+async function play(
+  stage: Stage,
+  services: readonly StormService[],
+  settings: StormSettings,
+  random: () => number,
+): Promise<StormResult> {
+  settings.tell(
+    `${services.filter(({ fault }) => fault !== 'none').length} of ${services.length} services are broken, and the storm begins`,
+  );
   const endTrouble = makeTrouble(stage, random, settings.trouble);
   const events = await send(stage, services, settings, random);
   settings.tell(`${events.length} events were sent; the functions work them off`);
@@ -83,29 +110,49 @@ async function play(stage: Stage, services: readonly StormService[], settings: S
   return { figures, trouble, unrecovered: unrecovered(stage, services) };
 }
 
-/** Sends the events in random order, in bursts; about one in five is sent twice, and some long after others that are newer. */
-async function send({ world }: Stage, services: readonly StormService[], { events, seconds }: StormSettings, random: () => number): Promise<readonly SentEvent[]> {
+/**
+ * Sends the events in random order, in bursts; about one in five is sent twice, and some long after
+ * others that are newer.
+ */
+async function send(
+  { world }: Stage,
+  services: readonly StormService[],
+  { events, seconds }: StormSettings,
+  random: () => number,
+): Promise<readonly SentEvent[]> {
   const sent: SentEvent[] = [];
   const began = Date.now();
   while (sent.length < events) {
     const due = Math.min(events, Math.ceil(((Date.now() - began) / 1000 / seconds) * events));
     while (sent.length < due) {
       // Every service gets an event early; after that some get many.
-      const at = sent.length < services.length ? sent.length : Math.floor(random() ** 2 * services.length);
+      const at =
+        sent.length < services.length ? sent.length : Math.floor(random() ** 2 * services.length);
       const service = services[at];
-      if (service !== undefined) sent.push(...Array.from({ length: random() < 0.2 ? 2 : 1 }, () => sendEvent(world, service, random)));
+      if (service !== undefined)
+        sent.push(
+          ...Array.from({ length: random() < 0.2 ? 2 : 1 }, () =>
+            sendEvent(world, service, random),
+          ),
+        );
     }
     await sleep(50);
   }
   return sent;
 }
 
-/** Resolves when no function runs any more. What waits for another attempt waits for minutes; that is for the calm. */
+/**
+ * Resolves when no function runs any more. What waits for another attempt waits for minutes; that
+ * is for the calm.
+ */
 async function idle({ platform }: Stage): Promise<void> {
   while (!platform.lambda.isIdle) await sleep(50);
 }
 
-/** Lets time pass quickly. New execution environments are started, since those of before live at the old speed. */
+/**
+ * Lets time pass quickly. New execution environments are started, since those of before live at the
+ * old speed.
+ */
 async function calmDown(stage: Stage, minutes: number): Promise<void> {
   const { asynchronous } = stage.platform.lambda;
   const until = Date.now() + drainMs;

@@ -1,8 +1,20 @@
 import type { Action } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { answering } from '../../sandbox/scenarios/images';
 import { imageReference } from '../../sandbox/scenarios/site';
-import { createListener, createLoadBalancer, createRule, createTargetGroup, forwardTo, redirectToHttps } from '../../sandbox/world/create-load-balancer';
-import { allow, createSecurityGroup, createSubnet, createVpc } from '../../sandbox/world/create-network';
+import {
+  createListener,
+  createLoadBalancer,
+  createRule,
+  createTargetGroup,
+  forwardTo,
+  redirectToHttps,
+} from '../../sandbox/world/create-load-balancer';
+import {
+  allow,
+  createSecurityGroup,
+  createSubnet,
+  createVpc,
+} from '../../sandbox/world/create-network';
 import { createCluster, createService } from '../../sandbox/world/create-service';
 import type { ServiceState } from '../../sandbox/world/ecs-state';
 import { registerDefinition } from '../../sandbox/world/task-definitions';
@@ -11,7 +23,8 @@ import type { World } from '../../sandbox/world/world';
 export const stormCluster = 'storm';
 
 /** What is wrong with a service; `none` for those about which events come all the same. */
-export type StormFault = 'none' | 'target-group-detached' | 'service-scaled-to-zero' | 'health-check-path-not-found';
+export type StormFault =
+  'none' | 'target-group-detached' | 'service-scaled-to-zero' | 'health-check-path-not-found';
 
 /** One service of the storm. */
 export interface StormService {
@@ -35,18 +48,43 @@ interface Ground {
 /** One VPC and one load balancer for all services, as many teams have it. */
 function ground(world: World): Ground {
   const vpcId = createVpc(world, '10.0.0.0/16');
-  const subnet = (cidr: string, zone: string, wayOut: 'internet-gateway' | 'nat-gateway') => createSubnet(world, { vpcId, cidr, zone, wayOut });
-  const nodes = [subnet('10.0.240.0/24', 'us-east-1a', 'internet-gateway'), subnet('10.0.241.0/24', 'us-east-1b', 'internet-gateway')];
-  const subnetIds = [subnet('10.0.0.0/18', 'us-east-1a', 'nat-gateway'), subnet('10.0.64.0/18', 'us-east-1b', 'nat-gateway')];
-  const balancer = createSecurityGroup(world, { vpcId, name: 'alb', description: 'The load balancer' });
+  const subnet = (cidr: string, zone: string, wayOut: 'internet-gateway' | 'nat-gateway') =>
+    createSubnet(world, { vpcId, cidr, zone, wayOut });
+  const nodes = [
+    subnet('10.0.240.0/24', 'us-east-1a', 'internet-gateway'),
+    subnet('10.0.241.0/24', 'us-east-1b', 'internet-gateway'),
+  ];
+  const subnetIds = [
+    subnet('10.0.0.0/18', 'us-east-1a', 'nat-gateway'),
+    subnet('10.0.64.0/18', 'us-east-1b', 'nat-gateway'),
+  ];
+  const balancer = createSecurityGroup(world, {
+    vpcId,
+    name: 'alb',
+    description: 'The load balancer',
+  });
   allow(world, balancer, 80, { cidr: '0.0.0.0/0' });
   const tasks = createSecurityGroup(world, { vpcId, name: 'tasks', description: 'The tasks' });
   allow(world, tasks, 8080, { groupId: balancer.groupId });
-  const loadBalancerArn = createLoadBalancer(world, { name: 'alb', vpcId, subnetIds: nodes, securityGroupIds: [balancer.groupId] });
-  return { vpcId, subnetIds, taskGroupId: tasks.groupId, listenerArn: createListener(world, loadBalancerArn, 80, redirectToHttps), clusterArn: createCluster(world, stormCluster) };
+  const loadBalancerArn = createLoadBalancer(world, {
+    name: 'alb',
+    vpcId,
+    subnetIds: nodes,
+    securityGroupIds: [balancer.groupId],
+  });
+  return {
+    vpcId,
+    subnetIds,
+    taskGroupId: tasks.groupId,
+    listenerArn: createListener(world, loadBalancerArn, 80, redirectToHttps),
+    clusterArn: createCluster(world, stormCluster),
+  };
 }
 
-/** Half of the services lose their listener rule, three tenths their tasks, a tenth answers 404 and is replaced for it, a tenth is well. */
+/**
+ * Half of the services lose their listener rule, three tenths their tasks, a tenth answers 404 and
+ * is replaced for it, a tenth is well.
+ */
 const faultOf = (index: number): StormFault => {
   const place = index % 10;
   if (place === 0) return 'none';
@@ -62,12 +100,36 @@ export function buildServices(world: World, count: number): readonly StormServic
 
 function buildService(world: World, place: Ground, index: number): StormService {
   const name = `svc-${String(index).padStart(5, '0')}`;
-  const targetGroupArn = createTargetGroup(world, name, { Port: 80, VpcId: place.vpcId, HealthCheckPath: '/health', HealthCheckIntervalSeconds: 30, HealthyThresholdCount: 2, UnhealthyThresholdCount: 4 }, 10);
-  const ruleArn = createRule(world, place.listenerArn, index + 1, `/${name}/*`, forwardTo(targetGroupArn));
+  const targetGroupArn = createTargetGroup(
+    world,
+    name,
+    {
+      Port: 80,
+      VpcId: place.vpcId,
+      HealthCheckPath: '/health',
+      HealthCheckIntervalSeconds: 30,
+      HealthyThresholdCount: 2,
+      UnhealthyThresholdCount: 4,
+    },
+    10,
+  );
+  const ruleArn = createRule(
+    world,
+    place.listenerArn,
+    index + 1,
+    `/${name}/*`,
+    forwardTo(targetGroupArn),
+  );
   const answer = { status: 200 };
   const state = startService(world, place, { name, targetGroupArn, answer });
   const fault = faultOf(index);
-  return { name, serviceArn: state.service.serviceArn ?? '', targetGroupArn, fault, ...switches(world, { state, ruleArn, targetGroupArn, answer })[fault] };
+  return {
+    name,
+    serviceArn: state.service.serviceArn ?? '',
+    targetGroupArn,
+    fault,
+    ...switches(world, { state, ruleArn, targetGroupArn, answer })[fault],
+  };
 }
 
 interface Parts {
@@ -77,25 +139,69 @@ interface Parts {
   readonly answer: { status: number };
 }
 
-function startService(world: World, { subnetIds, taskGroupId, clusterArn }: Ground, { name, targetGroupArn, answer }: Parts): ServiceState {
+function startService(
+  world: World,
+  { subnetIds, taskGroupId, clusterArn }: Ground,
+  { name, targetGroupArn, answer }: Parts,
+): ServiceState {
   const image = imageReference(world, name, '1');
-  world.images.set(image, answering(8080, () => ({ status: answer.status, log: `"GET /health HTTP/1.1" ${answer.status}` })));
+  world.images.set(
+    image,
+    answering(8080, () => ({
+      status: answer.status,
+      log: `"GET /health HTTP/1.1" ${answer.status}`,
+    })),
+  );
   world.logs.createGroup(`/ecs/${name}`);
-  const logConfiguration = { logDriver: 'awslogs' as const, options: { 'awslogs-group': `/ecs/${name}`, 'awslogs-region': world.region, 'awslogs-stream-prefix': 'ecs' } };
+  const logConfiguration = {
+    logDriver: 'awslogs' as const,
+    options: {
+      'awslogs-group': `/ecs/${name}`,
+      'awslogs-region': world.region,
+      'awslogs-stream-prefix': 'ecs',
+    },
+  };
   const taskDefinition = registerDefinition(world, {
-    family: name, networkMode: 'awsvpc', cpu: '256', memory: '512', requiresCompatibilities: ['FARGATE'],
-    containerDefinitions: [{ name: 'app', image, essential: true, portMappings: [{ containerPort: 8080, hostPort: 8080, protocol: 'tcp' }], environment: [], logConfiguration }],
+    family: name,
+    networkMode: 'awsvpc',
+    cpu: '256',
+    memory: '512',
+    requiresCompatibilities: ['FARGATE'],
+    containerDefinitions: [
+      {
+        name: 'app',
+        image,
+        essential: true,
+        portMappings: [{ containerPort: 8080, hostPort: 8080, protocol: 'tcp' }],
+        environment: [],
+        logConfiguration,
+      },
+    ],
   });
   return createService(world, {
-    serviceName: name, clusterArn, desiredCount: 1, taskDefinition, healthCheckGracePeriodSeconds: 0, loadBalancers: [{ targetGroupArn, containerName: 'app', containerPort: 8080 }],
-    networkConfiguration: { awsvpcConfiguration: { subnets: [...subnetIds], securityGroups: [taskGroupId], assignPublicIp: 'DISABLED' } },
+    serviceName: name,
+    clusterArn,
+    desiredCount: 1,
+    taskDefinition,
+    healthCheckGracePeriodSeconds: 0,
+    loadBalancers: [{ targetGroupArn, containerName: 'app', containerPort: 8080 }],
+    networkConfiguration: {
+      awsvpcConfiguration: {
+        subnets: [...subnetIds],
+        securityGroups: [taskGroupId],
+        assignPublicIp: 'DISABLED',
+      },
+    },
   });
 }
 
 type Switched = Omit<Parts, 'name'> & { readonly state: ServiceState; readonly ruleArn: string };
 
 /** The two switches of each fault. */
-function switches(world: World, { state, ruleArn, targetGroupArn, answer }: Switched): Readonly<Record<StormFault, Pick<StormService, 'fail' | 'mend'>>> {
+function switches(
+  world: World,
+  { state, ruleArn, targetGroupArn, answer }: Switched,
+): Readonly<Record<StormFault, Pick<StormService, 'fail' | 'mend'>>> {
   const group = world.elbv2.targetGroups.get(targetGroupArn);
   const rule = world.elbv2.rules.get(ruleArn);
   const desire = (count: number): void => {
@@ -110,7 +216,13 @@ function switches(world: World, { state, ruleArn, targetGroupArn, answer }: Swit
   return {
     none: { fail: () => undefined, mend: () => undefined },
     'service-scaled-to-zero': { fail: () => desire(0), mend: () => desire(1) },
-    'target-group-detached': { fail: () => forward(redirectToHttps, []), mend: () => forward(forwardTo(targetGroupArn), loadBalancerArns) },
-    'health-check-path-not-found': { fail: () => void (answer.status = 404), mend: () => void (answer.status = 200) },
+    'target-group-detached': {
+      fail: () => forward(redirectToHttps, []),
+      mend: () => forward(forwardTo(targetGroupArn), loadBalancerArns),
+    },
+    'health-check-path-not-found': {
+      fail: () => void (answer.status = 404),
+      mend: () => void (answer.status = 200),
+    },
   };
 }

@@ -7,7 +7,10 @@ import { paceOf, sweepBudget } from '../../src/app/pace';
 import { sweepServices, type SweepPorts } from '../../src/app/sweep-services';
 import { standStill } from './still-world';
 
-/** What it takes to read the target health of every watched service once, with AWS's token buckets switched on. */
+/**
+ * What it takes to read the target health of every watched service once, with AWS's token buckets
+ * switched on.
+ */
 export interface SweepFigures {
   readonly services: number;
   readonly sweeps: number;
@@ -39,27 +42,67 @@ export async function countSweeps(services: number): Promise<SweepFigures> {
   }
 }
 
-async function sweepAround(world: World, endpoint: string, services: number): Promise<SweepFigures> {
+async function sweepAround(
+  world: World,
+  endpoint: string,
+  services: number,
+): Promise<SweepFigures> {
   const began = world.now().getTime();
-  let [memory, cursor, sweeps, read]: [Parameters<typeof sweepServices>[1], Parameters<typeof sweepServices>[2], number, number] = [{}, { after: '', optedIn: [], searchedAt: began }, 0, 0];
+  let [memory, cursor, sweeps, read]: [
+    Parameters<typeof sweepServices>[1],
+    Parameters<typeof sweepServices>[2],
+    number,
+    number,
+  ] = [{}, { after: '', optedIn: [], searchedAt: began }, 0, 0];
   do {
     const startedAt = world.now().getTime();
     const result = await sweepServices(portsOf(world, endpoint, startedAt), memory, cursor);
-    [memory, cursor, sweeps, read] = [result.memory, result.cursor, sweeps + 1, read + result.swept];
-    if (cursor.after !== '') await world.clock.sleep(everySeconds - (world.now().getTime() - startedAt) / 1000);
+    [memory, cursor, sweeps, read] = [
+      result.memory,
+      result.cursor,
+      sweeps + 1,
+      read + result.swept,
+    ];
+    if (cursor.after !== '')
+      await world.clock.sleep(everySeconds - (world.now().getTime() - startedAt) / 1000);
   } while (cursor.after !== '');
-  const count = (service: string): number => world.calls.filter((call) => call.service === service).length;
+  const count = (service: string): number =>
+    world.calls.filter((call) => call.service === service).length;
   const throttled = world.calls.filter(({ error }) => error !== undefined).length;
-  return { services, sweeps, read, throttled, minutes: (world.now().getTime() - began) / 60_000, ecsCalls: count('ecs'), elbCalls: count('elbv2') };
+  return {
+    services,
+    sweeps,
+    read,
+    throttled,
+    minutes: (world.now().getTime() - began) / 60_000,
+    ecsCalls: count('ecs'),
+    elbCalls: count('elbv2'),
+  };
 }
 
 function portsOf(world: World, endpoint: string, startedAt: number): SweepPorts {
-  const settings = { endpoint, region: world.region, credentials: { accessKeyId: 'sandbox', secretAccessKey: 'sandbox' }, maxAttempts: 3 };
-  const realPace = (perSecond: number): (() => Promise<void>) => paceOf(perSecond * speed, Date.now);
+  const settings = {
+    endpoint,
+    region: world.region,
+    credentials: { accessKeyId: 'sandbox', secretAccessKey: 'sandbox' },
+    maxAttempts: 3,
+  };
+  const realPace = (perSecond: number): (() => Promise<void>) =>
+    paceOf(perSecond * speed, Date.now);
   return {
-    ecs: new ECSClient(settings), elbv2: new ElasticLoadBalancingV2Client(settings), place: { partition: 'aws', region: world.region, accountId: world.accountId },
-    watchedClusters: [cluster], now: () => world.now().getTime(), until: startedAt + functionSeconds * 1000 - sweepBudget.reserveMs,
-    ecsTurn: realPace(sweepBudget.ecsCallsPerSecond), elbTurn: realPace(sweepBudget.elbCallsPerSecond),
-    journal: { step: () => undefined, count: () => undefined, measure: () => undefined, flush: () => undefined },
+    ecs: new ECSClient(settings),
+    elbv2: new ElasticLoadBalancingV2Client(settings),
+    place: { partition: 'aws', region: world.region, accountId: world.accountId },
+    watchedClusters: [cluster],
+    now: () => world.now().getTime(),
+    until: startedAt + functionSeconds * 1000 - sweepBudget.reserveMs,
+    ecsTurn: realPace(sweepBudget.ecsCallsPerSecond),
+    elbTurn: realPace(sweepBudget.elbCallsPerSecond),
+    journal: {
+      step: () => undefined,
+      count: () => undefined,
+      measure: () => undefined,
+      flush: () => undefined,
+    },
   };
 }

@@ -7,13 +7,33 @@ import { pick } from './random';
 export type Trouble = Readonly<Record<string, number>>;
 
 const awsKinds: readonly (readonly [FaultKind, number])[] = [
-  ['throttle', 6], ['server-error', 4], ['reset', 3], ['garbage', 1], ['html', 1], ['empty', 1], ['after-effect-reset', 3], ['after-effect-error', 1], ['hang', 1],
+  ['throttle', 6],
+  ['server-error', 4],
+  ['reset', 3],
+  ['garbage', 1],
+  ['html', 1],
+  ['empty', 1],
+  ['after-effect-reset', 3],
+  ['after-effect-error', 1],
+  ['hang', 1],
 ];
 /** DynamoDB answers in its own way; what no endpoint of it would say is left to the others. */
-const dynamodbKinds: readonly (readonly [FaultKind, number])[] = [['throttle', 4], ['server-error', 4], ['reset', 3], ['after-effect-reset', 4], ['hang', 1]];
+const dynamodbKinds: readonly (readonly [FaultKind, number])[] = [
+  ['throttle', 4],
+  ['server-error', 4],
+  ['reset', 3],
+  ['after-effect-reset', 4],
+  ['hang', 1],
+];
 
 const slackKinds: readonly (readonly [SlackFault['kind'], number])[] = [
-  ['down', 2], ['server-error', 3], ['rate-limited', 4], ['rate-limited-in-body', 2], ['html', 1], ['reset-after-post', 1], ['hang', 1],
+  ['down', 2],
+  ['server-error', 3],
+  ['rate-limited', 4],
+  ['rate-limited-in-body', 2],
+  ['html', 1],
+  ['reset-after-post', 1],
+  ['hang', 1],
 ];
 
 export interface TroubleSettings {
@@ -23,8 +43,15 @@ export interface TroubleSettings {
   readonly deathPerCall: number;
 }
 
-/** Makes trouble until it is told to stop: broken answers of AWS and of Slack, and functions that die in the middle of a call. */
-export function makeTrouble({ world, platform, slack }: Stage, random: () => number, { faultPerCall, deathPerCall }: TroubleSettings): () => Trouble {
+/**
+ * Makes trouble until it is told to stop: broken answers of AWS and of Slack, and functions that
+ * die in the middle of a call.
+ */
+export function makeTrouble(
+  { world, platform, slack }: Stage,
+  random: () => number,
+  { faultPerCall, deathPerCall }: TroubleSettings,
+): () => Trouble {
   const trouble = new Map<string, number>();
   const count = (what: string): void => void trouble.set(what, (trouble.get(what) ?? 0) + 1);
   const strikes = (): boolean => random() < faultPerCall;

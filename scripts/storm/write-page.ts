@@ -10,7 +10,10 @@ function put(name: string, lines: readonly string[]): void {
   const [start, end] = [`<!-- ${name}:start -->`, `<!-- ${name}:end -->`];
   const [before, after] = [text.indexOf(start), text.indexOf(end)];
   if (before < 0 || after < before) throw new Error(`${page} has no place for ${name}.`);
-  writeFileSync(page, `${text.slice(0, before + start.length)}\n${lines.join('\n')}\n${text.slice(after)}`);
+  writeFileSync(
+    page,
+    `${text.slice(0, before + start.length)}\n${lines.join('\n')}\n${text.slice(after)}`,
+  );
 }
 
 const number = (value: number): string => value.toLocaleString('en', { maximumFractionDigits: 1 });
@@ -18,19 +21,44 @@ const number = (value: number): string => value.toLocaleString('en', { maximumFr
 /** Writes the figures of a storm into the page. */
 export function writeStorm({ figures, trouble, unrecovered }: StormResult): void {
   const rows: readonly (readonly [string, number])[] = [
-    ['Services, all of which got events', figures.services], ['Services that were broken', figures.failing], ['Events', figures.events],
-    ['**Events lost**', figures.eventsLost], ['Broken services without a message', figures.missingMessages], ['Messages about healthy services', figures.falseAlarms.length],
-    ['**Duplicate messages**', figures.duplicateMessages], ['Copies whose first post nobody could note', figures.unnotedCopies],
-    ['Recoveries that were not told', unrecovered.length], ['Events in dead-letter queues, or gone', figures.undelivered], ['Writes of security groups', figures.writesOfSecurityGroups],
-    ['Diagnoses per incident', figures.diagnosesPerIncident], ['Reads of ECS, ELB, EC2 and logs per incident', figures.readsPerIncident], ['Calls of DynamoDB per incident', figures.tableCallsPerIncident],
-    ['Seconds from the first event to the message, median', figures.p50Seconds], ['Seconds from the first event to the message, 95th percentile', figures.p95Seconds],
+    ['Services, all of which got events', figures.services],
+    ['Services that were broken', figures.failing],
+    ['Events', figures.events],
+    ['**Events lost**', figures.eventsLost],
+    ['Broken services without a message', figures.missingMessages],
+    ['Messages about healthy services', figures.falseAlarms.length],
+    ['**Duplicate messages**', figures.duplicateMessages],
+    ['Copies whose first post nobody could note', figures.unnotedCopies],
+    ['Recoveries that were not told', unrecovered.length],
+    ['Events in dead-letter queues, or gone', figures.undelivered],
+    ['Writes of security groups', figures.writesOfSecurityGroups],
+    ['Diagnoses per incident', figures.diagnosesPerIncident],
+    ['Reads of ECS, ELB, EC2 and logs per incident', figures.readsPerIncident],
+    ['Calls of DynamoDB per incident', figures.tableCallsPerIncident],
+    ['Seconds from the first event to the message, median', figures.p50Seconds],
+    ['Seconds from the first event to the message, 95th percentile', figures.p95Seconds],
   ];
   const faults = Object.entries(trouble).map(([what, times]) => `| ${what} | ${number(times)} |`);
-  put('storm', ['| | |', '| --- | ---: |', ...rows.map(([what, value]) => `| ${what} | ${number(value)} |`), '', '| what was done to it | times |', '| --- | ---: |', ...faults]);
+  put('storm', [
+    '| | |',
+    '| --- | ---: |',
+    ...rows.map(([what, value]) => `| ${what} | ${number(value)} |`),
+    '',
+    '| what was done to it | times |',
+    '| --- | ---: |',
+    ...faults,
+  ]);
 }
 
 /** Writes the figures of the sweep into the page. */
 export function writeSweeps(all: readonly SweepFigures[]): void {
-  const rows = all.map(({ services, read, sweeps, minutes, ecsCalls, elbCalls, throttled }) => `| ${[services, read, sweeps, minutes, ecsCalls / sweeps, elbCalls / sweeps, throttled].map(number).join(' | ')} |`);
-  put('sweep', ['| services | read | sweeps until all were read | minutes | ECS calls a sweep | ELB calls a sweep | throttled |', '| ---: | ---: | ---: | ---: | ---: | ---: | ---: |', ...rows]);
+  const rows = all.map(
+    ({ services, read, sweeps, minutes, ecsCalls, elbCalls, throttled }) =>
+      `| ${[services, read, sweeps, minutes, ecsCalls / sweeps, elbCalls / sweeps, throttled].map(number).join(' | ')} |`,
+  );
+  put('sweep', [
+    '| services | read | sweeps until all were read | minutes | ECS calls a sweep | ELB calls a sweep | throttled |',
+    '| ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
+    ...rows,
+  ]);
 }

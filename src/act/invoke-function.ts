@@ -2,8 +2,22 @@ import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda';
 
 export const operations = ['lambda:InvokeFunction'] as const;
 
-/** Hands work to another function and does not wait for it: Lambda keeps it and tries again by itself. */
-export async function invokeLater(client: LambdaClient, functionName: string, payload: object): Promise<void> {
-  const { StatusCode } = await client.send(new InvokeCommand({ FunctionName: functionName, InvocationType: 'Event', Payload: Buffer.from(JSON.stringify(payload)) }));
-  if (StatusCode !== 202) throw new Error(`${functionName} was not invoked: Lambda answered ${StatusCode ?? 'nothing'}.`);
+/**
+ * Hands work to another function and does not wait for it: Lambda keeps it and tries again by
+ * itself.
+ */
+export async function invokeLater(
+  client: LambdaClient,
+  functionName: string,
+  payload: object,
+): Promise<void> {
+  const { StatusCode } = await client.send(
+    new InvokeCommand({
+      FunctionName: functionName,
+      InvocationType: 'Event',
+      Payload: Buffer.from(JSON.stringify(payload)),
+    }),
+  );
+  if (StatusCode !== 202)
+    throw new Error(`${functionName} was not invoked: Lambda answered ${StatusCode ?? 'nothing'}.`);
 }

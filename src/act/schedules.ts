@@ -1,4 +1,8 @@
-import { ConflictException, CreateScheduleCommand, type SchedulerClient } from '@aws-sdk/client-scheduler';
+import {
+  ConflictException,
+  CreateScheduleCommand,
+  type SchedulerClient,
+} from '@aws-sdk/client-scheduler';
 
 export const operations = ['scheduler:CreateSchedule', 'iam:PassRole'] as const;
 
@@ -18,18 +22,33 @@ export interface OneTimeSchedule {
   readonly input: object;
 }
 
-/** Invokes a function once at a time; the schedule deletes itself. https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html#one-time */
-export async function scheduleOnce(client: SchedulerClient, { groupName, roleArn, deadLetterArn }: ScheduleSettings, { name, at, functionArn, input }: OneTimeSchedule): Promise<void> {
+/**
+ * Invokes a function once at a time; the schedule deletes itself.
+ * https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html#one-time
+ */
+export async function scheduleOnce(
+  client: SchedulerClient,
+  { groupName, roleArn, deadLetterArn }: ScheduleSettings,
+  { name, at, functionArn, input }: OneTimeSchedule,
+): Promise<void> {
   try {
-    await client.send(new CreateScheduleCommand({
-      GroupName: groupName,
-      Name: name,
-      ScheduleExpression: `at(${new Date(Math.ceil(at / 1000) * 1000).toISOString().slice(0, 19)})`,
-      ScheduleExpressionTimezone: 'UTC',
-      FlexibleTimeWindow: { Mode: 'OFF' },
-      ActionAfterCompletion: 'DELETE',
-      Target: { Arn: functionArn, RoleArn: roleArn, Input: JSON.stringify(input), RetryPolicy: { MaximumEventAgeInSeconds: 3600, MaximumRetryAttempts: 10 }, DeadLetterConfig: { Arn: deadLetterArn } },
-    }));
+    await client.send(
+      new CreateScheduleCommand({
+        GroupName: groupName,
+        Name: name,
+        ScheduleExpression: `at(${new Date(Math.ceil(at / 1000) * 1000).toISOString().slice(0, 19)})`,
+        ScheduleExpressionTimezone: 'UTC',
+        FlexibleTimeWindow: { Mode: 'OFF' },
+        ActionAfterCompletion: 'DELETE',
+        Target: {
+          Arn: functionArn,
+          RoleArn: roleArn,
+          Input: JSON.stringify(input),
+          RetryPolicy: { MaximumEventAgeInSeconds: 3600, MaximumRetryAttempts: 10 },
+          DeadLetterConfig: { Arn: deadLetterArn },
+        },
+      }),
+    );
   } catch (error) {
     if (!(error instanceof ConflictException)) throw error;
   }

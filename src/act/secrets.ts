@@ -3,7 +3,10 @@ import { Secret } from '../model/secret';
 
 export const operations = ['secretsmanager:GetSecretValue'] as const;
 
-/** Reads a secret: its text, or the one text of a JSON object with a single field, which is how the console stores it. */
+/**
+ * Reads a secret: its text, or the one text of a JSON object with a single field, which is how the
+ * console stores it.
+ */
 export async function readSecret(client: SecretsManagerClient, arn: string): Promise<Secret> {
   const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: arn }));
   const text = SecretString === undefined ? undefined : onlyTextOf(SecretString);

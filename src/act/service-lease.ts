@@ -1,4 +1,9 @@
-import { ConditionalCheckFailedException, UpdateItemCommand, type UpdateItemCommandInput, type UpdateItemCommandOutput } from '@aws-sdk/client-dynamodb';
+import {
+  ConditionalCheckFailedException,
+  UpdateItemCommand,
+  type UpdateItemCommandInput,
+  type UpdateItemCommandOutput,
+} from '@aws-sdk/client-dynamodb';
 import type { Claim, ClaimRequest, Lease, ServiceDesk } from '../model/service-desk';
 import { keptUntil, numberOf, serviceKey, type Item } from './incident-item';
 import { getItem, type Table } from './table';
@@ -8,7 +13,11 @@ export const operations = ['dynamodb:UpdateItem'] as const;
 const mostAttempts = 5;
 
 /** Takes the lease of a service, or leaves word with whoever has it. */
-export async function claim(table: Table, serviceArn: string, request: ClaimRequest): Promise<Claim> {
+export async function claim(
+  table: Table,
+  serviceArn: string,
+  request: ClaimRequest,
+): Promise<Claim> {
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
     const taken = await take(table, serviceArn, request);
     if (taken !== undefined) return { kind: 'claimed', lease: taken };
@@ -21,7 +30,11 @@ export async function claim(table: Table, serviceArn: string, request: ClaimRequ
   throw new Error(`The lease of ${serviceArn} changes hands too fast.`);
 }
 
-async function take(table: Table, serviceArn: string, { owner, now, leaseMs, restMs, rest }: ClaimRequest): Promise<Lease | undefined> {
+async function take(
+  table: Table,
+  serviceArn: string,
+  { owner, now, leaseMs, restMs, rest }: ClaimRequest,
+): Promise<Lease | undefined> {
   const until = now + leaseMs;
   // Only a run that looks at the service settles what others left word of.
   const looks = restMs === undefined ? '' : ', restUntil = :rest REMOVE dirty';
@@ -30,46 +43,100 @@ async function take(table: Table, serviceArn: string, { owner, now, leaseMs, res
     ConditionExpression: `(attribute_not_exists(leaseUntil) OR leaseUntil < :now)${rest === 'obey' ? ' AND (attribute_not_exists(restUntil) OR restUntil <= :now)' : ''}`,
     ExpressionAttributeNames: { '#owner': 'owner', '#work': 'work' },
     ExpressionAttributeValues: {
-      ':owner': { S: owner }, ':until': { N: String(until) }, ':due': { S: 'due' }, ':kept': keptUntil(now), ':one': { N: '1' }, ':now': { N: String(now) },
+      ':owner': { S: owner },
+      ':until': { N: String(until) },
+      ':due': { S: 'due' },
+      ':kept': keptUntil(now),
+      ':one': { N: '1' },
+      ':now': { N: String(now) },
       ...(restMs === undefined ? {} : { ':rest': { N: String(now + restMs) } }),
     },
     ReturnValues: 'ALL_NEW',
   });
-  return output === undefined ? undefined : { serviceArn, owner, fence: numberOf(output.Attributes, 'fence') ?? 0, until };
+  return output === undefined
+    ? undefined
+    : { serviceArn, owner, fence: numberOf(output.Attributes, 'fence') ?? 0, until };
 }
 
 /** The SDK may repeat a claim whose answer was lost and then be refused its own success. */
-function ownLease(item: Item | undefined, serviceArn: string, { owner, now, leaseMs }: ClaimRequest): Lease | undefined {
+function ownLease(
+  item: Item | undefined,
+  serviceArn: string,
+  { owner, now, leaseMs }: ClaimRequest,
+): Lease | undefined {
   const until = now + leaseMs;
-  return item?.['owner']?.S === owner && numberOf(item, 'leaseUntil') === until ? { serviceArn, owner, fence: numberOf(item, 'fence') ?? 0, until } : undefined;
+  return item?.['owner']?.S === owner && numberOf(item, 'leaseUntil') === until
+    ? { serviceArn, owner, fence: numberOf(item, 'fence') ?? 0, until }
+    : undefined;
 }
 
 /** Undefined: the lease or the rest ended between two calls. */
-async function leaveWord(table: Table, serviceArn: string, item: Item | undefined, { now, whenBusy }: ClaimRequest): Promise<Claim | undefined> {
+async function leaveWord(
+  table: Table,
+  serviceArn: string,
+  item: Item | undefined,
+  { now, whenBusy }: ClaimRequest,
+): Promise<Claim | undefined> {
   const leased = (numberOf(item, 'leaseUntil') ?? -1) >= now;
   if (leased && whenBusy === 'leave') return { kind: 'busy' };
-  if (leased) return (await mark(table, serviceArn, now, 'leaseUntil >= :now', '')) === undefined ? undefined : { kind: 'busy' };
+  if (leased)
+    return (await mark(table, serviceArn, now, 'leaseUntil >= :now', '')) === undefined
+      ? undefined
+      : { kind: 'busy' };
   const until = numberOf(item, 'restUntil') ?? 0;
   if (until <= now) return undefined;
-  const before = await mark(table, serviceArn, now, 'restUntil > :now AND (attribute_not_exists(leaseUntil) OR leaseUntil < :now)', ', #work = :due, dueAt = :at', until);
-  return before === undefined ? undefined : { kind: 'resting', until, first: before.Attributes?.['dirty'] === undefined };
+  const before = await mark(
+    table,
+    serviceArn,
+    now,
+    'restUntil > :now AND (attribute_not_exists(leaseUntil) OR leaseUntil < :now)',
+    ', #work = :due, dueAt = :at',
+    until,
+  );
+  return before === undefined
+    ? undefined
+    : { kind: 'resting', until, first: before.Attributes?.['dirty'] === undefined };
 }
 
-const mark = (table: Table, serviceArn: string, now: number, condition: string, due: string, at?: number): Promise<UpdateItemCommandOutput | undefined> =>
+const mark = (
+  table: Table,
+  serviceArn: string,
+  now: number,
+  condition: string,
+  due: string,
+  at?: number,
+): Promise<UpdateItemCommandOutput | undefined> =>
   update(table, serviceArn, {
     UpdateExpression: `SET dirty = :now${due}`,
     ConditionExpression: condition,
     ...(at === undefined ? {} : { ExpressionAttributeNames: { '#work': 'work' } }),
-    ExpressionAttributeValues: { ':now': { N: String(now) }, ...(at === undefined ? {} : { ':due': { S: 'due' }, ':at': { N: String(at) } }) },
+    ExpressionAttributeValues: {
+      ':now': { N: String(now) },
+      ...(at === undefined ? {} : { ':due': { S: 'due' }, ':at': { N: String(at) } }),
+    },
     ReturnValues: 'ALL_OLD',
   });
 
-/** Gives the lease back, unless somebody left word meanwhile: then it is kept, and the word is taken. */
-export async function release(table: Table, lease: Lease, dueAt: number | undefined): ReturnType<ServiceDesk['release']> {
+/**
+ * Gives the lease back, unless somebody left word meanwhile: then it is kept, and the word is
+ * taken.
+ */
+export async function release(
+  table: Table,
+  lease: Lease,
+  dueAt: number | undefined,
+): ReturnType<ServiceDesk['release']> {
   const { serviceArn } = lease;
   const mine = '#owner = :owner AND fence = :fence';
   const values = { ':owner': { S: lease.owner }, ':fence': { N: String(lease.fence) } };
-  const later = dueAt === undefined ? { set: '', names: ', #work, dueAt', values: {} } : { set: 'SET #work = :due, dueAt = :dueAt ', names: '', values: { ':due': { S: 'due' }, ':dueAt': { N: String(dueAt) } } };
+  const later =
+    dueAt === undefined
+      ? { set: '', names: ', #work, dueAt', values: {} }
+      : {
+          set: 'SET #work = :due, dueAt = :dueAt ',
+          names: '',
+          values: { ':due': { S: 'due' }, ':dueAt': { N: String(dueAt) } },
+        };
   const released = await update(table, serviceArn, {
     UpdateExpression: `${later.set}REMOVE #owner, leaseUntil${later.names}`,
     ConditionExpression: `${mine} AND attribute_not_exists(dirty)`,
@@ -78,15 +145,24 @@ export async function release(table: Table, lease: Lease, dueAt: number | undefi
   });
   if (released !== undefined) return 'released';
   const marked = await update(table, serviceArn, {
-    UpdateExpression: 'REMOVE dirty', ConditionExpression: `${mine} AND attribute_exists(dirty)`, ExpressionAttributeNames: { '#owner': 'owner' }, ExpressionAttributeValues: values,
+    UpdateExpression: 'REMOVE dirty',
+    ConditionExpression: `${mine} AND attribute_exists(dirty)`,
+    ExpressionAttributeNames: { '#owner': 'owner' },
+    ExpressionAttributeValues: values,
   });
   return marked === undefined ? 'lost' : 'again';
 }
 
 /** Undefined: the condition did not hold. */
-async function update({ dynamodb, tableName }: Table, serviceArn: string, input: Omit<UpdateItemCommandInput, 'TableName' | 'Key'>): Promise<UpdateItemCommandOutput | undefined> {
+async function update(
+  { dynamodb, tableName }: Table,
+  serviceArn: string,
+  input: Omit<UpdateItemCommandInput, 'TableName' | 'Key'>,
+): Promise<UpdateItemCommandOutput | undefined> {
   try {
-    return await dynamodb.send(new UpdateItemCommand({ TableName: tableName, Key: serviceKey(serviceArn), ...input }));
+    return await dynamodb.send(
+      new UpdateItemCommand({ TableName: tableName, Key: serviceKey(serviceArn), ...input }),
+    );
   } catch (error) {
     if (error instanceof ConditionalCheckFailedException) return undefined;
     throw error;

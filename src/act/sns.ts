@@ -1,4 +1,9 @@
-import { PublishCommand, SNSServiceException, type PublishCommandInput, type SNSClient } from '@aws-sdk/client-sns';
+import {
+  PublishCommand,
+  SNSServiceException,
+  type PublishCommandInput,
+  type SNSClient,
+} from '@aws-sdk/client-sns';
 
 export const operations = ['sns:Publish'] as const;
 
@@ -11,8 +16,15 @@ export type SnsOutcome =
   /** The message itself is wrong: a fault of ours. */
   | { readonly outcome: 'refused'; readonly reason: string };
 
-/** Publishes for people: one text for each kind of endpoint. A subject that SNS refuses costs the subject, not the message. */
-export async function publishForPeople(client: SNSClient, topicArn: string, { subject, message }: { readonly subject: string; readonly message: string }): Promise<SnsOutcome> {
+/**
+ * Publishes for people: one text for each kind of endpoint. A subject that SNS refuses costs the
+ * subject, not the message.
+ */
+export async function publishForPeople(
+  client: SNSClient,
+  topicArn: string,
+  { subject, message }: { readonly subject: string; readonly message: string },
+): Promise<SnsOutcome> {
   const input = { TopicArn: topicArn, MessageStructure: 'json', Message: message };
   const first = await publish(client, subject === '' ? input : { ...input, Subject: subject });
   return first.outcome === 'refused' ? publish(client, input) : first;
@@ -20,9 +32,19 @@ export async function publishForPeople(client: SNSClient, topicArn: string, { su
 
 /** Publishes for machines: one body, and attributes for filter policies. */
 export async function publishForMachines(
-  client: SNSClient, topicArn: string, { message, attributes }: { readonly message: string; readonly attributes: Readonly<Record<string, string>> },
+  client: SNSClient,
+  topicArn: string,
+  {
+    message,
+    attributes,
+  }: { readonly message: string; readonly attributes: Readonly<Record<string, string>> },
 ): Promise<SnsOutcome> {
-  const MessageAttributes = Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, { DataType: 'String', StringValue: value }]));
+  const MessageAttributes = Object.fromEntries(
+    Object.entries(attributes).map(([name, value]) => [
+      name,
+      { DataType: 'String', StringValue: value },
+    ]),
+  );
   return publish(client, { TopicArn: topicArn, Message: message, MessageAttributes });
 }
 
@@ -30,19 +52,28 @@ async function publish(client: SNSClient, input: PublishCommandInput): Promise<S
   try {
     const { MessageId } = await client.send(new PublishCommand(input));
     // A reply that only looks like an answer: SNS always names the message.
-    return MessageId === undefined ? { outcome: 'retry', afterSeconds: 30, reason: 'unreadable answer' } : { outcome: 'delivered', messageId: MessageId };
+    return MessageId === undefined
+      ? { outcome: 'retry', afterSeconds: 30, reason: 'unreadable answer' }
+      : { outcome: 'delivered', messageId: MessageId };
   } catch (error) {
     return outcomeOf(error);
   }
 }
 
-const settings = /^(?:AuthorizationError.*|AccessDenied.*|NotFound.*|KMS(?!Throttling).*|EndpointDisabled.*|InvalidSecurity.*|InvalidClientTokenId|UnrecognizedClient.*|ExpiredToken.*|SignatureDoesNotMatch|CredentialsProviderError)$/;
-const ourFault = /^(?:InvalidParameter.*|ParameterValueInvalid.*|ValidationException|PlatformApplicationDisabled.*)$/;
+const settings =
+  /^(?:AuthorizationError.*|AccessDenied.*|NotFound.*|KMS(?!Throttling).*|EndpointDisabled.*|InvalidSecurity.*|InvalidClientTokenId|UnrecognizedClient.*|ExpiredToken.*|SignatureDoesNotMatch|CredentialsProviderError)$/;
+const ourFault =
+  /^(?:InvalidParameter.*|ParameterValueInvalid.*|ValidationException|PlatformApplicationDisabled.*)$/;
 
-/** An SNS message is told apart by its incident: a second copy does less harm than none, so what is unclear is sent again. */
+/**
+ * An SNS message is told apart by its incident: a second copy does less harm than none, so what is
+ * unclear is sent again.
+ */
 function outcomeOf(error: unknown): SnsOutcome {
-  const name = error instanceof Error && /^\w{1,80}$/.test(error.name) ? error.name : 'UnknownError';
+  const name =
+    error instanceof Error && /^\w{1,80}$/.test(error.name) ? error.name : 'UnknownError';
   if (settings.test(name)) return { outcome: 'misconfigured', reason: name };
-  if (error instanceof SNSServiceException && ourFault.test(name)) return { outcome: 'refused', reason: name };
+  if (error instanceof SNSServiceException && ourFault.test(name))
+    return { outcome: 'refused', reason: name };
   return { outcome: 'retry', afterSeconds: 30, reason: name };
 }

@@ -10,8 +10,15 @@ export interface Table {
 }
 
 /** Reads one item, as it is now. */
-export const getItem = async ({ dynamodb, tableName }: Table, key: Item): Promise<Item | undefined> =>
-  (await dynamodb.send(new GetItemCommand({ TableName: tableName, Key: key, ConsistentRead: true }))).Item;
+export const getItem = async (
+  { dynamodb, tableName }: Table,
+  key: Item,
+): Promise<Item | undefined> =>
+  (
+    await dynamodb.send(
+      new GetItemCommand({ TableName: tableName, Key: key, ConsistentRead: true }),
+    )
+  ).Item;
 
 /** Writes one item, whatever was there. */
 export async function putItem({ dynamodb, tableName }: Table, item: Item): Promise<void> {

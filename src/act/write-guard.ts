@@ -1,9 +1,16 @@
 import type { EC2Client } from '@aws-sdk/client-ec2';
-import type { FinalizeRequestMiddleware, InitializeMiddleware, MiddlewareStack } from '@smithy/types';
+import type {
+  FinalizeRequestMiddleware,
+  InitializeMiddleware,
+  MiddlewareStack,
+} from '@smithy/types';
 import { faultOfIngressInput, faultOfRevokeInput } from '../model/ingress-shape';
 import { faultOfIngressBody, ingressActions, type IngressAction } from '../model/ingress-wire';
 
-/** Thrown before a request leaves the process: a write that this client must never make. It is always a bug of ours. */
+/**
+ * Thrown before a request leaves the process: a write that this client must never make. It is
+ * always a bug of ours.
+ */
 export class WriteRefusedError extends Error {
   override readonly name = 'WriteRefusedError';
 }
@@ -14,14 +21,25 @@ export interface Guardable<Input extends object, Output extends object> {
 }
 
 /**
- * Makes a client of the diagnosing functions unable to write: every command that is not a read is refused, by its name and again by the
- * action on the wire.
+ * Makes a client of the diagnosing functions unable to write: every command that is not a read is
+ * refused, by its name and again by the action on the wire.
  */
-export function guardReadOnly<Input extends object, Output extends object, Client extends Guardable<Input, Output>>(client: Client & Guardable<Input, Output>): Client {
-  return guard(client, (action) => (isRead(action) ? undefined : 'this client only reads'), () => undefined);
+export function guardReadOnly<
+  Input extends object,
+  Output extends object,
+  Client extends Guardable<Input, Output>,
+>(client: Client & Guardable<Input, Output>): Client {
+  return guard(
+    client,
+    (action) => (isRead(action) ? undefined : 'this client only reads'),
+    () => undefined,
+  );
 }
 
-/** Makes an EC2 client able to read, to add the one canonical rule and to take one rule back by its id; every other write is refused. */
+/**
+ * Makes an EC2 client able to read, to add the one canonical rule and to take one rule back by its
+ * id; every other write is refused.
+ */
 export function guardIngressOnly(client: EC2Client): EC2Client {
   return guard(client, faultOfInput, faultOfBody);
 }
@@ -29,8 +47,14 @@ export function guardIngressOnly(client: EC2Client): EC2Client {
 type FaultOfInput = (action: string, input: unknown) => string | undefined;
 type FaultOfBody = (action: string, body: unknown) => string | undefined;
 
-function guard<Input extends object, Output extends object, Client extends Guardable<Input, Output>>(
-  client: Client & Guardable<Input, Output>, faultOf: FaultOfInput, faultOnWire: FaultOfBody,
+function guard<
+  Input extends object,
+  Output extends object,
+  Client extends Guardable<Input, Output>,
+>(
+  client: Client & Guardable<Input, Output>,
+  faultOf: FaultOfInput,
+  faultOnWire: FaultOfBody,
 ): Client {
   const inspectInput: InitializeMiddleware<Input, Output> = (next, context) => (args) => {
     const action = (context.commandName ?? '').replace(/Command$/, '');
@@ -39,12 +63,21 @@ function guard<Input extends object, Output extends object, Client extends Guard
   };
   const inspectRequest: FinalizeRequestMiddleware<Input, Output> = (next) => (args) => {
     const action = actionOnWire(args.request);
-    refuseOn(action ?? 'a request', action === undefined ? 'its action cannot be told' : (faultOf(action, args.input) ?? faultOnWire(action, bodyOf(args.request))));
+    refuseOn(
+      action ?? 'a request',
+      action === undefined
+        ? 'its action cannot be told'
+        : (faultOf(action, args.input) ?? faultOnWire(action, bodyOf(args.request))),
+    );
     return next(args);
   };
   client.middlewareStack.add(inspectInput, { step: 'initialize', name: 'targetmedicInputGuard' });
   // Last of all, so that nothing can change the request after it was looked at.
-  client.middlewareStack.add(inspectRequest, { step: 'finalizeRequest', priority: 'low', name: 'targetmedicWireGuard' });
+  client.middlewareStack.add(inspectRequest, {
+    step: 'finalizeRequest',
+    priority: 'low',
+    name: 'targetmedicWireGuard',
+  });
   return client;
 }
 
@@ -66,16 +99,25 @@ function faultOfBody(action: string, body: unknown): string | undefined {
   return typeof body === 'string' ? faultOfIngressBody(action, body) : 'its body cannot be read';
 }
 
-const isIngressAction = (action: string): action is IngressAction => ingressActions.some((one) => one === action);
+const isIngressAction = (action: string): action is IngressAction =>
+  ingressActions.some((one) => one === action);
 
-/** The action that AWS will see: a header in the JSON protocols, a field of the body in the query protocols. */
+/**
+ * The action that AWS will see: a header in the JSON protocols, a field of the body in the query
+ * protocols.
+ */
 function actionOnWire(request: unknown): string | undefined {
   const target = field(field(request, 'headers'), 'x-amz-target');
   if (typeof target === 'string') return target.slice(target.lastIndexOf('.') + 1);
   const body = bodyOf(request);
-  return typeof body === 'string' ? (new URLSearchParams(body).get('Action') ?? undefined) : undefined;
+  return typeof body === 'string'
+    ? (new URLSearchParams(body).get('Action') ?? undefined)
+    : undefined;
 }
 
 const bodyOf = (request: unknown): unknown => field(request, 'body');
 
-const field = (value: unknown, key: string): unknown => (typeof value === 'object' && value !== null ? Object.entries(value).find(([name]) => name === key)?.[1] : undefined);
+const field = (value: unknown, key: string): unknown =>
+  typeof value === 'object' && value !== null
+    ? Object.entries(value).find(([name]) => name === key)?.[1]
+    : undefined;

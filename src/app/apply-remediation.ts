@@ -8,7 +8,12 @@ import { buildIngressRequest } from '../model/ingress-request';
 import type { RemediationRecord } from '../model/remediation';
 import { carryOut } from './carry-out';
 import { decideRemediation, type Decision } from './decide-remediation';
-import { answer, type RemediateAnswer, type RemediateRequest, type RemediationPorts } from './remediation-ports';
+import {
+  answer,
+  type RemediateAnswer,
+  type RemediateRequest,
+  type RemediationPorts,
+} from './remediation-ports';
 import { changeLedger, takeStep } from './remediation-step';
 import { propose } from './propose-remediation';
 import { blockAfterDenial } from './stop-after-denial';
@@ -16,72 +21,151 @@ import { blockAfterDenial } from './stop-after-denial';
 type Planned = Extract<Decision, { kind: 'planned' }>;
 
 /** Adds the rule, if it is still right, still allowed, and approved where it has to be. */
-export async function applyRemediation(ports: RemediationPorts, request: RemediateRequest, incident: Incident): Promise<RemediateAnswer> {
+export async function applyRemediation(
+  ports: RemediationPorts,
+  request: RemediateRequest,
+  incident: Incident,
+): Promise<RemediateAnswer> {
   const pending = pendingOf(incident);
   const look = await ports.look({ cluster: incident.clusterArn, service: incident.serviceName });
-  const decision = await decideRemediation(ports, look, incident.incidentId, { pending, silenceSeenAt: silenceSeenIn(incident.diagnosis, ports.now()) });
+  const decision = await decideRemediation(ports, look, incident.incidentId, {
+    pending,
+    silenceSeenAt: silenceSeenIn(incident.diagnosis, ports.now()),
+  });
   if (decision.kind === 'refused') return refuse(ports, incident, pending, decision.refusals);
   const record = await proposalFor(ports, incident, pending, decision);
-  if (decision.mode === 'approve' && !isApprovalOf(request, record)) return unapproved(request, record);
+  if (decision.mode === 'approve' && !isApprovalOf(request, record))
+    return unapproved(request, record);
   return applyApproved(ports, incident, record, decision, request.approvedBy ?? 'targetmedic');
 }
 
 /** The proposal that nothing happened to yet. */
-const pendingOf = ({ remediations }: Incident): RemediationRecord | undefined => remediations.findLast(({ state }) => state === 'proposed' || state === 'approved');
+const pendingOf = ({ remediations }: Incident): RemediationRecord | undefined =>
+  remediations.findLast(({ state }) => state === 'proposed' || state === 'approved');
 
 /** The pending proposal while the facts are those it was made from, else a new one in its place. */
-async function proposalFor(ports: RemediationPorts, incident: Incident, pending: RemediationRecord | undefined, { plan, mode }: Planned): Promise<RemediationRecord> {
-  if (pending === undefined) return propose(ports, incident.incidentId, openRecord(plan, mode, 'targetmedic'));
-  const same = pending.plan.factsDigest === plan.factsDigest && pending.mode === mode && !reachesFurther(plan.blastRadius, pending.plan.blastRadius);
+async function proposalFor(
+  ports: RemediationPorts,
+  incident: Incident,
+  pending: RemediationRecord | undefined,
+  { plan, mode }: Planned,
+): Promise<RemediationRecord> {
+  if (pending === undefined)
+    return propose(ports, incident.incidentId, openRecord(plan, mode, 'targetmedic'));
+  const same =
+    pending.plan.factsDigest === plan.factsDigest &&
+    pending.mode === mode &&
+    !reachesFurther(plan.blastRadius, pending.plan.blastRadius);
   if (same && !isExpired(pending, ports.now())) return pending;
-  const why = same ? 'Nobody approved the plan in time.' : 'The network or the service changed since the plan was made.';
+  const why = same
+    ? 'Nobody approved the plan in time.'
+    : 'The network or the service changed since the plan was made.';
   await takeStep(ports, incident.incidentId, pending, { to: 'expired', sentence: why });
   return propose(ports, incident.incidentId, openRecord(plan, mode, 'targetmedic'));
 }
 
 /** An approval is of one plan, by somebody. */
-const isApprovalOf = ({ planId, approvedBy }: RemediateRequest, { plan }: RemediationRecord): boolean => approvedBy !== undefined && planId === plan.planId;
+const isApprovalOf = (
+  { planId, approvedBy }: RemediateRequest,
+  { plan }: RemediationRecord,
+): boolean => approvedBy !== undefined && planId === plan.planId;
 
 function unapproved({ planId }: RemediateRequest, record: RemediationRecord): RemediateAnswer {
-  if (planId === undefined) return answer('needs-approval', 'A person has to approve this plan.', { record });
-  return answer('stale', 'The plan that was approved is not valid any more. There is a new one to approve.', { record });
+  if (planId === undefined)
+    return answer('needs-approval', 'A person has to approve this plan.', { record });
+  return answer(
+    'stale',
+    'The plan that was approved is not valid any more. There is a new one to approve.',
+    { record },
+  );
 }
 
-async function refuse(ports: RemediationPorts, incident: Incident, pending: RemediationRecord | undefined, refusals: readonly Refusal[]): Promise<RemediateAnswer> {
+async function refuse(
+  ports: RemediationPorts,
+  incident: Incident,
+  pending: RemediationRecord | undefined,
+  refusals: readonly Refusal[],
+): Promise<RemediateAnswer> {
   const sentence = refusals[0]?.sentence ?? 'Nothing was changed.';
   if (pending === undefined) return answer('refused', sentence, { refusals });
-  const record = await takeStep(ports, incident.incidentId, pending, { to: 'failed', sentence: `Nothing was changed: ${sentence}` });
+  const record = await takeStep(ports, incident.incidentId, pending, {
+    to: 'failed',
+    sentence: `Nothing was changed: ${sentence}`,
+  });
   return answer('refused', sentence, { refusals, record });
 }
 
 /** Preflight, place in the limits, written intent, and only then the call. */
-async function applyApproved(ports: RemediationPorts, incident: Incident, proposed: RemediationRecord, decision: Planned, approvedBy: string): Promise<RemediateAnswer> {
+async function applyApproved(
+  ports: RemediationPorts,
+  incident: Incident,
+  proposed: RemediationRecord,
+  decision: Planned,
+  approvedBy: string,
+): Promise<RemediateAnswer> {
   const { incidentId } = incident;
   const intentAt = new Date(ports.now()).toISOString();
   const built = buildIngressRequest(proposed.plan.rule, provenanceOf(incident, proposed, intentAt));
   if (built.kind === 'refused') return refuse(ports, incident, proposed, [built.refusal]);
   const preflight = await ports.tryAuthorize(built.request);
   if (preflight.kind === 'refused') await blockAfterDenial(ports, preflight);
-  if (preflight.kind !== 'permitted') return refuse(ports, incident, proposed, [{ code: 'not-permitted', sentence: preflight.kind === 'refused' ? preflight.sentence : preflight.because }]);
+  if (preflight.kind !== 'permitted')
+    return refuse(ports, incident, proposed, [
+      {
+        code: 'not-permitted',
+        sentence: preflight.kind === 'refused' ? preflight.sentence : preflight.because,
+      },
+    ]);
   const refusal = await takePlace(ports, incident, proposed, intentAt);
   if (refusal !== undefined) return refuse(ports, incident, proposed, [refusal]);
-  const approved = proposed.state === 'approved' ? proposed : await takeStep(ports, incidentId, proposed, { to: 'approved', sentence: approvalSentence(decision, approvedBy), who: approvedBy, change: { approvedBy } });
-  const intended = await takeStep(ports, incidentId, approved, { to: 'applying', sentence: 'The rule is being added.', change: { intentAt }, before: decision.before });
+  const approved =
+    proposed.state === 'approved'
+      ? proposed
+      : await takeStep(ports, incidentId, proposed, {
+          to: 'approved',
+          sentence: approvalSentence(decision, approvedBy),
+          who: approvedBy,
+          change: { approvedBy },
+        });
+  const intended = await takeStep(ports, incidentId, approved, {
+    to: 'applying',
+    sentence: 'The rule is being added.',
+    change: { intentAt },
+    before: decision.before,
+  });
   return carryOut(ports, incident, intended, built.request, decision.planned.healthCheck);
 }
 
-const approvalSentence = ({ mode }: Planned, approvedBy: string): string => (mode === 'auto' ? 'Allowed by mode auto.' : `Approved by ${approvedBy}.`);
+const approvalSentence = ({ mode }: Planned, approvedBy: string): string =>
+  mode === 'auto' ? 'Allowed by mode auto.' : `Approved by ${approvedBy}.`;
 
 /** What is written on the rule: the same for every attempt of one remediation but the time. */
-export const provenanceOf = ({ incidentId, clusterName, serviceName }: Incident, { remediationId }: RemediationRecord, createdAt: string): Parameters<typeof buildIngressRequest>[1] => ({
-  incidentId, clusterName, serviceName, remediationId, createdAt,
+export const provenanceOf = (
+  { incidentId, clusterName, serviceName }: Incident,
+  { remediationId }: RemediationRecord,
+  createdAt: string,
+): Parameters<typeof buildIngressRequest>[1] => ({
+  incidentId,
+  clusterName,
+  serviceName,
+  remediationId,
+  createdAt,
 });
 
 /** Takes a place in the limits before the call, in one write. */
-async function takePlace(ports: RemediationPorts, { serviceArn }: Incident, { remediationId, plan }: RemediationRecord, at: string): Promise<Refusal | undefined> {
+async function takePlace(
+  ports: RemediationPorts,
+  { serviceArn }: Incident,
+  { remediationId, plan }: RemediationRecord,
+  at: string,
+): Promise<Refusal | undefined> {
   let refusal: Refusal | undefined;
   await changeLedger(ports, (ledger) => {
-    const reserved = reserve(ledger, { at, remediationId, groupId: plan.rule.groupId, serviceArn }, plan.rule);
+    const reserved = reserve(
+      ledger,
+      { at, remediationId, groupId: plan.rule.groupId, serviceArn },
+      plan.rule,
+    );
     refusal = reserved.kind === 'refused' ? reserved.refusal : undefined;
     return reserved.kind === 'refused' ? ledger : reserved.ledger;
   });
@@ -90,4 +174,6 @@ async function takePlace(ports: RemediationPorts, { serviceArn }: Incident, { re
 
 /** Whether an earlier remediation of the incident is still on its way. */
 export const underWay = ({ remediations }: Incident): RemediationRecord | undefined =>
-  remediations.findLast((record) => !isSettled(record) && record.state !== 'proposed' && record.state !== 'approved');
+  remediations.findLast(
+    (record) => !isSettled(record) && record.state !== 'proposed' && record.state !== 'approved',
+  );

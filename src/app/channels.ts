@@ -6,8 +6,13 @@ import type { Config } from './config';
 import { keepForAWhile } from './keep-for-a-while';
 import { secretOf } from './secret-of';
 
-/** How Slack is reached: as a bot, which updates and threads, or through a webhook, which only posts. */
-export type SlackPort = { readonly kind: 'bot'; readonly bot: SlackBot; readonly channel: string } | { readonly kind: 'webhook'; readonly webhook: SlackWebhook };
+/**
+ * How Slack is reached: as a bot, which updates and threads, or through a webhook, which only
+ * posts.
+ */
+export type SlackPort =
+  | { readonly kind: 'bot'; readonly bot: SlackBot; readonly channel: string }
+  | { readonly kind: 'webhook'; readonly webhook: SlackWebhook };
 
 /** Through what this deployment speaks. Slack is built when it is first needed. */
 export interface Speakers {
@@ -19,10 +24,16 @@ export interface Speakers {
   readonly buttons: boolean;
 }
 
-const requestHandler = { connectionTimeout: 3_000, requestTimeout: 5_000, throwOnRequestTimeout: true };
+const requestHandler = {
+  connectionTimeout: 3_000,
+  requestTimeout: 5_000,
+  throwOnRequestTimeout: true,
+};
 
 export function speakersOf(config: Config): Speakers {
-  const speaksSlack = (config.slackBotToken !== undefined && config.slackChannel !== undefined) || config.slackWebhookUrl !== undefined;
+  const speaksSlack =
+    (config.slackBotToken !== undefined && config.slackChannel !== undefined) ||
+    config.slackWebhookUrl !== undefined;
   const port = keepForAWhile(() => slackPortOf(config));
   return {
     channels: [
@@ -41,10 +52,19 @@ export function speakersOf(config: Config): Speakers {
   };
 }
 
-async function slackPortOf({ slackBotToken, slackChannel, slackWebhookUrl, slackApiUrl }: Config): Promise<SlackPort | undefined> {
+async function slackPortOf({
+  slackBotToken,
+  slackChannel,
+  slackWebhookUrl,
+  slackApiUrl,
+}: Config): Promise<SlackPort | undefined> {
   if (slackBotToken !== undefined && slackChannel !== undefined) {
     const token = await secretOf(slackBotToken);
-    return { kind: 'bot', bot: slackBot({ token: token.reveal(), apiUrl: slackApiUrl }), channel: slackChannel };
+    return {
+      kind: 'bot',
+      bot: slackBot({ token: token.reveal(), apiUrl: slackApiUrl }),
+      channel: slackChannel,
+    };
   }
   if (slackWebhookUrl === undefined) return undefined;
   return { kind: 'webhook', webhook: slackWebhook((await secretOf(slackWebhookUrl)).reveal()) };

@@ -6,14 +6,24 @@ import { guardReadOnly } from '../act/write-guard';
 import type { Clients } from '../gather/clients';
 import { CannotDiagnose } from '../model/errors';
 
-/** Where and as whom to call AWS. Without a value the SDK looks where it always does: the environment, then the profile's configuration. */
+/**
+ * Where and as whom to call AWS. Without a value the SDK looks where it always does: the
+ * environment, then the profile's configuration.
+ */
 export interface ClientSettings {
   readonly region?: string | undefined;
   readonly profile?: string | undefined;
 }
 
-/** Under half of a call's deadline, so that a lost answer is asked for again. A timeout without `throwOnRequestTimeout` only warns, and the call goes on. */
-const requestHandler = { connectionTimeout: 2_000, requestTimeout: 2_400, throwOnRequestTimeout: true };
+/**
+ * Under half of a call's deadline, so that a lost answer is asked for again. A timeout without
+ * `throwOnRequestTimeout` only warns, and the call goes on.
+ */
+const requestHandler = {
+  connectionTimeout: 2_000,
+  requestTimeout: 2_400,
+  throwOnRequestTimeout: true,
+};
 
 /** Who names a profile means it: the SDK's warning that keys are set as well is no news. */
 const silent = { trace: ignore, debug: ignore, info: ignore, warn: ignore, error: ignore };
@@ -22,7 +32,10 @@ function ignore(): void {}
 
 const retries = { maxAttempts: 3, retryMode: 'standard' };
 
-/** Builds the clients that a snapshot is read with, none of which can write. Credentials and Region are looked up once, for all of them. */
+/**
+ * Builds the clients that a snapshot is read with, none of which can write. Credentials and Region
+ * are looked up once, for all of them.
+ */
 export async function createClients({ region, profile }: ClientSettings = {}): Promise<Clients> {
   const ecs = guardReadOnly(
     new ECSClient({
@@ -48,7 +61,9 @@ export async function createClients({ region, profile }: ClientSettings = {}): P
     elbv2: guardReadOnly(new ElasticLoadBalancingV2Client(shared)),
     ec2: guardReadOnly(new EC2Client(shared)),
     logs: (logRegion) => {
-      const client = logs.get(logRegion) ?? guardReadOnly(new CloudWatchLogsClient({ ...shared, region: logRegion }));
+      const client =
+        logs.get(logRegion) ??
+        guardReadOnly(new CloudWatchLogsClient({ ...shared, region: logRegion }));
       logs.set(logRegion, client);
       return client;
     },

@@ -13,58 +13,140 @@ const mostOwnedRules = 2;
 
 /** A plan that may be carried out, or what stands against it. */
 export type Decision =
-  | { readonly kind: 'planned'; readonly plan: RemediationPlan; readonly mode: 'approve' | 'auto'; readonly planned: PlannedRule; readonly before: readonly IngressRule[] }
-  | { readonly kind: 'refused'; readonly plan: RemediationPlan | undefined; readonly refusals: readonly Refusal[] };
+  | {
+      readonly kind: 'planned';
+      readonly plan: RemediationPlan;
+      readonly mode: 'approve' | 'auto';
+      readonly planned: PlannedRule;
+      readonly before: readonly IngressRule[];
+    }
+  | {
+      readonly kind: 'refused';
+      readonly plan: RemediationPlan | undefined;
+      readonly refusals: readonly Refusal[];
+    };
 
-/** What is known from before: a proposal that waits, and when the targets were last seen to be silent. */
+/**
+ * What is known from before: a proposal that waits, and when the targets were last seen to be
+ * silent.
+ */
 export interface Earlier {
   readonly pending?: RemediationRecord | undefined;
   readonly silenceSeenAt?: string | undefined;
 }
 
 /** What deciding needs: reads only. */
-export type DecidingPorts = Pick<RemediationPorts, 'now' | 'digest' | 'policy' | 'readRules' | 'readReach'> & { readonly ledger: Pick<RemediationPorts['ledger'], 'load'> };
+export type DecidingPorts = Pick<
+  RemediationPorts,
+  'now' | 'digest' | 'policy' | 'readRules' | 'readReach'
+> & { readonly ledger: Pick<RemediationPorts['ledger'], 'load'> };
 
 /**
- * Decides from a fresh look whether a rule may be opened now, and what the plan is: when it is proposed, and again right before the
- * write. An earlier observation stands for targets that were replaced since; a pending proposal may hold its place in the limits already.
+ * Decides from a fresh look whether a rule may be opened now, and what the plan is: when it is
+ * proposed, and again right before the write. An earlier observation stands for targets that were
+ * replaced since; a pending proposal may hold its place in the limits already.
  */
-export async function decideRemediation(ports: DecidingPorts, look: Look, incidentId: string, earlier: Earlier = {}): Promise<Decision> {
-  const planned = planRemediation(look.diagnosis, look.snapshot, ports.policy, earlier.pending?.plan.createdAt ?? earlier.silenceSeenAt);
+export async function decideRemediation(
+  ports: DecidingPorts,
+  look: Look,
+  incidentId: string,
+  earlier: Earlier = {},
+): Promise<Decision> {
+  const planned = planRemediation(
+    look.diagnosis,
+    look.snapshot,
+    ports.policy,
+    earlier.pending?.plan.createdAt ?? earlier.silenceSeenAt,
+  );
   if (planned === undefined) return refused([noRule(look)]);
   const { remediation } = planned;
-  const [rules, reach, ledger] = await Promise.all([ports.readRules(remediation.groupId), ports.readReach(remediation), ports.ledger.load()]);
-  if (rules.state !== 'read') return refused([...remediation.refusals, unread('The rules of the group')]);
-  if (reach.state !== 'read') return refused([...remediation.refusals, unread('Who carries the two groups')]);
+  const [rules, reach, ledger] = await Promise.all([
+    ports.readRules(remediation.groupId),
+    ports.readReach(remediation),
+    ports.ledger.load(),
+  ]);
+  if (rules.state !== 'read')
+    return refused([...remediation.refusals, unread('The rules of the group')]);
+  if (reach.state !== 'read')
+    return refused([...remediation.refusals, unread('Who carries the two groups')]);
   const radius = blastRadiusOf(reach.value, planned.taskInterfaceIds, planned.loadBalancerArn);
   const plan = makePlan(ports, look, incidentId, planned, radius);
   const mode = planned.mode === 'off' ? 'approve' : planned.mode;
-  const asked = { at: plan.createdAt, remediationId: earlier.pending?.remediationId ?? plan.planId, groupId: plan.rule.groupId, serviceArn: plan.serviceArn };
+  const asked = {
+    at: plan.createdAt,
+    remediationId: earlier.pending?.remediationId ?? plan.planId,
+    groupId: plan.rule.groupId,
+    serviceArn: plan.serviceArn,
+  };
   const limit = refusalOfLimits(ledger, asked, plan.rule);
-  const refusals = [...remediation.refusals, ...refusalsOfReach(radius, mode), ...refusalsOfRules(rules.value), ...(limit === undefined ? [] : [limit])];
-  return refusals.length > 0 ? { kind: 'refused', plan, refusals } : { kind: 'planned', plan, mode, planned, before: rules.value };
+  const refusals = [
+    ...remediation.refusals,
+    ...refusalsOfReach(radius, mode),
+    ...refusalsOfRules(rules.value),
+    ...(limit === undefined ? [] : [limit]),
+  ];
+  return refusals.length > 0
+    ? { kind: 'refused', plan, refusals }
+    : { kind: 'planned', plan, mode, planned, before: rules.value };
 }
 
-function makePlan(ports: DecidingPorts, { diagnosis }: Look, incidentId: string, planned: PlannedRule, blastRadius: RemediationPlan['blastRadius']): RemediationPlan {
+function makePlan(
+  ports: DecidingPorts,
+  { diagnosis }: Look,
+  incidentId: string,
+  planned: PlannedRule,
+  blastRadius: RemediationPlan['blastRadius'],
+): RemediationPlan {
   const { groupId, sourceGroupId, port } = planned.remediation;
-  const rule = { kind: 'authorize-ingress', groupId, sourceGroupId, ipProtocol: 'tcp', port } as const;
+  const rule = {
+    kind: 'authorize-ingress',
+    groupId,
+    sourceGroupId,
+    ipProtocol: 'tcp',
+    port,
+  } as const;
   const factsDigest = ports.digest(planned.stableFacts);
   const now = ports.now();
   const createdAt = new Date(now).toISOString();
   return {
     planId: `rem-${ports.digest(JSON.stringify([incidentId, factsDigest, createdAt, blastRadius.others, blastRadius.otherSources])).slice(0, 20)}`,
-    serviceArn: diagnosis.service.serviceArn, incidentId, rule, targetGroupArn: planned.targetGroupArn, loadBalancerArn: planned.loadBalancerArn, factsDigest, blastRadius,
-    createdAt, expiresAt: new Date(now + planLifetimeMs).toISOString(), snippets: snippetsOf(rule),
+    serviceArn: diagnosis.service.serviceArn,
+    incidentId,
+    rule,
+    targetGroupArn: planned.targetGroupArn,
+    loadBalancerArn: planned.loadBalancerArn,
+    factsDigest,
+    blastRadius,
+    createdAt,
+    expiresAt: new Date(now + planLifetimeMs).toISOString(),
+    snippets: snippetsOf(rule),
   };
 }
 
 function refusalsOfRules(rules: readonly IngressRule[]): readonly Refusal[] {
   const owned = rules.filter(isOwned).length;
-  return owned < mostOwnedRules ? [] : [{ code: 'owned-rules', sentence: `The group carries ${owned} rules of targetmedic already: make them permanent first.` }];
+  return owned < mostOwnedRules
+    ? []
+    : [
+        {
+          code: 'owned-rules',
+          sentence: `The group carries ${owned} rules of targetmedic already: make them permanent first.`,
+        },
+      ];
 }
 
-const noRule = ({ diagnosis }: Look): Refusal => ({ code: 'no-rule', sentence: `No security group rule would mend this: ${diagnosis.headline}` });
+const noRule = ({ diagnosis }: Look): Refusal => ({
+  code: 'no-rule',
+  sentence: `No security group rule would mend this: ${diagnosis.headline}`,
+});
 
-const unread = (what: string): Refusal => ({ code: 'facts-unread', sentence: `${what} could not be read.` });
+const unread = (what: string): Refusal => ({
+  code: 'facts-unread',
+  sentence: `${what} could not be read.`,
+});
 
-const refused = (refusals: readonly Refusal[]): Decision => ({ kind: 'refused', plan: undefined, refusals });
+const refused = (refusals: readonly Refusal[]): Decision => ({
+  kind: 'refused',
+  plan: undefined,
+  refusals,
+});

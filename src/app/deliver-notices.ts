@@ -23,8 +23,9 @@ interface Delivery {
 }
 
 /**
- * Says what is unsaid of an incident. A delivery that fails fails nothing else: the notice stays, and the sweep tries again. Two runs
- * never send the same: who stores that it is being sent is the one who sends it.
+ * Says what is unsaid of an incident. A delivery that fails fails nothing else: the notice stays,
+ * and the sweep tries again. Two runs never send the same: who stores that it is being sent is the
+ * one who sends it.
  */
 export async function deliverNotices(ports: DeliveryPorts, serviceArn: string): Promise<void> {
   for (let round = 0; round < mostRounds; round += 1) {
@@ -33,48 +34,104 @@ export async function deliverNotices(ports: DeliveryPorts, serviceArn: string): 
     if (stored === undefined || due.length === 0) return;
     const claimed = await claim(ports, stored, due);
     if (claimed === undefined) continue;
-    await Promise.all(claimed.map((notice) => deliver(ports, stored.incident, notice).then((delivery) => settle(ports, stored.incident, notice, delivery))));
+    await Promise.all(
+      claimed.map((notice) =>
+        deliver(ports, stored.incident, notice).then((delivery) =>
+          settle(ports, stored.incident, notice, delivery),
+        ),
+      ),
+    );
   }
 }
 
-async function claim({ desk, now }: DeliveryPorts, stored: StoredIncident, due: readonly Notice[]): Promise<readonly Notice[] | undefined> {
+async function claim(
+  { desk, now }: DeliveryPorts,
+  stored: StoredIncident,
+  due: readonly Notice[],
+): Promise<readonly Notice[] | undefined> {
   const sending = due.map((notice) => attempted(notice, now()));
-  const rest = coalesce(stored.notices).filter((notice) => !due.some(({ noticeId }) => noticeId === notice.noticeId));
-  return (await desk.save({ ...stored, notices: [...rest, ...sending] })) === 'saved' ? sending : undefined;
+  const rest = coalesce(stored.notices).filter(
+    (notice) => !due.some(({ noticeId }) => noticeId === notice.noticeId),
+  );
+  return (await desk.save({ ...stored, notices: [...rest, ...sending] })) === 'saved'
+    ? sending
+    : undefined;
 }
 
 /** Others may have written in between: what they added stays. */
-async function settle({ desk, journal }: DeliveryPorts, incident: Incident, notice: Notice, { later, reason, told }: Delivery): Promise<void> {
+async function settle(
+  { desk, journal }: DeliveryPorts,
+  incident: Incident,
+  notice: Notice,
+  { later, reason, told }: Delivery,
+): Promise<void> {
   const { incidentId, serviceArn } = incident;
-  journal.step(later === undefined ? 'notice settled' : 'notice postponed', { incidentId, channel: notice.channel, kind: notice.kind, reason, attempts: notice.attempts });
+  journal.step(later === undefined ? 'notice settled' : 'notice postponed', {
+    incidentId,
+    channel: notice.channel,
+    kind: notice.kind,
+    reason,
+    attempts: notice.attempts,
+  });
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
     const stored = await desk.findByService(serviceArn);
     if (stored === undefined) return;
-    const notices = stored.notices.flatMap((one) => (one.noticeId !== notice.noticeId ? [one] : later === undefined ? [] : [later]));
-    const changed = told === undefined || stored.incident.incidentId !== incidentId ? stored.incident : { ...stored.incident, told: { ...stored.incident.told, slack: told } };
-    if ((await desk.save({ ...stored, incident: changed, notices: coalesce(notices) })) === 'saved') return;
+    const notices = stored.notices.flatMap((one) =>
+      one.noticeId !== notice.noticeId ? [one] : later === undefined ? [] : [later],
+    );
+    const changed =
+      told === undefined || stored.incident.incidentId !== incidentId
+        ? stored.incident
+        : { ...stored.incident, told: { ...stored.incident.told, slack: told } };
+    if ((await desk.save({ ...stored, incident: changed, notices: coalesce(notices) })) === 'saved')
+      return;
   }
 }
 
-async function deliver(ports: DeliveryPorts, incident: Incident, notice: Notice): Promise<Delivery> {
+async function deliver(
+  ports: DeliveryPorts,
+  incident: Incident,
+  notice: Notice,
+): Promise<Delivery> {
   if (isStale(notice, ports.now())) return { later: undefined, reason: 'a day old' };
   try {
     return await deliverers[notice.channel](ports, incident, notice);
   } catch (error) {
-    // A secret that cannot be read, or a fault of ours in a renderer: the other channels are not to suffer.
-    return { later: postponed(notice, ports.now()), reason: error instanceof Error ? error.name : 'unknown' };
+    // A secret that cannot be read, or a fault of ours in a renderer: the other channels are not to
+    // suffer.
+    return {
+      later: postponed(notice, ports.now()),
+      reason: error instanceof Error ? error.name : 'unknown',
+    };
   }
 }
 
-const deliverers: Readonly<Record<Notice['channel'], (ports: DeliveryPorts, incident: Incident, notice: Notice) => Promise<Delivery>>> = {
+const deliverers: Readonly<
+  Record<
+    Notice['channel'],
+    (ports: DeliveryPorts, incident: Incident, notice: Notice) => Promise<Delivery>
+  >
+> = {
   slack: deliverToSlack,
   sns: async (ports, incident, notice) => {
     const { sns, peopleTopicArn } = ports.speakers;
-    return peopleTopicArn === undefined ? { later: undefined } : afterSns(ports, notice, await publishForPeople(sns, peopleTopicArn, peopleMessage(incident)));
+    return peopleTopicArn === undefined
+      ? { later: undefined }
+      : afterSns(
+          ports,
+          notice,
+          await publishForPeople(sns, peopleTopicArn, peopleMessage(incident)),
+        );
   },
   'sns-events': async (ports, incident, notice) => {
     const { sns, machinesTopicArn } = ports.speakers;
-    return machinesTopicArn === undefined ? { later: undefined } : afterSns(ports, notice, await publishForMachines(sns, machinesTopicArn, machineMessage(incident)));
+    return machinesTopicArn === undefined
+      ? { later: undefined }
+      : afterSns(
+          ports,
+          notice,
+          await publishForMachines(sns, machinesTopicArn, machineMessage(incident)),
+        );
   },
 };
 
@@ -85,21 +142,44 @@ function afterSns({ now, journal }: DeliveryPorts, notice: Notice, outcome: SnsO
   }
   journal.count('NoticesFailed');
   if (outcome.outcome === 'refused') return { later: undefined, reason: outcome.reason };
-  return { later: postponed(notice, now(), outcome.outcome === 'retry' ? outcome.afterSeconds * 1000 : misconfiguredMs), reason: outcome.reason };
+  return {
+    later: postponed(
+      notice,
+      now(),
+      outcome.outcome === 'retry' ? outcome.afterSeconds * 1000 : misconfiguredMs,
+    ),
+    reason: outcome.reason,
+  };
 }
 
-async function deliverToSlack(ports: DeliveryPorts, incident: Incident, notice: Notice): Promise<Delivery> {
+async function deliverToSlack(
+  ports: DeliveryPorts,
+  incident: Incident,
+  notice: Notice,
+): Promise<Delivery> {
   const slack = await ports.speakers.slack(incident);
   if (slack === undefined) return { later: undefined };
   if (slack.kind === 'bot') return speakAsBot(ports, slack, incident, notice);
   if (notice.kind === 'updated') return { later: undefined };
-  return afterSlack(ports, notice, await slack.webhook.post(slackMessage(incident, { buttons: false })));
+  return afterSlack(
+    ports,
+    notice,
+    await slack.webhook.post(slackMessage(incident, { buttons: false })),
+  );
 }
 
 /** One message per incident, updated in place; its thread tells what is new. */
-async function speakAsBot(ports: DeliveryPorts, { bot, channel }: SlackPort & { kind: 'bot' }, incident: Incident, notice: Notice): Promise<Delivery> {
+async function speakAsBot(
+  ports: DeliveryPorts,
+  { bot, channel }: SlackPort & { kind: 'bot' },
+  incident: Incident,
+  notice: Notice,
+): Promise<Delivery> {
   const message = slackMessage(incident, { buttons: ports.speakers.buttons });
-  const contentHash = createHash('sha256').update(JSON.stringify(message)).digest('hex').slice(0, 16);
+  const contentHash = createHash('sha256')
+    .update(JSON.stringify(message))
+    .digest('hex')
+    .slice(0, 16);
   const known = incident.told.slack;
   const post = (): Promise<SlackOutcome> => bot.post(channel, message);
   const update = async (): Promise<SlackOutcome> => {
@@ -109,14 +189,28 @@ async function speakAsBot(ports: DeliveryPorts, { bot, channel }: SlackPort & { 
     return updated.outcome === 'replace' ? post() : updated;
   };
   const main = await update();
-  if (main.outcome !== 'delivered' || main.posted === undefined) return afterSlack(ports, notice, main);
+  if (main.outcome !== 'delivered' || main.posted === undefined)
+    return afterSlack(ports, notice, main);
   const told = { channel: main.posted.channel, ts: main.posted.ts, contentHash };
   if (notice.kind === 'updated') return { ...afterSlack(ports, notice, main), told };
-  return { ...afterSlack(ports, notice, await bot.post(told.channel, slackReply(notice.kind, incident), told.ts)), told };
+  return {
+    ...afterSlack(
+      ports,
+      notice,
+      await bot.post(told.channel, slackReply(notice.kind, incident), told.ts),
+    ),
+    told,
+  };
 }
 
-/** A post without an answer may be there: after a minute one more, accepting one copy, never two. */
-function afterSlack({ now, journal }: DeliveryPorts, notice: Notice, outcome: SlackOutcome): Delivery {
+/**
+ * A post without an answer may be there: after a minute one more, accepting one copy, never two.
+ */
+function afterSlack(
+  { now, journal }: DeliveryPorts,
+  notice: Notice,
+  outcome: SlackOutcome,
+): Delivery {
   if (outcome.outcome === 'delivered') {
     journal.count('NoticesDelivered');
     return { later: undefined };
@@ -125,5 +219,12 @@ function afterSlack({ now, journal }: DeliveryPorts, notice: Notice, outcome: Sl
   const { reason } = outcome;
   if (outcome.outcome === 'refused') return { later: undefined, reason };
   if (outcome.outcome === 'ambiguous') return { later: unanswered(notice, now()), reason };
-  return { later: postponed(notice, now(), outcome.outcome === 'retry' ? outcome.afterSeconds * 1000 : misconfiguredMs), reason };
+  return {
+    later: postponed(
+      notice,
+      now(),
+      outcome.outcome === 'retry' ? outcome.afterSeconds * 1000 : misconfiguredMs,
+    ),
+    reason,
+  };
 }

@@ -6,7 +6,11 @@ import type { ServiceDesk } from '../model/service-desk';
 import { now } from './clock';
 import { requiredTable, type Config } from './config';
 
-const requestHandler = { connectionTimeout: 2_000, requestTimeout: 4_000, throwOnRequestTimeout: true };
+const requestHandler = {
+  connectionTimeout: 2_000,
+  requestTimeout: 4_000,
+  throwOnRequestTimeout: true,
+};
 
 let client: DynamoDBClient | undefined;
 
@@ -17,4 +21,5 @@ export function tableOf(config: Config): Table {
 }
 
 /** Incidents and leases. */
-export const deskOf = (config: Config): ServiceDesk => incidentStore({ ...tableOf(config), now, dueAt });
+export const deskOf = (config: Config): ServiceDesk =>
+  incidentStore({ ...tableOf(config), now, dueAt });

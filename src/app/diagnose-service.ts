@@ -29,7 +29,11 @@ export async function diagnoseService(
 }
 
 /** Reads one service once: the facts without a judgement. */
-export function readService(subject: Subject, clients: Clients, options: Partial<ReadOptions> = {}): Promise<Snapshot> {
+export function readService(
+  subject: Subject,
+  clients: Clients,
+  options: Partial<ReadOptions> = {},
+): Promise<Snapshot> {
   const all: ReadOptions = {
     logs: 'when-needed',
     network: 'when-needed',

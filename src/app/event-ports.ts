@@ -25,7 +25,10 @@ export interface EventPorts extends DeliveryPorts {
   /** The cluster of a service whose event does not tell. */
   readonly findCluster: (service: ServiceWithoutCluster) => Promise<string | undefined>;
   /** The rule that may be added, as a plan to approve or to hand on. */
-  readonly propose: (look: DiagnosedService, incident: Incident) => Promise<RemediationRecord | undefined>;
+  readonly propose: (
+    look: DiagnosedService,
+    incident: Incident,
+  ) => Promise<RemediationRecord | undefined>;
   /** Hands an incident to the remediate function. */
   readonly handOn: (incidentId: string) => Promise<void>;
   /** Comes back to a service once, at a time in epoch milliseconds. */

@@ -27,7 +27,11 @@ interface Kept {
 
 let kept: Promise<Kept> | undefined;
 
-const keep = async (config: Config): Promise<Kept> => ({ clients: await createClients(), desk: deskOf(config), speakers: speakersOf(config) });
+const keep = async (config: Config): Promise<Kept> => ({
+  clients: await createClients(),
+  desk: deskOf(config),
+  speakers: speakersOf(config),
+});
 
 /** What the event path reaches the world through, in a function. */
 export async function eventPorts(context: FunctionContext): Promise<EventPorts> {
@@ -35,10 +39,22 @@ export async function eventPorts(context: FunctionContext): Promise<EventPorts> 
   kept ??= keep(config);
   const { clients, desk, speakers } = await kept;
   return {
-    now, desk, speakers, journal, place, owner: requestId, watchedClusters: config.watchedClusters,
-    diagnose: (subject) => diagnoseService(subject, clients, config.policy, { logs: config.readLogs ? 'when-needed' : 'never' }),
+    now,
+    desk,
+    speakers,
+    journal,
+    place,
+    owner: requestId,
+    watchedClusters: config.watchedClusters,
+    diagnose: (subject) =>
+      diagnoseService(subject, clients, config.policy, {
+        logs: config.readLogs ? 'when-needed' : 'never',
+      }),
     findCluster: (service) => findCluster(clients.ecs, service, config.watchedClusters),
-    propose: async (look, incident) => (config.policy.mode === 'off' ? undefined : proposalOf(decidingPorts(config, clients), look, incident)),
+    propose: async (look, incident) =>
+      config.policy.mode === 'off'
+        ? undefined
+        : proposalOf(decidingPorts(config, clients), look, incident),
     handOn: (incidentId) => handOn(config.remediateFunction, { action: 'apply', incidentId }),
     lookAgain: (service, at) => lookAgain(context, service, at),
   };

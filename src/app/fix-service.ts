@@ -23,28 +23,42 @@ const firstPauseMs = 2_000;
 const longestPauseMs = 15_000;
 const patienceMs = 5 * 60_000;
 
-/** A plan for a person at a terminal: what would be done, whether it may be, and what to know about it. */
+/**
+ * A plan for a person at a terminal: what would be done, whether it may be, and what to know about
+ * it.
+ */
 export interface FixPlan extends Look {
   readonly decision: Decision;
   /** Who else writes the group's rules, and what that means for one that is added by hand. */
   readonly permanence: string | undefined;
 }
 
-/** A person's remediation of one service, with the credentials at hand: the same steps under the same guard as the function. */
+/**
+ * A person's remediation of one service, with the credentials at hand: the same steps under the
+ * same guard as the function.
+ */
 export interface Fix {
   readonly plan: FixPlan;
   readonly apply: () => Promise<RemediateAnswer>;
   readonly undo: (securityGroupRuleId: string) => Promise<RemediateAnswer>;
 }
 
-/** What the operator allows, and where the function keeps its ledger: without a table, the tags of our rules are all that is known. */
+/**
+ * What the operator allows, and where the function keeps its ledger: without a table, the tags of
+ * our rules are all that is known.
+ */
 export interface FixSettings {
   readonly ports: readonly number[];
   readonly incidentTable: string | undefined;
 }
 
 /** Looks at a service and plans its fix; nothing is changed until `apply` or `undo`. */
-export async function fixService(subject: ServiceName, clients: Clients, settings: FixSettings, tell: (sentence: string) => void): Promise<Fix> {
+export async function fixService(
+  subject: ServiceName,
+  clients: Clients,
+  settings: FixSettings,
+  tell: (sentence: string) => void,
+): Promise<Fix> {
   const policy: RemediationPolicy = { mode: 'approve', ports: settings.ports };
   const aws = awsPorts(clients, policy);
   const look = await aws.look(subject);
@@ -52,7 +66,10 @@ export async function fixService(subject: ServiceName, clients: Clients, setting
   const local: RemediationPorts = {
     ...aws,
     incidents: localIncidents(incident),
-    ledger: settings.incidentTable === undefined ? tagLedger(() => readOwnedRules(clients.ec2), incident, tell) : tableLedger(clients, settings.incidentTable),
+    ledger:
+      settings.incidentTable === undefined
+        ? tagLedger(() => readOwnedRules(clients.ec2), incident, tell)
+        : tableLedger(clients, settings.incidentTable),
     scheduleVerify: () => Promise.resolve(),
     noticesAfter: (waiting) => waiting,
   };
@@ -65,34 +82,61 @@ export async function fixService(subject: ServiceName, clients: Clients, setting
 }
 
 const tableLedger = ({ ec2 }: Clients, table: string): LedgerStore =>
-  remediationLedger(new DynamoDBClient({ region: ec2.config.region, credentials: ec2.config.credentials }), table);
+  remediationLedger(
+    new DynamoDBClient({ region: ec2.config.region, credentials: ec2.config.credentials }),
+    table,
+  );
 
 /** What a person does who looked into why remediation stopped itself. */
 export async function closeBreakerOf(clients: Clients, incidentTable: string): Promise<string> {
   const ledger = tableLedger(clients, incidentTable);
   const current = await ledger.load();
   if (current.breaker === undefined) return 'The breaker is not open.';
-  if ((await ledger.save(closeBreaker(current))) === 'conflict') return 'Somebody else changed the ledger at the same moment: try again.';
+  if ((await ledger.save(closeBreaker(current))) === 'conflict')
+    return 'Somebody else changed the ledger at the same moment: try again.';
   return `The breaker is closed. It was open since ${current.breaker.openedAt}: ${current.breaker.because}`;
 }
 
 function permanenceOf({ snapshot }: Look, decision: Decision): string | undefined {
-  const group = valueOf(snapshot.readings.securityGroups)?.find(({ groupId }) => groupId === decision.plan?.rule.groupId);
+  const group = valueOf(snapshot.readings.securityGroups)?.find(
+    ({ groupId }) => groupId === decision.plan?.rule.groupId,
+  );
   return group && permanenceWarning(group.tags);
 }
 
-/** Proposes, approves as the caller, and waits here for target health, as the function would by a schedule. */
-async function apply(ports: RemediationPorts, incident: Incident, clients: Clients): Promise<RemediateAnswer> {
+/**
+ * Proposes, approves as the caller, and waits here for target health, as the function would by a
+ * schedule.
+ */
+async function apply(
+  ports: RemediationPorts,
+  incident: Incident,
+  clients: Clients,
+): Promise<RemediateAnswer> {
   let answer = await applyPatiently(ports, incident, await callerOf(clients));
-  for (let pause = firstPauseMs; answer.outcome === 'waiting'; pause = Math.min(pause * 1.5, longestPauseMs)) {
+  for (
+    let pause = firstPauseMs;
+    answer.outcome === 'waiting';
+    pause = Math.min(pause * 1.5, longestPauseMs)
+  ) {
     await sleep(pause);
-    answer = await remediate({ action: 'verify', subject: { incidentId: incident.incidentId } }, ports);
+    answer = await remediate(
+      { action: 'verify', subject: { incidentId: incident.incidentId } },
+      ports,
+    );
   }
   return answer;
 }
 
-/** ECS replaces failing targets while we look, so what stands against a rule at this moment may not at the next. */
-async function applyPatiently(ports: RemediationPorts, incident: Incident, approvedBy: string): Promise<RemediateAnswer> {
+/**
+ * ECS replaces failing targets while we look, so what stands against a rule at this moment may not
+ * at the next.
+ */
+async function applyPatiently(
+  ports: RemediationPorts,
+  incident: Incident,
+  approvedBy: string,
+): Promise<RemediateAnswer> {
   const until = ports.now() + patienceMs;
   let answer = await applyOnce(ports, incident, approvedBy);
   while (mayPass(answer.refusals) && ports.now() < until) {
@@ -102,7 +146,11 @@ async function applyPatiently(ports: RemediationPorts, incident: Incident, appro
   return answer;
 }
 
-async function applyOnce(ports: RemediationPorts, { incidentId }: Incident, approvedBy: string): Promise<RemediateAnswer> {
+async function applyOnce(
+  ports: RemediationPorts,
+  { incidentId }: Incident,
+  approvedBy: string,
+): Promise<RemediateAnswer> {
   const subject = { incidentId };
   const proposed = await remediate({ action: 'apply', subject }, ports);
   if (proposed.outcome !== 'needs-approval') return proposed;
@@ -110,18 +158,45 @@ async function applyOnce(ports: RemediationPorts, { incidentId }: Incident, appr
 }
 
 /** What target replacement causes, and what it ends. */
-const passing = ['no-silent-target', 'deployment-young', 'destination-not-of-task', 'no-running-task', 'rules-unknown'];
+const passing = [
+  'no-silent-target',
+  'deployment-young',
+  'destination-not-of-task',
+  'no-running-task',
+  'rules-unknown',
+];
 
 /** Whether nothing stands against a rule but what passes with time. */
-export const mayPass = (refusals: readonly Refusal[]): boolean => refusals.length > 0 && refusals.every(({ code }) => passing.includes(code));
+export const mayPass = (refusals: readonly Refusal[]): boolean =>
+  refusals.length > 0 && refusals.every(({ code }) => passing.includes(code));
 
-const callerOf = ({ ec2 }: Clients): Promise<string> => readCaller(new STSClient({ region: ec2.config.region, credentials: ec2.config.credentials }));
+const callerOf = ({ ec2 }: Clients): Promise<string> =>
+  readCaller(new STSClient({ region: ec2.config.region, credentials: ec2.config.credentials }));
 
 /** Takes back a rule that its tags show to be ours and of this service. */
-async function undo(ports: RemediationPorts, incident: Incident, clients: Clients, securityGroupRuleId: string): Promise<RemediateAnswer> {
+async function undo(
+  ports: RemediationPorts,
+  incident: Incident,
+  clients: Clients,
+  securityGroupRuleId: string,
+): Promise<RemediateAnswer> {
   const rules = await readIngressRule(clients.ec2, securityGroupRuleId);
   const record = recordOfRule(rules, securityGroupRuleId, incident);
-  if (record.kind === 'refused') return { outcome: 'refused', sentence: record.refusal.sentence, refusals: [record.refusal], plan: undefined, record: undefined };
+  if (record.kind === 'refused')
+    return {
+      outcome: 'refused',
+      sentence: record.refusal.sentence,
+      refusals: [record.refusal],
+      plan: undefined,
+      record: undefined,
+    };
   const held = { ...incident, remediations: [record.record] };
-  return remediate({ action: 'undo', subject: { incidentId: incident.incidentId }, approvedBy: await callerOf(clients) }, { ...ports, incidents: localIncidents(held) });
+  return remediate(
+    {
+      action: 'undo',
+      subject: { incidentId: incident.incidentId },
+      approvedBy: await callerOf(clients),
+    },
+    { ...ports, incidents: localIncidents(held) },
+  );
 }

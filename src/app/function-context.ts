@@ -17,13 +17,26 @@ export interface FunctionContext {
   readonly journal: Journal;
 }
 
-/** Runs one invocation: reads the configuration, which fails with a sentence where it is malformed, and writes the figures out at the end. */
-export async function invocation<Answer>(context: LambdaContext, run: (context: FunctionContext) => Promise<Answer>): Promise<Answer> {
+/**
+ * Runs one invocation: reads the configuration, which fails with a sentence where it is malformed,
+ * and writes the figures out at the end.
+ */
+export async function invocation<Answer>(
+  context: LambdaContext,
+  run: (context: FunctionContext) => Promise<Answer>,
+): Promise<Answer> {
   const journal = functionJournal(context.functionName, context.awsRequestId);
   try {
-    return await run({ config: readConfig(), place: placeOf(context.invokedFunctionArn), requestId: context.awsRequestId, journal });
+    return await run({
+      config: readConfig(),
+      place: placeOf(context.invokedFunctionArn),
+      requestId: context.awsRequestId,
+      journal,
+    });
   } catch (error) {
-    journal.step('failed', { error: error instanceof Error ? `${error.name}: ${error.message}` : String(error) });
+    journal.step('failed', {
+      error: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
+    });
     throw error;
   } finally {
     journal.flush();
@@ -37,4 +50,7 @@ export function placeOf(functionArn: string): Place {
 }
 
 /** The ARN of another function of this deployment. */
-export const functionArnOf = ({ partition, region, accountId }: Place, functionName: string): string => `arn:${partition}:lambda:${region}:${accountId}:function:${functionName}`;
+export const functionArnOf = (
+  { partition, region, accountId }: Place,
+  functionName: string,
+): string => `arn:${partition}:lambda:${region}:${accountId}:function:${functionName}`;

@@ -10,7 +10,9 @@ import { deliverNotices } from './deliver-notices';
 import type { DiagnosedService } from './diagnose-service';
 import type { EventPorts } from './event-ports';
 
-/** Longer than the function may run. A run that died is found by the sweep when its lease is over. */
+/**
+ * Longer than the function may run. A run that died is found by the sweep when its lease is over.
+ */
 const leaseMs = 120_000;
 
 /** After a look, further events within this time are one look more, not one each. */
@@ -22,17 +24,33 @@ const secondTryMs = 15_000;
 /** What became of the wish to look at a service. */
 export type Investigation =
   | { readonly kind: 'coalesced' }
-  | { readonly kind: 'looked'; readonly diagnosis: Diagnosis; readonly incident: Incident | undefined }
+  | {
+      readonly kind: 'looked';
+      readonly diagnosis: Diagnosis;
+      readonly incident: Incident | undefined;
+    }
   | { readonly kind: 'gone'; readonly sentence: string };
 
 /**
- * Looks at a service because something hinted at it. State is read anew, so duplicates, disorder and loss of hints are harmless; a storm
- * of them is one look, and one more for what came meanwhile. `obey`: an event, which can wait for the rest to be over; `ignore`: a person
- * or a schedule asks.
+ * Looks at a service because something hinted at it. State is read anew, so duplicates, disorder
+ * and loss of hints are harmless; a storm of them is one look, and one more for what came
+ * meanwhile. `obey`: an event, which can wait for the rest to be over; `ignore`: a person or a
+ * schedule asks.
  */
-export async function investigate(ports: EventPorts, service: NamedService, rest: 'obey' | 'ignore'): Promise<Investigation> {
+export async function investigate(
+  ports: EventPorts,
+  service: NamedService,
+  rest: 'obey' | 'ignore',
+): Promise<Investigation> {
   const serviceArn = longServiceArn(ports.place, service);
-  const claim = await ports.desk.claim(serviceArn, { owner: ports.owner, now: ports.now(), leaseMs, restMs, rest, whenBusy: 'mark' });
+  const claim = await ports.desk.claim(serviceArn, {
+    owner: ports.owner,
+    now: ports.now(),
+    leaseMs,
+    restMs,
+    rest,
+    whenBusy: 'mark',
+  });
   if (claim.kind === 'claimed') return underLease(ports, service, claim.lease);
   ports.journal.count('Coalesced');
   ports.journal.step('coalesced', { serviceArn, because: claim.kind });
@@ -40,8 +58,15 @@ export async function investigate(ports: EventPorts, service: NamedService, rest
   return { kind: 'coalesced' };
 }
 
-/** Looks, and looks once more when something came meanwhile. What comes after that waits for the end of the rest. */
-async function underLease(ports: EventPorts, service: NamedService, lease: Lease): Promise<Investigation> {
+/**
+ * Looks, and looks once more when something came meanwhile. What comes after that waits for the end
+ * of the rest.
+ */
+async function underLease(
+  ports: EventPorts,
+  service: NamedService,
+  lease: Lease,
+): Promise<Investigation> {
   const first = await lookOrGiveBack(ports, service, lease);
   if ((await giveBack(ports, lease)) !== 'again') return first;
   const second = await lookOrGiveBack(ports, service, lease);
@@ -51,12 +76,19 @@ async function underLease(ports: EventPorts, service: NamedService, lease: Lease
   return second;
 }
 
-async function giveBack({ desk }: EventPorts, lease: Lease): Promise<'released' | 'again' | 'lost'> {
+async function giveBack(
+  { desk }: EventPorts,
+  lease: Lease,
+): Promise<'released' | 'again' | 'lost'> {
   const stored = await desk.findByService(lease.serviceArn);
   return desk.release(lease, stored && dueAt(stored));
 }
 
-async function lookOrGiveBack(ports: EventPorts, service: NamedService, lease: Lease): Promise<Investigation> {
+async function lookOrGiveBack(
+  ports: EventPorts,
+  service: NamedService,
+  lease: Lease,
+): Promise<Investigation> {
   try {
     return await look(ports, service, lease);
   } catch (error) {
@@ -66,24 +98,44 @@ async function lookOrGiveBack(ports: EventPorts, service: NamedService, lease: L
   }
 }
 
-async function look(ports: EventPorts, service: NamedService, lease: Lease): Promise<Investigation> {
+async function look(
+  ports: EventPorts,
+  service: NamedService,
+  lease: Lease,
+): Promise<Investigation> {
   const { clusterName: cluster, serviceName, targetGroupArns } = service;
   try {
     const subject = { cluster, service: serviceName, targetGroupArns };
     const first = await ports.diagnose(subject);
-    return await conclude(ports, service, lease, mayPass(first.diagnosis) ? await ports.diagnose(subject) : first);
+    return await conclude(
+      ports,
+      service,
+      lease,
+      mayPass(first.diagnosis) ? await ports.diagnose(subject) : first,
+    );
   } catch (error) {
-    if (error instanceof ServiceNotFound || error instanceof ClusterNotFound) return end(ports, lease, error.message);
+    if (error instanceof ServiceNotFound || error instanceof ClusterNotFound)
+      return end(ports, lease, error.message);
     throw error;
   }
 }
 
-/** AWS that did not answer well, or not in time, may answer now: nobody is called for one bad moment. A denied read is denied again. */
-const mayPass = ({ verdict, cannotTell, effort }: Diagnosis): boolean => verdict === 'cannot-tell' && effort.durationMs < secondTryMs && !cannotTell.some(isDenied);
+/**
+ * AWS that did not answer well, or not in time, may answer now: nobody is called for one bad
+ * moment. A denied read is denied again.
+ */
+const mayPass = ({ verdict, cannotTell, effort }: Diagnosis): boolean =>
+  verdict === 'cannot-tell' && effort.durationMs < secondTryMs && !cannotTell.some(isDenied);
 
-const isDenied = ({ error }: Gap): boolean => /not authorized|AccessDenied|UnauthorizedOperation|denied/i.test(error);
+const isDenied = ({ error }: Gap): boolean =>
+  /not authorized|AccessDenied|UnauthorizedOperation|denied/i.test(error);
 
-async function conclude(ports: EventPorts, service: NamedService, lease: Lease, found: DiagnosedService): Promise<Investigation> {
+async function conclude(
+  ports: EventPorts,
+  service: NamedService,
+  lease: Lease,
+  found: DiagnosedService,
+): Promise<Investigation> {
   const { diagnosis } = found;
   record(ports, diagnosis);
   const incident = await commit(ports, lease, found);
@@ -94,12 +146,19 @@ async function conclude(ports: EventPorts, service: NamedService, lease: Lease, 
   return { kind: 'looked', diagnosis, incident };
 }
 
-/** A plan that needs nobody's approval; or a rule under verification whose cause is not seen any more, so that target health may have decided. */
+/**
+ * A plan that needs nobody's approval; or a rule under verification whose cause is not seen any
+ * more, so that target health may have decided.
+ */
 function isTurnOfRemediation(incident: Incident, { verdict, rootCauses }: Diagnosis): boolean {
   const newest = incident.remediations.at(-1);
   if (newest?.state === 'proposed') return isOpen(incident) && newest.mode === 'auto';
   const isDecided = verdict === 'healthy' || verdict === 'unhealthy';
-  return newest?.state === 'verifying' && isDecided && !rootCauses.some(({ code }) => code === 'task-ingress-missing');
+  return (
+    newest?.state === 'verifying' &&
+    isDecided &&
+    !rootCauses.some(({ code }) => code === 'task-ingress-missing')
+  );
 }
 
 /** Not before it can be decided, and not while this look is still fresh. */
@@ -108,19 +167,38 @@ function nextLook({ now }: EventPorts, { timing }: Diagnosis): number {
   return Math.max(now() + restMs, Number.isNaN(decided) ? 0 : decided + 5_000);
 }
 
-function record({ journal }: EventPorts, { verdict, service, rootCauses, cannotTell, effort }: Diagnosis): void {
+function record(
+  { journal }: EventPorts,
+  { verdict, service, rootCauses, cannotTell, effort }: Diagnosis,
+): void {
   journal.count('Diagnoses');
   journal.count(`Verdict-${verdict}`);
   rootCauses.forEach(({ code }) => journal.count(`Cause-${code}`));
   const denied = cannotTell.filter(isDenied).length;
   if (denied > 0) journal.count('DeniedCalls', denied);
   journal.measure('Diagnosis', effort.durationMs);
-  journal.step('diagnosed', { serviceArn: service.serviceArn, verdict, rootCauses: rootCauses.map(({ code, resource }) => `${code} ${resource}`), cannotTell: cannotTell.length, effort });
+  journal.step('diagnosed', {
+    serviceArn: service.serviceArn,
+    verdict,
+    rootCauses: rootCauses.map(({ code, resource }) => `${code} ${resource}`),
+    cannotTell: cannotTell.length,
+    effort,
+  });
 }
 
 async function end(ports: EventPorts, lease: Lease, sentence: string): Promise<Investigation> {
-  const moment = { at: new Date(ports.now()).toISOString(), region: ports.place.region, serviceArn: lease.serviceArn };
-  await decideUntilSaved(ports, lease, moment.at, (known) => Promise.resolve(isOpen(known) ? endWithService(known, moment) : { incident: known, notice: undefined, because: 'gone' }));
+  const moment = {
+    at: new Date(ports.now()).toISOString(),
+    region: ports.place.region,
+    serviceArn: lease.serviceArn,
+  };
+  await decideUntilSaved(ports, lease, moment.at, (known) =>
+    Promise.resolve(
+      isOpen(known)
+        ? endWithService(known, moment)
+        : { incident: known, notice: undefined, because: 'gone' },
+    ),
+  );
   await deliverNotices(ports, lease.serviceArn);
   return { kind: 'gone', sentence };
 }

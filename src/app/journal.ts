@@ -1,7 +1,9 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 
-/** What is written down: one JSON line for each step, and figures as CloudWatch's embedded metrics. */
+/**
+ * What is written down: one JSON line for each step, and figures as CloudWatch's embedded metrics.
+ */
 export interface Journal {
   readonly step: (what: string, fields?: Readonly<Record<string, unknown>>) => void;
   readonly count: (metric: Counter, value?: number) => void;
@@ -11,8 +13,19 @@ export interface Journal {
 }
 
 export type Counter =
-  | 'Diagnoses' | 'Coalesced' | 'EventsDropped' | 'DeniedCalls' | 'OverdueNotices' | 'NoticesDelivered' | 'NoticesFailed' | 'SlackMisconfigured' | 'SlackRejected' | 'Heartbeat' | 'ServicesSwept'
-  | `Verdict-${string}` | `Cause-${string}`;
+  | 'Diagnoses'
+  | 'Coalesced'
+  | 'EventsDropped'
+  | 'DeniedCalls'
+  | 'OverdueNotices'
+  | 'NoticesDelivered'
+  | 'NoticesFailed'
+  | 'SlackMisconfigured'
+  | 'SlackRejected'
+  | 'Heartbeat'
+  | 'ServicesSwept'
+  | `Verdict-${string}`
+  | `Cause-${string}`;
 
 const logger = new Logger();
 const metrics = new Metrics({ namespace: 'targetmedic' });
@@ -20,9 +33,11 @@ const metrics = new Metrics({ namespace: 'targetmedic' });
 /** The journal of one invocation of a function. */
 export function functionJournal(functionName: string, requestId: string): Journal {
   return {
-    step: (what, fields = {}) => logger.info(what, { function: functionName, requestId, ...fields }),
+    step: (what, fields = {}) =>
+      logger.info(what, { function: functionName, requestId, ...fields }),
     count: (metric, value = 1) => metrics.addMetric(metric, MetricUnit.Count, value),
-    measure: (metric, milliseconds) => metrics.addMetric(metric, MetricUnit.Milliseconds, milliseconds),
+    measure: (metric, milliseconds) =>
+      metrics.addMetric(metric, MetricUnit.Milliseconds, milliseconds),
     flush: () => (metrics.hasStoredMetrics() ? metrics.publishStoredMetrics() : undefined),
   };
 }

@@ -4,7 +4,10 @@ import { now } from './clock';
 const keepMs = 10 * 60_000;
 
 /** Makes something when it is first needed, keeps it for ten minutes, and tries a failure anew. */
-export function keepForAWhile<T>(make: () => Promise<T>, clock: () => number = now): () => Promise<T> {
+export function keepForAWhile<T>(
+  make: () => Promise<T>,
+  clock: () => number = now,
+): () => Promise<T> {
   let made: { readonly value: Promise<T>; readonly until: number } | undefined;
   return () => {
     if (made !== undefined && clock() < made.until) return made.value;

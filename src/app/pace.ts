@@ -1,12 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
- * The sweep's share of the account's API budgets, which ELB refills by 10 and ECS by 20 calls a second for everybody, and what it keeps of its time to
- * write down what it found. https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/request-throttling.html
+ * The sweep's share of the account's API budgets, which ELB refills by 10 and ECS by 20 calls a
+ * second for everybody, and what it keeps of its time to write down what it found.
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/request-throttling.html
  */
-export const sweepBudget = { elbCallsPerSecond: 8, ecsCallsPerSecond: 8, reserveMs: 20_000 } as const;
+export const sweepBudget = {
+  elbCallsPerSecond: 8,
+  ecsCallsPerSecond: 8,
+  reserveMs: 20_000,
+} as const;
 
-/** Spreads calls: at most so many a second, evenly. Whoever else uses the account's API budget in an outage needs it more. */
+/**
+ * Spreads calls: at most so many a second, evenly. Whoever else uses the account's API budget in an
+ * outage needs it more.
+ */
 export function paceOf(perSecond: number, clock: () => number): () => Promise<void> {
   const intervalMs = 1000 / perSecond;
   let next = 0;

@@ -13,16 +13,24 @@ const event = z.object({
 });
 
 /** What the remediate function was asked, or one sentence that says what is wrong with it. */
-export type ParsedRequest = { readonly kind: 'request'; readonly request: RemediateRequest } | { readonly kind: 'malformed'; readonly message: string };
+export type ParsedRequest =
+  | { readonly kind: 'request'; readonly request: RemediateRequest }
+  | { readonly kind: 'malformed'; readonly message: string };
 
-/** Reads an invocation. No id of a security group and no port ever comes in this way: they are read anew, starting from the service. */
+/**
+ * Reads an invocation. No id of a security group and no port ever comes in this way: they are read
+ * anew, starting from the service.
+ */
 export function parseRemediateRequest(input: unknown): ParsedRequest {
   const parsed = event.safeParse(input);
-  if (!parsed.success) return malformed(`${parsed.error.issues[0]?.path.join('.') || 'The input'} is malformed.`);
+  if (!parsed.success)
+    return malformed(`${parsed.error.issues[0]?.path.join('.') || 'The input'} is malformed.`);
   const { action, incidentId, cluster, service, approvedBy, planId } = parsed.data;
   const more = { action, approvedBy, planId };
-  if (incidentId !== undefined) return { kind: 'request', request: { ...more, subject: { incidentId } } };
-  if (cluster !== undefined && service !== undefined) return { kind: 'request', request: { ...more, subject: { cluster, service } } };
+  if (incidentId !== undefined)
+    return { kind: 'request', request: { ...more, subject: { incidentId } } };
+  if (cluster !== undefined && service !== undefined)
+    return { kind: 'request', request: { ...more, subject: { cluster, service } } };
   return malformed('Give incidentId, or cluster and service.');
 }
 

@@ -11,7 +11,10 @@ import type { RemediationPlan, RemediationPolicy, RemediationRecord } from '../m
 import type { LedgerStore } from '../model/remediation-ledger';
 import type { Snapshot } from '../model/snapshot';
 
-/** What a remediation reaches the world through. The function and the terminal differ in these, and in nothing else. */
+/**
+ * What a remediation reaches the world through. The function and the terminal differ in these, and
+ * in nothing else.
+ */
 export interface RemediationPorts {
   /** Epoch milliseconds. */
   readonly now: () => number;
@@ -27,10 +30,20 @@ export interface RemediationPorts {
   readonly tryAuthorize: (request: IngressRequest) => Promise<DryRunOutcome>;
   readonly authorize: (request: IngressRequest) => Promise<AuthorizeOutcome>;
   readonly revoke: (request: RevokeRequest) => Promise<RevokeOutcome>;
-  /** Comes back to a remediation at an ISO time, once. Asking again for the same time is no second schedule. */
+  /**
+   * Comes back to a remediation at an ISO time, once. Asking again for the same time is no second
+   * schedule.
+   */
   readonly scheduleVerify: (incidentId: string, at: string) => Promise<void>;
-  /** What has to be said about an incident after a step, what was waiting before included: stored with it, sent later. */
-  readonly noticesAfter: (waiting: readonly Notice[], incident: Incident, at: string) => readonly Notice[];
+  /**
+   * What has to be said about an incident after a step, what was waiting before included: stored
+   * with it, sent later.
+   */
+  readonly noticesAfter: (
+    waiting: readonly Notice[],
+    incident: Incident,
+    at: string,
+  ) => readonly Notice[];
 }
 
 export interface ServiceName {
@@ -48,7 +61,10 @@ export interface Look {
 export interface RemediateRequest {
   readonly action: 'apply' | 'verify' | 'undo';
   readonly subject: { readonly incidentId: string } | ServiceName;
-  /** A Slack user id or an IAM principal. In mode approve nothing is added, and outside the verification nothing is removed, without it. */
+  /**
+   * A Slack user id or an IAM principal. In mode approve nothing is added, and outside the
+   * verification nothing is removed, without it.
+   */
   readonly approvedBy?: string | undefined;
   /** The plan that was approved. */
   readonly planId?: string | undefined;
@@ -63,11 +79,34 @@ export interface RemediateAnswer {
   readonly record: RemediationRecord | undefined;
 }
 
-/** `stale`: the facts changed since the approval, and there is a new plan. `waiting`: it goes on by itself later. */
+/**
+ * `stale`: the facts changed since the approval, and there is a new plan. `waiting`: it goes on by
+ * itself later.
+ */
 export type RemediateOutcome =
-  | 'not-found' | 'refused' | 'needs-approval' | 'stale' | 'waiting' | 'verified' | 'kept' | 'rolled-back' | 'rollback-failed' | 'undone' | 'contested' | 'failed';
+  | 'not-found'
+  | 'refused'
+  | 'needs-approval'
+  | 'stale'
+  | 'waiting'
+  | 'verified'
+  | 'kept'
+  | 'rolled-back'
+  | 'rollback-failed'
+  | 'undone'
+  | 'contested'
+  | 'failed';
 
 /** An answer that changed nothing. */
-export const answer = (outcome: RemediateOutcome, sentence: string, more: Partial<Omit<RemediateAnswer, 'outcome' | 'sentence'>> = {}): RemediateAnswer => ({
-  refusals: [], plan: more.record?.plan, record: undefined, ...more, outcome, sentence,
+export const answer = (
+  outcome: RemediateOutcome,
+  sentence: string,
+  more: Partial<Omit<RemediateAnswer, 'outcome' | 'sentence'>> = {},
+): RemediateAnswer => ({
+  refusals: [],
+  plan: more.record?.plan,
+  record: undefined,
+  ...more,
+  outcome,
+  sentence,
 });

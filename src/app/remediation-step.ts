@@ -24,49 +24,109 @@ export interface Step {
   readonly after?: readonly IngressRule[];
 }
 
-/** Stores a step in the incident, with what has to be said about it, and appends it to the audit trail. */
-export async function takeStep(ports: RemediationPorts, incidentId: string, record: RemediationRecord, step: Step): Promise<RemediationRecord> {
+/**
+ * Stores a step in the incident, with what has to be said about it, and appends it to the audit
+ * trail.
+ */
+export async function takeStep(
+  ports: RemediationPorts,
+  incidentId: string,
+  record: RemediationRecord,
+  step: Step,
+): Promise<RemediationRecord> {
   const at = new Date(ports.now()).toISOString();
   const moved = advance(record, step.to, at, step.sentence, step.change);
-  await changeIncident(ports, incidentId, at, (incident) => replaceRecord(incident, record, moved, at));
+  await changeIncident(ports, incidentId, at, (incident) =>
+    replaceRecord(incident, record, moved, at),
+  );
   await ports.ledger.audit({
-    at, remediationId: moved.remediationId, incidentId, serviceArn: moved.plan.serviceArn, who: step.who ?? moved.approvedBy ?? moved.requestedBy, mode: moved.mode,
-    from: record.state, to: moved.state, rule: moved.plan.rule, factsDigest: moved.plan.factsDigest, securityGroupRuleId: moved.securityGroupRuleId, requestId: step.requestId,
-    before: step.before?.map(describeIngressRule), after: step.after?.map(describeIngressRule), sentence: step.sentence,
+    at,
+    remediationId: moved.remediationId,
+    incidentId,
+    serviceArn: moved.plan.serviceArn,
+    who: step.who ?? moved.approvedBy ?? moved.requestedBy,
+    mode: moved.mode,
+    from: record.state,
+    to: moved.state,
+    rule: moved.plan.rule,
+    factsDigest: moved.plan.factsDigest,
+    securityGroupRuleId: moved.securityGroupRuleId,
+    requestId: step.requestId,
+    before: step.before?.map(describeIngressRule),
+    after: step.after?.map(describeIngressRule),
+    sentence: step.sentence,
   });
   return moved;
 }
 
 /** Adds a remediation to the incident; one that waits for a person is told. */
-export async function addRecord(ports: RemediationPorts, incidentId: string, record: RemediationRecord): Promise<void> {
+export async function addRecord(
+  ports: RemediationPorts,
+  incidentId: string,
+  record: RemediationRecord,
+): Promise<void> {
   const at = new Date(ports.now()).toISOString();
-  const timeline = record.mode === 'approve' ? [{ at, sentence: `${record.sentence} A person has to approve it.` }] : [];
+  const timeline =
+    record.mode === 'approve'
+      ? [{ at, sentence: `${record.sentence} A person has to approve it.` }]
+      : [];
   await changeIncident(ports, incidentId, at, (incident) =>
     incident.remediations.some(({ remediationId }) => remediationId === record.remediationId)
       ? incident
-      : { ...incident, remediations: [...incident.remediations, record], timeline: [...incident.timeline, ...timeline] },
+      : {
+          ...incident,
+          remediations: [...incident.remediations, record],
+          timeline: [...incident.timeline, ...timeline],
+        },
   );
 }
 
-function replaceRecord(incident: Incident, record: RemediationRecord, moved: RemediationRecord, at: string): Incident {
-  const stored = incident.remediations.find(({ remediationId }) => remediationId === record.remediationId);
+function replaceRecord(
+  incident: Incident,
+  record: RemediationRecord,
+  moved: RemediationRecord,
+  at: string,
+): Incident {
+  const stored = incident.remediations.find(
+    ({ remediationId }) => remediationId === record.remediationId,
+  );
   // Settled by reading: only who sees the state that he decided on may move it.
-  if (stored?.state !== record.state || stored.intentAt !== record.intentAt) throw new Superseded(`Remediation ${record.remediationId} is ${stored?.state ?? 'gone'}, not ${record.state} any more.`);
+  if (stored?.state !== record.state || stored.intentAt !== record.intentAt)
+    throw new Superseded(
+      `Remediation ${record.remediationId} is ${stored?.state ?? 'gone'}, not ${record.state} any more.`,
+    );
   return {
     ...incident,
     status: incident.status === 'recovered' ? 'recovered' : isSettled(moved) ? 'open' : 'mending',
-    remediations: incident.remediations.map((one) => (one.remediationId === record.remediationId ? moved : one)),
-    timeline: incident.timeline.at(-1)?.sentence === moved.sentence ? incident.timeline : [...incident.timeline, { at, sentence: moved.sentence }],
+    remediations: incident.remediations.map((one) =>
+      one.remediationId === record.remediationId ? moved : one,
+    ),
+    timeline:
+      incident.timeline.at(-1)?.sentence === moved.sentence
+        ? incident.timeline
+        : [...incident.timeline, { at, sentence: moved.sentence }],
   };
 }
 
 /** Changes a stored incident; after a lost race it is loaded and decided again. */
-async function changeIncident(ports: RemediationPorts, incidentId: string, at: string, change: (incident: Incident) => Incident): Promise<Incident> {
+async function changeIncident(
+  ports: RemediationPorts,
+  incidentId: string,
+  at: string,
+  change: (incident: Incident) => Incident,
+): Promise<Incident> {
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
     const stored = await mustFind(ports, incidentId);
     const incident = change(stored.incident);
     if (incident === stored.incident) return incident;
-    if ((await ports.incidents.save({ ...stored, incident, notices: ports.noticesAfter(stored.notices, incident, at) })) === 'saved') return incident;
+    if (
+      (await ports.incidents.save({
+        ...stored,
+        incident,
+        notices: ports.noticesAfter(stored.notices, incident, at),
+      })) === 'saved'
+    )
+      return incident;
   }
   throw new Error(`The incident ${incidentId} is written by too many at once.`);
 }
@@ -78,7 +138,10 @@ async function mustFind(ports: RemediationPorts, incidentId: string): Promise<St
 }
 
 /** Changes the ledger; after a lost race it is loaded and decided again. */
-export async function changeLedger(ports: RemediationPorts, change: (ledger: RemediationLedger) => RemediationLedger): Promise<void> {
+export async function changeLedger(
+  ports: RemediationPorts,
+  change: (ledger: RemediationLedger) => RemediationLedger,
+): Promise<void> {
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
     const ledger = await ports.ledger.load();
     const changed = change(ledger);

@@ -13,7 +13,8 @@ export async function loadSnapshot(file: string): Promise<Snapshot> {
     throw new CannotDiagnose(`${file} cannot be read.`, { cause });
   });
   const snapshot = parseJson(text);
-  if (!isSnapshot(snapshot)) throw new CannotDiagnose(`${file} is not a snapshot of targetmedic (schema version 1).`);
+  if (!isSnapshot(snapshot))
+    throw new CannotDiagnose(`${file} is not a snapshot of targetmedic (schema version 1).`);
   return snapshot;
 }
 
@@ -46,4 +47,5 @@ function isSnapshot(value: unknown): value is Snapshot {
 const isReading = (value: unknown): boolean =>
   isObject(value) && ['read', 'unreadable', 'not-needed'].some((state) => state === value['state']);
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;

@@ -14,12 +14,17 @@ import { handOn } from './hand-on';
 import { keepForAWhile } from './keep-for-a-while';
 import { secretOf } from './secret-of';
 
-/** A request to the function URL, as far as we look. https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html#urls-payloads */
+/**
+ * A request to the function URL, as far as we look.
+ * https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html#urls-payloads
+ */
 const urlRequest = z.object({
   headers: z.optional(z.record(z.string(), z.optional(z.string()))),
   body: z.optional(z.string()),
   isBase64Encoded: z.optional(z.boolean()),
-  requestContext: z.optional(z.object({ http: z.optional(z.object({ method: z.optional(z.string()) })) })),
+  requestContext: z.optional(
+    z.object({ http: z.optional(z.object({ method: z.optional(z.string()) })) }),
+  ),
 });
 type UrlRequest = z.infer<typeof urlRequest>;
 
@@ -36,15 +41,24 @@ const mostWrites = 6;
 const unauthorized: UrlAnswer = { statusCode: 401, body: 'unauthorized' };
 const accepted: UrlAnswer = { statusCode: 200, body: '' };
 
-/** Takes the press of a button, in a function: Slack waits three seconds, so everything but the checks is handed on. */
+/**
+ * Takes the press of a button, in a function: Slack waits three seconds, so everything but the
+ * checks is handed on.
+ */
 export const slackAction = (event: unknown, context: LambdaContext): Promise<UrlAnswer> =>
   invocation(context, async (run) => {
     const parsed = urlRequest.safeParse(event);
     if (!parsed.success) return reject(run);
     const request = parsed.data;
-    const body = Buffer.from(request.body ?? '', request.isBase64Encoded === true ? 'base64' : 'utf8');
+    const body = Buffer.from(
+      request.body ?? '',
+      request.isBase64Encoded === true ? 'base64' : 'utf8',
+    );
     const signature = request.headers?.['x-slack-signature'];
-    const isSlack = isForm(request) && body.length <= mostBytes && (await isSigned(run, request, signature, body));
+    const isSlack =
+      isForm(request) &&
+      body.length <= mostBytes &&
+      (await isSigned(run, request, signature, body));
     if (!isSlack || signature === undefined) return reject(run);
     const desk = deskOf(run.config);
     const nonce = `slack-${createHash('sha256').update(signature).digest('hex')}`;
@@ -55,11 +69,21 @@ export const slackAction = (event: unknown, context: LambdaContext): Promise<Url
   });
 
 const isForm = ({ headers, requestContext }: UrlRequest): boolean =>
-  requestContext?.http?.method === 'POST' && headers?.['content-type']?.startsWith('application/x-www-form-urlencoded') === true;
+  requestContext?.http?.method === 'POST' &&
+  headers?.['content-type']?.startsWith('application/x-www-form-urlencoded') === true;
 
-async function isSigned({ config }: FunctionContext, { headers }: UrlRequest, signature: string | undefined, body: Buffer): Promise<boolean> {
+async function isSigned(
+  { config }: FunctionContext,
+  { headers }: UrlRequest,
+  signature: string | undefined,
+  body: Buffer,
+): Promise<boolean> {
   const secrets = await signingSecrets(config);
-  return isSignedBySlack({ timestamp: headers?.['x-slack-request-timestamp'], signature, body }, secrets, now());
+  return isSignedBySlack(
+    { timestamp: headers?.['x-slack-request-timestamp'], signature, body },
+    secrets,
+    now(),
+  );
 }
 
 let kept: (() => Promise<readonly string[]>) | undefined;
@@ -67,7 +91,12 @@ let kept: (() => Promise<readonly string[]>) | undefined;
 /** Both secrets during a rotation. */
 function signingSecrets({ slackSigningSecret }: Config): Promise<readonly string[]> {
   if (slackSigningSecret === undefined) return Promise.resolve([]);
-  kept ??= keepForAWhile(async () => (await secretOf(slackSigningSecret)).reveal().split(',').map((one) => one.trim()));
+  kept ??= keepForAWhile(async () =>
+    (await secretOf(slackSigningSecret))
+      .reveal()
+      .split(',')
+      .map((one) => one.trim()),
+  );
   return kept();
 }
 
@@ -80,30 +109,64 @@ function reject({ journal }: FunctionContext): UrlAnswer {
 async function act(run: FunctionContext, desk: ServiceDesk, action: SlackAction): Promise<void> {
   const value = parseActionValue(action.value);
   const stored = value === undefined ? undefined : await desk.findByIncidentId(value.incidentId);
-  const refusal = value === undefined || stored === undefined ? 'There is no such incident any more.' : refusalOf(run.config, action, stored);
+  const refusal =
+    value === undefined || stored === undefined
+      ? 'There is no such incident any more.'
+      : refusalOf(run.config, action, stored);
   const { actionId, userId, channelId } = action;
-  run.journal.step('button pressed', { actionId, userId, channelId, incidentId: value?.incidentId, planId: value?.planId, refusal });
-  if (refusal !== undefined || value === undefined || stored === undefined) return tellUser(action, refusal);
+  run.journal.step('button pressed', {
+    actionId,
+    userId,
+    channelId,
+    incidentId: value?.incidentId,
+    planId: value?.planId,
+    refusal,
+  });
+  if (refusal !== undefined || value === undefined || stored === undefined)
+    return tellUser(action, refusal);
   await follow(run, desk, action, value, stored);
 }
 
-const tellUser = async ({ responseUrl }: SlackAction, text: string | undefined): Promise<void> => (responseUrl === undefined || text === undefined ? undefined : replyToUser(responseUrl, text));
+const tellUser = async ({ responseUrl }: SlackAction, text: string | undefined): Promise<void> =>
+  responseUrl === undefined || text === undefined ? undefined : replyToUser(responseUrl, text);
 
 /** Whoever is in a channel can press; only those who are named may. */
-function refusalOf({ slackApprovers }: Config, { userId, isOfWorkspace, channelId, messageTs }: SlackAction, { incident }: StoredIncident): string | undefined {
+function refusalOf(
+  { slackApprovers }: Config,
+  { userId, isOfWorkspace, channelId, messageTs }: SlackAction,
+  { incident }: StoredIncident,
+): string | undefined {
   if (!isOfWorkspace) return 'Only members of this workspace may use these buttons.';
-  if (!slackApprovers.includes(userId)) return 'You are not among those who may use these buttons (SLACK_APPROVERS).';
+  if (!slackApprovers.includes(userId))
+    return 'You are not among those who may use these buttons (SLACK_APPROVERS).';
   const at = incident.told.slack;
-  return at === undefined || at.channel !== channelId || at.ts !== messageTs ? 'This message does not belong to the incident any more.' : undefined;
+  return at === undefined || at.channel !== channelId || at.ts !== messageTs
+    ? 'This message does not belong to the incident any more.'
+    : undefined;
 }
 
-async function follow({ config }: FunctionContext, desk: ServiceDesk, action: SlackAction, { incidentId, planId }: ActionValue, { incident }: StoredIncident): Promise<void> {
+async function follow(
+  { config }: FunctionContext,
+  desk: ServiceDesk,
+  action: SlackAction,
+  { incidentId, planId }: ActionValue,
+  { incident }: StoredIncident,
+): Promise<void> {
   const recheck = { cluster: incident.clusterName, service: incident.serviceName, notify: true };
   switch (action.actionId) {
     case actionIds.apply:
-      return handOn(config.remediateFunction, { action: 'apply', incidentId, planId, approvedBy: action.userId });
+      return handOn(config.remediateFunction, {
+        action: 'apply',
+        incidentId,
+        planId,
+        approvedBy: action.userId,
+      });
     case actionIds.undo:
-      return handOn(config.remediateFunction, { action: 'undo', incidentId, approvedBy: action.userId });
+      return handOn(config.remediateFunction, {
+        action: 'undo',
+        incidentId,
+        approvedBy: action.userId,
+      });
     case actionIds.recheck:
       return handOn(config.recheckFunction, recheck);
     case actionIds.snooze:
@@ -120,9 +183,26 @@ async function snooze(desk: ServiceDesk, incidentId: string, userId: string): Pr
     const stored = await desk.findByIncidentId(incidentId);
     if (stored === undefined || stored.incident.status === 'recovered') return;
     const at = new Date(now()).toISOString();
-    const notice = { noticeId: `${incidentId}.${at}.snoozed.slack`, kind: 'updated', channel: 'slack', at, attempts: 0, nextAttemptAt: at } as const;
-    const timeline = [...stored.incident.timeline, { at, sentence: `${userId} silenced the incident for an hour.` }];
-    const incident = { ...stored.incident, snoozedUntil: new Date(now() + snoozeMs).toISOString(), timeline };
-    if ((await desk.save({ ...stored, incident, notices: [...stored.notices, notice] })) === 'saved') return;
+    const notice = {
+      noticeId: `${incidentId}.${at}.snoozed.slack`,
+      kind: 'updated',
+      channel: 'slack',
+      at,
+      attempts: 0,
+      nextAttemptAt: at,
+    } as const;
+    const timeline = [
+      ...stored.incident.timeline,
+      { at, sentence: `${userId} silenced the incident for an hour.` },
+    ];
+    const incident = {
+      ...stored.incident,
+      snoozedUntil: new Date(now() + snoozeMs).toISOString(),
+      timeline,
+    };
+    if (
+      (await desk.save({ ...stored, incident, notices: [...stored.notices, notice] })) === 'saved'
+    )
+      return;
   }
 }

@@ -17,7 +17,10 @@ export interface DuePorts extends DeliveryPorts {
   readonly until: number;
 }
 
-/** Drives on what is due: unsent notices, overdue verifications; resolves to the services that have to be looked at. */
+/**
+ * Drives on what is due: unsent notices, overdue verifications; resolves to the services that have
+ * to be looked at.
+ */
 export async function driveOnDue(ports: DuePorts): Promise<readonly TargetHealthChange[]> {
   const toLookAt: TargetHealthChange[] = [];
   for (const serviceArn of await ports.due()) {
@@ -27,20 +30,31 @@ export async function driveOnDue(ports: DuePorts): Promise<readonly TargetHealth
       if (change !== undefined) toLookAt.push(change);
     } catch (error) {
       // One service whose item is broken must not keep the others waiting.
-      ports.journal.step('not driven on', { serviceArn, error: error instanceof Error ? error.message : String(error) });
+      ports.journal.step('not driven on', {
+        serviceArn,
+        error: error instanceof Error ? error.message : String(error),
+      });
     }
   }
   return toLookAt;
 }
 
-async function driveOn(ports: DuePorts, serviceArn: string): Promise<TargetHealthChange | undefined> {
+async function driveOn(
+  ports: DuePorts,
+  serviceArn: string,
+): Promise<TargetHealthChange | undefined> {
   const { stored, leased, neglected } = await ports.desk.inspect(serviceArn, ports.now());
   if (leased) return undefined;
   if (stored !== undefined) await driveOnIncident(ports, stored);
-  return neglected || (stored !== undefined && isStaleIncident(stored, ports.now())) ? checkDue(serviceArn) : undefined;
+  return neglected || (stored !== undefined && isStaleIncident(stored, ports.now()))
+    ? checkDue(serviceArn)
+    : undefined;
 }
 
-async function driveOnIncident(ports: DuePorts, { incident, notices }: StoredIncident): Promise<void> {
+async function driveOnIncident(
+  ports: DuePorts,
+  { incident, notices }: StoredIncident,
+): Promise<void> {
   const overdue = notices.filter(({ at }) => ports.now() - Date.parse(at) > overdueMs).length;
   if (overdue > 0) ports.journal.count('OverdueNotices', overdue);
   if (notices.length > 0) await deliverNotices(ports, incident.serviceArn);
@@ -53,5 +67,12 @@ async function driveOnIncident(ports: DuePorts, { incident, notices }: StoredInc
 function checkDue(serviceArn: string): TargetHealthChange | undefined {
   const [clusterName, serviceName] = serviceArn.split(':service/')[1]?.split('/') ?? [];
   if (clusterName === undefined || serviceName === undefined) return undefined;
-  return { clusterName, serviceName, targetGroupArns: [], previousState: 'unknown', state: 'check-due', reason: 'It is time to look again.' };
+  return {
+    clusterName,
+    serviceName,
+    targetGroupArns: [],
+    previousState: 'unknown',
+    state: 'check-due',
+    reason: 'It is time to look again.',
+  };
 }

@@ -9,7 +9,10 @@ export interface TerminalSettings {
   readonly incidentTable: string | undefined;
 }
 
-/** What a command looks at: a person's shell also holds the names of other tools, which are no mistakes here. */
+/**
+ * What a command looks at: a person's shell also holds the names of other tools, which are no
+ * mistakes here.
+ */
 export const looksAt = ['REMEDIATION_MODE', 'REMEDIATION_PORTS', 'LOG_EVIDENCE', 'INCIDENT_TABLE'];
 
 /** Reads only what a command needs. */

@@ -9,21 +9,39 @@ export default defineCheck({
   why: 'The task refuses the connection, or closes it without an answer: the network lets the check through, and no server takes it.',
   fix: 'Start the server on the registered port, on all addresses.',
   confidence: 'likely',
-  explains: ['target-connection-failed', 'tasks-replaced-by-load-balancer', 'deployment-failed', 'deployment-stalled'],
+  explains: [
+    'target-connection-failed',
+    'tasks-replaced-by-load-balancer',
+    'deployment-failed',
+    'deployment-stalled',
+  ],
   needs: failureNeeds,
   uses: [...networkUses, 'loadBalancers', 'securityGroups'],
-  links: ['https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html', 'https://repost.aws/knowledge-center/ecs-fargate-health-check-failures'],
+  links: [
+    'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html',
+    'https://repost.aws/knowledge-center/ecs-fargate-health-check-failures',
+  ],
   run: (facts) => {
-    const answer = failureProblems(facts, 'container-not-listening', ({ group: { container }, failure, count }) => ({
-      summary: `Connections to ${failure.targetId ?? 'the task'}:${failure.healthCheckPort} are refused or closed without an answer (${count}), and nothing in log or settings explains it.`,
-      fix: `Let ${container?.name ?? failure.entry?.containerName ?? 'the container'} start a server on ${failure.healthCheckPort}, on 0.0.0.0, or point ${failure.targetGroup.targetGroupName} at a port that is served.`,
-    }));
+    const answer = failureProblems(
+      facts,
+      'container-not-listening',
+      ({ group: { container }, failure, count }) => ({
+        summary: `Connections to ${failure.targetId ?? 'the task'}:${failure.healthCheckPort} are refused or closed without an answer (${count}), and nothing in log or settings explains it.`,
+        fix: `Let ${container?.name ?? failure.entry?.containerName ?? 'the container'} start a server on ${failure.healthCheckPort}, on 0.0.0.0, or point ${failure.targetGroup.targetGroupName} at a port that is served.`,
+      }),
+    );
     // A Network Load Balancer reports a filter as a failed check, too.
     const closed = closedGroups(facts);
-    const problems = Array.isArray(answer) ? answer.filter(({ resource }) => !closed.includes(resource)) : [];
+    const problems = Array.isArray(answer)
+      ? answer.filter(({ resource }) => !closed.includes(resource))
+      : [];
     const { logs } = facts.optional;
     // The log could still show a server on loopback, on another port or with another protocol.
-    if (problems.length > 0 && logs.state === 'unreadable') return { cannotTell: 'Connections are refused, and the log that could say why could not be read.', unread: logs };
+    if (problems.length > 0 && logs.state === 'unreadable')
+      return {
+        cannotTell: 'Connections are refused, and the log that could say why could not be read.',
+        unread: logs,
+      };
     return problems;
   },
 });

@@ -11,18 +11,27 @@ export default defineCheck({
   needs: ['service', 'serviceDeployment'],
   links: ['https://docs.aws.amazon.com/AmazonECS/latest/developerguide/pause-lifecycle-hooks.html'],
   run: ({ service, serviceDeployment }) => {
-    if (serviceDeployment === undefined || !['PENDING', 'IN_PROGRESS'].includes(serviceDeployment.status)) return [];
-    return serviceDeployment.hooks.filter(({ status }) => status === 'AWAITING_ACTION').slice(0, 1).map(({ hookId = 'without an id', lifecycleStage, expiresAt }) => {
-      const stage = lifecycleStage ?? serviceDeployment.lifecycleStage ?? 'an unnamed stage';
-      const until = expiresAt === undefined ? '' : ` until ${utc(expiresAt)}`;
-      return {
-        resource: service.serviceArn,
-        summary: `The deployment waits at the lifecycle hook ${hookId} after ${stage}${until}.`,
-        fix: `Continue it or roll it back: aws ecs continue-service-deployment --service-deployment-arn ${serviceDeployment.serviceDeploymentArn} --hook-id ${hookId} --action CONTINUE (or ROLLBACK)`,
-        evidence: [`${serviceDeployment.serviceDeploymentArn}: status ${serviceDeployment.status}, stage ${stage}, hook ${hookId} AWAITING_ACTION${until}`],
-        affected: 1,
-        of: 1,
-      };
-    });
+    if (
+      serviceDeployment === undefined ||
+      !['PENDING', 'IN_PROGRESS'].includes(serviceDeployment.status)
+    )
+      return [];
+    return serviceDeployment.hooks
+      .filter(({ status }) => status === 'AWAITING_ACTION')
+      .slice(0, 1)
+      .map(({ hookId = 'without an id', lifecycleStage, expiresAt }) => {
+        const stage = lifecycleStage ?? serviceDeployment.lifecycleStage ?? 'an unnamed stage';
+        const until = expiresAt === undefined ? '' : ` until ${utc(expiresAt)}`;
+        return {
+          resource: service.serviceArn,
+          summary: `The deployment waits at the lifecycle hook ${hookId} after ${stage}${until}.`,
+          fix: `Continue it or roll it back: aws ecs continue-service-deployment --service-deployment-arn ${serviceDeployment.serviceDeploymentArn} --hook-id ${hookId} --action CONTINUE (or ROLLBACK)`,
+          evidence: [
+            `${serviceDeployment.serviceDeploymentArn}: status ${serviceDeployment.status}, stage ${stage}, hook ${hookId} AWAITING_ACTION${until}`,
+          ],
+          affected: 1,
+          of: 1,
+        };
+      });
   },
 });

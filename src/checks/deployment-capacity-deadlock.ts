@@ -13,25 +13,46 @@ export default defineCheck({
   confidence: 'certain',
   explains: ['deployment-stalled', 'targets-not-registered', 'tasks-failing-to-start'],
   needs: ['service'],
-  links: ['https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages-list.html', 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html'],
+  links: [
+    'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages-list.html',
+    'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html',
+  ],
   run: ({ service, now }) => {
     const primary = primaryDeployment(service);
     if (primary === undefined || isSettled(primary) || primary.kind === 'task-set') return [];
     const { minimumHealthyPercent, maximumPercent, desiredCount, runningCount } = service;
     const atLeast = Math.ceil((desiredCount * minimumHealthyPercent) / 100);
     const atMost = Math.floor((desiredCount * maximumPercent) / 100);
-    const said = currentEvents(service).find(({ message }) => /unable to stop or start tasks during a deployment/.test(message));
-    const untouched = service.strategy === 'ROLLING' && primary.runningCount + primary.pendingCount === 0 && primary.failedTasks === 0 && (secondsSince(primary.createdAt, now) ?? 0) > stuckAfterSeconds;
-    const closed = desiredCount > 0 && atMost <= desiredCount && atLeast >= desiredCount && runningCount >= desiredCount;
+    const said = currentEvents(service).find(({ message }) =>
+      /unable to stop or start tasks during a deployment/.test(message),
+    );
+    const untouched =
+      service.strategy === 'ROLLING' &&
+      primary.runningCount + primary.pendingCount === 0 &&
+      primary.failedTasks === 0 &&
+      (secondsSince(primary.createdAt, now) ?? 0) > stuckAfterSeconds;
+    const closed =
+      desiredCount > 0 &&
+      atMost <= desiredCount &&
+      atLeast >= desiredCount &&
+      runningCount >= desiredCount;
     if (said === undefined && !(untouched && closed)) return [];
     const percentages = `minimumHealthyPercent ${minimumHealthyPercent} and maximumPercent ${maximumPercent}`;
-    return [{
-      resource: service.serviceArn,
-      summary: `The deployment can neither start nor stop a task: of ${desiredCount} desired at least ${atLeast} and at most ${atMost} may run (${percentages}).`,
-      fix: service.schedulingStrategy === 'DAEMON' ? 'Lower minimumHealthyPercent, to 0 for example, so that the old task of an instance may stop first.' : `Set maximumPercent to 200, or minimumHealthyPercent below ${minimumHealthyPercent} where a short gap is acceptable.`,
-      evidence: [`${percentages}, ${desiredCount} desired, ${runningCount} running, ${primary.runningCount} of the new deployment`, ...(said === undefined ? [] : [`${utc(said.createdAt)} ${said.message}`])],
-      affected: Math.max(1, primary.desiredCount - primary.runningCount),
-      of: Math.max(1, primary.desiredCount),
-    }];
+    return [
+      {
+        resource: service.serviceArn,
+        summary: `The deployment can neither start nor stop a task: of ${desiredCount} desired at least ${atLeast} and at most ${atMost} may run (${percentages}).`,
+        fix:
+          service.schedulingStrategy === 'DAEMON'
+            ? 'Lower minimumHealthyPercent, to 0 for example, so that the old task of an instance may stop first.'
+            : `Set maximumPercent to 200, or minimumHealthyPercent below ${minimumHealthyPercent} where a short gap is acceptable.`,
+        evidence: [
+          `${percentages}, ${desiredCount} desired, ${runningCount} running, ${primary.runningCount} of the new deployment`,
+          ...(said === undefined ? [] : [`${utc(said.createdAt)} ${said.message}`]),
+        ],
+        affected: Math.max(1, primary.desiredCount - primary.runningCount),
+        of: Math.max(1, primary.desiredCount),
+      },
+    ];
   },
 });

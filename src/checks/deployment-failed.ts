@@ -12,21 +12,35 @@ export default defineCheck({
   explains: ['deployment-stalled'],
   needs: ['service'],
   uses: ['serviceDeployment'],
-  links: ['https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html'],
+  links: [
+    'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html',
+  ],
   run: ({ service, optional }) => {
     const failed = failedDeployment(service, valueOf(optional.serviceDeployment));
     if (failed === undefined) return [];
     // Every other reason has a check of its own, or says nothing of the cause.
-    const hook = /lifecycle hook/i.test(failed.reason ?? '') ? failed.reason?.replace(/\.$/, '') : undefined;
-    const end = failed.isOver ? 'and was rolled back; the service is back on the revision before' : failed.rolledBack ? 'and is being rolled back' : 'and is not rolled back';
-    return [{
-      resource: service.serviceArn,
-      summary: `The deployment ${failed.what} failed ${end}${hook === undefined ? '' : `: "${clip(hook)}"`}.`,
-      ...(hook === undefined ? {} : { fix: 'See in the log of the lifecycle hook what it found; the tasks and their checks are not what it failed for.' }),
-      evidence: failed.evidence,
-      affected: 1,
-      of: 1,
-      ...(failed.isOver ? { past: true as const } : {}),
-    }];
+    const hook = /lifecycle hook/i.test(failed.reason ?? '')
+      ? failed.reason?.replace(/\.$/, '')
+      : undefined;
+    const end = failed.isOver
+      ? 'and was rolled back; the service is back on the revision before'
+      : failed.rolledBack
+        ? 'and is being rolled back'
+        : 'and is not rolled back';
+    return [
+      {
+        resource: service.serviceArn,
+        summary: `The deployment ${failed.what} failed ${end}${hook === undefined ? '' : `: "${clip(hook)}"`}.`,
+        ...(hook === undefined
+          ? {}
+          : {
+              fix: 'See in the log of the lifecycle hook what it found; the tasks and their checks are not what it failed for.',
+            }),
+        evidence: failed.evidence,
+        affected: 1,
+        of: 1,
+        ...(failed.isOver ? { past: true as const } : {}),
+      },
+    ];
   },
 });

@@ -9,8 +9,19 @@ import { healthBudgetSeconds, isYoung, secondsSince, utc } from '../model/timing
 
 const patienceSeconds = 900;
 
-const isUnhealthy = (task: Task, groups: readonly TargetGroup[], targetHealth: readonly TargetHealth[]): boolean =>
-  groups.some((group) => targetHealth.some((target) => target.state === 'unhealthy' && target.targetGroupArn === group.targetGroupArn && taskOfTarget(target, group, [task]) !== undefined));
+const isUnhealthy = (
+  task: Task,
+  groups: readonly TargetGroup[],
+  targetHealth: readonly TargetHealth[],
+): boolean =>
+  groups.some((group) =>
+    targetHealth.some(
+      (target) =>
+        target.state === 'unhealthy' &&
+        target.targetGroupArn === group.targetGroupArn &&
+        taskOfTarget(target, group, [task]) !== undefined,
+    ),
+  );
 
 export default defineCheck({
   code: 'deployment-stalled',
@@ -26,22 +37,39 @@ export default defineCheck({
     const primary = primaryDeployment(service);
     if (primary === undefined || isSettled(primary)) return [];
     const groups = valueOf(optional.targetGroups)?.found ?? [];
-    const patience = Math.max(patienceSeconds, ...groups.map((group) => healthBudgetSeconds(service, group) * 2));
+    const patience = Math.max(
+      patienceSeconds,
+      ...groups.map((group) => healthBudgetSeconds(service, group) * 2),
+    );
     const age = secondsSince(primary.createdAt, now) ?? 0;
     const own = (valueOf(optional.tasks) ?? []).filter(({ startedBy }) => startedBy === primary.id);
-    const failing = own.filter((task) => isUnhealthy(task, groups, valueOf(optional.targetHealth) ?? []));
-    // `failedTasks` goes back to 0 with the first task that succeeds. Until then replacements do not make the deployment young again.
+    const failing = own.filter((task) =>
+      isUnhealthy(task, groups, valueOf(optional.targetHealth) ?? []),
+    );
+    // `failedTasks` goes back to 0 with the first task that succeeds. Until then replacements do
+    // not make the deployment young again.
     const neverFailed = primary.failedTasks === 0;
-    // All run and none fails: the old tasks drain, which may take as long as the deregistration delay.
-    if (neverFailed && failing.length === 0 && primary.runningCount >= primary.desiredCount) return [];
-    const areYoung = own.length >= primary.desiredCount && own.every((task) => task.startedAt !== undefined && isYoung(task, service, groups, now));
+    // All run and none fails: the old tasks drain, which may take as long as the deregistration
+    // delay.
+    if (neverFailed && failing.length === 0 && primary.runningCount >= primary.desiredCount)
+      return [];
+    const areYoung =
+      own.length >= primary.desiredCount &&
+      own.every((task) => task.startedAt !== undefined && isYoung(task, service, groups, now));
     if (age < patience || (neverFailed && areYoung)) return [];
-    return [{
-      resource: service.serviceArn,
-      summary: `The deployment of ${revisionOf(primary)} has been in progress for ${Math.round(age / 60)} minutes with ${countOf(primary.runningCount, primary.desiredCount, 'task')} running${failing.length === 0 ? '' : `, ${failing.length} unhealthy`}.`,
-      evidence: [`${primary.id}: ${primary.runningCount} running, ${primary.pendingCount} pending, ${primary.desiredCount} desired, ${primary.failedTasks} failed`, ...service.events.slice(0, 3).map(({ createdAt, message }) => `${utc(createdAt)} ${message}`)],
-      affected: Math.max(1, failing.length, primary.desiredCount - primary.runningCount),
-      of: Math.max(1, failing.length, primary.desiredCount),
-    }];
+    return [
+      {
+        resource: service.serviceArn,
+        summary: `The deployment of ${revisionOf(primary)} has been in progress for ${Math.round(age / 60)} minutes with ${countOf(primary.runningCount, primary.desiredCount, 'task')} running${failing.length === 0 ? '' : `, ${failing.length} unhealthy`}.`,
+        evidence: [
+          `${primary.id}: ${primary.runningCount} running, ${primary.pendingCount} pending, ${primary.desiredCount} desired, ${primary.failedTasks} failed`,
+          ...service.events
+            .slice(0, 3)
+            .map(({ createdAt, message }) => `${utc(createdAt)} ${message}`),
+        ],
+        affected: Math.max(1, failing.length, primary.desiredCount - primary.runningCount),
+        of: Math.max(1, failing.length, primary.desiredCount),
+      },
+    ];
   },
 });

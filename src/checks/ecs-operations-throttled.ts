@@ -18,22 +18,34 @@ export default defineCheck({
   explains: ['deployment-stalled', 'targets-not-registered', 'tasks-failing-to-start'],
   needs: ['service'],
   uses: ['stoppedTasks'],
-  links: ['https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages-list.html', 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/request-throttling.html'],
+  links: [
+    'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages-list.html',
+    'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/request-throttling.html',
+  ],
   run: ({ service, optional, now }) => {
     const events = currentEvents(service);
     const said = events.find(({ message }) => /operations are being throttled/i.test(message));
     if (said === undefined || !lacksTasks(service)) return [];
-    const hasStartedSince = events.some(({ createdAt, message }) => /has started \d+ tasks?/.test(message) && createdAt > said.createdAt);
-    if ((secondsSince(said.createdAt, now) ?? Infinity) > (hasStartedSince ? recentSeconds : repeatedAfterSeconds)) return [];
+    const hasStartedSince = events.some(
+      ({ createdAt, message }) =>
+        /has started \d+ tasks?/.test(message) && createdAt > said.createdAt,
+    );
+    if (
+      (secondsSince(said.createdAt, now) ?? Infinity) >
+      (hasStartedSince ? recentSeconds : repeatedAfterSeconds)
+    )
+      return [];
     // Tasks that start and fail in a loop use the rate up: then the throttling is their shadow.
     const looping = countingStops(service, valueOf(optional.stoppedTasks) ?? [], now).length > 0;
-    return [{
-      resource: service.serviceArn,
-      summary: `ECS says that its operations for ${service.serviceName} are throttled (${countOf(missingTasks(service), service.desiredCount, 'desired task')} missing).`,
-      evidence: [`${utc(said.createdAt)} ${said.message}`],
-      affected: missingTasks(service),
-      of: Math.max(1, service.desiredCount),
-      ...(looping ? { confidence: 'possible' as const } : {}),
-    }];
+    return [
+      {
+        resource: service.serviceArn,
+        summary: `ECS says that its operations for ${service.serviceName} are throttled (${countOf(missingTasks(service), service.desiredCount, 'desired task')} missing).`,
+        evidence: [`${utc(said.createdAt)} ${said.message}`],
+        affected: missingTasks(service),
+        of: Math.max(1, service.desiredCount),
+        ...(looping ? { confidence: 'possible' as const } : {}),
+      },
+    ];
   },
 });

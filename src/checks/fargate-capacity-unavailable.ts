@@ -7,10 +7,19 @@ export default defineCheck({
   why: 'AWS has no Fargate capacity of this kind in the chosen zones at the moment. Nothing is wrong with the service.',
   fix: 'Wait and retry, add subnets in other Availability Zones, or put on-demand FARGATE beside FARGATE_SPOT in the capacity provider strategy.',
   confidence: 'certain',
-  explains: ['tasks-failing-to-start', 'deployment-failed', 'deployment-stalled', 'targets-not-registered', 'ecs-operations-throttled'],
+  explains: [
+    'tasks-failing-to-start',
+    'deployment-failed',
+    'deployment-stalled',
+    'targets-not-registered',
+    'ecs-operations-throttled',
+  ],
   needs: ['service'],
   uses: ['stoppedTasks'],
-  links: ['https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages-list.html', 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-capacity-providers.html'],
+  links: [
+    'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages-list.html',
+    'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-capacity-providers.html',
+  ],
   run: (facts) =>
     startProblems(facts, 'fargate-capacity-unavailable', ({ count }) => {
       const { awsvpc, capacityProviders } = facts.service;

@@ -14,20 +14,34 @@ export default defineCheck({
   explains: [],
   needs: ['service', 'targetGroups', 'targetHealth', 'tasks'],
   uses: ['stoppedTasks', 'containerInstances'],
-  links: ['https://docs.aws.amazon.com/AmazonECS/latest/developerguide/alb.html', 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-register-targets.html'],
+  links: [
+    'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/alb.html',
+    'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-register-targets.html',
+  ],
   run: (facts) => {
     const { optional, service } = facts;
     const own = [...facts.tasks, ...(valueOf(optional.stoppedTasks) ?? [])];
     const groups = new Map(facts.targetGroups.found.map((group) => [group.targetGroupArn, group]));
     // While its own tasks fail too, those are the ones to mend first.
-    const hasOwnFailures = failuresSeen({ ...facts, optional: { ...optional, tasks: read(facts.tasks) } }).length > 0;
-    const problems = targetProblems(facts, (target) => {
-      const group = groups.get(target.targetGroupArn);
-      return target.state === 'unhealthy' && group !== undefined && taskOfTarget(target, group, own, valueOf(optional.containerInstances)) === undefined;
-    }, ({ targetGroupName }, targets) => ({
-      summary: `${targetGroupName} holds ${plural(targets.length, 'unhealthy target')} from outside ${service.serviceName}: ${namesOf(targets)}.`,
-      fix: `Deregister ${namesOf(targets)} from ${targetGroupName} once you know whose they are; a target group should serve one service.`,
-    }));
-    return hasOwnFailures ? problems.map((problem) => ({ ...problem, confidence: 'possible' as const })) : problems;
+    const hasOwnFailures =
+      failuresSeen({ ...facts, optional: { ...optional, tasks: read(facts.tasks) } }).length > 0;
+    const problems = targetProblems(
+      facts,
+      (target) => {
+        const group = groups.get(target.targetGroupArn);
+        return (
+          target.state === 'unhealthy' &&
+          group !== undefined &&
+          taskOfTarget(target, group, own, valueOf(optional.containerInstances)) === undefined
+        );
+      },
+      ({ targetGroupName }, targets) => ({
+        summary: `${targetGroupName} holds ${plural(targets.length, 'unhealthy target')} from outside ${service.serviceName}: ${namesOf(targets)}.`,
+        fix: `Deregister ${namesOf(targets)} from ${targetGroupName} once you know whose they are; a target group should serve one service.`,
+      }),
+    );
+    return hasOwnFailures
+      ? problems.map((problem) => ({ ...problem, confidence: 'possible' as const }))
+      : problems;
   },
 });

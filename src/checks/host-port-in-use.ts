@@ -9,10 +9,19 @@ export default defineCheck({
   why: 'A task with a fixed host port needs an instance on which that port is free, so each instance runs one copy at most and a deployment has no room.',
   fix: 'Set the host port to 0 for a dynamic one, or add one container instance more than there are tasks.',
   confidence: 'certain',
-  explains: ['tasks-failing-to-start', 'deployment-failed', 'deployment-stalled', 'targets-not-registered', 'ecs-operations-throttled'],
+  explains: [
+    'tasks-failing-to-start',
+    'deployment-failed',
+    'deployment-stalled',
+    'targets-not-registered',
+    'ecs-operations-throttled',
+  ],
   needs: ['service'],
   uses: ['stoppedTasks', 'taskDefinitions'],
-  links: ['https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages-list.html', 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/networking-networkmode-bridge.html'],
+  links: [
+    'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages-list.html',
+    'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/networking-networkmode-bridge.html',
+  ],
   run: (facts) =>
     startProblems(facts, 'host-port-in-use', ({ count }) => {
       const ports = fixedHostPorts(valueOf(facts.optional.taskDefinitions) ?? [], facts.service);

@@ -8,10 +8,18 @@ export default defineCheck({
   why: 'The registry has no such tag, digest or repository, so no new task can start. Running tasks keep their copy and go on until they are replaced.',
   fix: 'Push the image or correct the image reference in the task definition, and force a new deployment. A digest pinned by a deployment must not be expired by a lifecycle policy.',
   confidence: 'certain',
-  explains: ['tasks-failing-to-start', 'deployment-failed', 'deployment-stalled', 'targets-not-registered', 'ecs-operations-throttled'],
+  explains: [
+    'tasks-failing-to-start',
+    'deployment-failed',
+    'deployment-stalled',
+    'targets-not-registered',
+    'ecs-operations-throttled',
+  ],
   needs: ['service'],
   uses: ['stoppedTasks'],
-  links: ['https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_cannot_pull_image.html'],
+  links: [
+    'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_cannot_pull_image.html',
+  ],
   run: (facts) =>
     startProblems(facts, 'image-not-found', ({ text, tasks, count }) => {
       const image = imageOf(text, tasks);
@@ -22,7 +30,9 @@ export default defineCheck({
         : `Push ${image}, or correct the image reference in the task definition, then force a new deployment.`;
       return {
         summary: `The image ${image} does not exist in its registry${ambiguous ? ', or it needs a login' : ''} (${count}).`,
-        fix: ambiguous ? `${mend} If the image does exist, give the task credentials for its registry.` : mend,
+        fix: ambiguous
+          ? `${mend} If the image does exist, give the task credentials for its registry.`
+          : mend,
       };
     }),
 });

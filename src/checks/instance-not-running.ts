@@ -9,10 +9,16 @@ export default defineCheck({
   confidence: 'certain',
   explains: ['tasks-replaced-by-load-balancer', 'deployment-failed', 'deployment-stalled'],
   needs: ['targetGroups', 'targetHealth'],
-  links: ['https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html'],
+  links: [
+    'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html',
+  ],
   run: (facts) =>
-    targetProblems(facts, ({ reason }) => reason === 'Target.InvalidState', ({ targetGroupName }, targets) => ({
-      summary: `No running instance is behind ${namesOf(targets)} of ${targetGroupName} (${targets[0]?.description ?? 'invalid state'}).`,
-      fix: `Start or replace ${[...new Set(targets.map(({ targetId }) => targetId))].join(', ')}, and drain container instances before they are stopped.`,
-    })),
+    targetProblems(
+      facts,
+      ({ reason }) => reason === 'Target.InvalidState',
+      ({ targetGroupName }, targets) => ({
+        summary: `No running instance is behind ${namesOf(targets)} of ${targetGroupName} (${targets[0]?.description ?? 'invalid state'}).`,
+        fix: `Start or replace ${[...new Set(targets.map(({ targetId }) => targetId))].join(', ')}, and drain container instances before they are stopped.`,
+      }),
+    ),
 });

@@ -7,13 +7,23 @@ export default defineCheck({
   why: 'The tasks are asked for, and no container instance has enough CPU, memory, GPUs or network interfaces left for one more.',
   fix: 'Add or enlarge container instances, or make the reservation of the task smaller.',
   confidence: 'certain',
-  explains: ['tasks-failing-to-start', 'deployment-failed', 'deployment-stalled', 'targets-not-registered', 'ecs-operations-throttled'],
+  explains: [
+    'tasks-failing-to-start',
+    'deployment-failed',
+    'deployment-stalled',
+    'targets-not-registered',
+    'ecs-operations-throttled',
+  ],
   needs: ['service'],
   uses: ['stoppedTasks'],
-  links: ['https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages-list.html', 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/api_failures_messages.html'],
+  links: [
+    'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages-list.html',
+    'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/api_failures_messages.html',
+  ],
   run: (facts) =>
     startProblems(facts, 'instance-resources-insufficient', ({ text, count }) => {
-      const resource = /insufficient (\w+)/i.exec(text)?.[1] ?? /RESOURCE:(\w+)/.exec(text)?.[1] ?? 'room';
+      const resource =
+        /insufficient (\w+)/i.exec(text)?.[1] ?? /RESOURCE:(\w+)/.exec(text)?.[1] ?? 'room';
       const enough = /ENI/i.test(resource) ? 'network interfaces (ENI)' : resource;
       return {
         summary: `No container instance in the cluster ${facts.service.clusterName} has enough ${enough} for one more task (${count}).`,

@@ -10,10 +10,16 @@ export default defineCheck({
   confidence: 'certain',
   explains: ['tasks-replaced-by-load-balancer', 'deployment-failed', 'deployment-stalled'],
   needs: ['targetGroups', 'targetHealth'],
-  links: ['https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html'],
+  links: [
+    'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html',
+  ],
   run: (facts) =>
-    targetProblems(facts, ({ reason }) => reason === 'Elb.InternalError', ({ targetGroupName }, targets) => ({
-      summary: `The load balancer reports an internal error for ${plural(targets.length, 'target')} of ${targetGroupName}.`,
-      fix: `Wait and watch ${targetGroupName}; if it lasts, look at the AWS Health Dashboard and ask AWS Support. Nothing in the tasks needs a change for it.`,
-    })),
+    targetProblems(
+      facts,
+      ({ reason }) => reason === 'Elb.InternalError',
+      ({ targetGroupName }, targets) => ({
+        summary: `The load balancer reports an internal error for ${plural(targets.length, 'target')} of ${targetGroupName}.`,
+        fix: `Wait and watch ${targetGroupName}; if it lasts, look at the AWS Health Dashboard and ask AWS Support. Nothing in the tasks needs a change for it.`,
+      }),
+    ),
 });

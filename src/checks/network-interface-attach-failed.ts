@@ -8,10 +8,19 @@ export default defineCheck({
   why: 'Each task with awsvpc networking gets a network interface of its own before it runs; AWS did not provide it in time or not at all.',
   fix: 'Retry: it is often passing. If it stays, check the quota of network interfaces in the Region, API throttling of EC2, and the interface limit of the instance type.',
   confidence: 'certain',
-  explains: ['tasks-failing-to-start', 'deployment-failed', 'deployment-stalled', 'targets-not-registered', 'ecs-operations-throttled'],
+  explains: [
+    'tasks-failing-to-start',
+    'deployment-failed',
+    'deployment-stalled',
+    'targets-not-registered',
+    'ecs-operations-throttled',
+  ],
   needs: ['service'],
   uses: ['stoppedTasks'],
-  links: ['https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-networking-awsvpc.html', 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-error-codes.html'],
+  links: [
+    'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-networking-awsvpc.html',
+    'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-error-codes.html',
+  ],
   run: (facts) =>
     startProblems(facts, 'network-interface-attach-failed', ({ text, tasks, count }) => {
       const subnets = subnetsIn(tasks.map(({ stoppedReason = '' }) => stoppedReason));

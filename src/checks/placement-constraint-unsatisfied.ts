@@ -7,10 +7,19 @@ export default defineCheck({
   why: 'The task asks for an attribute or an expression that no container instance of the cluster satisfies, so it is never placed.',
   fix: 'Change the placement constraint, or give the instances what it asks for. A missing attribute may also be a capability of the agent, such as a log driver or the task ENI.',
   confidence: 'certain',
-  explains: ['tasks-failing-to-start', 'deployment-failed', 'deployment-stalled', 'targets-not-registered', 'ecs-operations-throttled'],
+  explains: [
+    'tasks-failing-to-start',
+    'deployment-failed',
+    'deployment-stalled',
+    'targets-not-registered',
+    'ecs-operations-throttled',
+  ],
   needs: ['service'],
   uses: ['stoppedTasks'],
-  links: ['https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-placement-constraints.html', 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/api_failures_messages.html'],
+  links: [
+    'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-placement-constraints.html',
+    'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/api_failures_messages.html',
+  ],
   run: (facts) =>
     startProblems(facts, 'placement-constraint-unsatisfied', ({ text, count }) => ({
       summary: `No container instance in the cluster ${facts.service.clusterName} meets ${/attribute/i.test(text) ? 'the attributes that the task requires' : 'the placement constraints'} (${count}).`,

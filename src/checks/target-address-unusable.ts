@@ -9,10 +9,16 @@ export default defineCheck({
   confidence: 'certain',
   explains: [],
   needs: ['targetGroups', 'targetHealth'],
-  links: ['https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html'],
+  links: [
+    'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html',
+  ],
   run: (facts) =>
-    targetProblems(facts, ({ reason }) => reason === 'Target.IpUnusable', ({ targetGroupName }, targets) => ({
-      summary: `${namesOf(targets)} in ${targetGroupName} cannot be a target: the address is in use by a load balancer.`,
-      fix: `Deregister ${namesOf(targets)} from ${targetGroupName}.`,
-    })),
+    targetProblems(
+      facts,
+      ({ reason }) => reason === 'Target.IpUnusable',
+      ({ targetGroupName }, targets) => ({
+        summary: `${namesOf(targets)} in ${targetGroupName} cannot be a target: the address is in use by a load balancer.`,
+        fix: `Deregister ${namesOf(targets)} from ${targetGroupName}.`,
+      }),
+    ),
 });

@@ -11,7 +11,9 @@ export default defineCheck({
   explains: ['tasks-replaced-by-load-balancer', 'deployment-failed', 'deployment-stalled'],
   needs: ['service', 'targetGroups', 'targetHealth'],
   uses: ['tasks', 'stoppedTasks', 'containerInstances'],
-  links: ['https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html'],
+  links: [
+    'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html',
+  ],
   run: (facts) =>
     failuresByGroup(facts, 'connection').map(({ targetGroup, failures, of, evidence }) => ({
       resource: targetGroup.targetGroupArn,

@@ -11,22 +11,57 @@ export default defineCheck({
   why: 'ECS can register tasks only in a target group of their own VPC, so the group stays empty.',
   fix: 'Create the target group in the VPC of the tasks and update listener and service to it.',
   confidence: 'certain',
-  explains: ['targets-not-registered', 'service-role-unauthorized', 'tasks-failing-to-start', 'deployment-failed', 'deployment-stalled'],
+  explains: [
+    'targets-not-registered',
+    'service-role-unauthorized',
+    'tasks-failing-to-start',
+    'deployment-failed',
+    'deployment-stalled',
+  ],
   needs: ['service', 'targetGroups', 'targetHealth'],
   uses: ['subnets', 'networkInterfaces', 'tasks'],
-  links: ['https://docs.aws.amazon.com/AmazonECS/latest/developerguide/alb.html', 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-target-groups.html'],
+  links: [
+    'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/alb.html',
+    'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-target-groups.html',
+  ],
   run: ({ service, targetGroups, targetHealth, optional }) => {
-    const subnetIds = [...(service.awsvpc?.subnetIds ?? []), ...(valueOf(optional.tasks) ?? []).flatMap(({ networkInterface }) => networkInterface?.subnetId ?? [])];
-    const subnets = (valueOf(optional.subnets) ?? []).filter(({ subnetId }) => subnetIds.includes(subnetId));
-    const vpcs = [...new Set([...subnets, ...(valueOf(optional.networkInterfaces) ?? [])].flatMap(({ vpcId }) => vpcId ?? []))];
-    const events = currentEvents(service).map(({ message }) => message).filter((message) => told.test(message));
+    const subnetIds = [
+      ...(service.awsvpc?.subnetIds ?? []),
+      ...(valueOf(optional.tasks) ?? []).flatMap(
+        ({ networkInterface }) => networkInterface?.subnetId ?? [],
+      ),
+    ];
+    const subnets = (valueOf(optional.subnets) ?? []).filter(({ subnetId }) =>
+      subnetIds.includes(subnetId),
+    );
+    const vpcs = [
+      ...new Set(
+        [...subnets, ...(valueOf(optional.networkInterfaces) ?? [])].flatMap(
+          ({ vpcId }) => vpcId ?? [],
+        ),
+      ),
+    ];
+    const events = currentEvents(service)
+      .map(({ message }) => message)
+      .filter((message) => told.test(message));
     return targetGroups.found
-      .filter(({ vpcId, targetGroupArn }) => !targetHealth.some((target) => target.targetGroupArn === targetGroupArn && target.state === 'healthy') && (vpcs.length > 0 ? vpcId !== undefined && !vpcs.includes(vpcId) : events.length > 0))
+      .filter(
+        ({ vpcId, targetGroupArn }) =>
+          !targetHealth.some(
+            (target) => target.targetGroupArn === targetGroupArn && target.state === 'healthy',
+          ) && (vpcs.length > 0 ? vpcId !== undefined && !vpcs.includes(vpcId) : events.length > 0),
+      )
       .map((group) => ({
         resource: group.targetGroupArn,
         summary: `The target group ${group.targetGroupName} is in ${group.vpcId ?? 'another VPC'}, and the tasks run in ${vpcs.join(', ') || 'another one'}.`,
         fix: `Create a target group in ${vpcs.join(', ') || 'the VPC of the tasks'}, behind a load balancer there, and update ${service.serviceName} to it.`,
-        evidence: [`${group.targetGroupName} is in ${group.vpcId ?? 'an unknown VPC'}`, ...subnets.slice(0, 3).map(({ subnetId, vpcId }) => `Subnet ${subnetId} of the tasks is in ${vpcId}`), ...events.slice(0, 2)],
+        evidence: [
+          `${group.targetGroupName} is in ${group.vpcId ?? 'an unknown VPC'}`,
+          ...subnets
+            .slice(0, 3)
+            .map(({ subnetId, vpcId }) => `Subnet ${subnetId} of the tasks is in ${vpcId}`),
+          ...events.slice(0, 2),
+        ],
         affected: Math.max(1, service.desiredCount),
         of: Math.max(1, service.desiredCount),
       }));

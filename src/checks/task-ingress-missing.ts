@@ -6,11 +6,17 @@ import { hopStateOf, pathProblems, purposeOf, type Hole } from '../model/path-pr
 import { networkUses } from '../model/questioned-paths';
 import { valueOf } from '../model/reading';
 
-/** `The security group of the tasks (sg-1) does not admit`, for one group or several, of tasks or of their instances. */
+/**
+ * `The security group of the tasks (sg-1) does not admit`, for one group or several, of tasks or of
+ * their instances.
+ */
 function whoAdmits({ first: { path, targetGroup } }: Hole): string {
   const groups = path.targetGroupIds ?? [];
   const [noun, verb] = groups.length > 1 ? ['groups', 'admit'] : ['group', 'admits'];
-  const what = path.ingress === 'partly' ? `${verb} only some addresses of` : `${groups.length > 1 ? 'do' : 'does'} not admit`;
+  const what =
+    path.ingress === 'partly'
+      ? `${verb} only some addresses of`
+      : `${groups.length > 1 ? 'do' : 'does'} not admit`;
   return `The security ${noun} of the ${targetGroup.targetType === 'instance' ? 'instances' : 'tasks'} (${groups.join(', ')}) ${what}`;
 }
 
@@ -20,22 +26,46 @@ export default defineCheck({
   why: 'A security group drops what no rule admits without an answer, so the load balancer waits and gives up. The application never sees the request.',
   fix: 'Add one inbound rule to the security group of the tasks: tcp, this port, from the security group of the load balancer.',
   confidence: 'certain',
-  explains: ['target-timeout', 'target-connection-failed', 'health-check-slow', 'tasks-replaced-by-load-balancer', 'deployment-failed', 'deployment-stalled'],
+  explains: [
+    'target-timeout',
+    'target-connection-failed',
+    'health-check-slow',
+    'tasks-replaced-by-load-balancer',
+    'deployment-failed',
+    'deployment-stalled',
+  ],
   needs: [...failureNeeds, 'loadBalancers', 'securityGroups'],
   uses: networkUses,
-  links: ['https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-update-security-groups.html', 'https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html'],
+  links: [
+    'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-update-security-groups.html',
+    'https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html',
+  ],
   run: (facts) =>
-    pathProblems(facts, (one) => (one.isDynamic ? 'open' : hopStateOf(one.path.ingress)), (hole, all) => {
-      const { path } = hole.first;
-      const [groups, source] = [(path.targetGroupIds ?? []).join(', '), path.loadBalancer.securityGroupIds.join(', ') || 'the subnets of the load balancer'];
-      const proposal = proposeIngress(hole, all, facts);
-      return {
-        summary: `${whoAdmits(hole)} the load balancer ${path.loadBalancer.loadBalancerName} (${source}) on ${purposeOf(hole)} (${hole.count}).`,
-        fix: 'rule' in proposal
-          ? `Add an inbound rule to ${proposal.rule.groupId}: tcp ${proposal.rule.port} from ${proposal.rule.sourceGroupId}.`
-          : `Admit tcp ${path.port} from ${source} in ${groups}. ${proposal.none}`,
-        evidence: nearRules(targetSecurityGroups(hole, facts), 'ingress', peerOf(hole, facts), path.port, valueOf(facts.optional.prefixLists)),
-        ...('rule' in proposal ? { remediation: proposal.rule } : {}),
-      };
-    }),
+    pathProblems(
+      facts,
+      (one) => (one.isDynamic ? 'open' : hopStateOf(one.path.ingress)),
+      (hole, all) => {
+        const { path } = hole.first;
+        const [groups, source] = [
+          (path.targetGroupIds ?? []).join(', '),
+          path.loadBalancer.securityGroupIds.join(', ') || 'the subnets of the load balancer',
+        ];
+        const proposal = proposeIngress(hole, all, facts);
+        return {
+          summary: `${whoAdmits(hole)} the load balancer ${path.loadBalancer.loadBalancerName} (${source}) on ${purposeOf(hole)} (${hole.count}).`,
+          fix:
+            'rule' in proposal
+              ? `Add an inbound rule to ${proposal.rule.groupId}: tcp ${proposal.rule.port} from ${proposal.rule.sourceGroupId}.`
+              : `Admit tcp ${path.port} from ${source} in ${groups}. ${proposal.none}`,
+          evidence: nearRules(
+            targetSecurityGroups(hole, facts),
+            'ingress',
+            peerOf(hole, facts),
+            path.port,
+            valueOf(facts.optional.prefixLists),
+          ),
+          ...('rule' in proposal ? { remediation: proposal.rule } : {}),
+        };
+      },
+    ),
 });

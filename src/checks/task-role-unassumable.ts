@@ -8,10 +8,19 @@ export default defineCheck({
   why: 'ECS must assume the roles of a task before it starts it. It cannot, so no task is launched.',
   fix: 'Create the role again or name the right one in the task definition, and let ecs-tasks.amazonaws.com assume it in its trust policy.',
   confidence: 'certain',
-  explains: ['tasks-failing-to-start', 'deployment-failed', 'deployment-stalled', 'targets-not-registered', 'ecs-operations-throttled'],
+  explains: [
+    'tasks-failing-to-start',
+    'deployment-failed',
+    'deployment-stalled',
+    'targets-not-registered',
+    'ecs-operations-throttled',
+  ],
   needs: ['service'],
   uses: ['stoppedTasks'],
-  links: ['https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html', 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages-list.html'],
+  links: [
+    'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html',
+    'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages-list.html',
+  ],
   run: (facts) =>
     startProblems(facts, 'task-role-unassumable', ({ text, count }) => {
       const role = roleIn(text) ?? 'of the task definition';

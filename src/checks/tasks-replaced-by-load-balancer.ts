@@ -12,14 +12,19 @@ export default defineCheck({
   explains: ['deployment-failed', 'deployment-stalled'],
   needs: ['service', 'stoppedTasks'],
   uses: ['targetGroups'],
-  links: ['https://docs.aws.amazon.com/AmazonECS/latest/developerguide/troubleshoot-service-load-balancers.html'],
+  links: [
+    'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/troubleshoot-service-load-balancers.html',
+  ],
   run: ({ service, stoppedTasks, optional, now }) => {
     const counting = countingStops(service, stoppedTasks, now);
     const replaced = counting.filter((task) => stopKind(task) === 'load-balancer');
     const groups = valueOf(optional.targetGroups)?.found ?? [];
     return [...new Set(replaced.map((task) => failedTargetGroup(task) ?? ''))].map((named) => {
       const own = replaced.filter((task) => failedTargetGroup(task) === named);
-      const group = groups.find(({ targetGroupArn, targetGroupName }) => targetGroupArn === named || targetGroupName === named);
+      const group = groups.find(
+        ({ targetGroupArn, targetGroupName }) =>
+          targetGroupArn === named || targetGroupName === named,
+      );
       return {
         resource: group?.targetGroupArn ?? service.serviceArn,
         summary: `ECS replaced tasks because they failed the checks of ${group?.targetGroupName ?? named} (${countOf(own.length, counting.length)}).`,

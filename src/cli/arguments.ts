@@ -9,14 +9,22 @@ export class BadArguments extends CannotDiagnose {
 type Options = NonNullable<ParseArgsConfig['options']>;
 
 /** Parses the words of a command strictly: anything unknown is refused, with a hint at the help. */
-export function parseWords<const O extends Options>(command: string, words: readonly string[], options: O) {
+export function parseWords<const O extends Options>(
+  command: string,
+  words: readonly string[],
+  options: O,
+) {
   try {
     return parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
   } catch (error) {
     const message =
-      typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
+      typeof error === 'object' && error !== null && 'message' in error
+        ? String(error.message)
+        : String(error);
     const [sentence = message] = message.split(/\. |\n/);
-    throw new BadArguments(`${sentence.replace(/\.$/, '')}. See targetmedic ${command} --help.`, { cause: error });
+    throw new BadArguments(`${sentence.replace(/\.$/, '')}. See targetmedic ${command} --help.`, {
+      cause: error,
+    });
   }
 }
 
@@ -32,7 +40,10 @@ export const awsOptions = {
 /** Cluster and service, both or none. */
 export function requireService(
   command: string,
-  { cluster, service }: { readonly cluster?: string | undefined; readonly service?: string | undefined },
+  {
+    cluster,
+    service,
+  }: { readonly cluster?: string | undefined; readonly service?: string | undefined },
 ): { readonly cluster: string; readonly service: string } {
   if (cluster === undefined || cluster === '')
     throw new BadArguments(`Give --cluster. See targetmedic ${command} --help.`);
@@ -43,5 +54,6 @@ export function requireService(
 
 /** Refuses words that belong to no option. */
 export function refusePositionals(command: string, [first]: readonly string[]): void {
-  if (first !== undefined) throw new BadArguments(`Unexpected argument ${first}. See targetmedic ${command} --help.`);
+  if (first !== undefined)
+    throw new BadArguments(`Unexpected argument ${first}. See targetmedic ${command} --help.`);
 }

@@ -8,7 +8,13 @@ import type { Verdict } from '../model/diagnosis';
 import { renderHtml } from '../report/html';
 import { renderJson } from '../report/json';
 import { renderText } from '../report/text';
-import { awsOptions, BadArguments, parseWords, refusePositionals, requireService } from './arguments';
+import {
+  awsOptions,
+  BadArguments,
+  parseWords,
+  refusePositionals,
+  requireService,
+} from './arguments';
 import { refuseUnwritable, writeAnswer } from './output-file';
 import type { Command } from './terminal';
 
@@ -90,18 +96,29 @@ async function fromFile(
   file: string,
 ): Promise<DiagnosedService> {
   if (cluster !== undefined || service !== undefined || targetGroup !== undefined)
-    throw new BadArguments('With --from the file says which service it is. See targetmedic diagnose --help.');
+    throw new BadArguments(
+      'With --from the file says which service it is. See targetmedic diagnose --help.',
+    );
   const snapshot = await loadSnapshot(file);
   return { snapshot, diagnosis: judgeSaved(file, snapshot) };
 }
 
-/** Only the frame of a saved file was checked: inside it may have been edited, or come from another version. */
-function judgeSaved(file: string, snapshot: DiagnosedService['snapshot']): DiagnosedService['diagnosis'] {
+/**
+ * Only the frame of a saved file was checked: inside it may have been edited, or come from another
+ * version.
+ */
+function judgeSaved(
+  file: string,
+  snapshot: DiagnosedService['snapshot'],
+): DiagnosedService['diagnosis'] {
   const { policy } = terminalSettings();
   try {
     return judge(snapshot, policy);
   } catch (cause) {
-    throw new CannotDiagnose(`${file} cannot be judged: it was edited, or another version of targetmedic saved it.`, { cause });
+    throw new CannotDiagnose(
+      `${file} cannot be judged: it was edited, or another version of targetmedic saved it.`,
+      { cause },
+    );
   }
 }
 
@@ -110,6 +127,7 @@ function subjectOf(values: Values): Subject {
   if (targetGroupArn === undefined) return requireService('diagnose', values);
   if (!/^arn:[\w-]+:elasticloadbalancing:[^:]+:\d+:targetgroup\//.test(targetGroupArn))
     throw new BadArguments(`${targetGroupArn} is not the ARN of a target group.`);
-  if (service !== undefined) return { ...requireService('diagnose', values), targetGroupArns: [targetGroupArn] };
+  if (service !== undefined)
+    return { ...requireService('diagnose', values), targetGroupArns: [targetGroupArn] };
   return { targetGroupArn, ...(cluster === undefined ? {} : { clusters: [cluster] }) };
 }

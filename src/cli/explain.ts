@@ -10,9 +10,12 @@ Says what a finding means and what to do. Without a code: the list of all findin
 
 /** Prints what a finding means and what to do, or the list of all. */
 export const explain: Command = async (words, { print }) => {
-  const { values, positionals } = parseWords('explain', words, { help: { type: 'boolean', short: 'h' } });
+  const { values, positionals } = parseWords('explain', words, {
+    help: { type: 'boolean', short: 'h' },
+  });
   const [code, more] = positionals;
-  if (more !== undefined) throw new BadArguments('Give one code at a time. See targetmedic explain --help.');
+  if (more !== undefined)
+    throw new BadArguments('Give one code at a time. See targetmedic explain --help.');
   if (values.help === true) print(help);
   else print(code === undefined ? listOfFindings() : explanationOf(code));
   return 0;
@@ -25,7 +28,8 @@ function listOfFindings(): string {
 
 function explanationOf(code: string): string {
   const check = isFindingCode(code) ? checks.find((one) => one.code === code) : undefined;
-  if (check === undefined) throw new BadArguments(`There is no finding ${code}. See targetmedic explain for the list.`);
+  if (check === undefined)
+    throw new BadArguments(`There is no finding ${code}. See targetmedic explain for the list.`);
   const { title, why, fix, confidence, explains, links } = check;
   return [
     title,

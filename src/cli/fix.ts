@@ -3,7 +3,13 @@ import { closeBreakerOf, fixService, mayPass, type Fix, type FixPlan } from '../
 import type { RemediateAnswer } from '../app/remediation-ports';
 import { terminalSettings } from '../app/terminal-settings';
 import { renderFix, renderPermanence } from '../report/fix';
-import { awsOptions, BadArguments, parseWords, refusePositionals, requireService } from './arguments';
+import {
+  awsOptions,
+  BadArguments,
+  parseWords,
+  refusePositionals,
+  requireService,
+} from './arguments';
 import { exitCodes } from './diagnose';
 import type { Command, Terminal } from './terminal';
 
@@ -25,7 +31,13 @@ trail are those of the deployed bot; without it, the tags on the rules that targ
 Exit code: 0 healthy, or fixed, or undone; 1 unhealthy, or not fixed; 2 cannot tell, bad arguments, or it failed.
 `;
 
-const options = { ...awsOptions, apply: { type: 'boolean' }, undo: { type: 'string' }, 'close-breaker': { type: 'boolean' }, json: { type: 'boolean' } } as const;
+const options = {
+  ...awsOptions,
+  apply: { type: 'boolean' },
+  undo: { type: 'string' },
+  'close-breaker': { type: 'boolean' },
+  json: { type: 'boolean' },
+} as const;
 
 /** Plans, applies or undoes the fix of one service. */
 export const fix: Command = async (words, terminal) => {
@@ -35,23 +47,48 @@ export const fix: Command = async (words, terminal) => {
     terminal.print(help);
     return 0;
   }
-  if (values.apply === true && values.undo !== undefined) throw new BadArguments('Give --apply or --undo, not both. See targetmedic fix --help.');
+  if (values.apply === true && values.undo !== undefined)
+    throw new BadArguments('Give --apply or --undo, not both. See targetmedic fix --help.');
   const { incidentTable, policy } = terminalSettings();
   if (values['close-breaker'] === true) return close(values, incidentTable, terminal);
   const subject = requireService('fix', values);
   terminal.progress(`Reading ${subject.service} ...`);
-  const found = await fixService(subject, await createClients(values), { ports: policy.ports, incidentTable }, terminal.progress);
+  const found = await fixService(
+    subject,
+    await createClients(values),
+    { ports: policy.ports, incidentTable },
+    terminal.progress,
+  );
   terminal.progress('');
   return act(found, values, terminal);
 };
 
-async function close(values: ClientSettings, incidentTable: string | undefined, terminal: Terminal): Promise<number> {
-  if (incidentTable === undefined) throw new BadArguments('The breaker is in the incident table: set INCIDENT_TABLE. See targetmedic fix --help.');
+async function close(
+  values: ClientSettings,
+  incidentTable: string | undefined,
+  terminal: Terminal,
+): Promise<number> {
+  if (incidentTable === undefined)
+    throw new BadArguments(
+      'The breaker is in the incident table: set INCIDENT_TABLE. See targetmedic fix --help.',
+    );
   terminal.print(await closeBreakerOf(await createClients(values), incidentTable));
   return 0;
 }
 
-function act(found: Fix, { apply, undo, json }: { readonly apply?: boolean | undefined; readonly undo?: string | undefined; readonly json?: boolean | undefined }, terminal: Terminal): Promise<number> | number {
+function act(
+  found: Fix,
+  {
+    apply,
+    undo,
+    json,
+  }: {
+    readonly apply?: boolean | undefined;
+    readonly undo?: string | undefined;
+    readonly json?: boolean | undefined;
+  },
+  terminal: Terminal,
+): Promise<number> | number {
   const show = (answer: RemediateAnswer): number => showAnswer(answer, json, terminal);
   if (undo !== undefined) return found.undo(undo).then(show);
   const { plan } = found;
@@ -60,30 +97,75 @@ function act(found: Fix, { apply, undo, json }: { readonly apply?: boolean | und
   return found.apply().then(show);
 }
 
-const mayApply = ({ decision }: FixPlan): boolean => decision.kind === 'planned' || mayPass(decision.refusals);
+const mayApply = ({ decision }: FixPlan): boolean =>
+  decision.kind === 'planned' || mayPass(decision.refusals);
 
-function showPlan(plan: FixPlan, { apply, json }: { readonly apply?: boolean | undefined; readonly json?: boolean | undefined }, terminal: Terminal): number {
+function showPlan(
+  plan: FixPlan,
+  { apply, json }: { readonly apply?: boolean | undefined; readonly json?: boolean | undefined },
+  terminal: Terminal,
+): number {
   const { decision, diagnosis } = plan;
   const refusals = decision.kind === 'refused' ? decision.refusals : [];
-  terminal.print(json === true ? JSON.stringify({ outcome: 'planned', headline: diagnosis.headline, plan: decision.plan ?? null, allowed: refusals.length === 0, refusals }, null, 2) : wholeText(plan, terminal));
+  terminal.print(
+    json === true
+      ? JSON.stringify(
+          {
+            outcome: 'planned',
+            headline: diagnosis.headline,
+            plan: decision.plan ?? null,
+            allowed: refusals.length === 0,
+            refusals,
+          },
+          null,
+          2,
+        )
+      : wholeText(plan, terminal),
+  );
   const code = exitCodes[diagnosis.verdict];
   return apply === true && code === 0 && diagnosis.verdict !== 'healthy' ? 1 : code;
 }
 
 const planText = ({ diagnosis, decision }: FixPlan, { width }: Terminal): string =>
-  renderFix({ headline: diagnosis.headline, plan: decision.plan, refusals: decision.kind === 'refused' ? decision.refusals : [] }, width);
+  renderFix(
+    {
+      headline: diagnosis.headline,
+      plan: decision.plan,
+      refusals: decision.kind === 'refused' ? decision.refusals : [],
+    },
+    width,
+  );
 
 /** The plan and the lines that make its rule permanent, for whoever does not apply it here. */
 function wholeText(plan: FixPlan, terminal: Terminal): string {
   const { decision, permanence } = plan;
-  const permanent = decision.plan === undefined ? '' : `\n${renderPermanence(decision.plan.snippets, permanence, terminal.width)}`;
+  const permanent =
+    decision.plan === undefined
+      ? ''
+      : `\n${renderPermanence(decision.plan.snippets, permanence, terminal.width)}`;
   return `${planText(plan, terminal)}${permanent}`;
 }
 
-function showAnswer({ outcome, sentence, refusals, plan, record }: RemediateAnswer, json: boolean | undefined, terminal: Terminal): number {
+function showAnswer(
+  { outcome, sentence, refusals, plan, record }: RemediateAnswer,
+  json: boolean | undefined,
+  terminal: Terminal,
+): number {
   terminal.progress('');
   const ruleId = record?.securityGroupRuleId;
-  const text = [sentence, ...refusals.filter((one) => one.sentence !== sentence).map((one) => `- ${one.sentence}`), outcome === 'verified' && plan !== undefined ? `\n${plan.snippets.terraform}` : ''];
-  terminal.print(json === true ? JSON.stringify({ outcome, sentence, refusals, securityGroupRuleId: ruleId ?? null, plan: plan ?? null }, null, 2) : text.filter((line) => line !== '').join('\n'));
+  const text = [
+    sentence,
+    ...refusals.filter((one) => one.sentence !== sentence).map((one) => `- ${one.sentence}`),
+    outcome === 'verified' && plan !== undefined ? `\n${plan.snippets.terraform}` : '',
+  ];
+  terminal.print(
+    json === true
+      ? JSON.stringify(
+          { outcome, sentence, refusals, securityGroupRuleId: ruleId ?? null, plan: plan ?? null },
+          null,
+          2,
+        )
+      : text.filter((line) => line !== '').join('\n'),
+  );
   return outcome === 'verified' || outcome === 'undone' ? 0 : 1;
 }

@@ -44,16 +44,22 @@ async function run(
     return name === undefined ? 2 : 0;
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (command === undefined) throw new BadArguments(`There is no command ${name}. See targetmedic --help.`);
+  if (command === undefined)
+    throw new BadArguments(`There is no command ${name}. See targetmedic --help.`);
   return command(words, terminal);
 }
 
-/** What is wrong outside is said as it is; anything else is a fault of this command and is told as one. */
+/**
+ * What is wrong outside is said as it is; anything else is a fault of this command and is told as
+ * one.
+ */
 function lineOf(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
   const line = text.replace(/\s+/g, ' ').trim();
-  if (error instanceof CannotDiagnose || (error instanceof Error && 'syscall' in error)) return line;
-  if (error instanceof Error && '$metadata' in error) return `AWS did not do what was asked (${error.name}: ${line}). Check the Region, the permissions and the settings in the environment.`;
+  if (error instanceof CannotDiagnose || (error instanceof Error && 'syscall' in error))
+    return line;
+  if (error instanceof Error && '$metadata' in error)
+    return `AWS did not do what was asked (${error.name}: ${line}). Check the Region, the permissions and the settings in the environment.`;
   return `failed unexpectedly, which is a fault of targetmedic: ${line}`;
 }
 

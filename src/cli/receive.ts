@@ -18,20 +18,27 @@ const { region, profile, help: helpOption } = awsOptions;
 
 /** Replays a saved event on the terminal. */
 export const receive: Command = async (words, terminal) => {
-  const { values, positionals } = parseWords('receive', words, { region, profile, help: helpOption });
+  const { values, positionals } = parseWords('receive', words, {
+    region,
+    profile,
+    help: helpOption,
+  });
   if (values.help === true) {
     terminal.print(help);
     return 0;
   }
   const [file, ...more] = positionals;
-  if (file === undefined || more.length > 0) throw new BadArguments('Give one file with a saved event. See targetmedic receive --help.');
+  if (file === undefined || more.length > 0)
+    throw new BadArguments('Give one file with a saved event. See targetmedic receive --help.');
   const received = await receiveEvent(await eventIn(file), await createClients(values));
   if (received.kind === 'dropped') {
     terminal.print(`No matter for targetmedic: ${received.reason}.`);
     return 0;
   }
   const { diagnosis } = received.found;
-  terminal.print(`${received.handler} gets this event and looks at ${diagnosis.service.serviceName}: ${received.because}.\n\n${renderText(diagnosis, terminal)}`);
+  terminal.print(
+    `${received.handler} gets this event and looks at ${diagnosis.service.serviceName}: ${received.because}.\n\n${renderText(diagnosis, terminal)}`,
+  );
   return exitCodes[diagnosis.verdict];
 };
 

@@ -3,7 +3,13 @@ import { followDeployment, type Ending } from '../app/follow-deployment';
 import { renderJson } from '../report/json';
 import { renderMarkdown } from '../report/markdown';
 import { renderText } from '../report/text';
-import { awsOptions, BadArguments, parseWords, refusePositionals, requireService } from './arguments';
+import {
+  awsOptions,
+  BadArguments,
+  parseWords,
+  refusePositionals,
+  requireService,
+} from './arguments';
 import { refuseUnwritable, writeAnswer } from './output-file';
 import type { Command } from './terminal';
 
@@ -20,9 +26,19 @@ Follows a deployment until it is healthy, or its failure is certain: without wai
 Exit code: 0 healthy; 1 unhealthy, with the root cause; 2 at the time limit, or when it cannot tell.
 `;
 
-const options = { ...awsOptions, timeout: { type: 'string', default: '15m' }, summary: { type: 'string' }, json: { type: 'boolean' } } as const;
+const options = {
+  ...awsOptions,
+  timeout: { type: 'string', default: '15m' },
+  summary: { type: 'string' },
+  json: { type: 'boolean' },
+} as const;
 
-const exits: Readonly<Record<Ending, number>> = { healthy: 0, unhealthy: 1, 'time-limit': 2, 'cannot-tell': 2 };
+const exits: Readonly<Record<Ending, number>> = {
+  healthy: 0,
+  unhealthy: 1,
+  'time-limit': 2,
+  'cannot-tell': 2,
+};
 
 /** Follows a deployment from a terminal or a pipeline. */
 export const wait: Command = async (words, terminal) => {
@@ -35,9 +51,17 @@ export const wait: Command = async (words, terminal) => {
   const service = requireService('wait', values);
   const timeoutMs = millisecondsOf(values.timeout);
   await refuseUnwritable([values.summary]);
-  const { ending, diagnosis } = await followDeployment(service, await createClients(values), timeoutMs, (sentence) => process.stderr.write(`${sentence}\n`));
+  const { ending, diagnosis } = await followDeployment(
+    service,
+    await createClients(values),
+    timeoutMs,
+    (sentence) => process.stderr.write(`${sentence}\n`),
+  );
   if (values.summary !== undefined) await writeAnswer(values.summary, renderMarkdown(diagnosis));
-  if (ending === 'time-limit') process.stderr.write(`targetmedic: not decided within ${values.timeout}. Give a longer --timeout if the service needs it.\n`);
+  if (ending === 'time-limit')
+    process.stderr.write(
+      `targetmedic: not decided within ${values.timeout}. Give a longer --timeout if the service needs it.\n`,
+    );
   terminal.print(values.json === true ? renderJson(diagnosis) : renderText(diagnosis, terminal));
   return exits[ending];
 };
@@ -48,6 +72,9 @@ const units: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_
 function millisecondsOf(text: string): number {
   const [, number, unit] = /^(\d{1,5})([smh])$/.exec(text) ?? [];
   const milliseconds = Number(number) * (units[unit ?? ''] ?? Number.NaN);
-  if (!(milliseconds > 0)) throw new BadArguments(`--timeout ${text} is no time such as 90s, 15m or 1h. See targetmedic wait --help.`);
+  if (!(milliseconds > 0))
+    throw new BadArguments(
+      `--timeout ${text} is no time such as 90s, 15m or 1h. See targetmedic wait --help.`,
+    );
   return milliseconds;
 }

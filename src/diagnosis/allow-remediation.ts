@@ -10,18 +10,45 @@ import { refusalsOfShape } from './refusals-of-shape';
 export { defaultPolicy };
 export type { RemediationEvidence };
 
-/** Whether policy and evidence let the bot apply a rule, every reason why not, and the lines that make the rule permanent. */
-export function allowRemediation(rule: ProposedRule, evidence: RemediationEvidence, policy: RemediationPolicy = defaultPolicy): Remediation {
-  const refusals = unique([...refusalsOfSettings(rule, policy), ...refusalsOfFacts(rule, evidence, policy)]);
+/**
+ * Whether policy and evidence let the bot apply a rule, every reason why not, and the lines that
+ * make the rule permanent.
+ */
+export function allowRemediation(
+  rule: ProposedRule,
+  evidence: RemediationEvidence,
+  policy: RemediationPolicy = defaultPolicy,
+): Remediation {
+  const refusals = unique([
+    ...refusalsOfSettings(rule, policy),
+    ...refusalsOfFacts(rule, evidence, policy),
+  ]);
   return { ...rule, allowed: refusals.length === 0, refusals, snippets: snippetsOf(rule) };
 }
 
 /** A fact that was not read never speaks for a rule: nothing is judged on the rest alone. */
-function refusalsOfFacts(rule: ProposedRule, evidence: RemediationEvidence, policy: RemediationPolicy): readonly Refusal[] {
+function refusalsOfFacts(
+  rule: ProposedRule,
+  evidence: RemediationEvidence,
+  policy: RemediationPolicy,
+): readonly Refusal[] {
   const proposal = proposalOf(rule, evidence);
-  if (proposal === undefined) return [{ code: 'facts-unread', sentence: `Not everything could be read: ${unreadFacts(evidence.snapshot.readings).join(', ')}.` }];
-  return [...refusalsOfAuthority(proposal, policy), ...refusalsOfShape(proposal), ...refusalsOfEvidence(proposal)];
+  if (proposal === undefined)
+    return [
+      {
+        code: 'facts-unread',
+        sentence: `Not everything could be read: ${unreadFacts(evidence.snapshot.readings).join(', ')}.`,
+      },
+    ];
+  return [
+    ...refusalsOfAuthority(proposal, policy),
+    ...refusalsOfShape(proposal),
+    ...refusalsOfEvidence(proposal),
+  ];
 }
 
 const unique = (refusals: readonly Refusal[]): readonly Refusal[] =>
-  refusals.filter(({ code, sentence }, index) => refusals.findIndex((one) => one.code === code && one.sentence === sentence) === index);
+  refusals.filter(
+    ({ code, sentence }, index) =>
+      refusals.findIndex((one) => one.code === code && one.sentence === sentence) === index,
+  );

@@ -19,31 +19,62 @@ export interface PlannedRule {
   readonly loadBalancerArn: string;
   readonly healthCheck: HealthCheck;
   readonly taskInterfaceIds: readonly string[];
-  /** Plain JSON in a fixed order. Tasks, interfaces and health are not among them: they churn in this very incident. */
+  /**
+   * Plain JSON in a fixed order. Tasks, interfaces and health are not among them: they churn in
+   * this very incident.
+   */
   readonly stableFacts: string;
 }
 
 /** The rule of a diagnosis with its plan, or undefined when the diagnosis proposes none. */
-export function planRemediation(diagnosis: Diagnosis, snapshot: Snapshot, policy: RemediationPolicy, silenceSeenAt?: string): PlannedRule | undefined {
+export function planRemediation(
+  diagnosis: Diagnosis,
+  snapshot: Snapshot,
+  policy: RemediationPolicy,
+  silenceSeenAt?: string,
+): PlannedRule | undefined {
   const finding = diagnosis.rootCauses.find(({ remediation }) => remediation !== null);
   if (finding === undefined || finding.remediation === null) return undefined;
   const { groupId, sourceGroupId, port } = finding.remediation;
-  const rule: ProposedRule = { kind: 'authorize-ingress', groupId, sourceGroupId, ipProtocol: 'tcp', port };
-  const evidence = { snapshot, rootCauses: diagnosis.rootCauses.map(({ code }) => code), confidence: finding.confidence, silenceSeenAt };
+  const rule: ProposedRule = {
+    kind: 'authorize-ingress',
+    groupId,
+    sourceGroupId,
+    ipProtocol: 'tcp',
+    port,
+  };
+  const evidence = {
+    snapshot,
+    rootCauses: diagnosis.rootCauses.map(({ code }) => code),
+    confidence: finding.confidence,
+    silenceSeenAt,
+  };
   return plannedRule(allowRemediation(rule, evidence, policy), evidence, policy);
 }
 
 /** An observation older than this is no observation of this fault any more. */
 const observationLastsMs = 15 * 60_000;
 
-/** When a diagnosis saw a target of its proposed rule time out, if it did so lately: ECS may have replaced the target since. */
+/**
+ * When a diagnosis saw a target of its proposed rule time out, if it did so lately: ECS may have
+ * replaced the target since.
+ */
 export function silenceSeenIn(diagnosis: Diagnosis, now: number): string | undefined {
-  const refusals = diagnosis.rootCauses.find(({ remediation }) => remediation !== null)?.remediation?.refusals;
-  const saw = refusals !== undefined && !refusals.some(({ code }) => code === 'no-silent-target' || code === 'facts-unread');
-  return saw && now - Date.parse(diagnosis.takenAt) < observationLastsMs ? diagnosis.takenAt : undefined;
+  const refusals = diagnosis.rootCauses.find(({ remediation }) => remediation !== null)?.remediation
+    ?.refusals;
+  const saw =
+    refusals !== undefined &&
+    !refusals.some(({ code }) => code === 'no-silent-target' || code === 'facts-unread');
+  return saw && now - Date.parse(diagnosis.takenAt) < observationLastsMs
+    ? diagnosis.takenAt
+    : undefined;
 }
 
-function plannedRule(remediation: Remediation, evidence: RemediationEvidence, policy: RemediationPolicy): PlannedRule | undefined {
+function plannedRule(
+  remediation: Remediation,
+  evidence: RemediationEvidence,
+  policy: RemediationPolicy,
+): PlannedRule | undefined {
   const proposal = proposalOf(remediation, evidence);
   const [group] = proposal?.concerned ?? [];
   const [balancer] = proposal?.balancers ?? [];
@@ -57,16 +88,34 @@ function plannedRule(remediation: Remediation, evidence: RemediationEvidence, po
     targetGroupArn: group.targetGroupArn,
     loadBalancerArn: balancer.loadBalancerArn,
     healthCheck: group.healthCheck,
-    taskInterfaceIds: [...tasks, ...stopped].flatMap(({ networkInterface }) => networkInterface?.networkInterfaceId ?? []),
+    taskInterfaceIds: [...tasks, ...stopped].flatMap(
+      ({ networkInterface }) => networkInterface?.networkInterfaceId ?? [],
+    ),
     stableFacts: JSON.stringify([
-      service.serviceArn, primary?.id, primary?.taskDefinitionArn, [...(primary?.awsvpc ?? service.awsvpc)?.securityGroupIds ?? []].toSorted(),
-      group.targetGroupArn, group.vpcId, group.healthCheck, balancer.loadBalancerArn, balancer.securityGroupIds.toSorted(),
-      remediation.groupId, remediation.sourceGroupId, remediation.port, stableGroup(destination), stableGroup(source),
+      service.serviceArn,
+      primary?.id,
+      primary?.taskDefinitionArn,
+      [...((primary?.awsvpc ?? service.awsvpc)?.securityGroupIds ?? [])].toSorted(),
+      group.targetGroupArn,
+      group.vpcId,
+      group.healthCheck,
+      balancer.loadBalancerArn,
+      balancer.securityGroupIds.toSorted(),
+      remediation.groupId,
+      remediation.sourceGroupId,
+      remediation.port,
+      stableGroup(destination),
+      stableGroup(source),
     ]),
   };
 }
 
 /** A group's rules in an order of their own: AWS promises none. */
 const stableGroup = (group: SecurityGroup | undefined): readonly unknown[] => [
-  group?.groupId, group?.vpcId, group?.ownerId, ...[group?.ingress ?? [], group?.egress ?? []].map((rules) => rules.map((rule) => JSON.stringify(rule)).toSorted()),
+  group?.groupId,
+  group?.vpcId,
+  group?.ownerId,
+  ...[group?.ingress ?? [], group?.egress ?? []].map((rules) =>
+    rules.map((rule) => JSON.stringify(rule)).toSorted(),
+  ),
 ];

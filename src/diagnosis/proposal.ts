@@ -14,7 +14,10 @@ export interface RemediationEvidence {
   /** Every root cause of the diagnosis, the one that proposes the rule among them. */
   readonly rootCauses: readonly FindingCode[];
   readonly confidence: Confidence;
-  /** When an earlier diagnosis of this incident saw a target time out: ECS may have replaced the targets since. */
+  /**
+   * When an earlier diagnosis of this incident saw a target time out: ECS may have replaced the
+   * targets since.
+   */
   readonly silenceSeenAt?: string | undefined;
 }
 
@@ -26,7 +29,18 @@ export interface OwnTarget {
 }
 
 /** The facts without which no rule is ever opened. */
-const vital = ['service', 'tasks', 'taskDefinitions', 'targetGroups', 'targetHealth', 'loadBalancers', 'networkInterfaces', 'securityGroups', 'subnets', 'networkAcls'] as const satisfies readonly FactName[];
+const vital = [
+  'service',
+  'tasks',
+  'taskDefinitions',
+  'targetGroups',
+  'targetHealth',
+  'loadBalancers',
+  'networkInterfaces',
+  'securityGroups',
+  'subnets',
+  'networkAcls',
+] as const satisfies readonly FactName[];
 
 /** A proposed rule beside everything that it touches. */
 export interface Proposal extends Pick<Facts, (typeof vital)[number]> {
@@ -42,13 +56,19 @@ export interface Proposal extends Pick<Facts, (typeof vital)[number]> {
 }
 
 /** The vital facts that were not read. */
-export const unreadFacts = (readings: Readings): readonly FactName[] => vital.filter((name) => readings[name].state !== 'read');
+export const unreadFacts = (readings: Readings): readonly FactName[] =>
+  vital.filter((name) => readings[name].state !== 'read');
 
 /** Lays the rule beside the facts; undefined when a vital one was not read. */
-export function proposalOf(rule: ProposedRule, evidence: RemediationEvidence): Proposal | undefined {
+export function proposalOf(
+  rule: ProposedRule,
+  evidence: RemediationEvidence,
+): Proposal | undefined {
   const facts = vitalFacts(evidence.snapshot.readings);
   if (facts === undefined) return undefined;
-  const concerned = facts.targetGroups.found.filter((group) => portsOf(group, facts.service).includes(rule.port));
+  const concerned = facts.targetGroups.found.filter((group) =>
+    portsOf(group, facts.service).includes(rule.port),
+  );
   const arns = concerned.flatMap(({ loadBalancerArns }) => loadBalancerArns);
   return {
     ...facts,
@@ -63,13 +83,44 @@ export function proposalOf(rule: ProposedRule, evidence: RemediationEvidence): P
   };
 }
 
-function vitalFacts({ service, tasks, taskDefinitions, targetGroups, targetHealth, loadBalancers, networkInterfaces, securityGroups, subnets, networkAcls }: Readings): Pick<Facts, (typeof vital)[number]> | undefined {
-  if (service.state !== 'read' || tasks.state !== 'read' || taskDefinitions.state !== 'read' || targetGroups.state !== 'read') return undefined;
-  if (targetHealth.state !== 'read' || loadBalancers.state !== 'read' || networkInterfaces.state !== 'read') return undefined;
-  if (securityGroups.state !== 'read' || subnets.state !== 'read' || networkAcls.state !== 'read') return undefined;
+function vitalFacts({
+  service,
+  tasks,
+  taskDefinitions,
+  targetGroups,
+  targetHealth,
+  loadBalancers,
+  networkInterfaces,
+  securityGroups,
+  subnets,
+  networkAcls,
+}: Readings): Pick<Facts, (typeof vital)[number]> | undefined {
+  if (
+    service.state !== 'read' ||
+    tasks.state !== 'read' ||
+    taskDefinitions.state !== 'read' ||
+    targetGroups.state !== 'read'
+  )
+    return undefined;
+  if (
+    targetHealth.state !== 'read' ||
+    loadBalancers.state !== 'read' ||
+    networkInterfaces.state !== 'read'
+  )
+    return undefined;
+  if (securityGroups.state !== 'read' || subnets.state !== 'read' || networkAcls.state !== 'read')
+    return undefined;
   return {
-    service: service.value, tasks: tasks.value, taskDefinitions: taskDefinitions.value, targetGroups: targetGroups.value, targetHealth: targetHealth.value,
-    loadBalancers: loadBalancers.value, networkInterfaces: networkInterfaces.value, securityGroups: securityGroups.value, subnets: subnets.value, networkAcls: networkAcls.value,
+    service: service.value,
+    tasks: tasks.value,
+    taskDefinitions: taskDefinitions.value,
+    targetGroups: targetGroups.value,
+    targetHealth: targetHealth.value,
+    loadBalancers: loadBalancers.value,
+    networkInterfaces: networkInterfaces.value,
+    securityGroups: securityGroups.value,
+    subnets: subnets.value,
+    networkAcls: networkAcls.value,
   };
 }
 
@@ -79,15 +130,29 @@ function portsOf(group: TargetGroup, service: Service): readonly number[] {
   return registered === undefined ? [] : [registered, effectiveHealthCheckPort(group, registered)];
 }
 
-function ownTargetsOf(group: TargetGroup, { targetHealth, tasks, networkInterfaces }: Pick<Facts, 'targetHealth' | 'tasks' | 'networkInterfaces'>): readonly OwnTarget[] {
+function ownTargetsOf(
+  group: TargetGroup,
+  {
+    targetHealth,
+    tasks,
+    networkInterfaces,
+  }: Pick<Facts, 'targetHealth' | 'tasks' | 'networkInterfaces'>,
+): readonly OwnTarget[] {
   return targetHealth
     .filter(({ targetGroupArn }) => targetGroupArn === group.targetGroupArn)
     .flatMap((health) => {
       const task = taskOfTarget(health, group, tasks);
-      return task === undefined ? [] : [{ health, task, networkInterface: interfaceOf(task, networkInterfaces) }];
+      return task === undefined
+        ? []
+        : [{ health, task, networkInterface: interfaceOf(task, networkInterfaces) }];
     });
 }
 
 /** The network interface of a task, by its id. */
-export const interfaceOf = (task: Task, interfaces: readonly NetworkInterface[]): NetworkInterface | undefined =>
-  interfaces.find(({ networkInterfaceId }) => networkInterfaceId === task.networkInterface?.networkInterfaceId);
+export const interfaceOf = (
+  task: Task,
+  interfaces: readonly NetworkInterface[],
+): NetworkInterface | undefined =>
+  interfaces.find(
+    ({ networkInterfaceId }) => networkInterfaceId === task.networkInterface?.networkInterfaceId,
+  );

@@ -17,13 +17,20 @@ export interface Ranked {
 }
 
 /**
- * A finding is a symptom when another present finding explains it on the same resource, or either is about the whole service.
- * Root causes: what is certain or likely before what is merely possible, then along the path (what must be mended first for a
- * target to get further), then by the number affected, then in the order of the registry. Anyone can redo it by hand.
+ * A finding is a symptom when another present finding explains it on the same resource, or either
+ * is about the whole service. Root causes: what is certain or likely before what is merely
+ * possible, then along the path (what must be mended first for a target to get further), then by
+ * the number affected, then in the order of the registry. Anyone can redo it by hand.
  */
 export function rank(outcomes: readonly Outcome[], serviceArn: string): Ranked {
-  const found = outcomes.flatMap((outcome) => (outcome.kind === 'found' ? outcome.problems.map((problem) => ({ finding: findingOf(outcome, problem), problem })) : []));
-  const explained = (one: Found): boolean => one.problem.past === true || found.some((other) => other !== one && explains(other.finding, one.finding, serviceArn));
+  const found = outcomes.flatMap((outcome) =>
+    outcome.kind === 'found'
+      ? outcome.problems.map((problem) => ({ finding: findingOf(outcome, problem), problem }))
+      : [],
+  );
+  const explained = (one: Found): boolean =>
+    one.problem.past === true ||
+    found.some((other) => other !== one && explains(other.finding, one.finding, serviceArn));
   return {
     rootCauses: found.filter((one) => !explained(one)).toSorted(byRank),
     symptoms: found.filter(explained).toSorted(byRank),
@@ -32,18 +39,38 @@ export function rank(outcomes: readonly Outcome[], serviceArn: string): Ranked {
 
 function explains(cause: Finding, consequence: Finding, serviceArn: string): boolean {
   if (!cause.explains.includes(consequence.code)) return false;
-  return [cause.resource, consequence.resource].includes(serviceArn) || cause.resource === consequence.resource;
+  return (
+    [cause.resource, consequence.resource].includes(serviceArn) ||
+    cause.resource === consequence.resource
+  );
 }
 
 function findingOf({ check }: Outcome, problem: Problem): Finding {
   const { code, title, why, explains: consequences } = check;
   const { resource, summary, evidence, affected, of } = problem;
   const confidence = isSymptomCode(code) ? 'possible' : (problem.confidence ?? check.confidence);
-  return { code, title, confidence, resource, summary, evidence, why, fix: problem.fix ?? check.fix, affected, of, explains: consequences, remediation: null };
+  return {
+    code,
+    title,
+    confidence,
+    resource,
+    summary,
+    evidence,
+    why,
+    fix: problem.fix ?? check.fix,
+    affected,
+    of,
+    explains: consequences,
+    remediation: null,
+  };
 }
 
-/** What is merely possible comes last, and so does a deployment that waits for a person: that is no fault. */
-const isWeak = ({ code, confidence }: Finding): number => (confidence === 'possible' || code === 'deployment-awaiting-hook' ? 1 : 0);
+/**
+ * What is merely possible comes last, and so does a deployment that waits for a person: that is no
+ * fault.
+ */
+const isWeak = ({ code, confidence }: Finding): number =>
+  confidence === 'possible' || code === 'deployment-awaiting-hook' ? 1 : 0;
 
 const placeOnPath = ({ code }: Finding): number => {
   const hop = hopOf(code);
@@ -51,4 +78,7 @@ const placeOnPath = ({ code }: Finding): number => {
 };
 
 const byRank = ({ finding: a }: Found, { finding: b }: Found): number =>
-  isWeak(a) - isWeak(b) || placeOnPath(a) - placeOnPath(b) || b.affected - a.affected || findingCodes.indexOf(a.code) - findingCodes.indexOf(b.code);
+  isWeak(a) - isWeak(b) ||
+  placeOnPath(a) - placeOnPath(b) ||
+  b.affected - a.affected ||
+  findingCodes.indexOf(a.code) - findingCodes.indexOf(b.code);

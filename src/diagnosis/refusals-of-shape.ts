@@ -15,9 +15,19 @@ export const refusalsOfShape = (proposal: Proposal): readonly Refusal[] => [
   ...refusalsOfNetwork(proposal),
 ];
 
-const refusalsOfIds = ({ rule: { groupId, sourceGroupId, port } }: Proposal): readonly Refusal[] => [
-  ...when(!isGroupId(groupId) || !isGroupId(sourceGroupId), 'malformed-group', 'A security group id is malformed.'),
-  ...when(groupId === sourceGroupId, 'self-reference', `A rule from ${groupId} to itself would open the port between all its members.`),
+const refusalsOfIds = ({
+  rule: { groupId, sourceGroupId, port },
+}: Proposal): readonly Refusal[] => [
+  ...when(
+    !isGroupId(groupId) || !isGroupId(sourceGroupId),
+    'malformed-group',
+    'A security group id is malformed.',
+  ),
+  ...when(
+    groupId === sourceGroupId,
+    'self-reference',
+    `A rule from ${groupId} to itself would open the port between all its members.`,
+  ),
   ...when(!isPort(port), 'malformed-port', `${port} is no port number.`),
 ];
 
@@ -25,50 +35,131 @@ function refusalsOfSource({ rule, concerned, balancers, source }: Proposal): rea
   const unsuitable = balancers.find(({ type }) => type !== 'application');
   const inactive = balancers.find(({ state }) => state !== 'active');
   return [
-    ...when(balancers.length === 0, 'load-balancer-unread', 'No load balancer in front of this port was read.'),
-    ...when(unsuitable !== undefined, 'load-balancer-not-application', `${unsuitable?.loadBalancerName} is no Application Load Balancer.`),
-    ...when(inactive !== undefined, 'load-balancer-not-active', `${inactive?.loadBalancerName} is ${inactive?.state}.`),
-    ...when(concerned.some(({ loadBalancerArns }) => loadBalancerArns.length !== 1), 'load-balancer-ambiguous', 'The target group is not behind exactly one load balancer.'),
-    ...when(!balancers.every(({ securityGroupIds }) => securityGroupIds.includes(rule.sourceGroupId)), 'source-not-of-load-balancer', `${rule.sourceGroupId} is not a group of the load balancer in front.`),
-    ...when(source === undefined, 'group-unread', `The security group ${rule.sourceGroupId} was not read.`),
+    ...when(
+      balancers.length === 0,
+      'load-balancer-unread',
+      'No load balancer in front of this port was read.',
+    ),
+    ...when(
+      unsuitable !== undefined,
+      'load-balancer-not-application',
+      `${unsuitable?.loadBalancerName} is no Application Load Balancer.`,
+    ),
+    ...when(
+      inactive !== undefined,
+      'load-balancer-not-active',
+      `${inactive?.loadBalancerName} is ${inactive?.state}.`,
+    ),
+    ...when(
+      concerned.some(({ loadBalancerArns }) => loadBalancerArns.length !== 1),
+      'load-balancer-ambiguous',
+      'The target group is not behind exactly one load balancer.',
+    ),
+    ...when(
+      !balancers.every(({ securityGroupIds }) => securityGroupIds.includes(rule.sourceGroupId)),
+      'source-not-of-load-balancer',
+      `${rule.sourceGroupId} is not a group of the load balancer in front.`,
+    ),
+    ...when(
+      source === undefined,
+      'group-unread',
+      `The security group ${rule.sourceGroupId} was not read.`,
+    ),
   ];
 }
 
 /** The service's configuration and the interfaces themselves must agree on where the tasks are. */
 function refusalsOfDestination({ rule, service, ownTargets }: Proposal): readonly Refusal[] {
   const awsvpc = primaryDeployment(service)?.awsvpc ?? service.awsvpc;
-  const elsewhere = ownTargets.find(({ networkInterface }) => networkInterface?.securityGroupIds.includes(rule.groupId) !== true);
+  const elsewhere = ownTargets.find(
+    ({ networkInterface }) => networkInterface?.securityGroupIds.includes(rule.groupId) !== true,
+  );
   return [
-    ...when(awsvpc === undefined, 'network-mode', 'The tasks have no network interface of their own (awsvpc): a rule would concern the whole instance.'),
-    ...when(awsvpc?.securityGroupIds.includes(rule.groupId) === false, 'destination-not-of-service', `${rule.groupId} is not a group that the service gives its tasks.`),
-    ...when(elsewhere !== undefined, 'destination-not-of-task', `The network interface of target ${elsewhere?.health.targetId} is not known to carry ${rule.groupId}.`),
+    ...when(
+      awsvpc === undefined,
+      'network-mode',
+      'The tasks have no network interface of their own (awsvpc): a rule would concern the whole instance.',
+    ),
+    ...when(
+      awsvpc?.securityGroupIds.includes(rule.groupId) === false,
+      'destination-not-of-service',
+      `${rule.groupId} is not a group that the service gives its tasks.`,
+    ),
+    ...when(
+      elsewhere !== undefined,
+      'destination-not-of-task',
+      `The network interface of target ${elsewhere?.health.targetId} is not known to carry ${rule.groupId}.`,
+    ),
   ];
 }
 
 function refusalsOfPort(proposal: Proposal): readonly Refusal[] {
   const { rule, concerned } = proposal;
-  const unsuitable = concerned.find(({ targetType, protocol }) => targetType !== 'ip' || !['HTTP', 'HTTPS'].includes(protocol));
+  const unsuitable = concerned.find(
+    ({ targetType, protocol }) => targetType !== 'ip' || !['HTTP', 'HTTPS'].includes(protocol),
+  );
   return [
-    ...when(concerned.length === 0, 'port-not-served', `No target group of the service uses port ${rule.port}.`),
-    ...when(unsuitable !== undefined, 'target-group-unsuitable', `${unsuitable?.targetGroupName} does not send HTTP or HTTPS to addresses of tasks.`),
-    ...when(!concerned.every((group) => isDeclared(group, proposal)), 'port-not-declared', `Port ${rule.port} is not a tcp port that the task definition declares.`),
+    ...when(
+      concerned.length === 0,
+      'port-not-served',
+      `No target group of the service uses port ${rule.port}.`,
+    ),
+    ...when(
+      unsuitable !== undefined,
+      'target-group-unsuitable',
+      `${unsuitable?.targetGroupName} does not send HTTP or HTTPS to addresses of tasks.`,
+    ),
+    ...when(
+      !concerned.every((group) => isDeclared(group, proposal)),
+      'port-not-declared',
+      `Port ${rule.port} is not a tcp port that the task definition declares.`,
+    ),
   ];
 }
 
-/** The traffic port belongs to the container that the service names; a separate health-check port may be another container's. */
-function isDeclared(group: TargetGroup, { rule, service, taskDefinitions, tasks }: Proposal): boolean {
+/**
+ * The traffic port belongs to the container that the service names; a separate health-check port
+ * may be another container's.
+ */
+function isDeclared(
+  group: TargetGroup,
+  { rule, service, taskDefinitions, tasks }: Proposal,
+): boolean {
   const entry = entryOf(service, group.targetGroupArn);
-  const named = new Set([primaryDeployment(service)?.taskDefinitionArn, ...tasks.map(({ taskDefinitionArn }) => taskDefinitionArn)]);
+  const named = new Set([
+    primaryDeployment(service)?.taskDefinitionArn,
+    ...tasks.map(({ taskDefinitionArn }) => taskDefinitionArn),
+  ]);
   const used = taskDefinitions.filter(({ taskDefinitionArn }) => named.has(taskDefinitionArn));
   const declares = ({ containers }: (typeof used)[number]): boolean =>
     containers
       .filter(({ name }) => rule.port !== entry?.containerPort || name === entry.containerName)
-      .some(({ portMappings }) => portMappings.some(({ containerPort, protocol }) => containerPort === rule.port && protocol === 'tcp'));
+      .some(({ portMappings }) =>
+        portMappings.some(
+          ({ containerPort, protocol }) => containerPort === rule.port && protocol === 'tcp',
+        ),
+      );
   return used.length > 0 && used.every(declares);
 }
 
-function refusalsOfNetwork({ concerned, balancers, destination, source, ownTargets }: Proposal): readonly Refusal[] {
-  const vpcs = [destination, source, ...balancers, ...concerned, ...ownTargets.map(({ networkInterface }) => networkInterface)].map((one) => one?.vpcId);
+function refusalsOfNetwork({
+  concerned,
+  balancers,
+  destination,
+  source,
+  ownTargets,
+}: Proposal): readonly Refusal[] {
+  const vpcs = [
+    destination,
+    source,
+    ...balancers,
+    ...concerned,
+    ...ownTargets.map(({ networkInterface }) => networkInterface),
+  ].map((one) => one?.vpcId);
   const oneVpc = vpcs[0] !== undefined && vpcs.every((vpc) => vpc === vpcs[0]);
-  return when(!oneVpc, 'vpc-mismatch', 'Load balancer, target group, tasks and both security groups are not known to be in one VPC.');
+  return when(
+    !oneVpc,
+    'vpc-mismatch',
+    'Load balancer, target group, tasks and both security groups are not known to be in one VPC.',
+  );
 }

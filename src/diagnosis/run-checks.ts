@@ -3,19 +3,32 @@ import type { FindingCode } from '../model/finding-code';
 import type { Unreadable } from '../model/reading';
 import type { FactName, Readings } from '../model/snapshot';
 
-/** What became of one check. A crash is ours and is shown as ours; it never hides another result. */
+/**
+ * What became of one check. A crash is ours and is shown as ours; it never hides another result.
+ */
 export type Outcome =
   | { readonly check: Check; readonly kind: 'found'; readonly problems: readonly Problem[] }
   | { readonly check: Check; readonly kind: 'clear' | 'not-applicable' }
-  | { readonly check: Check; readonly kind: 'cannot-tell'; readonly code: FindingCode; readonly unread: Unreadable | undefined; readonly because: string };
+  | {
+      readonly check: Check;
+      readonly kind: 'cannot-tell';
+      readonly code: FindingCode;
+      readonly unread: Unreadable | undefined;
+      readonly because: string;
+    };
 
 /** Runs every check on the readings; `now` is the snapshot's moment in epoch milliseconds. */
-export const runChecks = (checks: readonly Check[], readings: Readings, now: number): readonly Outcome[] => checks.map((check) => runCheck(check, readings, now));
+export const runChecks = (
+  checks: readonly Check[],
+  readings: Readings,
+  now: number,
+): readonly Outcome[] => checks.map((check) => runCheck(check, readings, now));
 
 function runCheck(check: Check, readings: Readings, now: number): Outcome {
   const needed = check.needs.map((name) => readings[name]);
   const unread = needed.find((reading) => reading.state === 'unreadable');
-  if (unread !== undefined) return { check, kind: 'cannot-tell', code: check.code, unread, because: unread.error };
+  if (unread !== undefined)
+    return { check, kind: 'cannot-tell', code: check.code, unread, because: unread.error };
   if (needed.some(({ state }) => state === 'not-needed')) return { check, kind: 'not-applicable' };
   try {
     return outcomeOf(check, check.run(seen(check, readings, now)));
@@ -27,11 +40,23 @@ function runCheck(check: Check, readings: Readings, now: number): Outcome {
 
 function outcomeOf(check: Check, answer: Answer): Outcome {
   if ('notApplicable' in answer) return { check, kind: 'not-applicable' };
-  if ('cannotTell' in answer) return { check, kind: 'cannot-tell', code: check.code, unread: answer.unread, because: answer.cannotTell };
-  return answer.length === 0 ? { check, kind: 'clear' } : { check, kind: 'found', problems: answer };
+  if ('cannotTell' in answer)
+    return {
+      check,
+      kind: 'cannot-tell',
+      code: check.code,
+      unread: answer.unread,
+      because: answer.cannotTell,
+    };
+  return answer.length === 0
+    ? { check, kind: 'clear' }
+    : { check, kind: 'found', problems: answer };
 }
 
-/** Gives a check exactly the facts that it declares. The one cast of the engine: the compiler held the check to `needs` and `uses`. */
+/**
+ * Gives a check exactly the facts that it declares. The one cast of the engine: the compiler held
+ * the check to `needs` and `uses`.
+ */
 function seen(check: Check, readings: Readings, now: number): Seen<FactName, FactName> {
   const values = check.needs.map((name) => {
     const reading = readings[name];

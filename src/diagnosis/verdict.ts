@@ -8,12 +8,31 @@ import { isYoung } from '../model/timing';
 import type { Found } from './rank';
 
 /** Facts without which nothing may be called healthy or starting. */
-const vital: readonly FactName[] = ['service', 'tasks', 'stoppedTasks', 'targetGroups', 'targetHealth'];
+const vital: readonly FactName[] = [
+  'service',
+  'tasks',
+  'stoppedTasks',
+  'targetGroups',
+  'targetHealth',
+];
 /** Facts of the network: read only where the answers of the targets do not prove the path. */
-const network: readonly FactName[] = ['loadBalancers', 'securityGroups', 'subnets', 'networkInterfaces'];
+const network: readonly FactName[] = [
+  'loadBalancers',
+  'securityGroups',
+  'subnets',
+  'networkInterfaces',
+];
 
-/** The verdict, by the table of verdicts: what was found, what could not be read, what is merely young. */
-export function verdictOf(rootCauses: readonly Found[], readings: Readings, inconclusive: readonly Gap[], now: number): Verdict {
+/**
+ * The verdict, by the table of verdicts: what was found, what could not be read, what is merely
+ * young.
+ */
+export function verdictOf(
+  rootCauses: readonly Found[],
+  readings: Readings,
+  inconclusive: readonly Gap[],
+  now: number,
+): Verdict {
   const service = valueOf(readings.service);
   if (service === undefined) return 'cannot-tell';
   if (has(rootCauses, 'service-not-active')) return 'unhealthy';
@@ -24,51 +43,82 @@ export function verdictOf(rootCauses: readonly Found[], readings: Readings, inco
   return verdictOfSilence(service, readings, now);
 }
 
-const has = (causes: readonly Found[], code: string): boolean => causes.some(({ finding }) => finding.code === code);
+const has = (causes: readonly Found[], code: string): boolean =>
+  causes.some(({ finding }) => finding.code === code);
 
-function verdictOfCauses(rootCauses: readonly Found[], readings: Readings, inconclusive: readonly Gap[]): Verdict {
-  if (rootCauses.every(({ finding }) => finding.code === 'deployment-awaiting-hook')) return 'starting';
+function verdictOfCauses(
+  rootCauses: readonly Found[],
+  readings: Readings,
+  inconclusive: readonly Gap[],
+): Verdict {
+  if (rootCauses.every(({ finding }) => finding.code === 'deployment-awaiting-hook'))
+    return 'starting';
   if (rootCauses.some(({ finding }) => finding.confidence !== 'possible')) return 'unhealthy';
   return anyUnreadable(readings) || inconclusive.length > 0 ? 'cannot-tell' : 'unhealthy';
 }
 
-const anyUnreadable = (readings: Readings): boolean => Object.values(readings).some(({ state }) => state === 'unreadable');
+const anyUnreadable = (readings: Readings): boolean =>
+  Object.values(readings).some(({ state }) => state === 'unreadable');
 
 function mayBeHealthy({ strategy }: Service, readings: Readings): boolean {
   if (vital.some((name) => readings[name].state !== 'read')) return false;
   // Without a rollout state only the service deployment tells whether a deployment fails.
   if (strategy !== 'ROLLING' && readings.serviceDeployment.state === 'unreadable') return false;
   // Once the network had to be looked at, what could not be seen of it may hold the fault.
-  return readings.securityGroups.state === 'not-needed' || network.every((name) => readings[name].state !== 'unreadable');
+  return (
+    readings.securityGroups.state === 'not-needed' ||
+    network.every((name) => readings[name].state !== 'unreadable')
+  );
 }
 
-/** Nothing was found: healthy when it is complete, starting when something is visibly on its way, else we do not know. */
+/**
+ * Nothing was found: healthy when it is complete, starting when something is visibly on its way,
+ * else we do not know.
+ */
 function verdictOfSilence(service: Service, readings: Readings, now: number): Verdict {
   const groups = valueOf(readings.targetGroups) ?? { found: [], missingArns: [] };
   const health = valueOf(readings.targetHealth) ?? [];
   const tasks = valueOf(readings.tasks) ?? [];
   const coverages = coverageOf(service, groups, health, tasks);
   const shifts = isUnderWay(valueOf(readings.serviceDeployment));
-  if (isComplete(service, coverages) && !shifts && !coverages.some(awaitsFirstCheck)) return 'healthy';
+  if (isComplete(service, coverages) && !shifts && !coverages.some(awaitsFirstCheck))
+    return 'healthy';
   const onItsWay =
     shifts ||
     service.pendingCount > 0 ||
     primaryDeployment(service)?.rolloutState === 'IN_PROGRESS' ||
     health.some(({ state }) => state === 'initial') ||
     tasks.length < service.desiredCount ||
-    tasks.some((task) => task.lastStatus !== 'RUNNING' || isYoung(task, service, groups.found, now) || startedLately(task.startedAt, now));
+    tasks.some(
+      (task) =>
+        task.lastStatus !== 'RUNNING' ||
+        isYoung(task, service, groups.found, now) ||
+        startedLately(task.startedAt, now),
+    );
   return onItsWay ? 'starting' : 'cannot-tell';
 }
 
-/** Blue/green, linear and canary deployments have no rollout state; their service deployment tells how far they are. */
+/**
+ * Blue/green, linear and canary deployments have no rollout state; their service deployment tells
+ * how far they are.
+ */
 const isUnderWay = (deployment: ServiceDeployment | undefined): boolean =>
-  deployment !== undefined && ['PENDING', 'IN_PROGRESS', 'STOP_REQUESTED', 'ROLLBACK_REQUESTED', 'ROLLBACK_IN_PROGRESS'].includes(deployment.status);
+  deployment !== undefined &&
+  [
+    'PENDING',
+    'IN_PROGRESS',
+    'STOP_REQUESTED',
+    'ROLLBACK_REQUESTED',
+    'ROLLBACK_IN_PROGRESS',
+  ].includes(deployment.status);
 
 /** A task of ours whose first checks are not over, beside as many healthy ones as are desired. */
-const awaitsFirstCheck = ({ targets, foreign }: Coverage): boolean => targets.some((target) => target.state === 'initial' && !foreign.includes(target));
+const awaitsFirstCheck = ({ targets, foreign }: Coverage): boolean =>
+  targets.some((target) => target.state === 'initial' && !foreign.includes(target));
 
 /** Registration may lag the start of a task by about a minute. */
-const startedLately = (startedAt: string | undefined, now: number): boolean => startedAt !== undefined && now - Date.parse(startedAt) < 300_000;
+const startedLately = (startedAt: string | undefined, now: number): boolean =>
+  startedAt !== undefined && now - Date.parse(startedAt) < 300_000;
 
 /** The readings that failed, once for each IAM action, in the order of the facts. */
 export function gapsOf(readings: Readings): readonly Gap[] {

@@ -4,7 +4,10 @@ import type { Fact } from './fact';
 import { Malformed, NotNeeded, ReadFailure } from './read-failure';
 import type { Send, Session } from './session';
 
-/** The calls behind one fact: knows in which round it stands, because it knows what it had to wait for. */
+/**
+ * The calls behind one fact: knows in which round it stands, because it knows what it had to wait
+ * for.
+ */
 export class Chain {
   /** The round of the last fact that was waited for. */
   private after: number;
@@ -27,8 +30,8 @@ export class Chain {
   }
 
   /**
-   * Waits for a fact that this one cannot do without. When it could not be read, this one cannot be either, for the
-   * same reason.
+   * Waits for a fact that this one cannot do without. When it could not be read, this one cannot be
+   * either, for the same reason.
    */
   async needs<T>(fact: Fact<T>): Promise<T> {
     const reading = await this.reading(fact);
@@ -48,8 +51,8 @@ export class Chain {
   }
 
   /**
-   * Calls AWS. Calls of one chain run side by side; `turn` 2 and above are those that wait for an earlier one, such
-   * as the next page.
+   * Calls AWS. Calls of one chain run side by side; `turn` 2 and above are those that wait for an
+   * earlier one, such as the next page.
    */
   call<Output, Value>(
     operation: string,

@@ -1,4 +1,7 @@
-import { DescribeContainerInstancesCommand, type ContainerInstance as SdkContainerInstance } from '@aws-sdk/client-ecs';
+import {
+  DescribeContainerInstancesCommand,
+  type ContainerInstance as SdkContainerInstance,
+} from '@aws-sdk/client-ecs';
 import type { ContainerInstance } from '../model/network';
 import type { Chain } from './chain';
 import { batchesOf } from './pages';
@@ -18,8 +21,12 @@ export async function readContainerInstances(
     chain.call(
       operations[0],
       ({ ecs }, options) =>
-        ecs.send(new DescribeContainerInstancesCommand({ cluster, containerInstances: [...batch] }), options),
-      ({ containerInstances }) => list(containerInstances, 'containerInstances').map(parseContainerInstance),
+        ecs.send(
+          new DescribeContainerInstancesCommand({ cluster, containerInstances: [...batch] }),
+          options,
+        ),
+      ({ containerInstances }) =>
+        list(containerInstances, 'containerInstances').map(parseContainerInstance),
     ),
   );
   return (await Promise.all(answers)).flat();

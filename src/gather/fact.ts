@@ -3,8 +3,8 @@ import type { Chain } from './chain';
 import { NotNeeded, ReadFailure } from './read-failure';
 
 /**
- * A fact on its way: its reading, and the last round in which something was called for it. Never rejects for a failed
- * read.
+ * A fact on its way: its reading, and the last round in which something was called for it. Never
+ * rejects for a failed read.
  */
 export type Fact<T> = Promise<{ readonly reading: Reading<T>; readonly round: number }>;
 

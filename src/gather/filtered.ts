@@ -12,8 +12,8 @@ export interface FilteredInput {
 const mostValuesPerFilter = 200;
 
 /**
- * Reads what matches a filter. EC2 fails a whole call when one of the ids it is given is gone; asked by filter it
- * answers for the others.
+ * Reads what matches a filter. EC2 fails a whole call when one of the ids it is given is gone;
+ * asked by filter it answers for the others.
  * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Filtering.html
  */
 export async function readFiltered<Output, Item>(
@@ -27,7 +27,12 @@ export async function readFiltered<Output, Item>(
     allPages(
       chain,
       operation,
-      (token) => send({ Filters: [{ Name: filter, Values: [...batch] }], MaxResults: 1000, NextToken: token }),
+      (token) =>
+        send({
+          Filters: [{ Name: filter, Values: [...batch] }],
+          MaxResults: 1000,
+          NextToken: token,
+        }),
       parse,
     ),
   );

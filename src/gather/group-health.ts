@@ -1,20 +1,34 @@
-import { DescribeTargetHealthCommand, type ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
+import {
+  DescribeTargetHealthCommand,
+  type ElasticLoadBalancingV2Client,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { GroupHealth } from '../model/watched-service';
 
 export const operations = ['elasticloadbalancing:DescribeTargetHealth'] as const;
 
 const callMs = 5_000;
 
-/** Counts the targets of a group by their state. Undefined: it could not be read, which says nothing about the targets. */
-export async function readGroupHealth(elbv2: ElasticLoadBalancingV2Client, targetGroupArn: string): Promise<GroupHealth> {
+/**
+ * Counts the targets of a group by their state. Undefined: it could not be read, which says nothing
+ * about the targets.
+ */
+export async function readGroupHealth(
+  elbv2: ElasticLoadBalancingV2Client,
+  targetGroupArn: string,
+): Promise<GroupHealth> {
   try {
-    const { TargetHealthDescriptions } = await elbv2.send(new DescribeTargetHealthCommand({ TargetGroupArn: targetGroupArn }), { abortSignal: AbortSignal.timeout(callMs) });
+    const { TargetHealthDescriptions } = await elbv2.send(
+      new DescribeTargetHealthCommand({ TargetGroupArn: targetGroupArn }),
+      { abortSignal: AbortSignal.timeout(callMs) },
+    );
     if (!Array.isArray(TargetHealthDescriptions)) return undefined;
-    const count = (state: string): number => TargetHealthDescriptions.filter(({ TargetHealth }) => TargetHealth?.State === state).length;
+    const count = (state: string): number =>
+      TargetHealthDescriptions.filter(({ TargetHealth }) => TargetHealth?.State === state).length;
     const [healthy, unhealthy] = [count('healthy'), count('unhealthy')];
     return { healthy, unhealthy, other: TargetHealthDescriptions.length - healthy - unhealthy };
   } catch {
-    // Throttled, denied, or the group is gone: the sweep comes again, and a diagnosis would name it.
+    // Throttled, denied, or the group is gone: the sweep comes again, and a diagnosis would name
+    // it.
     return undefined;
   }
 }

@@ -25,7 +25,9 @@ export const readInstances = (chain: Chain, ids: readonly string[]): Promise<rea
 
 /** The primary interface carries what a target registered by instance id is reached through. */
 function parseInstance(instance: SdkInstance): Instance {
-  const primary = instance.NetworkInterfaces?.find(({ Attachment: attachment }) => attachment?.DeviceIndex === 0);
+  const primary = instance.NetworkInterfaces?.find(
+    ({ Attachment: attachment }) => attachment?.DeviceIndex === 0,
+  );
   const groups = primary?.Groups ?? list(instance.SecurityGroups, 'Instances[].SecurityGroups');
   return {
     instanceId: present(instance.InstanceId, 'InstanceId'),
@@ -33,6 +35,8 @@ function parseInstance(instance: SdkInstance): Instance {
     vpcId: instance.VpcId,
     subnetId: primary?.SubnetId ?? instance.SubnetId,
     privateIpAddress: primary?.PrivateIpAddress ?? instance.PrivateIpAddress,
-    securityGroupIds: groups.map(({ GroupId: groupId }) => present(groupId, 'SecurityGroups[].GroupId')),
+    securityGroupIds: groups.map(({ GroupId: groupId }) =>
+      present(groupId, 'SecurityGroups[].GroupId'),
+    ),
   };
 }

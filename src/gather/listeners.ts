@@ -10,7 +10,10 @@ import type { Chain } from './chain';
 import { allPages } from './pages';
 import { list, present } from './parsing';
 
-export const operations = ['elasticloadbalancing:DescribeListeners', 'elasticloadbalancing:DescribeRules'] as const;
+export const operations = [
+  'elasticloadbalancing:DescribeListeners',
+  'elasticloadbalancing:DescribeRules',
+] as const;
 
 /** A listener without its rules, which take a call each. */
 export type BareListener = Omit<Listener, 'rules'>;
@@ -23,8 +26,16 @@ export const readListeners = async (
   (await Promise.all(loadBalancerArns.map((arn) => listenersOf(chain, arn)))).flat();
 
 /** Reads the rules of each listener, side by side. */
-export const readRules = (chain: Chain, listeners: readonly BareListener[]): Promise<readonly Listener[]> =>
-  Promise.all(listeners.map(async (listener) => ({ ...listener, rules: await rulesOf(chain, listener.listenerArn) })));
+export const readRules = (
+  chain: Chain,
+  listeners: readonly BareListener[],
+): Promise<readonly Listener[]> =>
+  Promise.all(
+    listeners.map(async (listener) => ({
+      ...listener,
+      rules: await rulesOf(chain, listener.listenerArn),
+    })),
+  );
 
 const listenersOf = (chain: Chain, loadBalancerArn: string): Promise<readonly BareListener[]> =>
   allPages(
@@ -32,7 +43,10 @@ const listenersOf = (chain: Chain, loadBalancerArn: string): Promise<readonly Ba
     operations[0],
     (marker) =>
       ({ elbv2 }, options) =>
-        elbv2.send(new DescribeListenersCommand({ LoadBalancerArn: loadBalancerArn, Marker: marker }), options),
+        elbv2.send(
+          new DescribeListenersCommand({ LoadBalancerArn: loadBalancerArn, Marker: marker }),
+          options,
+        ),
     ({ Listeners: listeners, NextMarker: nextToken }) => ({
       items: list(listeners, 'Listeners').map((one) => parseListener(one, loadBalancerArn)),
       nextToken,
@@ -46,7 +60,10 @@ const rulesOf = (chain: Chain, listenerArn: string): Promise<readonly ListenerRu
     (marker) =>
       ({ elbv2 }, options) =>
         elbv2.send(new DescribeRulesCommand({ ListenerArn: listenerArn, Marker: marker }), options),
-    ({ Rules: rules, NextMarker: nextToken }) => ({ items: list(rules, 'Rules').map(parseRule), nextToken }),
+    ({ Rules: rules, NextMarker: nextToken }) => ({
+      items: list(rules, 'Rules').map(parseRule),
+      nextToken,
+    }),
   );
 
 const parseListener = (
@@ -59,8 +76,14 @@ const parseListener = (
   protocol,
 });
 
-function parseRule({ RuleArn: ruleArn, IsDefault: isDefault, Actions: actions }: Rule): ListenerRule {
-  const inOrder = list(actions, 'Rules[].Actions').toSorted((a, b) => (a.Order ?? 0) - (b.Order ?? 0));
+function parseRule({
+  RuleArn: ruleArn,
+  IsDefault: isDefault,
+  Actions: actions,
+}: Rule): ListenerRule {
+  const inOrder = list(actions, 'Rules[].Actions').toSorted(
+    (a, b) => (a.Order ?? 0) - (b.Order ?? 0),
+  );
   return {
     ruleArn,
     isDefault: isDefault ?? false,
@@ -69,8 +92,13 @@ function parseRule({ RuleArn: ruleArn, IsDefault: isDefault, Actions: actions }:
   };
 }
 
-/** A forward action names one group, or several with weights; ELB sends both forms for one group. */
-function targetsOf({ TargetGroupArn: only, ForwardConfig: forward }: Action): ListenerRule['forwardsTo'] {
+/**
+ * A forward action names one group, or several with weights; ELB sends both forms for one group.
+ */
+function targetsOf({
+  TargetGroupArn: only,
+  ForwardConfig: forward,
+}: Action): ListenerRule['forwardsTo'] {
   const groups = forward?.TargetGroups ?? [];
   if (groups.length > 0)
     return groups.map(({ TargetGroupArn: arn, Weight: weight }) => ({

@@ -12,11 +12,15 @@ export const operations = ['elasticloadbalancing:DescribeLoadBalancers'] as cons
 const mostArnsPerCall = 20;
 
 /** Reads load balancers, twenty a call. */
-export async function readLoadBalancers(chain: Chain, arns: readonly string[]): Promise<readonly LoadBalancer[]> {
+export async function readLoadBalancers(
+  chain: Chain,
+  arns: readonly string[],
+): Promise<readonly LoadBalancer[]> {
   const answers = batchesOf(arns, mostArnsPerCall).map((batch) =>
     chain.call(
       operations[0],
-      ({ elbv2 }, options) => elbv2.send(new DescribeLoadBalancersCommand({ LoadBalancerArns: [...batch] }), options),
+      ({ elbv2 }, options) =>
+        elbv2.send(new DescribeLoadBalancersCommand({ LoadBalancerArns: [...batch] }), options),
       ({ LoadBalancers: balancers }) => list(balancers, 'LoadBalancers').map(parseLoadBalancer),
     ),
   );
@@ -24,7 +28,11 @@ export async function readLoadBalancers(chain: Chain, arns: readonly string[]): 
 }
 
 function parseLoadBalancer(balancer: SdkLoadBalancer): LoadBalancer {
-  const type = oneOf(present(balancer.Type, 'LoadBalancers[].Type'), ['application', 'network', 'gateway'], 'Type');
+  const type = oneOf(
+    present(balancer.Type, 'LoadBalancers[].Type'),
+    ['application', 'network', 'gateway'],
+    'Type',
+  );
   return {
     loadBalancerArn: present(balancer.LoadBalancerArn, 'LoadBalancerArn'),
     loadBalancerName: present(balancer.LoadBalancerName, 'LoadBalancerName'),

@@ -27,10 +27,9 @@ export interface TargetGroupRequest {
 const mostServicesPerCall = 10;
 
 /**
- * Reads the service that a target group belongs to. ELB does not know it and nothing else leads there: the services
- * of the clusters are
- * described, ten a call, until one names the group. That costs three rounds and grows with the account, so give
- * cluster and service where they are known.
+ * Reads the service that a target group belongs to. ELB does not know it and nothing else leads
+ * there: the services of the clusters are described, ten a call, until one names the group. That
+ * costs three rounds and grows with the account, so give cluster and service where they are known.
  */
 export async function readSnapshotOfTargetGroup(
   request: TargetGroupRequest,
@@ -45,7 +44,9 @@ export async function readSnapshotOfTargetGroup(
   if (reading.state !== 'read') {
     const because = reading.state === 'unreadable' ? reading.error : reading.because;
     const advice = 'Name it with --cluster and --service.';
-    throw new CannotDiagnose(`The service behind ${named} cannot be looked for: ${because}. ${advice}`);
+    throw new CannotDiagnose(
+      `The service behind ${named} cannot be looked for: ${because}. ${advice}`,
+    );
   }
   if (reading.value === undefined) {
     const advice = 'Check the ARN, the Region and the account.';
@@ -71,7 +72,9 @@ async function locateService(
   for (const cluster of clusters ?? (await listClusters(chain, turn++))) {
     const arns = await listServices(chain, cluster, turn++);
     const described = await Promise.all(
-      batchesOf(arns, mostServicesPerCall).map((batch) => describe(chain, cluster, batch, targetGroupArn, turn)),
+      batchesOf(arns, mostServicesPerCall).map((batch) =>
+        describe(chain, cluster, batch, targetGroupArn, turn),
+      ),
     );
     const [service] = described.flat();
     if (service !== undefined) return service;
@@ -103,8 +106,8 @@ const listServices = (chain: Chain, cluster: string, turn: number): Promise<read
   );
 
 /**
- * The services among these that name the group. The others are not parsed: what is odd about them is not ours to
- * judge.
+ * The services among these that name the group. The others are not parsed: what is odd about them
+ * is not ours to judge.
  */
 const describe = (
   chain: Chain,
@@ -116,7 +119,10 @@ const describe = (
   chain.call(
     operations[2],
     ({ ecs }, options) =>
-      ecs.send(new DescribeServicesCommand({ cluster, services: [...services], include: ['TAGS'] }), options),
+      ecs.send(
+        new DescribeServicesCommand({ cluster, services: [...services], include: ['TAGS'] }),
+        options,
+      ),
     (output) =>
       list(output.services, 'services')
         .filter((one) => usesGroup(one, targetGroupArn))
@@ -124,7 +130,10 @@ const describe = (
     turn,
   );
 
-function usesGroup({ loadBalancers = [], taskSets = [], status }: SdkService, targetGroupArn: string): boolean {
+function usesGroup(
+  { loadBalancers = [], taskSets = [], status }: SdkService,
+  targetGroupArn: string,
+): boolean {
   const entries = [...loadBalancers, ...taskSets.flatMap((taskSet) => taskSet.loadBalancers ?? [])];
   return (
     status !== 'INACTIVE' &&

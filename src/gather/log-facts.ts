@@ -11,8 +11,8 @@ import type { Session } from './session';
 export type LogReading = 'when-needed' | 'never';
 
 /**
- * Starts reading the few logs that are evidence. The container instances tell which task is behind a target by
- * instance.
+ * Starts reading the few logs that are evidence. The container instances tell which task is behind
+ * a target by instance.
  */
 export function gatherLogs(
   session: Session,
@@ -22,7 +22,9 @@ export function gatherLogs(
   onlyIf: OnlyIf,
 ): Fact<readonly ContainerLog[]> {
   if (reading === 'never')
-    return session.fact((chain) => Promise.resolve(chain.notNeeded('log lines were not to be read')));
+    return session.fact((chain) =>
+      Promise.resolve(chain.notNeeded('log lines were not to be read')),
+    );
   return onlyIf(
     () => true,
     '',

@@ -18,7 +18,10 @@ const mostStoppedTasks = 3;
 const mostContainersPerTask = 3;
 
 /** The logs that are evidence: of tasks whose targets fail, and of tasks that ran and stopped. */
-export function logStreamsOf(known: KnownFacts, definitions: readonly TaskDefinition[]): readonly LogStream[] {
+export function logStreamsOf(
+  known: KnownFacts,
+  definitions: readonly TaskDefinition[],
+): readonly LogStream[] {
   const tasks = [...failingTasks(known), ...stoppedTasks(known)];
   const balanced = known.service.loadBalancers.map(({ containerName }) => containerName);
   return tasks
@@ -51,15 +54,23 @@ function streamsOf(
   balanced: readonly string[],
   definitions: readonly TaskDefinition[],
 ): readonly LogStream[] {
-  const definition = definitions.find(({ taskDefinitionArn }) => taskDefinitionArn === task.taskDefinitionArn);
+  const definition = definitions.find(
+    ({ taskDefinitionArn }) => taskDefinitionArn === task.taskDefinitionArn,
+  );
   const containers = (definition?.containers ?? []).toSorted(
     (a, b) => importance(b, task, balanced) - importance(a, task, balanced),
   );
-  return containers.flatMap((container) => streamOf(task, container) ?? []).slice(0, mostContainersPerTask);
+  return containers
+    .flatMap((container) => streamOf(task, container) ?? [])
+    .slice(0, mostContainersPerTask);
 }
 
 /** The container behind the load balancer first, then one that failed, then the essential ones. */
-function importance({ name, essential }: ContainerDefinition, task: Task, balanced: readonly string[]): number {
+function importance(
+  { name, essential }: ContainerDefinition,
+  task: Task,
+  balanced: readonly string[],
+): number {
   if (balanced.includes(name)) return 3;
   if ((containerOf(task, name)?.exitCode ?? 0) !== 0) return 2;
   return essential ? 1 : 0;

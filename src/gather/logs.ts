@@ -22,18 +22,27 @@ export const readLogs = async (
   (
     await Promise.all(
       streams.map((stream) =>
-        readLog(chain, stream, serviceRegion).catch((error: unknown) => logOfMissing(stream, error)),
+        readLog(chain, stream, serviceRegion).catch((error: unknown) =>
+          logOfMissing(stream, error),
+        ),
       ),
     )
   ).flatMap((log) => log ?? []);
 
-async function readLog(chain: Chain, stream: LogStream, serviceRegion: string): Promise<ContainerLog> {
+async function readLog(
+  chain: Chain,
+  stream: LogStream,
+  serviceRegion: string,
+): Promise<ContainerLog> {
   const region = stream.region ?? serviceRegion;
   const [head, tail] = await Promise.all([
     readEnd(chain, stream, region, 'head'),
     readEnd(chain, stream, region, 'tail'),
   ]);
-  return { ...identityOf(stream), ...mergeEnds({ head, tail, headLimit: headLines, tailLimit: tailLines }) };
+  return {
+    ...identityOf(stream),
+    ...mergeEnds({ head, tail, headLimit: headLines, tailLimit: tailLines }),
+  };
 }
 
 const readEnd = (
@@ -60,12 +69,22 @@ const identityOf = ({
   containerName,
   logGroupName,
   logStreamName,
-}: LogStream): Omit<ContainerLog, 'lines' | 'complete'> => ({ taskArn, containerName, logGroupName, logStreamName });
+}: LogStream): Omit<ContainerLog, 'lines' | 'complete'> => ({
+  taskArn,
+  containerName,
+  logGroupName,
+  logStreamName,
+});
 
-/** Without its stream a container has not logged anything. Without the group nothing is known about it. */
+/**
+ * Without its stream a container has not logged anything. Without the group nothing is known about
+ * it.
+ */
 function logOfMissing(stream: LogStream, error: unknown): ContainerLog | undefined {
   if (!failedWith(error, 'ResourceNotFound')) throw error;
-  return /log group/i.test(error.reading.error) ? undefined : { ...identityOf(stream), lines: [], complete: true };
+  return /log group/i.test(error.reading.error)
+    ? undefined
+    : { ...identityOf(stream), lines: [], complete: true };
 }
 
 const parseEvent = ({ timestamp = 0, message = '' }: OutputLogEvent): LogLine => ({

@@ -1,8 +1,8 @@
 import type { ContainerLog, LogLine } from '../model/log';
 
 /**
- * Joins the first and the last lines of a stream. When both ends meet, or one of them was shorter than asked for,
- * nothing is missing between.
+ * Joins the first and the last lines of a stream. When both ends meet, or one of them was shorter
+ * than asked for, nothing is missing between.
  */
 export function mergeEnds(ends: {
   readonly head: readonly LogLine[];
@@ -21,7 +21,12 @@ export function mergeEnds(ends: {
 function overlapOf(head: readonly LogLine[], tail: readonly LogLine[]): number {
   const longest = Math.min(head.length, tail.length);
   const lengths = Array.from({ length: longest }, (_, index) => longest - index);
-  return lengths.find((length) => head.slice(-length).every((line, index) => isSame(line, tail[index]))) ?? 0;
+  return (
+    lengths.find((length) =>
+      head.slice(-length).every((line, index) => isSame(line, tail[index])),
+    ) ?? 0
+  );
 }
 
-const isSame = (a: LogLine, b: LogLine | undefined): boolean => a.at === b?.at && a.message === b.message;
+const isSame = (a: LogLine, b: LogLine | undefined): boolean =>
+  a.at === b?.at && a.message === b.message;

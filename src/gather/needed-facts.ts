@@ -14,30 +14,43 @@ export interface KnownFacts {
   readonly stoppedTasks: readonly Task[] | undefined;
   readonly containerInstances?: FailureFacts['containerInstances'];
   readonly now: number;
-  /** The first of these that could not be read: with it missing, nothing is known not to be needed. */
+  /**
+   * The first of these that could not be read: with it missing, nothing is known not to be needed.
+   */
   readonly gap?: Unreadable | undefined;
 }
 
 /** The present failures of the service's own targets, as far as they can be told. */
-export const failuresOf = ({ targetGroups, targetHealth, ...known }: KnownFacts): readonly HealthFailure[] =>
+export const failuresOf = ({
+  targetGroups,
+  targetHealth,
+  ...known
+}: KnownFacts): readonly HealthFailure[] =>
   targetGroups === undefined || targetHealth === undefined
     ? []
     : healthFailures({ ...known, targetGroups, targetHealth });
 
 /**
- * Security groups, ACLs and interfaces: only silence can be their doing, or a port of its own that is checked while
- * another one
- * carries the traffic. A network load balancer may report a filter as a failed check. An answer proves the path.
+ * Security groups, ACLs and interfaces: only silence can be their doing, or a port of its own that
+ * is checked while another one carries the traffic. A network load balancer may report a filter as
+ * a failed check. An answer proves the path.
  */
 export function needsNetwork(known: KnownFacts): boolean {
   const failures = failuresOf(known);
-  if (failures.some((failure) => failure.kind === 'timeout' || isBehindNetworkLoadBalancer(failure.targetGroup)))
+  if (
+    failures.some(
+      (failure) => failure.kind === 'timeout' || isBehindNetworkLoadBalancer(failure.targetGroup),
+    )
+  )
     return true;
-  if ((known.targetGroups?.found ?? []).some((group) => checksAnotherPort(group, known.service))) return true;
+  if ((known.targetGroups?.found ?? []).some((group) => checksAnotherPort(group, known.service)))
+    return true;
   // ECS stopped tasks for failing their checks and nothing says any more how they failed.
   return (
     failures.length === 0 &&
-    countingStops(known.service, known.stoppedTasks ?? [], known.now).some((task) => stopKind(task) === 'load-balancer')
+    countingStops(known.service, known.stoppedTasks ?? [], known.now).some(
+      (task) => stopKind(task) === 'load-balancer',
+    )
   );
 }
 
@@ -50,11 +63,16 @@ function checksAnotherPort(
 ): boolean {
   return (
     port !== 'traffic-port' &&
-    loadBalancers.some((entry) => entry.targetGroupArn === targetGroupArn && entry.containerPort !== port)
+    loadBalancers.some(
+      (entry) => entry.targetGroupArn === targetGroupArn && entry.containerPort !== port,
+    )
   );
 }
 
-/** Subnets, beside the network: which zones and which VPC the tasks are in, and whether addresses are left. */
+/**
+ * Subnets, beside the network: which zones and which VPC the tasks are in, and whether addresses
+ * are left.
+ */
 export const needsSubnets = (known: KnownFacts): boolean =>
   needsNetwork(known) ||
   hasTargetInWrongZone(known) ||
@@ -65,7 +83,8 @@ export const needsSubnets = (known: KnownFacts): boolean =>
 const lacksAddresses = /free (IP )?addresses|InsufficientFreeAddresses/i;
 
 /** Listeners: a target that no listener uses, and the pair of a blue/green deployment. */
-export const needsListeners = (known: KnownFacts): boolean => hasUnusedTarget(known) || isBlueGreen(known.service);
+export const needsListeners = (known: KnownFacts): boolean =>
+  hasUnusedTarget(known) || isBlueGreen(known.service);
 
 const isBlueGreen = ({ strategy, deploymentController, loadBalancers }: Service): boolean =>
   strategy !== 'ROLLING' ||
@@ -76,12 +95,18 @@ const hasUnusedTarget = ({ targetHealth = [] }: KnownFacts): boolean =>
   targetHealth.some(({ state }) => state === 'unused');
 
 const hasTargetInWrongZone = ({ targetHealth = [] }: KnownFacts): boolean =>
-  targetHealth.some(({ state, description = '' }) => state === 'unused' && /Availability Zone/i.test(description));
+  targetHealth.some(
+    ({ state, description = '' }) => state === 'unused' && /Availability Zone/i.test(description),
+  );
 
-/** Tasks run, and no group of an entry has a target. One group of a blue/green pair is always idle. */
+/**
+ * Tasks run, and no group of an entry has a target. One group of a blue/green pair is always idle.
+ */
 function hasEmptyGroup({ targetGroups, targetHealth, service }: KnownFacts): boolean {
-  if (targetGroups === undefined || targetHealth === undefined || service.runningCount === 0) return false;
-  const used = (arn: string | undefined): boolean => targetHealth.some(({ targetGroupArn }) => targetGroupArn === arn);
+  if (targetGroups === undefined || targetHealth === undefined || service.runningCount === 0)
+    return false;
+  const used = (arn: string | undefined): boolean =>
+    targetHealth.some(({ targetGroupArn }) => targetGroupArn === arn);
   return service.loadBalancers.some(
     (entry) =>
       !used(entry.targetGroupArn) &&
@@ -90,8 +115,15 @@ function hasEmptyGroup({ targetGroups, targetHealth, service }: KnownFacts): boo
   );
 }
 
-/** Container instances: which instance a task runs on, where a target by instance is not healthy or a host was lost. */
-export function needsContainerInstances({ targetGroups, targetHealth, stoppedTasks }: KnownFacts): boolean {
+/**
+ * Container instances: which instance a task runs on, where a target by instance is not healthy or
+ * a host was lost.
+ */
+export function needsContainerInstances({
+  targetGroups,
+  targetHealth,
+  stoppedTasks,
+}: KnownFacts): boolean {
   const byInstance = instanceGroupArns(targetGroups);
   const sick = (targetHealth ?? []).some(
     ({ targetGroupArn, state }) => byInstance.includes(targetGroupArn) && state !== 'healthy',
@@ -100,7 +132,10 @@ export function needsContainerInstances({ targetGroups, targetHealth, stoppedTas
 }
 
 /** The EC2 instances behind targets that are registered by instance. */
-export function instanceTargetIds({ targetGroups, targetHealth = [] }: KnownFacts): readonly string[] {
+export function instanceTargetIds({
+  targetGroups,
+  targetHealth = [],
+}: KnownFacts): readonly string[] {
   const byInstance = instanceGroupArns(targetGroups);
   return targetHealth
     .filter(({ targetGroupArn }) => byInstance.includes(targetGroupArn))
@@ -108,16 +143,27 @@ export function instanceTargetIds({ targetGroups, targetHealth = [] }: KnownFact
 }
 
 /** Their state and groups: for the network, or when the load balancer does not use one. */
-export const needsInstances = (known: KnownFacts): boolean => needsNetwork(known) || hasUnusedTarget(known);
+export const needsInstances = (known: KnownFacts): boolean =>
+  needsNetwork(known) || hasUnusedTarget(known);
 
 const instanceGroupArns = (targetGroups: TargetGroups | undefined): readonly string[] =>
   (targetGroups?.found ?? [])
     .filter(({ targetType }) => targetType === 'instance')
     .map(({ targetGroupArn }) => targetGroupArn);
 
-/** The service deployment: where more than rolling counts, or something in the current deployment can end it. */
-export const needsServiceDeployment = ({ strategy, deploymentAlarms, circuitBreaker, deployments }: Service): boolean =>
+/**
+ * The service deployment: where more than rolling counts, or something in the current deployment
+ * can end it.
+ */
+export const needsServiceDeployment = ({
+  strategy,
+  deploymentAlarms,
+  circuitBreaker,
+  deployments,
+}: Service): boolean =>
   strategy !== 'ROLLING' ||
   deploymentAlarms.enable ||
   circuitBreaker.enable ||
-  deployments.some(({ rolloutState }) => rolloutState === 'IN_PROGRESS' || rolloutState === 'FAILED');
+  deployments.some(
+    ({ rolloutState }) => rolloutState === 'IN_PROGRESS' || rolloutState === 'FAILED',
+  );

@@ -11,7 +11,10 @@ import { list, oneOf, present } from './parsing';
 export const operations = ['ec2:DescribeNetworkAcls'] as const;
 
 /** Reads the network ACLs that guard the subnets. */
-export const readNetworkAcls = (chain: Chain, subnetIds: readonly string[]): Promise<readonly NetworkAcl[]> =>
+export const readNetworkAcls = (
+  chain: Chain,
+  subnetIds: readonly string[],
+): Promise<readonly NetworkAcl[]> =>
   readFiltered(
     chain,
     operations[0],
@@ -27,7 +30,9 @@ export const readNetworkAcls = (chain: Chain, subnetIds: readonly string[]): Pro
 
 const parseNetworkAcl = (acl: SdkNetworkAcl): NetworkAcl => ({
   networkAclId: present(acl.NetworkAclId, 'NetworkAclId'),
-  subnetIds: list(acl.Associations, 'NetworkAcls[].Associations').flatMap(({ SubnetId: subnetId }) => subnetId ?? []),
+  subnetIds: list(acl.Associations, 'NetworkAcls[].Associations').flatMap(
+    ({ SubnetId: subnetId }) => subnetId ?? [],
+  ),
   entries: list(acl.Entries, 'NetworkAcls[].Entries')
     .map(parseEntry)
     .toSorted((a, b) => a.ruleNumber - b.ruleNumber),

@@ -15,7 +15,9 @@ import type { ServiceFacts } from './service-facts';
 import type { Session } from './session';
 import { readSubnets } from './subnets';
 
-/** Whether the network is read only where a check needs it, or in any case, as before a remediation. */
+/**
+ * Whether the network is read only where a check needs it, or in any case, as before a remediation.
+ */
 export type NetworkReading = 'when-needed' | 'always';
 
 /** The facts that name groups and subnets: load balancers on one side, instances on the other. */
@@ -24,11 +26,12 @@ interface Ends {
   readonly instances: Fact<readonly Instance[]>;
 }
 
-const silence = 'no target of the service is silent, and the checked port is the one that carries the traffic';
+const silence =
+  'no target of the service is silent, and the checked port is the one that carries the traffic';
 
 /**
- * Starts reading the network between load balancer and tasks: rounds three and four, and a fifth only where a rule
- * refers to a prefix list.
+ * Starts reading the network between load balancer and tasks: rounds three and four, and a fifth
+ * only where a rule refers to a prefix list.
  */
 export function gatherNetwork(
   session: Session,
@@ -41,10 +44,16 @@ export function gatherNetwork(
   const networkInterfaces = onlyIf(wanted, silence, async (chain) =>
     readNetworkInterfaces(
       chain,
-      distinct((await chain.needs(facts.tasks)).map(({ networkInterface: eni }) => eni?.networkInterfaceId)),
+      distinct(
+        (await chain.needs(facts.tasks)).map(
+          ({ networkInterface: eni }) => eni?.networkInterfaceId,
+        ),
+      ),
     ),
   );
-  const securityGroups = gatherGroups(session, ends, networkInterfaces, (work) => onlyIf(wanted, silence, work));
+  const securityGroups = gatherGroups(session, ends, networkInterfaces, (work) =>
+    onlyIf(wanted, silence, work),
+  );
   return {
     networkInterfaces,
     securityGroups,
@@ -65,9 +74,9 @@ export function gatherNetwork(
 type IfWanted = <T>(work: (chain: Chain, known: KnownFacts) => Promise<T>) => Fact<T>;
 
 /**
- * The groups of both sides in one call. The configuration names those of the tasks, so that nothing waits for their
- * interfaces; only
- * where it names none (the VPC's default group) or the interfaces carry others, they are waited for.
+ * The groups of both sides in one call. The configuration names those of the tasks, so that nothing
+ * waits for their interfaces; only where it names none (the VPC's default group) or the interfaces
+ * carry others, they are waited for.
  */
 function gatherGroups(
   session: Session,
@@ -81,27 +90,36 @@ function gatherGroups(
       ...(await chain.needs(ends.loadBalancers)),
       ...((await chain.uses(ends.instances)) ?? []),
     ]);
-    const carried = configured.length === 0 ? groupIdsOf((await chain.uses(networkInterfaces)) ?? []) : [];
+    const carried =
+      configured.length === 0 ? groupIdsOf((await chain.uses(networkInterfaces)) ?? []) : [];
     return readAttached(chain, [...attached, ...carried], configured);
   });
   const others = ifWanted(async (chain, { service }) => {
     const configured = configuredGroupIds(service);
     const known = [...configured, ...groupIdsOf(await chain.needs(ends.loadBalancers))];
-    const carried = groupIdsOf((await chain.uses(networkInterfaces)) ?? []).filter((id) => !known.includes(id));
+    const carried = groupIdsOf((await chain.uses(networkInterfaces)) ?? []).filter(
+      (id) => !known.includes(id),
+    );
     return configured.length === 0 ? [] : readAttached(chain, carried, []);
   });
-  return session.fact(async (chain) => [...(await chain.needs(named)), ...(await chain.needs(others))]);
+  return session.fact(async (chain) => [
+    ...(await chain.needs(named)),
+    ...(await chain.needs(others)),
+  ]);
 }
 
 const configuredGroupIds = (service: Service): readonly string[] =>
-  judgedDeployments(service).flatMap(({ awsvpc }) => (awsvpc ?? service.awsvpc)?.securityGroupIds ?? []);
+  judgedDeployments(service).flatMap(
+    ({ awsvpc }) => (awsvpc ?? service.awsvpc)?.securityGroupIds ?? [],
+  );
 
-const groupIdsOf = (carriers: readonly { readonly securityGroupIds: readonly string[] }[]): readonly string[] =>
-  carriers.flatMap(({ securityGroupIds }) => securityGroupIds);
+const groupIdsOf = (
+  carriers: readonly { readonly securityGroupIds: readonly string[] }[],
+): readonly string[] => carriers.flatMap(({ securityGroupIds }) => securityGroupIds);
 
 /**
- * A group that is attached exists: when it does not come back, nothing can be said about what is admitted. A
- * configured one may be gone.
+ * A group that is attached exists: when it does not come back, nothing can be said about what is
+ * admitted. A configured one may be gone.
  */
 async function readAttached(
   chain: Chain,
@@ -123,9 +141,10 @@ async function subnetIdsOf(
 ): Promise<readonly string[]> {
   const loadBalancers = await chain.needs(ends.loadBalancers);
   const instances = (await chain.uses(ends.instances)) ?? [];
-  const configured = [service.awsvpc, ...judgedDeployments(service).map(({ awsvpc }) => awsvpc)].flatMap(
-    (awsvpc) => awsvpc?.subnetIds ?? [],
-  );
+  const configured = [
+    service.awsvpc,
+    ...judgedDeployments(service).map(({ awsvpc }) => awsvpc),
+  ].flatMap((awsvpc) => awsvpc?.subnetIds ?? []);
   const zones = loadBalancers.flatMap((balancer) => balancer.zones.map(({ subnetId }) => subnetId));
   return distinct([
     ...zones,

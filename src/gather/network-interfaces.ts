@@ -1,4 +1,7 @@
-import { DescribeNetworkInterfacesCommand, type NetworkInterface as SdkNetworkInterface } from '@aws-sdk/client-ec2';
+import {
+  DescribeNetworkInterfacesCommand,
+  type NetworkInterface as SdkNetworkInterface,
+} from '@aws-sdk/client-ec2';
 import type { NetworkInterface } from '../model/network';
 import type { Chain } from './chain';
 import { readFiltered } from './filtered';
@@ -7,7 +10,10 @@ import { list, present } from './parsing';
 export const operations = ['ec2:DescribeNetworkInterfaces'] as const;
 
 /** Reads network interfaces. One whose task has stopped meanwhile is left out. */
-export const readNetworkInterfaces = (chain: Chain, ids: readonly string[]): Promise<readonly NetworkInterface[]> =>
+export const readNetworkInterfaces = (
+  chain: Chain,
+  ids: readonly string[],
+): Promise<readonly NetworkInterface[]> =>
   readFiltered(
     chain,
     operations[0],
@@ -26,9 +32,10 @@ const parseInterface = (one: SdkNetworkInterface): NetworkInterface => ({
   vpcId: one.VpcId,
   subnetId: one.SubnetId,
   ownerId: one.OwnerId,
-  privateIpAddresses: list(one.PrivateIpAddresses, 'NetworkInterfaces[].PrivateIpAddresses').flatMap(
-    ({ PrivateIpAddress: address }) => address ?? [],
-  ),
+  privateIpAddresses: list(
+    one.PrivateIpAddresses,
+    'NetworkInterfaces[].PrivateIpAddresses',
+  ).flatMap(({ PrivateIpAddress: address }) => address ?? []),
   ipv6Addresses: (one.Ipv6Addresses ?? []).flatMap(({ Ipv6Address: address }) => address ?? []),
   securityGroupIds: list(one.Groups, 'NetworkInterfaces[].Groups').map(({ GroupId: groupId }) =>
     present(groupId, 'Groups[].GroupId'),

@@ -11,7 +11,10 @@ export interface Page<Item> {
 /** Far more than any service needs; a list that is longer does not end. */
 const mostPages = 60;
 
-/** Reads a list to its end, page after page. A token that comes back again would never end: the answer is broken. */
+/**
+ * Reads a list to its end, page after page. A token that comes back again would never end: the
+ * answer is broken.
+ */
 export async function allPages<Output, Item>(
   chain: Chain,
   operation: string,
@@ -33,10 +36,17 @@ export async function allPages<Output, Item>(
     if (page.nextToken === undefined) return items;
     token = page.nextToken;
   }
-  return chain.malformed(operation, `${operation} did not come to an end within ${mostPages} pages`);
+  return chain.malformed(
+    operation,
+    `${operation} did not come to an end within ${mostPages} pages`,
+  );
 }
 
-function checked<Item>({ items, nextToken }: Page<Item>, seen: Set<string>, operation: string): Page<Item> {
+function checked<Item>(
+  { items, nextToken }: Page<Item>,
+  seen: Set<string>,
+  operation: string,
+): Page<Item> {
   if (nextToken === undefined || nextToken === '') return { items, nextToken: undefined };
   if (seen.has(nextToken)) throw new Malformed(`${operation} gave the same page token twice`);
   seen.add(nextToken);
@@ -44,5 +54,10 @@ function checked<Item>({ items, nextToken }: Page<Item>, seen: Set<string>, oper
 }
 
 /** Cuts a list into batches of at most `size`. */
-export const batchesOf = <Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] =>
-  Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
+export const batchesOf = <Item>(
+  items: readonly Item[],
+  size: number,
+): readonly (readonly Item[])[] =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
+  );

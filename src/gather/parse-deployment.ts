@@ -22,7 +22,10 @@ export const parseDeployment = (deployment: SdkDeployment): Deployment => ({
   launchType: deployment.launchType,
 });
 
-/** A task set (CODE_DEPLOY, EXTERNAL) in the words of a deployment; ECS reports no rollout state for it. */
+/**
+ * A task set (CODE_DEPLOY, EXTERNAL) in the words of a deployment; ECS reports no rollout state for
+ * it.
+ */
 export const parseTaskSet = (taskSet: TaskSet): Deployment => ({
   id: present(taskSet.id, 'taskSets[].id'),
   kind: 'task-set',

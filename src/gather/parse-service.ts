@@ -4,12 +4,16 @@ import { parseDeployment, parseTaskSet } from './parse-deployment';
 import { parseAwsvpc, parseLoadBalancers } from './parse-wiring';
 import { distinct, iso, lastSegment, list, oneOf, present, tagsOf } from './parsing';
 
-/** A service in the model's words. Task sets, where there are any, take the place of deployments. */
+/**
+ * A service in the model's words. Task sets, where there are any, take the place of deployments.
+ */
 export function parseService(service: SdkService): Service {
   const clusterArn = present(service.clusterArn, 'services[].clusterArn');
   const taskSets = (service.taskSets ?? []).map(parseTaskSet);
   const deployments =
-    taskSets.length > 0 ? taskSets : list(service.deployments, 'services[].deployments').map(parseDeployment);
+    taskSets.length > 0
+      ? taskSets
+      : list(service.deployments, 'services[].deployments').map(parseDeployment);
   const balancers = [
     ...list(service.loadBalancers, 'services[].loadBalancers'),
     ...(service.taskSets ?? []).flatMap(({ loadBalancers }) => loadBalancers ?? []),
@@ -46,7 +50,10 @@ export function parseService(service: SdkService): Service {
 const identityOf = (
   service: SdkService,
   clusterArn: string,
-): Pick<Service, 'serviceArn' | 'serviceName' | 'clusterArn' | 'clusterName' | 'status' | 'createdAt'> => ({
+): Pick<
+  Service,
+  'serviceArn' | 'serviceName' | 'clusterArn' | 'clusterName' | 'status' | 'createdAt'
+> => ({
   serviceArn: present(service.serviceArn, 'services[].serviceArn'),
   serviceName: present(service.serviceName, 'services[].serviceName'),
   clusterArn,
@@ -57,7 +64,10 @@ const identityOf = (
 
 const countsOf = (
   service: SdkService,
-): Pick<Service, 'desiredCount' | 'runningCount' | 'pendingCount' | 'healthCheckGracePeriodSeconds'> => ({
+): Pick<
+  Service,
+  'desiredCount' | 'runningCount' | 'pendingCount' | 'healthCheckGracePeriodSeconds'
+> => ({
   desiredCount: present(service.desiredCount, 'services[].desiredCount'),
   runningCount: present(service.runningCount, 'services[].runningCount'),
   pendingCount: present(service.pendingCount, 'services[].pendingCount'),
@@ -94,7 +104,8 @@ function strategyOf(
       ['ROLLING', 'BLUE_GREEN', 'LINEAR', 'CANARY'],
       'deploymentConfiguration.strategy',
     ),
-    minimumHealthyPercent: configuration?.minimumHealthyPercent ?? (schedulingStrategy === 'DAEMON' ? 0 : 100),
+    minimumHealthyPercent:
+      configuration?.minimumHealthyPercent ?? (schedulingStrategy === 'DAEMON' ? 0 : 100),
     maximumPercent: configuration?.maximumPercent ?? (schedulingStrategy === 'DAEMON' ? 100 : 200),
     circuitBreaker: { enable: breaker?.enable ?? false, rollback: breaker?.rollback ?? false },
     deploymentAlarms: {
@@ -105,7 +116,10 @@ function strategyOf(
   };
 }
 
-function otherLoadBalancersOf(service: SdkService, balancers: readonly LoadBalancer[]): readonly string[] {
+function otherLoadBalancersOf(
+  service: SdkService,
+  balancers: readonly LoadBalancer[],
+): readonly string[] {
   const classic = balancers.map(({ loadBalancerName }) => loadBalancerName);
   const lattice = (service.deployments ?? [])
     .flatMap(({ vpcLatticeConfigurations }) => vpcLatticeConfigurations ?? [])

@@ -10,7 +10,11 @@ import { list, oneOf, present } from './parsing';
 export const parseTaskDefinition = (definition: SdkTaskDefinition): TaskDefinition => ({
   taskDefinitionArn: present(definition.taskDefinitionArn, 'taskDefinitionArn'),
   // Without a mode, tasks on EC2 use the bridge.
-  networkMode: oneOf(definition.networkMode ?? 'bridge', ['awsvpc', 'bridge', 'host', 'none'], 'networkMode'),
+  networkMode: oneOf(
+    definition.networkMode ?? 'bridge',
+    ['awsvpc', 'bridge', 'host', 'none'],
+    'networkMode',
+  ),
   cpu: definition.cpu,
   memory: definition.memory,
   cpuArchitecture: definition.runtimePlatform?.cpuArchitecture,
@@ -120,6 +124,7 @@ function parseLogs(logs: LogConfiguration | undefined): LogDestination {
     'awslogs-stream-prefix': streamPrefix,
     'awslogs-create-group': create,
   } = logs.options ?? {};
-  if (logs.logDriver !== 'awslogs' || logGroupName === undefined) return { kind: 'elsewhere', driver: logs.logDriver };
+  if (logs.logDriver !== 'awslogs' || logGroupName === undefined)
+    return { kind: 'elsewhere', driver: logs.logDriver };
   return { kind: 'awslogs', logGroupName, region, streamPrefix, createGroup: create === 'true' };
 }

@@ -20,20 +20,37 @@ export const parseTask = (task: SdkTask): Task => ({
   stopCode: task.stopCode,
   stoppedReason: task.stoppedReason,
   containerInstanceArn: task.containerInstanceArn,
-  networkInterface: parseInterface(list(task.attachments, 'tasks[].attachments'), task.containers ?? []),
+  networkInterface: parseInterface(
+    list(task.attachments, 'tasks[].attachments'),
+    task.containers ?? [],
+  ),
   containers: list(task.containers, 'tasks[].containers').map(parseContainer),
 });
 
-/** The attachment's type reads `ElasticNetworkInterface` here and `eni` in events. The containers share the interface, and name its IPv6 address too. */
-function parseInterface(attachments: readonly Attachment[], containers: readonly SdkContainer[]): Task['networkInterface'] {
-  const attachment = attachments.find(({ type }) => type === 'ElasticNetworkInterface' || type === 'eni');
+/**
+ * The attachment's type reads `ElasticNetworkInterface` here and `eni` in events. The containers
+ * share the interface, and name its IPv6 address too.
+ */
+function parseInterface(
+  attachments: readonly Attachment[],
+  containers: readonly SdkContainer[],
+): Task['networkInterface'] {
+  const attachment = attachments.find(
+    ({ type }) => type === 'ElasticNetworkInterface' || type === 'eni',
+  );
   if (attachment === undefined) return undefined;
-  const detail = (name: string): string | undefined => attachment.details?.find((one) => one.name === name)?.value;
+  const detail = (name: string): string | undefined =>
+    attachment.details?.find((one) => one.name === name)?.value;
   return {
     networkInterfaceId: detail('networkInterfaceId'),
     subnetId: detail('subnetId'),
     privateIpAddress: detail('privateIPv4Address'),
-    ipv6Address: detail('iPv6Address') ?? detail('ipv6Address') ?? containers.flatMap(({ networkInterfaces }) => networkInterfaces ?? []).find(({ ipv6Address }) => ipv6Address !== undefined)?.ipv6Address,
+    ipv6Address:
+      detail('iPv6Address') ??
+      detail('ipv6Address') ??
+      containers
+        .flatMap(({ networkInterfaces }) => networkInterfaces ?? [])
+        .find(({ ipv6Address }) => ipv6Address !== undefined)?.ipv6Address,
   };
 }
 
@@ -45,7 +62,10 @@ const parseContainer = (container: SdkContainer): Container => ({
   exitCode: container.exitCode,
   reason: container.reason,
   runtimeId: container.runtimeId,
-  networkBindings: (container.networkBindings ?? []).flatMap(({ containerPort, hostPort, protocol = 'tcp' }) =>
-    containerPort === undefined || hostPort === undefined ? [] : [{ containerPort, hostPort, protocol }],
+  networkBindings: (container.networkBindings ?? []).flatMap(
+    ({ containerPort, hostPort, protocol = 'tcp' }) =>
+      containerPort === undefined || hostPort === undefined
+        ? []
+        : [{ containerPort, hostPort, protocol }],
   ),
 });

@@ -3,7 +3,9 @@ import type { AwsvpcConfiguration, LoadBalancerEntry } from '../model/service';
 import { list, present } from './parsing';
 
 /** Where tasks with interfaces of their own are placed, and the groups that they get. */
-export function parseAwsvpc(network: NetworkConfiguration | undefined): AwsvpcConfiguration | undefined {
+export function parseAwsvpc(
+  network: NetworkConfiguration | undefined,
+): AwsvpcConfiguration | undefined {
   const awsvpc = network?.awsvpcConfiguration;
   if (awsvpc === undefined) return undefined;
   return {
@@ -14,12 +16,15 @@ export function parseAwsvpc(network: NetworkConfiguration | undefined): AwsvpcCo
 }
 
 /** Entries with a target group, each once: a service and its task sets may both name one. */
-export function parseLoadBalancers(balancers: readonly LoadBalancer[]): readonly LoadBalancerEntry[] {
+export function parseLoadBalancers(
+  balancers: readonly LoadBalancer[],
+): readonly LoadBalancerEntry[] {
   const entries = balancers.flatMap((balancer) =>
     balancer.targetGroupArn === undefined ? [] : [parseEntry(balancer, balancer.targetGroupArn)],
   );
   const keys = entries.map(
-    ({ targetGroupArn, containerName, containerPort }) => `${targetGroupArn} ${containerName} ${containerPort}`,
+    ({ targetGroupArn, containerName, containerPort }) =>
+      `${targetGroupArn} ${containerName} ${containerPort}`,
   );
   return entries.filter((_, index) => keys.indexOf(keys[index] ?? '') === index);
 }

@@ -13,9 +13,14 @@ export function list<T>(value: readonly T[] | null | undefined, name: string): r
 }
 
 /** A value from a closed set. A word that this version does not know cannot be judged. */
-export function oneOf<const Known extends string>(value: string, known: readonly Known[], name: string): Known {
+export function oneOf<const Known extends string>(
+  value: string,
+  known: readonly Known[],
+  name: string,
+): Known {
   const found = known.find((word) => word === value);
-  if (found === undefined) throw new Malformed(`${name} is ${value}, which this version does not know`);
+  if (found === undefined)
+    throw new Malformed(`${name} is ${value}, which this version does not know`);
   return found;
 }
 
@@ -25,9 +30,13 @@ export const iso = (time: Date | undefined): string | undefined =>
 
 /** Tags as a record, from either spelling. */
 export const tagsOf = (
-  tags: readonly { readonly key?: string | undefined; readonly value?: string | undefined }[] | undefined,
+  tags:
+    | readonly { readonly key?: string | undefined; readonly value?: string | undefined }[]
+    | undefined,
 ): Readonly<Record<string, string>> =>
-  Object.fromEntries((tags ?? []).flatMap(({ key, value }) => (key === undefined ? [] : [[key, value ?? '']])));
+  Object.fromEntries(
+    (tags ?? []).flatMap(({ key, value }) => (key === undefined ? [] : [[key, value ?? '']])),
+  );
 
 /** The last segment of an ARN. */
 export const lastSegment = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1);

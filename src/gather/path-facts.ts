@@ -27,9 +27,9 @@ export type OnlyIf = <T>(
 ) => Fact<T>;
 
 /**
- * Starts waiting for what decides about the rest: the service, its tasks and its targets. Where one of these could
- * not be read, what
- * seems not to be needed is not known to be so: it is as unreadable as its cause.
+ * Starts waiting for what decides about the rest: the service, its tasks and its targets. Where one
+ * of these could not be read, what seems not to be needed is not known to be so: it is as
+ * unreadable as its cause.
  */
 export function onlyIfIn(session: Session, facts: ServiceFacts, now: number): OnlyIf {
   const decisive = session.fact((chain) => knownFacts(chain, facts, now));
@@ -59,8 +59,8 @@ async function knownFacts(chain: Chain, facts: ServiceFacts, now: number): Promi
 }
 
 /**
- * Starts reading what stands around the target groups: load balancers, listeners, and the hosts of targets that are
- * registered by instance.
+ * Starts reading what stands around the target groups: load balancers, listeners, and the hosts of
+ * targets that are registered by instance.
  */
 export function gatherPath(session: Session, facts: ServiceFacts, onlyIf: OnlyIf) {
   const bareListeners = onlyIf(needsListeners, 'every target is in use', async (chain) =>
@@ -71,11 +71,15 @@ export function gatherPath(session: Session, facts: ServiceFacts, onlyIf: OnlyIf
       readLoadBalancers(chain, loadBalancerArnsOf(await chain.needs(facts.targetGroups))),
     ),
     listeners: session.fact(async (chain) => readRules(chain, await chain.needs(bareListeners))),
-    instances: onlyIf(needsInstances, noInstance, async (chain, known): Promise<readonly Instance[]> => {
-      await chain.needs(facts.targetGroups);
-      await chain.needs(facts.targetHealth);
-      return readInstances(chain, distinct(instanceTargetIds(known)));
-    }),
+    instances: onlyIf(
+      needsInstances,
+      noInstance,
+      async (chain, known): Promise<readonly Instance[]> => {
+        await chain.needs(facts.targetGroups);
+        await chain.needs(facts.targetHealth);
+        return readInstances(chain, distinct(instanceTargetIds(known)));
+      },
+    ),
     containerInstances: onlyIf(
       needsContainerInstances,
       noInstance,

@@ -15,8 +15,13 @@ export const prefixListIdsOf = (groups: readonly SecurityGroup[]): readonly stri
   );
 
 /** Reads what each prefix list holds now, side by side. */
-export const readPrefixLists = (chain: Chain, ids: readonly string[]): Promise<readonly PrefixList[]> =>
-  Promise.all(ids.map(async (prefixListId) => ({ prefixListId, cidrs: await cidrsOf(chain, prefixListId) })));
+export const readPrefixLists = (
+  chain: Chain,
+  ids: readonly string[],
+): Promise<readonly PrefixList[]> =>
+  Promise.all(
+    ids.map(async (prefixListId) => ({ prefixListId, cidrs: await cidrsOf(chain, prefixListId) })),
+  );
 
 const cidrsOf = (chain: Chain, id: string): Promise<readonly string[]> =>
   allPages(
@@ -24,7 +29,10 @@ const cidrsOf = (chain: Chain, id: string): Promise<readonly string[]> =>
     operations[0],
     (token) =>
       ({ ec2 }, options) =>
-        ec2.send(new GetManagedPrefixListEntriesCommand({ PrefixListId: id, NextToken: token }), options),
+        ec2.send(
+          new GetManagedPrefixListEntriesCommand({ PrefixListId: id, NextToken: token }),
+          options,
+        ),
     ({ Entries: entries, NextToken: nextToken }) => ({
       items: list(entries, 'Entries').map(({ Cidr: cidr }) => present(cidr, 'Entries[].Cidr')),
       nextToken,

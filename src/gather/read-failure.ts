@@ -28,4 +28,5 @@ export class NotNeeded extends Error {
 
 /** Whether a read failed with this AWS error code, with or without the word Exception behind it. */
 export const failedWith = (error: unknown, awsCode: string): error is ReadFailure =>
-  error instanceof ReadFailure && (error.awsCode === awsCode || error.awsCode === `${awsCode}Exception`);
+  error instanceof ReadFailure &&
+  (error.awsCode === awsCode || error.awsCode === `${awsCode}Exception`);

@@ -22,10 +22,14 @@ export interface ReadOptions {
 export const defaultDeadlines: Deadlines = { callMs: 5_000, totalMs: 40_000 };
 
 /**
- * Reads everything that the checks need to know of one service, once. Rejects only where there can be no diagnosis at
- * all.
+ * Reads everything that the checks need to know of one service, once. Rejects only where there can
+ * be no diagnosis at all.
  */
-export const readSnapshot = (request: ServiceRequest, clients: Clients, options: ReadOptions): Promise<Snapshot> =>
+export const readSnapshot = (
+  request: ServiceRequest,
+  clients: Clients,
+  options: ReadOptions,
+): Promise<Snapshot> =>
   readInSession(new Session(clients, options.deadlines), request, options, options.now());
 
 /** The same in a session that has made calls already, perhaps with the service that they found. */
@@ -42,7 +46,8 @@ export async function readInSession(
   const readings = await settle(facts);
   refuseWhatCannotBeRead(session, (await found).reading, request, region);
   const requested = requestedOf(request);
-  const arn = readings.service.state === 'read' ? readings.service.value.serviceArn : requested.clusterArn;
+  const arn =
+    readings.service.state === 'read' ? readings.service.value.serviceArn : requested.clusterArn;
   return {
     schemaVersion: 1,
     takenAt: new Date(began).toISOString(),
@@ -70,11 +75,17 @@ function gatherAll(
   };
 }
 
-/** Waits for every fact. Nothing here rejects for a failed read, so the first rejection is a fault of ours. */
-async function settle(facts: { readonly [Name in keyof Facts]: Fact<Facts[Name]> }): Promise<Readings> {
+/**
+ * Waits for every fact. Nothing here rejects for a failed read, so the first rejection is a fault
+ * of ours.
+ */
+async function settle(facts: {
+  readonly [Name in keyof Facts]: Fact<Facts[Name]>;
+}): Promise<Readings> {
   const settled = await Promise.all(
     Object.entries(facts).map(async ([name, fact]) => [name, (await fact).reading] as const),
   );
-  // The names are those of `facts`, one by one: the type of an object built from entries cannot say so.
+  // The names are those of `facts`, one by one: the type of an object built from entries cannot say
+  // so.
   return Object.fromEntries(settled) as Readings;
 }

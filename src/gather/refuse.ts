@@ -1,10 +1,18 @@
-import { ClusterNotFound, CredentialsRejected, EndpointUnreachable, ServiceNotFound } from '../model/errors';
+import {
+  ClusterNotFound,
+  CredentialsRejected,
+  EndpointUnreachable,
+  ServiceNotFound,
+} from '../model/errors';
 import type { Reading } from '../model/reading';
 import type { FoundService } from './service';
 import type { ServiceRequest } from './service-facts';
 import type { Session } from './session';
 
-/** Throws where no diagnosis is possible: nothing to diagnose, nobody who may look, or nowhere to look. */
+/**
+ * Throws where no diagnosis is possible: nothing to diagnose, nobody who may look, or nowhere to
+ * look.
+ */
 export function refuseWhatCannotBeRead(
   session: Session,
   found: Reading<FoundService>,
@@ -23,8 +31,13 @@ export function refuseWhatCannotBeRead(
 /** Throws when the credentials were rejected, or when not one call reached AWS. */
 export function refuseBrokenSession({ failures, calls }: Session): void {
   const rejected = failures.find(({ scope }) => scope === 'credentials');
-  if (rejected !== undefined) throw new CredentialsRejected(rejected.reading.error, { cause: rejected });
+  if (rejected !== undefined)
+    throw new CredentialsRejected(rejected.reading.error, { cause: rejected });
   const [first] = failures;
-  if (first !== undefined && failures.length === calls && failures.every(({ scope }) => scope === 'endpoint'))
+  if (
+    first !== undefined &&
+    failures.length === calls &&
+    failures.every(({ scope }) => scope === 'endpoint')
+  )
     throw new EndpointUnreachable(first.reading.error, { cause: first });
 }

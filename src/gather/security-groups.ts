@@ -11,7 +11,10 @@ import { list, present } from './parsing';
 export const operations = ['ec2:DescribeSecurityGroups'] as const;
 
 /** Reads the groups of both sides with their rules. */
-export const readSecurityGroups = (chain: Chain, groupIds: readonly string[]): Promise<readonly SecurityGroup[]> =>
+export const readSecurityGroups = (
+  chain: Chain,
+  groupIds: readonly string[],
+): Promise<readonly SecurityGroup[]> =>
   readFiltered(
     chain,
     operations[0],
@@ -31,13 +34,18 @@ const parseSecurityGroup = (group: SdkSecurityGroup): SecurityGroup => ({
   vpcId: group.VpcId,
   ownerId: group.OwnerId,
   tags: Object.fromEntries(
-    (group.Tags ?? []).flatMap(({ Key: key, Value: value }) => (key === undefined ? [] : [[key, value ?? '']])),
+    (group.Tags ?? []).flatMap(({ Key: key, Value: value }) =>
+      key === undefined ? [] : [[key, value ?? '']],
+    ),
   ),
   ingress: list(group.IpPermissions, 'IpPermissions').flatMap(parsePermission),
   egress: list(group.IpPermissionsEgress, 'IpPermissionsEgress').flatMap(parsePermission),
 });
 
-/** One row per source. All four lists are always sent: an absent one may hide the very rule that admits. */
+/**
+ * One row per source. All four lists are always sent: an absent one may hide the very rule that
+ * admits.
+ */
 function parsePermission(permission: IpPermission): readonly SecurityGroupRule[] {
   const { FromPort: fromPort, ToPort: toPort } = permission;
   const ipProtocol = present(permission.IpProtocol, 'IpPermissions[].IpProtocol');
@@ -62,9 +70,11 @@ const peersOf = ({
     kind: 'prefix-list' as const,
     prefixListId: present(id, 'PrefixListId'),
   })),
-  ...list(pairs, 'IpPermissions[].UserIdGroupPairs').map(({ GroupId: id, PeeringStatus: peeringStatus }) => ({
-    kind: 'security-group' as const,
-    groupId: present(id, 'UserIdGroupPairs[].GroupId'),
-    peeringStatus,
-  })),
+  ...list(pairs, 'IpPermissions[].UserIdGroupPairs').map(
+    ({ GroupId: id, PeeringStatus: peeringStatus }) => ({
+      kind: 'security-group' as const,
+      groupId: present(id, 'UserIdGroupPairs[].GroupId'),
+      peeringStatus,
+    }),
+  ),
 ];

@@ -1,4 +1,7 @@
-import { DescribeServiceDeploymentsCommand, type DescribeServiceDeploymentsCommandOutput } from '@aws-sdk/client-ecs';
+import {
+  DescribeServiceDeploymentsCommand,
+  type DescribeServiceDeploymentsCommandOutput,
+} from '@aws-sdk/client-ecs';
 import type { ServiceDeployment } from '../model/service';
 import type { Chain } from './chain';
 import { iso, list, present } from './parsing';
@@ -6,13 +9,17 @@ import { iso, list, present } from './parsing';
 export const operations = ['ecs:DescribeServiceDeployments'] as const;
 
 /**
- * Reads the current service deployment: the progress of blue/green, hooks, alarms and the circuit breaker's live
- * numbers.
+ * Reads the current service deployment: the progress of blue/green, hooks, alarms and the circuit
+ * breaker's live numbers.
  */
-export const readServiceDeployment = (chain: Chain, arn: string): Promise<ServiceDeployment | undefined> =>
+export const readServiceDeployment = (
+  chain: Chain,
+  arn: string,
+): Promise<ServiceDeployment | undefined> =>
   chain.call(
     operations[0],
-    ({ ecs }, options) => ecs.send(new DescribeServiceDeploymentsCommand({ serviceDeploymentArns: [arn] }), options),
+    ({ ecs }, options) =>
+      ecs.send(new DescribeServiceDeploymentsCommand({ serviceDeploymentArns: [arn] }), options),
     parseServiceDeployments,
   );
 
@@ -38,7 +45,11 @@ function parseServiceDeployments({
     circuitBreaker:
       breaker?.status === undefined
         ? undefined
-        : { status: breaker.status, failureCount: breaker.failureCount ?? 0, threshold: breaker.threshold ?? 0 },
+        : {
+            status: breaker.status,
+            failureCount: breaker.failureCount ?? 0,
+            threshold: breaker.threshold ?? 0,
+          },
     alarms:
       alarms?.status === undefined
         ? undefined

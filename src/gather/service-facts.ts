@@ -11,7 +11,10 @@ import type { Session } from './session';
 import { gatherTargets } from './target-facts';
 import { gatherTaskDefinitions, gatherTasks } from './task-facts';
 
-/** A service by name, and target groups that are known before the service is read: they save a round. */
+/**
+ * A service by name, and target groups that are known before the service is read: they save a
+ * round.
+ */
 export interface ServiceRequest {
   readonly cluster: string;
   readonly service: string;
@@ -32,7 +35,9 @@ export type ServiceFacts = ReturnType<typeof gatherService>;
 /** Starts reading the service, its tasks, their definitions and its target groups. */
 export function gatherService(session: Session, request: ServiceRequest, known?: Service) {
   const found: Fact<FoundService> = session.fact((chain) =>
-    known === undefined ? readService(chain, request.cluster, request.service) : Promise.resolve(known),
+    known === undefined
+      ? readService(chain, request.cluster, request.service)
+      : Promise.resolve(known),
   );
   const service: Fact<Service> = session.fact(async (chain) => existing(await chain.needs(found)));
   const described = gatherTasks(session, request.cluster, request.service);
@@ -40,24 +45,37 @@ export function gatherService(session: Session, request: ServiceRequest, known?:
     found,
     service,
     ...described,
-    serviceDeployment: session.fact(async (chain) => currentDeployment(chain, await chain.needs(service))),
+    serviceDeployment: session.fact(async (chain) =>
+      currentDeployment(chain, await chain.needs(service)),
+    ),
     taskDefinitions: gatherTaskDefinitions(session, service, described),
     ...gatherTargets(session, service, request.targetGroupArns ?? []),
   };
 }
 
-/** What does not exist is reported as such by the caller; to the facts behind it, it is a failed read. */
+/**
+ * What does not exist is reported as such by the caller; to the facts behind it, it is a failed
+ * read.
+ */
 function existing(found: FoundService): Service {
   if (typeof found !== 'string') return found;
   throw new ReadFailure(
-    { state: 'unreadable', operation: serviceOperations[0], kind: 'failed', error: 'it does not exist' },
+    {
+      state: 'unreadable',
+      operation: serviceOperations[0],
+      kind: 'failed',
+      error: 'it does not exist',
+    },
     found,
     'one-read',
     undefined,
   );
 }
 
-function currentDeployment(chain: Chain, service: Service): ReturnType<typeof readServiceDeployment> {
+function currentDeployment(
+  chain: Chain,
+  service: Service,
+): ReturnType<typeof readServiceDeployment> {
   const { currentServiceDeploymentArn: arn } = service;
   if (arn === undefined) return Promise.resolve(undefined);
   return needsServiceDeployment(service)

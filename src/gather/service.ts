@@ -11,7 +11,11 @@ export const operations = ['ecs:DescribeServices'] as const;
 export type FoundService = Service | 'no-cluster' | 'no-service';
 
 /** Reads a service by its name or ARN. */
-export async function readService(chain: Chain, cluster: string, service: string): Promise<FoundService> {
+export async function readService(
+  chain: Chain,
+  cluster: string,
+  service: string,
+): Promise<FoundService> {
   const input = { cluster, services: [service], include: ['TAGS' as const] };
   try {
     return await chain.call(

@@ -13,7 +13,10 @@ export interface Deadlines {
 }
 
 /** One AWS call: sends with the clients, under the abort signal of its deadline. */
-export type Send<Output> = (clients: Clients, options: { readonly abortSignal: AbortSignal }) => Promise<Output>;
+export type Send<Output> = (
+  clients: Clients,
+  options: { readonly abortSignal: AbortSignal },
+) => Promise<Output>;
 
 /** One reading of a service: makes the calls under their deadlines, and counts calls and rounds. */
 export class Session {
@@ -39,7 +42,8 @@ export class Session {
   /** Reads one fact at once, beside all others: it waits only for the facts that it needs. */
   fact<T>(work: (chain: Chain) => Promise<T>): Fact<T> {
     const fact = toFact(new Chain(this), work);
-    // A fault of ours ends the whole reading through the facts that are awaited; nobody may wait for this one any more.
+    // A fault of ours ends the whole reading through the facts that are awaited; nobody may wait
+    // for this one any more.
     fact.catch(() => undefined);
     return fact;
   }

@@ -7,7 +7,10 @@ import { list, present } from './parsing';
 export const operations = ['ec2:DescribeSubnets'] as const;
 
 /** Reads the subnets of both sides. */
-export const readSubnets = (chain: Chain, subnetIds: readonly string[]): Promise<readonly Subnet[]> =>
+export const readSubnets = (
+  chain: Chain,
+  subnetIds: readonly string[],
+): Promise<readonly Subnet[]> =>
   readFiltered(
     chain,
     operations[0],
@@ -15,7 +18,10 @@ export const readSubnets = (chain: Chain, subnetIds: readonly string[]): Promise
     (input) =>
       ({ ec2 }, options) =>
         ec2.send(new DescribeSubnetsCommand(input), options),
-    ({ Subnets: subnets, NextToken: nextToken }) => ({ items: list(subnets, 'Subnets').map(parseSubnet), nextToken }),
+    ({ Subnets: subnets, NextToken: nextToken }) => ({
+      items: list(subnets, 'Subnets').map(parseSubnet),
+      nextToken,
+    }),
   );
 
 const parseSubnet = (subnet: SdkSubnet): Subnet => ({
@@ -23,8 +29,11 @@ const parseSubnet = (subnet: SdkSubnet): Subnet => ({
   vpcId: present(subnet.VpcId, 'Subnets[].VpcId'),
   availabilityZone: present(subnet.AvailabilityZone, 'Subnets[].AvailabilityZone'),
   ipv4Cidr: subnet.CidrBlock,
-  ipv6Cidrs: (subnet.Ipv6CidrBlockAssociationSet ?? []).flatMap(({ Ipv6CidrBlock: cidr, Ipv6CidrBlockState: state }) =>
-    cidr === undefined || (state?.State !== undefined && state.State !== 'associated') ? [] : [cidr],
+  ipv6Cidrs: (subnet.Ipv6CidrBlockAssociationSet ?? []).flatMap(
+    ({ Ipv6CidrBlock: cidr, Ipv6CidrBlockState: state }) =>
+      cidr === undefined || (state?.State !== undefined && state.State !== 'associated')
+        ? []
+        : [cidr],
   ),
   availableIpAddressCount: subnet.AvailableIpAddressCount,
 });

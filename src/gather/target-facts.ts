@@ -13,10 +13,14 @@ export interface TargetFacts {
 }
 
 /**
- * Starts reading the target groups and their targets: those that are hinted at once, the others as soon as the
- * service names them.
+ * Starts reading the target groups and their targets: those that are hinted at once, the others as
+ * soon as the service names them.
  */
-export function gatherTargets(session: Session, service: Fact<Service>, hints: readonly string[]): TargetFacts {
+export function gatherTargets(
+  session: Session,
+  service: Fact<Service>,
+  hints: readonly string[],
+): TargetFacts {
   const hintedGroups = session.fact((chain) => readTargetGroups(chain, hints));
   const hintedHealth = session.fact((chain) => readTargetHealth(chain, hints));
   return {
@@ -25,8 +29,12 @@ export function gatherTargets(session: Session, service: Fact<Service>, hints: r
       const early = await chain.needs(hintedGroups);
       const late = await readTargetGroups(chain, without(named, hints));
       return {
-        found: [...early.found, ...late.found].filter(({ targetGroupArn }) => named.includes(targetGroupArn)),
-        missingArns: [...early.missingArns, ...late.missingArns].filter((arn) => named.includes(arn)),
+        found: [...early.found, ...late.found].filter(({ targetGroupArn }) =>
+          named.includes(targetGroupArn),
+        ),
+        missingArns: [...early.missingArns, ...late.missingArns].filter((arn) =>
+          named.includes(arn),
+        ),
       };
     }),
     targetHealth: session.fact(async (chain) => {
@@ -40,7 +48,12 @@ export function gatherTargets(session: Session, service: Fact<Service>, hints: r
 
 /** Both groups of a blue/green pair: which of them is live changes with each deployment. */
 const targetGroupArnsOf = ({ loadBalancers }: Service): readonly string[] =>
-  distinct(loadBalancers.flatMap(({ targetGroupArn, alternate }) => [targetGroupArn, alternate?.targetGroupArn]));
+  distinct(
+    loadBalancers.flatMap(({ targetGroupArn, alternate }) => [
+      targetGroupArn,
+      alternate?.targetGroupArn,
+    ]),
+  );
 
 const without = (arns: readonly string[], hints: readonly string[]): readonly string[] =>
   arns.filter((arn) => !hints.includes(arn));

@@ -9,8 +9,14 @@ import { failedWith } from './read-failure';
 
 export const operations = ['elasticloadbalancing:DescribeTargetGroups'] as const;
 
-/** Reads target groups in one call. One missing group fails the whole call; only then they are asked for one by one. */
-export async function readTargetGroups(chain: Chain, arns: readonly string[]): Promise<TargetGroups> {
+/**
+ * Reads target groups in one call. One missing group fails the whole call; only then they are asked
+ * for one by one.
+ */
+export async function readTargetGroups(
+  chain: Chain,
+  arns: readonly string[],
+): Promise<TargetGroups> {
   if (arns.length === 0) return { found: [], missingArns: [] };
   try {
     return { found: await describe(chain, arns), missingArns: [] };
@@ -21,14 +27,24 @@ export async function readTargetGroups(chain: Chain, arns: readonly string[]): P
 }
 
 async function oneByOne(chain: Chain, arns: readonly string[]): Promise<TargetGroups> {
-  const answers = await Promise.all(arns.map((arn) => describe(chain, [arn], 2).catch(emptyIfMissing)));
-  return { found: answers.flat(), missingArns: arns.filter((_, index) => answers[index]?.length === 0) };
+  const answers = await Promise.all(
+    arns.map((arn) => describe(chain, [arn], 2).catch(emptyIfMissing)),
+  );
+  return {
+    found: answers.flat(),
+    missingArns: arns.filter((_, index) => answers[index]?.length === 0),
+  };
 }
 
-const describe = (chain: Chain, arns: readonly string[], turn = 1): Promise<readonly TargetGroup[]> =>
+const describe = (
+  chain: Chain,
+  arns: readonly string[],
+  turn = 1,
+): Promise<readonly TargetGroup[]> =>
   chain.call(
     operations[0],
-    ({ elbv2 }, options) => elbv2.send(new DescribeTargetGroupsCommand({ TargetGroupArns: [...arns] }), options),
+    ({ elbv2 }, options) =>
+      elbv2.send(new DescribeTargetGroupsCommand({ TargetGroupArns: [...arns] }), options),
     ({ TargetGroups: groups }) => list(groups, 'TargetGroups').map(parseTargetGroup),
     turn,
   );
@@ -45,13 +61,19 @@ const parseTargetGroup = (group: SdkTargetGroup): TargetGroup => ({
   protocolVersion: group.ProtocolVersion,
   port: group.Port,
   vpcId: group.VpcId,
-  targetType: oneOf(present(group.TargetType, 'TargetType'), ['ip', 'instance', 'lambda', 'alb'], 'TargetType'),
+  targetType: oneOf(
+    present(group.TargetType, 'TargetType'),
+    ['ip', 'instance', 'lambda', 'alb'],
+    'TargetType',
+  ),
   ipAddressType: oneOf(group.IpAddressType ?? 'ipv4', ['ipv4', 'ipv6'], 'IpAddressType'),
   loadBalancerArns: list(group.LoadBalancerArns, 'LoadBalancerArns'),
   healthCheck: parseHealthCheck(group),
 });
 
-/** https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html */
+/**
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html
+ */
 const parseHealthCheck = (group: SdkTargetGroup): TargetGroup['healthCheck'] => ({
   enabled: group.HealthCheckEnabled ?? true,
   protocol: group.HealthCheckProtocol ?? group.Protocol ?? 'HTTP',
@@ -64,4 +86,5 @@ const parseHealthCheck = (group: SdkTargetGroup): TargetGroup['healthCheck'] => 
   matcher: group.Matcher?.HttpCode ?? group.Matcher?.GrpcCode,
 });
 
-const parsePort = (port: string): number | 'traffic-port' => (port === 'traffic-port' ? port : Number(port));
+const parsePort = (port: string): number | 'traffic-port' =>
+  port === 'traffic-port' ? port : Number(port);

@@ -1,4 +1,7 @@
-import { DescribeTargetHealthCommand, type TargetHealthDescription } from '@aws-sdk/client-elastic-load-balancing-v2';
+import {
+  DescribeTargetHealthCommand,
+  type TargetHealthDescription,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { TargetHealth } from '../model/target-group';
 import type { Chain } from './chain';
 import { list, present } from './parsing';
@@ -7,8 +10,8 @@ import { failedWith } from './read-failure';
 export const operations = ['elasticloadbalancing:DescribeTargetHealth'] as const;
 
 /**
- * Reads the targets of each group, side by side: AWS answers for one group a call. A group that does not exist has
- * none.
+ * Reads the targets of each group, side by side: AWS answers for one group a call. A group that
+ * does not exist has none.
  */
 export const readTargetHealth = async (
   chain: Chain,
@@ -20,9 +23,12 @@ const readOneGroup = (chain: Chain, targetGroupArn: string): Promise<readonly Ta
   chain
     .call(
       operations[0],
-      ({ elbv2 }, options) => elbv2.send(new DescribeTargetHealthCommand({ TargetGroupArn: targetGroupArn }), options),
+      ({ elbv2 }, options) =>
+        elbv2.send(new DescribeTargetHealthCommand({ TargetGroupArn: targetGroupArn }), options),
       ({ TargetHealthDescriptions: targets }) =>
-        list(targets, 'TargetHealthDescriptions').map((target) => parseTarget(targetGroupArn, target)),
+        list(targets, 'TargetHealthDescriptions').map((target) =>
+          parseTarget(targetGroupArn, target),
+        ),
     )
     .catch(emptyIfMissing);
 

@@ -8,17 +8,22 @@ import { failedWith } from './read-failure';
 export const operations = ['ecs:DescribeTaskDefinition'] as const;
 
 /** Reads each revision, side by side. */
-export const readTaskDefinitions = (chain: Chain, arns: readonly string[]): Promise<readonly TaskDefinition[]> =>
+export const readTaskDefinitions = (
+  chain: Chain,
+  arns: readonly string[],
+): Promise<readonly TaskDefinition[]> =>
   Promise.all(arns.map((arn) => readTaskDefinition(chain, arn)));
 
-/** Reads revisions that may be gone: one that no deployment uses can be deregistered and deleted. */
+/**
+ * Reads revisions that may be gone: one that no deployment uses can be deregistered and deleted.
+ */
 export const readOlderTaskDefinitions = async (
   chain: Chain,
   arns: readonly string[],
 ): Promise<readonly TaskDefinition[]> =>
-  (await Promise.all(arns.map((arn) => readTaskDefinition(chain, arn).catch(nothingIfGone)))).flatMap(
-    (definition) => definition ?? [],
-  );
+  (
+    await Promise.all(arns.map((arn) => readTaskDefinition(chain, arn).catch(nothingIfGone)))
+  ).flatMap((definition) => definition ?? []);
 
 const readTaskDefinition = (chain: Chain, taskDefinition: string): Promise<TaskDefinition> =>
   chain.call(

@@ -13,14 +13,21 @@ const mostStoppedListed = 300;
 const mostStoppedTasks = 100;
 const mostOlderDefinitions = 5;
 
-/** Both lists at once, then one description of all: running tasks and the stopped ones share the calls. */
+/**
+ * Both lists at once, then one description of all: running tasks and the stopped ones share the
+ * calls.
+ */
 export function gatherTasks(
   session: Session,
   cluster: string,
   service: string,
 ): { readonly tasks: Fact<readonly Task[]>; readonly stoppedTasks: Fact<readonly Task[]> } {
-  const running = session.fact((chain) => listTasks(chain, cluster, lastSegment(service), 'RUNNING'));
-  const stopped = session.fact((chain) => listTasks(chain, cluster, lastSegment(service), 'STOPPED'));
+  const running = session.fact((chain) =>
+    listTasks(chain, cluster, lastSegment(service), 'RUNNING'),
+  );
+  const stopped = session.fact((chain) =>
+    listTasks(chain, cluster, lastSegment(service), 'STOPPED'),
+  );
   const described = session.fact(async (chain) => {
     const [wanted = [], past = []] = [await chain.uses(running), await chain.uses(stopped)];
     return readTasks(chain, cluster, distinct([...wanted, ...past.slice(0, mostStoppedListed)]));
@@ -42,11 +49,16 @@ export function gatherTasks(
 }
 
 const newestFirst = (tasks: readonly Task[]): readonly Task[] =>
-  tasks.toSorted((a, b) => momentOf(b).localeCompare(momentOf(a)) || a.taskArn.localeCompare(b.taskArn));
+  tasks.toSorted(
+    (a, b) => momentOf(b).localeCompare(momentOf(a)) || a.taskArn.localeCompare(b.taskArn),
+  );
 
-const momentOf = ({ stoppedAt, stoppingAt, createdAt }: Task): string => stoppedAt ?? stoppingAt ?? createdAt ?? '';
+const momentOf = ({ stoppedAt, stoppingAt, createdAt }: Task): string =>
+  stoppedAt ?? stoppingAt ?? createdAt ?? '';
 
-/** The revisions of the deployments at once; those of other tasks as soon as the tasks are known. */
+/**
+ * The revisions of the deployments at once; those of other tasks as soon as the tasks are known.
+ */
 export function gatherTaskDefinitions(
   session: Session,
   service: Fact<Service>,
@@ -57,16 +69,21 @@ export function gatherTaskDefinitions(
     return readTaskDefinitions(
       chain,
       distinct(
-        deployments.length === 0 ? [taskDefinitionArn] : deployments.map((deployment) => deployment.taskDefinitionArn),
+        deployments.length === 0
+          ? [taskDefinitionArn]
+          : deployments.map((deployment) => deployment.taskDefinitionArn),
       ),
     );
   });
   return session.fact(async (chain) => {
     const definitions = await chain.needs(current);
     const [running = [], stopped = []] = [await chain.uses(tasks), await chain.uses(stoppedTasks)];
-    const others = [...new Set([...running, ...stopped].map(({ taskDefinitionArn }) => taskDefinitionArn))].filter(
-      (arn) => !definitions.some(({ taskDefinitionArn }) => taskDefinitionArn === arn),
-    );
-    return [...definitions, ...(await readOlderTaskDefinitions(chain, others.slice(0, mostOlderDefinitions)))];
+    const others = [
+      ...new Set([...running, ...stopped].map(({ taskDefinitionArn }) => taskDefinitionArn)),
+    ].filter((arn) => !definitions.some(({ taskDefinitionArn }) => taskDefinitionArn === arn));
+    return [
+      ...definitions,
+      ...(await readOlderTaskDefinitions(chain, others.slice(0, mostOlderDefinitions))),
+    ];
   });
 }

@@ -6,7 +6,10 @@ import { failedWith } from './read-failure';
 
 export const operations = ['ecs:ListTasks'] as const;
 
-/** Lists the ARNs of the service's tasks that ECS wants to run, or that stopped in about the last hour. */
+/**
+ * Lists the ARNs of the service's tasks that ECS wants to run, or that stopped in about the last
+ * hour.
+ */
 export async function listTasks(
   chain: Chain,
   cluster: string,
@@ -19,12 +22,15 @@ export async function listTasks(
       operations[0],
       (nextToken) =>
         ({ ecs }, options) =>
-          ecs.send(new ListTasksCommand({ cluster, serviceName, desiredStatus, nextToken }), options),
+          ecs.send(
+            new ListTasksCommand({ cluster, serviceName, desiredStatus, nextToken }),
+            options,
+          ),
       ({ taskArns, nextToken }) => ({ items: list(taskArns, 'taskArns'), nextToken }),
     );
   } catch (error) {
-    // An inactive service is still described, but has no tasks to list. Whether a service exists is told by its
-    // description.
+    // An inactive service is still described, but has no tasks to list. Whether a service exists is
+    // told by its description.
     if (
       failedWith(error, 'ServiceNotFound') ||
       failedWith(error, 'ClusterNotFound') ||

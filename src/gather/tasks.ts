@@ -10,12 +10,19 @@ export const operations = ['ecs:DescribeTasks'] as const;
 
 const mostTasksPerCall = 100;
 
-/** Describes tasks, a hundred a call, side by side. A task that has vanished meanwhile is left out. */
-export async function readTasks(chain: Chain, cluster: string, taskArns: readonly string[]): Promise<readonly Task[]> {
+/**
+ * Describes tasks, a hundred a call, side by side. A task that has vanished meanwhile is left out.
+ */
+export async function readTasks(
+  chain: Chain,
+  cluster: string,
+  taskArns: readonly string[],
+): Promise<readonly Task[]> {
   const batches = batchesOf(taskArns, mostTasksPerCall).map((batch) =>
     chain.call(
       operations[0],
-      ({ ecs }, options) => ecs.send(new DescribeTasksCommand({ cluster, tasks: [...batch] }), options),
+      ({ ecs }, options) =>
+        ecs.send(new DescribeTasksCommand({ cluster, tasks: [...batch] }), options),
       parseTasks,
     ),
   );
@@ -25,6 +32,8 @@ export async function readTasks(chain: Chain, cluster: string, taskArns: readonl
 function parseTasks({ tasks, failures }: DescribeTasksCommandOutput): readonly Task[] {
   const failure = (failures ?? []).find(({ reason }) => reason !== 'MISSING');
   if (failure !== undefined)
-    throw new Malformed(`ECS did not describe ${failure.arn ?? 'a task'} (${failure.reason ?? 'no reason given'})`);
+    throw new Malformed(
+      `ECS did not describe ${failure.arn ?? 'a task'} (${failure.reason ?? 'no reason given'})`,
+    );
   return list(tasks, 'tasks').map(parseTask);
 }

@@ -2,4 +2,5 @@ import type { Context, LambdaFunctionURLEvent } from 'aws-lambda';
 import { slackAction, type UrlAnswer } from '../app/slack-action';
 
 /** Called by Slack through the function URL when somebody presses a button. */
-export const handler = (event: LambdaFunctionURLEvent, context: Context): Promise<UrlAnswer> => slackAction(event, context);
+export const handler = (event: LambdaFunctionURLEvent, context: Context): Promise<UrlAnswer> =>
+  slackAction(event, context);

@@ -2,21 +2,37 @@ import type { StoredIncident } from '../model/incident-store';
 import { isSettled } from './remediation';
 import { isOpen } from './transition';
 
-/** An open incident is looked at that often even if nothing is heard of it: recovery may be silent. */
+/**
+ * An open incident is looked at that often even if nothing is heard of it: recovery may be silent.
+ */
 const lookAgainMs = 10 * 60_000;
 
 /** A verification has a schedule of its own; the sweep comes when that was lost. */
 const graceMs = 2 * 60_000;
 
-/** When the sweep has to look at a service next, in epoch milliseconds. Undefined: there is nothing to do. */
-export function dueAt({ incident, notices }: Pick<StoredIncident, 'incident' | 'notices'>): number | undefined {
+/**
+ * When the sweep has to look at a service next, in epoch milliseconds. Undefined: there is nothing
+ * to do.
+ */
+export function dueAt({
+  incident,
+  notices,
+}: Pick<StoredIncident, 'incident' | 'notices'>): number | undefined {
   const moments = [
     ...notices.map(({ nextAttemptAt }) => Date.parse(nextAttemptAt)),
     ...(isOpen(incident) ? [Date.parse(incident.lastSeenAt) + lookAgainMs] : []),
-    ...incident.remediations.filter((record) => record.state !== 'proposed' && !isSettled(record)).map(({ verifyAfter, intentAt, plan }) => Date.parse(verifyAfter ?? intentAt ?? plan.createdAt) + graceMs),
+    ...incident.remediations
+      .filter((record) => record.state !== 'proposed' && !isSettled(record))
+      .map(
+        ({ verifyAfter, intentAt, plan }) =>
+          Date.parse(verifyAfter ?? intentAt ?? plan.createdAt) + graceMs,
+      ),
   ].filter((moment) => !Number.isNaN(moment));
   return moments.length === 0 ? undefined : Math.min(...moments);
 }
 
 /** Whether an open incident was not looked at for a while. */
-export const isStaleIncident = ({ incident }: Pick<StoredIncident, 'incident'>, now: number): boolean => isOpen(incident) && now >= Date.parse(incident.lastSeenAt) + lookAgainMs;
+export const isStaleIncident = (
+  { incident }: Pick<StoredIncident, 'incident'>,
+  now: number,
+): boolean => isOpen(incident) && now >= Date.parse(incident.lastSeenAt) + lookAgainMs;

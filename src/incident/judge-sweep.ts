@@ -11,21 +11,42 @@ export interface Swept {
 }
 
 /**
- * Compares how the targets of a service are with how they were. What could not be read changes nothing; a service in its grace period may
- * fail its checks without anybody being told.
+ * Compares how the targets of a service are with how they were. What could not be read changes
+ * nothing; a service in its grace period may fail its checks without anybody being told.
  */
-export function judgeSweep(service: WatchedService, healths: readonly GroupHealth[], before: Remembered | undefined, now: number): Swept {
+export function judgeSweep(
+  service: WatchedService,
+  healths: readonly GroupHealth[],
+  before: Remembered | undefined,
+  now: number,
+): Swept {
   const state = stateOf(service, healths);
   if (state === undefined) return { remembered: before, change: undefined };
   const isBad = state === 'unhealthy' || state === 'silent';
   if (isBad && service.inGrace) return { remembered: before, change: undefined };
-  const isNews = before === undefined ? isBad : before.state !== state || (isBad && now - before.toldAt >= repeatMs);
+  const isNews =
+    before === undefined
+      ? isBad
+      : before.state !== state || (isBad && now - before.toldAt >= repeatMs);
   if (!isNews) return { remembered: before ?? { state, toldAt: now }, change: undefined };
   const { clusterName, serviceName, targetGroupArns } = service;
-  return { remembered: { state, toldAt: now }, change: { clusterName, serviceName, targetGroupArns, previousState: before?.state ?? 'unknown', state, reason: reasonOf(service, healths) } };
+  return {
+    remembered: { state, toldAt: now },
+    change: {
+      clusterName,
+      serviceName,
+      targetGroupArns,
+      previousState: before?.state ?? 'unknown',
+      state,
+      reason: reasonOf(service, healths),
+    },
+  };
 }
 
-function stateOf({ desiredCount, runningCount }: WatchedService, healths: readonly GroupHealth[]): SweptState | undefined {
+function stateOf(
+  { desiredCount, runningCount }: WatchedService,
+  healths: readonly GroupHealth[],
+): SweptState | undefined {
   if (desiredCount === 0) return 'idle';
   if (runningCount === 0) return 'silent';
   const read = healths.filter((health) => health !== undefined);
@@ -36,7 +57,11 @@ function stateOf({ desiredCount, runningCount }: WatchedService, healths: readon
   return read.some(({ healthy }) => healthy > 0) ? 'healthy' : undefined;
 }
 
-function reasonOf({ desiredCount, runningCount }: WatchedService, healths: readonly GroupHealth[]): string {
-  const sum = (count: 'healthy' | 'unhealthy' | 'other'): number => healths.reduce((total, health) => total + (health?.[count] ?? 0), 0);
+function reasonOf(
+  { desiredCount, runningCount }: WatchedService,
+  healths: readonly GroupHealth[],
+): string {
+  const sum = (count: 'healthy' | 'unhealthy' | 'other'): number =>
+    healths.reduce((total, health) => total + (health?.[count] ?? 0), 0);
   return `${runningCount} of ${desiredCount} tasks run; targets: ${sum('healthy')} healthy, ${sum('unhealthy')} unhealthy, ${sum('other')} other.`;
 }

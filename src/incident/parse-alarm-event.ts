@@ -4,10 +4,14 @@ import { dropped, isFields, textOf, type Envelope, type Fields } from './event-e
 const kinds: Readonly<Record<string, Signal['kind']>> = { ALARM: 'trouble', OK: 'relief' };
 
 /**
- * A CloudWatch alarm on a metric of a target group; the dimension holds the group's ARN from `targetgroup/` on. With metric math the group
- * is in one of several metrics. https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-and-eventbridge.html
+ * A CloudWatch alarm on a metric of a target group; the dimension holds the group's ARN from
+ * `targetgroup/` on. With metric math the group is in one of several metrics.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-and-eventbridge.html
  */
-export function parseAlarmEvent({ id, time, detail, resources }: Envelope, place: Place | undefined): ParsedEvent {
+export function parseAlarmEvent(
+  { id, time, detail, resources }: Envelope,
+  place: Place | undefined,
+): ParsedEvent {
   const state = isFields(detail['state']) ? textOf(detail['state'], 'value') : undefined;
   const kind = state !== undefined && Object.hasOwn(kinds, state) ? kinds[state] : undefined;
   if (kind === undefined) return dropped('an alarm that is neither ALARM nor OK');
@@ -17,7 +21,16 @@ export function parseAlarmEvent({ id, time, detail, resources }: Envelope, place
   const of = place ?? placeOf(resources);
   if (of === undefined) return dropped('an alarm without an ARN');
   const targetGroupArn = `arn:${of.partition}:elasticloadbalancing:${of.region}:${of.accountId}:${suffix}`;
-  return { kind: 'signal', signal: { subject: { kind: 'target-group', targetGroupArn }, kind, at: time, eventId: id, because: `alarm ${state ?? ''}` } };
+  return {
+    kind: 'signal',
+    signal: {
+      subject: { kind: 'target-group', targetGroupArn },
+      kind,
+      at: time,
+      eventId: id,
+      because: `alarm ${state ?? ''}`,
+    },
+  };
 }
 
 function targetGroupsOf(detail: Fields): readonly string[] {
@@ -31,10 +44,16 @@ function targetGroupOf(entry: unknown): readonly string[] {
   const metric = isFields(metricStat['metric']) ? metricStat['metric'] : {};
   const dimensions = isFields(metric['dimensions']) ? metric['dimensions'] : {};
   const suffix = textOf(dimensions, 'TargetGroup') ?? '';
-  return metric['namespace'] === 'AWS/ApplicationELB' && /^targetgroup\/[\w-]+\/[0-9a-f]+$/.test(suffix) ? [suffix] : [];
+  return metric['namespace'] === 'AWS/ApplicationELB' &&
+    /^targetgroup\/[\w-]+\/[0-9a-f]+$/.test(suffix)
+    ? [suffix]
+    : [];
 }
 
 function placeOf(resources: readonly string[]): Place | undefined {
-  const [, partition, region, accountId] = /^arn:([\w-]+):cloudwatch:([\w-]+):(\d+):alarm:/.exec(resources[0] ?? '') ?? [];
-  return partition === undefined || region === undefined || accountId === undefined ? undefined : { partition, region, accountId };
+  const [, partition, region, accountId] =
+    /^arn:([\w-]+):cloudwatch:([\w-]+):(\d+):alarm:/.exec(resources[0] ?? '') ?? [];
+  return partition === undefined || region === undefined || accountId === undefined
+    ? undefined
+    : { partition, region, accountId };
 }

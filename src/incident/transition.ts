@@ -27,10 +27,15 @@ export interface Transition {
 }
 
 /**
- * The life of an incident: what one more diagnosis makes of it. Only a proven recovery closes it; what cannot be told changes nothing that
- * was known, and a start in progress is neither fault nor recovery.
+ * The life of an incident: what one more diagnosis makes of it. Only a proven recovery closes it;
+ * what cannot be told changes nothing that was known, and a start in progress is neither fault nor
+ * recovery.
  */
-export function transition(known: Incident | undefined, diagnosis: Diagnosis, moment: Moment): Transition {
+export function transition(
+  known: Incident | undefined,
+  diagnosis: Diagnosis,
+  moment: Moment,
+): Transition {
   switch (diagnosis.verdict) {
     case 'healthy':
     case 'not-applicable':
@@ -38,7 +43,9 @@ export function transition(known: Incident | undefined, diagnosis: Diagnosis, mo
     case 'starting':
       return keep(isOpen(known) ? seen(known, moment) : known, 'starting');
     case 'cannot-tell':
-      return isOpen(known) ? keep(seen(known, moment), 'cannot tell') : trouble(known, diagnosis, moment);
+      return isOpen(known)
+        ? keep(seen(known, moment), 'cannot tell')
+        : trouble(known, diagnosis, moment);
     case 'unhealthy':
       return trouble(known, diagnosis, moment);
   }
@@ -46,16 +53,27 @@ export function transition(known: Incident | undefined, diagnosis: Diagnosis, mo
 
 /** The service or its cluster is gone: nobody can feel the fault any more. */
 export const endWithService = (known: Incident, { at }: Moment): Transition => ({
-  incident: { ...known, status: 'recovered', lastSeenAt: at, closedAt: at, timeline: [...known.timeline, { at, sentence: 'The service does not exist any more.' }] },
+  incident: {
+    ...known,
+    status: 'recovered',
+    lastSeenAt: at,
+    closedAt: at,
+    timeline: [...known.timeline, { at, sentence: 'The service does not exist any more.' }],
+  },
   notice: 'recovered',
   because: 'service gone',
 });
 
 export type OpenIncident = Incident & { readonly status: 'open' | 'mending' };
 
-export const isOpen = (incident: Incident | undefined): incident is OpenIncident => incident !== undefined && incident.status !== 'recovered';
+export const isOpen = (incident: Incident | undefined): incident is OpenIncident =>
+  incident !== undefined && incident.status !== 'recovered';
 
-const keep = (incident: Incident | undefined, because: string): Transition => ({ incident, notice: undefined, because });
+const keep = (incident: Incident | undefined, because: string): Transition => ({
+  incident,
+  notice: undefined,
+  because,
+});
 
 const seen = (incident: Incident, { at }: Moment): Incident => ({ ...incident, lastSeenAt: at });
 
@@ -63,7 +81,12 @@ function recover(known: Incident | undefined, diagnosis: Diagnosis, moment: Mome
   if (!isOpen(known)) return keep(known, 'healthy');
   const { at } = moment;
   const incident: Incident = {
-    ...seen(known, moment), status: 'recovered', verdict: diagnosis.verdict, diagnosis, closedAt: at, snoozedUntil: undefined,
+    ...seen(known, moment),
+    status: 'recovered',
+    verdict: diagnosis.verdict,
+    diagnosis,
+    closedAt: at,
+    snoozedUntil: undefined,
     timeline: [...known.timeline, { at, sentence: diagnosis.headline }],
   };
   return { incident, notice: loud(known, 'recovered'), because: 'recovered' };
@@ -71,46 +94,99 @@ function recover(known: Incident | undefined, diagnosis: Diagnosis, moment: Mome
 
 function trouble(known: Incident | undefined, diagnosis: Diagnosis, moment: Moment): Transition {
   if (isOpen(known)) return goOn(known, diagnosis, moment);
-  if (known?.closedAt !== undefined && Date.parse(moment.at) - Date.parse(known.closedAt) < flapWindowMs) return reopen(known, diagnosis, moment);
+  if (
+    known?.closedAt !== undefined &&
+    Date.parse(moment.at) - Date.parse(known.closedAt) < flapWindowMs
+  )
+    return reopen(known, diagnosis, moment);
   return open(diagnosis, moment);
 }
 
 function open(diagnosis: Diagnosis, { at, region, serviceArn }: Moment): Transition {
   const incident: Incident = {
-    ...diagnosis.service, incidentId: incidentIdOf(serviceArn, at), serviceArn, region, status: 'open', fingerprint: fingerprintOf(diagnosis), verdict: diagnosis.verdict,
-    firstSeenAt: at, lastSeenAt: at, closedAt: undefined, reopened: 0, causes: [causeOf(diagnosis, at)], diagnosis, remediations: [], snoozedUntil: undefined,
-    timeline: [{ at, sentence: diagnosis.headline }], told: { slack: undefined },
+    ...diagnosis.service,
+    incidentId: incidentIdOf(serviceArn, at),
+    serviceArn,
+    region,
+    status: 'open',
+    fingerprint: fingerprintOf(diagnosis),
+    verdict: diagnosis.verdict,
+    firstSeenAt: at,
+    lastSeenAt: at,
+    closedAt: undefined,
+    reopened: 0,
+    causes: [causeOf(diagnosis, at)],
+    diagnosis,
+    remediations: [],
+    snoozedUntil: undefined,
+    timeline: [{ at, sentence: diagnosis.headline }],
+    told: { slack: undefined },
   };
   return { incident, notice: 'opened', because: 'opened' };
 }
 
 function reopen(known: Incident, diagnosis: Diagnosis, moment: Moment): Transition {
   const changed = withDiagnosis(known, diagnosis, moment);
-  const incident: Incident = { ...changed, status: statusOf(known), closedAt: undefined, reopened: known.reopened + 1, timeline: [...known.timeline, { at: moment.at, sentence: `It is back: ${diagnosis.headline}` }] };
+  const incident: Incident = {
+    ...changed,
+    status: statusOf(known),
+    closedAt: undefined,
+    reopened: known.reopened + 1,
+    timeline: [...known.timeline, { at: moment.at, sentence: `It is back: ${diagnosis.headline}` }],
+  };
   return { incident, notice: loud(incident, 'reopened'), because: 'reopened' };
 }
 
 function goOn(known: Incident, diagnosis: Diagnosis, moment: Moment): Transition {
   const incident = withDiagnosis(known, diagnosis, moment);
-  if (incident.fingerprint === known.fingerprint) return { incident, notice: isSameToReaders(known, incident) ? undefined : 'updated', because: 'same cause' };
-  const timeline = [...known.timeline, { at: moment.at, sentence: `Another cause: ${diagnosis.headline}` }];
-  return { incident: { ...incident, timeline }, notice: wasTold(known, diagnosis) ? 'updated' : loud(known, 'new-cause'), because: 'another cause' };
+  if (incident.fingerprint === known.fingerprint)
+    return {
+      incident,
+      notice: isSameToReaders(known, incident) ? undefined : 'updated',
+      because: 'same cause',
+    };
+  const timeline = [
+    ...known.timeline,
+    { at: moment.at, sentence: `Another cause: ${diagnosis.headline}` },
+  ];
+  return {
+    incident: { ...incident, timeline },
+    notice: wasTold(known, diagnosis) ? 'updated' : loud(known, 'new-cause'),
+    because: 'another cause',
+  };
 }
 
 function withDiagnosis(known: Incident, diagnosis: Diagnosis, moment: Moment): Incident {
   const fingerprint = fingerprintOf(diagnosis);
-  const causes = fingerprint === known.fingerprint ? known.causes : [...known.causes, causeOf(diagnosis, moment.at)].slice(-50);
-  return { ...seen(known, moment), status: statusOf(known), fingerprint, verdict: diagnosis.verdict, diagnosis, causes };
+  const causes =
+    fingerprint === known.fingerprint
+      ? known.causes
+      : [...known.causes, causeOf(diagnosis, moment.at)].slice(-50);
+  return {
+    ...seen(known, moment),
+    status: statusOf(known),
+    fingerprint,
+    verdict: diagnosis.verdict,
+    diagnosis,
+    causes,
+  };
 }
 
 /** A remediation on its way is told as such. */
 const statusOf = ({ remediations }: Incident): Incident['status'] => {
   const newest = remediations.at(-1);
-  return newest !== undefined && newest.state !== 'proposed' && !isSettled(newest) ? 'mending' : 'open';
+  return newest !== undefined && newest.state !== 'proposed' && !isSettled(newest)
+    ? 'mending'
+    : 'open';
 };
 
-const causeOf = ({ rootCauses, symptoms, headline }: Diagnosis, at: string): Incident['causes'][number] => ({
-  at, codes: (rootCauses.length > 0 ? rootCauses : symptoms).map(({ code }) => code), headline,
+const causeOf = (
+  { rootCauses, symptoms, headline }: Diagnosis,
+  at: string,
+): Incident['causes'][number] => ({
+  at,
+  codes: (rootCauses.length > 0 ? rootCauses : symptoms).map(({ code }) => code),
+  headline,
 });
 
 /** Causes that take turns were told the first time. */
@@ -124,12 +200,30 @@ const codesIn = (codes: readonly string[]): string => [...new Set(codes)].toSort
 const isSameToReaders = (before: Incident, after: Incident): boolean =>
   before.status === after.status && readersSee(before.diagnosis) === readersSee(after.diagnosis);
 
-const readersSee = ({ headline, impact, capacity, rootCauses }: Diagnosis): string => JSON.stringify([headline, impact, capacity, rootCauses.map(({ summary, affected, of }) => [summary, affected, of])]);
+const readersSee = ({ headline, impact, capacity, rootCauses }: Diagnosis): string =>
+  JSON.stringify([
+    headline,
+    impact,
+    capacity,
+    rootCauses.map(({ summary, affected, of }) => [summary, affected, of]),
+  ]);
 
-/** What comes and goes again and again is told in place: the message shows it, and nobody is called. */
-const loud = ({ reopened }: Incident, kind: NoticeKind): NoticeKind => (reopened >= mostReopenings ? 'updated' : kind);
+/**
+ * What comes and goes again and again is told in place: the message shows it, and nobody is called.
+ */
+const loud = ({ reopened }: Incident, kind: NoticeKind): NoticeKind =>
+  reopened >= mostReopenings ? 'updated' : kind;
 
-/** The same service at the same moment is the same incident: nothing random, so that a run that is repeated says the same. */
-const incidentIdOf = (serviceArn: string, at: string): string => `inc-${at.replace(/[-:]|\.\d+/g, '').toLowerCase()}-${fingerprintOfText(serviceArn)}`;
+/**
+ * The same service at the same moment is the same incident: nothing random, so that a run that is
+ * repeated says the same.
+ */
+const incidentIdOf = (serviceArn: string, at: string): string =>
+  `inc-${at.replace(/[-:]|\.\d+/g, '').toLowerCase()}-${fingerprintOfText(serviceArn)}`;
 
-const fingerprintOfText = (text: string): string => fingerprintOf({ rootCauses: [], symptoms: [], cannotTell: [{ operation: text, error: '' }] }).slice(0, 8);
+const fingerprintOfText = (text: string): string =>
+  fingerprintOf({
+    rootCauses: [],
+    symptoms: [],
+    cannotTell: [{ operation: text, error: '' }],
+  }).slice(0, 8);

@@ -9,11 +9,17 @@ export interface AddressRange {
 
 const bits = { ipv4: 32n, ipv6: 128n } as const;
 
-const toNumber = (bytes: readonly number[]): bigint => bytes.reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
+const toNumber = (bytes: readonly number[]): bigint =>
+  bytes.reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
 
-/** The range of a CIDR or of a single address; undefined for text that is neither. Host bits are cut off, as EC2 does. */
+/**
+ * The range of a CIDR or of a single address; undefined for text that is neither. Host bits are cut
+ * off, as EC2 does.
+ */
 export function rangeOf(cidrOrAddress: string): AddressRange | undefined {
-  const cidr = cidrOrAddress.includes('/') ? cidrOrAddress : `${cidrOrAddress}/${cidrOrAddress.includes(':') ? 128 : 32}`;
+  const cidr = cidrOrAddress.includes('/')
+    ? cidrOrAddress
+    : `${cidrOrAddress}/${cidrOrAddress.includes(':') ? 128 : 32}`;
   if (!ipaddr.isValidCIDR(cidr)) return undefined;
   const [address, length] = ipaddr.parseCIDR(cidr);
   const family = address.kind();
@@ -23,8 +29,14 @@ export function rangeOf(cidrOrAddress: string): AddressRange | undefined {
 }
 
 /** What is left of a range when the others are cut out of it. */
-export function subtract(range: AddressRange, others: readonly AddressRange[]): readonly AddressRange[] {
-  return others.reduce<readonly AddressRange[]>((left, other) => left.flatMap((piece) => cut(piece, other)), [range]);
+export function subtract(
+  range: AddressRange,
+  others: readonly AddressRange[],
+): readonly AddressRange[] {
+  return others.reduce<readonly AddressRange[]>(
+    (left, other) => left.flatMap((piece) => cut(piece, other)),
+    [range],
+  );
 }
 
 function cut(piece: AddressRange, other: AddressRange): readonly AddressRange[] {
@@ -35,4 +47,5 @@ function cut(piece: AddressRange, other: AddressRange): readonly AddressRange[] 
 }
 
 /** Whether two ranges have an address in common. */
-export const overlaps = (a: AddressRange, b: AddressRange): boolean => a.family === b.family && a.first <= b.last && b.first <= a.last;
+export const overlaps = (a: AddressRange, b: AddressRange): boolean =>
+  a.family === b.family && a.first <= b.last && b.first <= a.last;

@@ -19,32 +19,74 @@ export interface Reach {
 const mostInterfaces = 50;
 
 /** Who is touched by a rule, apart from the tasks of the service and the load balancer in front. */
-export function blastRadiusOf(reach: Reach, taskInterfaceIds: readonly string[], loadBalancerArn: string): BlastRadius {
-  const balancer = loadBalancerArn.slice(loadBalancerArn.indexOf(':loadbalancer/') + ':loadbalancer/'.length);
+export function blastRadiusOf(
+  reach: Reach,
+  taskInterfaceIds: readonly string[],
+  loadBalancerArn: string,
+): BlastRadius {
+  const balancer = loadBalancerArn.slice(
+    loadBalancerArn.indexOf(':loadbalancer/') + ':loadbalancer/'.length,
+  );
   return {
-    networkInterfaceIds: reach.destination.map(({ networkInterfaceId }) => networkInterfaceId).toSorted(),
-    others: reach.destination.filter(({ networkInterfaceId }) => !taskInterfaceIds.includes(networkInterfaceId)),
+    networkInterfaceIds: reach.destination
+      .map(({ networkInterfaceId }) => networkInterfaceId)
+      .toSorted(),
+    others: reach.destination.filter(
+      ({ networkInterfaceId }) => !taskInterfaceIds.includes(networkInterfaceId),
+    ),
     // How ELB describes the interfaces of its nodes: `ELB app/name/id`.
     otherSources: reach.source.filter(({ description }) => description !== `ELB ${balancer}`),
   };
 }
 
-/** Why a rule reaches too far; in mode auto nothing but this service and its load balancer may be touched. */
+/**
+ * Why a rule reaches too far; in mode auto nothing but this service and its load balancer may be
+ * touched.
+ */
 export function refusalsOfReach(radius: BlastRadius, mode: 'approve' | 'auto'): readonly Refusal[] {
   const { networkInterfaceIds, others, otherSources } = radius;
   const tooMany = networkInterfaceIds.length > mostInterfaces;
   const foreign = mode === 'auto' && others.length > 0;
   const foreignSource = mode === 'auto' && otherSources.length > 0;
   return [
-    ...(tooMany ? [{ code: 'reach-too-wide', sentence: `${networkInterfaceIds.length} network interfaces carry the group; more than ${mostInterfaces} are never touched.` }] : []),
-    ...(foreign ? [{ code: 'group-shared', sentence: `The group is shared with ${plural(others.length, 'network interface')} from outside this service: a person has to approve.` }] : []),
-    ...(foreignSource ? [{ code: 'source-shared', sentence: `The load balancer's group is on ${plural(otherSources.length, 'other network interface')}: a person has to approve.` }] : []),
+    ...(tooMany
+      ? [
+          {
+            code: 'reach-too-wide',
+            sentence: `${networkInterfaceIds.length} network interfaces carry the group; more than ${mostInterfaces} are never touched.`,
+          },
+        ]
+      : []),
+    ...(foreign
+      ? [
+          {
+            code: 'group-shared',
+            sentence: `The group is shared with ${plural(others.length, 'network interface')} from outside this service: a person has to approve.`,
+          },
+        ]
+      : []),
+    ...(foreignSource
+      ? [
+          {
+            code: 'source-shared',
+            sentence: `The load balancer's group is on ${plural(otherSources.length, 'other network interface')}: a person has to approve.`,
+          },
+        ]
+      : []),
   ];
 }
 
-/** Whether a rule would touch somebody whom the approver did not see. Tasks of the service come and go. */
+/**
+ * Whether a rule would touch somebody whom the approver did not see. Tasks of the service come and
+ * go.
+ */
 export const reachesFurther = (now: BlastRadius, seen: BlastRadius): boolean =>
   hasStranger(now.others, seen.others) || hasStranger(now.otherSources, seen.otherSources);
 
-const hasStranger = (now: readonly ReachedInterface[], seen: readonly ReachedInterface[]): boolean =>
-  now.some((one) => !seen.some(({ networkInterfaceId }) => networkInterfaceId === one.networkInterfaceId));
+const hasStranger = (
+  now: readonly ReachedInterface[],
+  seen: readonly ReachedInterface[],
+): boolean =>
+  now.some(
+    (one) => !seen.some(({ networkInterfaceId }) => networkInterfaceId === one.networkInterfaceId),
+  );

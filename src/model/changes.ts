@@ -2,21 +2,41 @@ import { primaryDeployment } from './deployments';
 import type { Deployment, Service } from './service';
 import type { ContainerDefinition, TaskDefinition } from './task-definition';
 
-/** What differs between the deployment that is being judged and the last one that worked: one sentence for each difference. */
-export function changesSince(service: Service, definitions: readonly TaskDefinition[]): readonly string[] {
+/**
+ * What differs between the deployment that is being judged and the last one that worked: one
+ * sentence for each difference.
+ */
+export function changesSince(
+  service: Service,
+  definitions: readonly TaskDefinition[],
+): readonly string[] {
   const now = primaryDeployment(service);
-  const before = service.deployments.find((one) => one !== now && (one.rolloutState === 'COMPLETED' || one.kind === 'task-set'));
+  const before = service.deployments.find(
+    (one) => one !== now && (one.rolloutState === 'COMPLETED' || one.kind === 'task-set'),
+  );
   if (now === undefined || before === undefined) return [];
-  const find = ({ taskDefinitionArn }: Deployment): TaskDefinition | undefined => definitions.find((one) => one.taskDefinitionArn === taskDefinitionArn);
+  const find = ({ taskDefinitionArn }: Deployment): TaskDefinition | undefined =>
+    definitions.find((one) => one.taskDefinitionArn === taskDefinitionArn);
   const [newer, older] = [find(now), find(before)];
-  return [...networkChanges(before, now), ...(newer === undefined || older === undefined ? [] : definitionChanges(older, newer))];
+  return [
+    ...networkChanges(before, now),
+    ...(newer === undefined || older === undefined ? [] : definitionChanges(older, newer)),
+  ];
 }
 
 function networkChanges(before: Deployment, now: Deployment): readonly string[] {
   return [
-    ...changed('security groups', list(before.awsvpc?.securityGroupIds), list(now.awsvpc?.securityGroupIds)),
+    ...changed(
+      'security groups',
+      list(before.awsvpc?.securityGroupIds),
+      list(now.awsvpc?.securityGroupIds),
+    ),
     ...changed('subnets', list(before.awsvpc?.subnetIds), list(now.awsvpc?.subnetIds)),
-    ...changed('target groups', list(before.loadBalancers?.map(({ targetGroupArn }) => targetGroupArn)), list(now.loadBalancers?.map(({ targetGroupArn }) => targetGroupArn))),
+    ...changed(
+      'target groups',
+      list(before.loadBalancers?.map(({ targetGroupArn }) => targetGroupArn)),
+      list(now.loadBalancers?.map(({ targetGroupArn }) => targetGroupArn)),
+    ),
   ];
 }
 
@@ -28,26 +48,57 @@ function definitionChanges(older: TaskDefinition, newer: TaskDefinition): readon
     ...changed('CPU architecture', older.cpuArchitecture, newer.cpuArchitecture),
     ...changed('execution role', older.executionRoleArn, newer.executionRoleArn),
     ...changed('task role', older.taskRoleArn, newer.taskRoleArn),
-    ...newer.containers.flatMap((container) => containerChanges(older.containers.find(({ name }) => name === container.name), container)),
-    ...older.containers.filter(({ name }) => !newer.containers.some((one) => one.name === name)).map(({ name }) => `container ${name} is gone`),
+    ...newer.containers.flatMap((container) =>
+      containerChanges(
+        older.containers.find(({ name }) => name === container.name),
+        container,
+      ),
+    ),
+    ...older.containers
+      .filter(({ name }) => !newer.containers.some((one) => one.name === name))
+      .map(({ name }) => `container ${name} is gone`),
   ];
 }
 
-function containerChanges(older: ContainerDefinition | undefined, newer: ContainerDefinition): readonly string[] {
+function containerChanges(
+  older: ContainerDefinition | undefined,
+  newer: ContainerDefinition,
+): readonly string[] {
   const of = (what: string): string => `${what} of container ${newer.name}`;
   if (older === undefined) return [`container ${newer.name} is new`];
   return [
     ...changed(of('image'), older.image, newer.image),
-    ...changed(of('ports'), list(older.portMappings.map(({ containerPort }) => String(containerPort))), list(newer.portMappings.map(({ containerPort }) => String(containerPort)))),
+    ...changed(
+      of('ports'),
+      list(older.portMappings.map(({ containerPort }) => String(containerPort))),
+      list(newer.portMappings.map(({ containerPort }) => String(containerPort))),
+    ),
     ...changed(of('command'), older.command.join(' '), newer.command.join(' ')),
-    ...changed(of('environment names'), list(Object.keys(older.environment)), list(Object.keys(newer.environment))),
+    ...changed(
+      of('environment names'),
+      list(Object.keys(older.environment)),
+      list(Object.keys(newer.environment)),
+    ),
     ...changed(of('secret names'), list(older.secretNames), list(newer.secretNames)),
-    ...changed(of('health check'), older.healthCheck?.command.join(' '), newer.healthCheck?.command.join(' ')),
+    ...changed(
+      of('health check'),
+      older.healthCheck?.command.join(' '),
+      newer.healthCheck?.command.join(' '),
+    ),
     ...changed(of('essential flag'), String(older.essential), String(newer.essential)),
   ];
 }
 
-const list = (items: readonly string[] | undefined): string | undefined => items?.toSorted().join(', ');
+const list = (items: readonly string[] | undefined): string | undefined =>
+  items?.toSorted().join(', ');
 
-const changed = (what: string, before: string | undefined, now: string | undefined): readonly string[] =>
-  before === now ? [] : [`${what}: ${before === undefined || before === '' ? 'none' : before} -> ${now === undefined || now === '' ? 'none' : now}`];
+const changed = (
+  what: string,
+  before: string | undefined,
+  now: string | undefined,
+): readonly string[] =>
+  before === now
+    ? []
+    : [
+        `${what}: ${before === undefined || before === '' ? 'none' : before} -> ${now === undefined || now === '' ? 'none' : now}`,
+      ];

@@ -2,7 +2,10 @@ import type { FindingCode } from './finding-code';
 import type { Reading, Unreadable } from './reading';
 import type { FactName, Facts } from './snapshot';
 
-/** `certain`: configuration or AWS's own statement proves it. `likely`: one strong piece of evidence. `possible`: what is left. */
+/**
+ * `certain`: configuration or AWS's own statement proves it. `likely`: one strong piece of
+ * evidence. `possible`: what is left.
+ */
 export type Confidence = 'certain' | 'likely' | 'possible';
 
 /** What a check reports about one resource. */
@@ -21,11 +24,17 @@ export interface Problem {
   /** Weaker than the check's own confidence, where one piece of evidence is missing. */
   readonly confidence?: Confidence;
   readonly remediation?: ProposedRule;
-  /** What is over, such as a rollback that has completed: always told as a symptom, and no reason for a verdict. */
+  /**
+   * What is over, such as a rollback that has completed: always told as a symptom, and no reason
+   * for a verdict.
+   */
   readonly past?: true;
 }
 
-/** The one change that may be proposed. It has no field for an address range: opening a port to the internet cannot be written down. */
+/**
+ * The one change that may be proposed. It has no field for an address range: opening a port to the
+ * internet cannot be written down.
+ */
 export interface ProposedRule {
   readonly kind: 'authorize-ingress';
   readonly groupId: string;
@@ -48,7 +57,10 @@ export interface CannotTell {
   readonly unread?: Unreadable;
 }
 
-/** The facts a check sees: those it needs as values, those it can do without as readings, and the moment of the snapshot. */
+/**
+ * The facts a check sees: those it needs as values, those it can do without as readings, and the
+ * moment of the snapshot.
+ */
 export type Seen<Needs extends FactName, Uses extends FactName> = Pick<Facts, Needs> & {
   readonly optional: { readonly [Name in Uses]: Reading<Facts[Name]> };
   /** The snapshot's moment in epoch milliseconds. */
@@ -78,5 +90,8 @@ export interface Check<Needs extends FactName = FactName, Uses extends FactName 
 
 /** Declares a check; reading a fact that is not declared is a type error. */
 export const defineCheck = <const Needs extends FactName, const Uses extends FactName = never>(
-  check: Omit<Check<Needs, Uses>, 'uses' | 'links'> & { readonly uses?: readonly Uses[]; readonly links?: readonly string[] },
+  check: Omit<Check<Needs, Uses>, 'uses' | 'links'> & {
+    readonly uses?: readonly Uses[];
+    readonly links?: readonly string[];
+  },
 ): Check<Needs, Uses> => ({ uses: [], links: [], ...check });

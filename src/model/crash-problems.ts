@@ -17,7 +17,11 @@ export interface Crashes {
 }
 
 /** One problem for each container that ends in this way, put into words by `say`. */
-export function crashProblems(facts: CrashFacts, kind: CrashKind, say: (crashes: Crashes) => Pick<Problem, 'summary' | 'fix'> & Partial<Problem>): readonly Problem[] {
+export function crashProblems(
+  facts: CrashFacts,
+  kind: CrashKind,
+  say: (crashes: Crashes) => Pick<Problem, 'summary' | 'fix'> & Partial<Problem>,
+): readonly Problem[] {
   const all = crashes(facts).filter((crash) => crash.kind === kind);
   const of = countingTotal(facts);
   return [...new Set(all.map(({ container }) => container.name))].flatMap((name) => {
@@ -28,12 +32,27 @@ export function crashProblems(facts: CrashFacts, kind: CrashKind, say: (crashes:
     const log = own.find((crash) => crash.log !== undefined)?.log;
     const words = log === undefined ? [] : lastWords(log);
     const evidence = [...endings(tasks), ...words.map((line) => `Log of ${name}: ${line}`)];
-    return [{ resource: facts.service.serviceArn, evidence, affected: tasks.length, of, ...say({ newest, tasks, words, count: countOf(tasks.length, of), share: tasks.length / of }) }];
+    return [
+      {
+        resource: facts.service.serviceArn,
+        evidence,
+        affected: tasks.length,
+        of,
+        ...say({
+          newest,
+          tasks,
+          words,
+          count: countOf(tasks.length, of),
+          share: tasks.length / of,
+        }),
+      },
+    ];
   });
 }
 
 /** Merely possible where fewer than a third of the failed stops are so. */
-export const byShare = (share: number): Pick<Problem, 'confidence'> => (share < 1 / 3 ? { confidence: 'possible' } : {});
+export const byShare = (share: number): Pick<Problem, 'confidence'> =>
+  share < 1 / 3 ? { confidence: 'possible' } : {};
 
 /** `after 9 s`, from the start of a task to its end. */
 export function lived({ startedAt, stoppingAt, stoppedAt }: Task): string {

@@ -8,20 +8,30 @@ export type Verdict = 'healthy' | 'starting' | 'unhealthy' | 'not-applicable' | 
 /** The diagnosis of one service: the JSON that others rely on. */
 export interface Diagnosis {
   readonly schemaVersion: 1;
-  readonly service: { readonly serviceArn: string; readonly serviceName: string; readonly clusterArn: string; readonly clusterName: string };
+  readonly service: {
+    readonly serviceArn: string;
+    readonly serviceName: string;
+    readonly clusterArn: string;
+    readonly clusterName: string;
+  };
   readonly takenAt: string;
   readonly verdict: Verdict;
   /** One sentence for a human: what is wrong, with the actual values. */
   readonly headline: string;
   /** Who feels it. */
   readonly impact: string;
-  /** Healthy targets of the target group that is worst off, against the tasks that are desired. Absent where it could not be read. */
+  /**
+   * Healthy targets of the target group that is worst off, against the tasks that are desired.
+   * Absent where it could not be read.
+   */
   readonly capacity?: { readonly healthy: number; readonly desired: number };
   readonly rootCauses: readonly Finding[];
   readonly symptoms: readonly Finding[];
   readonly cannotTell: readonly Gap[];
   readonly path: readonly Hop[];
-  /** Supporting evidence: what differs between the failing revision and the last one that worked. */
+  /**
+   * Supporting evidence: what differs between the failing revision and the last one that worked.
+   */
   readonly changes: readonly string[];
   readonly timing: Timing;
   /** The log streams whose lines were read as evidence. */
@@ -79,7 +89,10 @@ export interface Snippets {
   readonly cli: string;
 }
 
-/** Something that could not be told: a check by its code, or a fact by its name, and the IAM action that would settle it. */
+/**
+ * Something that could not be told: a check by its code, or a fact by its name, and the IAM action
+ * that would settle it.
+ */
 export interface Gap {
   readonly code?: FindingCode;
   readonly fact?: string;

@@ -1,4 +1,7 @@
-/** Why there can be no diagnosis at all. The message is one clear sentence with what to do; nothing else is shown. */
+/**
+ * Why there can be no diagnosis at all. The message is one clear sentence with what to do; nothing
+ * else is shown.
+ */
 export class CannotDiagnose extends Error {
   override readonly name: string = 'CannotDiagnose';
 }
@@ -12,7 +15,9 @@ export class ClusterNotFound extends CannotDiagnose {
   override readonly name = 'ClusterNotFound';
 
   constructor(cluster: string, region: string) {
-    super(`There is no cluster ${cluster} in ${region}. Check the name, the Region and the account.`);
+    super(
+      `There is no cluster ${cluster} in ${region}. Check the name, the Region and the account.`,
+    );
   }
 }
 
@@ -32,6 +37,9 @@ export class EndpointUnreachable extends CannotDiagnose {
   override readonly name = 'EndpointUnreachable';
 
   constructor(reason: string, options?: ErrorOptions) {
-    super(`AWS cannot be reached: ${reason}. Check the network, the Region and AWS_ENDPOINT_URL.`, options);
+    super(
+      `AWS cannot be reached: ${reason}. Check the network, the Region and AWS_ENDPOINT_URL.`,
+      options,
+    );
   }
 }

@@ -2,7 +2,12 @@ import { causesOfAnswer } from './answer-causes';
 import type { Answer, Confidence, Problem } from './check';
 import { causesOfConnection } from './connection-causes';
 import { countOf } from './evidence';
-import { failingGroups, type FailingGroup, type FailureCause, type FailureFactsSeen } from './failing-groups';
+import {
+  failingGroups,
+  type FailingGroup,
+  type FailureCause,
+  type FailureFactsSeen,
+} from './failing-groups';
 import type { HealthFailure } from './failures';
 import { linesOfFailures } from './failures-by-group';
 import type { FindingCode } from './finding-code';
@@ -18,7 +23,10 @@ export interface CauseFound {
   readonly count: string;
 }
 
-/** The causes of one failure: one mechanism wins for an answer, while a server may be both on another port and on loopback. */
+/**
+ * The causes of one failure: one mechanism wins for an answer, while a server may be both on
+ * another port and on loopback.
+ */
 export function causesOf(failure: HealthFailure, group: FailingGroup): readonly FailureCause[] {
   switch (failure.kind) {
     case 'status':
@@ -33,22 +41,38 @@ export function causesOf(failure: HealthFailure, group: FailingGroup): readonly 
 }
 
 /** One problem for each group with failures that have this cause. */
-export function failureProblems(facts: FailureFactsSeen, code: FindingCode, tell: (found: CauseFound) => Pick<Problem, 'summary' | 'fix'>): Answer {
+export function failureProblems(
+  facts: FailureFactsSeen,
+  code: FindingCode,
+  tell: (found: CauseFound) => Pick<Problem, 'summary' | 'fix'>,
+): Answer {
   return failingGroups(facts).flatMap((group) => {
-    const found = group.failures.flatMap((failure) => causesOf(failure, group).flatMap((cause) => (cause.code === code ? [{ failure, cause }] : [])));
+    const found = group.failures.flatMap((failure) =>
+      causesOf(failure, group).flatMap((cause) =>
+        cause.code === code ? [{ failure, cause }] : [],
+      ),
+    );
     const [first] = found;
     if (first === undefined) return [];
-    return [{
-      ...tell({ group, ...first, count: countOf(found.length, group.of, 'target') }),
-      resource: group.targetGroup.targetGroupArn,
-      evidence: [...linesOfFailures(found.map(({ failure }) => failure)), ...new Set(found.flatMap(({ cause }) => cause.because))].map((line) => clip(line, 400)),
-      affected: found.length,
-      of: group.of,
-      confidence: confidenceOf(first.cause, group, found.length),
-    }];
+    return [
+      {
+        ...tell({ group, ...first, count: countOf(found.length, group.of, 'target') }),
+        resource: group.targetGroup.targetGroupArn,
+        evidence: [
+          ...linesOfFailures(found.map(({ failure }) => failure)),
+          ...new Set(found.flatMap(({ cause }) => cause.because)),
+        ].map((line) => clip(line, 400)),
+        affected: found.length,
+        of: group.of,
+        confidence: confidenceOf(first.cause, group, found.length),
+      },
+    ];
   });
 }
 
 /** Some healthy and some not, and nobody knows whose the failing ones are: then little is known. */
-const confidenceOf = ({ confidence }: FailureCause, group: FailingGroup, affected: number): Confidence =>
-  group.isOwnershipUnknown && affected < group.of ? 'possible' : confidence;
+const confidenceOf = (
+  { confidence }: FailureCause,
+  group: FailingGroup,
+  affected: number,
+): Confidence => (group.isOwnershipUnknown && affected < group.of ? 'possible' : confidence);

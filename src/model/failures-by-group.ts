@@ -13,12 +13,27 @@ export interface GroupFailures {
   readonly evidence: readonly string[];
 }
 
-type FailureSeen = Seen<'service' | 'targetGroups' | 'targetHealth', 'tasks' | 'stoppedTasks' | 'containerInstances'>;
+type FailureSeen = Seen<
+  'service' | 'targetGroups' | 'targetHealth',
+  'tasks' | 'stoppedTasks' | 'containerInstances'
+>;
 
 /** Every present failure, from the facts as a check sees them. */
-export const failuresSeen = ({ service, targetGroups, targetHealth, optional, now }: FailureSeen): readonly HealthFailure[] =>
+export const failuresSeen = ({
+  service,
+  targetGroups,
+  targetHealth,
+  optional,
+  now,
+}: FailureSeen): readonly HealthFailure[] =>
   healthFailures({
-    service, targetGroups, targetHealth, tasks: valueOf(optional.tasks), stoppedTasks: valueOf(optional.stoppedTasks), containerInstances: valueOf(optional.containerInstances), now,
+    service,
+    targetGroups,
+    targetHealth,
+    tasks: valueOf(optional.tasks),
+    stoppedTasks: valueOf(optional.stoppedTasks),
+    containerInstances: valueOf(optional.containerInstances),
+    now,
   });
 
 /** The present failures of one kind, by target group. */
@@ -26,8 +41,16 @@ export function failuresByGroup(facts: FailureSeen, kind: FailureKind): readonly
   const failures = failuresSeen(facts).filter((failure) => failure.kind === kind);
   return [...new Set(failures.map(({ targetGroup }) => targetGroup))].map((targetGroup) => {
     const own = failures.filter((failure) => failure.targetGroup === targetGroup);
-    const registered = facts.targetHealth.filter(({ targetGroupArn, state }) => targetGroupArn === targetGroup.targetGroupArn && state !== 'draining');
-    return { targetGroup, failures: own, of: Math.max(own.length, registered.length), evidence: linesOfFailures(own) };
+    const registered = facts.targetHealth.filter(
+      ({ targetGroupArn, state }) =>
+        targetGroupArn === targetGroup.targetGroupArn && state !== 'draining',
+    );
+    return {
+      targetGroup,
+      failures: own,
+      of: Math.max(own.length, registered.length),
+      evidence: linesOfFailures(own),
+    };
   });
 }
 
@@ -36,8 +59,17 @@ const mostTargets = 5;
 /** How failing targets look, as evidence: the first ones, and how many more. */
 export const linesOfFailures = (failures: readonly HealthFailure[]): readonly string[] => [
   ...failures.slice(0, mostTargets).map(lineOfFailure),
-  ...(failures.length > mostTargets ? [`... and ${plural(failures.length - mostTargets, 'more target')}`] : []),
+  ...(failures.length > mostTargets
+    ? [`... and ${plural(failures.length - mostTargets, 'more target')}`]
+    : []),
 ];
 
-const lineOfFailure = ({ targetId, port, healthCheckPort, availabilityZone, description, source }: HealthFailure): string =>
+const lineOfFailure = ({
+  targetId,
+  port,
+  healthCheckPort,
+  availabilityZone,
+  description,
+  source,
+}: HealthFailure): string =>
   `${targetId ?? 'A target'}:${port}${healthCheckPort === port ? '' : ` (checked on ${healthCheckPort})`}${availabilityZone === undefined ? '' : ` in ${availabilityZone}`}: ${description}${source === 'service-event' ? ' (from a service event)' : ''}`;

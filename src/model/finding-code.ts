@@ -1,45 +1,96 @@
 import { hopNames, type HopName } from './hop';
 
 /**
- * Every finding code by the hop of the path that it breaks, in path order: start -> register -> network -> listen -> answer.
- * A code is a public name: it is never renamed and never reused.
+ * Every finding code by the hop of the path that it breaks, in path order: start -> register ->
+ * network -> listen -> answer. A code is a public name: it is never renamed and never reused.
  */
 const causesByHop = {
   service: [
-    'service-not-active', 'service-scaled-to-zero', 'deployment-capacity-deadlock', 'deployment-awaiting-hook', 'deployment-alarm-triggered',
-    'deployment-target-groups-miswired', 'service-role-unauthorized', 'ecs-operations-throttled',
+    'service-not-active',
+    'service-scaled-to-zero',
+    'deployment-capacity-deadlock',
+    'deployment-awaiting-hook',
+    'deployment-alarm-triggered',
+    'deployment-target-groups-miswired',
+    'service-role-unauthorized',
+    'ecs-operations-throttled',
   ],
   task: [
-    'container-instances-missing', 'instance-resources-insufficient', 'host-port-in-use', 'placement-constraint-unsatisfied',
-    'fargate-capacity-unavailable', 'task-quota-reached', 'subnet-addresses-exhausted', 'network-interface-attach-failed', 'image-not-found',
-    'image-pull-unauthorized', 'registry-rate-limited', 'image-architecture-mismatch', 'aws-endpoint-unreachable',
-    'execution-role-unauthorized', 'task-role-unassumable', 'secret-not-found', 'log-group-missing', 'volume-mount-failed',
-    'container-command-failed', 'container-out-of-memory', 'essential-container-exited', 'essential-container-completed',
-    'container-health-check-failing', 'spot-capacity-reclaimed', 'host-instance-lost',
+    'container-instances-missing',
+    'instance-resources-insufficient',
+    'host-port-in-use',
+    'placement-constraint-unsatisfied',
+    'fargate-capacity-unavailable',
+    'task-quota-reached',
+    'subnet-addresses-exhausted',
+    'network-interface-attach-failed',
+    'image-not-found',
+    'image-pull-unauthorized',
+    'registry-rate-limited',
+    'image-architecture-mismatch',
+    'aws-endpoint-unreachable',
+    'execution-role-unauthorized',
+    'task-role-unassumable',
+    'secret-not-found',
+    'log-group-missing',
+    'volume-mount-failed',
+    'container-command-failed',
+    'container-out-of-memory',
+    'essential-container-exited',
+    'essential-container-completed',
+    'container-health-check-failing',
+    'spot-capacity-reclaimed',
+    'host-instance-lost',
   ],
   'load-balancer': ['load-balancer-not-active', 'load-balancer-internal-error'],
   listener: ['target-group-detached', 'availability-zone-not-enabled'],
   'target-group': ['target-group-missing', 'target-type-incompatible', 'target-group-vpc-mismatch'],
-  registration: ['target-address-unusable', 'instance-not-running', 'targets-not-registered', 'foreign-targets-unhealthy'],
+  registration: [
+    'target-address-unusable',
+    'instance-not-running',
+    'targets-not-registered',
+    'foreign-targets-unhealthy',
+  ],
   'load-balancer-egress': ['load-balancer-egress-missing'],
   'network-acl': ['network-acl-blocking'],
   'task-ingress': ['task-ingress-missing', 'host-port-range-ingress-missing'],
   port: [
-    'health-check-port-unexposed', 'health-check-protocol-mismatch', 'container-bound-to-loopback', 'container-port-mismatch',
-    'grace-period-too-short', 'container-not-listening',
+    'health-check-port-unexposed',
+    'health-check-protocol-mismatch',
+    'container-bound-to-loopback',
+    'container-port-mismatch',
+    'grace-period-too-short',
+    'container-not-listening',
   ],
   answer: [
-    'health-check-host-rejected', 'health-check-path-not-found', 'health-check-redirected', 'health-check-bad-request',
-    'health-check-unauthorized', 'health-check-method-not-allowed', 'health-check-rate-limited', 'health-check-success-code-unmatched',
-    'health-check-dependency-down', 'health-check-upstream-unavailable', 'health-check-answer-lost', 'health-check-server-error',
+    'health-check-host-rejected',
+    'health-check-path-not-found',
+    'health-check-redirected',
+    'health-check-bad-request',
+    'health-check-unauthorized',
+    'health-check-method-not-allowed',
+    'health-check-rate-limited',
+    'health-check-success-code-unmatched',
+    'health-check-dependency-down',
+    'health-check-upstream-unavailable',
+    'health-check-answer-lost',
+    'health-check-server-error',
     'health-check-slow',
   ],
 } as const satisfies Record<HopName, readonly string[]>;
 
-/** What a fault does to a service, as opposed to the fault. A root cause only when nothing explains it, and then only `possible`. */
+/**
+ * What a fault does to a service, as opposed to the fault. A root cause only when nothing explains
+ * it, and then only `possible`.
+ */
 export const symptomCodes = [
-  'target-timeout', 'target-connection-failed', 'target-status-mismatch', 'tasks-replaced-by-load-balancer', 'tasks-failing-to-start',
-  'deployment-failed', 'deployment-stalled',
+  'target-timeout',
+  'target-connection-failed',
+  'target-status-mismatch',
+  'tasks-replaced-by-load-balancer',
+  'tasks-failing-to-start',
+  'deployment-failed',
+  'deployment-stalled',
 ] as const;
 
 /** Every code, in path order, the symptoms last. */
@@ -47,9 +98,11 @@ export const findingCodes = [...Object.values(causesByHop).flat(), ...symptomCod
 
 export type FindingCode = (typeof findingCodes)[number];
 
-export const isFindingCode = (text: string): text is FindingCode => findingCodes.some((code) => code === text);
+export const isFindingCode = (text: string): text is FindingCode =>
+  findingCodes.some((code) => code === text);
 
-export const isSymptomCode = (code: FindingCode): boolean => symptomCodes.some((symptom) => symptom === code);
+export const isSymptomCode = (code: FindingCode): boolean =>
+  symptomCodes.some((symptom) => symptom === code);
 
 /** The hop of the path that a cause breaks; symptoms break none. */
 export function hopOf(code: FindingCode): HopName | undefined {

@@ -1,6 +1,19 @@
-/** The hops of the path from the service to the application's answer, in the order in which a target gets along them. */
+/**
+ * The hops of the path from the service to the application's answer, in the order in which a target
+ * gets along them.
+ */
 export const hopNames = [
-  'service', 'task', 'load-balancer', 'listener', 'target-group', 'registration', 'load-balancer-egress', 'network-acl', 'task-ingress', 'port', 'answer',
+  'service',
+  'task',
+  'load-balancer',
+  'listener',
+  'target-group',
+  'registration',
+  'load-balancer-egress',
+  'network-acl',
+  'task-ingress',
+  'port',
+  'answer',
 ] as const;
 
 export type HopName = (typeof hopNames)[number];

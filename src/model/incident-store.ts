@@ -1,6 +1,9 @@
 import type { Incident, Notice } from './incident';
 
-/** An incident with what is still to be said about it: one item, written as one. `version` grows with every write. */
+/**
+ * An incident with what is still to be said about it: one item, written as one. `version` grows
+ * with every write.
+ */
 export interface StoredIncident {
   readonly incident: Incident;
   readonly notices: readonly Notice[];
@@ -16,9 +19,15 @@ export interface IncidentStore {
   readonly findByIncidentId: (incidentId: string) => Promise<StoredIncident | undefined>;
   /** The open incident of a service. */
   readonly findByService: (serviceArn: string) => Promise<StoredIncident | undefined>;
-  /** Writes `changed` only while the stored version is still the one that was loaded; the stored version becomes one more. */
+  /**
+   * Writes `changed` only while the stored version is still the one that was loaded; the stored
+   * version becomes one more.
+   */
   readonly save: (changed: StoredIncident) => Promise<SaveOutcome>;
 }
 
-/** The incident table: one string key; items of several kinds are told apart by its prefix. `expiresAt` is in epoch seconds. */
+/**
+ * The incident table: one string key; items of several kinds are told apart by its prefix.
+ * `expiresAt` is in epoch seconds.
+ */
 export const incidentTable = { key: 'pk', timeToLive: 'expiresAt' } as const;

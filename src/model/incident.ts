@@ -2,7 +2,10 @@ import type { Diagnosis, Verdict } from './diagnosis';
 import type { FindingCode } from './finding-code';
 import type { RemediationRecord } from './remediation';
 
-/** The life of one fault of one service. One is open at a time per service. Plain JSON: one item in the incident table. */
+/**
+ * The life of one fault of one service. One is open at a time per service. Plain JSON: one item in
+ * the incident table.
+ */
 export interface Incident {
   readonly incidentId: string;
   readonly serviceArn: string;
@@ -11,7 +14,10 @@ export interface Incident {
   readonly clusterName: string;
   readonly region: string;
   readonly status: IncidentStatus;
-  /** Which root causes on which resources: what decides between silence, an update and a new message. */
+  /**
+   * Which root causes on which resources: what decides between silence, an update and a new
+   * message.
+   */
   readonly fingerprint: string;
   readonly verdict: Verdict;
   readonly firstSeenAt: string;
@@ -20,7 +26,11 @@ export interface Incident {
   /** How often it came back within the flap window. */
   readonly reopened: number;
   /** Causes over time, oldest first. */
-  readonly causes: readonly { readonly at: string; readonly codes: readonly FindingCode[]; readonly headline: string }[];
+  readonly causes: readonly {
+    readonly at: string;
+    readonly codes: readonly FindingCode[];
+    readonly headline: string;
+  }[];
   /** The newest diagnosis. */
   readonly diagnosis: Diagnosis;
   /** The newest remediation is last. */
@@ -37,7 +47,8 @@ export interface Incident {
 export type IncidentStatus = 'open' | 'mending' | 'recovered';
 
 export interface Told {
-  readonly slack: { readonly channel: string; readonly ts: string; readonly contentHash: string } | undefined;
+  readonly slack:
+    { readonly channel: string; readonly ts: string; readonly contentHash: string } | undefined;
 }
 
 /** Something that still has to be said, committed together with the state that it speaks of. */
@@ -55,4 +66,5 @@ export interface Notice {
   readonly unclear?: number;
 }
 
-export type NoticeKind = 'opened' | 'updated' | 'new-cause' | 'remediation' | 'recovered' | 'reopened';
+export type NoticeKind =
+  'opened' | 'updated' | 'new-cause' | 'remediation' | 'recovered' | 'reopened';

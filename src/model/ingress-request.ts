@@ -20,7 +20,10 @@ export interface Provenance {
   readonly createdAt: string;
 }
 
-/** The input of AuthorizeSecurityGroupIngress: one tcp port, one source group, our tags. It has no place for an address range. */
+/**
+ * The input of AuthorizeSecurityGroupIngress: one tcp port, one source group, our tags. It has no
+ * place for an address range.
+ */
 export interface IngressRequest {
   readonly GroupId: string;
   readonly IpPermissions: readonly [
@@ -28,22 +31,32 @@ export interface IngressRequest {
       readonly IpProtocol: 'tcp';
       readonly FromPort: number;
       readonly ToPort: number;
-      readonly UserIdGroupPairs: readonly [{ readonly GroupId: string; readonly Description: string }];
+      readonly UserIdGroupPairs: readonly [
+        { readonly GroupId: string; readonly Description: string },
+      ];
     },
   ];
   readonly TagSpecifications: readonly [
-    { readonly ResourceType: 'security-group-rule'; readonly Tags: readonly { readonly Key: string; readonly Value: string }[] },
+    {
+      readonly ResourceType: 'security-group-rule';
+      readonly Tags: readonly { readonly Key: string; readonly Value: string }[];
+    },
   ];
 }
 
-/** The input of RevokeSecurityGroupIngress: one rule, by its id, so that a look-alike can never go instead. */
+/**
+ * The input of RevokeSecurityGroupIngress: one rule, by its id, so that a look-alike can never go
+ * instead.
+ */
 export interface RevokeRequest {
   readonly GroupId: string;
   readonly SecurityGroupRuleIds: readonly [string];
 }
 
 /** A request, or why none can be built. */
-export type Built<Request> = { readonly kind: 'request'; readonly request: Request } | { readonly kind: 'refused'; readonly refusal: Refusal };
+export type Built<Request> =
+  | { readonly kind: 'request'; readonly request: Request }
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
 
 const groupIdPattern = /^sg-(?:[0-9a-f]{8}|[0-9a-f]{17})$/;
 const ruleIdPattern = /^sgr-(?:[0-9a-f]{8}|[0-9a-f]{17})$/;
@@ -51,29 +64,45 @@ const ownIdPattern = /^[A-Za-z0-9_-]{1,64}$/;
 const ecsNamePattern = /^[A-Za-z0-9_-]{1,255}$/;
 const isoTimePattern = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/;
 
-// What AWS allows in a rule's description: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_UserIdGroupPair.html
+// What AWS allows in a rule's description:
+// https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_UserIdGroupPair.html
 const maxDescriptionLength = 255;
 const maxTagLength = 256;
 
 export const isGroupId = (text: string): boolean => groupIdPattern.test(text);
 export const isRuleId = (text: string): boolean => ruleIdPattern.test(text);
-export const isPort = (port: number): boolean => Number.isInteger(port) && port >= 1 && port <= 65535;
+export const isPort = (port: number): boolean =>
+  Number.isInteger(port) && port >= 1 && port <= 65535;
 
 /** Builds the one request that opens a port. Nothing else in the product may construct it. */
-export function buildIngressRequest(rule: ProposedRule, provenance: Provenance): Built<IngressRequest> {
+export function buildIngressRequest(
+  rule: ProposedRule,
+  provenance: Provenance,
+): Built<IngressRequest> {
   const refusal = faultOfRule(rule) ?? faultOfProvenance(provenance);
   if (refusal !== undefined) return { kind: 'refused', refusal };
   return { kind: 'request', request: canonicalRequest(rule, provenance) };
 }
 
 /** Builds the one request that takes a rule back. */
-export function buildRevokeRequest(groupId: string, securityGroupRuleId: string): Built<RevokeRequest> {
-  if (!isGroupId(groupId)) return refused('malformed-group', `"${groupId}" is no security group id.`);
-  if (!isRuleId(securityGroupRuleId)) return refused('malformed-rule', `"${securityGroupRuleId}" is no security group rule id.`);
-  return { kind: 'request', request: { GroupId: groupId, SecurityGroupRuleIds: [securityGroupRuleId] } };
+export function buildRevokeRequest(
+  groupId: string,
+  securityGroupRuleId: string,
+): Built<RevokeRequest> {
+  if (!isGroupId(groupId))
+    return refused('malformed-group', `"${groupId}" is no security group id.`);
+  if (!isRuleId(securityGroupRuleId))
+    return refused('malformed-rule', `"${securityGroupRuleId}" is no security group rule id.`);
+  return {
+    kind: 'request',
+    request: { GroupId: groupId, SecurityGroupRuleIds: [securityGroupRuleId] },
+  };
 }
 
-function canonicalRequest({ groupId, sourceGroupId, port }: ProposedRule, provenance: Provenance): IngressRequest {
+function canonicalRequest(
+  { groupId, sourceGroupId, port }: ProposedRule,
+  provenance: Provenance,
+): IngressRequest {
   const pair = { GroupId: sourceGroupId, Description: describeRule(port, provenance) };
   return {
     GroupId: groupId,
@@ -83,10 +112,19 @@ function canonicalRequest({ groupId, sourceGroupId, port }: ProposedRule, proven
 }
 
 const describeRule = (port: number, { remediationId, serviceName }: Provenance): string =>
-  `targetmedic ${remediationId} ${serviceName} tcp ${port} from its load balancer`.slice(0, maxDescriptionLength);
+  `targetmedic ${remediationId} ${serviceName} tcp ${port} from its load balancer`.slice(
+    0,
+    maxDescriptionLength,
+  );
 
-/** The tag value that names the service a rule was added for. Names may be 255 characters each; the service's name comes last and stays whole. */
-export const serviceTag = ({ clusterName, serviceName }: Pick<Provenance, 'clusterName' | 'serviceName'>): string =>
+/**
+ * The tag value that names the service a rule was added for. Names may be 255 characters each; the
+ * service's name comes last and stays whole.
+ */
+export const serviceTag = ({
+  clusterName,
+  serviceName,
+}: Pick<Provenance, 'clusterName' | 'serviceName'>): string =>
   `${clusterName}/${serviceName}`.slice(-maxTagLength);
 
 const tagsOf = (provenance: Provenance): IngressRequest['TagSpecifications'][0]['Tags'] => [
@@ -98,19 +136,42 @@ const tagsOf = (provenance: Provenance): IngressRequest['TagSpecifications'][0][
 ];
 
 function faultOfRule({ groupId, sourceGroupId, port }: ProposedRule): Refusal | undefined {
-  if (!isGroupId(groupId)) return { code: 'malformed-group', sentence: `"${groupId}" is no security group id.` };
-  if (!isGroupId(sourceGroupId)) return { code: 'malformed-group', sentence: `"${sourceGroupId}" is no security group id.` };
-  if (groupId === sourceGroupId) return { code: 'self-reference', sentence: `A rule from ${groupId} to itself would open the port between all its members.` };
+  if (!isGroupId(groupId))
+    return { code: 'malformed-group', sentence: `"${groupId}" is no security group id.` };
+  if (!isGroupId(sourceGroupId))
+    return { code: 'malformed-group', sentence: `"${sourceGroupId}" is no security group id.` };
+  if (groupId === sourceGroupId)
+    return {
+      code: 'self-reference',
+      sentence: `A rule from ${groupId} to itself would open the port between all its members.`,
+    };
   if (!isPort(port)) return { code: 'malformed-port', sentence: `${port} is no port.` };
   return undefined;
 }
 
-function faultOfProvenance({ incidentId, remediationId, clusterName, serviceName, createdAt }: Provenance): Refusal | undefined {
+function faultOfProvenance({
+  incidentId,
+  remediationId,
+  clusterName,
+  serviceName,
+  createdAt,
+}: Provenance): Refusal | undefined {
   const sound =
     [incidentId, remediationId].every((id) => ownIdPattern.test(id)) &&
     [clusterName, serviceName].every((name) => ecsNamePattern.test(name)) &&
     isoTimePattern.test(createdAt);
-  return sound ? undefined : { code: 'malformed-provenance', sentence: 'The incident, the service or the time of the change is malformed.' };
+  return sound
+    ? undefined
+    : {
+        code: 'malformed-provenance',
+        sentence: 'The incident, the service or the time of the change is malformed.',
+      };
 }
 
-const refused = (code: string, sentence: string): { readonly kind: 'refused'; readonly refusal: Refusal } => ({ kind: 'refused', refusal: { code, sentence } });
+const refused = (
+  code: string,
+  sentence: string,
+): { readonly kind: 'refused'; readonly refusal: Refusal } => ({
+  kind: 'refused',
+  refusal: { code, sentence },
+});

@@ -2,7 +2,10 @@ import type { ProposedRule } from './check';
 import { ruleTags } from './ingress-request';
 import { nameOfPeer, type RulePeer } from './network';
 
-/** One inbound rule with its id and tags (DescribeSecurityGroupRules). https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_SecurityGroupRule.html */
+/**
+ * One inbound rule with its id and tags (DescribeSecurityGroupRules).
+ * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_SecurityGroupRule.html
+ */
 export interface IngressRule {
   readonly securityGroupRuleId: string;
   readonly groupId: string;
@@ -14,7 +17,10 @@ export interface IngressRule {
 }
 
 /** Whether a rule opens exactly what was proposed, whoever added it. */
-export const isSameRule = (rule: IngressRule, { groupId, sourceGroupId, port }: ProposedRule): boolean =>
+export const isSameRule = (
+  rule: IngressRule,
+  { groupId, sourceGroupId, port }: ProposedRule,
+): boolean =>
   rule.groupId === groupId &&
   (rule.ipProtocol === 'tcp' || rule.ipProtocol === '6') &&
   rule.fromPort === port &&
@@ -26,8 +32,15 @@ export const isSameRule = (rule: IngressRule, { groupId, sourceGroupId, port }: 
 export const isOwned = ({ tags }: IngressRule): boolean => tags[ruleTags.owner] === 'targetmedic';
 
 /** Whether one particular remediation added a rule. */
-export const isOfRemediation = (rule: IngressRule, remediationId: string): boolean => isOwned(rule) && rule.tags[ruleTags.remediationId] === remediationId;
+export const isOfRemediation = (rule: IngressRule, remediationId: string): boolean =>
+  isOwned(rule) && rule.tags[ruleTags.remediationId] === remediationId;
 
 /** A rule in a few words, for the audit trail and the terminal. */
-export const describeIngressRule = ({ securityGroupRuleId, ipProtocol, fromPort, toPort, peer }: IngressRule): string =>
+export const describeIngressRule = ({
+  securityGroupRuleId,
+  ipProtocol,
+  fromPort,
+  toPort,
+  peer,
+}: IngressRule): string =>
   `${securityGroupRuleId} ${ipProtocol === '-1' ? 'all traffic' : `${ipProtocol} ${fromPort ?? 'all'}${toPort === fromPort ? '' : `-${toPort ?? 'all'}`}`} from ${nameOfPeer(peer)}`;

@@ -1,10 +1,16 @@
 import { faultOfIngressInput, faultOfRevokeInput } from './ingress-shape';
 
 /** The two actions that may ever change a security group. */
-export const ingressActions = ['AuthorizeSecurityGroupIngress', 'RevokeSecurityGroupIngress'] as const;
+export const ingressActions = [
+  'AuthorizeSecurityGroupIngress',
+  'RevokeSecurityGroupIngress',
+] as const;
 export type IngressAction = (typeof ingressActions)[number];
 
-/** Why a serialized EC2 request (the query protocol) is not the canonical form of its action; undefined when it is. */
+/**
+ * Why a serialized EC2 request (the query protocol) is not the canonical form of its action;
+ * undefined when it is.
+ */
 export function faultOfIngressBody(action: IngressAction, body: string): string | undefined {
   const pairs = [...new URLSearchParams(body)];
   if (new Set(pairs.map(([name]) => name)).size < pairs.length) return 'a field is there twice';
@@ -15,7 +21,9 @@ export function faultOfIngressBody(action: IngressAction, body: string): string 
 }
 
 function faultOfAuthorize(fields: ReadonlyMap<string, string>): string | undefined {
-  const tagCount = [...fields.keys()].filter((name) => /^TagSpecification\.1\.Tag\.\d+\.Key$/.test(name)).length;
+  const tagCount = [...fields.keys()].filter((name) =>
+    /^TagSpecification\.1\.Tag\.\d+\.Key$/.test(name),
+  ).length;
   const known = new Set([...authorizeFields, ...tagFields(tagCount)]);
   const stranger = [...fields.keys()].find((name) => !known.has(name));
   if (stranger !== undefined) return `the field ${stranger}`;
@@ -27,30 +35,60 @@ function faultOfAuthorize(fields: ReadonlyMap<string, string>): string | undefin
         IpProtocol: fields.get(`${permission}IpProtocol`),
         FromPort: portOf(fields.get(`${permission}FromPort`)),
         ToPort: portOf(fields.get(`${permission}ToPort`)),
-        UserIdGroupPairs: [{ GroupId: fields.get(`${permission}Groups.1.GroupId`), Description: fields.get(`${permission}Groups.1.Description`) }],
+        UserIdGroupPairs: [
+          {
+            GroupId: fields.get(`${permission}Groups.1.GroupId`),
+            Description: fields.get(`${permission}Groups.1.Description`),
+          },
+        ],
       },
     ],
-    TagSpecifications: [{ ResourceType: fields.get('TagSpecification.1.ResourceType'), Tags: tagsIn(fields, tagCount) }],
+    TagSpecifications: [
+      {
+        ResourceType: fields.get('TagSpecification.1.ResourceType'),
+        Tags: tagsIn(fields, tagCount),
+      },
+    ],
   });
 }
 
 function faultOfRevoke(fields: ReadonlyMap<string, string>): string | undefined {
-  const stranger = [...fields.keys()].find((name) => !['GroupId', 'SecurityGroupRuleId.1', 'DryRun'].includes(name));
+  const stranger = [...fields.keys()].find(
+    (name) => !['GroupId', 'SecurityGroupRuleId.1', 'DryRun'].includes(name),
+  );
   if (stranger !== undefined) return `the field ${stranger}`;
-  return faultOfRevokeInput({ GroupId: fields.get('GroupId'), SecurityGroupRuleIds: [fields.get('SecurityGroupRuleId.1')] });
+  return faultOfRevokeInput({
+    GroupId: fields.get('GroupId'),
+    SecurityGroupRuleIds: [fields.get('SecurityGroupRuleId.1')],
+  });
 }
 
 const authorizeFields = [
-  'GroupId', 'DryRun', 'IpPermissions.1.IpProtocol', 'IpPermissions.1.FromPort', 'IpPermissions.1.ToPort',
-  'IpPermissions.1.Groups.1.GroupId', 'IpPermissions.1.Groups.1.Description', 'TagSpecification.1.ResourceType',
+  'GroupId',
+  'DryRun',
+  'IpPermissions.1.IpProtocol',
+  'IpPermissions.1.FromPort',
+  'IpPermissions.1.ToPort',
+  'IpPermissions.1.Groups.1.GroupId',
+  'IpPermissions.1.Groups.1.Description',
+  'TagSpecification.1.ResourceType',
 ];
 
-const tagFields = (count: number): readonly string[] => numbers(count).flatMap((n) => [`TagSpecification.1.Tag.${n}.Key`, `TagSpecification.1.Tag.${n}.Value`]);
+const tagFields = (count: number): readonly string[] =>
+  numbers(count).flatMap((n) => [
+    `TagSpecification.1.Tag.${n}.Key`,
+    `TagSpecification.1.Tag.${n}.Value`,
+  ]);
 
 const tagsIn = (fields: ReadonlyMap<string, string>, count: number): readonly unknown[] =>
-  numbers(count).map((n) => ({ Key: fields.get(`TagSpecification.1.Tag.${n}.Key`), Value: fields.get(`TagSpecification.1.Tag.${n}.Value`) }));
+  numbers(count).map((n) => ({
+    Key: fields.get(`TagSpecification.1.Tag.${n}.Key`),
+    Value: fields.get(`TagSpecification.1.Tag.${n}.Value`),
+  }));
 
-const numbers = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index + 1);
+const numbers = (count: number): readonly number[] =>
+  Array.from({ length: count }, (_, index) => index + 1);
 
 /** Digits only: no sign, no fraction, no spaces. */
-const portOf = (text: string | undefined): number | undefined => (text !== undefined && /^\d{1,5}$/.test(text) ? Number(text) : undefined);
+const portOf = (text: string | undefined): number | undefined =>
+  text !== undefined && /^\d{1,5}$/.test(text) ? Number(text) : undefined;

@@ -1,8 +1,9 @@
 import type { ContainerLog } from './log';
 
 /**
- * A socket that a server says it listens on. `loopback` is proven by the socket's own address; `localhost` is what many
- * applications print by hand although they listen everywhere; `named` is another address or name of the task.
+ * A socket that a server says it listens on. `loopback` is proven by the socket's own address;
+ * `localhost` is what many applications print by hand although they listen everywhere; `named` is
+ * another address or name of the task.
  */
 export interface ListenerInLog {
   readonly address: 'all' | 'loopback' | 'localhost' | 'named' | 'unsaid';
@@ -28,20 +29,28 @@ const speaksOfListening = new RegExp(
 const speaksOfSomethingElse =
   /upstream|connect(?:ing|ed|ion)? (?:to|with|failed|refused|success)|dt_socket|debugger listening|\.sock\b|unix:|EADDRINUSE|already in use|use --host|(?:stopped|closed|shutting down|failed|unable|cannot) |dial tcp|subscribed|\bsidecar\b|\bclient\b|ELB-HealthChecker|"GET /i;
 
-// Words of a level or of a host name (`[GIN-debug]`, `ip-10-0-1-2.ec2.internal`) say nothing of the listener.
+// Words of a level or of a host name (`[GIN-debug]`, `ip-10-0-1-2.ec2.internal`) say nothing of the
+// listener.
 const auxiliary =
   /metrics|prometheus|management|\badmin|pprof|\bdebug(?:ger)?[ _-](?:server|port|endpoint|listener|http|interface|api)|profil|jmx|\bactuator|gossip|\bcluster|\braft|\bpeer|swagger|docs? (?:at|on)|inspector|live ?reload|\bhmr\b|statsd|otlp|(?<![.\w])internal\b/i;
 
-/** The frameworks whose line is made from the socket itself, so that `localhost` in it is the truth. */
-const printsItsSocket = /Now listening on:|Uvicorn running on|Listening at: |Listening on TCP address|Live Development Server|Rocket has launched|Quarkus|^\W*(?:<\w>\W*\[webpack-dev-server\] )?Loopback|\* Listening on|Starting development server at|Listening and serving|Running on local URL/;
+/**
+ * The frameworks whose line is made from the socket itself, so that `localhost` in it is the truth.
+ */
+const printsItsSocket =
+  /Now listening on:|Uvicorn running on|Listening at: |Listening on TCP address|Live Development Server|Rocket has launched|Quarkus|^\W*(?:<\w>\W*\[webpack-dev-server\] )?Loopback|\* Listening on|Starting development server at|Listening and serving|Running on local URL/;
 
 /** What the lines of one container say about where its servers listen. */
 export const listenersIn = (log: Pick<ContainerLog, 'lines'>): readonly ListenerInLog[] => {
-  const said = log.lines.map(({ message }) => message).filter((line) => speaksOfListening.test(line) && !speaksOfSomethingElse.test(line));
+  const said = log.lines
+    .map(({ message }) => message)
+    .filter((line) => speaksOfListening.test(line) && !speaksOfSomethingElse.test(line));
   const isVite = log.lines.some(({ message }) => /Network\W+use --host/.test(message));
   const found = said.flatMap((line) => listenersOf(line, isVite));
   // Werkzeug prints the loopback address also when it is bound to all of them.
-  return log.lines.some(({ message }) => /Running on all addresses/.test(message)) ? found.filter(({ address }) => address !== 'loopback') : found;
+  return log.lines.some(({ message }) => /Running on all addresses/.test(message))
+    ? found.filter(({ address }) => address !== 'loopback')
+    : found;
 };
 
 function listenersOf(line: string, isVite: boolean): readonly ListenerInLog[] {
@@ -49,7 +58,13 @@ function listenersOf(line: string, isVite: boolean): readonly ListenerInLog[] {
   const trusted = isVite || printsItsSocket.test(line);
   const scheme = schemeOf(line);
   const isAuxiliary = auxiliary.test(line);
-  return sockets.map(({ host, port, url }) => ({ address: addressOf(host, trusted, url !== undefined), port, scheme: url ?? scheme, isAuxiliary, line }));
+  return sockets.map(({ host, port, url }) => ({
+    address: addressOf(host, trusted, url !== undefined),
+    port,
+    scheme: url ?? scheme,
+    isAuxiliary,
+    line,
+  }));
 }
 
 interface SocketText {
@@ -59,44 +74,82 @@ interface SocketText {
 }
 
 const hostText = String.raw`\[[0-9a-f:.%]*\]|\*|\+|[a-z0-9](?:[\w-]*[a-z0-9])?(?:\.[\w-]+)*|::`;
-const urlPattern = new RegExp(String.raw`\b(https?|tcp|ssl|grpc|h2c):\/\/(${hostText}|)(?::(\d{1,5}))?(?![\w:])`, 'gi');
+const urlPattern = new RegExp(
+  String.raw`\b(https?|tcp|ssl|grpc|h2c):\/\/(${hostText}|)(?::(\d{1,5}))?(?![\w:])`,
+  'gi',
+);
 // `/127.0.0.1:8080` is how Java writes an address.
-const socketPattern = /(?<![\w.:-]|[\w/]\/)(\[[0-9a-f:.%]*\]|\*|\d{1,3}(?:\.\d{1,3}){3}|localhost|::|(?<=^|[\s=(]|[:=]")):(\d{2,5})(?![\w:.-]*[\w:])/gi;
-const portPattern = /\bport(?:\(s\)|s)?\W{0,4}((?:\d{2,5}(?: \((?:http\/?[\d.]*|https|h2c?|grpc)\))?(?:, ?| )?)+)/gi;
-const barePattern = /\b(?:listening|running|started|serving|ready|bound)(?: on| at)?:? (\d{2,5})\b/i;
+const socketPattern =
+  /(?<![\w.:-]|[\w/]\/)(\[[0-9a-f:.%]*\]|\*|\d{1,3}(?:\.\d{1,3}){3}|localhost|::|(?<=^|[\s=(]|[:=]")):(\d{2,5})(?![\w:.-]*[\w:])/gi;
+const portPattern =
+  /\bport(?:\(s\)|s)?\W{0,4}((?:\d{2,5}(?: \((?:http\/?[\d.]*|https|h2c?|grpc)\))?(?:, ?| )?)+)/gi;
+const barePattern =
+  /\b(?:listening|running|started|serving|ready|bound)(?: on| at)?:? (\d{2,5})\b/i;
 const connectorPattern = /\["(https?)-(?:\w+-)*?(?:([\d.]+)-)?(\d{2,5})"\]/g;
 const hostField = /\bhost["'=: ]+([\w.:[\]*]+)/i;
 
 function socketsIn(line: string): readonly SocketText[] {
   // Tomcat names its connectors after protocol, address and port: `["http-nio-8080"]`.
   const named = [...line.matchAll(urlPattern)].filter(([, , host = '']) => !isPublicName(host));
-  const urls = [...named, ...line.matchAll(connectorPattern)].map(([, scheme = '', host, port]) => urlSocket(scheme.toLowerCase(), host, port));
+  const urls = [...named, ...line.matchAll(connectorPattern)].map(([, scheme = '', host, port]) =>
+    urlSocket(scheme.toLowerCase(), host, port),
+  );
   const rest = line.replaceAll(urlPattern, ' ');
-  const sockets = [...rest.matchAll(socketPattern)].filter(({ index }) => !isClock(rest, index)).map(([, host, port]) => ({ host: host === '' ? '*' : host, port: Number(port), url: undefined }));
+  const sockets = [...rest.matchAll(socketPattern)]
+    .filter(({ index }) => !isClock(rest, index))
+    .map(([, host, port]) => ({
+      host: host === '' ? '*' : host,
+      port: Number(port),
+      url: undefined,
+    }));
   if (urls.length + sockets.length > 0) return [...urls, ...sockets].filter(isPort);
   const host = hostField.exec(line)?.[1];
-  const ports = [...rest.matchAll(portPattern)].flatMap(([, list = '']) => (list.match(/(?<![/.\d])\d{2,5}\b/g) ?? []).map((port) => ({ host, port: Number(port), url: undefined })));
+  const ports = [...rest.matchAll(portPattern)].flatMap(([, list = '']) =>
+    (list.match(/(?<![/.\d])\d{2,5}\b/g) ?? []).map((port) => ({
+      host,
+      port: Number(port),
+      url: undefined,
+    })),
+  );
   const bare = ports.length > 0 ? undefined : barePattern.exec(rest)?.[1];
-  return (bare === undefined ? ports : [{ host, port: Number(bare), url: undefined }]).filter(isPort);
+  return (bare === undefined ? ports : [{ host, port: Number(bare), url: undefined }]).filter(
+    isPort,
+  );
 }
 
-const urlSocket = (scheme: string, host: string | undefined, port: string | undefined): SocketText => ({
+const urlSocket = (
+  scheme: string,
+  host: string | undefined,
+  port: string | undefined,
+): SocketText => ({
   host: host === '' ? '*' : host,
   port: port === undefined ? (scheme === 'https' ? 443 : 80) : Number(port),
   url: urlSchemes[scheme],
 });
 
-const urlSchemes: Readonly<Record<string, ListenerInLog['scheme']>> = { http: 'http', https: 'https', ssl: 'https', grpc: 'grpc' };
+const urlSchemes: Readonly<Record<string, ListenerInLog['scheme']>> = {
+  http: 'http',
+  https: 'https',
+  ssl: 'https',
+  grpc: 'grpc',
+};
 
 /** `shop.example.com`: how the world calls the application, not where its server listens. */
-const isPublicName = (host: string): boolean => /\.[a-z]{2,}$/i.test(host) && !/^ip-|\.(?:internal|local|localdomain)$/i.test(host);
+const isPublicName = (host: string): boolean =>
+  /\.[a-z]{2,}$/i.test(host) && !/^ip-|\.(?:internal|local|localdomain)$/i.test(host);
 
 const isPort = ({ port }: SocketText): boolean => port > 0 && port < 65_536;
 
 /** `12:34:56` is a time of day. */
-const isClock = (text: string, index: number): boolean => /\d$/.test(text.slice(0, index)) || /^:\d\d(?::\d\d|\D|$)/.test(text.slice(index)) && /\d\s?$/.test(text.slice(0, index));
+const isClock = (text: string, index: number): boolean =>
+  /\d$/.test(text.slice(0, index)) ||
+  (/^:\d\d(?::\d\d|\D|$)/.test(text.slice(index)) && /\d\s?$/.test(text.slice(0, index)));
 
-function addressOf(host: string | undefined, trusted: boolean, isUrl: boolean): ListenerInLog['address'] {
+function addressOf(
+  host: string | undefined,
+  trusted: boolean,
+  isUrl: boolean,
+): ListenerInLog['address'] {
   if (host === undefined) return 'unsaid';
   const bare = host.replace(/^\[|\]$/g, '').toLowerCase();
   if (['*', '+', '::', '0.0.0.0', '', '0:0:0:0:0:0:0:0'].includes(bare)) return 'all';
@@ -107,6 +160,11 @@ function addressOf(host: string | undefined, trusted: boolean, isUrl: boolean): 
 
 function schemeOf(line: string): ListenerInLog['scheme'] {
   if (/\bgrpc\b/i.test(line) && !/grpc-?web|grpc.?gateway/i.test(line)) return 'grpc';
-  if (/\(https\)|\btls["'=: ]+true|over (?:tls|https)|\bwith tls|https (?:server|listener|endpoint)|(?:server|listening) \(?https|ssl["'=: ]+(?:true|on)/i.test(line)) return 'https';
+  if (
+    /\(https\)|\btls["'=: ]+true|over (?:tls|https)|\bwith tls|https (?:server|listener|endpoint)|(?:server|listening) \(?https|ssl["'=: ]+(?:true|on)/i.test(
+      line,
+    )
+  )
+    return 'https';
   return /\(http\)|\btls["'=: ]+false/i.test(line) ? 'http' : undefined;
 }

@@ -1,4 +1,7 @@
-/** A load balancer in front of the service. https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_LoadBalancer.html */
+/**
+ * A load balancer in front of the service.
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_LoadBalancer.html
+ */
 export interface LoadBalancer {
   readonly loadBalancerArn: string;
   readonly loadBalancerName: string;

@@ -25,9 +25,11 @@ const trouble = [
 
 /** The alternatives of a pattern, a few on each line. */
 const anyOf = (...alternatives: readonly string[]): RegExp => new RegExp(alternatives.join('|'));
-const anyOfIgnoringCase = (...alternatives: readonly string[]): RegExp => new RegExp(alternatives.join('|'), 'i');
+const anyOfIgnoringCase = (...alternatives: readonly string[]): RegExp =>
+  new RegExp(alternatives.join('|'), 'i');
 
-// The first that matches decides: a proxy's refused upstream is also a refused connection, a rejected host also a bad request.
+// The first that matches decides: a proxy's refused upstream is also a refused connection, a
+// rejected host also a bad request.
 const table: readonly { readonly signature: Signature; readonly pattern: RegExp }[] = [
   {
     signature: 'host-rejected',
@@ -72,7 +74,8 @@ const table: readonly { readonly signature: Signature; readonly pattern: RegExp 
     ),
   },
   {
-    // What a plain HTTP/1 server says of bytes that are no HTTP/1: a TLS hello, or the preface of HTTP/2.
+    // What a plain HTTP/1 server says of bytes that are no HTTP/1: a TLS hello, or the preface of
+    // HTTP/2.
     signature: 'unreadable-request',
     pattern: anyOf(
       String.raw`Invalid HTTP request received|Invalid (?:character found in|HTTP) method|HPE_(?:INVALID_METHOD|PAUSED_H2_UPGRADE|INVALID_CONSTANT)`,
@@ -164,8 +167,14 @@ const table: readonly { readonly signature: Signature; readonly pattern: RegExp 
 ];
 
 /** The one thing that a line proves, if any. */
-export const signatureOf = (line: string): Signature | undefined => table.find(({ pattern }) => pattern.test(line))?.signature;
+export const signatureOf = (line: string): Signature | undefined =>
+  table.find(({ pattern }) => pattern.test(line))?.signature;
 
 /** The lines of logs that carry a signature, oldest first. */
-export const linesWith = (logs: readonly Pick<ContainerLog, 'lines'>[], signature: Signature): readonly string[] =>
-  logs.flatMap(({ lines }) => lines.map(({ message }) => message)).filter((line) => signatureOf(line) === signature);
+export const linesWith = (
+  logs: readonly Pick<ContainerLog, 'lines'>[],
+  signature: Signature,
+): readonly string[] =>
+  logs
+    .flatMap(({ lines }) => lines.map(({ message }) => message))
+    .filter((line) => signatureOf(line) === signature);

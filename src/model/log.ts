@@ -1,4 +1,7 @@
-/** The lines of one container of one task that were read as evidence: the first ones and the last ones, redacted. */
+/**
+ * The lines of one container of one task that were read as evidence: the first ones and the last
+ * ones, redacted.
+ */
 export interface ContainerLog {
   readonly taskArn: string;
   readonly containerName: string;

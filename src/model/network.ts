@@ -1,4 +1,7 @@
-/** A security group with its rules, one row per source (DescribeSecurityGroups). https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_SecurityGroup.html */
+/**
+ * A security group with its rules, one row per source (DescribeSecurityGroups).
+ * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_SecurityGroup.html
+ */
 export interface SecurityGroup {
   readonly groupId: string;
   readonly groupName: string;
@@ -23,7 +26,12 @@ export type RulePeer =
   | { readonly kind: 'ipv4'; readonly cidr: string }
   | { readonly kind: 'ipv6'; readonly cidr: string }
   | { readonly kind: 'prefix-list'; readonly prefixListId: string }
-  | { readonly kind: 'security-group'; readonly groupId: string; /** Other than `active`: a stale peering, the rule admits nothing. */ readonly peeringStatus: string | undefined };
+  | {
+      readonly kind: 'security-group';
+      readonly groupId: string;
+      /** Other than `active`: a stale peering, the rule admits nothing. */ readonly peeringStatus:
+        string | undefined;
+    };
 
 /** The CIDR, or the id, by which a rule names its peer. */
 export function nameOfPeer(peer: RulePeer): string {
@@ -47,7 +55,9 @@ export interface Subnet {
   readonly availableIpAddressCount: number | undefined;
 }
 
-/** A network ACL and the subnets that it guards. Entries by rule number; the first match decides. */
+/**
+ * A network ACL and the subnets that it guards. Entries by rule number; the first match decides.
+ */
 export interface NetworkAcl {
   readonly networkAclId: string;
   readonly subnetIds: readonly string[];
@@ -82,7 +92,10 @@ export interface PrefixList {
   readonly cidrs: readonly string[];
 }
 
-/** An EC2 instance that runs tasks in bridge or host mode (DescribeInstances, primary network interface). */
+/**
+ * An EC2 instance that runs tasks in bridge or host mode (DescribeInstances, primary network
+ * interface).
+ */
 export interface Instance {
   readonly instanceId: string;
   /** running, stopped, terminated, ... */

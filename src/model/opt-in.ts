@@ -3,7 +3,10 @@ import type { RemediationMode } from './remediation';
 /** The tag on the destination group that says the most that may happen to it. */
 export const optInTag = 'targetmedic:remediate';
 
-/** What a group's tags say. `ambiguous`: IAM ignores the case of tag keys, so two keys that differ only by case mean two things at once. */
+/**
+ * What a group's tags say. `ambiguous`: IAM ignores the case of tag keys, so two keys that differ
+ * only by case mean two things at once.
+ */
 export type OptIn = 'auto' | 'approve' | 'missing' | 'malformed' | 'ambiguous';
 
 /** Reads the opt-in exactly: another case, a space or another word is not consent. */

@@ -13,30 +13,51 @@ export interface Hole {
   readonly count: string;
 }
 
-/** How one hop of the path stands: `hole` is closed for certain, `partly` for some addresses, `unknown` not to be told. */
+/**
+ * How one hop of the path stands: `hole` is closed for certain, `partly` for some addresses,
+ * `unknown` not to be told.
+ */
 export type HopState = 'open' | 'hole' | 'partly' | 'unknown';
 
 /** What a security group's answer means for its hop. */
 export const hopStateOf = (admission: Admission): HopState => admissionStates[admission];
 
-const admissionStates: Readonly<Record<Admission, HopState>> = { admitted: 'open', 'not-admitted': 'hole', partly: 'partly', unknown: 'unknown' };
+const admissionStates: Readonly<Record<Admission, HopState>> = {
+  admitted: 'open',
+  'not-admitted': 'hole',
+  partly: 'partly',
+  unknown: 'unknown',
+};
 
-/** One problem for each hole that the network has at one hop. Cannot tell where a silent target's hop is unknown and no hole was found. */
+/**
+ * One problem for each hole that the network has at one hop. Cannot tell where a silent target's
+ * hop is unknown and no hole was found.
+ */
 export function pathProblems(
   facts: NetworkFactsSeen,
   stateOf: (one: QuestionedPath) => HopState,
-  tell: (hole: Hole, all: readonly Hole[]) => Pick<Problem, 'summary' | 'fix' | 'evidence' | 'remediation'>,
+  tell: (
+    hole: Hole,
+    all: readonly Hole[],
+  ) => Pick<Problem, 'summary' | 'fix' | 'evidence' | 'remediation'>,
 ): Answer {
   const questioned = questionedPaths(facts);
   const holes = holesIn(questioned.filter((one) => ['hole', 'partly'].includes(stateOf(one))));
-  if (holes.length === 0) return unknownAmong(facts, questioned.filter((one) => stateOf(one) === 'unknown' && one.purpose === 'health check'));
+  if (holes.length === 0)
+    return unknownAmong(
+      facts,
+      questioned.filter((one) => stateOf(one) === 'unknown' && one.purpose === 'health check'),
+    );
   return holes.map((hole) => {
     const told = tell(hole, holes);
     const isPartly = hole.paths.every((one) => stateOf(one) === 'partly');
     return {
       ...told,
       resource: hole.first.targetGroup.targetGroupArn,
-      evidence: [...linesOfFailures(hole.paths.flatMap(({ failure }) => failure ?? [])), ...told.evidence],
+      evidence: [
+        ...linesOfFailures(hole.paths.flatMap(({ failure }) => failure ?? [])),
+        ...told.evidence,
+      ],
       affected: hole.paths.length,
       of: Math.max(hole.first.of, hole.paths.length),
       ...(isPartly ? { confidence: 'likely' as const } : {}),
@@ -44,13 +65,22 @@ export function pathProblems(
   });
 }
 
-const keyOf = ({ targetGroup, path, isDynamic }: QuestionedPath): string => `${targetGroup.targetGroupArn} ${path.loadBalancer.loadBalancerArn} ${isDynamic ? 'dynamic' : path.port}`;
+const keyOf = ({ targetGroup, path, isDynamic }: QuestionedPath): string =>
+  `${targetGroup.targetGroupArn} ${path.loadBalancer.loadBalancerArn} ${isDynamic ? 'dynamic' : path.port}`;
 
 function holesIn(paths: readonly QuestionedPath[]): readonly Hole[] {
   return [...new Set(paths.map(keyOf))].flatMap((key) => {
     const same = paths.filter((one) => keyOf(one) === key);
     const [first] = same;
-    return first === undefined ? [] : [{ first, paths: same, count: countOf(same.length, Math.max(first.of, same.length), 'target') }];
+    return first === undefined
+      ? []
+      : [
+          {
+            first,
+            paths: same,
+            count: countOf(same.length, Math.max(first.of, same.length), 'target'),
+          },
+        ];
   });
 }
 
@@ -62,9 +92,19 @@ function unknownAmong({ optional }: NetworkFactsSeen, unknown: readonly Question
   return { cannotTell: because, ...(unread === undefined ? {} : { unread }) };
 }
 
-const unreadOf = ({ networkInterfaces, instances, subnets, prefixLists, networkAcls }: NetworkFactsSeen['optional']): Unreadable | undefined =>
-  [networkInterfaces, instances, subnets, prefixLists, networkAcls].find((reading) => reading.state === 'unreadable');
+const unreadOf = ({
+  networkInterfaces,
+  instances,
+  subnets,
+  prefixLists,
+  networkAcls,
+}: NetworkFactsSeen['optional']): Unreadable | undefined =>
+  [networkInterfaces, instances, subnets, prefixLists, networkAcls].find(
+    (reading) => reading.state === 'unreadable',
+  );
 
 /** Why the path matters on this port, for a sentence. */
 export const purposeOf = ({ first }: Hole): string =>
-  first.purpose === 'traffic' ? `the traffic port ${first.path.port}, while the check uses another one` : `the ${first.failure?.port === first.path.port ? 'traffic and health check' : 'health check'} port ${first.path.port}`;
+  first.purpose === 'traffic'
+    ? `the traffic port ${first.path.port}, while the check uses another one`
+    : `the ${first.failure?.port === first.path.port ? 'traffic and health check' : 'health check'} port ${first.path.port}`;

@@ -3,10 +3,32 @@ import { valueOf } from './reading';
 import type { Service } from './service';
 import type { Readings } from './snapshot';
 
-/** The failures that a snapshot shows at the moment it was taken; none where target health could not be read. */
-export function presentFailures(service: Service, readings: Readings, now: number): readonly HealthFailure[] {
-  const [targetGroups, targetHealth] = [valueOf(readings.targetGroups), valueOf(readings.targetHealth)];
+/**
+ * The failures that a snapshot shows at the moment it was taken; none where target health could not
+ * be read.
+ */
+export function presentFailures(
+  service: Service,
+  readings: Readings,
+  now: number,
+): readonly HealthFailure[] {
+  const [targetGroups, targetHealth] = [
+    valueOf(readings.targetGroups),
+    valueOf(readings.targetHealth),
+  ];
   if (targetGroups === undefined || targetHealth === undefined) return [];
-  const [tasks, stoppedTasks, containerInstances] = [valueOf(readings.tasks), valueOf(readings.stoppedTasks), valueOf(readings.containerInstances)];
-  return healthFailures({ service, targetGroups, targetHealth, tasks, stoppedTasks, containerInstances, now });
+  const [tasks, stoppedTasks, containerInstances] = [
+    valueOf(readings.tasks),
+    valueOf(readings.stoppedTasks),
+    valueOf(readings.containerInstances),
+  ];
+  return healthFailures({
+    service,
+    targetGroups,
+    targetHealth,
+    tasks,
+    stoppedTasks,
+    containerInstances,
+    now,
+  });
 }

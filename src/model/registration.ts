@@ -28,32 +28,66 @@ interface RegistrationFacts {
 // Registration may lag the start of a task by about a minute.
 const settledAfterSeconds = 300;
 
-/** The running tasks that are not registered, by load balancer entry. Silent about those that have only just started. */
+/**
+ * The running tasks that are not registered, by load balancer entry. Silent about those that have
+ * only just started.
+ */
 export const unregisteredTasks = (facts: RegistrationFacts): readonly Unregistered[] =>
   entriesOf(facts.service).flatMap((entry) => {
     const arns = [entry.targetGroupArn, entry.alternate?.targetGroupArn];
-    const [first, ...others] = facts.targetGroups.found.filter(({ targetGroupArn }) => arns.includes(targetGroupArn));
+    const [first, ...others] = facts.targetGroups.found.filter(({ targetGroupArn }) =>
+      arns.includes(targetGroupArn),
+    );
     if (first === undefined) return [];
     const groups: Unregistered['groups'] = [first, ...others];
-    const settled = facts.tasks.filter((task) => isSettledTask(task, facts) && serves(task, entry, facts.service));
+    const settled = facts.tasks.filter(
+      (task) => isSettledTask(task, facts) && serves(task, entry, facts.service),
+    );
     const missing = settled.filter((task) => isKnownToBeMissing(task, groups, facts));
     return missing.length === 0 ? [] : [{ entry, groups, missing, of: settled.length }];
   });
 
 /** With task sets each entry belongs to one of them. */
-const entriesOf = ({ deploymentController, loadBalancers, deployments }: Service): readonly LoadBalancerEntry[] =>
-  deploymentController === 'ECS' ? loadBalancers : deployments.flatMap((taskSet) => taskSet.loadBalancers ?? []);
+const entriesOf = ({
+  deploymentController,
+  loadBalancers,
+  deployments,
+}: Service): readonly LoadBalancerEntry[] =>
+  deploymentController === 'ECS'
+    ? loadBalancers
+    : deployments.flatMap((taskSet) => taskSet.loadBalancers ?? []);
 
 const serves = (task: Task, entry: LoadBalancerEntry, service: Service): boolean =>
-  service.deploymentController === 'ECS' || deploymentOf(service, task)?.loadBalancers?.includes(entry) === true;
+  service.deploymentController === 'ECS' ||
+  deploymentOf(service, task)?.loadBalancers?.includes(entry) === true;
 
-const isSettledTask = ({ lastStatus, startedAt, startedBy }: Task, { service, now }: RegistrationFacts): boolean =>
-  lastStatus === 'RUNNING' && (secondsSince(startedAt, now) ?? 0) >= settledAfterSeconds && judgedDeployments(service).some(({ id }) => id === startedBy);
+const isSettledTask = (
+  { lastStatus, startedAt, startedBy }: Task,
+  { service, now }: RegistrationFacts,
+): boolean =>
+  lastStatus === 'RUNNING' &&
+  (secondsSince(startedAt, now) ?? 0) >= settledAfterSeconds &&
+  judgedDeployments(service).some(({ id }) => id === startedBy);
 
-/** A task without a known address or host port cannot be told from its target: it is missing only where no task is registered. */
-function isKnownToBeMissing(task: Task, groups: readonly TargetGroup[], { targetHealth, tasks, containerInstances = [] }: RegistrationFacts): boolean {
+/**
+ * A task without a known address or host port cannot be told from its target: it is missing only
+ * where no task is registered.
+ */
+function isKnownToBeMissing(
+  task: Task,
+  groups: readonly TargetGroup[],
+  { targetHealth, tasks, containerInstances = [] }: RegistrationFacts,
+): boolean {
   const holds = (wanted: readonly Task[]): boolean =>
-    groups.some((group) => targetHealth.some((target) => target.targetGroupArn === group.targetGroupArn && taskOfTarget(target, group, wanted, containerInstances) !== undefined));
-  const isRecognisable = task.networkInterface?.privateIpAddress !== undefined || task.containers.some(({ networkBindings }) => networkBindings.length > 0);
+    groups.some((group) =>
+      targetHealth.some(
+        (target) =>
+          target.targetGroupArn === group.targetGroupArn &&
+          taskOfTarget(target, group, wanted, containerInstances) !== undefined,
+      ),
+    );
+  const isRecognisable =
+    task.networkInterface?.privateIpAddress !== undefined ||
+    task.containers.some(({ networkBindings }) => networkBindings.length > 0);
   return isRecognisable ? !holds([task]) : !holds(tasks);
 }

@@ -3,15 +3,20 @@ import type { RemediationRecord, RemediationState } from './remediation';
 import type { SaveOutcome } from './incident-store';
 
 /**
- * What has been opened lately in this account and Region, and whether anything more may be. One item, written as a whole under its
- * version: every limit is counted in the same write, so no two runs can both take the last place.
+ * What has been opened lately in this account and Region, and whether anything more may be. One
+ * item, written as a whole under its version: every limit is counted in the same write, so no two
+ * runs can both take the last place.
  */
 export interface RemediationLedger {
   readonly version: number;
   /** Places that were taken before a call, newest last. */
   readonly reservations: readonly Reservation[];
   /** Rules that did not help, since the breaker was last closed. */
-  readonly misses: readonly { readonly at: string; readonly remediationId: string; readonly mode: RemediationRecord['mode'] }[];
+  readonly misses: readonly {
+    readonly at: string;
+    readonly remediationId: string;
+    readonly mode: RemediationRecord['mode'];
+  }[];
   /** While it is open nothing is added. Only a person closes it. */
   readonly breaker: { readonly openedAt: string; readonly because: string } | undefined;
   /** Rules of ours that somebody else removed. */
@@ -54,4 +59,10 @@ export interface LedgerStore {
   readonly audit: (entry: AuditEntry) => Promise<void>;
 }
 
-export const emptyLedger: RemediationLedger = { version: 0, reservations: [], misses: [], breaker: undefined, contested: [] };
+export const emptyLedger: RemediationLedger = {
+  version: 0,
+  reservations: [],
+  misses: [],
+  breaker: undefined,
+  contested: [],
+};

@@ -13,7 +13,10 @@ export interface RemediationPolicy {
 /** Nothing is opened unless the operator says so. */
 export const defaultPolicy: RemediationPolicy = { mode: 'off', ports: [4567] };
 
-/** A rule that could be added, with the stable facts that an approval is bound to. Tasks, interfaces and health are not among them: they churn. */
+/**
+ * A rule that could be added, with the stable facts that an approval is bound to. Tasks, interfaces
+ * and health are not among them: they churn.
+ */
 export interface RemediationPlan {
   readonly planId: string;
   readonly serviceArn: string;
@@ -29,19 +32,49 @@ export interface RemediationPlan {
   readonly snippets: Snippets;
 }
 
-/** Who is touched by a rule on this group: its network interfaces, and those that carry the source group. */
+/**
+ * Who is touched by a rule on this group: its network interfaces, and those that carry the source
+ * group.
+ */
 export interface BlastRadius {
   readonly networkInterfaceIds: readonly string[];
   /** Interfaces with the destination group that are no tasks of this service. */
-  readonly others: readonly { readonly networkInterfaceId: string; readonly interfaceType: string; readonly description: string }[];
+  readonly others: readonly {
+    readonly networkInterfaceId: string;
+    readonly interfaceType: string;
+    readonly description: string;
+  }[];
   /** Interfaces with the source group that are not of this load balancer. */
-  readonly otherSources: readonly { readonly networkInterfaceId: string; readonly interfaceType: string; readonly description: string }[];
+  readonly otherSources: readonly {
+    readonly networkInterfaceId: string;
+    readonly interfaceType: string;
+    readonly description: string;
+  }[];
 }
 
-/** Steps of a remediation. The intent is stored (`applying`) before the call; a lost answer is `ambiguous` until our tags are read. */
+/**
+ * Steps of a remediation. The intent is stored (`applying`) before the call; a lost answer is
+ * `ambiguous` until our tags are read.
+ */
 export const remediationStates = [
-  'proposed', 'approved', 'expired', 'rejected', 'applying', 'ambiguous', 'applied', 'verifying', 'verified', 'kept',
-  'not-effective', 'rolling-back', 'rolled-back', 'rollback-failed', 'undoing', 'undone', 'contested', 'failed',
+  'proposed',
+  'approved',
+  'expired',
+  'rejected',
+  'applying',
+  'ambiguous',
+  'applied',
+  'verifying',
+  'verified',
+  'kept',
+  'not-effective',
+  'rolling-back',
+  'rolled-back',
+  'rollback-failed',
+  'undoing',
+  'undone',
+  'contested',
+  'failed',
 ] as const;
 export type RemediationState = (typeof remediationStates)[number];
 
@@ -59,7 +92,10 @@ export interface RemediationRecord {
   /** ISO time after which target health decides. */
   readonly verifyAfter: string | undefined;
   readonly finishedAt: string | undefined;
-  /** Who approved or asked for the undo: a Slack user id or an IAM principal. Undefined: nobody had to. */
+  /**
+   * Who approved or asked for the undo: a Slack user id or an IAM principal. Undefined: nobody had
+   * to.
+   */
   readonly approvedBy?: string;
   /** The last outcome in a sentence for the reader. */
   readonly sentence: string;

@@ -1,7 +1,10 @@
 import type { Incident } from './incident';
 import type { IncidentStore, SaveOutcome, StoredIncident } from './incident-store';
 
-/** The right to look at one service, for a while. `fence` grows with every lease, so that a run that slept through its lease cannot write. */
+/**
+ * The right to look at one service, for a while. `fence` grows with every lease, so that a run that
+ * slept through its lease cannot write.
+ */
 export interface Lease {
   readonly serviceArn: string;
   readonly owner: string;
@@ -11,10 +14,13 @@ export interface Lease {
 }
 
 /**
- * `busy`: somebody else looks, and will look once more for us. `resting`: somebody just looked; whoever is `first` to come has to see to it
- * that it is looked at when the rest is over.
+ * `busy`: somebody else looks, and will look once more for us. `resting`: somebody just looked;
+ * whoever is `first` to come has to see to it that it is looked at when the rest is over.
  */
-export type Claim = { readonly kind: 'claimed'; readonly lease: Lease } | { readonly kind: 'busy' } | { readonly kind: 'resting'; readonly until: number; readonly first: boolean };
+export type Claim =
+  | { readonly kind: 'claimed'; readonly lease: Lease }
+  | { readonly kind: 'busy' }
+  | { readonly kind: 'resting'; readonly until: number; readonly first: boolean };
 
 export interface ClaimRequest {
   readonly owner: string;
@@ -41,15 +47,27 @@ export interface DueService {
 /** The incident store with one run at a time per service. */
 export interface ServiceDesk extends IncidentStore {
   readonly claim: (serviceArn: string, request: ClaimRequest) => Promise<Claim>;
-  /** Ends a lease. `again`: something came meanwhile; the lease is still held. `lost`: it had lapsed. */
-  readonly release: (lease: Lease, dueAt: number | undefined) => Promise<'released' | 'again' | 'lost'>;
+  /**
+   * Ends a lease. `again`: something came meanwhile; the lease is still held. `lost`: it had
+   * lapsed.
+   */
+  readonly release: (
+    lease: Lease,
+    dueAt: number | undefined,
+  ) => Promise<'released' | 'again' | 'lost'>;
   readonly save: (changed: StoredIncident, lease?: Lease) => Promise<SaveOutcome>;
   /** Makes an incident known by its id, and keeps it when another takes its place. */
   readonly archive: (incident: Incident) => Promise<void>;
   readonly inspect: (serviceArn: string, now: number) => Promise<DueService>;
   /** The service of a target group, once it has been found. */
-  readonly serviceOfGroup: (targetGroupArn: string) => Promise<{ readonly clusterName: string; readonly serviceName: string } | undefined>;
-  readonly rememberGroup: (targetGroupArn: string, service: { readonly clusterName: string; readonly serviceName: string }, now: number) => Promise<void>;
+  readonly serviceOfGroup: (
+    targetGroupArn: string,
+  ) => Promise<{ readonly clusterName: string; readonly serviceName: string } | undefined>;
+  readonly rememberGroup: (
+    targetGroupArn: string,
+    service: { readonly clusterName: string; readonly serviceName: string },
+    now: number,
+  ) => Promise<void>;
   /** True once for a name; false for ever after, within its life. */
   readonly takeOnce: (name: string, now: number, lifeMs: number) => Promise<boolean>;
 }

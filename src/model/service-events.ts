@@ -1,4 +1,7 @@
-/** What a service event says of a target that failed: `(service S) (task T) (port P) is unhealthy in (target-group TG) due to (reason R)`. */
+/**
+ * What a service event says of a target that failed: `(service S) (task T) (port P) is unhealthy in
+ * (target-group TG) due to (reason R)`.
+ */
 export interface UnhealthyEvent {
   readonly taskId: string | undefined;
   readonly instanceId: string | undefined;
@@ -8,7 +11,8 @@ export interface UnhealthyEvent {
   readonly reason: string;
 }
 
-// Tolerant to the wordings of several years: with and without task, task set, instance and parentheses.
+// Tolerant to the wordings of several years: with and without task, task set, instance and
+// parentheses.
 // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-unhealthy-event-messages.html
 const unhealthy = /\bis unhealthy in \(?target-group ([^)\s]+)\)? due to \(reason (.+?)\)?\.?$/;
 

@@ -1,4 +1,7 @@
-/** An ECS service as DescribeServices shows it. Times are ISO strings. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Service.html */
+/**
+ * An ECS service as DescribeServices shows it. Times are ISO strings.
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Service.html
+ */
 export interface Service {
   readonly serviceArn: string;
   readonly serviceName: string;
@@ -17,18 +20,26 @@ export interface Service {
   readonly minimumHealthyPercent: number;
   readonly maximumPercent: number;
   readonly circuitBreaker: { readonly enable: boolean; readonly rollback: boolean };
-  readonly deploymentAlarms: { readonly enable: boolean; readonly rollback: boolean; readonly alarmNames: readonly string[] };
+  readonly deploymentAlarms: {
+    readonly enable: boolean;
+    readonly rollback: boolean;
+    readonly alarmNames: readonly string[];
+  };
   /** 0 when ECS does not name one. */
   readonly healthCheckGracePeriodSeconds: number;
   readonly createdAt: string | undefined;
   readonly taskDefinitionArn: string | undefined;
   readonly roleArn: string | undefined;
-  /** `ECS` marks an Express-managed service: its load balancer and security groups belong to ECS. */
+  /**
+   * `ECS` marks an Express-managed service: its load balancer and security groups belong to ECS.
+   */
   readonly resourceManagementType: string | undefined;
   readonly serviceConnectEnabled: boolean;
   /** All load balancer entries: of the service, or of its task sets. */
   readonly loadBalancers: readonly LoadBalancerEntry[];
-  /** Names of Classic Load Balancers and VPC Lattice target groups that serve it: not ours to judge. */
+  /**
+   * Names of Classic Load Balancers and VPC Lattice target groups that serve it: not ours to judge.
+   */
   readonly otherLoadBalancers: readonly string[];
   readonly awsvpc: AwsvpcConfiguration | undefined;
   /** Deployments of the ECS controller, or task sets of CODE_DEPLOY and EXTERNAL, newest first. */
@@ -43,9 +54,17 @@ export interface LoadBalancerEntry {
   readonly targetGroupArn: string;
   readonly containerName: string;
   readonly containerPort: number;
-  /** Native blue/green: the other group of the pair and the listener rules that tell which one is live. */
+  /**
+   * Native blue/green: the other group of the pair and the listener rules that tell which one is
+   * live.
+   */
   readonly alternate:
-    | { readonly targetGroupArn: string; readonly productionListenerRuleArn: string | undefined; readonly testListenerRuleArn: string | undefined; readonly roleArn: string | undefined }
+    | {
+        readonly targetGroupArn: string;
+        readonly productionListenerRuleArn: string | undefined;
+        readonly testListenerRuleArn: string | undefined;
+        readonly roleArn: string | undefined;
+      }
     | undefined;
 }
 
@@ -82,7 +101,10 @@ export interface ServiceEvent {
   readonly message: string;
 }
 
-/** A service deployment (DescribeServiceDeployments): progress of native blue/green and the circuit breaker's live numbers. */
+/**
+ * A service deployment (DescribeServiceDeployments): progress of native blue/green and the circuit
+ * breaker's live numbers.
+ */
 export interface ServiceDeployment {
   readonly serviceDeploymentArn: string;
   readonly status: string;
@@ -90,9 +112,17 @@ export interface ServiceDeployment {
   readonly lifecycleStage: string | undefined;
   readonly createdAt: string | undefined;
   readonly finishedAt: string | undefined;
-  readonly hooks: readonly { readonly hookId: string | undefined; readonly status: string; readonly lifecycleStage: string | undefined; readonly expiresAt: string | undefined }[];
-  readonly circuitBreaker: { readonly status: string; readonly failureCount: number; readonly threshold: number } | undefined;
-  readonly alarms: { readonly status: string; readonly triggeredAlarmNames: readonly string[] } | undefined;
+  readonly hooks: readonly {
+    readonly hookId: string | undefined;
+    readonly status: string;
+    readonly lifecycleStage: string | undefined;
+    readonly expiresAt: string | undefined;
+  }[];
+  readonly circuitBreaker:
+    | { readonly status: string; readonly failureCount: number; readonly threshold: number }
+    | undefined;
+  readonly alarms:
+    { readonly status: string; readonly triggeredAlarmNames: readonly string[] } | undefined;
   readonly targetServiceRevisionArn: string | undefined;
   readonly sourceServiceRevisionArns: readonly string[];
 }

@@ -1,4 +1,7 @@
-/** What an event makes us look at. Events are hints: none says what is wrong, and the state is always read anew. */
+/**
+ * What an event makes us look at. Events are hints: none says what is wrong, and the state is
+ * always read anew.
+ */
 export interface Signal {
   readonly subject: SignalSubject;
   /** `trouble` asks for a look; `relief` only where an incident is open. */
@@ -11,7 +14,10 @@ export interface Signal {
 }
 
 /** How an event names a service. */
-export type SignalSubject = NamedService | ServiceWithoutCluster | { readonly kind: 'target-group'; readonly targetGroupArn: string };
+export type SignalSubject =
+  | NamedService
+  | ServiceWithoutCluster
+  | { readonly kind: 'target-group'; readonly targetGroupArn: string };
 
 /** The usual case. */
 export interface NamedService {
@@ -22,7 +28,10 @@ export interface NamedService {
   readonly targetGroupArns: readonly string[];
 }
 
-/** Services from before 2021 have ARNs without the cluster. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-arn-migration.html */
+/**
+ * Services from before 2021 have ARNs without the cluster.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-arn-migration.html
+ */
 export interface ServiceWithoutCluster {
   readonly kind: 'service-without-cluster';
   readonly serviceName: string;
@@ -31,7 +40,9 @@ export interface ServiceWithoutCluster {
 }
 
 /** What became of an event: something to look at, or why it is no matter for us. */
-export type ParsedEvent = { readonly kind: 'signal'; readonly signal: Signal } | { readonly kind: 'dropped'; readonly reason: string };
+export type ParsedEvent =
+  | { readonly kind: 'signal'; readonly signal: Signal }
+  | { readonly kind: 'dropped'; readonly reason: string };
 
 /** Where a function runs: whose events are ours. */
 export interface Place {
@@ -41,5 +52,7 @@ export interface Place {
 }
 
 /** The long ARN of a service, whatever ARN it has: one name for one service. */
-export const longServiceArn = ({ partition, accountId, region }: Place, { clusterName, serviceName }: Pick<NamedService, 'clusterName' | 'serviceName'>): string =>
-  `arn:${partition}:ecs:${region}:${accountId}:service/${clusterName}/${serviceName}`;
+export const longServiceArn = (
+  { partition, accountId, region }: Place,
+  { clusterName, serviceName }: Pick<NamedService, 'clusterName' | 'serviceName'>,
+): string => `arn:${partition}:ecs:${region}:${accountId}:service/${clusterName}/${serviceName}`;

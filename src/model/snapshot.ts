@@ -1,7 +1,15 @@
 import type { Reading } from './reading';
 import type { LoadBalancer, Listener } from './load-balancer';
 import type { ContainerLog } from './log';
-import type { ContainerInstance, Instance, NetworkAcl, NetworkInterface, PrefixList, SecurityGroup, Subnet } from './network';
+import type {
+  ContainerInstance,
+  Instance,
+  NetworkAcl,
+  NetworkInterface,
+  PrefixList,
+  SecurityGroup,
+  Subnet,
+} from './network';
 import type { Service, ServiceDeployment } from './service';
 import type { TargetGroups, TargetHealth } from './target-group';
 import type { Task } from './task';
@@ -10,7 +18,10 @@ import type { TaskDefinition } from './task-definition';
 /** Everything that a check may ask for. Plain JSON: no class, Map, Date or function inside. */
 export interface Facts {
   readonly service: Service;
-  /** The current service deployment, where the service has one worth reading (blue/green, alarms, a rollback). Undefined: there is none. */
+  /**
+   * The current service deployment, where the service has one worth reading (blue/green, alarms, a
+   * rollback). Undefined: there is none.
+   */
   readonly serviceDeployment: ServiceDeployment | undefined;
   /** Tasks that ECS wants to run. */
   readonly tasks: readonly Task[];
@@ -40,20 +51,33 @@ export type FactName = keyof Facts;
 /** One reading for each fact. */
 export type Readings = { readonly [Name in FactName]: Reading<Facts[Name]> };
 
-/** All facts of one service at one moment, and what it cost to read them. A customer's incident is this file. */
+/**
+ * All facts of one service at one moment, and what it cost to read them. A customer's incident is
+ * this file.
+ */
 export interface Snapshot {
   readonly schemaVersion: 1;
   /** ISO time at which the reading began. */
   readonly takenAt: string;
   readonly region: string;
   readonly accountId: string | undefined;
-  /** What was asked about, in case the service itself could not be read. Empty where it is not known. */
-  readonly requested: { readonly serviceArn: string; readonly serviceName: string; readonly clusterArn: string; readonly clusterName: string };
+  /**
+   * What was asked about, in case the service itself could not be read. Empty where it is not
+   * known.
+   */
+  readonly requested: {
+    readonly serviceArn: string;
+    readonly serviceName: string;
+    readonly clusterArn: string;
+    readonly clusterName: string;
+  };
   readonly readings: Readings;
   readonly effort: Effort;
 }
 
-/** What a diagnosis cost: AWS calls, rounds of calls that had to wait for another, and milliseconds. */
+/**
+ * What a diagnosis cost: AWS calls, rounds of calls that had to wait for another, and milliseconds.
+ */
 export interface Effort {
   readonly calls: number;
   readonly rounds: number;

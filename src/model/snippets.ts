@@ -3,23 +3,36 @@ import type { Snippets } from './diagnosis';
 import { isGroupId, isPort, isRuleId } from './ingress-request';
 
 /**
- * The lines that make a rule permanent. Ids and a port are all that comes in, each held to its charset, so that no tag or name that
- * someone else wrote becomes code in a repository. With the id of a rule that exists, Terraform imports it instead of creating a second.
+ * The lines that make a rule permanent. Ids and a port are all that comes in, each held to its
+ * charset, so that no tag or name that someone else wrote becomes code in a repository. With the id
+ * of a rule that exists, Terraform imports it instead of creating a second.
  */
 export function snippetsOf(rule: ProposedRule, securityGroupRuleId?: string): Snippets {
   const { groupId, sourceGroupId, port } = rule;
-  const sound = isGroupId(groupId) && isGroupId(sourceGroupId) && isPort(port) && (securityGroupRuleId === undefined || isRuleId(securityGroupRuleId));
+  const sound =
+    isGroupId(groupId) &&
+    isGroupId(sourceGroupId) &&
+    isPort(port) &&
+    (securityGroupRuleId === undefined || isRuleId(securityGroupRuleId));
   if (!sound) return { terraform: '', cloudformation: '', cdk: '', cli: '' };
   return {
     terraform: terraform(rule, securityGroupRuleId),
     cloudformation: cloudFormation(rule),
     cdk: cdk(rule),
-    cli: securityGroupRuleId === undefined ? authorizeCommand(rule) : revokeCommand(groupId, securityGroupRuleId),
+    cli:
+      securityGroupRuleId === undefined
+        ? authorizeCommand(rule)
+        : revokeCommand(groupId, securityGroupRuleId),
   };
 }
 
 function terraform(rule: ProposedRule, securityGroupRuleId: string | undefined): string {
-  return [securityGroupRuleId === undefined ? '' : terraformImport(rule, securityGroupRuleId), terraformResource(rule)].filter((part) => part !== '').join('\n');
+  return [
+    securityGroupRuleId === undefined ? '' : terraformImport(rule, securityGroupRuleId),
+    terraformResource(rule),
+  ]
+    .filter((part) => part !== '')
+    .join('\n');
 }
 
 const terraformName = ({ port }: ProposedRule): string => `load_balancer_to_task_${port}`;
@@ -51,7 +64,8 @@ const cloudFormation = ({ groupId, sourceGroupId, port }: ProposedRule): string 
     FromPort: ${port}
     ToPort: ${port}`;
 
-// Not connections.allowFrom: on imported groups it also writes an egress rule, which can replace the load balancer's allow-all egress.
+// Not connections.allowFrom: on imported groups it also writes an egress rule, which can replace
+// the load balancer's allow-all egress.
 const cdk = ({ groupId, sourceGroupId, port }: ProposedRule): string =>
   `ec2.SecurityGroup.fromSecurityGroupId(this, 'TaskGroup', '${groupId}')
   .addIngressRule(ec2.Peer.securityGroupId('${sourceGroupId}'), ec2.Port.tcp(${port}), 'Load balancer to task');`;

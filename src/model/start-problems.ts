@@ -23,41 +23,80 @@ export interface StartFailures {
 
 type StartFacts = Seen<'service', 'stoppedTasks'>;
 
-/** Answers a check about one way in which starts fail: one problem on the service, put into words by `say`. */
-export function startProblems(facts: StartFacts, code: StartFailureCode, say: (failures: StartFailures) => Pick<Problem, 'summary' | 'fix'> & Partial<Problem>): Answer {
+/**
+ * Answers a check about one way in which starts fail: one problem on the service, put into words by
+ * `say`.
+ */
+export function startProblems(
+  facts: StartFacts,
+  code: StartFailureCode,
+  say: (failures: StartFailures) => Pick<Problem, 'summary' | 'fix'> & Partial<Problem>,
+): Answer {
   const counting = startStops(facts);
   const tasks = counting.filter((task) => startFailureCode(startText(task)) === code);
   const events = startEvents(facts).filter(({ message }) => startFailureCode(message) === code);
   const text = tasks.map(startText)[0] ?? events[0]?.message;
   if (text === undefined) return unreadStops(facts) ?? [];
   const { service } = facts;
-  const [affected, of] = tasks.length > 0 ? [tasks.length, counting.length] : [missingTasks(service), Math.max(1, service.desiredCount)];
-  const count = tasks.length > 0 ? countOf(affected, of) : `${countOf(affected, of, 'desired task')} missing`;
+  const [affected, of] =
+    tasks.length > 0
+      ? [tasks.length, counting.length]
+      : [missingTasks(service), Math.max(1, service.desiredCount)];
+  const count =
+    tasks.length > 0 ? countOf(affected, of) : `${countOf(affected, of, 'desired task')} missing`;
   const evidence = [...endings(tasks), ...new Set(events.map(({ message }) => message))];
-  return [{ resource: service.serviceArn, evidence, affected, of, ...say({ text, tasks, events, count, evidence }) }];
+  return [
+    {
+      resource: service.serviceArn,
+      evidence,
+      affected,
+      of,
+      ...say({ text, tasks, events, count, evidence }),
+    },
+  ];
 }
 
 /** The counting stops that may tell why starts fail. */
 export const startStops = ({ service, optional, now }: StartFacts): readonly Task[] =>
-  countingStops(service, valueOf(optional.stoppedTasks) ?? [], now).filter((task) => ['failed-to-start', 'essential-exited', 'other'].includes(stopKind(task)));
+  countingStops(service, valueOf(optional.stoppedTasks) ?? [], now).filter((task) =>
+    ['failed-to-start', 'essential-exited', 'other'].includes(stopKind(task)),
+  );
 
-/** Everything that ECS says of a task's end: the reason of the task, or that of a container when the task only says that it failed. */
-const startText = ({ stoppedReason, containers }: Task): string => [...new Set([stoppedReason ?? [], containers.flatMap(({ reason }) => reason ?? [])].flat())].join(' ');
+/**
+ * Everything that ECS says of a task's end: the reason of the task, or that of a container when the
+ * task only says that it failed.
+ */
+const startText = ({ stoppedReason, containers }: Task): string =>
+  [...new Set([stoppedReason ?? [], containers.flatMap(({ reason }) => reason ?? [])].flat())].join(
+    ' ',
+  );
 
 // IAM takes a while to spread: a role that has only just been made is often refused once or twice.
 const roleSpreadSeconds = 180;
 
 /** The current events that say that a task could not be placed or launched. */
-export function startEvents({ service, now }: Pick<StartFacts, 'service' | 'now'>): readonly ServiceEvent[] {
-  const isNew = (secondsSince(primaryDeployment(service)?.createdAt, now) ?? Infinity) < roleSpreadSeconds;
-  return currentStartEvents(service).filter(({ message }) => isStartEvent(message) && !(isNew && startFailureCode(message) === 'task-role-unassumable'));
+export function startEvents({
+  service,
+  now,
+}: Pick<StartFacts, 'service' | 'now'>): readonly ServiceEvent[] {
+  const isNew =
+    (secondsSince(primaryDeployment(service)?.createdAt, now) ?? Infinity) < roleSpreadSeconds;
+  return currentStartEvents(service).filter(
+    ({ message }) =>
+      isStartEvent(message) && !(isNew && startFailureCode(message) === 'task-role-unassumable'),
+  );
 }
 
 const isStartEvent = (message: string): boolean =>
   !/unable to scale in/i.test(message) &&
-  /unable to place|unable to reach steady state|failed to launch a task|could not launch|unable to consistently start|Timed out waiting for Amazon ECS Agent/i.test(message);
+  /unable to place|unable to reach steady state|failed to launch a task|could not launch|unable to consistently start|Timed out waiting for Amazon ECS Agent/i.test(
+    message,
+  );
 
 function unreadStops({ service, optional }: StartFacts): Answer | undefined {
   if (optional.stoppedTasks.state !== 'unreadable' || !lacksTasks(service)) return undefined;
-  return { cannotTell: `The stopped tasks could not be read (${optional.stoppedTasks.error}).`, unread: optional.stoppedTasks };
+  return {
+    cannotTell: `The stopped tasks could not be read (${optional.stoppedTasks.error}).`,
+    unread: optional.stoppedTasks,
+  };
 }

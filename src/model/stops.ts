@@ -18,52 +18,95 @@ export type StopKind =
 const loadBalancerStop = /Task failed ELB health checks in \((?:target-group|elb) ([^)]+)\)/i;
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-error-codes.html */
-export function stopKind({ stopCode, stoppedReason = '' }: Pick<Task, 'stopCode' | 'stoppedReason'>): StopKind {
+export function stopKind({
+  stopCode,
+  stoppedReason = '',
+}: Pick<Task, 'stopCode' | 'stoppedReason'>): StopKind {
   if (loadBalancerStop.test(stoppedReason)) return 'load-balancer';
   if (/failed container health checks/i.test(stoppedReason)) return 'container-health';
   if (/^Scaling activity initiated by/i.test(stoppedReason)) return 'scaling';
-  if (stopCode === 'SpotInterruption' || /Spot (Task|instance).*interrupted|Spot interruption/i.test(stoppedReason)) return 'spot';
-  if (/Host EC2 .*(stopped|terminated)|Container instance deregistration|underlying infrastructure|instance .*terminat/i.test(stoppedReason)) return 'host';
-  if (stopCode === 'TaskFailedToStart' || /^(CannotPull|ResourceInitializationError|TaskFailedToStart)/.test(stoppedReason)) return 'failed-to-start';
-  if (stopCode === 'EssentialContainerExited' || /Essential container in task exited/i.test(stoppedReason)) return 'essential-exited';
+  if (
+    stopCode === 'SpotInterruption' ||
+    /Spot (Task|instance).*interrupted|Spot interruption/i.test(stoppedReason)
+  )
+    return 'spot';
+  if (
+    /Host EC2 .*(stopped|terminated)|Container instance deregistration|underlying infrastructure|instance .*terminat/i.test(
+      stoppedReason,
+    )
+  )
+    return 'host';
+  if (
+    stopCode === 'TaskFailedToStart' ||
+    /^(CannotPull|ResourceInitializationError|TaskFailedToStart)/.test(stoppedReason)
+  )
+    return 'failed-to-start';
+  if (
+    stopCode === 'EssentialContainerExited' ||
+    /Essential container in task exited/i.test(stoppedReason)
+  )
+    return 'essential-exited';
   if (stopCode === 'UserInitiated') return 'user';
   return stopCode === 'TerminationNotice' ? 'spot' : 'other';
 }
 
 /** The target group, by ARN or name, whose checks the task failed. */
-export const failedTargetGroup = ({ stoppedReason = '' }: Pick<Task, 'stoppedReason'>): string | undefined => loadBalancerStop.exec(stoppedReason)?.[1];
+export const failedTargetGroup = ({
+  stoppedReason = '',
+}: Pick<Task, 'stoppedReason'>): string | undefined => loadBalancerStop.exec(stoppedReason)?.[1];
 
-/** Whether the task stopped because something was wrong with it or with what it needs; not for scale-in, replacement or by a person. */
-export const isFailure = (task: Task): boolean => !['scaling', 'user', 'other'].includes(stopKind(task));
+/**
+ * Whether the task stopped because something was wrong with it or with what it needs; not for
+ * scale-in, replacement or by a person.
+ */
+export const isFailure = (task: Task): boolean =>
+  !['scaling', 'user', 'other'].includes(stopKind(task));
 
 const recurringWithinSeconds = 900;
 const quietSeconds = 300;
 
 /**
- * The stopped tasks that speak of the present: of a judged deployment, and either the service has not come back since, or it
- * keeps happening.
+ * The stopped tasks that speak of the present: of a judged deployment, and either the service has
+ * not come back since, or it keeps happening.
  */
-export function countingStops(service: Service, stoppedTasks: readonly Task[], now: number): readonly Task[] {
+export function countingStops(
+  service: Service,
+  stoppedTasks: readonly Task[],
+  now: number,
+): readonly Task[] {
   const ids = new Set(judgedDeployments(service).map(({ id }) => id));
-  const failed = stoppedTasks.filter((task) => isFailure(task) && task.startedBy !== undefined && ids.has(task.startedBy));
+  const failed = stoppedTasks.filter(
+    (task) => isFailure(task) && task.startedBy !== undefined && ids.has(task.startedBy),
+  );
   if (!isBack(service)) return failed;
   return keepsHappening(failed, now) ? failed : [];
 }
 
 /**
- * At least twice within the hour that ECS remembers, the last time in the past quarter of an hour, and it has not been quiet since
- * for clearly longer than between the failures: a service that is steady after one bad moment is well again.
+ * At least twice within the hour that ECS remembers, the last time in the past quarter of an hour,
+ * and it has not been quiet since for clearly longer than between the failures: a service that is
+ * steady after one bad moment is well again.
  */
 function keepsHappening(failed: readonly Task[], now: number): boolean {
-  const ages = failed.flatMap(({ stoppingAt, stoppedAt }) => secondsSince(stoppingAt ?? stoppedAt, now) ?? []).toSorted((a, b) => a - b);
+  const ages = failed
+    .flatMap(({ stoppingAt, stoppedAt }) => secondsSince(stoppingAt ?? stoppedAt, now) ?? [])
+    .toSorted((a, b) => a - b);
   const [silence] = ages;
   if (silence === undefined || failed.length < 2) return false;
   const longestQuiet = Math.max(0, ...ages.slice(1).map((age, n) => age - (ages[n] ?? age)));
   return silence < Math.min(recurringWithinSeconds, Math.max(quietSeconds, 2 * longestQuiet));
 }
 
-/** Whether ECS counts the service as complete: its primary deployment settled with every desired task running. */
+/**
+ * Whether ECS counts the service as complete: its primary deployment settled with every desired
+ * task running.
+ */
 function isBack(service: Service): boolean {
   const primary = primaryDeployment(service);
-  return primary !== undefined && isSettled(primary) && service.runningCount >= service.desiredCount && service.pendingCount === 0;
+  return (
+    primary !== undefined &&
+    isSettled(primary) &&
+    service.runningCount >= service.desiredCount &&
+    service.pendingCount === 0
+  );
 }

@@ -1,4 +1,7 @@
-/** A target group and its health check. https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetGroup.html */
+/**
+ * A target group and its health check.
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetGroup.html
+ */
 export interface TargetGroup {
   readonly targetGroupArn: string;
   readonly targetGroupName: string;
@@ -34,7 +37,10 @@ export interface TargetGroups {
   readonly missingArns: readonly string[];
 }
 
-/** One registered target and its health (DescribeTargetHealth). Unknown states and reasons pass through untouched. */
+/**
+ * One registered target and its health (DescribeTargetHealth). Unknown states and reasons pass
+ * through untouched.
+ */
 export interface TargetHealth {
   readonly targetGroupArn: string;
   /** A private IP address (ip) or an instance id (instance). */

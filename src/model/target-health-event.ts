@@ -1,13 +1,23 @@
 /** The event that the sweep puts on the bus, since ELB publishes none. */
-export const targetHealthEvent = { source: 'targetmedic', detailType: 'Target Health State Change' } as const;
+export const targetHealthEvent = {
+  source: 'targetmedic',
+  detailType: 'Target Health State Change',
+} as const;
 
-/** How a service's targets are, as the sweep sees them. `silent`: tasks are wanted, and none runs or none is registered. */
+/**
+ * How a service's targets are, as the sweep sees them. `silent`: tasks are wanted, and none runs or
+ * none is registered.
+ */
 export const sweptStates = ['healthy', 'unhealthy', 'silent', 'idle'] as const;
 export type SweptState = (typeof sweptStates)[number];
 
-export const isSweptState = (value: unknown): value is SweptState => sweptStates.some((state) => state === value);
+export const isSweptState = (value: unknown): value is SweptState =>
+  sweptStates.some((state) => state === value);
 
-/** The detail of a `Target Health State Change`. `check-due`: nothing changed, but it is time to look again. */
+/**
+ * The detail of a `Target Health State Change`. `check-due`: nothing changed, but it is time to
+ * look again.
+ */
 export interface TargetHealthChange {
   readonly serviceName: string;
   readonly clusterName: string;
@@ -18,7 +28,10 @@ export interface TargetHealthChange {
   readonly reason: string;
 }
 
-/** What the sweep remembers of a service: how it was, and when that was last told, in epoch milliseconds. */
+/**
+ * What the sweep remembers of a service: how it was, and when that was last told, in epoch
+ * milliseconds.
+ */
 export interface Remembered {
   readonly state: SweptState;
   readonly toldAt: number;

@@ -1,4 +1,7 @@
-/** The parts of a task definition that decide where it listens, what it runs and where its logs are. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TaskDefinition.html */
+/**
+ * The parts of a task definition that decide where it listens, what it runs and where its logs are.
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TaskDefinition.html
+ */
 export interface TaskDefinition {
   readonly taskDefinitionArn: string;
   readonly networkMode: 'awsvpc' | 'bridge' | 'host' | 'none';
@@ -20,10 +23,21 @@ export interface ContainerDefinition {
   readonly command: readonly string[];
   readonly entryPoint: readonly string[];
   readonly portMappings: readonly PortMapping[];
-  /** Values are kept only for the names that say where a server listens (PORT, ASPNETCORE_URLS, ...); others are names alone. */
+  /**
+   * Values are kept only for the names that say where a server listens (PORT, ASPNETCORE_URLS,
+   * ...); others are names alone.
+   */
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly secretNames: readonly string[];
-  readonly healthCheck: { readonly command: readonly string[]; readonly intervalSeconds: number; readonly timeoutSeconds: number; readonly retries: number; readonly startPeriodSeconds: number } | undefined;
+  readonly healthCheck:
+    | {
+        readonly command: readonly string[];
+        readonly intervalSeconds: number;
+        readonly timeoutSeconds: number;
+        readonly retries: number;
+        readonly startPeriodSeconds: number;
+      }
+    | undefined;
   readonly logs: LogDestination;
 }
 
@@ -39,6 +53,12 @@ export interface PortMapping {
 
 /** Where a container's lines go. Only CloudWatch Logs can be read as evidence. */
 export type LogDestination =
-  | { readonly kind: 'awslogs'; readonly logGroupName: string; readonly region: string | undefined; readonly streamPrefix: string | undefined; readonly createGroup: boolean }
+  | {
+      readonly kind: 'awslogs';
+      readonly logGroupName: string;
+      readonly region: string | undefined;
+      readonly streamPrefix: string | undefined;
+      readonly createGroup: boolean;
+    }
   | { readonly kind: 'elsewhere'; readonly driver: string }
   | { readonly kind: 'none' };

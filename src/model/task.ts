@@ -1,4 +1,7 @@
-/** One task of the service, running or stopped within about the last hour. Times are ISO strings. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Task.html */
+/**
+ * One task of the service, running or stopped within about the last hour. Times are ISO strings.
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Task.html
+ */
 export interface Task {
   readonly taskArn: string;
   readonly taskDefinitionArn: string;
@@ -18,8 +21,18 @@ export interface Task {
   readonly stopCode: string | undefined;
   readonly stoppedReason: string | undefined;
   readonly containerInstanceArn: string | undefined;
-  /** awsvpc: the elastic network interface. Its id stays known after the task stopped, the interface does not. */
-  readonly networkInterface: { readonly networkInterfaceId: string | undefined; readonly subnetId: string | undefined; readonly privateIpAddress: string | undefined; readonly ipv6Address: string | undefined } | undefined;
+  /**
+   * awsvpc: the elastic network interface. Its id stays known after the task stopped, the interface
+   * does not.
+   */
+  readonly networkInterface:
+    | {
+        readonly networkInterfaceId: string | undefined;
+        readonly subnetId: string | undefined;
+        readonly privateIpAddress: string | undefined;
+        readonly ipv6Address: string | undefined;
+      }
+    | undefined;
   readonly containers: readonly Container[];
 }
 
@@ -33,8 +46,13 @@ export interface Container {
   readonly reason: string | undefined;
   readonly runtimeId: string | undefined;
   /** bridge and host mode: where the container's ports are on the instance. */
-  readonly networkBindings: readonly { readonly containerPort: number; readonly hostPort: number; readonly protocol: string }[];
+  readonly networkBindings: readonly {
+    readonly containerPort: number;
+    readonly hostPort: number;
+    readonly protocol: string;
+  }[];
 }
 
 /** The last segment of a task's ARN. */
-export const taskId = (task: { readonly taskArn: string }): string => task.taskArn.slice(task.taskArn.lastIndexOf('/') + 1);
+export const taskId = (task: { readonly taskArn: string }): string =>
+  task.taskArn.slice(task.taskArn.lastIndexOf('/') + 1);

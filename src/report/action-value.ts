@@ -1,5 +1,10 @@
 /** The names of our Slack buttons. */
-export const actionIds = { recheck: 'targetmedic.recheck', apply: 'targetmedic.apply', undo: 'targetmedic.undo', snooze: 'targetmedic.snooze' } as const;
+export const actionIds = {
+  recheck: 'targetmedic.recheck',
+  apply: 'targetmedic.apply',
+  undo: 'targetmedic.undo',
+  snooze: 'targetmedic.snooze',
+} as const;
 
 /** What a button carries: ids alone. Everything else is read anew when it is pressed. */
 export interface ActionValue {
@@ -18,6 +23,7 @@ export function actionValue({ incidentId, planId }: ActionValue): string | undef
 /** Reads back a button's value; undefined for anything that we did not write. */
 export function parseActionValue(value: string): ActionValue | undefined {
   const [incidentId = '', planId, ...rest] = value.split('/');
-  if (rest.length > 0 || !id.test(incidentId) || (planId !== undefined && !id.test(planId))) return undefined;
+  if (rest.length > 0 || !id.test(incidentId) || (planId !== undefined && !id.test(planId)))
+    return undefined;
   return { incidentId, planId };
 }

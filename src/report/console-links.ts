@@ -2,7 +2,10 @@ import type { Diagnosis } from '../model/diagnosis';
 import { regionOf, shortName } from './words';
 
 declare const consoleUrl: unique symbol;
-/** An address of the AWS console that this file built: of an allow-listed host, every component encoded. */
+/**
+ * An address of the AWS console that this file built: of an allow-listed host, every component
+ * encoded.
+ */
 export type ConsoleUrl = string & { readonly [consoleUrl]: true };
 
 export interface ConsoleLink {
@@ -10,12 +13,17 @@ export interface ConsoleLink {
   readonly url: ConsoleUrl;
 }
 
-const host = /^https:\/\/[a-z]{2}(?:-[a-z]+){1,3}-\d{1,2}\.console\.(?:aws\.amazon\.com|amazonaws-us-gov\.com|amazonaws\.cn)\/[\w./?=&#:;,%$~+!*'()-]+$/;
+const host =
+  /^https:\/\/[a-z]{2}(?:-[a-z]+){1,3}-\d{1,2}\.console\.(?:aws\.amazon\.com|amazonaws-us-gov\.com|amazonaws\.cn)\/[\w./?=&#:;,%$~+!*'()-]+$/;
 
 const isConsoleUrl = (text: string): text is ConsoleUrl => host.test(text) && text.length <= 2000;
 
 const domainOf = (region: string): string =>
-  region.startsWith('cn-') ? 'console.amazonaws.cn' : region.startsWith('us-gov-') ? 'console.amazonaws-us-gov.com' : 'console.aws.amazon.com';
+  region.startsWith('cn-')
+    ? 'console.amazonaws.cn'
+    : region.startsWith('us-gov-')
+      ? 'console.amazonaws-us-gov.com'
+      : 'console.aws.amazon.com';
 
 function page(region: string, path: string): ConsoleUrl | undefined {
   const url = `https://${region}.${domainOf(region)}/${path}`;
@@ -25,8 +33,15 @@ function page(region: string, path: string): ConsoleUrl | undefined {
 const encode = (text: string): string => encodeURIComponent(text.replace(/\p{Cs}/gu, ''));
 
 /** The ECS service's page. */
-export const serviceUrl = (region: string, clusterName: string, serviceName: string): ConsoleUrl | undefined =>
-  page(region, `ecs/v2/clusters/${encode(clusterName)}/services/${encode(serviceName)}/health?region=${region}`);
+export const serviceUrl = (
+  region: string,
+  clusterName: string,
+  serviceName: string,
+): ConsoleUrl | undefined =>
+  page(
+    region,
+    `ecs/v2/clusters/${encode(clusterName)}/services/${encode(serviceName)}/health?region=${region}`,
+  );
 
 export const targetGroupUrl = (region: string, targetGroupArn: string): ConsoleUrl | undefined =>
   page(region, `ec2/home?region=${region}#TargetGroup:targetGroupArn=${encode(targetGroupArn)}`);
@@ -34,26 +49,59 @@ export const targetGroupUrl = (region: string, targetGroupArn: string): ConsoleU
 export const securityGroupUrl = (region: string, groupId: string): ConsoleUrl | undefined =>
   page(region, `ec2/home?region=${region}#SecurityGroup:groupId=${encode(groupId)}`);
 
-export const logStreamUrl = (region: string, logGroupName: string, logStreamName: string): ConsoleUrl | undefined =>
-  page(region, `cloudwatch/home?region=${region}#logsV2:log-groups/log-group/${twice(logGroupName)}/log-events/${twice(logStreamName)}`);
+export const logStreamUrl = (
+  region: string,
+  logGroupName: string,
+  logStreamName: string,
+): ConsoleUrl | undefined =>
+  page(
+    region,
+    `cloudwatch/home?region=${region}#logsV2:log-groups/log-group/${twice(logGroupName)}/log-events/${twice(logStreamName)}`,
+  );
 
 /** The console decodes names of log groups and streams twice, with `$` for `%`. */
 const twice = (text: string): string => encode(encode(text)).replaceAll('%', '$');
 
-/** The pages that a reader of the diagnosis wants next: the service, then the target groups, security groups and log streams that it speaks of. */
-export function consoleLinks({ service, rootCauses, path, logStreams = [] }: Diagnosis): readonly ConsoleLink[] {
+/**
+ * The pages that a reader of the diagnosis wants next: the service, then the target groups,
+ * security groups and log streams that it speaks of.
+ */
+export function consoleLinks({
+  service,
+  rootCauses,
+  path,
+  logStreams = [],
+}: Diagnosis): readonly ConsoleLink[] {
   const region = regionOf(service.serviceArn) ?? regionOf(service.clusterArn);
   if (region === undefined) return [];
-  const groupArns = unique(rootCauses.map(({ resource }) => resource).filter((resource) => resource.includes(':targetgroup/')));
-  const groupIds = unique(path.flatMap(({ resource }) => resource.match(/\bsg-[0-9a-f]{8,17}\b/g) ?? []));
+  const groupArns = unique(
+    rootCauses
+      .map(({ resource }) => resource)
+      .filter((resource) => resource.includes(':targetgroup/')),
+  );
+  const groupIds = unique(
+    path.flatMap(({ resource }) => resource.match(/\bsg-[0-9a-f]{8,17}\b/g) ?? []),
+  );
   return [
     ...link('ECS service', serviceUrl(region, service.clusterName, service.serviceName)),
-    ...groupArns.slice(0, 3).flatMap((arn) => link(`Target group ${shortName(arn)}`, targetGroupUrl(region, arn))),
-    ...groupIds.slice(0, 4).flatMap((groupId) => link(`Security group ${groupId}`, securityGroupUrl(region, groupId))),
-    ...logStreams.slice(0, 2).flatMap(({ containerName, logGroupName, logStreamName }) => link(`Log of ${containerName} (${logStreamName.split('/').at(-1)?.slice(0, 8)})`, logStreamUrl(region, logGroupName, logStreamName))),
+    ...groupArns
+      .slice(0, 3)
+      .flatMap((arn) => link(`Target group ${shortName(arn)}`, targetGroupUrl(region, arn))),
+    ...groupIds
+      .slice(0, 4)
+      .flatMap((groupId) => link(`Security group ${groupId}`, securityGroupUrl(region, groupId))),
+    ...logStreams
+      .slice(0, 2)
+      .flatMap(({ containerName, logGroupName, logStreamName }) =>
+        link(
+          `Log of ${containerName} (${logStreamName.split('/').at(-1)?.slice(0, 8)})`,
+          logStreamUrl(region, logGroupName, logStreamName),
+        ),
+      ),
   ];
 }
 
 const unique = (items: readonly string[]): readonly string[] => [...new Set(items)];
 
-const link = (label: string, url: ConsoleUrl | undefined): readonly ConsoleLink[] => (url === undefined ? [] : [{ label, url }]);
+const link = (label: string, url: ConsoleUrl | undefined): readonly ConsoleLink[] =>
+  url === undefined ? [] : [{ label, url }];

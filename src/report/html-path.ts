@@ -2,7 +2,9 @@ import type { Hop } from '../model/diagnosis';
 import { html, nothing, type Html } from './html-safe';
 import { hopLabels, hopStates, shortName } from './words';
 
-/** The path, drawn as a line of stations from the service to the answer; the broken one is framed. */
+/**
+ * The path, drawn as a line of stations from the service to the answer; the broken one is framed.
+ */
 export function pathSection(path: readonly Hop[]): Html {
   if (path.length === 0) return nothing;
   return html`<section class="way" aria-labelledby="path"><h2 id="path">Path from the service to the answer</h2><ol class="path">${path.map(station)}</ol></section>`;

@@ -11,12 +11,15 @@ export interface Html {
 /** What may stand in a template: text is escaped, markup stays, a list is joined. */
 export type Part = string | number | Html | readonly Html[];
 
-/** Markup with our own words as the literal; every interpolated text is made harmless and escaped. */
+/**
+ * Markup with our own words as the literal; every interpolated text is made harmless and escaped.
+ */
 export const html = (words: TemplateStringsArray, ...parts: readonly Part[]): Html =>
   sealed(words.map((word, at) => `${word}${markupOf(parts[at] ?? '')}`).join(''));
 
 /** Several lines, such as logs and snippets, for a `pre`. */
-export const preText = (text: string): Html => sealed(plainLines(text, 2000).map(escape).join('\n'));
+export const preText = (text: string): Html =>
+  sealed(plainLines(text, 2000).map(escape).join('\n'));
 
 /** The address of a link. */
 export const address = (url: ConsoleUrl): Html => sealed(escape(url));
@@ -32,6 +35,13 @@ function markupOf(part: Part): string {
   return 'markup' in part ? part.markup : part.map(({ markup }) => markup).join('');
 }
 
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
-const escape = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
+const escape = (text: string): string =>
+  text.replace(/[&<>"']/g, (character) => entities[character] ?? '');

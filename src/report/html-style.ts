@@ -1,4 +1,7 @@
-/** The style of the page: light and dark, phone and print, without anything to load. Colour never carries meaning alone. */
+/**
+ * The style of the page: light and dark, phone and print, without anything to load. Colour never
+ * carries meaning alone.
+ */
 export const style = `
 :root{color-scheme:light dark;--bg:#f6f7f9;--card:#fff;--ink:#16191f;--soft:#545b64;--line:#d5dbdb;--code:#f2f3f3;--pass:#1d6f2b;--fail:#b3160b;--unknown:#7a5200;--info:#0a5aa8;--failbg:#fdecea;--okbg:#e9f5eb;--warnbg:#fdf4e1;--infobg:#e7f1fb}
 @media (prefers-color-scheme:dark){:root{--bg:#0f141a;--card:#171e26;--ink:#e9ebed;--soft:#a8b2bd;--line:#34404c;--code:#0f151b;--pass:#6fd081;--fail:#ff8f85;--unknown:#f2c14e;--info:#7ab8ff;--failbg:#3a1a18;--okbg:#15301b;--warnbg:#352a10;--infobg:#12283f}}

@@ -30,18 +30,30 @@ function joinedRows(readings: Readings): readonly Row[] {
   const instances = valueOf(readings.containerInstances) ?? [];
   const withTargets: readonly Row[] = (valueOf(readings.targetHealth) ?? []).map((target) => {
     const group = groups.find(({ targetGroupArn }) => targetGroupArn === target.targetGroupArn);
-    return { target, task: group === undefined ? undefined : taskOfTarget(target, group, tasks, instances) };
+    return {
+      target,
+      task: group === undefined ? undefined : taskOfTarget(target, group, tasks, instances),
+    };
   });
   const alone = tasks.filter((task) => !withTargets.some((row) => row.task === task));
-  return [...withTargets, ...alone.map((task) => ({ target: undefined, task }))].toSorted((a, b) => urgency(a) - urgency(b));
+  return [...withTargets, ...alone.map((task) => ({ target: undefined, task }))].toSorted(
+    (a, b) => urgency(a) - urgency(b),
+  );
 }
 
 /** What is wrong comes first: of hundreds of targets only some are shown. */
-const urgency = ({ target }: Row): number => (target?.state === 'unhealthy' ? 0 : target?.state === 'healthy' ? 2 : 1);
+const urgency = ({ target }: Row): number =>
+  target?.state === 'unhealthy' ? 0 : target?.state === 'healthy' ? 2 : 1;
 
-const furtherRows = (rows: readonly Row[]): Html => (rows.length === 0 ? nothing : html`<details><summary>${rows.length} more</summary>${joinedTable(rows, countsOf(rows))}</details>`);
+const furtherRows = (rows: readonly Row[]): Html =>
+  rows.length === 0
+    ? nothing
+    : html`<details><summary>${rows.length} more</summary>${joinedTable(rows, countsOf(rows))}</details>`;
 
-const joinedTable = (rows: readonly Row[], caption: string): Html => html`<div class="scroll"><table><caption>${caption}</caption>
+const joinedTable = (
+  rows: readonly Row[],
+  caption: string,
+): Html => html`<div class="scroll"><table><caption>${caption}</caption>
 <thead><tr><th scope="col">Target</th><th scope="col">Health</th><th scope="col">Target group</th><th scope="col">Task</th><th scope="col">Revision</th><th scope="col">Task status</th><th scope="col">Started</th></tr></thead>
 <tbody>${rows.map(joinedRow)}</tbody></table></div>`;
 
@@ -60,17 +72,25 @@ const looks: Readonly<Record<string, string>> = { healthy: 'pass', unhealthy: 'f
 const health = ({ state, reason, description }: TargetHealth): Html =>
   html`<span class="badge ${looks[state] ?? 'unknown'}">${state}</span><small>${[reason, description].filter((part) => part !== undefined).join(': ')}</small>`;
 
-const stoppedTable = (stopped: readonly Task[]): Html => html`<details><summary>${captionOf(stopped.length, 'stopped task')}</summary><div class="scroll"><table>
+const stoppedTable = (
+  stopped: readonly Task[],
+): Html => html`<details><summary>${captionOf(stopped.length, 'stopped task')}</summary><div class="scroll"><table>
 <thead><tr><th scope="col">Stopped</th><th scope="col">Task</th><th scope="col">Revision</th><th scope="col">Why</th></tr></thead>
 <tbody>${stopped.slice(0, maximumRows).map((task) => html`<tr><td data-label="Stopped">${utc(task.stoppedAt ?? task.stoppingAt ?? '-')}</td><td class="mono" data-label="Task">${taskId(task)}</td><td data-label="Revision">${revisionOf(task)}</td><td data-label="Why">${withShortNames(endOf(task))}</td></tr>`)}</tbody></table></div></details>`;
 
 /** `4 targets: 2 unhealthy, 2 healthy; 1 task without a target`. */
 function countsOf(rows: readonly Row[]): string {
   const states = rows.flatMap(({ target }) => target?.state ?? []);
-  const counts = [...new Set(states)].map((state) => `${states.filter((one) => one === state).length} ${state}`).join(', ');
+  const counts = [...new Set(states)]
+    .map((state) => `${states.filter((one) => one === state).length} ${state}`)
+    .join(', ');
   const alone = rows.length - states.length;
-  const parts = [states.length === 0 ? [] : `${plural(states.length, 'target')}: ${counts}`, alone === 0 ? [] : `${plural(alone, 'task')} without a target`].flat();
+  const parts = [
+    states.length === 0 ? [] : `${plural(states.length, 'target')}: ${counts}`,
+    alone === 0 ? [] : `${plural(alone, 'task')} without a target`,
+  ].flat();
   return `${parts.join('; ')}${rows.length > maximumRows ? `; the first ${maximumRows} are shown` : ''}`;
 }
 
-const captionOf = (count: number, noun: string): string => `${plural(count, noun)}${count > maximumRows ? `, the first ${maximumRows} shown` : ''}`;
+const captionOf = (count: number, noun: string): string =>
+  `${plural(count, noun)}${count > maximumRows ? `, the first ${maximumRows} shown` : ''}`;

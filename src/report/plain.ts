@@ -1,26 +1,47 @@
 import { atWord, redact } from '../model/redact';
 
-// Terminal control: CSI sequences, OSC strings (titles, links) up to their end, and single-character escapes.
-// oxlint-disable-next-line no-control-regex -- these characters are what it is about
-const terminalSequences = /\u001B(?:\[[0-?]*[ -/]*[@-~]|[\]PX^_][^\u0007\u001B]{0,2048}(?:\u0007|\u001B\\)?|[ -~]?)|\u009B[0-?]*[ -/]*[@-~]/g;
-// Control, format (bidi overrides, zero width, tags) and surrogate characters, but not the ones that end or indent a line.
+// Terminal control: CSI sequences, OSC strings (titles, links) up to their end, and
+// single-character escapes.
+/* oxlint-disable no-control-regex -- these characters are what it is about */
+const terminalSequences =
+  /\u001B(?:\[[0-?]*[ -/]*[@-~]|[\]PX^_][^\u0007\u001B]{0,2048}(?:\u0007|\u001B\\)?|[ -~]?)|\u009B[0-?]*[ -/]*[@-~]/g;
+// Control, format (bidi overrides, zero width, tags) and surrogate characters, but not the ones
+// that end or indent a line.
 const invisible = /(?![\t\n])[\p{Cc}\p{Cf}\p{Cs}]/gu;
 const lineBreak = /\r\n|[\r\u0085\p{Zl}\p{Zp}]/gu;
 const piledMarks = /(\p{M}{3})\p{M}+/gu;
 const readableCharacters = 131_072;
 
-/** Text that someone else wrote as one harmless line: secrets redacted, no control, bidi or invisible character, at most `limit` characters. */
-export const plain = (text: string, limit = 1000): string => truncate(harmless(text).replace(/\s+/g, ' ').trim(), limit);
+/**
+ * Text that someone else wrote as one harmless line: secrets redacted, no control, bidi or
+ * invisible character, at most `limit` characters.
+ */
+export const plain = (text: string, limit = 1000): string =>
+  truncate(harmless(text).replace(/\s+/g, ' ').trim(), limit);
 
 /** The same for several lines, such as a snippet or log lines: indentation stays. */
 export const plainLines = (text: string, limit = 1000): readonly string[] =>
-  harmless(text).split('\n').map((line) => truncate(line.replaceAll('\t', '  ').trimEnd(), limit));
+  harmless(text)
+    .split('\n')
+    .map((line) => truncate(line.replaceAll('\t', '  ').trimEnd(), limit));
 
-/** Invisible characters go before redaction: a zero width space inside a key would hide it from the patterns. */
+/**
+ * Invisible characters go before redaction: a zero width space inside a key would hide it from the
+ * patterns.
+ */
 const harmless = (text: string): string =>
-  redact(atWord(text, readableCharacters).replace(terminalSequences, '').replace(lineBreak, '\n').replace(invisible, '').replace(piledMarks, '$1'));
+  redact(
+    atWord(text, readableCharacters)
+      .replace(terminalSequences, '')
+      .replace(lineBreak, '\n')
+      .replace(invisible, '')
+      .replace(piledMarks, '$1'),
+  );
 
-/** At most `limit` characters, with an ellipsis where something was cut, and no half of a surrogate pair. */
+/**
+ * At most `limit` characters, with an ellipsis where something was cut, and no half of a surrogate
+ * pair.
+ */
 export function truncate(text: string, limit: number): string {
   if (text.length <= limit) return text;
   const kept = text.slice(0, Math.max(0, limit - 1));

@@ -35,10 +35,17 @@ export const hopStates: Record<Hop['state'], { readonly word: string; readonly s
 };
 
 /** How sure a finding is, for people who do not know our three words. */
-export const confidenceWords: Record<Confidence, string> = { certain: 'certain', likely: 'likely', possible: 'possible, not proven' };
+export const confidenceWords: Record<Confidence, string> = {
+  certain: 'certain',
+  likely: 'likely',
+  possible: 'possible, not proven',
+};
 
 /** Where nobody can tell, and where nothing is broken, a finding is no root cause. */
-const causeNames: Partial<Record<Verdict, string>> = { 'cannot-tell': 'Seen, without a proven cause', starting: 'What it waits for' };
+const causeNames: Partial<Record<Verdict, string>> = {
+  'cannot-tell': 'Seen, without a proven cause',
+  starting: 'What it waits for',
+};
 
 /** `Root cause`, `Root cause 2 of 3`; where nobody can tell, only what is seen. */
 export function causeHeading({ verdict, rootCauses }: Diagnosis, at: number): string {
@@ -51,20 +58,31 @@ export const standingOf = (finding: Finding): string =>
   `${confidenceWords[finding.confidence]}, ${reachOf(finding)}, code ${finding.code}`;
 
 /** `2 of 2 affected on web-tg`; of one there is nothing to count. */
-export const reachOf = ({ affected, of, resource }: Finding): string => (of > 1 ? `${affected} of ${of} affected on ${shortName(resource)}` : shortName(resource));
+export const reachOf = ({ affected, of, resource }: Finding): string =>
+  of > 1 ? `${affected} of ${of} affected on ${shortName(resource)}` : shortName(resource);
 
 /** The region in an ARN; undefined where it is not one. */
-export const regionOf = (arn: string): string | undefined => /^arn:[\w-]+:[\w-]+:([a-z0-9-]+):/.exec(arn)?.[1];
+export const regionOf = (arn: string): string | undefined =>
+  /^arn:[\w-]+:[\w-]+:([a-z0-9-]+):/.exec(arn)?.[1];
 
-/** The name at the end of an ARN: of a load balancer or target group the name, not the digest after it. Other texts stay. */
+/**
+ * The name at the end of an ARN: of a load balancer or target group the name, not the digest after
+ * it. Other texts stay.
+ */
 export function shortName(resource: string): string {
   if (!resource.startsWith('arn:')) return resource;
   const named = /:(?:targetgroup|loadbalancer\/(?:app|net|gwy))\/([^/]+)\//.exec(resource)?.[1];
-  return named ?? resource.slice((resource.includes('/') ? resource.lastIndexOf('/') : resource.lastIndexOf(':')) + 1);
+  return (
+    named ??
+    resource.slice(
+      (resource.includes('/') ? resource.lastIndexOf('/') : resource.lastIndexOf(':')) + 1,
+    )
+  );
 }
 
 /** A name is enough where an ARN of a load balancer or target group would fill the line. */
-export const withShortNames = (text: string): string => text.replace(/arn:aws[\w-]*:elasticloadbalancing:[\w-]+:\d+:[\w/.-]+\w/g, shortName);
+export const withShortNames = (text: string): string =>
+  text.replace(/arn:aws[\w-]*:elasticloadbalancing:[\w-]+:\d+:[\w/.-]+\w/g, shortName);
 
 /** `web in demo (us-east-1)`. */
 export function placeOf({ service }: Pick<Diagnosis, 'service'>): string {
@@ -75,12 +93,14 @@ export function placeOf({ service }: Pick<Diagnosis, 'service'>): string {
 }
 
 /** The summary of a finding, unless the headline says just that. */
-export const summaryBeside = ({ headline }: Diagnosis, { summary }: Finding): readonly string[] => (summary === headline ? [] : [summary]);
+export const summaryBeside = ({ headline }: Diagnosis, { summary }: Finding): readonly string[] =>
+  summary === headline ? [] : [summary];
 
 export { utc };
 
 /** `target health` of the fact `targetHealth`. */
-const factWords = (fact: string): string => fact.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+const factWords = (fact: string): string =>
+  fact.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
 /** What could not be told, each missing permission once. */
 export function gapSentences(gaps: readonly Gap[]): readonly string[] {
@@ -88,7 +108,13 @@ export function gapSentences(gaps: readonly Gap[]): readonly string[] {
   for (const gap of gaps) {
     const about = gap.code ?? factWords(gap.fact ?? 'unknown');
     const key = gap.operation ?? `${about}: ${gap.error}`;
-    if (!sentences.has(key)) sentences.set(key, gap.operation === undefined ? key : `${gap.operation} is needed to read ${about}: ${gap.error}`);
+    if (!sentences.has(key))
+      sentences.set(
+        key,
+        gap.operation === undefined
+          ? key
+          : `${gap.operation} is needed to read ${about}: ${gap.error}`,
+      );
   }
   return [...sentences.values()];
 }
@@ -98,8 +124,14 @@ export function timingSentences({ timing, headline, verdict }: Diagnosis): reado
   if (verdict === 'healthy') return [];
   const left = timing.failuresLeftBeforeCircuitBreaker;
   return [
-    timing.nextVerdictAt === undefined || headline.includes(utc(timing.nextVerdictAt)) ? [] : [`The youngest task must have passed or failed by ${utc(timing.nextVerdictAt)}.`],
-    left === undefined ? [] : [`The deployment circuit breaker tolerates ${left} more ${left === 1 ? 'failure' : 'failures'}.`],
+    timing.nextVerdictAt === undefined || headline.includes(utc(timing.nextVerdictAt))
+      ? []
+      : [`The youngest task must have passed or failed by ${utc(timing.nextVerdictAt)}.`],
+    left === undefined
+      ? []
+      : [
+          `The deployment circuit breaker tolerates ${left} more ${left === 1 ? 'failure' : 'failures'}.`,
+        ],
   ].flat();
 }
 

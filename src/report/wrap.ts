@@ -6,10 +6,19 @@ export interface Margin {
   readonly rest: string;
 }
 
-export const indent = (columns: number): Margin => ({ first: ' '.repeat(columns), rest: ' '.repeat(columns) });
-export const bullet = (columns: number): Margin => ({ first: `${' '.repeat(columns)}- `, rest: ' '.repeat(columns + 2) });
+export const indent = (columns: number): Margin => ({
+  first: ' '.repeat(columns),
+  rest: ' '.repeat(columns),
+});
+export const bullet = (columns: number): Margin => ({
+  first: `${' '.repeat(columns)}- `,
+  rest: ' '.repeat(columns + 2),
+});
 
-/** Untrusted text as lines of at most `width` columns. A word longer than a line, such as an ARN, stays whole so that it can be copied. */
+/**
+ * Untrusted text as lines of at most `width` columns. A word longer than a line, such as an ARN,
+ * stays whole so that it can be copied.
+ */
 export function wrap(text: string, width: number, margin: Margin): readonly string[] {
   const lines: string[] = [];
   let line = margin.first;

@@ -23,11 +23,25 @@ beforeEach(() => {
 });
 
 const request = (owner: string, seconds = 0, over: Partial<ClaimRequest> = {}): ClaimRequest => ({
-  owner, now: start + seconds * 1000, leaseMs: 120_000, restMs: 60_000, rest: 'obey', whenBusy: 'mark', ...over,
+  owner,
+  now: start + seconds * 1000,
+  leaseMs: 120_000,
+  restMs: 60_000,
+  rest: 'obey',
+  whenBusy: 'mark',
+  ...over,
 });
 const opened = () => {
-  const incident = transition(undefined, aDiagnosis(), { at: new Date(start).toISOString(), region: 'eu-west-1', serviceArn }).incident!;
-  return { incident, notices: noticesOf(incident, 'opened', ['slack'], incident.firstSeenAt), version: 0 };
+  const incident = transition(undefined, aDiagnosis(), {
+    at: new Date(start).toISOString(),
+    region: 'eu-west-1',
+    serviceArn,
+  }).incident!;
+  return {
+    incident,
+    notices: noticesOf(incident, 'opened', ['slack'], incident.firstSeenAt),
+    version: 0,
+  };
 };
 const leaseOf = async (owner: string, seconds = 0) => {
   const claim = await desk.claim(serviceArn, request(owner, seconds));
@@ -37,7 +51,9 @@ const leaseOf = async (owner: string, seconds = 0) => {
 
 describe('the lease of a service', () => {
   it('is held by one of many who ask at once, and the others leave word', async () => {
-    const claims = await Promise.all(Array.from({ length: 20 }, (_, run) => desk.claim(serviceArn, request(`run-${run}`))));
+    const claims = await Promise.all(
+      Array.from({ length: 20 }, (_, run) => desk.claim(serviceArn, request(`run-${run}`))),
+    );
     expect(claims.filter(({ kind }) => kind === 'claimed')).toHaveLength(1);
     expect(claims.filter(({ kind }) => kind === 'busy')).toHaveLength(19);
   });
@@ -52,14 +68,24 @@ describe('the lease of a service', () => {
 
   it('lets the service rest after a look: the first who comes sees to the next one', async () => {
     await desk.release(await leaseOf('first'), undefined);
-    expect(await desk.claim(serviceArn, request('second', 10))).toEqual({ kind: 'resting', until: start + 60_000, first: true });
-    expect(await desk.claim(serviceArn, request('third', 11))).toEqual({ kind: 'resting', until: start + 60_000, first: false });
+    expect(await desk.claim(serviceArn, request('second', 10))).toEqual({
+      kind: 'resting',
+      until: start + 60_000,
+      first: true,
+    });
+    expect(await desk.claim(serviceArn, request('third', 11))).toEqual({
+      kind: 'resting',
+      until: start + 60_000,
+      first: false,
+    });
     expect((await desk.claim(serviceArn, request('fourth', 61))).kind).toBe('claimed');
   });
 
   it('does not make a person wait for the rest to be over', async () => {
     await desk.release(await leaseOf('first'), undefined);
-    expect((await desk.claim(serviceArn, request('person', 5, { rest: 'ignore' }))).kind).toBe('claimed');
+    expect((await desk.claim(serviceArn, request('person', 5, { rest: 'ignore' }))).kind).toBe(
+      'claimed',
+    );
   });
 
   it('lapses when its holder dies, with a higher fence for the next, and the dead one cannot write any more', async () => {
@@ -73,10 +99,16 @@ describe('the lease of a service', () => {
 
   it('is seen by the sweep when its holder died, and when a word was left that nobody took', async () => {
     await leaseOf('dead');
-    expect(await desk.inspect(serviceArn, start + 1000)).toMatchObject({ leased: true, neglected: false });
+    expect(await desk.inspect(serviceArn, start + 1000)).toMatchObject({
+      leased: true,
+      neglected: false,
+    });
     expect(await dueServices(table, start + 119_000, 100)).not.toContain(serviceArn);
     expect(await dueServices(table, start + 121_000, 100)).toContain(serviceArn);
-    expect(await desk.inspect(serviceArn, start + 121_000)).toMatchObject({ leased: false, neglected: true });
+    expect(await desk.inspect(serviceArn, start + 121_000)).toMatchObject({
+      leased: false,
+      neglected: true,
+    });
   });
 });
 
@@ -85,7 +117,10 @@ describe('the incident of a service', () => {
     const stored = opened();
     await desk.archive(stored.incident);
     expect(await desk.save(stored)).toBe('saved');
-    expect(await desk.findByService(serviceArn)).toEqual({ ...JSON.parse(JSON.stringify(stored)), version: 1 });
+    expect(await desk.findByService(serviceArn)).toEqual({
+      ...JSON.parse(JSON.stringify(stored)),
+      version: 1,
+    });
     expect((await desk.findByIncidentId(stored.incident.incidentId))?.version).toBe(1);
   });
 
@@ -93,7 +128,13 @@ describe('the incident of a service', () => {
     const lease = await leaseOf('run');
     await desk.save(opened(), lease);
     const loaded = (await desk.findByService(serviceArn))!;
-    const changes = Array.from({ length: 8 }, (_, run) => ({ ...loaded, incident: { ...loaded.incident, timeline: [{ at: loaded.incident.firstSeenAt, sentence: `run ${run}` }] } }));
+    const changes = Array.from({ length: 8 }, (_, run) => ({
+      ...loaded,
+      incident: {
+        ...loaded.incident,
+        timeline: [{ at: loaded.incident.firstSeenAt, sentence: `run ${run}` }],
+      },
+    }));
     const outcomes = await Promise.all(changes.map((changed) => desk.save(changed)));
     expect(outcomes.filter((outcome) => outcome === 'saved')).toHaveLength(1);
     expect((await desk.findByService(serviceArn))?.version).toBe(2);
@@ -118,7 +159,9 @@ describe('the incident of a service', () => {
     const another = { ...first.incident, incidentId: 'inc-another' };
     await desk.archive(another);
     await desk.save({ incident: another, notices: [], version: 1 });
-    expect((await desk.findByIncidentId(first.incident.incidentId))?.incident.incidentId).toBe(first.incident.incidentId);
+    expect((await desk.findByIncidentId(first.incident.incidentId))?.incident.incidentId).toBe(
+      first.incident.incidentId,
+    );
     expect((await desk.findByIncidentId('inc-another'))?.version).toBe(2);
     expect(await desk.findByIncidentId('inc-unknown')).toBeUndefined();
   });
@@ -127,14 +170,20 @@ describe('the incident of a service', () => {
     await desk.save(opened());
     expect(await dueServices(table, start, 100)).toContain(serviceArn);
     const loaded = (await desk.findByService(serviceArn))!;
-    await desk.save({ ...loaded, incident: { ...loaded.incident, status: 'recovered' }, notices: [] });
+    await desk.save({
+      ...loaded,
+      incident: { ...loaded.incident, status: 'recovered' },
+      notices: [],
+    });
     expect(await dueServices(table, start + 86_400_000, 1000)).not.toContain(serviceArn);
   });
 });
 
 describe('what happens once', () => {
   it('happens for one of many, and again when its life is over', async () => {
-    const taken = await Promise.all(Array.from({ length: 10 }, () => desk.takeOnce(`press-${number}`, start, 60_000)));
+    const taken = await Promise.all(
+      Array.from({ length: 10 }, () => desk.takeOnce(`press-${number}`, start, 60_000)),
+    );
     expect(taken.filter(Boolean)).toHaveLength(1);
     expect(await desk.takeOnce(`press-${number}`, start + 61_000, 60_000)).toBe(true);
   });
@@ -142,6 +191,9 @@ describe('what happens once', () => {
   it('remembers the service of a target group', async () => {
     expect(await desk.serviceOfGroup('arn:tg')).toBeUndefined();
     await desk.rememberGroup('arn:tg', { clusterName: 'demo', serviceName: 'web' }, start);
-    expect(await desk.serviceOfGroup('arn:tg')).toEqual({ clusterName: 'demo', serviceName: 'web' });
+    expect(await desk.serviceOfGroup('arn:tg')).toEqual({
+      clusterName: 'demo',
+      serviceName: 'web',
+    });
   });
 });

@@ -16,19 +16,35 @@ let world: EventWorld;
 let service: NamedService;
 let number = 0;
 const arn = (): string => longServiceArn(place, service);
-const event = (name: string): any => JSON.parse(readFileSync(join(__dirname, '..', 'recorded', 'events', `${name}.json`), 'utf8').replaceAll('demo/web', `demo/web-${number}`).replaceAll('service:web', `service:web-${number}`));
+const event = (name: string): any =>
+  JSON.parse(
+    readFileSync(join(__dirname, '..', 'recorded', 'events', `${name}.json`), 'utf8')
+      .replaceAll('demo/web', `demo/web-${number}`)
+      .replaceAll('service:web', `service:web-${number}`),
+  );
 const minutes = (count: number): void => void (world.now += count * 60_000);
 const lookNow = () => investigate(world.ports(), service, 'ignore');
 
 /** What the sweep does about what is due. */
 const sweep = async () =>
-  driveOnDue({ ...world.ports(), until: Infinity, due: () => dueServices(table, world.now, 1000).then((all) => all.filter((one) => one === arn())), verify: () => Promise.resolve() });
+  driveOnDue({
+    ...world.ports(),
+    until: Infinity,
+    due: () =>
+      dueServices(table, world.now, 1000).then((all) => all.filter((one) => one === arn())),
+    verify: () => Promise.resolve(),
+  });
 
 beforeAll(async () => void (table = await startTable()));
 afterAll(() => table.close());
 beforeEach(() => {
   world = new EventWorld(table);
-  service = { kind: 'service', clusterName: 'demo', serviceName: `web-${(number += 1)}`, targetGroupArns: [] };
+  service = {
+    kind: 'service',
+    clusterName: 'demo',
+    serviceName: `web-${(number += 1)}`,
+    targetGroupArns: [],
+  };
 });
 
 describe('an incident', () => {
@@ -48,36 +64,74 @@ describe('an incident', () => {
 
   it('ends when its service is gone', async () => {
     await lookNow();
-    expect(await investigate(world.ports({ diagnose: () => Promise.reject(new ServiceNotFound('There is no service web.')) }), service, 'ignore')).toMatchObject({ kind: 'gone' });
+    expect(
+      await investigate(
+        world.ports({
+          diagnose: () => Promise.reject(new ServiceNotFound('There is no service web.')),
+        }),
+        service,
+        'ignore',
+      ),
+    ).toMatchObject({ kind: 'gone' });
     expect((await world.desk.findByService(arn()))?.incident.status).toBe('recovered');
   });
 
   it('is not opened for a service that is gone before anything was wrong', async () => {
-    await investigate(world.ports({ diagnose: () => Promise.reject(new ServiceNotFound('There is no service web.')) }), service, 'ignore');
+    await investigate(
+      world.ports({
+        diagnose: () => Promise.reject(new ServiceNotFound('There is no service web.')),
+      }),
+      service,
+      'ignore',
+    );
     expect(await world.desk.findByService(arn())).toBeUndefined();
   });
 
   it('is looked at again when the tasks are too young to be judged', async () => {
-    world.diagnosis = aHealthyDiagnosis({ verdict: 'starting', timing: { nextVerdictAt: new Date(world.now + 200_000).toISOString(), failuresLeftBeforeCircuitBreaker: undefined } });
+    world.diagnosis = aHealthyDiagnosis({
+      verdict: 'starting',
+      timing: {
+        nextVerdictAt: new Date(world.now + 200_000).toISOString(),
+        failuresLeftBeforeCircuitBreaker: undefined,
+      },
+    });
     await lookNow();
     expect(world.looksAgain).toEqual([world.now + 205_000]);
     expect(world.messages).toEqual([]);
   });
 
   it('is handed on when a rule may be added by itself, after it was told', async () => {
-    const record = { state: 'proposed', mode: 'auto', sentence: 'Opening the port would help.', plan: { rule: {} } } as never;
+    const record = {
+      state: 'proposed',
+      mode: 'auto',
+      sentence: 'Opening the port would help.',
+      plan: { rule: {} },
+    } as never;
     await investigate(world.ports({ propose: () => Promise.resolve(record) }), service, 'ignore');
     expect(world.handedOn).toHaveLength(1);
     expect(world.messages).toHaveLength(1);
   });
 
   it.each([
-    ['is handed on when targets answer after a rule was added: that decides before the window is over', aStatusDiagnosis(), 1],
+    [
+      'is handed on when targets answer after a rule was added: that decides before the window is over',
+      aStatusDiagnosis(),
+      1,
+    ],
     ['is handed on when targets pass after a rule was added', aHealthyDiagnosis(), 1],
     ['is not handed on while the added rule still shows no effect', aDiagnosis(), 0],
-    ['is not handed on while targets are too young to tell', aHealthyDiagnosis({ verdict: 'starting' }), 0],
+    [
+      'is not handed on while targets are too young to tell',
+      aHealthyDiagnosis({ verdict: 'starting' }),
+      0,
+    ],
   ])('%s', async (_title, diagnosis, times) => {
-    const record = { state: 'verifying', mode: 'auto', sentence: 'The rule is there.', plan: { rule: {} } } as never;
+    const record = {
+      state: 'verifying',
+      mode: 'auto',
+      sentence: 'The rule is there.',
+      plan: { rule: {} },
+    } as never;
     await investigate(world.ports({ propose: () => Promise.resolve(record) }), service, 'ignore');
     world.handedOn.length = 0;
     world.diagnosis = diagnosis;
@@ -88,7 +142,12 @@ describe('an incident', () => {
 });
 
 describe('AWS that does not answer', () => {
-  const unsure = (error: string) => aHealthyDiagnosis({ verdict: 'cannot-tell', headline: 'Cannot tell.', cannotTell: [{ fact: 'service', operation: 'ecs:DescribeServices', error }] });
+  const unsure = (error: string) =>
+    aHealthyDiagnosis({
+      verdict: 'cannot-tell',
+      headline: 'Cannot tell.',
+      cannotTell: [{ fact: 'service', operation: 'ecs:DescribeServices', error }],
+    });
 
   it('for one bad moment calls nobody: it is asked again', async () => {
     world.diagnosis = unsure('ecs:DescribeServices was not answered in time');
@@ -115,7 +174,12 @@ describe('a storm', () => {
     let opened = (): void => undefined;
     const gate = new Promise<void>((resolve) => (opened = resolve));
     world.onLook = () => gate;
-    const runs = Array.from({ length: 50 }, (_, index) => followEvent(world.ports(), event(index % 2 === 0 ? 'task-stopped-by-load-balancer' : 'deployment-failed')));
+    const runs = Array.from({ length: 50 }, (_, index) =>
+      followEvent(
+        world.ports(),
+        event(index % 2 === 0 ? 'task-stopped-by-load-balancer' : 'deployment-failed'),
+      ),
+    );
     await Promise.race(runs.slice(1));
     opened();
     await Promise.all(runs);
@@ -135,7 +199,14 @@ describe('a storm', () => {
   });
 
   it('ends in the same, whatever the order', async () => {
-    const names = ['task-stopped-by-load-balancer', 'action-steady-state', 'deployment-failed', 'action-deployment-failed', 'deployment-completed', 'task-exited'];
+    const names = [
+      'task-stopped-by-load-balancer',
+      'action-steady-state',
+      'deployment-failed',
+      'action-deployment-failed',
+      'deployment-completed',
+      'task-exited',
+    ];
     const told: string[] = [];
     for (const order of [names, names.toReversed(), [...names, ...names]]) {
       service = { ...service, serviceName: `web-${(number += 1)}` };
@@ -159,7 +230,8 @@ describe('Slack that is down', () => {
     await lookNow();
     for (let minute = 0; minute < 60; minute += 5) {
       minutes(5);
-      world.diagnosis = minute % 10 === 0 ? aStatusDiagnosis() : aDiagnosis({ impact: `${minute} minutes` });
+      world.diagnosis =
+        minute % 10 === 0 ? aStatusDiagnosis() : aDiagnosis({ impact: `${minute} minutes` });
       await lookNow();
       await sweep();
     }
@@ -191,7 +263,9 @@ describe('a run that dies', () => {
     while (world.looks === 0) await new Promise((resolve) => setTimeout(resolve, 5));
     expect(await sweep()).toEqual([]);
     minutes(3);
-    expect(await sweep()).toEqual([expect.objectContaining({ serviceName: service.serviceName, state: 'check-due' })]);
+    expect(await sweep()).toEqual([
+      expect.objectContaining({ serviceName: service.serviceName, state: 'check-due' }),
+    ]);
     world.onLook = () => undefined;
     await lookNow();
     expect(world.messages).toHaveLength(1);
@@ -199,7 +273,16 @@ describe('a run that dies', () => {
 
   it('between writing and telling leaves nothing untold', async () => {
     const ports = world.ports();
-    await expect(investigate({ ...ports, desk: { ...ports.desk, findByService: dyingAfter(3, ports.desk.findByService) } }, service, 'ignore')).rejects.toThrow('killed');
+    await expect(
+      investigate(
+        {
+          ...ports,
+          desk: { ...ports.desk, findByService: dyingAfter(3, ports.desk.findByService) },
+        },
+        service,
+        'ignore',
+      ),
+    ).rejects.toThrow('killed');
     minutes(3);
     await sweep();
     await lookNow();
@@ -212,9 +295,13 @@ describe('a run that dies', () => {
       world = new EventWorld(table);
       const ports = world.ports();
       const calls = { left: step };
-      const desk = Object.fromEntries(Object.entries(ports.desk).map(([name, call]) => [name, dying(calls, call as never)])) as never;
+      const desk = Object.fromEntries(
+        Object.entries(ports.desk).map(([name, call]) => [name, dying(calls, call as never)]),
+      ) as never;
       await investigate({ ...ports, desk }, service, 'ignore').catch(() => undefined);
-      const isUnwritten = world.messages.length === 1 && (await world.desk.findByService(arn()))?.incident.told.slack === undefined;
+      const isUnwritten =
+        world.messages.length === 1 &&
+        (await world.desk.findByService(arn()))?.incident.told.slack === undefined;
       minutes(4);
       await sweep();
       await lookNow();
@@ -226,9 +313,17 @@ describe('a run that dies', () => {
   });
 });
 
-const dying = <Arguments extends unknown[], Answer>(calls: { left: number }, call: (...args: Arguments) => Promise<Answer>) => (...args: Arguments): Promise<Answer> => {
-  calls.left -= 1;
-  return calls.left < 0 ? Promise.reject(new Error('killed')) : call(...args);
-};
+const dying =
+  <Arguments extends unknown[], Answer>(
+    calls: { left: number },
+    call: (...args: Arguments) => Promise<Answer>,
+  ) =>
+  (...args: Arguments): Promise<Answer> => {
+    calls.left -= 1;
+    return calls.left < 0 ? Promise.reject(new Error('killed')) : call(...args);
+  };
 
-const dyingAfter = <Arguments extends unknown[], Answer>(left: number, call: (...args: Arguments) => Promise<Answer>) => dying({ left }, call);
+const dyingAfter = <Arguments extends unknown[], Answer>(
+  left: number,
+  call: (...args: Arguments) => Promise<Answer>,
+) => dying({ left }, call);

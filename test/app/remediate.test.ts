@@ -21,7 +21,11 @@ async function applied(world = aWorld()): Promise<RemediationWorld> {
 describe('mode auto', () => {
   it('adds the rule, schedules the verification and keeps what works', async () => {
     const world = await applied();
-    expect(last(world)).toMatchObject({ state: 'verifying', mode: 'auto', securityGroupRuleId: world.rules[0]?.securityGroupRuleId });
+    expect(last(world)).toMatchObject({
+      state: 'verifying',
+      mode: 'auto',
+      securityGroupRuleId: world.rules[0]?.securityGroupRuleId,
+    });
     expect(world.schedules).toEqual([last(world)?.verifyAfter]);
     const answer = await remediate(verify, world.ports);
     expect(answer).toMatchObject({ outcome: 'verified', refusals: [] });
@@ -35,14 +39,25 @@ describe('mode auto', () => {
     world.helps = false;
     const foreign = { ...rule, port: 9 };
     await applied(world);
-    world.rules.push({ ...world.rules[0]!, securityGroupRuleId: 'sgr-ffffffffffffffff0', fromPort: foreign.port, toPort: foreign.port, tags: {} });
+    world.rules.push({
+      ...world.rules[0]!,
+      securityGroupRuleId: 'sgr-ffffffffffffffff0',
+      fromPort: foreign.port,
+      toPort: foreign.port,
+      tags: {},
+    });
     world.clock += 10 * minute;
     expect((await remediate(verify, world.ports)).outcome).toBe('rolled-back');
-    expect(world.rules.map(({ securityGroupRuleId }) => securityGroupRuleId)).toEqual(['sgr-ffffffffffffffff0']);
+    expect(world.rules.map(({ securityGroupRuleId }) => securityGroupRuleId)).toEqual([
+      'sgr-ffffffffffffffff0',
+    ]);
     expect(world.ledger.breaker).toBeDefined();
     world.rules = [];
     world.clock += 24 * 60 * minute;
-    expect(await remediate(apply, world.ports)).toMatchObject({ outcome: 'refused', refusals: [{ code: 'breaker-open' }] });
+    expect(await remediate(apply, world.ports)).toMatchObject({
+      outcome: 'refused',
+      refusals: [{ code: 'breaker-open' }],
+    });
     world.ledger = closeBreaker(world.ledger);
     world.helps = true;
     expect((await remediate(apply, world.ports)).outcome).toBe('waiting');
@@ -65,7 +80,10 @@ describe('mode auto', () => {
     world.clock += 5 * minute;
     expect((await remediate(verify, world.ports)).outcome).toBe('contested');
     world.clock += 24 * 60 * minute;
-    expect(await remediate(apply, world.ports)).toMatchObject({ outcome: 'refused', refusals: [{ code: 'contested' }] });
+    expect(await remediate(apply, world.ports)).toMatchObject({
+      outcome: 'refused',
+      refusals: [{ code: 'contested' }],
+    });
     expect(world.authorizeCalls).toBe(1);
   });
 
@@ -83,9 +101,18 @@ describe('mode auto', () => {
   it('acts on the silence that the diagnosis of the incident saw, when ECS replaced the targets since', async () => {
     const world = aWorld();
     world.change = { targetHealth: [] };
-    expect(await remediate(apply, world.ports)).toMatchObject({ outcome: 'refused', refusals: [{ code: 'no-silent-target' }] });
-    const seen = { ...aFinding(), remediation: { ...rule, allowed: true, refusals: [], snippets: snippetsOf(rule) } };
-    world.stored = { ...world.stored, incident: anIncident({ diagnosis: aDiagnosis({ rootCauses: [seen] }) }) };
+    expect(await remediate(apply, world.ports)).toMatchObject({
+      outcome: 'refused',
+      refusals: [{ code: 'no-silent-target' }],
+    });
+    const seen = {
+      ...aFinding(),
+      remediation: { ...rule, allowed: true, refusals: [], snippets: snippetsOf(rule) },
+    };
+    world.stored = {
+      ...world.stored,
+      incident: anIncident({ diagnosis: aDiagnosis({ rootCauses: [seen] }) }),
+    };
     world.clock += 14 * minute;
     expect((await remediate(apply, world.ports)).outcome).toBe('waiting');
     expect(world.rules).toHaveLength(1);
@@ -94,26 +121,47 @@ describe('mode auto', () => {
   it('does not act on a silence of long ago', async () => {
     const world = aWorld();
     world.change = { targetHealth: [] };
-    const seen = { ...aFinding(), remediation: { ...rule, allowed: true, refusals: [], snippets: snippetsOf(rule) } };
-    world.stored = { ...world.stored, incident: anIncident({ diagnosis: aDiagnosis({ rootCauses: [seen] }) }) };
+    const seen = {
+      ...aFinding(),
+      remediation: { ...rule, allowed: true, refusals: [], snippets: snippetsOf(rule) },
+    };
+    world.stored = {
+      ...world.stored,
+      incident: anIncident({ diagnosis: aDiagnosis({ rootCauses: [seen] }) }),
+    };
     world.clock += 16 * minute;
     expect((await remediate(apply, world.ports)).outcome).toBe('refused');
   });
 
   it('refuses a shared group, which a person may approve', async () => {
     const world = aWorld();
-    world.others = [{ networkInterfaceId: 'eni-000000000000000b1', interfaceType: 'interface', description: 'RDSNetworkInterface' }];
-    expect(await remediate(apply, world.ports)).toMatchObject({ outcome: 'refused', refusals: [{ code: 'group-shared' }] });
+    world.others = [
+      {
+        networkInterfaceId: 'eni-000000000000000b1',
+        interfaceType: 'interface',
+        description: 'RDSNetworkInterface',
+      },
+    ];
+    expect(await remediate(apply, world.ports)).toMatchObject({
+      outcome: 'refused',
+      refusals: [{ code: 'group-shared' }],
+    });
     const approving = aWorld(approvePolicy);
     approving.others = world.others;
-    expect(await remediate(apply, approving.ports)).toMatchObject({ outcome: 'needs-approval', plan: { blastRadius: { others: world.others } } });
+    expect(await remediate(apply, approving.ports)).toMatchObject({
+      outcome: 'needs-approval',
+      plan: { blastRadius: { others: world.others } },
+    });
   });
 });
 
 describe('mode off', () => {
   it('makes no write call at all', async () => {
     const world = aWorld({ mode: 'off', ports: [8080] });
-    expect(await remediate(apply, world.ports)).toMatchObject({ outcome: 'refused', refusals: [{ code: 'mode-off' }] });
+    expect(await remediate(apply, world.ports)).toMatchObject({
+      outcome: 'refused',
+      refusals: [{ code: 'mode-off' }],
+    });
     expect(world.authorizeCalls + world.revokeCalls).toBe(0);
   });
 });
@@ -121,14 +169,20 @@ describe('mode off', () => {
 describe('mode approve', () => {
   const approved = async (world: RemediationWorld, over: Partial<RemediateRequest> = {}) => {
     const { plan } = await remediate(apply, world.ports);
-    return { plan, approve: () => remediate({ ...apply, approvedBy: 'U1', planId: plan?.planId, ...over }, world.ports) };
+    return {
+      plan,
+      approve: () =>
+        remediate({ ...apply, approvedBy: 'U1', planId: plan?.planId, ...over }, world.ports),
+    };
   };
 
   it('adds nothing until somebody approves this very plan', async () => {
     const world = aWorld(approvePolicy);
     const { approve } = await approved(world);
     expect(world.authorizeCalls).toBe(0);
-    expect((await remediate({ ...apply, approvedBy: 'U1', planId: 'rem-other' }, world.ports)).outcome).toBe('stale');
+    expect(
+      (await remediate({ ...apply, approvedBy: 'U1', planId: 'rem-other' }, world.ports)).outcome,
+    ).toBe('stale');
     expect((await approve()).outcome).toBe('waiting');
     expect(last(world)).toMatchObject({ approvedBy: 'U1', mode: 'approve' });
   });
@@ -156,7 +210,9 @@ describe('mode approve', () => {
   it('dies when it would touch somebody whom the approver did not see', async () => {
     const world = aWorld(approvePolicy);
     const { approve } = await approved(world);
-    world.others = [{ networkInterfaceId: 'eni-000000000000000b1', interfaceType: 'interface', description: '' }];
+    world.others = [
+      { networkInterfaceId: 'eni-000000000000000b1', interfaceType: 'interface', description: '' },
+    ];
     expect((await approve()).outcome).toBe('stale');
   });
 
@@ -182,13 +238,19 @@ describe('mode approve', () => {
 });
 
 describe('lost answers', () => {
-  it.each(['lost-after', 'garbled'] as const)('finds its own rule by reading after an answer that was %s', async (fault) => {
-    const world = aWorld();
-    world.faults = [fault];
-    expect((await remediate(apply, world.ports)).outcome).toBe('waiting');
-    expect(last(world)).toMatchObject({ state: 'verifying', securityGroupRuleId: world.rules[0]?.securityGroupRuleId });
-    expect(world.authorizeCalls).toBe(1);
-  });
+  it.each(['lost-after', 'garbled'] as const)(
+    'finds its own rule by reading after an answer that was %s',
+    async (fault) => {
+      const world = aWorld();
+      world.faults = [fault];
+      expect((await remediate(apply, world.ports)).outcome).toBe('waiting');
+      expect(last(world)).toMatchObject({
+        state: 'verifying',
+        securityGroupRuleId: world.rules[0]?.securityGroupRuleId,
+      });
+      expect(world.authorizeCalls).toBe(1);
+    },
+  );
 
   it('does not call a second time, and says that nothing was added', async () => {
     const world = aWorld();
@@ -208,8 +270,13 @@ describe('lost answers', () => {
     world.addRule({ owner: 'terraform' });
     world.clock += 2 * minute;
     const answer = await remediate(verify, world.ports);
-    expect(answer).toMatchObject({ outcome: 'failed', sentence: expect.stringContaining('Somebody else') });
-    expect(await remediate({ action: 'undo', subject, approvedBy: 'U1' }, world.ports)).toMatchObject({ outcome: 'refused' });
+    expect(answer).toMatchObject({
+      outcome: 'failed',
+      sentence: expect.stringContaining('Somebody else'),
+    });
+    expect(
+      await remediate({ action: 'undo', subject, approvedBy: 'U1' }, world.ports),
+    ).toMatchObject({ outcome: 'refused' });
     expect(world.rules).toHaveLength(1);
   });
 
@@ -218,7 +285,13 @@ describe('lost answers', () => {
     world.faults = ['lost-after'];
     const { readRules } = world.ports;
     let reads = 0;
-    Object.assign(world.ports, { readRules: (groupId: string) => { reads += 1; world.rulesUnreadable = reads > 1; return readRules(groupId); } });
+    Object.assign(world.ports, {
+      readRules: (groupId: string) => {
+        reads += 1;
+        world.rulesUnreadable = reads > 1;
+        return readRules(groupId);
+      },
+    });
     await remediate(apply, world.ports);
     world.clock += 6 * minute;
     await remediate(verify, world.ports);
@@ -234,11 +307,16 @@ describe('lost answers', () => {
 });
 
 describe('undo', () => {
-  it('is a person\'s decision', async () => {
+  it("is a person's decision", async () => {
     const world = await applied();
     await remediate(verify, world.ports);
-    expect(await remediate({ action: 'undo', subject }, world.ports)).toMatchObject({ outcome: 'refused', refusals: [{ code: 'approver-missing' }] });
-    expect((await remediate({ action: 'undo', subject, approvedBy: 'U1' }, world.ports)).outcome).toBe('undone');
+    expect(await remediate({ action: 'undo', subject }, world.ports)).toMatchObject({
+      outcome: 'refused',
+      refusals: [{ code: 'approver-missing' }],
+    });
+    expect(
+      (await remediate({ action: 'undo', subject, approvedBy: 'U1' }, world.ports)).outcome,
+    ).toBe('undone');
     expect(world.rules).toEqual([]);
     expect(world.audit.at(-1)).toMatchObject({ who: 'U1', to: 'undone', requestId: 'request-2' });
   });
@@ -250,7 +328,9 @@ describe('undo', () => {
   ] as const)('leaves a rule alone when somebody changed %s', async (_what, change) => {
     const world = await applied();
     world.rules = world.rules.map((one) => ({ ...one, ...change }));
-    expect((await remediate({ action: 'undo', subject, approvedBy: 'U1' }, world.ports)).outcome).toBe('rollback-failed');
+    expect(
+      (await remediate({ action: 'undo', subject, approvedBy: 'U1' }, world.ports)).outcome,
+    ).toBe('rollback-failed');
     expect(world.rules).toHaveLength(1);
     expect(world.revokeCalls).toBe(0);
   });
@@ -259,7 +339,9 @@ describe('undo', () => {
     const world = await applied();
     const [ours] = world.rules;
     world.rules = [{ ...ours!, securityGroupRuleId: 'sgr-ffffffffffffffff0', tags: {} }];
-    expect((await remediate({ action: 'undo', subject, approvedBy: 'U1' }, world.ports)).outcome).toBe('undone');
+    expect(
+      (await remediate({ action: 'undo', subject, approvedBy: 'U1' }, world.ports)).outcome,
+    ).toBe('undone');
     expect(world.rules).toHaveLength(1);
   });
 
@@ -279,16 +361,31 @@ describe('audit', () => {
   it('says who, when, under which plan, before and after, and by which request', async () => {
     const world = await applied();
     const added = world.audit.find(({ to }) => to === 'applied');
-    expect(added).toMatchObject({ who: 'targetmedic', mode: 'auto', rule, requestId: 'request-1', after: [expect.stringContaining('tcp 8080')] });
+    expect(added).toMatchObject({
+      who: 'targetmedic',
+      mode: 'auto',
+      rule,
+      requestId: 'request-1',
+      after: [expect.stringContaining('tcp 8080')],
+    });
     expect(world.audit.find(({ to }) => to === 'applying')?.before).toEqual([]);
-    expect(world.audit.map(({ to }) => to)).toEqual(['approved', 'applying', 'applied', 'verifying']);
+    expect(world.audit.map(({ to }) => to)).toEqual([
+      'approved',
+      'applying',
+      'applied',
+      'verifying',
+    ]);
   });
 });
 
 describe('a crash at any point', () => {
   /** Runs a request again, as events, schedules and the sweep do, until nothing is under way. */
   async function converge(world: RemediationWorld): Promise<void> {
-    for (let turn = 0; turn < 12 && !['verified', 'rolled-back'].includes(last(world)?.state ?? ''); turn += 1) {
+    for (
+      let turn = 0;
+      turn < 12 && !['verified', 'rolled-back'].includes(last(world)?.state ?? '');
+      turn += 1
+    ) {
       await remediate(turn % 2 === 0 ? apply : verify, world.ports).catch(rethrowUnlessCrash);
       world.clock += 2 * minute;
     }
@@ -297,30 +394,55 @@ describe('a crash at any point', () => {
     if (!(error instanceof Crash)) throw error;
   };
 
-  it.each(Array.from({ length: 90 }, (_, point) => point))('ends in one rule, ours, and a settled record (crash point %i)', async (point) => {
-    const world = aWorld();
-    world.crashAt(point);
-    await converge(world);
-    expect(world.rules).toHaveLength(1);
-    expect(last(world)).toMatchObject({ state: 'verified', securityGroupRuleId: world.rules[0]?.securityGroupRuleId });
-    expect(world.rules.filter((one) => isOfRemediation(one, last(world)?.remediationId ?? ''))).toHaveLength(1);
-    expect(world.ledger.reservations.map(({ remediationId }) => remediationId)).toEqual([last(world)?.remediationId]);
-  });
+  it.each(Array.from({ length: 90 }, (_, point) => point))(
+    'ends in one rule, ours, and a settled record (crash point %i)',
+    async (point) => {
+      const world = aWorld();
+      world.crashAt(point);
+      await converge(world);
+      expect(world.rules).toHaveLength(1);
+      expect(last(world)).toMatchObject({
+        state: 'verified',
+        securityGroupRuleId: world.rules[0]?.securityGroupRuleId,
+      });
+      expect(
+        world.rules.filter((one) => isOfRemediation(one, last(world)?.remediationId ?? '')),
+      ).toHaveLength(1);
+      expect(world.ledger.reservations.map(({ remediationId }) => remediationId)).toEqual([
+        last(world)?.remediationId,
+      ]);
+    },
+  );
 
-  it.each(Array.from({ length: 90 }, (_, point) => point))('leaves nothing behind when the rule does not help (crash point %i)', async (point) => {
-    const world = aWorld();
-    world.helps = false;
-    world.crashAt(point);
-    await converge(world);
-    expect(world.rules).toEqual([]);
-    expect(last(world)?.state).toBe('rolled-back');
-    expect(world.ledger.breaker).toBeDefined();
-  });
+  it.each(Array.from({ length: 90 }, (_, point) => point))(
+    'leaves nothing behind when the rule does not help (crash point %i)',
+    async (point) => {
+      const world = aWorld();
+      world.helps = false;
+      world.crashAt(point);
+      await converge(world);
+      expect(world.rules).toEqual([]);
+      expect(last(world)?.state).toBe('rolled-back');
+      expect(world.ledger.breaker).toBeDefined();
+    },
+  );
 });
 
 it('knows no incident that does not exist', async () => {
   const world = aWorld();
-  expect((await remediate({ action: 'apply', subject: { incidentId: 'inc-2' } }, world.ports)).outcome).toBe('not-found');
-  world.stored = { ...world.stored, incident: anIncident({ serviceArn: 'arn:aws:ecs:us-east-1:111122223333:service/demo/other' }) };
-  expect((await remediate({ action: 'apply', subject: { cluster: 'demo', service: 'web' } }, world.ports)).outcome).toBe('not-found');
+  expect(
+    (await remediate({ action: 'apply', subject: { incidentId: 'inc-2' } }, world.ports)).outcome,
+  ).toBe('not-found');
+  world.stored = {
+    ...world.stored,
+    incident: anIncident({ serviceArn: 'arn:aws:ecs:us-east-1:111122223333:service/demo/other' }),
+  };
+  expect(
+    (
+      await remediate(
+        { action: 'apply', subject: { cluster: 'demo', service: 'web' } },
+        world.ports,
+      )
+    ).outcome,
+  ).toBe('not-found');
 });

@@ -1,28 +1,76 @@
 import check from '../../src/checks/container-not-listening';
 import { answered, failing, refused, timedOut } from '../support/failing';
-import { aService, aTarget, aTargetGroup, anUnhealthyTarget, problemsOf } from '../support/builders';
+import {
+  aService,
+  aTarget,
+  aTargetGroup,
+  anUnhealthyTarget,
+  problemsOf,
+} from '../support/builders';
 
 describe('reports', () => {
   it('a refused connection that nothing explains', () => {
     const [problem] = problemsOf(check.run(failing(refused, { says: ['ready'] })));
     expect(problem).toMatchObject({ confidence: 'likely' });
-    expect(problem?.summary).toContain('Connections to 10.0.10.20:8080 are refused or closed without an answer (1 of 1 target)');
+    expect(problem?.summary).toContain(
+      'Connections to 10.0.10.20:8080 are refused or closed without an answer (1 of 1 target)',
+    );
   });
 
   it('the second port of a container that passes on the first', () => {
-    const other = aTargetGroup({ targetGroupArn: 'arn:aws:elasticloadbalancing:us-east-1:111122223333:targetgroup/other/1', targetGroupName: 'other' });
-    const service = aService({ loadBalancers: [...aService().loadBalancers, { targetGroupArn: other.targetGroupArn, containerName: 'web', containerPort: 9001, alternate: undefined }] });
-    const targetHealth = [aTarget(), anUnhealthyTarget(...refused, { targetGroupArn: other.targetGroupArn, port: 9001, healthCheckPort: 9001 })];
-    const [problem] = problemsOf(check.run(failing(refused, { says: ['listening on 0.0.0.0:8080'], facts: { service, targetHealth, targetGroups: { found: [aTargetGroup(), other], missingArns: [] } } })));
+    const other = aTargetGroup({
+      targetGroupArn: 'arn:aws:elasticloadbalancing:us-east-1:111122223333:targetgroup/other/1',
+      targetGroupName: 'other',
+    });
+    const service = aService({
+      loadBalancers: [
+        ...aService().loadBalancers,
+        {
+          targetGroupArn: other.targetGroupArn,
+          containerName: 'web',
+          containerPort: 9001,
+          alternate: undefined,
+        },
+      ],
+    });
+    const targetHealth = [
+      aTarget(),
+      anUnhealthyTarget(...refused, {
+        targetGroupArn: other.targetGroupArn,
+        port: 9001,
+        healthCheckPort: 9001,
+      }),
+    ];
+    const [problem] = problemsOf(
+      check.run(
+        failing(refused, {
+          says: ['listening on 0.0.0.0:8080'],
+          facts: {
+            service,
+            targetHealth,
+            targetGroups: { found: [aTargetGroup(), other], missingArns: [] },
+          },
+        }),
+      ),
+    );
     expect(problem?.resource).toBe(other.targetGroupArn);
   });
 });
 
 describe('stays silent', () => {
   it.each([
-    ['a server on loopback', failing(refused, { says: ['Uvicorn running on http://127.0.0.1:8080'] })],
-    ['a server on another port', failing(refused, { says: ['Uvicorn running on http://0.0.0.0:3000'] })],
-    ['a check on a port that nothing exposes', failing(refused, { group: { healthCheck: { port: 80 } } })],
+    [
+      'a server on loopback',
+      failing(refused, { says: ['Uvicorn running on http://127.0.0.1:8080'] }),
+    ],
+    [
+      'a server on another port',
+      failing(refused, { says: ['Uvicorn running on http://0.0.0.0:3000'] }),
+    ],
+    [
+      'a check on a port that nothing exposes',
+      failing(refused, { group: { healthCheck: { port: 80 } } }),
+    ],
     ['another protocol', failing(refused, { says: ['gRPC server listening on 0.0.0.0:8080'] })],
     ['silence', failing(timedOut)],
     ['an answer', failing(answered(500))],
@@ -33,7 +81,10 @@ describe('stays silent', () => {
 
 describe('cannot tell', () => {
   it('whether a server is on loopback, on another port or another protocol while the logs are unreadable', () => {
-    expect(check.run(failing(refused, { without: ['logs'] }))).toMatchObject({ cannotTell: expect.any(String), unread: { state: 'unreadable' } });
+    expect(check.run(failing(refused, { without: ['logs'] }))).toMatchObject({
+      cannotTell: expect.any(String),
+      unread: { state: 'unreadable' },
+    });
   });
 
   it('more than possible where the container logs elsewhere', () => {
@@ -41,7 +92,10 @@ describe('cannot tell', () => {
   });
 
   it('whether all targets are its own without the tasks', () => {
-    const facts = failing(refused, { facts: { targetHealth: [anUnhealthyTarget(...refused), aTarget({ targetId: '10.0.11.20' })] }, without: ['tasks'] });
+    const facts = failing(refused, {
+      facts: { targetHealth: [anUnhealthyTarget(...refused), aTarget({ targetId: '10.0.11.20' })] },
+      without: ['tasks'],
+    });
     expect(problemsOf(check.run(facts))[0]?.confidence).toBe('possible');
   });
 });

@@ -1,18 +1,41 @@
 import check from '../../src/checks/container-out-of-memory';
-import { aContainer, aContainerDefinition, anExitedTask, aReplacedTask, aRollingService, aService, aStoppedTask, aTaskDefinition, ids, problemsOf, seen } from '../support/builders';
+import {
+  aContainer,
+  aContainerDefinition,
+  anExitedTask,
+  aReplacedTask,
+  aRollingService,
+  aService,
+  aStoppedTask,
+  aTaskDefinition,
+  ids,
+  problemsOf,
+  seen,
+} from '../support/builders';
 import { exits } from '../support/starts';
 
 const reason = 'OutOfMemoryError: Container killed due to memory usage';
 
 describe('reports', () => {
   it('the container and its limit', () => {
-    const taskDefinitions = [aTaskDefinition({ containers: [aContainerDefinition({ memory: 256 })] })];
-    expect(problemsOf(check.run(exits(137, { reason }, { taskDefinitions })))[0]?.summary).toBe('The container web of web:7 is killed for its memory use at 256 MiB (3 of 3 stopped tasks).');
+    const taskDefinitions = [
+      aTaskDefinition({ containers: [aContainerDefinition({ memory: 256 })] }),
+    ];
+    expect(problemsOf(check.run(exits(137, { reason }, { taskDefinitions })))[0]?.summary).toBe(
+      'The container web of web:7 is killed for its memory use at 256 MiB (3 of 3 stopped tasks).',
+    );
   });
 
   it('a sidecar that takes the application down with it', () => {
-    const containers = [aContainer({ exitCode: 143 }), aContainer({ name: 'agent', exitCode: 137, reason })];
-    const [problem] = problemsOf(check.run(seen({ service: aRollingService(), stoppedTasks: [anExitedTask(0, {}, { containers })] })));
+    const containers = [
+      aContainer({ exitCode: 143 }),
+      aContainer({ name: 'agent', exitCode: 137, reason }),
+    ];
+    const [problem] = problemsOf(
+      check.run(
+        seen({ service: aRollingService(), stoppedTasks: [anExitedTask(0, {}, { containers })] }),
+      ),
+    );
     expect(problem?.summary).toContain('The container agent');
   });
 
@@ -24,9 +47,30 @@ describe('reports', () => {
 describe('stays silent', () => {
   it.each([
     ['exit code 137 alone', exits(137)],
-    ['exit code 137 of a task that ECS stopped', seen({ service: aRollingService(), stoppedTasks: [aReplacedTask({ containers: [aContainer({ exitCode: 137 })] })] })],
-    ['a scale-in', seen({ service: aService(), stoppedTasks: [aStoppedTask({ stopCode: 'ServiceSchedulerInitiated', stoppedReason: `Scaling activity initiated by (deployment ${ids.deployment})`, containers: [aContainer({ exitCode: 137 })] })] })],
-    ['one in a deployment that is over', seen({ stoppedTasks: [anExitedTask(137, { reason }, { startedBy: ids.oldDeployment })] })],
+    [
+      'exit code 137 of a task that ECS stopped',
+      seen({
+        service: aRollingService(),
+        stoppedTasks: [aReplacedTask({ containers: [aContainer({ exitCode: 137 })] })],
+      }),
+    ],
+    [
+      'a scale-in',
+      seen({
+        service: aService(),
+        stoppedTasks: [
+          aStoppedTask({
+            stopCode: 'ServiceSchedulerInitiated',
+            stoppedReason: `Scaling activity initiated by (deployment ${ids.deployment})`,
+            containers: [aContainer({ exitCode: 137 })],
+          }),
+        ],
+      }),
+    ],
+    [
+      'one in a deployment that is over',
+      seen({ stoppedTasks: [anExitedTask(137, { reason }, { startedBy: ids.oldDeployment })] }),
+    ],
   ])('about %s', (_lookAlike, facts) => {
     expect(check.run(facts)).toEqual([]);
   });
@@ -34,7 +78,12 @@ describe('stays silent', () => {
 
 describe('cannot tell', () => {
   it('the limit without the task definition, and still says what was killed', () => {
-    const facts = seen({ service: aRollingService(), stoppedTasks: [anExitedTask(137, { reason })] }, { without: ['taskDefinitions', 'logs'] });
-    expect(problemsOf(check.run(facts))[0]?.summary).toBe('The container web of web:7 is killed for its memory use (1 of 1 stopped task).');
+    const facts = seen(
+      { service: aRollingService(), stoppedTasks: [anExitedTask(137, { reason })] },
+      { without: ['taskDefinitions', 'logs'] },
+    );
+    expect(problemsOf(check.run(facts))[0]?.summary).toBe(
+      'The container web of web:7 is killed for its memory use (1 of 1 stopped task).',
+    );
   });
 });

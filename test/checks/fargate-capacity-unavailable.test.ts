@@ -1,11 +1,29 @@
 import check from '../../src/checks/fargate-capacity-unavailable';
 import { aFailedStart, ids, seen, times, problemsOf } from '../support/builders';
-import { failedStarts, oldPlacementEvent, placementEvent, unreadStops, unreadStopsAnswer } from '../support/starts';
+import {
+  failedStarts,
+  oldPlacementEvent,
+  placementEvent,
+  unreadStops,
+  unreadStopsAnswer,
+} from '../support/starts';
 
 describe('reports', () => {
   it.each([
-    ['an event', placementEvent('was unable to place a task. Reason: Capacity is unavailable at this time. Please try again later or in a different availability zone.'), 'Fargate'],
-    ['a stopped task', failedStarts('Capacity is unavailable at this time. Please try again later or in a different availability zone'), 'subnet-'],
+    [
+      'an event',
+      placementEvent(
+        'was unable to place a task. Reason: Capacity is unavailable at this time. Please try again later or in a different availability zone.',
+      ),
+      'Fargate',
+    ],
+    [
+      'a stopped task',
+      failedStarts(
+        'Capacity is unavailable at this time. Please try again later or in a different availability zone',
+      ),
+      'subnet-',
+    ],
   ])('%s', (_way, facts, named) => {
     const [problem] = problemsOf(check.run(facts));
     expect(problem).toMatchObject({ resource: facts.service.serviceArn });
@@ -16,15 +34,34 @@ describe('reports', () => {
 
 describe('stays silent', () => {
   it.each([
-    ['a quota of the account', failedStarts('You\'ve reached the limit on the number of vCPUs you can run concurrently')],
-    ['subnets without addresses', failedStarts('Unexpected EC2 error while attempting to Create Network Interface with public IP assignment enabled in subnet \'subnet-00000bbb00000002a\': InsufficientFreeAddressesInSubnet')],
-    ['what was said before the last steady state', oldPlacementEvent('was unable to place a task. Reason: Capacity is unavailable at this time. Please try again later or in a different availability zone.')],
+    [
+      'a quota of the account',
+      failedStarts("You've reached the limit on the number of vCPUs you can run concurrently"),
+    ],
+    [
+      'subnets without addresses',
+      failedStarts(
+        "Unexpected EC2 error while attempting to Create Network Interface with public IP assignment enabled in subnet 'subnet-00000bbb00000002a': InsufficientFreeAddressesInSubnet",
+      ),
+    ],
+    [
+      'what was said before the last steady state',
+      oldPlacementEvent(
+        'was unable to place a task. Reason: Capacity is unavailable at this time. Please try again later or in a different availability zone.',
+      ),
+    ],
   ])('about %s', (_lookAlike, facts) => {
     expect(check.run(facts)).toEqual([]);
   });
 
   it('about tasks of a deployment that a newer one has replaced', () => {
-    const tasks = times(3, (task) => aFailedStart('Capacity is unavailable at this time. Please try again later or in a different availability zone', undefined, { ...task, startedBy: ids.oldDeployment }));
+    const tasks = times(3, (task) =>
+      aFailedStart(
+        'Capacity is unavailable at this time. Please try again later or in a different availability zone',
+        undefined,
+        { ...task, startedBy: ids.oldDeployment },
+      ),
+    );
     expect(check.run(seen({ stoppedTasks: tasks }))).toEqual([]);
   });
 

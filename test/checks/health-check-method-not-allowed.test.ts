@@ -22,7 +22,12 @@ describe('stays silent', () => {
 
 describe('cannot tell', () => {
   it('whether all targets are its own without the tasks: some pass and some fail, so it is merely possible', () => {
-    const facts = failing(answered(405), { facts: { targetHealth: [anUnhealthyTarget(...answered(405)), aTarget({ targetId: '10.0.11.20' })] }, without: ['tasks'] });
+    const facts = failing(answered(405), {
+      facts: {
+        targetHealth: [anUnhealthyTarget(...answered(405)), aTarget({ targetId: '10.0.11.20' })],
+      },
+      without: ['tasks'],
+    });
     expect(problemsOf(check.run(facts))[0]?.confidence).toBe('possible');
   });
 });

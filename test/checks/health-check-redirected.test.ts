@@ -6,12 +6,17 @@ describe('reports', () => {
   it.each([301, 302, 303, 307, 308])('%i', (code) => {
     const [problem] = problemsOf(check.run(failing(answered(code))));
     expect(problem).toMatchObject({ confidence: 'certain' });
-    expect(problem?.summary).toContain(`with the redirect ${code} (1 of 1 target); web-tg accepts 200`);
+    expect(problem?.summary).toContain(
+      `with the redirect ${code} (1 of 1 target); web-tg accepts 200`,
+    );
   });
 
   it('the line in which the application logs it', () => {
-    const line = '10.0.0.53 - - [02/Mar/2026:12:00:00 +0000] "GET /health HTTP/1.1" 301 0 "-" "ELB-HealthChecker/2.0"';
-    expect(problemsOf(check.run(failing(answered(301), { says: ['booting', line] })))[0]?.evidence).toContain(line);
+    const line =
+      '10.0.0.53 - - [02/Mar/2026:12:00:00 +0000] "GET /health HTTP/1.1" 301 0 "-" "ELB-HealthChecker/2.0"';
+    expect(
+      problemsOf(check.run(failing(answered(301), { says: ['booting', line] })))[0]?.evidence,
+    ).toContain(line);
   });
 });
 
@@ -27,7 +32,12 @@ describe('stays silent', () => {
 
 describe('cannot tell', () => {
   it('whether all targets are its own without the tasks: some pass and some fail, so it is merely possible', () => {
-    const facts = failing(answered(301), { facts: { targetHealth: [anUnhealthyTarget(...answered(301)), aTarget({ targetId: '10.0.11.20' })] }, without: ['tasks'] });
+    const facts = failing(answered(301), {
+      facts: {
+        targetHealth: [anUnhealthyTarget(...answered(301)), aTarget({ targetId: '10.0.11.20' })],
+      },
+      without: ['tasks'],
+    });
     expect(problemsOf(check.run(facts))[0]?.confidence).toBe('possible');
   });
 });

@@ -5,22 +5,35 @@ import { aTarget, anUnhealthyTarget, problemsOf } from '../support/builders';
 describe('reports', () => {
   it.each([201, 202, 204])('%i outside the matcher', (code) => {
     const [problem] = problemsOf(check.run(failing(answered(code))));
-    expect(problem?.summary).toBe(`The application answers ${code}, which the success codes 200 of web-tg leave out (1 of 1 target).`);
+    expect(problem?.summary).toBe(
+      `The application answers ${code}, which the success codes 200 of web-tg leave out (1 of 1 target).`,
+    );
   });
 
   it('200 where the matcher wants something else', () => {
-    expect(check.run(failing(answered(200), { group: { healthCheck: { matcher: '204' } } }))).toHaveLength(1);
+    expect(
+      check.run(failing(answered(200), { group: { healthCheck: { matcher: '204' } } })),
+    ).toHaveLength(1);
   });
 
   it.each([0, 12, 14])('the gRPC status %i', (status) => {
-    expect(check.run(failing(answered(status), { group: { protocolVersion: 'GRPC', healthCheck: { matcher: '1' } } }))).toHaveLength(1);
+    expect(
+      check.run(
+        failing(answered(status), {
+          group: { protocolVersion: 'GRPC', healthCheck: { matcher: '1' } },
+        }),
+      ),
+    ).toHaveLength(1);
   });
 });
 
 describe('stays silent', () => {
   it.each([
     ['a redirect', failing(answered(302))],
-    ['an HTTP status where gRPC is spoken', failing(answered(404), { group: { protocolVersion: 'GRPC' } })],
+    [
+      'an HTTP status where gRPC is spoken',
+      failing(answered(404), { group: { protocolVersion: 'GRPC' } }),
+    ],
     ['a refused connection', failing(refused)],
   ])('about %s', (_lookAlike, facts) => {
     expect(check.run(facts)).toEqual([]);
@@ -29,7 +42,12 @@ describe('stays silent', () => {
 
 describe('cannot tell', () => {
   it('whether all targets are its own without the tasks: some pass and some fail, so it is merely possible', () => {
-    const facts = failing(answered(204), { facts: { targetHealth: [anUnhealthyTarget(...answered(204)), aTarget({ targetId: '10.0.11.20' })] }, without: ['tasks'] });
+    const facts = failing(answered(204), {
+      facts: {
+        targetHealth: [anUnhealthyTarget(...answered(204)), aTarget({ targetId: '10.0.11.20' })],
+      },
+      without: ['tasks'],
+    });
     expect(problemsOf(check.run(facts))[0]?.confidence).toBe('possible');
   });
 });

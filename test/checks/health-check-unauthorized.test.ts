@@ -4,13 +4,19 @@ import { aTarget, anUnhealthyTarget, problemsOf } from '../support/builders';
 
 describe('reports', () => {
   it('401 as certain', () => {
-    const [problem] = problemsOf(check.run(failing(answered(401), { says: ['Using generated security password: [redacted]'] })));
+    const [problem] = problemsOf(
+      check.run(
+        failing(answered(401), { says: ['Using generated security password: [redacted]'] }),
+      ),
+    );
     expect(problem).toMatchObject({ confidence: 'certain' });
     expect(problem?.evidence).toContain('Using generated security password: [redacted]');
   });
 
   it('403 without a word about hosts as likely', () => {
-    expect(problemsOf(check.run(failing(answered(403), { says: ['ready'] })))[0]?.confidence).toBe('likely');
+    expect(problemsOf(check.run(failing(answered(403), { says: ['ready'] })))[0]?.confidence).toBe(
+      'likely',
+    );
   });
 });
 
@@ -26,7 +32,12 @@ describe('stays silent', () => {
 
 describe('cannot tell', () => {
   it('whether all targets are its own without the tasks: some pass and some fail, so it is merely possible', () => {
-    const facts = failing(answered(401), { facts: { targetHealth: [anUnhealthyTarget(...answered(401)), aTarget({ targetId: '10.0.11.20' })] }, without: ['tasks'] });
+    const facts = failing(answered(401), {
+      facts: {
+        targetHealth: [anUnhealthyTarget(...answered(401)), aTarget({ targetId: '10.0.11.20' })],
+      },
+      without: ['tasks'],
+    });
     expect(problemsOf(check.run(facts))[0]?.confidence).toBe('possible');
   });
 });

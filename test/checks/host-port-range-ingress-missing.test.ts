@@ -14,9 +14,22 @@ describe('reports', () => {
     expect(problem?.remediation).toBeUndefined();
   });
 
-  it('a port that is not the container\'s own, when the task definition could not be read', () => {
+  it("a port that is not the container's own, when the task definition could not be read", () => {
     const facts = onInstance([], dynamic);
-    expect(check.run({ ...facts, optional: { ...facts.optional, taskDefinitions: { state: 'unreadable', operation: 'ecs:DescribeTaskDefinition', kind: 'denied', error: 'x' } } })).toHaveLength(1);
+    expect(
+      check.run({
+        ...facts,
+        optional: {
+          ...facts.optional,
+          taskDefinitions: {
+            state: 'unreadable',
+            operation: 'ecs:DescribeTaskDefinition',
+            kind: 'denied',
+            error: 'x',
+          },
+        },
+      }),
+    ).toHaveLength(1);
   });
 });
 
@@ -33,6 +46,19 @@ describe('stays silent', () => {
 describe('cannot tell', () => {
   it('which groups the instance has without reading it', () => {
     const facts = onInstance([], dynamic);
-    expect(check.run({ ...facts, optional: { ...facts.optional, instances: { state: 'unreadable', operation: 'ec2:DescribeInstances', kind: 'denied', error: 'x' } } })).toMatchObject({ cannotTell: expect.any(String) });
+    expect(
+      check.run({
+        ...facts,
+        optional: {
+          ...facts.optional,
+          instances: {
+            state: 'unreadable',
+            operation: 'ec2:DescribeInstances',
+            kind: 'denied',
+            error: 'x',
+          },
+        },
+      }),
+    ).toMatchObject({ cannotTell: expect.any(String) });
   });
 });

@@ -3,12 +3,24 @@ import { aLoadBalancer, ids, problemsOf, seen } from '../support/builders';
 
 describe('reports', () => {
   it.each(['provisioning', 'failed', 'active_impaired'])('a load balancer that is %s', (state) => {
-    const [problem] = problemsOf(check.run(seen({ loadBalancers: [aLoadBalancer({ state, stateReason: 'Insufficient free addresses' })] })));
-    expect(problem).toMatchObject({ resource: ids.serviceArn, summary: `The load balancer demo-alb is ${state}: Insufficient free addresses.` });
+    const [problem] = problemsOf(
+      check.run(
+        seen({
+          loadBalancers: [aLoadBalancer({ state, stateReason: 'Insufficient free addresses' })],
+        }),
+      ),
+    );
+    expect(problem).toMatchObject({
+      resource: ids.serviceArn,
+      summary: `The load balancer demo-alb is ${state}: Insufficient free addresses.`,
+    });
   });
 
   it('that there is nothing to do but wait while it is set up', () => {
-    expect(problemsOf(check.run(seen({ loadBalancers: [aLoadBalancer({ state: 'provisioning' })] })))[0]?.fix).toBe('Wait until demo-alb is active.');
+    expect(
+      problemsOf(check.run(seen({ loadBalancers: [aLoadBalancer({ state: 'provisioning' })] })))[0]
+        ?.fix,
+    ).toBe('Wait until demo-alb is active.');
   });
 });
 

@@ -1,5 +1,16 @@
 import check from '../../src/checks/target-connection-failed';
-import { ago, anEvent, anUnhealthyTarget, aReplacedTask, aRollingService, aService, aTask, ids, problemsOf, seen } from '../support/builders';
+import {
+  ago,
+  anEvent,
+  anUnhealthyTarget,
+  aReplacedTask,
+  aRollingService,
+  aService,
+  aTask,
+  ids,
+  problemsOf,
+  seen,
+} from '../support/builders';
 import { taskId } from '../../src/model/task';
 
 const failing = anUnhealthyTarget('Target.FailedHealthChecks', 'Health checks failed');
@@ -13,16 +24,36 @@ describe('reports', () => {
 
   it('what a service event says of a target that is gone', () => {
     const gone = aReplacedTask();
-    const events = [anEvent(`(task ${taskId(gone)}) (port 8080) is unhealthy in (target-group ${ids.targetGroupArn}) due to (reason Health checks failed)`, 130)];
-    const facts = seen({ service: aRollingService({ events }), tasks: [], stoppedTasks: [gone], targetHealth: [] });
+    const events = [
+      anEvent(
+        `(task ${taskId(gone)}) (port 8080) is unhealthy in (target-group ${ids.targetGroupArn}) due to (reason Health checks failed)`,
+        130,
+      ),
+    ];
+    const facts = seen({
+      service: aRollingService({ events }),
+      tasks: [],
+      stoppedTasks: [gone],
+      targetHealth: [],
+    });
     expect(problemsOf(check.run(facts))[0]?.evidence.join()).toContain('from a service event');
   });
 });
 
 describe('stays silent', () => {
   it.each([
-    ['another failure', seen({ targetHealth: [anUnhealthyTarget('Target.Timeout', 'Request timed out')] })],
-    ['a target that may still pass', seen({ service: aService(), tasks: [aTask({ startedAt: ago(30) })], targetHealth: [failing] })],
+    [
+      'another failure',
+      seen({ targetHealth: [anUnhealthyTarget('Target.Timeout', 'Request timed out')] }),
+    ],
+    [
+      'a target that may still pass',
+      seen({
+        service: aService(),
+        tasks: [aTask({ startedAt: ago(30) })],
+        targetHealth: [failing],
+      }),
+    ],
     ['a target of somebody else', seen({ targetHealth: [{ ...failing, targetId: '10.9.9.9' }] })],
     ['healthy targets', seen()],
   ])('about %s', (_lookAlike, facts) => {

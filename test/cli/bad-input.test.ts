@@ -21,7 +21,15 @@ jest.setTimeout(60_000);
 /** The command as a user starts it, at home nowhere: no profile, no instance role. */
 const start = (words: readonly string[], env: NodeJS.ProcessEnv): Promise<Ran> =>
   new Promise((resolve) => {
-    const child = spawn(process.execPath, [bin, ...words], { env: { PATH: process.env['PATH'], HOME: folder, AWS_EC2_METADATA_DISABLED: 'true', AWS_REGION: 'us-east-1', ...env } });
+    const child = spawn(process.execPath, [bin, ...words], {
+      env: {
+        PATH: process.env['PATH'],
+        HOME: folder,
+        AWS_EC2_METADATA_DISABLED: 'true',
+        AWS_REGION: 'us-east-1',
+        ...env,
+      },
+    });
     let [stdout, stderr] = ['', ''];
     child.stdout.on('data', (text: Buffer) => void (stdout += text.toString()));
     child.stderr.on('data', (text: Buffer) => void (stderr += text.toString()));
@@ -32,7 +40,10 @@ async function against(answer: RequestListener, ...words: string[]): Promise<Ran
   const server: Server = createServer(answer);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   try {
-    return await start(words, { ...keys, AWS_ENDPOINT_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });
+    return await start(words, {
+      ...keys,
+      AWS_ENDPOINT_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    });
   } finally {
     server.closeAllConnections();
     server.close();
@@ -40,9 +51,13 @@ async function against(answer: RequestListener, ...words: string[]): Promise<Ran
 }
 
 const diagnose = ['diagnose', '--cluster', 'shop', '--service', 'web'];
-const refusal = (type: string, message: string): RequestListener => (_request, response) => {
-  response.writeHead(400, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify({ __type: type, message }));
-};
+const refusal =
+  (type: string, message: string): RequestListener =>
+  (_request, response) => {
+    response
+      .writeHead(400, { 'content-type': 'application/x-amz-json-1.1' })
+      .end(JSON.stringify({ __type: type, message }));
+  };
 
 /** One line on stderr, nothing on stdout, 2: whatever it was, it was no diagnosis. */
 function expectRefused({ stdout, stderr, status }: Ran, line: RegExp): void {
@@ -53,76 +68,157 @@ function expectRefused({ stdout, stderr, status }: Ran, line: RegExp): void {
 
 describe('an endpoint that is no AWS', () => {
   const answers: readonly [string, RequestListener][] = [
-    ['a page of a proxy', (_request, response) => void response.writeHead(200, { 'content-type': 'text/html' }).end('<html>Sign in</html>')],
+    [
+      'a page of a proxy',
+      (_request, response) =>
+        void response.writeHead(200, { 'content-type': 'text/html' }).end('<html>Sign in</html>'),
+    ],
     ['status 500', (_request, response) => void response.writeHead(500).end('oops')],
     ['an empty document', (_request, response) => void response.end('{}')],
     ['half a connection', (request) => void request.socket.destroy()],
     ['nothing', () => undefined],
   ];
 
-  it.each(answers)('that answers with %s: one JSON document says "cannot tell", and it ends with 2', async (_what, answer) => {
-    const { stdout, stderr, status } = await against(answer, ...diagnose, '--json');
-    expect(JSON.parse(stdout)).toMatchObject({ verdict: 'cannot-tell', rootCauses: [], headline: expect.stringMatching(/^Cannot tell whether .+ ecs:DescribeServices/) });
-    expect([stderr, status]).toEqual(['', 2]);
-  });
+  it.each(answers)(
+    'that answers with %s: one JSON document says "cannot tell", and it ends with 2',
+    async (_what, answer) => {
+      const { stdout, stderr, status } = await against(answer, ...diagnose, '--json');
+      expect(JSON.parse(stdout)).toMatchObject({
+        verdict: 'cannot-tell',
+        rootCauses: [],
+        headline: expect.stringMatching(/^Cannot tell whether .+ ecs:DescribeServices/),
+      });
+      expect([stderr, status]).toEqual(['', 2]);
+    },
+  );
 
   it('that nobody can reach, or that is no address', async () => {
-    expectRefused(await start(diagnose, { ...keys, AWS_ENDPOINT_URL: 'http://127.0.0.1:1' }), /^targetmedic: AWS cannot be reached: .*Check the network, the Region and AWS_ENDPOINT_URL\.\n$/);
-    expectRefused(await start(diagnose, { ...keys, AWS_ENDPOINT_URL: 'banana' }), /^targetmedic: AWS cannot be reached: .*AWS_ENDPOINT_URL\.\n$/);
+    expectRefused(
+      await start(diagnose, { ...keys, AWS_ENDPOINT_URL: 'http://127.0.0.1:1' }),
+      /^targetmedic: AWS cannot be reached: .*Check the network, the Region and AWS_ENDPOINT_URL\.\n$/,
+    );
+    expectRefused(
+      await start(diagnose, { ...keys, AWS_ENDPOINT_URL: 'banana' }),
+      /^targetmedic: AWS cannot be reached: .*AWS_ENDPOINT_URL\.\n$/,
+    );
   });
 });
 
 describe('credentials', () => {
   it.each(['diagnose', 'wait', 'fix'])('that are expired: %s says what to do', async (command) => {
-    const ran = await against(refusal('ExpiredTokenException', 'The security token included in the request is expired'), command, '--cluster', 'shop', '--service', 'web');
-    expectRefused(ran, /^targetmedic: AWS credentials are missing, expired or not valid \(ExpiredTokenException: [^)]*\)\. Sign in again, or choose another profile\.\n$/);
+    const ran = await against(
+      refusal('ExpiredTokenException', 'The security token included in the request is expired'),
+      command,
+      '--cluster',
+      'shop',
+      '--service',
+      'web',
+    );
+    expectRefused(
+      ran,
+      /^targetmedic: AWS credentials are missing, expired or not valid \(ExpiredTokenException: [^)]*\)\. Sign in again, or choose another profile\.\n$/,
+    );
   });
 
   it('that are not there, or of a profile that is not there', async () => {
     expectRefused(await start(diagnose, {}), /^targetmedic: AWS credentials are missing/);
-    expectRefused(await start([...diagnose, '--profile', 'nobody'], keys), /^targetmedic: AWS credentials are missing/);
+    expectRefused(
+      await start([...diagnose, '--profile', 'nobody'], keys),
+      /^targetmedic: AWS credentials are missing/,
+    );
   });
 
   it('without a Region', async () => {
-    expectRefused(await start(diagnose, { ...keys, AWS_REGION: '' }), /^targetmedic: No AWS Region is set\. Give --region, or set AWS_REGION\.\n$/);
+    expectRefused(
+      await start(diagnose, { ...keys, AWS_REGION: '' }),
+      /^targetmedic: No AWS Region is set\. Give --region, or set AWS_REGION\.\n$/,
+    );
   });
 });
 
 describe('names, files and settings', () => {
   it.each(['diagnose', 'wait', 'fix'])('%s of an unknown cluster or service', async (command) => {
-    const ran = await against(refusal('ClusterNotFoundException', 'Cluster not found.'), command, '--cluster', 'shop', '--service', 'web', '--json');
-    expectRefused(ran, /^targetmedic: There is no cluster shop in us-east-1\. Check the name, the Region and the account\.\n$/);
+    const ran = await against(
+      refusal('ClusterNotFoundException', 'Cluster not found.'),
+      command,
+      '--cluster',
+      'shop',
+      '--service',
+      'web',
+      '--json',
+    );
+    expectRefused(
+      ran,
+      /^targetmedic: There is no cluster shop in us-east-1\. Check the name, the Region and the account\.\n$/,
+    );
   });
 
   it.each([
-    ['not JSON', '{'], ['another document', '{"a":1}'], ['a list', '[]'], ['null', 'null'], ['nothing', ''], ['a snapshot without its facts', '{"schemaVersion":1,"takenAt":"2026-03-02T12:00:00.000Z","readings":{},"requested":{},"effort":{}}'],
+    ['not JSON', '{'],
+    ['another document', '{"a":1}'],
+    ['a list', '[]'],
+    ['null', 'null'],
+    ['nothing', ''],
+    [
+      'a snapshot without its facts',
+      '{"schemaVersion":1,"takenAt":"2026-03-02T12:00:00.000Z","readings":{},"requested":{},"effort":{}}',
+    ],
   ])('a saved snapshot that is %s', async (_what, text) => {
     const file = join(folder, 'snapshot.json');
     await writeFile(file, text);
-    expectRefused(await start(['diagnose', '--from', file], {}), /^targetmedic: .*snapshot\.json is not a snapshot of targetmedic \(schema version 1\)\.\n$/);
+    expectRefused(
+      await start(['diagnose', '--from', file], {}),
+      /^targetmedic: .*snapshot\.json is not a snapshot of targetmedic \(schema version 1\)\.\n$/,
+    );
   });
 
   it('a saved snapshot that somebody edited', async () => {
-    const recorded = JSON.parse(await readFile('test/recorded/health-check-path-not-found.json', 'utf8')) as { snapshot: { readings: Record<string, unknown> } };
+    const recorded = JSON.parse(
+      await readFile('test/recorded/health-check-path-not-found.json', 'utf8'),
+    ) as { snapshot: { readings: Record<string, unknown> } };
     const file = join(folder, 'edited.json');
-    await writeFile(file, JSON.stringify({ ...recorded.snapshot, readings: { ...recorded.snapshot.readings, targetGroups: { state: 'read', value: 42 } } }));
-    expectRefused(await start(['diagnose', '--from', file], {}), /^targetmedic: .*edited\.json cannot be judged: it was edited, or another version of targetmedic saved it\.\n$/);
+    await writeFile(
+      file,
+      JSON.stringify({
+        ...recorded.snapshot,
+        readings: { ...recorded.snapshot.readings, targetGroups: { state: 'read', value: 42 } },
+      }),
+    );
+    expectRefused(
+      await start(['diagnose', '--from', file], {}),
+      /^targetmedic: .*edited\.json cannot be judged: it was edited, or another version of targetmedic saved it\.\n$/,
+    );
   });
 
   it.each([['--save'], ['--html']])('a file for %s that cannot be written', async (option) => {
-    expectRefused(await start([...diagnose, option, join(folder, 'nowhere', 'x')], keys), /^targetmedic: .*x cannot be written\. Check the folder and its permissions\.\n$/);
-    expectRefused(await start([...diagnose, option, folder], keys), /^targetmedic: .* is a folder\. Give the name of a file\.\n$/);
+    expectRefused(
+      await start([...diagnose, option, join(folder, 'nowhere', 'x')], keys),
+      /^targetmedic: .*x cannot be written\. Check the folder and its permissions\.\n$/,
+    );
+    expectRefused(
+      await start([...diagnose, option, folder], keys),
+      /^targetmedic: .* is a folder\. Give the name of a file\.\n$/,
+    );
   });
 
   it.each([
-    [{ REMEDIATION_PORTS: 'http' }, /^targetmedic: The environment variable REMEDIATION_PORTS is no list of ports such as 4567\.\n$/],
-    [{ LOG_EVIDENCE: 'maybe' }, /^targetmedic: The environment variable LOG_EVIDENCE is neither on nor off\.\n$/],
+    [
+      { REMEDIATION_PORTS: 'http' },
+      /^targetmedic: The environment variable REMEDIATION_PORTS is no list of ports such as 4567\.\n$/,
+    ],
+    [
+      { LOG_EVIDENCE: 'maybe' },
+      /^targetmedic: The environment variable LOG_EVIDENCE is neither on nor off\.\n$/,
+    ],
   ])('the setting %j', async (variables, line) => {
     expectRefused(await start(diagnose, { ...keys, ...variables }), line);
   });
 
   it.each([
-    [['sandbox', 'banana'], /^There is no scenario called banana\. See npm run sandbox -- --help for the list\.\n$/],
+    [
+      ['sandbox', 'banana'],
+      /^There is no scenario called banana\. See npm run sandbox -- --help for the list\.\n$/,
+    ],
     [['sandbox', '--speed', 'x'], /^--speed takes a number/],
     [['sandbox', '--nope'], /^Unknown option '--nope'\. See npm run sandbox -- --help\.\n$/],
     [['demo', '--nope'], /^demo: Unexpected argument --nope\. The demo takes none\.\n$/],

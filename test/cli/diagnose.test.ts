@@ -10,7 +10,10 @@ import { ids } from '../support/builders';
 import { withAnswers } from '../support/read-answers';
 
 /** Runs a command and gives what it printed and its exit code. */
-async function run(command: Command, ...words: string[]): Promise<{ readonly printed: string; readonly code: number }> {
+async function run(
+  command: Command,
+  ...words: string[]
+): Promise<{ readonly printed: string; readonly code: number }> {
   let printed = '';
   const code = await command(words, {
     print: (text) => void (printed += text),
@@ -31,10 +34,12 @@ afterAll(() => rm(folder, { recursive: true }));
 const noTasks: Answers = {
   ...silentFargate,
   'ecs:DescribeServices': (input) => ({
-    services: (silentFargate['ecs:DescribeServices']?.(input)['services'] as object[]).map((one) => ({
-      ...one,
-      loadBalancers: [],
-    })),
+    services: (silentFargate['ecs:DescribeServices']?.(input)['services'] as object[]).map(
+      (one) => ({
+        ...one,
+        loadBalancers: [],
+      }),
+    ),
   }),
   'ecs:ListTasks': () => ({ taskArns: [runningTask] }),
 };
@@ -56,10 +61,14 @@ describe('diagnose', () => {
   });
 
   it('ends with 2 where it cannot tell, and names the missing action', async () => {
-    const { printed, code } = await withAnswers(silentFargate, () => run(diagnose, ...named, '--json'), {
-      operation: 'ecs:DescribeServices',
-      kind: 'access-denied',
-    });
+    const { printed, code } = await withAnswers(
+      silentFargate,
+      () => run(diagnose, ...named, '--json'),
+      {
+        operation: 'ecs:DescribeServices',
+        kind: 'access-denied',
+      },
+    );
     expect([JSON.parse(printed).verdict, code]).toEqual(['cannot-tell', 2]);
     expect(JSON.parse(printed).cannotTell).toContainEqual(
       expect.objectContaining({ operation: 'ecs:DescribeServices' }),
@@ -105,7 +114,9 @@ describe('diagnose', () => {
     const file = join(folder, 'other.json');
     await writeFile(file, '{"schemaVersion":1,"readings":{}}');
     await expect(run(diagnose, '--from', file)).rejects.toThrow(/is not a snapshot/);
-    await expect(run(diagnose, '--from', join(folder, 'missing.json'))).rejects.toThrow(/cannot be read/);
+    await expect(run(diagnose, '--from', join(folder, 'missing.json'))).rejects.toThrow(
+      /cannot be read/,
+    );
   });
 });
 

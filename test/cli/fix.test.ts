@@ -6,17 +6,29 @@ const before = { ...process.env };
 
 beforeAll(async () => {
   sandbox = await startSandbox({ scenario: 'task-ingress-missing', speed: 8 });
-  Object.assign(process.env, { AWS_ENDPOINT_URL: sandbox.url, AWS_ACCESS_KEY_ID: 'sandbox', AWS_SECRET_ACCESS_KEY: 'sandbox', AWS_REGION: 'us-east-1' });
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL: sandbox.url,
+    AWS_ACCESS_KEY_ID: 'sandbox',
+    AWS_SECRET_ACCESS_KEY: 'sandbox',
+    AWS_REGION: 'us-east-1',
+  });
 }, 60_000);
 afterAll(async () => {
   process.env = before;
   await sandbox.close();
 });
 
-async function run(...words: string[]): Promise<{ readonly printed: string; readonly code: number }> {
+async function run(
+  ...words: string[]
+): Promise<{ readonly printed: string; readonly code: number }> {
   let printed = '';
   const subject = ['--cluster', sandbox.cluster, '--service', sandbox.service];
-  const code = await fix([...subject, ...words], { print: (text) => void (printed += text), progress: () => undefined, colour: 'none', width: 100 });
+  const code = await fix([...subject, ...words], {
+    print: (text) => void (printed += text),
+    progress: () => undefined,
+    colour: 'none',
+    width: 100,
+  });
   return { printed, code };
 }
 
@@ -28,11 +40,16 @@ it('plans, applies, proves and takes back the rule', async () => {
 
   process.env['REMEDIATION_PORTS'] = '8080';
   const planned = await run();
-  expect(planned.printed).toMatch(/Add one inbound rule to sg-\w+: tcp port 8080 from sg-\w+[^]*resource "aws_vpc_security_group_ingress_rule"/);
+  expect(planned.printed).toMatch(
+    /Add one inbound rule to sg-\w+: tcp port 8080 from sg-\w+[^]*resource "aws_vpc_security_group_ingress_rule"/,
+  );
   expect(planned.code).toBe(1);
 
   const applied = await run('--apply', '--json');
-  const { outcome, securityGroupRuleId } = JSON.parse(applied.printed) as { outcome: string; securityGroupRuleId: string };
+  const { outcome, securityGroupRuleId } = JSON.parse(applied.printed) as {
+    outcome: string;
+    securityGroupRuleId: string;
+  };
   expect([outcome, applied.code]).toEqual(['verified', 0]);
 
   expect((await run()).printed).not.toContain('Plan');

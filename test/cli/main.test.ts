@@ -17,7 +17,10 @@ const environment = (): NodeJS.ProcessEnv => {
 
 /** The command as a user starts it. */
 const startWith = (variables: NodeJS.ProcessEnv, ...words: string[]) => {
-  const { stdout, stderr, status } = spawnSync(process.execPath, [bin, ...words], { encoding: 'utf8', env: { ...environment(), ...variables } });
+  const { stdout, stderr, status } = spawnSync(process.execPath, [bin, ...words], {
+    encoding: 'utf8',
+    env: { ...environment(), ...variables },
+  });
   return { stdout, stderr, status };
 };
 
@@ -46,7 +49,10 @@ describe('the command', () => {
   it.each([
     [['dance'], /^targetmedic: There is no command dance\. See targetmedic --help\.\n$/],
     [['diagnose'], /^targetmedic: Give --cluster\. See targetmedic diagnose --help\.\n$/],
-    [['diagnose', '--from', '/does/not/exist'], /^targetmedic: \/does\/not\/exist cannot be read\.\n$/],
+    [
+      ['diagnose', '--from', '/does/not/exist'],
+      /^targetmedic: \/does\/not\/exist cannot be read\.\n$/,
+    ],
   ])('%j ends with 2 and one clear line on stderr', (words, line) => {
     const { stdout, stderr, status } = start(...words);
     expect(stderr).toMatch(line);
@@ -56,7 +62,9 @@ describe('the command', () => {
   it('colours a pipe only where FORCE_COLOR asks for it, and says the same words', () => {
     const file = join(mkdtempSync(join(tmpdir(), 'targetmedic-')), 'snapshot.json');
     writeFileSync(file, JSON.stringify(recorded('task-ingress-missing')));
-    const [plain, forced, refused] = [{}, { FORCE_COLOR: '1' }, { FORCE_COLOR: '0' }].map((variables) => startWith(variables, 'diagnose', '--from', file).stdout);
+    const [plain, forced, refused] = [{}, { FORCE_COLOR: '1' }, { FORCE_COLOR: '0' }].map(
+      (variables) => startWith(variables, 'diagnose', '--from', file).stdout,
+    );
     expect(plain).not.toContain('\u001B');
     expect(refused).toBe(plain);
     expect(forced).toContain('\u001B[31m');
@@ -66,7 +74,16 @@ describe('the command', () => {
 
   it('has exactly one JSON document on stdout with --json, and nothing on stderr', async () => {
     const { stdout, stderr, status } = await withAnswers(silentFargate, () =>
-      startBeside(['diagnose', '--cluster', 'demo', '--service', 'web', '--region', 'us-east-1', '--json']),
+      startBeside([
+        'diagnose',
+        '--cluster',
+        'demo',
+        '--service',
+        'web',
+        '--region',
+        'us-east-1',
+        '--json',
+      ]),
     );
     expect(JSON.parse(stdout)).toMatchObject({ verdict: 'unhealthy' });
     expect([stderr, status]).toEqual(['', 1]);

@@ -10,7 +10,8 @@ let folder = '';
 beforeAll(async () => (folder = await mkdtemp(join(tmpdir(), 'targetmedic-'))));
 afterAll(() => rm(folder, { recursive: true }));
 
-const recorded = (name: string): Promise<string> => readFile(`test/recorded/events/${name}.json`, 'utf8');
+const recorded = (name: string): Promise<string> =>
+  readFile(`test/recorded/events/${name}.json`, 'utf8');
 
 /** Replays an event against a service whose targets are silent. */
 async function replay(text: string): Promise<Ran> {
@@ -19,29 +20,57 @@ async function replay(text: string): Promise<Ran> {
   return withAnswers(silentFargate, () => runCommand(receive, file, '--region', 'us-east-1'));
 }
 
-const taskStopped = async (): Promise<string> => (await recorded('task-stopped-by-load-balancer')).replace(/"group": ?"service:[^"]*"/, '"group":"service:web"').replaceAll(/:cluster\/[\w-]+/g, ':cluster/demo');
+const taskStopped = async (): Promise<string> =>
+  (await recorded('task-stopped-by-load-balancer'))
+    .replace(/"group": ?"service:[^"]*"/, '"group":"service:web"')
+    .replaceAll(/:cluster\/[\w-]+/g, ':cluster/demo');
 
 describe('receive', () => {
   it('says which handler gets the event, why it looks, and what it finds; ends as diagnose does', async () => {
     const { printed, code } = await replay(await taskStopped());
-    expect(printed).toMatch(/^on-deployment gets this event and looks at web: .+\.\n\nUNHEALTHY {2}web in demo/);
+    expect(printed).toMatch(
+      /^on-deployment gets this event and looks at web: .+\.\n\nUNHEALTHY {2}web in demo/,
+    );
     expect(code).toBe(1);
   });
 
-  it.each(['task-scaled-in', 'deployment-in-progress', 'alarm-of-another-metric', 'container-instance'])('says of %s why it is no matter, and ends with 0', async (name) => {
+  it.each([
+    'task-scaled-in',
+    'deployment-in-progress',
+    'alarm-of-another-metric',
+    'container-instance',
+  ])('says of %s why it is no matter, and ends with 0', async (name) => {
     const { printed, code } = await replay(await recorded(name));
-    expect([printed, code]).toEqual([expect.stringMatching(/^No matter for targetmedic: .+\.$/), 0]);
+    expect([printed, code]).toEqual([
+      expect.stringMatching(/^No matter for targetmedic: .+\.$/),
+      0,
+    ]);
   });
 
-  it.each(['null', '[]', '"text"', '42', '{}', '{"source":"aws.ecs","detail-type":"ECS Task State Change"}', '{"source":"aws.ecs","detail-type":"ECS Task State Change","detail":"x"}'])('drops %s in a sentence', async (text) => {
+  it.each([
+    'null',
+    '[]',
+    '"text"',
+    '42',
+    '{}',
+    '{"source":"aws.ecs","detail-type":"ECS Task State Change"}',
+    '{"source":"aws.ecs","detail-type":"ECS Task State Change","detail":"x"}',
+  ])('drops %s in a sentence', async (text) => {
     const { printed, code } = await replay(text);
-    expect([printed, code]).toEqual([expect.stringMatching(/^No matter for targetmedic: .+\.$/), 0]);
+    expect([printed, code]).toEqual([
+      expect.stringMatching(/^No matter for targetmedic: .+\.$/),
+      0,
+    ]);
   });
 
   it('refuses a file that holds no JSON, no file, and more than one', async () => {
     await expect(replay('{')).rejects.toThrow(/event\.json holds no JSON\.$/);
-    await expect(runCommand(receive, '/does/not/exist')).rejects.toThrow('/does/not/exist cannot be read.');
-    await expect(runCommand(receive)).rejects.toThrow('Give one file with a saved event. See targetmedic receive --help.');
+    await expect(runCommand(receive, '/does/not/exist')).rejects.toThrow(
+      '/does/not/exist cannot be read.',
+    );
+    await expect(runCommand(receive)).rejects.toThrow(
+      'Give one file with a saved event. See targetmedic receive --help.',
+    );
     await expect(runCommand(receive, 'a.json', 'b.json')).rejects.toThrow('Give one file');
   });
 });

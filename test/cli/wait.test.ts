@@ -19,12 +19,18 @@ afterEach(() => (process.env = { ...before }));
 afterAll(() => rm(folder, { recursive: true }));
 jest.setTimeout(60_000);
 
-const waitFor = ({ url, cluster, service }: Pick<Sandbox, 'url' | 'cluster' | 'service'>, ...words: string[]): Promise<Ran> => {
+const waitFor = (
+  { url, cluster, service }: Pick<Sandbox, 'url' | 'cluster' | 'service'>,
+  ...words: string[]
+): Promise<Ran> => {
   Object.assign(process.env, awsAt(url));
   return runCommand(wait, '--cluster', cluster, '--service', service, ...words);
 };
 
-/** A first release whose health path answers 404, and the fix of it under way beside the failing tasks. */
+/**
+ * A first release whose health path answers 404, and the fix of it under way beside the failing
+ * tasks.
+ */
 const fixOnItsWay: Scenario = async (world) => {
   const site = buildSite(world, { image: answering(8080, { status: 404, body: 'not found' }) });
   await world.settled();
@@ -41,16 +47,23 @@ const rollingOut: Scenario = async (world) => {
 
 describe('wait', () => {
   it('ends with 0 when the service is healthy and its deployment settled', async () => {
-    const { printed, said, code } = await inScene('healthy-service', (sandbox) => waitFor(sandbox, '--timeout', '10s'));
+    const { printed, said, code } = await inScene('healthy-service', (sandbox) =>
+      waitFor(sandbox, '--timeout', '10s'),
+    );
     expect([code, printed.split(/\s/)[0]]).toEqual([0, 'HEALTHY']);
     expect(said).toHaveLength(1);
   });
 
   it('ends with 1 and the root cause as soon as that is certain, and writes it as Markdown', async () => {
     const summary = join(folder, 'summary.md');
-    const { printed, code } = await inScene('health-check-path-not-found', (sandbox) => waitFor(sandbox, '--timeout', '15m', '--summary', summary, '--json'));
+    const { printed, code } = await inScene('health-check-path-not-found', (sandbox) =>
+      waitFor(sandbox, '--timeout', '15m', '--summary', summary, '--json'),
+    );
     expect(code).toBe(1);
-    expect(JSON.parse(printed)).toMatchObject({ verdict: 'unhealthy', rootCauses: [{ code: 'health-check-path-not-found', confidence: 'certain' }] });
+    expect(JSON.parse(printed)).toMatchObject({
+      verdict: 'unhealthy',
+      rootCauses: [{ code: 'health-check-path-not-found', confidence: 'certain' }],
+    });
     const markdown = await readFile(summary, 'utf8');
     expect(markdown).toMatch(/^## UNHEALTHY: web in shop/);
     expect(markdown).toMatch(/\n### Root cause: [^]*\n\*\*Fix:\*\* /);
@@ -65,14 +78,34 @@ describe('wait', () => {
   });
 
   it('ends with 2 at the time limit, says so on stderr, and still prints what it saw', async () => {
-    const { printed, said, code } = await inWorld(rollingOut, (sandbox) => waitFor(sandbox, '--timeout', '1s', '--json'));
+    const { printed, said, code } = await inWorld(rollingOut, (sandbox) =>
+      waitFor(sandbox, '--timeout', '1s', '--json'),
+    );
     expect(code).toBe(2);
-    expect(said.at(-1)).toBe('targetmedic: not decided within 1s. Give a longer --timeout if the service needs it.');
+    expect(said.at(-1)).toBe(
+      'targetmedic: not decided within 1s. Give a longer --timeout if the service needs it.',
+    );
     expect(JSON.parse(printed)).toMatchObject({ schemaVersion: 1 });
   });
 
   it('ends with 2 at once where a permission is missing: waiting does not bring it', async () => {
-    const { printed, code } = await withAnswers(silentFargate, () => runCommand(wait, '--cluster', 'demo', '--service', 'web', '--region', 'us-east-1', '--timeout', '15m', '--json'), { operation: 'ecs:DescribeServices', kind: 'access-denied' });
+    const { printed, code } = await withAnswers(
+      silentFargate,
+      () =>
+        runCommand(
+          wait,
+          '--cluster',
+          'demo',
+          '--service',
+          'web',
+          '--region',
+          'us-east-1',
+          '--timeout',
+          '15m',
+          '--json',
+        ),
+      { operation: 'ecs:DescribeServices', kind: 'access-denied' },
+    );
     expect([JSON.parse(printed).verdict, code]).toEqual(['cannot-tell', 2]);
   });
 });
@@ -81,10 +114,22 @@ describe('arguments that make no sense', () => {
   it.each([
     [['--cluster', 'shop'], 'Give --service. See targetmedic wait --help.'],
     [['--service', 'web'], 'Give --cluster. See targetmedic wait --help.'],
-    [['--cluster', 'shop', '--service', 'web', '--timeout', '15'], '--timeout 15 is no time such as 90s, 15m or 1h. See targetmedic wait --help.'],
-    [['--cluster', 'shop', '--service', 'web', '--timeout', '0s'], '--timeout 0s is no time such as 90s, 15m or 1h. See targetmedic wait --help.'],
-    [['--cluster', 'shop', '--service', 'web', 'now'], 'Unexpected argument now. See targetmedic wait --help.'],
-    [['--cluster', 'shop', '--service', 'web', '--summary', '/does/not/exist/s.md'], '/does/not/exist/s.md cannot be written. Check the folder and its permissions.'],
+    [
+      ['--cluster', 'shop', '--service', 'web', '--timeout', '15'],
+      '--timeout 15 is no time such as 90s, 15m or 1h. See targetmedic wait --help.',
+    ],
+    [
+      ['--cluster', 'shop', '--service', 'web', '--timeout', '0s'],
+      '--timeout 0s is no time such as 90s, 15m or 1h. See targetmedic wait --help.',
+    ],
+    [
+      ['--cluster', 'shop', '--service', 'web', 'now'],
+      'Unexpected argument now. See targetmedic wait --help.',
+    ],
+    [
+      ['--cluster', 'shop', '--service', 'web', '--summary', '/does/not/exist/s.md'],
+      '/does/not/exist/s.md cannot be written. Check the folder and its permissions.',
+    ],
     [['--until', 'healthy'], "Unknown option '--until'. See targetmedic wait --help."],
   ])('%j is refused before anything is read', async (words, sentence) => {
     await expect(runCommand(wait, ...words)).rejects.toThrow(sentence);

@@ -1,41 +1,77 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
-type Report = Readonly<Record<string, { readonly bytes: number; readonly inputs: readonly string[] }>>;
+type Report = Readonly<
+  Record<string, { readonly bytes: number; readonly inputs: readonly string[] }>
+>;
 
-const report: Report = JSON.parse(execFileSync(process.execPath, ['scripts/bundle-report.mjs'], { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 }));
+const report: Report = JSON.parse(
+  execFileSync(process.execPath, ['scripts/bundle-report.mjs'], {
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  }),
+);
 const functions = Object.entries(report);
 
 /** The client behind the prefix of an IAM action. */
 const clientOfPrefix: Readonly<Record<string, string>> = {
-  dynamodb: 'dynamodb', ec2: 'ec2', ecs: 'ecs', elasticloadbalancing: 'elastic-load-balancing-v2', events: 'eventbridge', lambda: 'lambda', logs: 'cloudwatch-logs',
-  scheduler: 'scheduler', secretsmanager: 'secrets-manager', sns: 'sns',
+  dynamodb: 'dynamodb',
+  ec2: 'ec2',
+  ecs: 'ecs',
+  elasticloadbalancing: 'elastic-load-balancing-v2',
+  events: 'eventbridge',
+  lambda: 'lambda',
+  logs: 'cloudwatch-logs',
+  scheduler: 'scheduler',
+  secretsmanager: 'secrets-manager',
+  sns: 'sns',
 };
 
-/** What a role lets its function do besides writing its own log, where the Lambda service calls for it; SQS is Lambda's own way to the dead letters. */
+/**
+ * What a role lets its function do besides writing its own log, where the Lambda service calls for
+ * it; SQS is Lambda's own way to the dead letters.
+ */
 function clientsAllowedTo(name: string): readonly string[] {
   const role = readFileSync(`docs/iam/${name}.json`, 'utf8');
-  const prefixes = [...role.matchAll(/"([a-z0-9-]+):(\w+)"/g)].filter(([, , action = '']) => !['CreateLogStream', 'PutLogEvents', 'SendMessage', 'PassRole'].includes(action));
-  return [...new Set(prefixes.flatMap(([, prefix = '']) => clientOfPrefix[prefix] ?? []))].toSorted();
+  const prefixes = [...role.matchAll(/"([a-z0-9-]+):(\w+)"/g)].filter(
+    ([, , action = '']) =>
+      !['CreateLogStream', 'PutLogEvents', 'SendMessage', 'PassRole'].includes(action),
+  );
+  return [
+    ...new Set(prefixes.flatMap(([, prefix = '']) => clientOfPrefix[prefix] ?? [])),
+  ].toSorted();
 }
 
 const clientsOf = (inputs: readonly string[]): readonly string[] =>
-  [...new Set(inputs.flatMap((name) => /@aws-sdk\/client-([\w-]+)\//.exec(name)?.[1] ?? []))].toSorted();
+  [
+    ...new Set(inputs.flatMap((name) => /@aws-sdk\/client-([\w-]+)\//.exec(name)?.[1] ?? [])),
+  ].toSorted();
 
 describe('the bundle of', () => {
   it.each(functions)('%s is under 700 KB', (_name, { bytes }) => {
     expect(bytes).toBeLessThan(700 * 1024);
   });
 
-  it.each(functions)('%s holds nothing of the sandbox, the tests, the scripts or the terminal', (_name, { inputs }) => {
-    expect(inputs.filter((name) => /^(sandbox|test|scripts|src\/cli)\//.test(name))).toEqual([]);
-  });
+  it.each(functions)(
+    '%s holds nothing of the sandbox, the tests, the scripts or the terminal',
+    (_name, { inputs }) => {
+      expect(inputs.filter((name) => /^(sandbox|test|scripts|src\/cli)\//.test(name))).toEqual([]);
+    },
+  );
 
-  it.each(functions)('%s holds the clients of AWS that its role lets it use, and no other', (name, { inputs }) => {
-    expect(clientsOf(inputs)).toEqual(clientsAllowedTo(name));
-  });
+  it.each(functions)(
+    '%s holds the clients of AWS that its role lets it use, and no other',
+    (name, { inputs }) => {
+      expect(clientsOf(inputs)).toEqual(clientsAllowedTo(name));
+    },
+  );
 
-  it.each(functions.filter(([name]) => name !== 'remediate'))('%s cannot write a security group: the sender is not in it', (_name, { inputs }) => {
-    expect(inputs.filter((name) => /src\/act\/(authorize|revoke)-ingress\.ts/.test(name))).toEqual([]);
-  });
+  it.each(functions.filter(([name]) => name !== 'remediate'))(
+    '%s cannot write a security group: the sender is not in it',
+    (_name, { inputs }) => {
+      expect(
+        inputs.filter((name) => /src\/act\/(authorize|revoke)-ingress\.ts/.test(name)),
+      ).toEqual([]);
+    },
+  );
 });

@@ -2,8 +2,13 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 const files = (folder: string): readonly string[] =>
-  readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts')).map((file) => join(folder, file));
-const code = (file: string): string => readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => join(folder, file));
+const code = (file: string): string =>
+  readFileSync(file, 'utf8')
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/^\s*\/\/.*$/gm, '');
 const offenders = (folders: readonly string[], pattern: RegExp): readonly string[] =>
   folders.flatMap((folder) => files(folder)).filter((file) => pattern.test(code(file)));
 
@@ -15,7 +20,12 @@ describe('purity', () => {
   });
 
   it('holds: the clock and randomness are read only in app and the entry points', () => {
-    expect(offenders([...pure, 'src/gather', 'src/act'], /Date\.now\(\)|new Date\(\)|Math\.random\(|randomUUID|randomBytes/)).toEqual([]);
+    expect(
+      offenders(
+        [...pure, 'src/gather', 'src/act'],
+        /Date\.now\(\)|new Date\(\)|Math\.random\(|randomUUID|randomBytes/,
+      ),
+    ).toEqual([]);
   });
 
   it('holds: the environment is read by src/app/config.ts alone', () => {
@@ -24,6 +34,10 @@ describe('purity', () => {
   });
 
   it('holds: no file of src catches an error in a check', () => {
-    expect(offenders(['src/checks', 'src/model'], /\bcatch\b/).filter((file) => file.startsWith(join('src', 'checks')))).toEqual([]);
+    expect(
+      offenders(['src/checks', 'src/model'], /\bcatch\b/).filter((file) =>
+        file.startsWith(join('src', 'checks')),
+      ),
+    ).toEqual([]);
   });
 });

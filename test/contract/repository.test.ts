@@ -2,26 +2,52 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
 interface Lock {
-  readonly packages: Readonly<Record<string, { readonly resolved?: string; readonly optionalDependencies?: Readonly<Record<string, string>>; readonly dev?: boolean; readonly license?: string }>>;
+  readonly packages: Readonly<
+    Record<
+      string,
+      {
+        readonly resolved?: string;
+        readonly optionalDependencies?: Readonly<Record<string, string>>;
+        readonly dev?: boolean;
+        readonly license?: string;
+      }
+    >
+  >;
 }
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
 const lock: Lock = JSON.parse(readFileSync('package-lock.json', 'utf8'));
-const tracked = execFileSync('git', ['ls-files'], { encoding: 'utf8' }).split('\n').filter((file) => /\.(ts|mjs|cjs|js|json|md|yml|cjs)$/.test(file) && file !== 'package-lock.json');
+const tracked = execFileSync('git', ['ls-files'], { encoding: 'utf8' })
+  .split('\n')
+  .filter(
+    (file) => /\.(ts|mjs|cjs|js|json|md|yml|cjs)$/.test(file) && file !== 'package-lock.json',
+  );
 
 describe('the packages', () => {
   it('are pinned to exact versions', () => {
-    const versions = Object.values({ ...manifest.dependencies, ...manifest.devDependencies }) as readonly string[];
+    const versions = Object.values({
+      ...manifest.dependencies,
+      ...manifest.devDependencies,
+    }) as readonly string[];
     expect(versions.filter((version) => !/^(npm:\w+@)?\d+\.\d+\.\d+$/.test(version))).toEqual([]);
   });
 
   it('have a lockfile without download addresses', () => {
-    expect(Object.entries(lock.packages).filter(([, { resolved }]) => resolved !== undefined).map(([name]) => name)).toEqual([]);
+    expect(
+      Object.entries(lock.packages)
+        .filter(([, { resolved }]) => resolved !== undefined)
+        .map(([name]) => name),
+    ).toEqual([]);
   });
 
   it('have a complete lockfile: every optional platform package is in it, so npm ci works everywhere', () => {
-    const missing = Object.entries(lock.packages).flatMap(([owner, { optionalDependencies = {} }]) =>
-      Object.keys(optionalDependencies).filter((name) => !(`node_modules/${name}` in lock.packages) && !(`${owner}/node_modules/${name}` in lock.packages)),
+    const missing = Object.entries(lock.packages).flatMap(
+      ([owner, { optionalDependencies = {} }]) =>
+        Object.keys(optionalDependencies).filter(
+          (name) =>
+            !(`node_modules/${name}` in lock.packages) &&
+            !(`${owner}/node_modules/${name}` in lock.packages),
+        ),
     );
     expect(missing).toEqual([]);
   });
@@ -34,7 +60,12 @@ describe('the packages', () => {
 describe('the repository', () => {
   it('names no machine path and no registry host', () => {
     const bad = /\/(home|root|Users)\/[a-z]|\/work\/|registry\.npmjs|\bartifactory\b/;
-    expect(tracked.filter((file) => file !== 'test/contract/repository.test.ts' && bad.test(readFileSync(file, 'utf8')))).toEqual([]);
+    expect(
+      tracked.filter(
+        (file) =>
+          file !== 'test/contract/repository.test.ts' && bad.test(readFileSync(file, 'utf8')),
+      ),
+    ).toEqual([]);
   });
 
   it('has no folder that means everything and nothing', () => {

@@ -18,17 +18,30 @@ beforeAll(() => {
   resources = packagedProduct().template.Resources as typeof resources;
 }, 120_000);
 
-const ofType = (type: string): readonly (readonly [string, Resource])[] => Object.entries(resources).filter(([, { Type }]) => Type === type);
+const ofType = (type: string): readonly (readonly [string, Resource])[] =>
+  Object.entries(resources).filter(([, { Type }]) => Type === type);
 const rules = () => ofType('AWS::Events::Rule').map(([, { Properties }]) => Properties);
-const patterns = () => rules().flatMap(({ EventPattern }) => (EventPattern === undefined ? [] : [EventPattern]));
+const patterns = () =>
+  rules().flatMap(({ EventPattern }) => (EventPattern === undefined ? [] : [EventPattern]));
 
-/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_cwe_events.html and the alarms' own page; ELB publishes no target health. */
-const published = ['aws.ecs/ECS Deployment State Change', 'aws.ecs/ECS Service Action', 'aws.ecs/ECS Task State Change', 'aws.cloudwatch/CloudWatch Alarm State Change', 'targetmedic/Target Health State Change'];
+/**
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_cwe_events.html and the alarms'
+ * own page; ELB publishes no target health.
+ */
+const published = [
+  'aws.ecs/ECS Deployment State Change',
+  'aws.ecs/ECS Service Action',
+  'aws.ecs/ECS Task State Change',
+  'aws.cloudwatch/CloudWatch Alarm State Change',
+  'targetmedic/Target Health State Change',
+];
 
 describe('the packaged template', () => {
   it('has a function for every handler, and a handler for every function', () => {
     const files = readdirSync('src/handlers').map((name) => name.replace('.ts', ''));
-    const names = ofType('AWS::Lambda::Function').map(([, { Properties }]) => Properties['FunctionName'].replace('targetmedic-prod-', ''));
+    const names = ofType('AWS::Lambda::Function').map(([, { Properties }]) =>
+      Properties['FunctionName'].replace('targetmedic-prod-', ''),
+    );
     expect(names.toSorted()).toEqual(files.toSorted());
   });
 
@@ -39,26 +52,49 @@ describe('the packaged template', () => {
   });
 
   it('pins every pattern to its own account and Region', () => {
-    for (const pattern of patterns()) expect(pattern).toMatchObject({ account: [{ Ref: 'AWS::AccountId' }], region: [{ Ref: 'AWS::Region' }] });
+    for (const pattern of patterns())
+      expect(pattern).toMatchObject({
+        account: [{ Ref: 'AWS::AccountId' }],
+        region: [{ Ref: 'AWS::Region' }],
+      });
   });
 
   it('loses no event: every rule target has a retry policy and a dead-letter queue, every function a destination for what failed', () => {
     const targets = rules().flatMap(({ Targets }) => Targets);
-    expect(targets.every((target: any) => target.DeadLetterConfig?.Arn !== undefined && target.RetryPolicy !== undefined)).toBe(true);
-    expect(ofType('AWS::Lambda::EventInvokeConfig').filter(([, { Properties }]) => Properties['DestinationConfig']?.OnFailure?.Destination !== undefined)).toHaveLength(6);
+    expect(
+      targets.every(
+        (target: any) =>
+          target.DeadLetterConfig?.Arn !== undefined && target.RetryPolicy !== undefined,
+      ),
+    ).toBe(true);
+    expect(
+      ofType('AWS::Lambda::EventInvokeConfig').filter(
+        ([, { Properties }]) =>
+          Properties['DestinationConfig']?.OnFailure?.Destination !== undefined,
+      ),
+    ).toHaveLength(6);
   });
 
   it('runs six functions on arm64, each under a role of its own', () => {
     const functions = ofType('AWS::Lambda::Function').map(([, { Properties }]) => Properties);
-    expect(functions.every(({ Runtime, Architectures }) => Runtime === 'nodejs24.x' && Architectures[0] === 'arm64')).toBe(true);
+    expect(
+      functions.every(
+        ({ Runtime, Architectures }) => Runtime === 'nodejs24.x' && Architectures[0] === 'arm64',
+      ),
+    ).toBe(true);
     expect(new Set(functions.map(({ Role }) => JSON.stringify(Role))).size).toBe(6);
   });
 
   it('may write a security group from one role, under one condition, and never in mode off', () => {
-    const writing = ofType('AWS::IAM::Role').filter(([, { Properties }]) => JSON.stringify(Properties).includes('ec2:AuthorizeSecurityGroupIngress'));
+    const writing = ofType('AWS::IAM::Role').filter(([, { Properties }]) =>
+      JSON.stringify(Properties).includes('ec2:AuthorizeSecurityGroupIngress'),
+    );
     expect(writing.map(([name]) => name)).toEqual(['RemediateRole']);
     const policies: readonly any[] = writing[0]?.[1].Properties['Policies'];
-    const [unconditional, conditional] = [policies.filter((policy) => !('Fn::If' in policy)), policies.filter((policy) => policy['Fn::If']?.[0] === 'RemediationOn')];
+    const [unconditional, conditional] = [
+      policies.filter((policy) => !('Fn::If' in policy)),
+      policies.filter((policy) => policy['Fn::If']?.[0] === 'RemediationOn'),
+    ];
     expect(JSON.stringify(unconditional)).not.toContain('"ec2:AuthorizeSecurityGroupIngress"');
     expect(JSON.stringify(conditional)).toContain('aws:ResourceTag/targetmedic:remediate');
   });
@@ -66,40 +102,81 @@ describe('the packaged template', () => {
   it('keeps its table: expiry, recovery to any moment, and no deletion by accident', () => {
     expect(ofType('AWS::DynamoDB::Table')[0]?.[1]).toMatchObject({
       DeletionPolicy: 'Retain',
-      Properties: { DeletionProtectionEnabled: true, PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true }, TimeToLiveSpecification: { Enabled: true } },
+      Properties: {
+        DeletionProtectionEnabled: true,
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+        TimeToLiveSpecification: { Enabled: true },
+      },
     });
   });
 
   it('holds no secret, and opens its function URL only where a signing secret is named', () => {
-    const variables = ofType('AWS::Lambda::Function').flatMap(([, { Properties }]) => Object.keys(Properties['Environment'].Variables));
-    expect(variables.filter((name) => ['SLACK_BOT_TOKEN', 'SLACK_WEBHOOK_URL', 'SLACK_SIGNING_SECRET'].includes(name))).toEqual([]);
-    for (const [, { Condition }] of ofType('AWS::Lambda::Url')) expect(Condition).toBe('HasSlackButtons');
+    const variables = ofType('AWS::Lambda::Function').flatMap(([, { Properties }]) =>
+      Object.keys(Properties['Environment'].Variables),
+    );
+    expect(
+      variables.filter((name) =>
+        ['SLACK_BOT_TOKEN', 'SLACK_WEBHOOK_URL', 'SLACK_SIGNING_SECRET'].includes(name),
+      ),
+    ).toEqual([]);
+    for (const [, { Condition }] of ofType('AWS::Lambda::Url'))
+      expect(Condition).toBe('HasSlackButtons');
   });
 
   it('tells people of its own faults directly', () => {
     const alarms = ofType('AWS::CloudWatch::Alarm').map(([, { Properties }]) => Properties);
-    expect(alarms.map(({ AlarmName }) => AlarmName.replace('targetmedic-prod-', '')).toSorted()).toEqual(['dead-letters', 'denied-calls', 'errors', 'heartbeat', 'undelivered-notices']);
+    expect(
+      alarms.map(({ AlarmName }) => AlarmName.replace('targetmedic-prod-', '')).toSorted(),
+    ).toEqual(['dead-letters', 'denied-calls', 'errors', 'heartbeat', 'undelivered-notices']);
     expect(alarms.every(({ AlarmActions }) => AlarmActions[0].Ref === 'PeopleTopic')).toBe(true);
-    expect(alarms.find(({ MetricName }) => MetricName === 'Heartbeat')).toMatchObject({ TreatMissingData: 'breaching' });
+    expect(alarms.find(({ MetricName }) => MetricName === 'Heartbeat')).toMatchObject({
+      TreatMissingData: 'breaching',
+    });
   });
 
   const lint = spawnSync('cfn-lint', ['--version']).status === 0;
-  (lint ? it : it.skip)(`has no finding of cfn-lint${lint ? '' : ', which is not installed here'}`, () => {
-    const { status, stdout } = spawnSync('cfn-lint', ['--', file], { encoding: 'utf8' });
-    expect(stdout).toBe('');
-    expect(status).toBe(0);
-  }, 120_000);
+  (lint ? it : it.skip)(
+    `has no finding of cfn-lint${lint ? '' : ', which is not installed here'}`,
+    () => {
+      const { status, stdout } = spawnSync('cfn-lint', ['--', file], { encoding: 'utf8' });
+      expect(stdout).toBe('');
+      expect(status).toBe(0);
+    },
+    120_000,
+  );
 });
 
 describe('the rules', () => {
-  const events = readdirSync('test/recorded/events').map((name) => [name.replace('.json', ''), JSON.parse(readFileSync(`test/recorded/events/${name}`, 'utf8'))] as const);
+  const events = readdirSync('test/recorded/events').map(
+    (name) =>
+      [
+        name.replace('.json', ''),
+        JSON.parse(readFileSync(`test/recorded/events/${name}`, 'utf8')),
+      ] as const,
+  );
   const wakes = (event: unknown): readonly string[] =>
-    ofType('AWS::Events::Rule').flatMap(([, { Properties: { EventPattern, Targets } }]) => {
-      const pattern = EventPattern && JSON.parse(JSON.stringify(EventPattern).replaceAll('{"Ref":"AWS::AccountId"}', '"123456789012"').replaceAll('{"Ref":"AWS::Region"}', '"eu-west-1"'));
-      return pattern && matchesPattern(pattern, event) ? Targets.map((target: any) => String(target.Arn['Fn::GetAtt'][0])) : [];
-    });
+    ofType('AWS::Events::Rule').flatMap(
+      ([
+        ,
+        {
+          Properties: { EventPattern, Targets },
+        },
+      ]) => {
+        const pattern =
+          EventPattern &&
+          JSON.parse(
+            JSON.stringify(EventPattern)
+              .replaceAll('{"Ref":"AWS::AccountId"}', '"123456789012"')
+              .replaceAll('{"Ref":"AWS::Region"}', '"eu-west-1"'),
+          );
+        return pattern && matchesPattern(pattern, event)
+          ? Targets.map((target: any) => String(target.Arn['Fn::GetAtt'][0]))
+          : [];
+      },
+    );
 
-  const quiet = /^(action-tasks-stopped|deployment-in-progress|task-(stopping|scaled-in|stopped-by-user|standalone)|hook-|container-instance|daemon-|alarm-(insufficient|of-another)|foreign-)/;
+  const quiet =
+    /^(action-tasks-stopped|deployment-in-progress|task-(stopping|scaled-in|stopped-by-user|standalone)|hook-|container-instance|daemon-|alarm-(insufficient|of-another)|foreign-)/;
 
   it.each(events)('wake one function for %s, or none', (name, event) => {
     expect(wakes(event)).toHaveLength(quiet.test(name) ? 0 : 1);

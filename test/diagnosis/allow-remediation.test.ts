@@ -5,8 +5,23 @@ import type { SecurityGroupRule } from '../../src/model/network';
 import type { RemediationPolicy } from '../../src/model/remediation';
 import type { FactName, Facts, Snapshot } from '../../src/model/snapshot';
 import {
-  aContainerDefinition, aDeployment, aLoadBalancer, aLoadBalancerEntry, aLoadBalancerSecurityGroup, aNetworkAcl, aNetworkInterface, anUnhealthyTarget, aSecurityGroup, aService, aTarget,
-  aTargetGroup, aTask, aTaskDefinition, ago, ids, unreadable,
+  aContainerDefinition,
+  aDeployment,
+  aLoadBalancer,
+  aLoadBalancerEntry,
+  aLoadBalancerSecurityGroup,
+  aNetworkAcl,
+  aNetworkInterface,
+  anUnhealthyTarget,
+  aSecurityGroup,
+  aService,
+  aTarget,
+  aTargetGroup,
+  aTask,
+  aTaskDefinition,
+  ago,
+  ids,
+  unreadable,
 } from '../support/builders';
 import { blockedFacts, rule, snapshotOf } from '../support/remediation';
 
@@ -23,9 +38,25 @@ interface Case {
   readonly silenceSeenAt?: string;
 }
 
-function judge({ tags, facts, over, rule: ruleOver, policy = auto, rootCauses = ['task-ingress-missing'], confidence = 'certain', silenceSeenAt }: Case = {}) {
-  const snapshot = snapshotOf(blockedFacts({ ...facts, ...(tags === undefined ? {} : { tags }) }), over);
-  return allowRemediation({ ...rule, ...ruleOver }, { snapshot, rootCauses, confidence, silenceSeenAt }, policy);
+function judge({
+  tags,
+  facts,
+  over,
+  rule: ruleOver,
+  policy = auto,
+  rootCauses = ['task-ingress-missing'],
+  confidence = 'certain',
+  silenceSeenAt,
+}: Case = {}) {
+  const snapshot = snapshotOf(
+    blockedFacts({ ...facts, ...(tags === undefined ? {} : { tags }) }),
+    over,
+  );
+  return allowRemediation(
+    { ...rule, ...ruleOver },
+    { snapshot, rootCauses, confidence, silenceSeenAt },
+    policy,
+  );
 }
 
 /** The codes of all refusals, each of which has to come with a sentence for the reader. */
@@ -37,15 +68,42 @@ const codes = (one?: Case): readonly string[] =>
 
 const port = (at: number): Partial<Facts> => ({
   service: aService({ loadBalancers: [aLoadBalancerEntry({ containerPort: at })] }),
-  targetHealth: [anUnhealthyTarget('Target.Timeout', 'Request timed out', { port: at, healthCheckPort: at })],
-  taskDefinitions: [aTaskDefinition({ containers: [aContainerDefinition({ portMappings: [{ containerPort: at, containerPortRange: undefined, hostPort: at, protocol: 'tcp', appProtocol: undefined }] })] })],
+  targetHealth: [
+    anUnhealthyTarget('Target.Timeout', 'Request timed out', { port: at, healthCheckPort: at }),
+  ],
+  taskDefinitions: [
+    aTaskDefinition({
+      containers: [
+        aContainerDefinition({
+          portMappings: [
+            {
+              containerPort: at,
+              containerPortRange: undefined,
+              hostPort: at,
+              protocol: 'tcp',
+              appProtocol: undefined,
+            },
+          ],
+        }),
+      ],
+    }),
+  ],
 });
 
-const groups = (destination: Parameters<typeof aSecurityGroup>[0] = {}, source: Parameters<typeof aSecurityGroup>[0] = {}): Partial<Facts> => ({
-  securityGroups: [aSecurityGroup({ ingress: [], tags: { 'targetmedic:remediate': 'auto' }, ...destination }), aLoadBalancerSecurityGroup(source)],
+const groups = (
+  destination: Parameters<typeof aSecurityGroup>[0] = {},
+  source: Parameters<typeof aSecurityGroup>[0] = {},
+): Partial<Facts> => ({
+  securityGroups: [
+    aSecurityGroup({ ingress: [], tags: { 'targetmedic:remediate': 'auto' }, ...destination }),
+    aLoadBalancerSecurityGroup(source),
+  ],
 });
 
-const from = (peer: SecurityGroupRule['peer'], over: Partial<SecurityGroupRule> = {}): SecurityGroupRule => ({ ipProtocol: 'tcp', fromPort: 8080, toPort: 8080, peer, ...over });
+const from = (
+  peer: SecurityGroupRule['peer'],
+  over: Partial<SecurityGroupRule> = {},
+): SecurityGroupRule => ({ ipProtocol: 'tcp', fromPort: 8080, toPort: 8080, peer, ...over });
 
 it('allows the one missing rule where everything speaks for it', () => {
   const remediation = judge();
@@ -54,17 +112,39 @@ it('allows the one missing rule where everything speaks for it', () => {
 });
 
 it('allows nothing by default', () => {
-  expect(judge({ policy: defaultPolicy })).toMatchObject({ allowed: false, refusals: [{ code: 'mode-off' }, { code: 'port-not-allowed' }] });
-  expect(allowRemediation(rule, { snapshot: snapshotOf(blockedFacts()), rootCauses: ['task-ingress-missing'], confidence: 'certain' })).toMatchObject({ allowed: false });
+  expect(judge({ policy: defaultPolicy })).toMatchObject({
+    allowed: false,
+    refusals: [{ code: 'mode-off' }, { code: 'port-not-allowed' }],
+  });
+  expect(
+    allowRemediation(rule, {
+      snapshot: snapshotOf(blockedFacts()),
+      rootCauses: ['task-ingress-missing'],
+      confidence: 'certain',
+    }),
+  ).toMatchObject({ allowed: false });
 });
 
 it('says which ports may be opened', () => {
-  expect(judge({ policy: { mode: 'auto', ports: [4567] } }).refusals).toEqual([{ code: 'port-not-allowed', sentence: 'Port 8080 is not among the ports that may be opened (REMEDIATION_PORTS: 4567).' }]);
+  expect(judge({ policy: { mode: 'auto', ports: [4567] } }).refusals).toEqual([
+    {
+      code: 'port-not-allowed',
+      sentence: 'Port 8080 is not among the ports that may be opened (REMEDIATION_PORTS: 4567).',
+    },
+  ]);
   expect(judge({ policy: { mode: 'auto', ports: [] } }).refusals[0]?.sentence).toContain('none');
 });
 
-it.each([22, 23, 135, 139, 445, 2375, 2376, 2379, 3306, 3389, 5432, 5985, 6379, 9200, 10250, 11211, 27017])('never opens port %i, allowed or not', (denied) => {
-  expect(codes({ facts: port(denied), rule: { port: denied }, policy: { mode: 'auto', ports: [denied] } })).toEqual(['port-denied']);
+it.each([
+  22, 23, 135, 139, 445, 2375, 2376, 2379, 3306, 3389, 5432, 5985, 6379, 9200, 10250, 11211, 27017,
+])('never opens port %i, allowed or not', (denied) => {
+  expect(
+    codes({
+      facts: port(denied),
+      rule: { port: denied },
+      policy: { mode: 'auto', ports: [denied] },
+    }),
+  ).toEqual(['port-denied']);
 });
 
 describe('the opt-in tag', () => {
@@ -72,21 +152,41 @@ describe('the opt-in tag', () => {
     expect(codes({ tags: { 'targetmedic:remediate': value } })).toEqual([]);
   });
 
-  it.each(['Auto', 'AUTO', ' auto', 'auto ', 'true', 'yes', 'on', '', '✅', 'auto,approve', 'off', 'x'.repeat(300)])('does not read %j as consent', (value) => {
+  it.each([
+    'Auto',
+    'AUTO',
+    ' auto',
+    'auto ',
+    'true',
+    'yes',
+    'on',
+    '',
+    '✅',
+    'auto,approve',
+    'off',
+    'x'.repeat(300),
+  ])('does not read %j as consent', (value) => {
     expect(codes({ tags: { 'targetmedic:remediate': value } })).toEqual(['tag-malformed']);
   });
 
-  it.each(['TargetMedic:remediate', 'targetmedic:Remediate', ' targetmedic:remediate'])('does not read the key %j as consent', (key) => {
-    expect(codes({ tags: { [key]: 'auto' } })).toEqual(['tag-malformed']);
-  });
+  it.each(['TargetMedic:remediate', 'targetmedic:Remediate', ' targetmedic:remediate'])(
+    'does not read the key %j as consent',
+    (key) => {
+      expect(codes({ tags: { [key]: 'auto' } })).toEqual(['tag-malformed']);
+    },
+  );
 
   it('is no consent when it is missing, or on another key', () => {
     expect(codes({ tags: {} })).toEqual(['tag-missing']);
-    expect(codes({ tags: { 'targetmedic-remediate': 'auto', remediate: 'auto' } })).toEqual(['tag-missing']);
+    expect(codes({ tags: { 'targetmedic-remediate': 'auto', remediate: 'auto' } })).toEqual([
+      'tag-missing',
+    ]);
   });
 
   it('is no consent when it is there in two spellings', () => {
-    expect(codes({ tags: { 'targetmedic:remediate': 'auto', 'TARGETMEDIC:REMEDIATE': 'auto' } })).toEqual(['tag-ambiguous']);
+    expect(
+      codes({ tags: { 'targetmedic:remediate': 'auto', 'TARGETMEDIC:REMEDIATE': 'auto' } }),
+    ).toEqual(['tag-ambiguous']);
   });
 });
 
@@ -97,8 +197,14 @@ describe('whose group it is', () => {
     ['the owner is not known', { facts: groups({ ownerId: undefined }) }],
     ['the source is owned by another account', { facts: groups({}, { ownerId: foreign }) }],
     ['we work for another account', { over: { accountId: foreign } }],
-    ['the target group is in another Region', { facts: { ...target(ids.targetGroupArn.replace('us-east-1', 'eu-west-1')) } }],
-    ['the target group is in another partition', { facts: { ...target(ids.targetGroupArn.replace('arn:aws:', 'arn:aws-cn:')) } }],
+    [
+      'the target group is in another Region',
+      { facts: { ...target(ids.targetGroupArn.replace('us-east-1', 'eu-west-1')) } },
+    ],
+    [
+      'the target group is in another partition',
+      { facts: { ...target(ids.targetGroupArn.replace('arn:aws:', 'arn:aws-cn:')) } },
+    ],
   ])('refuses when %s', (_what, one) => {
     expect(codes(one)).toContain('other-account');
   });
@@ -112,30 +218,80 @@ describe('whose group it is', () => {
   }
 
   it.each<[string, string, Case]>([
-    ['the VPC default group as destination', 'default-group', { facts: groups({ groupName: 'default' }) }],
-    ['the VPC default group as source', 'default-group', { facts: groups({}, { groupName: 'default' }) }],
-    ['a group of a Kubernetes controller', 'managed-by-kubernetes', { facts: groups({ tags: { 'targetmedic:remediate': 'auto', 'kubernetes.io/cluster/prod': 'owned' } }) }],
-    ['a group of Amazon ECS', 'managed-by-ecs', { facts: groups({ tags: { 'targetmedic:remediate': 'auto', AmazonECSManaged: 'true' } }) }],
-    ['an Express service', 'managed-by-ecs', { facts: { service: aService({ resourceManagementType: 'ECS' }) } }],
-    ['a group that was not read', 'group-unread', { facts: { securityGroups: [aLoadBalancerSecurityGroup()] } }],
-    ['a source that was not read', 'group-unread', { facts: { securityGroups: [aSecurityGroup({ ingress: [], tags: { 'targetmedic:remediate': 'auto' } })] } }],
+    [
+      'the VPC default group as destination',
+      'default-group',
+      { facts: groups({ groupName: 'default' }) },
+    ],
+    [
+      'the VPC default group as source',
+      'default-group',
+      { facts: groups({}, { groupName: 'default' }) },
+    ],
+    [
+      'a group of a Kubernetes controller',
+      'managed-by-kubernetes',
+      {
+        facts: groups({
+          tags: { 'targetmedic:remediate': 'auto', 'kubernetes.io/cluster/prod': 'owned' },
+        }),
+      },
+    ],
+    [
+      'a group of Amazon ECS',
+      'managed-by-ecs',
+      { facts: groups({ tags: { 'targetmedic:remediate': 'auto', AmazonECSManaged: 'true' } }) },
+    ],
+    [
+      'an Express service',
+      'managed-by-ecs',
+      { facts: { service: aService({ resourceManagementType: 'ECS' }) } },
+    ],
+    [
+      'a group that was not read',
+      'group-unread',
+      { facts: { securityGroups: [aLoadBalancerSecurityGroup()] } },
+    ],
+    [
+      'a source that was not read',
+      'group-unread',
+      {
+        facts: {
+          securityGroups: [
+            aSecurityGroup({ ingress: [], tags: { 'targetmedic:remediate': 'auto' } }),
+          ],
+        },
+      },
+    ],
   ])('refuses %s', (_what, code, one) => {
     expect(codes(one)).toContain(code);
   });
 
-  const elsewhere = (n: number) => from({ kind: 'ipv4', cidr: `192.0.2.${n}/32` }, { fromPort: 9, toPort: 9 });
+  const elsewhere = (n: number) =>
+    from({ kind: 'ipv4', cidr: `192.0.2.${n}/32` }, { fromPort: 9, toPort: 9 });
   const list = from({ kind: 'prefix-list', prefixListId: 'pl-1' }, { fromPort: 9, toPort: 9 });
   it('leaves the last rules of the quota to people', () => {
     const full = Array.from({ length: 55 }, (_, n) => elsewhere(n));
-    expect(judge({ facts: groups({ ingress: full }) }).refusals).toEqual([{ code: 'rule-quota', sentence: expect.stringContaining('55 inbound rules') }]);
+    expect(judge({ facts: groups({ ingress: full }) }).refusals).toEqual([
+      { code: 'rule-quota', sentence: expect.stringContaining('55 inbound rules') },
+    ]);
     expect(codes({ facts: groups({ ingress: full.slice(1) }) })).toEqual([]);
   });
 
   it('counts a prefix list by its entries, and as a full group when they are not known', () => {
     expect(codes({ facts: groups({ ingress: [list] }) })).toEqual(['rule-quota']);
-    const cidrs = (count: number) => [{ prefixListId: 'pl-1', cidrs: Array.from({ length: count }, (_, n) => `198.51.100.${n}/32`) }];
-    expect(codes({ facts: { ...groups({ ingress: [list] }), prefixLists: cidrs(54) } })).toEqual([]);
-    expect(codes({ facts: { ...groups({ ingress: [list] }), prefixLists: cidrs(55) } })).toEqual(['rule-quota']);
+    const cidrs = (count: number) => [
+      {
+        prefixListId: 'pl-1',
+        cidrs: Array.from({ length: count }, (_, n) => `198.51.100.${n}/32`),
+      },
+    ];
+    expect(codes({ facts: { ...groups({ ingress: [list] }), prefixLists: cidrs(54) } })).toEqual(
+      [],
+    );
+    expect(codes({ facts: { ...groups({ ingress: [list] }), prefixLists: cidrs(55) } })).toEqual([
+      'rule-quota',
+    ]);
   });
 });
 
@@ -148,55 +304,225 @@ describe('the shape of the rule', () => {
     ['port 65536', 'malformed-port', { rule: { port: 65_536 } }],
     ['half a port', 'malformed-port', { rule: { port: 4567.5 } }],
     ['a port that no target group uses', 'port-not-served', { rule: { port: 9000 } }],
-    ['a network load balancer', 'load-balancer-not-application', { facts: { loadBalancers: [aLoadBalancer({ type: 'network' })] } }],
-    ['a load balancer that is being made', 'load-balancer-not-active', { facts: { loadBalancers: [aLoadBalancer({ state: 'provisioning' })] } }],
+    [
+      'a network load balancer',
+      'load-balancer-not-application',
+      { facts: { loadBalancers: [aLoadBalancer({ type: 'network' })] } },
+    ],
+    [
+      'a load balancer that is being made',
+      'load-balancer-not-active',
+      { facts: { loadBalancers: [aLoadBalancer({ state: 'provisioning' })] } },
+    ],
     ['no load balancer', 'load-balancer-unread', { facts: { loadBalancers: [] } }],
-    ['a target group without load balancer', 'load-balancer-ambiguous', { facts: { targetGroups: { found: [aTargetGroup({ loadBalancerArns: [] })], missingArns: [] } } }],
-    ['a target group with two', 'load-balancer-ambiguous', { facts: { targetGroups: { found: [aTargetGroup({ loadBalancerArns: [ids.loadBalancerArn, `${ids.loadBalancerArn}2`] })], missingArns: [] } } }],
-    ['a source that is not the load balancer\'s', 'source-not-of-load-balancer', { facts: { loadBalancers: [aLoadBalancer({ securityGroupIds: ['sg-0000b0b000000b0b2'] })] } }],
-    ['targets that are instances', 'target-group-unsuitable', { facts: { targetGroups: { found: [aTargetGroup({ targetType: 'instance' })], missingArns: [] } } }],
-    ['a protocol that is not HTTP', 'target-group-unsuitable', { facts: { targetGroups: { found: [aTargetGroup({ protocol: 'TCP' })], missingArns: [] } } }],
-    ['tasks without an interface of their own', 'network-mode', { facts: { service: aService({ awsvpc: undefined, deployments: [aDeployment({ awsvpc: undefined })] }) } }],
-    ['a destination that the service does not give its tasks', 'destination-not-of-service', {
-      facts: { service: aService({ deployments: [aDeployment({ awsvpc: { subnetIds: [], securityGroupIds: ['sg-0000b0b000000b0b2'], assignPublicIp: false } })] }) },
-    }],
-    ['an interface that carries other groups', 'destination-not-of-task', {
-      facts: { networkInterfaces: [aNetworkInterface(), aNetworkInterface({ networkInterfaceId: 'eni-00000000000000002', securityGroupIds: ['sg-0000b0b000000b0b2'] })] },
-    }],
-    ['an interface that was not found', 'destination-not-of-task', { facts: { networkInterfaces: [aNetworkInterface()] } }],
-    ['a port of another container', 'port-not-declared', { facts: { taskDefinitions: [aTaskDefinition({ containers: [aContainerDefinition({ name: 'other' })] })] } }],
-    ['a port range', 'port-not-declared', { facts: declared({ containerPort: undefined, containerPortRange: '8000-8100' }) }],
+    [
+      'a target group without load balancer',
+      'load-balancer-ambiguous',
+      {
+        facts: {
+          targetGroups: { found: [aTargetGroup({ loadBalancerArns: [] })], missingArns: [] },
+        },
+      },
+    ],
+    [
+      'a target group with two',
+      'load-balancer-ambiguous',
+      {
+        facts: {
+          targetGroups: {
+            found: [
+              aTargetGroup({ loadBalancerArns: [ids.loadBalancerArn, `${ids.loadBalancerArn}2`] }),
+            ],
+            missingArns: [],
+          },
+        },
+      },
+    ],
+    [
+      "a source that is not the load balancer's",
+      'source-not-of-load-balancer',
+      { facts: { loadBalancers: [aLoadBalancer({ securityGroupIds: ['sg-0000b0b000000b0b2'] })] } },
+    ],
+    [
+      'targets that are instances',
+      'target-group-unsuitable',
+      {
+        facts: {
+          targetGroups: { found: [aTargetGroup({ targetType: 'instance' })], missingArns: [] },
+        },
+      },
+    ],
+    [
+      'a protocol that is not HTTP',
+      'target-group-unsuitable',
+      { facts: { targetGroups: { found: [aTargetGroup({ protocol: 'TCP' })], missingArns: [] } } },
+    ],
+    [
+      'tasks without an interface of their own',
+      'network-mode',
+      {
+        facts: {
+          service: aService({
+            awsvpc: undefined,
+            deployments: [aDeployment({ awsvpc: undefined })],
+          }),
+        },
+      },
+    ],
+    [
+      'a destination that the service does not give its tasks',
+      'destination-not-of-service',
+      {
+        facts: {
+          service: aService({
+            deployments: [
+              aDeployment({
+                awsvpc: {
+                  subnetIds: [],
+                  securityGroupIds: ['sg-0000b0b000000b0b2'],
+                  assignPublicIp: false,
+                },
+              }),
+            ],
+          }),
+        },
+      },
+    ],
+    [
+      'an interface that carries other groups',
+      'destination-not-of-task',
+      {
+        facts: {
+          networkInterfaces: [
+            aNetworkInterface(),
+            aNetworkInterface({
+              networkInterfaceId: 'eni-00000000000000002',
+              securityGroupIds: ['sg-0000b0b000000b0b2'],
+            }),
+          ],
+        },
+      },
+    ],
+    [
+      'an interface that was not found',
+      'destination-not-of-task',
+      { facts: { networkInterfaces: [aNetworkInterface()] } },
+    ],
+    [
+      'a port of another container',
+      'port-not-declared',
+      {
+        facts: {
+          taskDefinitions: [
+            aTaskDefinition({ containers: [aContainerDefinition({ name: 'other' })] }),
+          ],
+        },
+      },
+    ],
+    [
+      'a port range',
+      'port-not-declared',
+      { facts: declared({ containerPort: undefined, containerPortRange: '8000-8100' }) },
+    ],
     ['a udp port', 'port-not-declared', { facts: declared({ protocol: 'udp' }) }],
     ['an undeclared port', 'port-not-declared', { facts: declared({ containerPort: 8081 }) }],
     ['an unknown task definition', 'port-not-declared', { facts: { taskDefinitions: [] } }],
     ['two VPCs', 'vpc-mismatch', { facts: groups({}, { vpcId: 'vpc-0000000000000000b' }) }],
-    ['an unknown VPC', 'vpc-mismatch', { facts: groups({ vpcId: undefined }, { vpcId: undefined }) }],
-    ['a load balancer in another VPC', 'vpc-mismatch', { facts: { loadBalancers: [aLoadBalancer({ vpcId: 'vpc-0000000000000000b' })] } }],
-    ['a target group in another VPC', 'vpc-mismatch', { facts: { targetGroups: { found: [aTargetGroup({ vpcId: 'vpc-0000000000000000b' })], missingArns: [] } } }],
-    ['an interface in another VPC', 'vpc-mismatch', { facts: { networkInterfaces: [aNetworkInterface({ vpcId: 'vpc-0000000000000000b' }), aNetworkInterface({ networkInterfaceId: 'eni-00000000000000002' })] } }],
+    [
+      'an unknown VPC',
+      'vpc-mismatch',
+      { facts: groups({ vpcId: undefined }, { vpcId: undefined }) },
+    ],
+    [
+      'a load balancer in another VPC',
+      'vpc-mismatch',
+      { facts: { loadBalancers: [aLoadBalancer({ vpcId: 'vpc-0000000000000000b' })] } },
+    ],
+    [
+      'a target group in another VPC',
+      'vpc-mismatch',
+      {
+        facts: {
+          targetGroups: {
+            found: [aTargetGroup({ vpcId: 'vpc-0000000000000000b' })],
+            missingArns: [],
+          },
+        },
+      },
+    ],
+    [
+      'an interface in another VPC',
+      'vpc-mismatch',
+      {
+        facts: {
+          networkInterfaces: [
+            aNetworkInterface({ vpcId: 'vpc-0000000000000000b' }),
+            aNetworkInterface({ networkInterfaceId: 'eni-00000000000000002' }),
+          ],
+        },
+      },
+    ],
   ])('refuses %s', (_what, code, one) => {
     expect(codes(one)).toContain(code);
   });
 
   function declared(mapping: object): Partial<Facts> {
-    const base = { containerPort: 8080, containerPortRange: undefined, hostPort: 8080, protocol: 'tcp', appProtocol: undefined };
-    return { taskDefinitions: [aTaskDefinition({ containers: [aContainerDefinition({ portMappings: [{ ...base, ...mapping }] })] })] };
+    const base = {
+      containerPort: 8080,
+      containerPortRange: undefined,
+      hostPort: 8080,
+      protocol: 'tcp',
+      appProtocol: undefined,
+    };
+    return {
+      taskDefinitions: [
+        aTaskDefinition({
+          containers: [aContainerDefinition({ portMappings: [{ ...base, ...mapping }] })],
+        }),
+      ],
+    };
   }
 
   it('lets a separate health-check port belong to another container', () => {
-    const sidecar = aContainerDefinition({ name: 'health', portMappings: [{ containerPort: 9000, containerPortRange: undefined, hostPort: 9000, protocol: 'tcp', appProtocol: undefined }] });
+    const sidecar = aContainerDefinition({
+      name: 'health',
+      portMappings: [
+        {
+          containerPort: 9000,
+          containerPortRange: undefined,
+          hostPort: 9000,
+          protocol: 'tcp',
+          appProtocol: undefined,
+        },
+      ],
+    });
     const facts: Partial<Facts> = {
-      targetGroups: { found: [aTargetGroup({ healthCheck: { port: 9000 } })], missingArns: [] }, taskDefinitions: [aTaskDefinition({ containers: [aContainerDefinition(), sidecar] })],
-      targetHealth: [anUnhealthyTarget('Target.Timeout', 'Request timed out', { healthCheckPort: 9000 })],
+      targetGroups: { found: [aTargetGroup({ healthCheck: { port: 9000 } })], missingArns: [] },
+      taskDefinitions: [aTaskDefinition({ containers: [aContainerDefinition(), sidecar] })],
+      targetHealth: [
+        anUnhealthyTarget('Target.Timeout', 'Request timed out', { healthCheckPort: 9000 }),
+      ],
     };
     expect(codes({ facts, rule: { port: 9000 } })).toEqual([]);
   });
 
-  it('takes the order of the load balancer\'s groups as it comes', () => {
-    expect(codes({ facts: { loadBalancers: [aLoadBalancer({ securityGroupIds: ['sg-0000b0b000000b0b2', ids.loadBalancerGroup] })], ...withExtra() } })).toEqual([]);
+  it("takes the order of the load balancer's groups as it comes", () => {
+    expect(
+      codes({
+        facts: {
+          loadBalancers: [
+            aLoadBalancer({ securityGroupIds: ['sg-0000b0b000000b0b2', ids.loadBalancerGroup] }),
+          ],
+          ...withExtra(),
+        },
+      }),
+    ).toEqual([]);
   });
   const withExtra = (): Partial<Facts> => ({
-    securityGroups: [...(groups().securityGroups ?? []), aLoadBalancerSecurityGroup({ groupId: 'sg-0000b0b000000b0b2' })],
+    securityGroups: [
+      ...(groups().securityGroups ?? []),
+      aLoadBalancerSecurityGroup({ groupId: 'sg-0000b0b000000b0b2' }),
+    ],
   });
 });
 
@@ -207,20 +533,40 @@ describe('the evidence', () => {
   const silent = (over = {}) => anUnhealthyTarget('Target.Timeout', 'Request timed out', over);
 
   it.each([
-    ['Target.ResponseCodeMismatch', 'Health checks failed with these codes: [404]'], ['Target.FailedHealthChecks', 'Health checks failed'], ['Elb.InternalError', 'internal error'],
-    ['Target.Timeout', 'Health checks failed with these codes: [504]'], ['brand-new-reason', ''],
+    ['Target.ResponseCodeMismatch', 'Health checks failed with these codes: [404]'],
+    ['Target.FailedHealthChecks', 'Health checks failed'],
+    ['Elb.InternalError', 'internal error'],
+    ['Target.Timeout', 'Health checks failed with these codes: [504]'],
+    ['brand-new-reason', ''],
   ])('refuses while a target says %s (%s)', (reason, description) => {
-    expect(codes(health(silent(first), anUnhealthyTarget(reason, description, second)))).toEqual(['target-answers']);
+    expect(codes(health(silent(first), anUnhealthyTarget(reason, description, second)))).toEqual([
+      'target-answers',
+    ]);
   });
 
-  it.each(['initial', 'draining', 'unused', 'unavailable', 'brand-new-state'])('counts no target that is %s as silent', (state) => {
-    expect(codes(health(aTarget({ state, reason: 'Target.Timeout' })))).toEqual(['no-silent-target']);
-  });
+  it.each(['initial', 'draining', 'unused', 'unavailable', 'brand-new-state'])(
+    'counts no target that is %s as silent',
+    (state) => {
+      expect(codes(health(aTarget({ state, reason: 'Target.Timeout' })))).toEqual([
+        'no-silent-target',
+      ]);
+    },
+  );
 
   it('refuses without targets, unless an earlier diagnosis saw the silence', () => {
     expect(codes(health())).toEqual(['no-silent-target']);
-    expect(codes({ ...health(aTarget({ state: 'initial', reason: 'Elb.InitialHealthChecking' })), silenceSeenAt: ago(60) })).toEqual([]);
-    expect(codes({ ...health(anUnhealthyTarget('Target.FailedHealthChecks', 'Health checks failed')), silenceSeenAt: ago(60) })).toEqual(['target-answers']);
+    expect(
+      codes({
+        ...health(aTarget({ state: 'initial', reason: 'Elb.InitialHealthChecking' })),
+        silenceSeenAt: ago(60),
+      }),
+    ).toEqual([]);
+    expect(
+      codes({
+        ...health(anUnhealthyTarget('Target.FailedHealthChecks', 'Health checks failed')),
+        silenceSeenAt: ago(60),
+      }),
+    ).toEqual(['target-answers']);
   });
 
   it('refuses beside a healthy peer behind the same rules', () => {
@@ -228,74 +574,194 @@ describe('the evidence', () => {
   });
 
   it('ignores targets that are not of this service', () => {
-    expect(codes(health(silent(first), silent(second), aTarget({ targetId: '10.0.99.99' })))).toEqual([]);
+    expect(
+      codes(health(silent(first), silent(second), aTarget({ targetId: '10.0.99.99' }))),
+    ).toEqual([]);
   });
 
   it('refuses to open a traffic port behind a green check: health could not prove it', () => {
-    const facts: Partial<Facts> = { targetGroups: { found: [aTargetGroup({ healthCheck: { port: 9000 } })], missingArns: [] }, targetHealth: [aTarget({ healthCheckPort: 9000 })] };
+    const facts: Partial<Facts> = {
+      targetGroups: { found: [aTargetGroup({ healthCheck: { port: 9000 } })], missingArns: [] },
+      targetHealth: [aTarget({ healthCheckPort: 9000 })],
+    };
     expect(codes({ facts })).toEqual(['no-silent-target']);
   });
 
   it.each<[string, string, Case]>([
-    ['a second cause', 'several-causes', { rootCauses: ['task-ingress-missing', 'network-acl-blocking'] }],
-    ['a possible second cause', 'several-causes', { rootCauses: ['task-ingress-missing', 'health-check-path-not-found'] }],
-    ['two missing rules', 'several-rules', { rootCauses: ['task-ingress-missing', 'task-ingress-missing'] }],
+    [
+      'a second cause',
+      'several-causes',
+      { rootCauses: ['task-ingress-missing', 'network-acl-blocking'] },
+    ],
+    [
+      'a possible second cause',
+      'several-causes',
+      { rootCauses: ['task-ingress-missing', 'health-check-path-not-found'] },
+    ],
+    [
+      'two missing rules',
+      'several-rules',
+      { rootCauses: ['task-ingress-missing', 'task-ingress-missing'] },
+    ],
     ['another cause', 'not-the-cause', { rootCauses: ['health-check-path-not-found'] }],
     ['a likely cause', 'not-certain', { confidence: 'likely' }],
     ['a possible cause', 'not-certain', { confidence: 'possible' }],
-    ['a service that is going', 'service-not-active', { facts: { service: aService({ status: 'DRAINING' }) } }],
-    ['a service that wants no tasks', 'service-not-active', { facts: { service: aService({ desiredCount: 0 }) } }],
-    ['a deployment within its grace period', 'deployment-young', { facts: { service: aService({ healthCheckGracePeriodSeconds: 601, deployments: [aDeployment({ createdAt: ago(600) })] }) } }],
-    ['no running task', 'no-running-task', { facts: { tasks: [aTask({ lastStatus: 'PENDING' })] } }],
+    [
+      'a service that is going',
+      'service-not-active',
+      { facts: { service: aService({ status: 'DRAINING' }) } },
+    ],
+    [
+      'a service that wants no tasks',
+      'service-not-active',
+      { facts: { service: aService({ desiredCount: 0 }) } },
+    ],
+    [
+      'a deployment within its grace period',
+      'deployment-young',
+      {
+        facts: {
+          service: aService({
+            healthCheckGracePeriodSeconds: 601,
+            deployments: [aDeployment({ createdAt: ago(600) })],
+          }),
+        },
+      },
+    ],
+    [
+      'no running task',
+      'no-running-task',
+      { facts: { tasks: [aTask({ lastStatus: 'PENDING' })] } },
+    ],
     ['an egress that is closed', 'egress-not-proven', { facts: groups({}, { egress: [] }) }],
-    ['an egress for another port', 'egress-not-proven', { facts: groups({}, { egress: [from({ kind: 'ipv4', cidr: '0.0.0.0/0' }, { fromPort: 443, toPort: 443 })] }) }],
-    ['an ACL that denies', 'acl-not-proven', { facts: { networkAcls: [aNetworkAcl({ entries: [] })] } }],
+    [
+      'an egress for another port',
+      'egress-not-proven',
+      {
+        facts: groups(
+          {},
+          { egress: [from({ kind: 'ipv4', cidr: '0.0.0.0/0' }, { fromPort: 443, toPort: 443 })] },
+        ),
+      },
+    ],
+    [
+      'an ACL that denies',
+      'acl-not-proven',
+      { facts: { networkAcls: [aNetworkAcl({ entries: [] })] } },
+    ],
     ['an ACL that was not found', 'acl-not-proven', { facts: { networkAcls: [] } }],
-    ['a prefix list that was not read', 'rules-unknown', { facts: groups({ ingress: [from({ kind: 'prefix-list', prefixListId: 'pl-1' })] }) }],
+    [
+      'a prefix list that was not read',
+      'rules-unknown',
+      { facts: groups({ ingress: [from({ kind: 'prefix-list', prefixListId: 'pl-1' })] }) },
+    ],
   ])('refuses with %s', (_what, code, one) => {
     expect(codes(one)).toContain(code);
   });
 
   it('allows once the grace period is over', () => {
-    expect(codes({ facts: { service: aService({ healthCheckGracePeriodSeconds: 600, deployments: [aDeployment({ createdAt: ago(600) })] }) } })).toEqual([]);
+    expect(
+      codes({
+        facts: {
+          service: aService({
+            healthCheckGracePeriodSeconds: 600,
+            deployments: [aDeployment({ createdAt: ago(600) })],
+          }),
+        },
+      }),
+    ).toEqual([]);
   });
 
   it.each<[string, SecurityGroupRule]>([
-    ['its group', from({ kind: 'security-group', groupId: ids.loadBalancerGroup, peeringStatus: undefined })],
-    ['its group by protocol number', from({ kind: 'security-group', groupId: ids.loadBalancerGroup, peeringStatus: undefined }, { ipProtocol: '6' })],
-    ['everything', from({ kind: 'ipv4', cidr: '0.0.0.0/0' }, { ipProtocol: '-1', fromPort: undefined, toPort: undefined })],
-    ['everything, written with -1', from({ kind: 'ipv4', cidr: '0.0.0.0/0' }, { ipProtocol: '-1', fromPort: -1, toPort: -1 })],
+    [
+      'its group',
+      from({ kind: 'security-group', groupId: ids.loadBalancerGroup, peeringStatus: undefined }),
+    ],
+    [
+      'its group by protocol number',
+      from(
+        { kind: 'security-group', groupId: ids.loadBalancerGroup, peeringStatus: undefined },
+        { ipProtocol: '6' },
+      ),
+    ],
+    [
+      'everything',
+      from(
+        { kind: 'ipv4', cidr: '0.0.0.0/0' },
+        { ipProtocol: '-1', fromPort: undefined, toPort: undefined },
+      ),
+    ],
+    [
+      'everything, written with -1',
+      from({ kind: 'ipv4', cidr: '0.0.0.0/0' }, { ipProtocol: '-1', fromPort: -1, toPort: -1 }),
+    ],
     ['its subnets', from({ kind: 'ipv4', cidr: '10.0.0.0/23' }, { fromPort: 8000, toPort: 9000 })],
   ])('refuses when a rule admits the load balancer already, by %s', (_what, existing) => {
     expect(codes({ facts: groups({ ingress: [existing] }) })).toContain('already-admitted');
   });
 
   it.each<[string, SecurityGroupRule]>([
-    ['another port', from({ kind: 'security-group', groupId: ids.loadBalancerGroup, peeringStatus: undefined }, { fromPort: 8081, toPort: 8081 })],
-    ['another group', from({ kind: 'security-group', groupId: 'sg-0000b0b000000b0b2', peeringStatus: undefined })],
+    [
+      'another port',
+      from(
+        { kind: 'security-group', groupId: ids.loadBalancerGroup, peeringStatus: undefined },
+        { fromPort: 8081, toPort: 8081 },
+      ),
+    ],
+    [
+      'another group',
+      from({ kind: 'security-group', groupId: 'sg-0000b0b000000b0b2', peeringStatus: undefined }),
+    ],
     ['udp', from({ kind: 'ipv4', cidr: '0.0.0.0/0' }, { ipProtocol: 'udp' })],
     ['IPv6', from({ kind: 'ipv6', cidr: '::/0' })],
-    ['a stale peering', from({ kind: 'security-group', groupId: ids.loadBalancerGroup, peeringStatus: 'deleted' })],
+    [
+      'a stale peering',
+      from({ kind: 'security-group', groupId: ids.loadBalancerGroup, peeringStatus: 'deleted' }),
+    ],
   ])('allows beside a rule for %s', (_what, existing) => {
     expect(codes({ facts: groups({ ingress: [existing] }) })).toEqual([]);
   });
 });
 
 describe('what was not read', () => {
-  const vital: readonly FactName[] = ['service', 'tasks', 'taskDefinitions', 'targetGroups', 'targetHealth', 'loadBalancers', 'networkInterfaces', 'securityGroups', 'subnets', 'networkAcls'];
+  const vital: readonly FactName[] = [
+    'service',
+    'tasks',
+    'taskDefinitions',
+    'targetGroups',
+    'targetHealth',
+    'loadBalancers',
+    'networkInterfaces',
+    'securityGroups',
+    'subnets',
+    'networkAcls',
+  ];
 
   it.each(vital)('never speaks for a rule: %s', (name) => {
     const snapshot = snapshotOf(blockedFacts());
     for (const reading of [unreadable('x:Y'), { state: 'not-needed', because: 'no' } as const]) {
       const readings = { ...snapshot.readings, [name]: reading };
-      expect(allowRemediation(rule, { snapshot: { ...snapshot, readings }, rootCauses: ['task-ingress-missing'], confidence: 'certain' }, auto)).toMatchObject({
-        allowed: false, refusals: [{ code: 'facts-unread', sentence: `Not everything could be read: ${name}.` }],
+      expect(
+        allowRemediation(
+          rule,
+          {
+            snapshot: { ...snapshot, readings },
+            rootCauses: ['task-ingress-missing'],
+            confidence: 'certain',
+          },
+          auto,
+        ),
+      ).toMatchObject({
+        allowed: false,
+        refusals: [{ code: 'facts-unread', sentence: `Not everything could be read: ${name}.` }],
       });
     }
   });
 
   it('turns no refusal into permission, whichever list is emptied', () => {
-    for (const name of vital.filter((one) => !['service', 'targetGroups', 'securityGroups'].includes(one))) {
+    for (const name of vital.filter(
+      (one) => !['service', 'targetGroups', 'securityGroups'].includes(one),
+    )) {
       const emptied = judge({ facts: { [name]: [] } });
       expect([name, emptied.allowed]).toEqual([name, false]);
     }

@@ -1,32 +1,74 @@
 import { diagnose } from '../../src/diagnosis/diagnose';
 import { defaultPolicy } from '../../src/diagnosis/allow-remediation';
 import type { FactName, Facts } from '../../src/model/snapshot';
-import { aLoadBalancerSecurityGroup, aSecurityGroup, aService, aTarget, aTargetGroup, aTask, anUnhealthyTarget, facts, unreadable } from '../support/builders';
+import {
+  aLoadBalancerSecurityGroup,
+  aSecurityGroup,
+  aService,
+  aTarget,
+  aTargetGroup,
+  aTask,
+  anUnhealthyTarget,
+  facts,
+  unreadable,
+} from '../support/builders';
 import { snapshotOf } from '../support/remediation';
 
-const silent = (targetId = '10.0.10.20') => anUnhealthyTarget('Target.Timeout', 'Request timed out', { targetId });
+const silent = (targetId = '10.0.10.20') =>
+  anUnhealthyTarget('Target.Timeout', 'Request timed out', { targetId });
 
 function impactOf(over: Partial<Facts>, unread?: FactName): string {
   const snapshot = snapshotOf(facts(over));
-  const readings = unread === undefined ? snapshot.readings : { ...snapshot.readings, [unread]: unreadable() };
+  const readings =
+    unread === undefined ? snapshot.readings : { ...snapshot.readings, [unread]: unreadable() };
   return diagnose({ ...snapshot, readings }, defaultPolicy).impact;
 }
 
 describe('who feels it', () => {
   it('says that requests are dropped behind targets that pass', () => {
-    const closed = { targetGroups: { found: [aTargetGroup({ healthCheck: { port: 8081 } })], missingArns: [] }, targetHealth: [aTarget({ healthCheckPort: 8081 }), aTarget({ targetId: '10.0.11.20', healthCheckPort: 8081 })] };
-    const rule = { ipProtocol: 'tcp', fromPort: 8081, toPort: 8081, peer: { kind: 'ipv4' as const, cidr: '10.0.0.0/23' } };
-    expect(impactOf({ ...closed, securityGroups: [aSecurityGroup({ ingress: [rule] }), aLoadBalancerSecurityGroup()] })).toBe('Requests to web-tg are dropped and time out, although its targets pass their checks.');
+    const closed = {
+      targetGroups: { found: [aTargetGroup({ healthCheck: { port: 8081 } })], missingArns: [] },
+      targetHealth: [
+        aTarget({ healthCheckPort: 8081 }),
+        aTarget({ targetId: '10.0.11.20', healthCheckPort: 8081 }),
+      ],
+    };
+    const rule = {
+      ipProtocol: 'tcp',
+      fromPort: 8081,
+      toPort: 8081,
+      peer: { kind: 'ipv4' as const, cidr: '10.0.0.0/23' },
+    };
+    expect(
+      impactOf({
+        ...closed,
+        securityGroups: [aSecurityGroup({ ingress: [rule] }), aLoadBalancerSecurityGroup()],
+      }),
+    ).toBe('Requests to web-tg are dropped and time out, although its targets pass their checks.');
   });
 
   it('counts the targets that a load balancer with nothing healthy sends requests to', () => {
-    expect(impactOf({ targetHealth: [silent(), silent('10.0.11.20')] })).toContain('sends requests to its 2 unhealthy targets; users get errors, or whatever comes back.');
-    expect(impactOf({ service: aService({ desiredCount: 1, runningCount: 1 }), tasks: [aTask()], targetHealth: [silent()] })).toContain('sends requests to its 1 unhealthy target; users get errors, or whatever comes back.');
+    expect(impactOf({ targetHealth: [silent(), silent('10.0.11.20')] })).toContain(
+      'sends requests to its 2 unhealthy targets; users get errors, or whatever comes back.',
+    );
+    expect(
+      impactOf({
+        service: aService({ desiredCount: 1, runningCount: 1 }),
+        tasks: [aTask()],
+        targetHealth: [silent()],
+      }),
+    ).toContain(
+      'sends requests to its 1 unhealthy target; users get errors, or whatever comes back.',
+    );
   });
 
   it('is known where only the reason could not be read', () => {
-    expect(impactOf({ targetHealth: [silent(), silent('10.0.11.20')] }, 'securityGroups')).toContain('fails open');
-    expect(impactOf({ targetHealth: [silent(), aTarget({ targetId: '10.0.11.20' })] }, 'securityGroups')).toContain('Unknown');
+    expect(
+      impactOf({ targetHealth: [silent(), silent('10.0.11.20')] }, 'securityGroups'),
+    ).toContain('fails open');
+    expect(
+      impactOf({ targetHealth: [silent(), aTarget({ targetId: '10.0.11.20' })] }, 'securityGroups'),
+    ).toContain('Unknown');
     expect(impactOf({}, 'targetHealth')).toContain('Unknown');
   });
 });

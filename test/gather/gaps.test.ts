@@ -17,7 +17,8 @@ const kinds: Readonly<Partial<Record<FaultKind, Unreadable['kind']>>> = {
   garbage: 'malformed',
 };
 
-const actionOf = (operation: string): string => operation.replace('elbv2:', 'elasticloadbalancing:');
+const actionOf = (operation: string): string =>
+  operation.replace('elbv2:', 'elasticloadbalancing:');
 
 const rows = Object.entries(shapes).flatMap(([shape, answers]) =>
   Object.keys(answers).map((operation) => ({ shape, answers, operation })),
@@ -30,12 +31,16 @@ const readWhole = (answers: Answers): Promise<Snapshot> => {
   return reading;
 };
 
-/** Every fact is as unreadable as its cause, or holds what it held, at most less of it; none became empty. */
+/**
+ * Every fact is as unreadable as its cause, or holds what it held, at most less of it; none became
+ * empty.
+ */
 function expectHonest(gapped: Readings, complete: Readings, action: string): void {
   for (const [name, reading] of Object.entries(gapped)) {
     const before = valueOf<unknown>(complete[name as FactName]);
     if (reading.state === 'unreadable') expect([name, reading.operation]).toEqual([name, action]);
-    else if (reading.state === 'read' && Array.isArray(before)) expectSome(reading.value as readonly unknown[], before);
+    else if (reading.state === 'read' && Array.isArray(before))
+      expectSome(reading.value as readonly unknown[], before);
     else if (reading.state === 'read') expect([name, reading.value]).toEqual([name, before]);
   }
 }
@@ -48,7 +53,9 @@ function expectSome(values: readonly unknown[], before: readonly unknown[]): voi
 describe.each(Object.entries(shapes))('%s', (_, answers) => {
   it('is read whole where every operation answers', async () => {
     const { snapshot, calls } = await readAnswers(answers);
-    expect(Object.entries(snapshot.readings).filter(([, { state }]) => state === 'unreadable')).toEqual([]);
+    expect(
+      Object.entries(snapshot.readings).filter(([, { state }]) => state === 'unreadable'),
+    ).toEqual([]);
     expect(new Set(calls.map(({ operation }) => operation))).toEqual(new Set(Object.keys(answers)));
     expect(snapshot.effort.calls).toBe(calls.length);
   });
@@ -61,14 +68,19 @@ describe.each(Object.entries(shapes))('%s', (_, answers) => {
 });
 
 describe.each(rows)('$operation of $shape', ({ answers, operation }) => {
-  it.each(Object.entries(kinds))('leaves a gap that names it when the answer is %s', async (fault, kind) => {
-    const { snapshot } = await readAnswers(answers, { fault: { operation, kind: fault as FaultKind } });
-    const direct = factsOf(operation).map((name) => snapshot.readings[name]);
-    expect(direct).toContainEqual(
-      expect.objectContaining({ state: 'unreadable', operation: actionOf(operation), kind }),
-    );
-    expectHonest(snapshot.readings, (await readWhole(answers)).readings, actionOf(operation));
-  });
+  it.each(Object.entries(kinds))(
+    'leaves a gap that names it when the answer is %s',
+    async (fault, kind) => {
+      const { snapshot } = await readAnswers(answers, {
+        fault: { operation, kind: fault as FaultKind },
+      });
+      const direct = factsOf(operation).map((name) => snapshot.readings[name]);
+      expect(direct).toContainEqual(
+        expect.objectContaining({ state: 'unreadable', operation: actionOf(operation), kind }),
+      );
+      expectHonest(snapshot.readings, (await readWhole(answers)).readings, actionOf(operation));
+    },
+  );
 
   it('leaves a gap when the list that it is asked for is absent', async () => {
     const { snapshot } = await readAnswers({
@@ -81,11 +93,17 @@ describe.each(rows)('$operation of $shape', ({ answers, operation }) => {
 });
 
 const gapsOf = ({ readings }: Snapshot): readonly string[] => [
-  ...new Set(Object.values(readings).flatMap((reading) => (reading.state === 'unreadable' ? [reading.operation] : []))),
+  ...new Set(
+    Object.values(readings).flatMap((reading) =>
+      reading.state === 'unreadable' ? [reading.operation] : [],
+    ),
+  ),
 ];
 
 const factsOf = (operation: string): readonly FactName[] =>
-  (Object.keys(operationsOfFact) as FactName[]).filter((name) => operationsOfFact[name].includes(actionOf(operation)));
+  (Object.keys(operationsOfFact) as FactName[]).filter((name) =>
+    operationsOfFact[name].includes(actionOf(operation)),
+  );
 
 describe('the table of operations', () => {
   it('names every operation that is called, and nothing that no shape needs', () => {

@@ -28,13 +28,19 @@ const failing = (over: Partial<KnownFacts> = {}): KnownFacts => ({
   stoppedTasks: [],
   now,
   targetHealth: [
-    aTarget({ state: 'unhealthy', reason: 'Target.FailedHealthChecks', description: 'Health checks failed' }),
+    aTarget({
+      state: 'unhealthy',
+      reason: 'Target.FailedHealthChecks',
+      description: 'Health checks failed',
+    }),
   ],
   ...over,
 });
 
 const definition = (...containers: Parameters<typeof aContainerDefinition>[0][]): TaskDefinition =>
-  aTaskDefinition({ containers: containers.map((one) => aContainerDefinition({ logs: awslogs, ...one })) });
+  aTaskDefinition({
+    containers: containers.map((one) => aContainerDefinition({ logs: awslogs, ...one })),
+  });
 
 describe('the logs that are evidence', () => {
   it('are those of the task behind a failing target, by the name that ECS gives the stream', () => {
@@ -51,7 +57,9 @@ describe('the logs that are evidence', () => {
   });
 
   it('are none while every target is healthy', () => {
-    expect(logStreamsOf(failing({ targetHealth: [aTarget()] }), [definition({ name: 'web' })])).toEqual([]);
+    expect(
+      logStreamsOf(failing({ targetHealth: [aTarget()] }), [definition({ name: 'web' })]),
+    ).toEqual([]);
   });
 
   it('begin with the container behind the load balancer, and are at most three a task', () => {
@@ -59,20 +67,29 @@ describe('the logs that are evidence', () => {
     const streams = logStreamsOf(failing(), [
       definition(...names.map((name) => ({ name, essential: name !== 'a-sidecar' }))),
     ]);
-    expect(streams.map(({ containerName }) => containerName)).toEqual(['web', 'b-sidecar', 'c-sidecar']);
+    expect(streams.map(({ containerName }) => containerName)).toEqual([
+      'web',
+      'b-sidecar',
+      'c-sidecar',
+    ]);
   });
 
   it('are named after the container where the driver has no prefix', () => {
-    const known = failing({ tasks: [aTask({ containers: [aContainer({ name: 'web', runtimeId: 'docker-id' })] })] });
+    const known = failing({
+      tasks: [aTask({ containers: [aContainer({ name: 'web', runtimeId: 'docker-id' })] })],
+    });
     expect(
-      logStreamsOf(known, [definition({ name: 'web', logs: { ...awslogs, streamPrefix: undefined } })])[0]
-        ?.logStreamName,
+      logStreamsOf(known, [
+        definition({ name: 'web', logs: { ...awslogs, streamPrefix: undefined } }),
+      ])[0]?.logStreamName,
     ).toBe('docker-id');
   });
 
   it('leave out containers that log elsewhere', () => {
     expect(
-      logStreamsOf(failing(), [definition({ name: 'web', logs: { kind: 'elsewhere', driver: 'splunk' } })]),
+      logStreamsOf(failing(), [
+        definition({ name: 'web', logs: { kind: 'elsewhere', driver: 'splunk' } }),
+      ]),
     ).toEqual([]);
   });
 
@@ -85,8 +102,10 @@ describe('the logs that are evidence', () => {
       stopCode: 'TaskFailedToStart',
       containers: [aContainer({ exitCode: undefined })],
     });
-    expect(logStreamsOf(failing({ targetHealth: [], stoppedTasks: [never] }), [definition({ name: 'web' })])).toEqual(
-      [],
-    );
+    expect(
+      logStreamsOf(failing({ targetHealth: [], stoppedTasks: [never] }), [
+        definition({ name: 'web' }),
+      ]),
+    ).toEqual([]);
   });
 });

@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { mergeEnds } from '../../src/gather/merge-ends';
 
 const lines = (count: number) =>
-  Array.from({ length: count }, (_, index) => ({ at: new Date(index * 1000).toISOString(), message: `line ${index}` }));
+  Array.from({ length: count }, (_, index) => ({
+    at: new Date(index * 1000).toISOString(),
+    message: `line ${index}`,
+  }));
 
 const ends = (count: number) => ({
   head: lines(count).slice(0, 60),

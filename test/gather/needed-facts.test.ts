@@ -29,7 +29,10 @@ const known = (over: Partial<KnownFacts> = {}): KnownFacts => ({
   ...over,
 });
 const silent = anUnhealthyTarget('Target.Timeout', 'Request timed out');
-const answering = anUnhealthyTarget('Target.ResponseCodeMismatch', 'Health checks failed with these codes: [500]');
+const answering = anUnhealthyTarget(
+  'Target.ResponseCodeMismatch',
+  'Health checks failed with these codes: [500]',
+);
 
 describe('the network is read', () => {
   it('when a target of the service is silent', () => {
@@ -39,14 +42,18 @@ describe('the network is read', () => {
   it('when the checked port is not the one that carries the traffic, though every target is healthy', () => {
     expect(
       needsNetwork(
-        known({ targetGroups: { found: [aTargetGroup({ healthCheck: { port: 9000 } })], missingArns: [] } }),
+        known({
+          targetGroups: { found: [aTargetGroup({ healthCheck: { port: 9000 } })], missingArns: [] },
+        }),
       ),
     ).toBe(true);
   });
 
   it('when a network load balancer calls a check failed: it may have been filtered', () => {
     const group = aTargetGroup({
-      loadBalancerArns: ['arn:aws:elasticloadbalancing:us-east-1:111122223333:loadbalancer/net/demo/0123'],
+      loadBalancerArns: [
+        'arn:aws:elasticloadbalancing:us-east-1:111122223333:loadbalancer/net/demo/0123',
+      ],
     });
     expect(
       needsNetwork(
@@ -60,7 +67,9 @@ describe('the network is read', () => {
 
   it('when tasks were stopped for failing their checks and nothing says how they failed', () => {
     const service = aService({ runningCount: 1, deployments: [aRollingDeployment()] });
-    expect(needsNetwork(known({ service, targetHealth: [], stoppedTasks: [aReplacedTask()] }))).toBe(true);
+    expect(
+      needsNetwork(known({ service, targetHealth: [], stoppedTasks: [aReplacedTask()] })),
+    ).toBe(true);
   });
 
   it.each([
@@ -110,7 +119,10 @@ describe('subnets are read', () => {
       needsSubnets(
         known({
           service,
-          targetGroups: { found: [aTargetGroup(), aTargetGroup({ targetGroupArn: 'arn:idle' })], missingArns: [] },
+          targetGroups: {
+            found: [aTargetGroup(), aTargetGroup({ targetGroupArn: 'arn:idle' })],
+            missingArns: [],
+          },
         }),
       ),
     ).toBe(false);
@@ -128,7 +140,9 @@ describe('listeners are read', () => {
   it('when a target is unused, or a pair of groups takes turns', () => {
     expect(needsListeners(known({ targetHealth: [aTarget({ state: 'unused' })] }))).toBe(true);
     expect(needsListeners(known({ service: aService({ strategy: 'CANARY' }) }))).toBe(true);
-    expect(needsListeners(known({ service: aService({ deploymentController: 'CODE_DEPLOY' }) }))).toBe(true);
+    expect(
+      needsListeners(known({ service: aService({ deploymentController: 'CODE_DEPLOY' }) })),
+    ).toBe(true);
   });
 
   it('not for a rolling service whose targets are in use', () => {
@@ -140,7 +154,9 @@ describe('container instances are read', () => {
   const byInstance = { found: [aTargetGroup({ targetType: 'instance' })], missingArns: [] };
 
   it('when a target by instance is not healthy', () => {
-    expect(needsContainerInstances(known({ targetGroups: byInstance, targetHealth: [silent] }))).toBe(true);
+    expect(
+      needsContainerInstances(known({ targetGroups: byInstance, targetHealth: [silent] })),
+    ).toBe(true);
   });
 
   it('not while all of them are, nor for targets by address', () => {
@@ -152,10 +168,14 @@ describe('container instances are read', () => {
 describe('the service deployment is read', () => {
   it('while a rollout is in progress, and wherever the circuit breaker or an alarm watches', () => {
     expect(needsServiceDeployment(aService({ deployments: [aRollingDeployment()] }))).toBe(true);
-    expect(needsServiceDeployment(aService({ circuitBreaker: { enable: true, rollback: true } }))).toBe(true);
+    expect(
+      needsServiceDeployment(aService({ circuitBreaker: { enable: true, rollback: true } })),
+    ).toBe(true);
   });
 
   it('not for a settled rolling service that nothing watches', () => {
-    expect(needsServiceDeployment(aService({ circuitBreaker: { enable: false, rollback: false } }))).toBe(false);
+    expect(
+      needsServiceDeployment(aService({ circuitBreaker: { enable: false, rollback: false } })),
+    ).toBe(false);
   });
 });

@@ -15,7 +15,9 @@ const plain: Service = {
   pendingCount: 0,
   loadBalancers: [],
   events: [],
-  deployments: [{ id: ids.deployment, status: 'PRIMARY', taskDefinition: ids.taskDefinitionArn, createdAt: at }],
+  deployments: [
+    { id: ids.deployment, status: 'PRIMARY', taskDefinition: ids.taskDefinitionArn, createdAt: at },
+  ],
 };
 
 describe('a service', () => {
@@ -65,7 +67,10 @@ describe('a service', () => {
         vpcLatticeConfigurations: [{ roleArn: 'r', targetGroupArn: 'arn:lattice', portName: 'p' }],
       })),
     });
-    expect(service).toMatchObject({ loadBalancers: [], otherLoadBalancers: ['arn:lattice', 'old-elb'] });
+    expect(service).toMatchObject({
+      loadBalancers: [],
+      otherLoadBalancers: ['arn:lattice', 'old-elb'],
+    });
   });
 
   it.each(['deployments', 'loadBalancers', 'events'] as const)(
@@ -76,9 +81,9 @@ describe('a service', () => {
   );
 
   it('cannot be judged with a strategy that this version does not know', () => {
-    expect(() => parseService({ ...plain, deploymentConfiguration: { strategy: 'TELEPORT' as 'ROLLING' } })).toThrow(
-      /TELEPORT/,
-    );
+    expect(() =>
+      parseService({ ...plain, deploymentConfiguration: { strategy: 'TELEPORT' as 'ROLLING' } }),
+    ).toThrow(/TELEPORT/);
   });
 });
 
@@ -92,7 +97,9 @@ describe('a service with task sets', () => {
     pendingCount: 1,
     createdAt,
     launchType: 'FARGATE' as const,
-    networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-1'], securityGroups: ['sg-1'] } },
+    networkConfiguration: {
+      awsvpcConfiguration: { subnets: ['subnet-1'], securityGroups: ['sg-1'] },
+    },
     loadBalancers: [{ targetGroupArn: arn, containerName: 'web', containerPort: 80 }],
   });
   const service = parseService({
@@ -119,6 +126,9 @@ describe('a service with task sets', () => {
   });
 
   it('has the groups of all of them, each once', () => {
-    expect(service.loadBalancers.map(({ targetGroupArn }) => targetGroupArn)).toEqual(['arn:blue', 'arn:green']);
+    expect(service.loadBalancers.map(({ targetGroupArn }) => targetGroupArn)).toEqual([
+      'arn:blue',
+      'arn:green',
+    ]);
   });
 });

@@ -14,13 +14,17 @@ import { readAnswers, readOptions, withAnswers } from '../support/read-answers';
 
 const healthy: Answers = {
   ...silentFargate,
-  'ecs:ListTasks': ({ desiredStatus }) => ({ taskArns: desiredStatus === 'RUNNING' ? [runningTask] : [] }),
+  'ecs:ListTasks': ({ desiredStatus }) => ({
+    taskArns: desiredStatus === 'RUNNING' ? [runningTask] : [],
+  }),
   'ecs:DescribeTasks': (input) => ({
     tasks: (silentFargate['ecs:DescribeTasks']?.(input)['tasks'] as object[]).slice(0, 1),
     failures: [],
   }),
   'elbv2:DescribeTargetHealth': () => ({
-    TargetHealthDescriptions: [{ Target: { Id: '10.0.1.10', Port: 8080 }, TargetHealth: { State: 'healthy' } }],
+    TargetHealthDescriptions: [
+      { Target: { Id: '10.0.1.10', Port: 8080 }, TargetHealth: { State: 'healthy' } },
+    ],
   }),
 };
 
@@ -139,7 +143,10 @@ describe('target groups that are gone', () => {
       input.TargetGroupArns.includes(alternateArn)
         ? missing()
         : { TargetGroups: [(describe?.(input)['TargetGroups'] as object[])[0]] };
-    const { snapshot } = await readAnswers({ ...silentInstances, 'elbv2:DescribeTargetGroups': groups });
+    const { snapshot } = await readAnswers({
+      ...silentInstances,
+      'elbv2:DescribeTargetGroups': groups,
+    });
     expect(snapshot.readings.targetGroups).toMatchObject({
       value: { found: [{ targetGroupArn: ids.targetGroupArn }], missingArns: [alternateArn] },
     });
@@ -153,7 +160,12 @@ describe('security groups', () => {
       const found = silentInstances['ec2:DescribeSecurityGroups']?.(input)['SecurityGroups'] as {
         IpPermissions: Record<string, unknown>[];
       }[];
-      return { SecurityGroups: found.map((group) => ({ ...group, IpPermissions: group.IpPermissions.map(change) })) };
+      return {
+        SecurityGroups: found.map((group) => ({
+          ...group,
+          IpPermissions: group.IpPermissions.map(change),
+        })),
+      };
     },
   });
 
@@ -161,7 +173,10 @@ describe('security groups', () => {
     'are unreadable when a rule comes without its %s: the absent one may be what admits',
     async (name) => {
       const { snapshot } = await readAnswers(groups(({ [name]: _, ...rest }) => rest));
-      expect(snapshot.readings.securityGroups).toMatchObject({ state: 'unreadable', kind: 'malformed' });
+      expect(snapshot.readings.securityGroups).toMatchObject({
+        state: 'unreadable',
+        kind: 'malformed',
+      });
     },
   );
 
@@ -182,15 +197,25 @@ describe('logs', () => {
   it('are empty for a container that never logged', async () => {
     const { snapshot } = await readAnswers({
       ...silentFargate,
-      'logs:GetLogEvents': refuse('ResourceNotFoundException', 'The specified log stream does not exist.'),
+      'logs:GetLogEvents': refuse(
+        'ResourceNotFoundException',
+        'The specified log stream does not exist.',
+      ),
     });
-    expect(valueOf(snapshot.readings.logs)?.[0]).toMatchObject({ containerName: 'web', lines: [], complete: true });
+    expect(valueOf(snapshot.readings.logs)?.[0]).toMatchObject({
+      containerName: 'web',
+      lines: [],
+      complete: true,
+    });
   });
 
   it('are left out where the whole group does not exist', async () => {
     const { snapshot } = await readAnswers({
       ...silentFargate,
-      'logs:GetLogEvents': refuse('ResourceNotFoundException', 'The specified log group does not exist.'),
+      'logs:GetLogEvents': refuse(
+        'ResourceNotFoundException',
+        'The specified log group does not exist.',
+      ),
     });
     expect(snapshot.readings.logs).toEqual({ state: 'read', value: [] });
   });
@@ -211,7 +236,12 @@ describe('a diagnosis that cannot begin', () => {
   it.each([
     [
       'a service that does not exist',
-      { 'ecs:DescribeServices': () => ({ services: [], failures: [{ arn: 'x', reason: 'MISSING' }] }) },
+      {
+        'ecs:DescribeServices': () => ({
+          services: [],
+          failures: [{ arn: 'x', reason: 'MISSING' }],
+        }),
+      },
       ServiceNotFound,
       /There is no service web in cluster demo in us-east-1/,
     ],
@@ -241,7 +271,11 @@ describe('a diagnosis that cannot begin', () => {
   it('says so when nothing listens at the endpoint', async () => {
     const reading = withAnswers(silentFargate, async (clients, aws) => {
       await aws.close();
-      return readSnapshotOfTargetGroup({ targetGroupArn: ids.targetGroupArn }, clients, readOptions);
+      return readSnapshotOfTargetGroup(
+        { targetGroupArn: ids.targetGroupArn },
+        clients,
+        readOptions,
+      );
     });
     await expect(reading).rejects.toThrow(EndpointUnreachable);
   });
@@ -276,7 +310,10 @@ describe('deadlines', () => {
     const { snapshot } = await readAnswers(silentFargate, {
       fault: { operation: 'elbv2:DescribeTargetHealth', kind: 'throttle' },
     });
-    expect(snapshot.readings.targetHealth).toMatchObject({ state: 'unreadable', kind: 'throttled' });
+    expect(snapshot.readings.targetHealth).toMatchObject({
+      state: 'unreadable',
+      kind: 'throttled',
+    });
   });
 });
 
@@ -289,7 +326,11 @@ describe('a service that is looked for by its target group', () => {
 
   it('is found among the services of the clusters and described once', async () => {
     const { snapshot, operations } = await withAnswers(account, async (clients, { calls }) => ({
-      snapshot: await readSnapshotOfTargetGroup({ targetGroupArn: ids.targetGroupArn }, clients, readOptions),
+      snapshot: await readSnapshotOfTargetGroup(
+        { targetGroupArn: ids.targetGroupArn },
+        clients,
+        readOptions,
+      ),
       operations: names(calls),
     }));
     expect(valueOf(snapshot.readings.service)?.serviceName).toBe('web');
@@ -307,7 +348,8 @@ describe('a service that is looked for by its target group', () => {
   it('asks for the names where looking is denied', async () => {
     const reading = withAnswers(
       account,
-      (clients) => readSnapshotOfTargetGroup({ targetGroupArn: ids.targetGroupArn }, clients, readOptions),
+      (clients) =>
+        readSnapshotOfTargetGroup({ targetGroupArn: ids.targetGroupArn }, clients, readOptions),
       { operation: 'ecs:ListClusters', kind: 'access-denied' },
     );
     await expect(reading).rejects.toThrow(CannotDiagnose);

@@ -3,37 +3,115 @@ import type { GroupHealth, WatchedService } from '../../src/model/watched-servic
 
 const now = Date.parse('2026-03-02T12:00:00.000Z');
 const aService = (over: Partial<WatchedService> = {}): WatchedService => ({
-  clusterName: 'demo', serviceName: 'web', desiredCount: 2, runningCount: 2, targetGroupArns: ['arn:tg'], watch: 'unsaid', inGrace: false, ...over,
+  clusterName: 'demo',
+  serviceName: 'web',
+  desiredCount: 2,
+  runningCount: 2,
+  targetGroupArns: ['arn:tg'],
+  watch: 'unsaid',
+  inGrace: false,
+  ...over,
 });
-const health = (healthy: number, unhealthy = 0, other = 0): GroupHealth => ({ healthy, unhealthy, other });
-const was = (state: 'healthy' | 'unhealthy' | 'silent' | 'idle', minutesAgo = 5) => ({ state, toldAt: now - minutesAgo * 60_000 });
+const health = (healthy: number, unhealthy = 0, other = 0): GroupHealth => ({
+  healthy,
+  unhealthy,
+  other,
+});
+const was = (state: 'healthy' | 'unhealthy' | 'silent' | 'idle', minutesAgo = 5) => ({
+  state,
+  toldAt: now - minutesAgo * 60_000,
+});
 
 describe('what the sweep tells', () => {
   it.each([
     ['a healthy service that stays healthy', aService(), [health(2)], was('healthy'), undefined],
-    ['a healthy service that is seen for the first time', aService(), [health(2)], undefined, undefined],
+    [
+      'a healthy service that is seen for the first time',
+      aService(),
+      [health(2)],
+      undefined,
+      undefined,
+    ],
     ['a service that becomes unhealthy', aService(), [health(1, 1)], was('healthy'), 'unhealthy'],
     ['a service that is found unhealthy', aService(), [health(0, 2)], undefined, 'unhealthy'],
     ['an unhealthy service that recovers', aService(), [health(2)], was('unhealthy'), 'healthy'],
-    ['an unhealthy service that was just told', aService(), [health(0, 2)], was('unhealthy', 29), undefined],
-    ['an unhealthy service that was told half an hour ago', aService(), [health(0, 2)], was('unhealthy', 30), 'unhealthy'],
-    ['a service that wants tasks and has none', aService({ runningCount: 0 }), [], was('healthy'), 'silent'],
-    ['a service whose tasks run and are not registered', aService(), [health(0)], was('healthy'), 'silent'],
-    ['a service that was scaled to zero', aService({ desiredCount: 0, runningCount: 0 }), [], was('healthy'), 'idle'],
-    ['a service in its grace period', aService({ inGrace: true }), [health(0, 2)], was('healthy'), undefined],
+    [
+      'an unhealthy service that was just told',
+      aService(),
+      [health(0, 2)],
+      was('unhealthy', 29),
+      undefined,
+    ],
+    [
+      'an unhealthy service that was told half an hour ago',
+      aService(),
+      [health(0, 2)],
+      was('unhealthy', 30),
+      'unhealthy',
+    ],
+    [
+      'a service that wants tasks and has none',
+      aService({ runningCount: 0 }),
+      [],
+      was('healthy'),
+      'silent',
+    ],
+    [
+      'a service whose tasks run and are not registered',
+      aService(),
+      [health(0)],
+      was('healthy'),
+      'silent',
+    ],
+    [
+      'a service that was scaled to zero',
+      aService({ desiredCount: 0, runningCount: 0 }),
+      [],
+      was('healthy'),
+      'idle',
+    ],
+    [
+      'a service in its grace period',
+      aService({ inGrace: true }),
+      [health(0, 2)],
+      was('healthy'),
+      undefined,
+    ],
     ['a group that could not be read', aService(), [undefined], was('healthy'), undefined],
-    ['one unhealthy group beside one that could not be read', aService(), [undefined, health(0, 1)], was('healthy'), 'unhealthy'],
-    ['a pair of groups of which one is empty', aService(), [health(2), health(0)], was('healthy'), undefined],
+    [
+      'one unhealthy group beside one that could not be read',
+      aService(),
+      [undefined, health(0, 1)],
+      was('healthy'),
+      'unhealthy',
+    ],
+    [
+      'a pair of groups of which one is empty',
+      aService(),
+      [health(2), health(0)],
+      was('healthy'),
+      undefined,
+    ],
     ['targets that are all on their way', aService(), [health(0, 0, 2)], was('healthy'), undefined],
   ] as const)('%s', (_name, service, healths, before, expected) => {
     const { change } = judgeSweep(service, healths, before, now);
     expect(change?.state).toBe(expected);
-    if (change !== undefined) expect(change).toMatchObject({ clusterName: 'demo', serviceName: 'web', previousState: before?.state ?? 'unknown' });
+    if (change !== undefined)
+      expect(change).toMatchObject({
+        clusterName: 'demo',
+        serviceName: 'web',
+        previousState: before?.state ?? 'unknown',
+      });
   });
 
   it('remembers what it told, and nothing that it could not read', () => {
-    expect(judgeSweep(aService(), [health(0, 2)], was('healthy'), now).remembered).toEqual({ state: 'unhealthy', toldAt: now });
-    expect(judgeSweep(aService(), [undefined], was('healthy'), now).remembered).toEqual(was('healthy'));
+    expect(judgeSweep(aService(), [health(0, 2)], was('healthy'), now).remembered).toEqual({
+      state: 'unhealthy',
+      toldAt: now,
+    });
+    expect(judgeSweep(aService(), [undefined], was('healthy'), now).remembered).toEqual(
+      was('healthy'),
+    );
     expect(judgeSweep(aService(), [undefined], undefined, now).remembered).toBeUndefined();
   });
 });

@@ -1,19 +1,38 @@
 import fc from 'fast-check';
-import { attempted, coalesce, isStale, noticesOf, postponed, sendable, unanswered } from '../../src/incident/outbox';
+import {
+  attempted,
+  coalesce,
+  isStale,
+  noticesOf,
+  postponed,
+  sendable,
+  unanswered,
+} from '../../src/incident/outbox';
 import type { Notice, NoticeKind } from '../../src/model/incident';
 import { transition } from '../../src/incident/transition';
 import { aDiagnosis } from '../support/diagnoses';
 
 const start = Date.parse('2026-03-02T12:00:00.000Z');
 const at = (seconds: number): string => new Date(start + seconds * 1000).toISOString();
-const incident = transition(undefined, aDiagnosis(), { at: at(0), region: 'eu-west-1', serviceArn: 'arn:aws:ecs:eu-west-1:123456789012:service/demo/web' }).incident!;
+const incident = transition(undefined, aDiagnosis(), {
+  at: at(0),
+  region: 'eu-west-1',
+  serviceArn: 'arn:aws:ecs:eu-west-1:123456789012:service/demo/web',
+}).incident!;
 const channels = ['slack', 'sns', 'sns-events'] as const;
-const one = (kind: NoticeKind, seconds = 0): Notice => noticesOf(incident, kind, ['slack'], at(seconds))[0]!;
+const one = (kind: NoticeKind, seconds = 0): Notice =>
+  noticesOf(incident, kind, ['slack'], at(seconds))[0]!;
 
 describe('the outbox', () => {
   it('tells every channel that there is, and an update only where it can be shown in place', () => {
-    expect(noticesOf(incident, 'opened', channels, at(0)).map(({ channel }) => channel)).toEqual(['slack', 'sns', 'sns-events']);
-    expect(noticesOf(incident, 'updated', channels, at(0)).map(({ channel }) => channel)).toEqual(['slack']);
+    expect(noticesOf(incident, 'opened', channels, at(0)).map(({ channel }) => channel)).toEqual([
+      'slack',
+      'sns',
+      'sns-events',
+    ]);
+    expect(noticesOf(incident, 'updated', channels, at(0)).map(({ channel }) => channel)).toEqual([
+      'slack',
+    ]);
     expect(noticesOf(incident, 'opened', [], at(0))).toEqual([]);
   });
 
@@ -25,14 +44,25 @@ describe('the outbox', () => {
   });
 
   it('holds one message for a channel that was down for an hour', () => {
-    const hour = [one('opened'), ...Array.from({ length: 60 }, (_, minute) => one('updated', minute * 60)), one('new-cause', 1800), one('remediation', 2400)];
+    const hour = [
+      one('opened'),
+      ...Array.from({ length: 60 }, (_, minute) => one('updated', minute * 60)),
+      one('new-cause', 1800),
+      one('remediation', 2400),
+    ];
     expect(coalesce(hour).map(({ kind }) => kind)).toEqual(['opened']);
-    expect(coalesce([...hour, one('recovered', 3600)]).map(({ kind }) => kind)).toEqual(['recovered']);
+    expect(coalesce([...hour, one('recovered', 3600)]).map(({ kind }) => kind)).toEqual([
+      'recovered',
+    ]);
   });
 
   it('keeps the waiting of a channel that is down, whatever comes', () => {
     const waiting = postponed({ ...one('opened'), attempts: 4 }, start);
-    expect(coalesce([waiting, one('recovered', 1)])[0]).toMatchObject({ kind: 'recovered', attempts: 4, nextAttemptAt: waiting.nextAttemptAt });
+    expect(coalesce([waiting, one('recovered', 1)])[0]).toMatchObject({
+      kind: 'recovered',
+      attempts: 4,
+      nextAttemptAt: waiting.nextAttemptAt,
+    });
   });
 
   it('leaves what is being sent alone, and lets the next of that channel wait for it', () => {
@@ -44,9 +74,15 @@ describe('the outbox', () => {
   });
 
   it('waits longer each time, up to a quarter of an hour, and at least as long as it was asked to', () => {
-    const waits = [1, 2, 3, 4, 5, 6, 60].map((attempts) => Date.parse(postponed({ ...one('opened'), attempts }, start).nextAttemptAt) - start);
+    const waits = [1, 2, 3, 4, 5, 6, 60].map(
+      (attempts) =>
+        Date.parse(postponed({ ...one('opened'), attempts }, start).nextAttemptAt) - start,
+    );
     expect(waits).toEqual([30_000, 60_000, 120_000, 240_000, 480_000, 900_000, 900_000]);
-    expect(Date.parse(postponed({ ...one('opened'), attempts: 1 }, start, 3_600_000).nextAttemptAt) - start).toBe(3_600_000);
+    expect(
+      Date.parse(postponed({ ...one('opened'), attempts: 1 }, start, 3_600_000).nextAttemptAt) -
+        start,
+    ).toBe(3_600_000);
   });
 
   it('sends what may have been seen once more, and never a third time', () => {
@@ -56,26 +92,57 @@ describe('the outbox', () => {
   });
 
   it('gives up after a day', () => {
-    expect([isStale(one('opened'), start + 24 * 3_600_000), isStale(one('opened'), start + 24 * 3_600_000 + 1)]).toEqual([false, true]);
+    expect([
+      isStale(one('opened'), start + 24 * 3_600_000),
+      isStale(one('opened'), start + 24 * 3_600_000 + 1),
+    ]).toEqual([false, true]);
   });
 
   it('never holds more than one waiting notice a channel, and says the loudest', () => {
-    const kinds = ['opened', 'updated', 'new-cause', 'remediation', 'recovered', 'reopened'] as const;
-    const loudness: readonly NoticeKind[] = ['updated', 'remediation', 'new-cause', 'reopened', 'opened', 'recovered'];
+    const kinds = [
+      'opened',
+      'updated',
+      'new-cause',
+      'remediation',
+      'recovered',
+      'reopened',
+    ] as const;
+    const loudness: readonly NoticeKind[] = [
+      'updated',
+      'remediation',
+      'new-cause',
+      'reopened',
+      'opened',
+      'recovered',
+    ];
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...kinds), { minLength: 1 }), (history) => {
         const [held, ...more] = coalesce(history.map((kind, second) => one(kind, second)));
-        return more.length === 0 && held !== undefined && history.every((kind) => loudness.indexOf(kind) <= loudness.indexOf(held.kind));
+        return (
+          more.length === 0 &&
+          held !== undefined &&
+          history.every((kind) => loudness.indexOf(kind) <= loudness.indexOf(held.kind))
+        );
       }),
     );
   });
 
   it('comes to the same, in one go or step by step', () => {
-    const kinds = ['opened', 'updated', 'new-cause', 'remediation', 'recovered', 'reopened'] as const;
+    const kinds = [
+      'opened',
+      'updated',
+      'new-cause',
+      'remediation',
+      'recovered',
+      'reopened',
+    ] as const;
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...kinds)), (history) => {
         const all = history.map((kind, second) => one(kind, second));
-        const stepwise = all.reduce<readonly Notice[]>((held, notice) => coalesce([...held, notice]), []);
+        const stepwise = all.reduce<readonly Notice[]>(
+          (held, notice) => coalesce([...held, notice]),
+          [],
+        );
         return JSON.stringify(stepwise) === JSON.stringify(coalesce(all));
       }),
     );

@@ -6,11 +6,17 @@ import type { Place } from '../../src/model/signal';
 
 const folder = join(__dirname, '..', 'recorded', 'events');
 const place: Place = { partition: 'aws', accountId: '123456789012', region: 'eu-west-1' };
-const recorded = (name: string): any => JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'));
+const recorded = (name: string): any =>
+  JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'));
 
 const web = { kind: 'service', clusterName: 'demo', serviceName: 'web' };
-const group = 'arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web-tg/0123456789abcdef';
-const nameless = { kind: 'service-without-cluster', serviceName: 'web', deploymentId: 'ecs-svc/1234567890123456789' };
+const group =
+  'arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web-tg/0123456789abcdef';
+const nameless = {
+  kind: 'service-without-cluster',
+  serviceName: 'web',
+  deploymentId: 'ecs-svc/1234567890123456789',
+};
 
 const signals: Record<string, { kind: string; subject: object }> = {
   'deployment-failed': { kind: 'trouble', subject: web },
@@ -23,14 +29,20 @@ const signals: Record<string, { kind: string; subject: object }> = {
   'action-task-set-steady-state': { kind: 'relief', subject: web },
   'action-service-name-in-detail': { kind: 'trouble', subject: web },
   'action-service-in-detail': { kind: 'trouble', subject: web },
-  'task-stopped-by-load-balancer': { kind: 'trouble', subject: { ...web, targetGroupArns: [group] } },
+  'task-stopped-by-load-balancer': {
+    kind: 'trouble',
+    subject: { ...web, targetGroupArns: [group] },
+  },
   'task-failed-to-start': { kind: 'trouble', subject: { ...web, targetGroupArns: [] } },
   'task-exited': { kind: 'trouble', subject: web },
   'task-of-task-set': { kind: 'trouble', subject: web },
   'task-short-arn': { kind: 'trouble', subject: web },
   'alarm-raised': { kind: 'trouble', subject: { kind: 'target-group', targetGroupArn: group } },
   'alarm-cleared': { kind: 'relief', subject: { kind: 'target-group', targetGroupArn: group } },
-  'alarm-metric-math': { kind: 'trouble', subject: { kind: 'target-group', targetGroupArn: group } },
+  'alarm-metric-math': {
+    kind: 'trouble',
+    subject: { kind: 'target-group', targetGroupArn: group },
+  },
   'target-health-unhealthy': { kind: 'trouble', subject: { ...web, targetGroupArns: [group] } },
   'target-health-healthy': { kind: 'relief', subject: web },
   'target-health-check-due': { kind: 'trouble', subject: web },
@@ -54,7 +66,10 @@ const drops: Record<string, string> = {
 
 describe('events from the bus', () => {
   it.each(Object.entries(signals))('%s makes us look', (name, { kind, subject }) => {
-    expect(parseEvent(recorded(name), place)).toMatchObject({ kind: 'signal', signal: { kind, subject, at: '2026-03-02T10:15:00Z' } });
+    expect(parseEvent(recorded(name), place)).toMatchObject({
+      kind: 'signal',
+      signal: { kind, subject, at: '2026-03-02T10:15:00Z' },
+    });
   });
 
   it.each(Object.entries(drops))('%s is dropped with a reason', (name, reason) => {
@@ -68,33 +83,61 @@ describe('events from the bus', () => {
 
   it('takes unknown fields as if they were not there', () => {
     const event = recorded('deployment-failed');
-    expect(parseEvent({ ...event, news: 1, detail: { ...event.detail, moreNews: { a: [1] } } }, place)).toEqual(parseEvent(event, place));
+    expect(
+      parseEvent({ ...event, news: 1, detail: { ...event.detail, moreNews: { a: [1] } } }, place),
+    ).toEqual(parseEvent(event, place));
   });
 
   it('reads a deployment in both detail-types as the same trouble', () => {
-    const [one, other] = ['deployment-failed', 'action-deployment-failed'].map((name) => parseEvent(recorded(name), place));
+    const [one, other] = ['deployment-failed', 'action-deployment-failed'].map((name) =>
+      parseEvent(recorded(name), place),
+    );
     const strip = (parsed: any): unknown => ({ ...parsed.signal, eventId: '' });
     expect(strip(one)).toEqual(strip(other));
   });
 
   it('refuses names that ECS would not give', () => {
     const event = recorded('deployment-failed');
-    expect(parseEvent({ ...event, resources: ['arn:aws:ecs:eu-west-1:123456789012:service/demo/<!channel>'] }, place).kind).toBe('dropped');
-    expect(parseEvent({ ...event, resources: [`arn:aws:ecs:eu-west-1:123456789012:service/demo/${'x'.repeat(300)}`] }, place).kind).toBe('dropped');
+    expect(
+      parseEvent(
+        { ...event, resources: ['arn:aws:ecs:eu-west-1:123456789012:service/demo/<!channel>'] },
+        place,
+      ).kind,
+    ).toBe('dropped');
+    expect(
+      parseEvent(
+        {
+          ...event,
+          resources: [`arn:aws:ecs:eu-west-1:123456789012:service/demo/${'x'.repeat(300)}`],
+        },
+        place,
+      ).kind,
+    ).toBe('dropped');
   });
 
   it('never throws, whatever comes in', () => {
     const base = Object.keys(signals).map(recorded);
-    fc.assert(fc.property(fc.anything(), (event) => ['signal', 'dropped'].includes(parseEvent(event, place).kind)));
     fc.assert(
-      fc.property(fc.constantFrom(...base), fc.constantFrom('detail', 'resources', 'time', 'source', 'detail-type', 'id'), fc.jsonValue(), (event, field, value) =>
-        ['signal', 'dropped'].includes(parseEvent({ ...event, [field]: value }, place).kind)),
+      fc.property(fc.anything(), (event) =>
+        ['signal', 'dropped'].includes(parseEvent(event, place).kind),
+      ),
+    );
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...base),
+        fc.constantFrom('detail', 'resources', 'time', 'source', 'detail-type', 'id'),
+        fc.jsonValue(),
+        (event, field, value) =>
+          ['signal', 'dropped'].includes(parseEvent({ ...event, [field]: value }, place).kind),
+      ),
     );
     fc.assert(
       fc.property(fc.constantFrom(...base), fc.string(), fc.jsonValue(), (event, field, value) => {
         const fields = Object.keys(event.detail);
         const name = fields[field.length % fields.length] ?? field;
-        return ['signal', 'dropped'].includes(parseEvent({ ...event, detail: { ...event.detail, [name]: value } }, place).kind);
+        return ['signal', 'dropped'].includes(
+          parseEvent({ ...event, detail: { ...event.detail, [name]: value } }, place).kind,
+        );
       }),
     );
   });

@@ -1,5 +1,16 @@
-import { closeBreaker, openBreaker, recordContested, recordMiss, release, reserve } from '../../src/incident/remediation-limits';
-import { emptyLedger, type RemediationLedger, type Reservation } from '../../src/model/remediation-ledger';
+import {
+  closeBreaker,
+  openBreaker,
+  recordContested,
+  recordMiss,
+  release,
+  reserve,
+} from '../../src/incident/remediation-limits';
+import {
+  emptyLedger,
+  type RemediationLedger,
+  type Reservation,
+} from '../../src/model/remediation-ledger';
 import { now } from '../support/builders';
 import { rule } from '../support/remediation';
 
@@ -8,7 +19,13 @@ const at = (hours: number): string => new Date(now + hours * hour).toISOString()
 let count = 0;
 const asked = (over: Partial<Reservation> = {}): Reservation => {
   count += 1;
-  return { at: at(0), remediationId: `rem-${count}`, groupId: `sg-${count}`, serviceArn: `service-${count}`, ...over };
+  return {
+    at: at(0),
+    remediationId: `rem-${count}`,
+    groupId: `sg-${count}`,
+    serviceArn: `service-${count}`,
+    ...over,
+  };
 };
 
 const take = (ledger: RemediationLedger, one: Reservation): RemediationLedger => {
@@ -21,11 +38,16 @@ const refusalOf = (ledger: RemediationLedger, one: Reservation) => {
   return reserved.kind === 'refused' ? reserved.refusal.code : undefined;
 };
 
-it.each(['groupId', 'serviceArn'] as const)('allows one rule in six hours for the same %s', (name) => {
-  const ledger = take(emptyLedger, asked({ [name]: 'same' }));
-  expect(refusalOf(ledger, asked({ [name]: 'same', at: at(5.99) }))).toBe(name === 'groupId' ? 'limit-group' : 'limit-service');
-  expect(refusalOf(ledger, asked({ [name]: 'same', at: at(6) }))).toBeUndefined();
-});
+it.each(['groupId', 'serviceArn'] as const)(
+  'allows one rule in six hours for the same %s',
+  (name) => {
+    const ledger = take(emptyLedger, asked({ [name]: 'same' }));
+    expect(refusalOf(ledger, asked({ [name]: 'same', at: at(5.99) }))).toBe(
+      name === 'groupId' ? 'limit-group' : 'limit-service',
+    );
+    expect(refusalOf(ledger, asked({ [name]: 'same', at: at(6) }))).toBeUndefined();
+  },
+);
 
 it('allows three rules in an hour and ten in a day, however many services fail at once', () => {
   let ledger = emptyLedger;
@@ -50,13 +72,26 @@ it('forgets places that are older than a day', () => {
 });
 
 it('counts a place of the future, of a clock that went wrong, as recent', () => {
-  expect(refusalOf(take(emptyLedger, asked({ groupId: 'same', at: at(100) })), asked({ groupId: 'same' }))).toBe('limit-group');
-  expect(refusalOf(take(emptyLedger, asked({ groupId: 'same', at: 'broken' })), asked({ groupId: 'same' }))).toBe('limit-group');
+  expect(
+    refusalOf(
+      take(emptyLedger, asked({ groupId: 'same', at: at(100) })),
+      asked({ groupId: 'same' }),
+    ),
+  ).toBe('limit-group');
+  expect(
+    refusalOf(
+      take(emptyLedger, asked({ groupId: 'same', at: 'broken' })),
+      asked({ groupId: 'same' }),
+    ),
+  ).toBe('limit-group');
 });
 
 it('opens the breaker at the first miss in mode auto and at the second in mode approve', () => {
   const miss = (mode: 'auto' | 'approve', remediationId: string) => ({ mode, remediationId });
-  expect(recordMiss(emptyLedger, miss('auto', 'a'), at(0)).breaker).toEqual({ openedAt: at(0), because: '1 added rule(s) did not help.' });
+  expect(recordMiss(emptyLedger, miss('auto', 'a'), at(0)).breaker).toEqual({
+    openedAt: at(0),
+    because: '1 added rule(s) did not help.',
+  });
   const once = recordMiss(emptyLedger, miss('approve', 'a'), at(0));
   expect(once.breaker).toBeUndefined();
   expect(recordMiss(once, miss('approve', 'a'), at(1))).toBe(once);
@@ -70,14 +105,17 @@ it('stays open until a person closes it, whatever the time', () => {
   const place = asked();
   expect(refusalOf(openBreaker(take(emptyLedger, place), 'x.', at(0)), place)).toBe('breaker-open');
   expect(refusalOf(closeBreaker(open), asked())).toBeUndefined();
-  expect(closeBreaker(recordMiss(open, { mode: 'approve', remediationId: 'a' }, at(0))).misses).toEqual([]);
+  expect(
+    closeBreaker(recordMiss(open, { mode: 'approve', remediationId: 'a' }, at(0))).misses,
+  ).toEqual([]);
 });
 
 it('remembers for 30 days what somebody else removed', () => {
   const ledger = recordContested(emptyLedger, rule, at(0));
   expect(refusalOf(ledger, asked({ at: at(30 * 24 - 1) }))).toBe('contested');
   expect(refusalOf(ledger, asked({ at: at(30 * 24) }))).toBeUndefined();
-  for (const other of [{ port: 1 }, { groupId: 'sg-x' }, { sourceGroupId: 'sg-x' }]) expect(reserve(ledger, asked(), { ...rule, ...other }).kind).toBe('reserved');
+  for (const other of [{ port: 1 }, { groupId: 'sg-x' }, { sourceGroupId: 'sg-x' }])
+    expect(reserve(ledger, asked(), { ...rule, ...other }).kind).toBe('reserved');
   expect(recordContested(ledger, rule, at(1)).contested).toEqual([{ at: at(1), rule }]);
   expect(recordContested(ledger, { ...rule, port: 1 }, at(1)).contested).toHaveLength(2);
   expect(recordContested(ledger, { ...rule, port: 1 }, at(31 * 24)).contested).toHaveLength(1);

@@ -3,16 +3,25 @@ import { fingerprintOf } from '../../src/incident/fingerprint';
 import { endWithService, isOpen, transition, type Transition } from '../../src/incident/transition';
 import type { Diagnosis } from '../../src/model/diagnosis';
 import type { Incident, NoticeKind } from '../../src/model/incident';
-import { aBlindDiagnosis, aDiagnosis, aFinding, aHealthyDiagnosis, aStatusDiagnosis } from '../support/diagnoses';
+import {
+  aBlindDiagnosis,
+  aDiagnosis,
+  aFinding,
+  aHealthyDiagnosis,
+  aStatusDiagnosis,
+} from '../support/diagnoses';
 
 const start = Date.parse('2026-03-02T12:00:00.000Z');
 const after = (minutes: number): string => new Date(start + minutes * 60_000).toISOString();
 const serviceArn = 'arn:aws:ecs:eu-west-1:123456789012:service/demo/web';
 const moment = (minutes: number) => ({ at: after(minutes), region: 'eu-west-1', serviceArn });
-const aStarting = (): Diagnosis => aHealthyDiagnosis({ verdict: 'starting', headline: 'web is starting.' });
+const aStarting = (): Diagnosis =>
+  aHealthyDiagnosis({ verdict: 'starting', headline: 'web is starting.' });
 
 /** Plays diagnoses, one a minute unless said otherwise, and answers every transition. */
-function play(diagnoses: readonly (Diagnosis | { readonly pause: number })[]): readonly Transition[] {
+function play(
+  diagnoses: readonly (Diagnosis | { readonly pause: number })[],
+): readonly Transition[] {
   const transitions: Transition[] = [];
   let minutes = 0;
   for (const one of diagnoses) {
@@ -22,23 +31,38 @@ function play(diagnoses: readonly (Diagnosis | { readonly pause: number })[]): r
   return transitions;
 }
 
-const notices = (transitions: readonly Transition[]): readonly (NoticeKind | undefined)[] => transitions.map(({ notice }) => notice);
+const notices = (transitions: readonly Transition[]): readonly (NoticeKind | undefined)[] =>
+  transitions.map(({ notice }) => notice);
 const last = (transitions: readonly Transition[]): Incident => transitions.at(-1)!.incident!;
 
 describe('the life of an incident', () => {
   it('begins with the first unhealthy diagnosis, and only then', () => {
-    expect(play([aHealthyDiagnosis(), aStarting()]).map(({ incident }) => incident)).toEqual([undefined, undefined]);
+    expect(play([aHealthyDiagnosis(), aStarting()]).map(({ incident }) => incident)).toEqual([
+      undefined,
+      undefined,
+    ]);
     const opened = play([aHealthyDiagnosis(), aDiagnosis()]);
     expect(notices(opened)).toEqual([undefined, 'opened']);
-    expect(last(opened)).toMatchObject({ status: 'open', serviceArn, firstSeenAt: after(2), causes: [{ codes: ['task-ingress-missing'] }] });
+    expect(last(opened)).toMatchObject({
+      status: 'open',
+      serviceArn,
+      firstSeenAt: after(2),
+      causes: [{ codes: ['task-ingress-missing'] }],
+    });
   });
 
   it('says nothing more while the same is seen again', () => {
-    expect(notices(play([aDiagnosis(), aDiagnosis(), aDiagnosis()]))).toEqual(['opened', undefined, undefined]);
+    expect(notices(play([aDiagnosis(), aDiagnosis(), aDiagnosis()]))).toEqual([
+      'opened',
+      undefined,
+      undefined,
+    ]);
   });
 
   it('shows other numbers in place', () => {
-    expect(notices(play([aDiagnosis(), aDiagnosis({ impact: 'One of two targets is healthy.' })]))).toEqual(['opened', 'updated']);
+    expect(
+      notices(play([aDiagnosis(), aDiagnosis({ impact: 'One of two targets is healthy.' })])),
+    ).toEqual(['opened', 'updated']);
   });
 
   it('tells a new cause once, and a cause that comes back in place', () => {
@@ -50,13 +74,21 @@ describe('the life of an incident', () => {
   it('ends with a proven recovery, and knows how long it took', () => {
     const played = play([aDiagnosis(), { pause: 20 }, aHealthyDiagnosis()]);
     expect(notices(played)).toEqual(['opened', 'recovered']);
-    expect(last(played)).toMatchObject({ status: 'recovered', firstSeenAt: after(1), closedAt: after(22) });
+    expect(last(played)).toMatchObject({
+      status: 'recovered',
+      firstSeenAt: after(1),
+      closedAt: after(22),
+    });
   });
 
   it('is neither ended nor changed by a start or by what cannot be told', () => {
     const played = play([aDiagnosis(), aStarting(), aBlindDiagnosis()]);
     expect(notices(played)).toEqual(['opened', undefined, undefined]);
-    expect(last(played)).toMatchObject({ status: 'open', verdict: 'unhealthy', lastSeenAt: after(3) });
+    expect(last(played)).toMatchObject({
+      status: 'open',
+      verdict: 'unhealthy',
+      lastSeenAt: after(3),
+    });
   });
 
   it('begins with what cannot be told, when something asked to look', () => {
@@ -66,7 +98,11 @@ describe('the life of an incident', () => {
   it('goes on under the same id within the flap window, and anew after it', () => {
     const soon = play([aDiagnosis(), aHealthyDiagnosis(), { pause: 8 }, aDiagnosis()]);
     expect(notices(soon)).toEqual(['opened', 'recovered', 'reopened']);
-    expect(last(soon)).toMatchObject({ incidentId: soon[0]?.incident?.incidentId, reopened: 1, closedAt: undefined });
+    expect(last(soon)).toMatchObject({
+      incidentId: soon[0]?.incident?.incidentId,
+      reopened: 1,
+      closedAt: undefined,
+    });
     const late = play([aDiagnosis(), aHealthyDiagnosis(), { pause: 10 }, aDiagnosis()]);
     expect(notices(late)).toEqual(['opened', 'recovered', 'opened']);
     expect(last(late).incidentId).not.toBe(late[0]?.incident?.incidentId);
@@ -74,30 +110,61 @@ describe('the life of an incident', () => {
 
   it('is told in place once it has come and gone three times', () => {
     const flapping = Array.from({ length: 5 }, () => [aDiagnosis(), aHealthyDiagnosis()]).flat();
-    expect(notices(play(flapping))).toEqual(['opened', 'recovered', 'reopened', 'recovered', 'reopened', 'recovered', 'updated', 'updated', 'updated', 'updated']);
+    expect(notices(play(flapping))).toEqual([
+      'opened',
+      'recovered',
+      'reopened',
+      'recovered',
+      'reopened',
+      'recovered',
+      'updated',
+      'updated',
+      'updated',
+      'updated',
+    ]);
   });
 
   it('ends with its service', () => {
     const open = last(play([aDiagnosis()]));
-    expect(endWithService(open, moment(9))).toMatchObject({ notice: 'recovered', incident: { status: 'recovered', closedAt: after(9) } });
+    expect(endWithService(open, moment(9))).toMatchObject({
+      notice: 'recovered',
+      incident: { status: 'recovered', closedAt: after(9) },
+    });
   });
 });
 
 describe('the fingerprint', () => {
   it('does not depend on order, repetition, wording or counts', () => {
-    const causes = [aFinding(), aFinding({ code: 'load-balancer-egress-missing', resource: 'sg-1' }), aFinding({ code: 'network-acl-blocking', resource: 'acl-1' })];
+    const causes = [
+      aFinding(),
+      aFinding({ code: 'load-balancer-egress-missing', resource: 'sg-1' }),
+      aFinding({ code: 'network-acl-blocking', resource: 'acl-1' }),
+    ];
     const expected = fingerprintOf(aDiagnosis({ rootCauses: causes }));
     fc.assert(
-      fc.property(fc.shuffledSubarray([0, 1, 2], { minLength: 3 }), fc.nat(2), fc.string(), fc.nat(), (order, again, summary, affected) => {
-        const shuffled = [...order, again].map((index) => ({ ...causes[index]!, summary, affected }));
-        return fingerprintOf(aDiagnosis({ rootCauses: shuffled })) === expected;
-      }),
+      fc.property(
+        fc.shuffledSubarray([0, 1, 2], { minLength: 3 }),
+        fc.nat(2),
+        fc.string(),
+        fc.nat(),
+        (order, again, summary, affected) => {
+          const shuffled = [...order, again].map((index) => ({
+            ...causes[index]!,
+            summary,
+            affected,
+          }));
+          return fingerprintOf(aDiagnosis({ rootCauses: shuffled })) === expected;
+        },
+      ),
     );
   });
 
   it('does not change when tasks and interfaces are replaced', () => {
-    const of = (resource: string): string => fingerprintOf(aDiagnosis({ rootCauses: [aFinding({ resource })] }));
-    expect(of('arn:aws:ecs:eu-west-1:123456789012:task/demo/aaaa')).toBe(of('arn:aws:ecs:eu-west-1:123456789012:task/demo/bbbb'));
+    const of = (resource: string): string =>
+      fingerprintOf(aDiagnosis({ rootCauses: [aFinding({ resource })] }));
+    expect(of('arn:aws:ecs:eu-west-1:123456789012:task/demo/aaaa')).toBe(
+      of('arn:aws:ecs:eu-west-1:123456789012:task/demo/bbbb'),
+    );
     expect(of('eni-0aaa')).toBe(of('eni-0bbb'));
     expect(of('10.0.1.2:4567')).toBe(of('10.0.9.9:4567'));
     expect(of('sg-0aaa')).not.toBe(of('sg-0bbb'));
@@ -105,8 +172,12 @@ describe('the fingerprint', () => {
 });
 
 describe('any history', () => {
-  const diagnosis = fc.constantFrom(aDiagnosis, aStatusDiagnosis, aHealthyDiagnosis, aStarting, aBlindDiagnosis).map((make) => make());
-  const history = fc.array(fc.oneof(diagnosis, fc.record({ pause: fc.nat(30) })), { maxLength: 40 });
+  const diagnosis = fc
+    .constantFrom(aDiagnosis, aStatusDiagnosis, aHealthyDiagnosis, aStarting, aBlindDiagnosis)
+    .map((make) => make());
+  const history = fc.array(fc.oneof(diagnosis, fc.record({ pause: fc.nat(30) })), {
+    maxLength: 40,
+  });
 
   it('says the same when every diagnosis comes twice', () => {
     fc.assert(
@@ -117,7 +188,10 @@ describe('any history', () => {
           const first = transition(known, one, moment(minute));
           const second = transition(first.incident, one, moment(minute));
           known = second.incident;
-          return second.notice === undefined && JSON.stringify(second.incident) === JSON.stringify(first.incident);
+          return (
+            second.notice === undefined &&
+            JSON.stringify(second.incident) === JSON.stringify(first.incident)
+          );
         });
       }),
     );
@@ -127,9 +201,22 @@ describe('any history', () => {
     fc.assert(
       fc.property(history, (diagnoses) => {
         const played = play(diagnoses);
-        const loud = played.map(({ notice }) => notice).filter((notice) => notice === 'opened' || notice === 'recovered' || notice === 'reopened');
-        const alternates = loud.every((notice, index) => (notice === 'recovered') === (index > 0 && loud[index - 1] !== 'recovered') || played.some(({ incident }) => (incident?.reopened ?? 0) >= 3));
-        const ordered = played.every(({ incident }) => incident === undefined || (incident.firstSeenAt <= incident.lastSeenAt && (incident.closedAt === undefined) === isOpen(incident)));
+        const loud = played
+          .map(({ notice }) => notice)
+          .filter(
+            (notice) => notice === 'opened' || notice === 'recovered' || notice === 'reopened',
+          );
+        const alternates = loud.every(
+          (notice, index) =>
+            (notice === 'recovered') === (index > 0 && loud[index - 1] !== 'recovered') ||
+            played.some(({ incident }) => (incident?.reopened ?? 0) >= 3),
+        );
+        const ordered = played.every(
+          ({ incident }) =>
+            incident === undefined ||
+            (incident.firstSeenAt <= incident.lastSeenAt &&
+              (incident.closedAt === undefined) === isOpen(incident)),
+        );
         return alternates && ordered;
       }),
     );
@@ -141,7 +228,10 @@ describe('any history', () => {
         const verdicts = diagnoses.flatMap((one) => ('verdict' in one ? [one.verdict] : []));
         const played = play(diagnoses);
         const open = isOpen(played.at(-1)?.incident);
-        const decisive = verdicts.findLast((verdict) => verdict === 'healthy' || verdict === 'unhealthy' || verdict === 'cannot-tell');
+        const decisive = verdicts.findLast(
+          (verdict) =>
+            verdict === 'healthy' || verdict === 'unhealthy' || verdict === 'cannot-tell',
+        );
         return open === (decisive === 'unhealthy' || decisive === 'cannot-tell');
       }),
     );

@@ -1,8 +1,22 @@
 import { crashes, culprit } from '../../src/model/crashes';
-import { aContainer, aContainerDefinition, aLog, anExitedTask, aReplacedTask, aRollingService, aTaskDefinition, seen, times } from '../support/builders';
+import {
+  aContainer,
+  aContainerDefinition,
+  aLog,
+  anExitedTask,
+  aReplacedTask,
+  aRollingService,
+  aTaskDefinition,
+  seen,
+  times,
+} from '../support/builders';
 
 const codes = (...exitCodes: readonly number[]): ReturnType<typeof anExitedTask> =>
-  anExitedTask(0, {}, { containers: exitCodes.map((exitCode, n) => aContainer({ name: `c${n}`, exitCode })) });
+  anExitedTask(
+    0,
+    {},
+    { containers: exitCodes.map((exitCode, n) => aContainer({ name: `c${n}`, exitCode })) },
+  );
 
 describe('the container that ended first', () => {
   it.each([
@@ -16,7 +30,12 @@ describe('the container that ended first', () => {
   });
 
   it('is never one that is not essential', () => {
-    const definition = aTaskDefinition({ containers: [aContainerDefinition({ name: 'c0' }), aContainerDefinition({ name: 'c1', essential: false })] });
+    const definition = aTaskDefinition({
+      containers: [
+        aContainerDefinition({ name: 'c0' }),
+        aContainerDefinition({ name: 'c1', essential: false }),
+      ],
+    });
     expect(culprit(codes(143, 1), [definition])?.name).toBe('c0');
   });
 
@@ -27,12 +46,23 @@ describe('the container that ended first', () => {
 
 describe('crashes', () => {
   it('are not what ECS did to a task', () => {
-    expect(crashes(seen({ service: aRollingService(), stoppedTasks: [aReplacedTask({ containers: [aContainer({ exitCode: 137 })] })] }))).toEqual([]);
+    expect(
+      crashes(
+        seen({
+          service: aRollingService(),
+          stoppedTasks: [aReplacedTask({ containers: [aContainer({ exitCode: 137 })] })],
+        }),
+      ),
+    ).toEqual([]);
   });
 
   it('take the kind of a like one whose log was read', () => {
     const stoppedTasks = times(3, (over) => anExitedTask(1, {}, over));
-    const logs = stoppedTasks.slice(1, 2).map((task) => aLog(task, ['exec /app: exec format error']));
-    expect(crashes(seen({ service: aRollingService(), stoppedTasks, logs })).map(({ kind }) => kind)).toEqual(['architecture', 'architecture', 'architecture']);
+    const logs = stoppedTasks
+      .slice(1, 2)
+      .map((task) => aLog(task, ['exec /app: exec format error']));
+    expect(
+      crashes(seen({ service: aRollingService(), stoppedTasks, logs })).map(({ kind }) => kind),
+    ).toEqual(['architecture', 'architecture', 'architecture']);
   });
 });

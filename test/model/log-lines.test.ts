@@ -3,7 +3,13 @@ import { aLog, aTask } from '../support/builders';
 
 describe('the last words of a process', () => {
   it('are the last lines about trouble, without stack frames', () => {
-    const lines = ['boot', 'Error: connect ECONNREFUSED 10.0.0.5:5432', '    at TCPConnectWrap.afterConnect (node:net:1595:16)', '', 'bye'];
+    const lines = [
+      'boot',
+      'Error: connect ECONNREFUSED 10.0.0.5:5432',
+      '    at TCPConnectWrap.afterConnect (node:net:1595:16)',
+      '',
+      'bye',
+    ];
     expect(lastWords(aLog(aTask(), lines))).toEqual(['Error: connect ECONNREFUSED 10.0.0.5:5432']);
   });
 

@@ -1,18 +1,47 @@
 import { networkPaths, type NetworkFacts } from '../../src/model/network-path';
 import type { SecurityGroupRule } from '../../src/model/network';
-import { aLoadBalancer, aLoadBalancerSecurityGroup, aNetworkAcl, aNetworkInterface, aSecurityGroup, aService, aTargetGroup, aTask, ids, subnets } from '../support/builders';
+import {
+  aLoadBalancer,
+  aLoadBalancerSecurityGroup,
+  aNetworkAcl,
+  aNetworkInterface,
+  aSecurityGroup,
+  aService,
+  aTargetGroup,
+  aTask,
+  ids,
+  subnets,
+} from '../support/builders';
 
 const facts = (over: Partial<NetworkFacts> = {}): NetworkFacts => ({
-  service: aService(), loadBalancers: [aLoadBalancer()], securityGroups: [aSecurityGroup(), aLoadBalancerSecurityGroup()], subnets, networkAcls: [aNetworkAcl()],
-  networkInterfaces: [aNetworkInterface()], instances: [], prefixLists: [], ...over,
+  service: aService(),
+  loadBalancers: [aLoadBalancer()],
+  securityGroups: [aSecurityGroup(), aLoadBalancerSecurityGroup()],
+  subnets,
+  networkAcls: [aNetworkAcl()],
+  networkInterfaces: [aNetworkInterface()],
+  instances: [],
+  prefixLists: [],
+  ...over,
 });
 const target = { targetGroup: aTargetGroup(), targetId: '10.0.10.20', task: aTask() };
-const path = (over: Partial<NetworkFacts> = {}, port = 8080) => networkPaths(target, port, facts(over))[0];
-const from = (cidr: string): SecurityGroupRule => ({ ipProtocol: 'tcp', fromPort: 8080, toPort: 8080, peer: { kind: 'ipv4', cidr } });
+const path = (over: Partial<NetworkFacts> = {}, port = 8080) =>
+  networkPaths(target, port, facts(over))[0];
+const from = (cidr: string): SecurityGroupRule => ({
+  ipProtocol: 'tcp',
+  fromPort: 8080,
+  toPort: 8080,
+  peer: { kind: 'ipv4', cidr },
+});
 
 describe('the network path of a target', () => {
   it('is open when the groups of both sides and the ACLs let the port through', () => {
-    expect(path()).toMatchObject({ egress: 'admitted', ingress: 'admitted', acl: 'allowed', targetGroupIds: [ids.taskGroup] });
+    expect(path()).toMatchObject({
+      egress: 'admitted',
+      ingress: 'admitted',
+      acl: 'allowed',
+      targetGroupIds: [ids.taskGroup],
+    });
   });
 
   it('is closed at the task on a port that no rule names', () => {
@@ -20,19 +49,42 @@ describe('the network path of a target', () => {
   });
 
   it('is open at the task by a CIDR that covers every subnet of the load balancer', () => {
-    expect(path({ securityGroups: [aSecurityGroup({ ingress: [from('10.0.0.0/23')] }), aLoadBalancerSecurityGroup()] })?.ingress).toBe('admitted');
+    expect(
+      path({
+        securityGroups: [
+          aSecurityGroup({ ingress: [from('10.0.0.0/23')] }),
+          aLoadBalancerSecurityGroup(),
+        ],
+      })?.ingress,
+    ).toBe('admitted');
   });
 
   it('is partly open by a CIDR that covers one of the two subnets', () => {
-    expect(path({ securityGroups: [aSecurityGroup({ ingress: [from('10.0.0.0/24')] }), aLoadBalancerSecurityGroup()] })?.ingress).toBe('partly');
+    expect(
+      path({
+        securityGroups: [
+          aSecurityGroup({ ingress: [from('10.0.0.0/24')] }),
+          aLoadBalancerSecurityGroup(),
+        ],
+      })?.ingress,
+    ).toBe('partly');
   });
 
   it('is closed by the public address of the load balancer, which never is the source', () => {
-    expect(path({ securityGroups: [aSecurityGroup({ ingress: [from('203.0.113.7/32')] }), aLoadBalancerSecurityGroup()] })?.ingress).toBe('not-admitted');
+    expect(
+      path({
+        securityGroups: [
+          aSecurityGroup({ ingress: [from('203.0.113.7/32')] }),
+          aLoadBalancerSecurityGroup(),
+        ],
+      })?.ingress,
+    ).toBe('not-admitted');
   });
 
   it('is unknown while a group on the interface was not read', () => {
-    const networkInterfaces = [aNetworkInterface({ securityGroupIds: [ids.taskGroup, 'sg-unread'] })];
+    const networkInterfaces = [
+      aNetworkInterface({ securityGroupIds: [ids.taskGroup, 'sg-unread'] }),
+    ];
     expect(path({ networkInterfaces }, 9000)?.ingress).toBe('unknown');
     expect(path({ networkInterfaces })?.ingress).toBe('admitted');
   });
@@ -43,24 +95,47 @@ describe('the network path of a target', () => {
 
   it('is unknown where ECS gave the task the default group of the VPC, whose id we do not know', () => {
     const service = aService({ awsvpc: undefined, deployments: [] });
-    expect(path({ service, networkInterfaces: [] })).toMatchObject({ targetGroupIds: undefined, ingress: 'unknown' });
+    expect(path({ service, networkInterfaces: [] })).toMatchObject({
+      targetGroupIds: undefined,
+      ingress: 'unknown',
+    });
   });
 
   it('lets everything out of a Network Load Balancer without groups', () => {
-    expect(path({ loadBalancers: [aLoadBalancer({ type: 'network', securityGroupIds: [] })] })?.egress).toBe('admitted');
+    expect(
+      path({ loadBalancers: [aLoadBalancer({ type: 'network', securityGroupIds: [] })] })?.egress,
+    ).toBe('admitted');
   });
 
   it('is blocked for the answer by an ACL that lets only some ports out', () => {
-    const entries = aNetworkAcl().entries.map((entry) => (entry.egress && entry.action === 'allow' ? { ...entry, protocol: '6', fromPort: 443, toPort: 443 } : entry));
-    const tasksOnly = aNetworkAcl({ networkAclId: 'acl-tasks', subnetIds: [...ids.taskSubnets], entries });
-    const blocked = path({ networkAcls: [tasksOnly, aNetworkAcl({ subnetIds: [...ids.loadBalancerSubnets] })] });
+    const entries = aNetworkAcl().entries.map((entry) =>
+      entry.egress && entry.action === 'allow'
+        ? { ...entry, protocol: '6', fromPort: 443, toPort: 443 }
+        : entry,
+    );
+    const tasksOnly = aNetworkAcl({
+      networkAclId: 'acl-tasks',
+      subnetIds: [...ids.taskSubnets],
+      entries,
+    });
+    const blocked = path({
+      networkAcls: [tasksOnly, aNetworkAcl({ subnetIds: [...ids.loadBalancerSubnets] })],
+    });
     expect(blocked?.acl).toBe('denied');
-    expect(blocked?.aclBlocks[0]).toMatchObject({ networkAclId: 'acl-tasks', direction: 'outbound', what: 'answer' });
+    expect(blocked?.aclBlocks[0]).toMatchObject({
+      networkAclId: 'acl-tasks',
+      direction: 'outbound',
+      what: 'answer',
+    });
   });
 
   it('passes no ACL within one subnet', () => {
-    const loadBalancers = [aLoadBalancer({ zones: [{ zoneName: 'us-east-1a', subnetId: ids.taskSubnets[0] }] })];
-    expect(path({ loadBalancers, networkAcls: [aNetworkAcl({ entries: [] })] })?.acl).toBe('allowed');
+    const loadBalancers = [
+      aLoadBalancer({ zones: [{ zoneName: 'us-east-1a', subnetId: ids.taskSubnets[0] }] }),
+    ];
+    expect(path({ loadBalancers, networkAcls: [aNetworkAcl({ entries: [] })] })?.acl).toBe(
+      'allowed',
+    );
   });
 
   it('has unknown ACLs while a subnet was not read', () => {

@@ -5,10 +5,17 @@ import { redact } from '../../src/model/redact';
 const join = (...parts: readonly string[]): string => parts.join('');
 const awsKey = join('AKIA', 'IOSFODNN7EXAMPLE');
 const awsSecret = join('wJalrXUtnFEMI/K7MDENG/', 'bPxRfiCYEXAMPLEKEY');
-const jwt = join('eyJhbGciOiJIUzI1NiJ9.', 'eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U');
+const jwt = join(
+  'eyJhbGciOiJIUzI1NiJ9.',
+  'eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U',
+);
 const slackToken = join('xoxb-', '123456789012-abcdefABCDEF');
 const webhook = join('https://hooks.slack.com/', 'services/T000/B000/XXXXXXXX');
-const pem = join('-----BEGIN RSA PRIVATE ', 'KEY-----\nMIIEow\nabc\n-----END RSA PRIVATE ', 'KEY-----');
+const pem = join(
+  '-----BEGIN RSA PRIVATE ',
+  'KEY-----\nMIIEow\nabc\n-----END RSA PRIVATE ',
+  'KEY-----',
+);
 
 describe('redact hides', () => {
   it.each([
@@ -16,26 +23,61 @@ describe('redact hides', () => {
     ['an access key inside a word', `X${awsKey}9`, awsKey, 'aws-key'],
     ['a secret key beside its name', `aws_secret_access_key = ${awsSecret}`, awsSecret, 'secret'],
     ['a secret key in a sentence', `the secret key is ${awsSecret}`, awsSecret, 'secret'],
-    ['a session token', join('IQoJb3JpZ2lu', 'X2VjEAEaCXVzLWVhc3QtMSJH'), 'X2VjEAEaCXVzLWVhc3Qt', 'aws-session-token'],
+    [
+      'a session token',
+      join('IQoJb3JpZ2lu', 'X2VjEAEaCXVzLWVhc3QtMSJH'),
+      'X2VjEAEaCXVzLWVhc3Qt',
+      'aws-session-token',
+    ],
     ['a JWT', `got ${jwt}`, jwt, 'jwt'],
     ['a private key over several lines', `key: x\n${pem}\nnext`, 'MIIEow', 'private-key'],
     ['a private key whose end is missing', pem.slice(0, 40), 'MII', 'private-key'],
     ['an authorization header', 'Authorization: Bearer abc.def', 'abc.def', 'authorization'],
-    ['a basic authorization', 'curl -H "authorization: Basic dXNlcjpwYXNz"', 'dXNlcjpwYXNz', 'authorization'],
-    ['a bearer token in a sentence', 'Bearer abcdefghijkl refused', 'abcdefghijkl', 'authorization'],
+    [
+      'a basic authorization',
+      'curl -H "authorization: Basic dXNlcjpwYXNz"',
+      'dXNlcjpwYXNz',
+      'authorization',
+    ],
+    [
+      'a bearer token in a sentence',
+      'Bearer abcdefghijkl refused',
+      'abcdefghijkl',
+      'authorization',
+    ],
     ['an environment assignment', 'DB_PASSWORD=hunter2,really;yes', 'hunter2,really;yes', 'secret'],
     ['a YAML value', 'spring.datasource.password: hunter2', 'hunter2', 'secret'],
     ['a JSON value', '{"db":{"password": "hun\\"ter2"},"port":4567}', 'ter2', 'secret'],
-    ['a JSON value inside a JSON string', '{"message":"{\\"clientSecret\\":\\"hunter2\\"}"}', 'hunter2', 'secret'],
+    [
+      'a JSON value inside a JSON string',
+      '{"message":"{\\"clientSecret\\":\\"hunter2\\"}"}',
+      'hunter2',
+      'secret',
+    ],
     ['a query value', 'GET /?api_key=hunter2&x=1', 'hunter2', 'secret'],
     ['a value after a log level', 'ERROR:password=hunter2', 'hunter2', 'secret'],
     ['a quoted value with spaces', "passphrase='correct horse battery'", 'horse', 'secret'],
-    ['the user and password of an address', 'https://user:hunter2@registry.example.com/v2', 'hunter2', 'userinfo'],
+    [
+      'the user and password of an address',
+      'https://user:hunter2@registry.example.com/v2',
+      'hunter2',
+      'userinfo',
+    ],
     ['a database address', 'postgres://app:hun/ter2@db:5432/orders', 'ter2', 'userinfo'],
-    ['a signature of a signed address', 'https://b.s3.amazonaws.com/k?X-Amz-Credential=abc&X-Amz-Signature=def123', 'def123', 'signature'],
+    [
+      'a signature of a signed address',
+      'https://b.s3.amazonaws.com/k?X-Amz-Credential=abc&X-Amz-Signature=def123',
+      'def123',
+      'signature',
+    ],
     ['a Slack token', `token ${slackToken}`, slackToken, 'slack-token'],
     ['a Slack webhook address', `POST ${webhook} failed`, 'T000', 'slack-address'],
-    ['a Slack response address', join('https://hooks.slack.com/', 'actions/T000/123/abc'), 'T000', 'slack-address'],
+    [
+      'a Slack response address',
+      join('https://hooks.slack.com/', 'actions/T000/123/abc'),
+      'T000',
+      'slack-address',
+    ],
     ['a GitHub token', join('ghp_', 'abcdefghijklmnopqrst0123456789abcdef'), 'klmnop', 'token'],
     ['an npm token', join('npm_', 'abcdefghijklmnopqrst0123456789abcdef'), 'klmnop', 'token'],
     ['a Stripe key', join('sk_live_', 'abcdefghijklmnop'), 'klmnop', 'token'],
@@ -74,30 +116,51 @@ describe('redact holds for any text', () => {
   const secrets = fc.constantFrom(awsKey, jwt, slackToken, webhook, `password=${awsSecret}`);
 
   it('finds a secret wherever it stands', () => {
-    fc.assert(fc.property(fc.string(), secrets, fc.string(), (before, secret, after) => {
-      expect(redact(`${before} ${secret} ${after}`)).not.toContain(secret.slice(-20));
-    }));
+    fc.assert(
+      fc.property(fc.string(), secrets, fc.string(), (before, secret, after) => {
+        expect(redact(`${before} ${secret} ${after}`)).not.toContain(secret.slice(-20));
+      }),
+    );
   });
 
   it('says the same when asked twice', () => {
-    fc.assert(fc.property(fc.string(), secrets, (text, secret) => {
-      const once = redact(`${text} ${secret}`);
-      expect(redact(once)).toBe(once);
-    }));
+    fc.assert(
+      fc.property(fc.string(), secrets, (text, secret) => {
+        const once = redact(`${text} ${secret}`);
+        expect(redact(once)).toBe(once);
+      }),
+    );
   });
 
   it('leaves no half of a secret at a cut', () => {
-    for (const at of [4080, 4090, 8180, 8190]) expect(redact(`${'x'.repeat(at)} ${awsKey} tail`)).not.toContain('AKIA');
+    for (const at of [4080, 4090, 8180, 8190])
+      expect(redact(`${'x'.repeat(at)} ${awsKey} tail`)).not.toContain('AKIA');
   });
 
   it('leaves no half of a secret at a cut either where redaction makes the text shorter', () => {
     const shrinking = `eyJ${'a'.repeat(7000)} `;
-    expect(redact(`${shrinking}${'w '.repeat((8192 - shrinking.length - 12) / 2)} ${awsKey}`)).not.toContain('AKIA');
+    expect(
+      redact(`${shrinking}${'w '.repeat((8192 - shrinking.length - 12) / 2)} ${awsKey}`),
+    ).not.toContain('AKIA');
     const block = `${pem.slice(0, 40)}${'x\n'.repeat(50_000)}${pem.slice(-34)}\n`;
-    expect(redact(`${block}${'w\n'.repeat((131_072 - block.length - 12) / 2)}${awsKey} `)).not.toContain('AKIA');
+    expect(
+      redact(`${block}${'w\n'.repeat((131_072 - block.length - 12) / 2)}${awsKey} `),
+    ).not.toContain('AKIA');
   });
 
-  it.each(['eyJ-', 'password', 'a.', 'AKIA', '-----BEGIN PRIVATE KEY-----', '://a', 'secret ', 'Bearer ', 'x@', '4111-', '"token":"\\'])('bounds a megabyte of %s', (part) => {
+  it.each([
+    'eyJ-',
+    'password',
+    'a.',
+    'AKIA',
+    '-----BEGIN PRIVATE KEY-----',
+    '://a',
+    'secret ',
+    'Bearer ',
+    'x@',
+    '4111-',
+    '"token":"\\',
+  ])('bounds a megabyte of %s', (part) => {
     expect(redact(part.repeat(1_000_000 / part.length)).length).toBeLessThan(70_000);
     expect(redact(`${part.repeat(4000 / part.length)}\n`.repeat(250)).length).toBeLessThan(70_000);
   });

@@ -9,20 +9,33 @@ import { rule } from '../support/remediation';
 describe('the lines that make a rule permanent', () => {
   it('carry the real ids', () => {
     const { terraform, cloudformation, cdk, cli } = snippetsOf(rule);
-    for (const text of [terraform, cloudformation, cdk, cli]) for (const value of [rule.groupId, rule.sourceGroupId, '8080']) expect(text).toContain(value);
+    for (const text of [terraform, cloudformation, cdk, cli])
+      for (const value of [rule.groupId, rule.sourceGroupId, '8080']) expect(text).toContain(value);
     expect(terraform).not.toContain('import');
     expect(cdk).not.toContain('allowFrom');
   });
 
   it('import a rule that exists instead of creating a second one', () => {
     const { terraform, cli } = snippetsOf(rule, 'sgr-0000a1b0000000001');
-    expect(terraform).toMatch(/import it, do not create it[^]*id = "sgr-0000a1b0000000001"[^]*resource "aws_vpc_security_group_ingress_rule"/);
-    expect(cli).toContain('revoke-security-group-ingress --group-id sg-0000a1b0000007a50 --security-group-rule-ids sgr-0000a1b0000000001');
+    expect(terraform).toMatch(
+      /import it, do not create it[^]*id = "sgr-0000a1b0000000001"[^]*resource "aws_vpc_security_group_ingress_rule"/,
+    );
+    expect(cli).toContain(
+      'revoke-security-group-ingress --group-id sg-0000a1b0000007a50 --security-group-rule-ids sgr-0000a1b0000000001',
+    );
   });
 
-  it.each([{ groupId: 'sg-1"\n}' }, { sourceGroupId: '${var.x}' }, { port: 0.5 }])('are empty rather than wrong: %j', (over) => {
-    expect(snippetsOf({ ...rule, ...over })).toEqual({ terraform: '', cloudformation: '', cdk: '', cli: '' });
-  });
+  it.each([{ groupId: 'sg-1"\n}' }, { sourceGroupId: '${var.x}' }, { port: 0.5 }])(
+    'are empty rather than wrong: %j',
+    (over) => {
+      expect(snippetsOf({ ...rule, ...over })).toEqual({
+        terraform: '',
+        cloudformation: '',
+        cdk: '',
+        cli: '',
+      });
+    },
+  );
 
   it('are empty rather than wrong for a rule id that is none', () => {
     expect(snippetsOf(rule, 'sgr-1"; rm').terraform).toBe('');
@@ -31,57 +44,124 @@ describe('the lines that make a rule permanent', () => {
 
 describe('the owner of a group', () => {
   it.each([
-    ['cloudformation', { 'aws:cloudformation:stack-name': 'shop-prod' }], ['terraform', { ManagedBy: 'Terraform' }], ['terraform', { 'terraform-workspace': 'x' }], ['pulumi', { 'pulumi:stack': 'x' }],
-    ['crossplane', { 'crossplane-name': 'x' }], ['kubernetes', { 'elbv2.k8s.aws/cluster': 'x' }], ['kubernetes', { 'kubernetes.io/cluster/prod': 'owned', 'aws:cloudformation:stack-name': 'x' }],
-    ['ecs', { AmazonECSManaged: 'true' }], ['unknown', { team: 'shop' }], ['unknown', {}],
+    ['cloudformation', { 'aws:cloudformation:stack-name': 'shop-prod' }],
+    ['terraform', { ManagedBy: 'Terraform' }],
+    ['terraform', { 'terraform-workspace': 'x' }],
+    ['pulumi', { 'pulumi:stack': 'x' }],
+    ['crossplane', { 'crossplane-name': 'x' }],
+    ['kubernetes', { 'elbv2.k8s.aws/cluster': 'x' }],
+    ['kubernetes', { 'kubernetes.io/cluster/prod': 'owned', 'aws:cloudformation:stack-name': 'x' }],
+    ['ecs', { AmazonECSManaged: 'true' }],
+    ['unknown', { team: 'shop' }],
+    ['unknown', {}],
   ])('is %s with %j', (owner, tags) => {
     expect(ownerOfGroup(tags)).toBe(owner);
     expect(permanenceWarning(tags)).toMatch(/\.$/);
   });
 
   it('names the stack, unless its name is no stack name', () => {
-    expect(permanenceWarning({ 'aws:cloudformation:stack-name': 'shop-prod' })).toContain('stack shop-prod:');
-    expect(permanenceWarning({ 'aws:cloudformation:stack-name': '<!channel>' })).toContain('(unnamed)');
+    expect(permanenceWarning({ 'aws:cloudformation:stack-name': 'shop-prod' })).toContain(
+      'stack shop-prod:',
+    );
+    expect(permanenceWarning({ 'aws:cloudformation:stack-name': '<!channel>' })).toContain(
+      '(unnamed)',
+    );
   });
 });
 
 describe('the effective mode', () => {
   it.each([
-    ['auto', 'auto', 'auto'], ['auto', 'approve', 'approve'], ['approve', 'auto', 'approve'], ['approve', 'approve', 'approve'], ['off', 'auto', 'off'],
-    ['auto', 'missing', 'off'], ['auto', 'malformed', 'off'], ['auto', 'ambiguous', 'off'],
+    ['auto', 'auto', 'auto'],
+    ['auto', 'approve', 'approve'],
+    ['approve', 'auto', 'approve'],
+    ['approve', 'approve', 'approve'],
+    ['off', 'auto', 'off'],
+    ['auto', 'missing', 'off'],
+    ['auto', 'malformed', 'off'],
+    ['auto', 'ambiguous', 'off'],
   ] as const)('is the narrower of %s and the tag %s: %s', (mode, optIn, expected) => {
     expect(effectiveMode(mode, optIn)).toBe(expected);
   });
 });
 
 describe('who is touched', () => {
-  const eni = (n: number, description = '') => ({ networkInterfaceId: `eni-${n}`, interfaceType: 'interface', description });
+  const eni = (n: number, description = '') => ({
+    networkInterfaceId: `eni-${n}`,
+    interfaceType: 'interface',
+    description,
+  });
   const balancer = eni(9, 'ELB app/demo-alb/50dc6c495c0c9188');
 
   it('is the tasks of the service and the load balancer, and everybody else is named', () => {
-    const radius = blastRadiusOf({ destination: [eni(2), eni(1)], source: [balancer, eni(8, 'ELB app/other/1')] }, ['eni-1'], ids.loadBalancerArn);
-    expect(radius).toEqual({ networkInterfaceIds: ['eni-1', 'eni-2'], others: [eni(2)], otherSources: [eni(8, 'ELB app/other/1')] });
+    const radius = blastRadiusOf(
+      { destination: [eni(2), eni(1)], source: [balancer, eni(8, 'ELB app/other/1')] },
+      ['eni-1'],
+      ids.loadBalancerArn,
+    );
+    expect(radius).toEqual({
+      networkInterfaceIds: ['eni-1', 'eni-2'],
+      others: [eni(2)],
+      otherSources: [eni(8, 'ELB app/other/1')],
+    });
     expect(refusalsOfReach(radius, 'approve')).toEqual([]);
-    expect(refusalsOfReach(radius, 'auto').map(({ code }) => code)).toEqual(['group-shared', 'source-shared']);
+    expect(refusalsOfReach(radius, 'auto').map(({ code }) => code)).toEqual([
+      'group-shared',
+      'source-shared',
+    ]);
   });
 
   it('is never more than 50 interfaces', () => {
-    const many = (count: number) => blastRadiusOf({ destination: Array.from({ length: count }, (_, n) => eni(n)), source: [] }, Array.from({ length: count }, (_, n) => `eni-${n}`), ids.loadBalancerArn);
+    const many = (count: number) =>
+      blastRadiusOf(
+        { destination: Array.from({ length: count }, (_, n) => eni(n)), source: [] },
+        Array.from({ length: count }, (_, n) => `eni-${n}`),
+        ids.loadBalancerArn,
+      );
     expect(refusalsOfReach(many(50), 'auto')).toEqual([]);
-    expect(refusalsOfReach(many(51), 'approve')).toEqual([{ code: 'reach-too-wide', sentence: expect.stringContaining('51') }]);
+    expect(refusalsOfReach(many(51), 'approve')).toEqual([
+      { code: 'reach-too-wide', sentence: expect.stringContaining('51') },
+    ]);
   });
 
   it('grows by strangers only: tasks come and go', () => {
-    const radius = (others: readonly number[], tasks: readonly number[]) => ({ networkInterfaceIds: tasks.map((n) => `eni-${n}`), others: others.map((n) => eni(n)), otherSources: [] });
+    const radius = (others: readonly number[], tasks: readonly number[]) => ({
+      networkInterfaceIds: tasks.map((n) => `eni-${n}`),
+      others: others.map((n) => eni(n)),
+      otherSources: [],
+    });
     expect(reachesFurther(radius([5], [1, 2, 3]), radius([5, 6], [7]))).toBe(false);
     expect(reachesFurther(radius([5, 6], [1]), radius([5], [1]))).toBe(true);
-    expect(reachesFurther({ ...radius([], []), otherSources: [eni(5)] }, radius([], []))).toBe(true);
+    expect(reachesFurther({ ...radius([], []), otherSources: [eni(5)] }, radius([], []))).toBe(
+      true,
+    );
   });
 });
 
 it('tells a rule in a few words', () => {
-  const base = { securityGroupRuleId: 'sgr-1', groupId: rule.groupId, ipProtocol: 'tcp', fromPort: 8080, toPort: 8080, tags: {} };
-  expect(describeIngressRule({ ...base, peer: { kind: 'security-group', groupId: 'sg-2', peeringStatus: undefined } })).toBe('sgr-1 tcp 8080 from sg-2');
-  expect(describeIngressRule({ ...base, toPort: 8090, peer: { kind: 'ipv4', cidr: '10.0.0.0/8' } })).toBe('sgr-1 tcp 8080-8090 from 10.0.0.0/8');
-  expect(describeIngressRule({ ...base, ipProtocol: '-1', fromPort: -1, toPort: -1, peer: { kind: 'prefix-list', prefixListId: 'pl-1' } })).toBe('sgr-1 all traffic from pl-1');
+  const base = {
+    securityGroupRuleId: 'sgr-1',
+    groupId: rule.groupId,
+    ipProtocol: 'tcp',
+    fromPort: 8080,
+    toPort: 8080,
+    tags: {},
+  };
+  expect(
+    describeIngressRule({
+      ...base,
+      peer: { kind: 'security-group', groupId: 'sg-2', peeringStatus: undefined },
+    }),
+  ).toBe('sgr-1 tcp 8080 from sg-2');
+  expect(
+    describeIngressRule({ ...base, toPort: 8090, peer: { kind: 'ipv4', cidr: '10.0.0.0/8' } }),
+  ).toBe('sgr-1 tcp 8080-8090 from 10.0.0.0/8');
+  expect(
+    describeIngressRule({
+      ...base,
+      ipProtocol: '-1',
+      fromPort: -1,
+      toPort: -1,
+      peer: { kind: 'prefix-list', prefixListId: 'pl-1' },
+    }),
+  ).toBe('sgr-1 all traffic from pl-1');
 });

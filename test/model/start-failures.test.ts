@@ -3,17 +3,38 @@ import { startFailureCode } from '../../src/model/start-failures';
 
 describe('the code behind what ECS says of a start', () => {
   it.each([
-    ["The task can\u2019t pull the image. Check your network configuration. request canceled while waiting for connection", 'aws-endpoint-unreachable'],
-    ['CannotPullContainerError: pull command failed: panic: runtime error: invalid memory address or nil pointer dereference', 'aws-endpoint-unreachable'],
-    ['CannotPullECRContainerError: InvalidParameterException: Invalid parameter at registryIds', 'image-not-found'],
+    [
+      'The task can\u2019t pull the image. Check your network configuration. request canceled while waiting for connection',
+      'aws-endpoint-unreachable',
+    ],
+    [
+      'CannotPullContainerError: pull command failed: panic: runtime error: invalid memory address or nil pointer dereference',
+      'aws-endpoint-unreachable',
+    ],
+    [
+      'CannotPullECRContainerError: InvalidParameterException: Invalid parameter at registryIds',
+      'image-not-found',
+    ],
     ['CannotPullContainerError: invalid reference format', 'image-not-found'],
     ['CannotPullContainerError: context canceled', 'aws-endpoint-unreachable'],
-    ['CannotStartContainerError: Error response from daemon: failed to create task for container: failed to initialize logging driver', 'log-group-missing'],
+    [
+      'CannotStartContainerError: Error response from daemon: failed to create task for container: failed to initialize logging driver',
+      'log-group-missing',
+    ],
     ['TaskFailedToStart: NO ACTIVE INSTANCES', 'container-instances-missing'],
     ['The requested MEMORY configuration is above your limit.', 'task-quota-reached'],
-    ['User: arn:aws:sts::111122223333:assumed-role/x is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::111122223333:role/web', 'task-role-unassumable'],
-    ['unable to retrieve secret from asm: InvalidRequestException: You can\'t perform this operation on the secret because it was marked for deletion', 'secret-not-found'],
-    ['failed to download env files: file download command: non empty error stream: Forbidden: Forbidden, status code: 403', 'execution-role-unauthorized'],
+    [
+      'User: arn:aws:sts::111122223333:assumed-role/x is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::111122223333:role/web',
+      'task-role-unassumable',
+    ],
+    [
+      "unable to retrieve secret from asm: InvalidRequestException: You can't perform this operation on the secret because it was marked for deletion",
+      'secret-not-found',
+    ],
+    [
+      'failed to download env files: file download command: non empty error stream: Forbidden: Forbidden, status code: 403',
+      'execution-role-unauthorized',
+    ],
   ])('%s', (text, code) => {
     expect(startFailureCode(text)).toBe(code);
   });
@@ -32,9 +53,18 @@ describe('the code behind what ECS says of a start', () => {
 
   it('is the same for straight and curly apostrophes and any white space', () => {
     fc.assert(
-      fc.property(fc.constantFrom("You've reached the limit on the number of tasks you can run concurrently", "The task can't retrieve the secret with ARN 'x'"), fc.constantFrom(' ', '\n', '  '), (text, space) => {
-        expect(startFailureCode(text.replaceAll("'", '\u2019').replaceAll(' ', space))).toBe(startFailureCode(text));
-      }),
+      fc.property(
+        fc.constantFrom(
+          "You've reached the limit on the number of tasks you can run concurrently",
+          "The task can't retrieve the secret with ARN 'x'",
+        ),
+        fc.constantFrom(' ', '\n', '  '),
+        (text, space) => {
+          expect(startFailureCode(text.replaceAll("'", '\u2019').replaceAll(' ', space))).toBe(
+            startFailureCode(text),
+          );
+        },
+      ),
     );
   });
 

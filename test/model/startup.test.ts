@@ -15,32 +15,55 @@ describe('the line that says that a server is up', () => {
     'SonarQube is operational',
     'Server is ready',
   ])('%s', (line) => {
-    expect(secondsToReady(task, aLog(task, ['booting', line, 'GET /'], { secondsAgo: 99 }))).toBe(100);
+    expect(secondsToReady(task, aLog(task, ['booting', line, 'GET /'], { secondsAgo: 99 }))).toBe(
+      100,
+    );
   });
 
-  it.each(['Starting CatalogApplication', 'connecting to the database', 'listener refused'])('is not: %s', (line) => {
-    expect(secondsToReady(task, aLog(task, [line]))).toBeUndefined();
-  });
+  it.each(['Starting CatalogApplication', 'connecting to the database', 'listener refused'])(
+    'is not: %s',
+    (line) => {
+      expect(secondsToReady(task, aLog(task, [line]))).toBeUndefined();
+    },
+  );
 });
 
 describe('a log that ends while the application starts', () => {
   it('speaks of starting at its end and of nothing being ready', () => {
     expect(endsWhileStarting(task, aLog(task, ['Starting', 'Migrating schema']))).toBe(true);
-    expect(endsWhileStarting(task, aLog(task, ['Starting', 'Server started', 'loading cache']))).toBe(false);
+    expect(
+      endsWhileStarting(task, aLog(task, ['Starting', 'Server started', 'loading cache'])),
+    ).toBe(false);
   });
 
   it('says what takes long, however early', () => {
-    expect(endsWhileStarting(task, aLog(task, ['Bootstrapping Spring Data JPA repositories in DEFAULT mode.'], { secondsAgo: 198 }))).toBe(true);
+    expect(
+      endsWhileStarting(
+        task,
+        aLog(task, ['Bootstrapping Spring Data JPA repositories in DEFAULT mode.'], {
+          secondsAgo: 198,
+        }),
+      ),
+    ).toBe(true);
   });
 
   it('speaks of starting in general only while it goes on', () => {
     const stopped = { ...task, stoppingAt: ago(100) };
-    expect(endsWhileStarting(stopped, aLog(task, ['Starting worker'], { secondsAgo: 198 }))).toBe(false);
-    expect(endsWhileStarting(stopped, aLog(task, ['Starting stage 7'], { secondsAgo: 110 }))).toBe(true);
+    expect(endsWhileStarting(stopped, aLog(task, ['Starting worker'], { secondsAgo: 198 }))).toBe(
+      false,
+    );
+    expect(endsWhileStarting(stopped, aLog(task, ['Starting stage 7'], { secondsAgo: 110 }))).toBe(
+      true,
+    );
   });
 
   it('is not one that waits for work', () => {
-    expect(endsWhileStarting({ ...task, stoppingAt: ago(100) }, aLog(task, ['Waiting for jobs'], { secondsAgo: 110 }))).toBe(false);
+    expect(
+      endsWhileStarting(
+        { ...task, stoppingAt: ago(100) },
+        aLog(task, ['Waiting for jobs'], { secondsAgo: 110 }),
+      ),
+    ).toBe(false);
   });
 
   it('is unknown when lines are missing', () => {

@@ -1,15 +1,45 @@
 import { isRollingBack, judgedDeployments, primaryDeployment } from '../../src/model/deployments';
 import { countingStops, failedTargetGroup, isFailure, stopKind } from '../../src/model/stops';
 import { healthBudgetSeconds, isYoung, secondsSince } from '../../src/model/timing';
-import { aDeployment, aReplacedTask, aRollingDeployment, aRollingService, aService, aStoppedTask, aTargetGroup, aTask, ago, anExitedTask, ids, now, times } from '../support/builders';
+import {
+  aDeployment,
+  aReplacedTask,
+  aRollingDeployment,
+  aRollingService,
+  aService,
+  aStoppedTask,
+  aTargetGroup,
+  aTask,
+  ago,
+  anExitedTask,
+  ids,
+  now,
+  times,
+} from '../support/builders';
 
 describe('why a task stopped', () => {
   it.each([
-    ['load-balancer', 'ServiceSchedulerInitiated', `Task failed ELB health checks in (target-group ${ids.targetGroupArn})`],
-    ['load-balancer', 'ServiceSchedulerInitiated', 'Task failed ELB health checks in (elb classic).'],
+    [
+      'load-balancer',
+      'ServiceSchedulerInitiated',
+      `Task failed ELB health checks in (target-group ${ids.targetGroupArn})`,
+    ],
+    [
+      'load-balancer',
+      'ServiceSchedulerInitiated',
+      'Task failed ELB health checks in (elb classic).',
+    ],
     ['container-health', 'ServiceSchedulerInitiated', 'Task failed container health checks'],
-    ['scaling', 'ServiceSchedulerInitiated', 'Scaling activity initiated by (deployment ecs-svc/1)'],
-    ['failed-to-start', 'TaskFailedToStart', 'CannotPullContainerError: pull image manifest has been retried 5 time(s)'],
+    [
+      'scaling',
+      'ServiceSchedulerInitiated',
+      'Scaling activity initiated by (deployment ecs-svc/1)',
+    ],
+    [
+      'failed-to-start',
+      'TaskFailedToStart',
+      'CannotPullContainerError: pull image manifest has been retried 5 time(s)',
+    ],
     ['essential-exited', 'EssentialContainerExited', 'Essential container in task exited'],
     ['spot', 'TerminationNotice', 'Your Spot Task was interrupted.'],
     ['spot', 'SpotInterruption', undefined],
@@ -25,7 +55,11 @@ describe('why a task stopped', () => {
   });
 
   it('is no failure when ECS scaled in or a person stopped it', () => {
-    expect(isFailure(aStoppedTask({ stoppedReason: 'Scaling activity initiated by (deployment ecs-svc/1)' }))).toBe(false);
+    expect(
+      isFailure(
+        aStoppedTask({ stoppedReason: 'Scaling activity initiated by (deployment ecs-svc/1)' }),
+      ),
+    ).toBe(false);
     expect(isFailure(aStoppedTask({ stopCode: 'UserInitiated' }))).toBe(false);
   });
 });
@@ -36,7 +70,13 @@ describe('the stopped tasks that count', () => {
   });
 
   it('are not those of an earlier deployment', () => {
-    expect(countingStops(aRollingService(), [anExitedTask(1, {}, { startedBy: ids.oldDeployment })], now)).toEqual([]);
+    expect(
+      countingStops(
+        aRollingService(),
+        [anExitedTask(1, {}, { startedBy: ids.oldDeployment })],
+        now,
+      ),
+    ).toEqual([]);
   });
 
   it('are not a single crash that the service has recovered from', () => {
@@ -44,23 +84,48 @@ describe('the stopped tasks that count', () => {
   });
 
   it('are crashes that keep happening between healthy moments', () => {
-    expect(countingStops(aService(), times(2, (over) => anExitedTask(1, {}, over)), now)).toHaveLength(2);
+    expect(
+      countingStops(
+        aService(),
+        times(2, (over) => anExitedTask(1, {}, over)),
+        now,
+      ),
+    ).toHaveLength(2);
   });
 
   it('are not the failures of one bad moment, once it has been quiet for more than five minutes', () => {
-    expect(countingStops(aService(), times(3, (over) => anExitedTask(1, {}, { ...over, stoppingAt: ago(620), stoppedAt: ago(610) })), now)).toEqual([]);
+    expect(
+      countingStops(
+        aService(),
+        times(3, (over) =>
+          anExitedTask(1, {}, { ...over, stoppingAt: ago(620), stoppedAt: ago(610) }),
+        ),
+        now,
+      ),
+    ).toEqual([]);
   });
 
   it.each([
     ['that come as rarely as it has been quiet', [400, 1020, 1640], 3],
     ['that came in a row and have ended', [700, 850, 1000], 0],
   ])('are crashes %s: %j seconds ago', (_how, seconds, counted) => {
-    const stopped = times(seconds.length, (over) => anExitedTask(1, {}, over)).map((task, n) => ({ ...task, stoppingAt: ago(seconds[n] ?? 0) }));
+    const stopped = times(seconds.length, (over) => anExitedTask(1, {}, over)).map((task, n) => ({
+      ...task,
+      stoppingAt: ago(seconds[n] ?? 0),
+    }));
     expect(countingStops(aService(), stopped, now)).toHaveLength(counted);
   });
 
   it('are not crashes that stopped half an hour ago', () => {
-    expect(countingStops(aService(), times(3, (over) => anExitedTask(1, {}, { ...over, stoppingAt: ago(1800), stoppedAt: ago(1790) })), now)).toEqual([]);
+    expect(
+      countingStops(
+        aService(),
+        times(3, (over) =>
+          anExitedTask(1, {}, { ...over, stoppingAt: ago(1800), stoppedAt: ago(1790) }),
+        ),
+        now,
+      ),
+    ).toEqual([]);
   });
 });
 
@@ -68,7 +133,9 @@ describe('the deployments that are judged', () => {
   const old = aDeployment({ id: ids.oldDeployment, status: 'ACTIVE' });
 
   it('are the primary one, not the old one whose tasks still serve', () => {
-    expect(judgedDeployments(aService({ deployments: [aRollingDeployment(), old] })).map(({ id }) => id)).toEqual([ids.deployment]);
+    expect(
+      judgedDeployments(aService({ deployments: [aRollingDeployment(), old] })).map(({ id }) => id),
+    ).toEqual([ids.deployment]);
   });
 
   it('include the failed one while ECS rolls back from it', () => {
@@ -85,7 +152,12 @@ describe('the deployments that are judged', () => {
   });
 
   it('are all task sets of an external controller', () => {
-    const service = aService({ deployments: [aDeployment({ kind: 'task-set', rolloutState: undefined }), { ...old, kind: 'task-set' as const, rolloutState: undefined }] });
+    const service = aService({
+      deployments: [
+        aDeployment({ kind: 'task-set', rolloutState: undefined }),
+        { ...old, kind: 'task-set' as const, rolloutState: undefined },
+      ],
+    });
     expect(judgedDeployments(service)).toHaveLength(2);
   });
 
@@ -97,7 +169,9 @@ describe('the deployments that are judged', () => {
 
 describe('time', () => {
   it('grants a task its grace period and then the threshold of failed checks', () => {
-    expect(healthBudgetSeconds(aService({ healthCheckGracePeriodSeconds: 60 }), aTargetGroup())).toBe(120);
+    expect(
+      healthBudgetSeconds(aService({ healthCheckGracePeriodSeconds: 60 }), aTargetGroup()),
+    ).toBe(120);
   });
 
   it('calls a task young until then, and as long as it has not started', () => {

@@ -10,7 +10,10 @@ export interface Expected {
   readonly symptoms: readonly FindingCode[];
 }
 
-const unhealthy = (rootCauses: readonly FindingCode[], symptoms: readonly FindingCode[] = []): Expected => ({ verdict: 'unhealthy', rootCauses, symptoms });
+const unhealthy = (
+  rootCauses: readonly FindingCode[],
+  symptoms: readonly FindingCode[] = [],
+): Expected => ({ verdict: 'unhealthy', rootCauses, symptoms });
 
 const neverRan: readonly FindingCode[] = ['tasks-failing-to-start'];
 const replaced: readonly FindingCode[] = ['tasks-replaced-by-load-balancer'];
@@ -23,9 +26,16 @@ export const expected: Readonly<Record<string, Expected>> = {
   'service-not-active': unhealthy(['service-not-active']),
   'service-scaled-to-zero': unhealthy(['service-scaled-to-zero']),
   'deployment-capacity-deadlock': unhealthy(['deployment-capacity-deadlock']),
-  'deployment-awaiting-hook': { verdict: 'starting', rootCauses: ['deployment-awaiting-hook'], symptoms: [] },
+  'deployment-awaiting-hook': {
+    verdict: 'starting',
+    rootCauses: ['deployment-awaiting-hook'],
+    symptoms: [],
+  },
   'deployment-alarm-triggered': unhealthy(['deployment-alarm-triggered'], ['deployment-failed']),
-  'deployment-target-groups-miswired': unhealthy(['deployment-target-groups-miswired'], ['deployment-failed']),
+  'deployment-target-groups-miswired': unhealthy(
+    ['deployment-target-groups-miswired'],
+    ['deployment-failed'],
+  ),
   'service-role-unauthorized': unhealthy(['service-role-unauthorized']),
   'ecs-operations-throttled': unhealthy(['ecs-operations-throttled']),
   'container-instances-missing': unhealthy(['container-instances-missing'], neverRan),
@@ -51,8 +61,14 @@ export const expected: Readonly<Record<string, Expected>> = {
   'essential-container-exited': unhealthy(['essential-container-exited']),
   'essential-container-completed': unhealthy(['essential-container-completed']),
   'container-health-check-failing': unhealthy(['container-health-check-failing']),
-  'spot-capacity-reclaimed': unhealthy(['spot-capacity-reclaimed'], ['fargate-capacity-unavailable', 'tasks-failing-to-start']),
-  'host-instance-lost': unhealthy(['host-instance-lost'], ['instance-resources-insufficient', 'tasks-failing-to-start']),
+  'spot-capacity-reclaimed': unhealthy(
+    ['spot-capacity-reclaimed'],
+    ['fargate-capacity-unavailable', 'tasks-failing-to-start'],
+  ),
+  'host-instance-lost': unhealthy(
+    ['host-instance-lost'],
+    ['instance-resources-insufficient', 'tasks-failing-to-start'],
+  ),
   'load-balancer-not-active': unhealthy(['load-balancer-not-active']),
   'load-balancer-internal-error': unhealthy(['load-balancer-internal-error'], replaced),
   'target-group-detached': unhealthy(['target-group-detached'], replaced),
@@ -72,7 +88,10 @@ export const expected: Readonly<Record<string, Expected>> = {
   'health-check-protocol-mismatch': unhealthy(['health-check-protocol-mismatch'], wrongAnswer),
   'container-bound-to-loopback': unhealthy(['container-bound-to-loopback'], refusal),
   'container-port-mismatch': unhealthy(['container-port-mismatch'], refusal),
-  'grace-period-too-short': unhealthy(['grace-period-too-short'], ['container-not-listening', ...refusal]),
+  'grace-period-too-short': unhealthy(
+    ['grace-period-too-short'],
+    ['container-not-listening', ...refusal],
+  ),
   'container-not-listening': unhealthy(['container-not-listening'], refusal),
   'health-check-host-rejected': unhealthy(['health-check-host-rejected'], wrongAnswer),
   'health-check-path-not-found': unhealthy(['health-check-path-not-found'], wrongAnswer),
@@ -81,9 +100,15 @@ export const expected: Readonly<Record<string, Expected>> = {
   'health-check-unauthorized': unhealthy(['health-check-unauthorized'], wrongAnswer),
   'health-check-method-not-allowed': unhealthy(['health-check-method-not-allowed'], wrongAnswer),
   'health-check-rate-limited': unhealthy(['health-check-rate-limited'], wrongAnswer),
-  'health-check-success-code-unmatched': unhealthy(['health-check-success-code-unmatched'], wrongAnswer),
+  'health-check-success-code-unmatched': unhealthy(
+    ['health-check-success-code-unmatched'],
+    wrongAnswer,
+  ),
   'health-check-dependency-down': unhealthy(['health-check-dependency-down'], wrongAnswer),
-  'health-check-upstream-unavailable': unhealthy(['health-check-upstream-unavailable'], wrongAnswer),
+  'health-check-upstream-unavailable': unhealthy(
+    ['health-check-upstream-unavailable'],
+    wrongAnswer,
+  ),
   'health-check-answer-lost': unhealthy(['health-check-answer-lost'], wrongAnswer),
   'health-check-server-error': unhealthy(['health-check-server-error'], wrongAnswer),
   'health-check-slow': unhealthy(['health-check-slow'], silence),
@@ -92,8 +117,14 @@ export const expected: Readonly<Record<string, Expected>> = {
   'target-status-mismatch': unhealthy(['health-check-bad-request'], wrongAnswer),
   'tasks-replaced-by-load-balancer': unhealthy(['health-check-bad-request'], wrongAnswer),
   'tasks-failing-to-start': unhealthy(['tasks-failing-to-start']),
-  'deployment-failed': unhealthy(['health-check-server-error'], [...wrongAnswer, 'deployment-failed']),
-  'deployment-stalled': unhealthy(['health-check-bad-request'], [...wrongAnswer, 'deployment-stalled']),
+  'deployment-failed': unhealthy(
+    ['health-check-server-error'],
+    [...wrongAnswer, 'deployment-failed'],
+  ),
+  'deployment-stalled': unhealthy(
+    ['health-check-bad-request'],
+    [...wrongAnswer, 'deployment-stalled'],
+  ),
   'healthy-service': { verdict: 'healthy', rootCauses: [], symptoms: [] },
   'queue-worker-without-load-balancer': { verdict: 'not-applicable', rootCauses: [], symptoms: [] },
   'starting-service': { verdict: 'starting', rootCauses: [], symptoms: [] },

@@ -7,6 +7,8 @@ describe('the JSON', () => {
   });
 
   it('redacts', () => {
-    expect(renderJson(aDiagnosis({ rootCauses: [aFinding({ evidence: ['DB_PASSWORD=hunter2'] })] }))).toContain('DB_PASSWORD=[redacted:secret]');
+    expect(
+      renderJson(aDiagnosis({ rootCauses: [aFinding({ evidence: ['DB_PASSWORD=hunter2'] })] })),
+    ).toContain('DB_PASSWORD=[redacted:secret]');
   });
 });

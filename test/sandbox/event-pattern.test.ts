@@ -6,8 +6,17 @@ const event = {
   account: '000000000000',
   resources: ['arn:a', 'arn:b'],
   detail: {
-    group: 'service:backend', desiredStatus: 'STOPPED', stoppedReason: 'Task failed ELB health checks in (target-group x)', exitCode: 137,
-    empty: null, flag: true, address: '10.0.3.7', containers: [{ name: 'app', exitCode: 1 }, { name: 'proxy', exitCode: 0 }],
+    group: 'service:backend',
+    desiredStatus: 'STOPPED',
+    stoppedReason: 'Task failed ELB health checks in (target-group x)',
+    exitCode: 137,
+    empty: null,
+    flag: true,
+    address: '10.0.3.7',
+    containers: [
+      { name: 'app', exitCode: 1 },
+      { name: 'proxy', exitCode: 0 },
+    ],
   },
 };
 
@@ -18,14 +27,26 @@ describe('an event matches', () => {
     ['any of the listed values', { source: ['aws.ec2', 'aws.ecs'] }],
     ['a value inside an array of the event', { resources: ['arn:b'] }],
     ['a prefix', detail({ group: [{ prefix: 'service:' }] })],
-    ['a prefix in another case', detail({ group: [{ prefix: { 'equals-ignore-case': 'SERVICE:' } }] })],
+    [
+      'a prefix in another case',
+      detail({ group: [{ prefix: { 'equals-ignore-case': 'SERVICE:' } }] }),
+    ],
     ['a suffix', detail({ group: [{ suffix: 'end' }] })],
     ['a word in another case', detail({ desiredStatus: [{ 'equals-ignore-case': 'stopped' }] })],
     ['a wildcard', detail({ stoppedReason: [{ wildcard: 'Task failed * in (*)' }] })],
     ['anything but a value', detail({ desiredStatus: [{ 'anything-but': 'RUNNING' }] })],
-    ['anything but a list', detail({ desiredStatus: [{ 'anything-but': ['RUNNING', 'PENDING'] }] })],
-    ['anything but a prefix', detail({ stoppedReason: [{ 'anything-but': { prefix: 'Scaling activity initiated by' } }] })],
-    ['anything but several prefixes', detail({ stoppedReason: [{ 'anything-but': { prefix: ['Scaling', 'Essential'] } }] })],
+    [
+      'anything but a list',
+      detail({ desiredStatus: [{ 'anything-but': ['RUNNING', 'PENDING'] }] }),
+    ],
+    [
+      'anything but a prefix',
+      detail({ stoppedReason: [{ 'anything-but': { prefix: 'Scaling activity initiated by' } }] }),
+    ],
+    [
+      'anything but several prefixes',
+      detail({ stoppedReason: [{ 'anything-but': { prefix: ['Scaling', 'Essential'] } }] }),
+    ],
     ['anything but a wildcard', detail({ group: [{ 'anything-but': { wildcard: '*frontend' } }] })],
     ['a number in a range', detail({ exitCode: [{ numeric: ['>', 128, '<=', 137] }] })],
     ['a number', detail({ exitCode: [137] })],
@@ -35,7 +56,10 @@ describe('an event matches', () => {
     ['a missing field', detail({ stopCode: [{ exists: false }] })],
     ['an address in a range', detail({ address: [{ cidr: '10.0.0.0/16' }] })],
     ['one side of $or', detail({ $or: [{ exitCode: [0] }, { desiredStatus: ['STOPPED'] }] })],
-    ['one element that satisfies all fields', detail({ containers: { name: ['app'], exitCode: [1] } })],
+    [
+      'one element that satisfies all fields',
+      detail({ containers: { name: ['app'], exitCode: [1] } }),
+    ],
   ])('%s', (_what, pattern) => {
     expect(matchesPattern(pattern, event)).toBe(true);
   });
@@ -53,12 +77,18 @@ describe('an event does not match', () => {
     ['anything but its prefix', detail({ group: [{ 'anything-but': { prefix: 'service:' } }] })],
     ['a number out of range', detail({ exitCode: [{ numeric: ['<', 137] }] })],
     ['a number for text', detail({ group: [{ numeric: ['=', 1] }] })],
-    ['an address of another range or family', detail({ address: [{ cidr: '10.1.0.0/16' }, { cidr: '::/0' }] })],
+    [
+      'an address of another range or family',
+      detail({ address: [{ cidr: '10.1.0.0/16' }, { cidr: '::/0' }] }),
+    ],
     ['existence of a missing field', detail({ stopCode: [{ exists: true }] })],
     ['absence of an existing field', detail({ exitCode: [{ exists: false }] })],
     ['fields of two different elements', detail({ containers: { name: ['app'], exitCode: [0] } })],
     ['no side of $or', { $or: [{ source: ['a'] }, { account: ['b'] }] }],
-    ['a wildcard whose text is special to regular expressions', detail({ stoppedReason: [{ wildcard: 'Task.failed*' }] })],
+    [
+      'a wildcard whose text is special to regular expressions',
+      detail({ stoppedReason: [{ wildcard: 'Task.failed*' }] }),
+    ],
   ])('%s', (_what, pattern) => {
     expect(matchesPattern(pattern, event)).toBe(false);
   });

@@ -9,18 +9,33 @@ const deadLetters = (name: string) => ({
   Config: {
     Type: 'AWS::Lambda::EventInvokeConfig',
     Properties: {
-      FunctionName: { Ref: name }, Qualifier: '$LATEST', MaximumRetryAttempts: 1,
+      FunctionName: { Ref: name },
+      Qualifier: '$LATEST',
+      MaximumRetryAttempts: 1,
       DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': ['DeadLetters', 'Arn'] } } },
     },
   },
 });
 
-const maySend = { Effect: 'Allow', Action: 'sqs:SendMessage', Resource: { 'Fn::GetAtt': ['DeadLetters', 'Arn'] } };
+const maySend = {
+  Effect: 'Allow',
+  Action: 'sqs:SendMessage',
+  Resource: { 'Fn::GetAtt': ['DeadLetters', 'Arn'] },
+};
 
-async function invoke(FunctionName: string, event: unknown = {}, more: { InvocationType?: 'Event' | 'DryRun' } = {}) {
+async function invoke(
+  FunctionName: string,
+  event: unknown = {},
+  more: { InvocationType?: 'Event' | 'DryRun' } = {},
+) {
   const client = new LambdaClient(sandbox.client);
-  const { Payload, ...answer } = await client.send(new InvokeCommand({ FunctionName, Payload: JSON.stringify(event), ...more }));
-  return { ...answer, result: Payload && Payload.length > 0 ? JSON.parse(Buffer.from(Payload).toString()) : undefined };
+  const { Payload, ...answer } = await client.send(
+    new InvokeCommand({ FunctionName, Payload: JSON.stringify(event), ...more }),
+  );
+  return {
+    ...answer,
+    result: Payload && Payload.length > 0 ? JSON.parse(Buffer.from(Payload).toString()) : undefined,
+  };
 }
 
 describe('an invocation', () => {
@@ -29,8 +44,16 @@ describe('an invocation', () => {
     await sandbox.deploy({ Resources: aFunction('fn', 'mirror') }, { EXTRA: 'x' });
     const { StatusCode, FunctionError, result } = await invoke('fn', { a: 1 });
     expect({ StatusCode, FunctionError }).toEqual({ StatusCode: 200, FunctionError: undefined });
-    expect(result).toMatchObject({ event: { a: 1 }, mode: 'off', region: 'us-east-1', functionName: 'fn', requestId: expect.stringMatching(/^[0-9a-f-]{36}$/) });
-    expect(result.variables).toEqual(expect.arrayContaining(['AWS_ENDPOINT_URL', 'AWS_LAMBDA_FUNCTION_NAME', 'EXTRA', '_HANDLER']));
+    expect(result).toMatchObject({
+      event: { a: 1 },
+      mode: 'off',
+      region: 'us-east-1',
+      functionName: 'fn',
+      requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    });
+    expect(result.variables).toEqual(
+      expect.arrayContaining(['AWS_ENDPOINT_URL', 'AWS_LAMBDA_FUNCTION_NAME', 'EXTRA', '_HANDLER']),
+    );
     expect(result.variables).not.toContain('JEST_WORKER_ID');
     expect(sandbox.platform.lambda.get('fn').logs.join('')).toContain('seen {"a":1}');
   });
@@ -45,8 +68,12 @@ describe('an invocation', () => {
   it('has an environment to itself: many at once are all answered, each with its own', async () => {
     sandbox = await startEmptySandbox();
     await sandbox.deploy({ Resources: aFunction('fn', 'mirror') });
-    const answers = await Promise.all(Array.from({ length: 30 }, (_, number) => invoke('fn', { number })));
-    expect(answers.map(({ result }) => result.event.number)).toEqual(Array.from({ length: 30 }, (_, number) => number));
+    const answers = await Promise.all(
+      Array.from({ length: 30 }, (_, number) => invoke('fn', { number })),
+    );
+    expect(answers.map(({ result }) => result.event.number)).toEqual(
+      Array.from({ length: 30 }, (_, number) => number),
+    );
   });
 
   it('lives in the time of the sandbox', async () => {
@@ -68,13 +95,16 @@ describe('an invocation', () => {
     ['that ends its process', 'crash', {}, 'Runtime.ExitError'],
     ['that is not there', 'nothing', {}, 'Error'],
     ['that takes longer than its timeout', 'hang', { Timeout: 0.2 }, 'Sandbox.Timedout'],
-  ])('of a function %s is a failure that names the error', async (_what, handler, more, errorType) => {
-    sandbox = await startEmptySandbox();
-    await sandbox.deploy({ Resources: aFunction('fn', handler, [], more) });
-    const { FunctionError, result } = await invoke('fn');
-    expect(FunctionError).toBe('Unhandled');
-    expect(result.errorType).toBe(errorType);
-  });
+  ])(
+    'of a function %s is a failure that names the error',
+    async (_what, handler, more, errorType) => {
+      sandbox = await startEmptySandbox();
+      await sandbox.deploy({ Resources: aFunction('fn', handler, [], more) });
+      const { FunctionError, result } = await invoke('fn');
+      expect(FunctionError).toBe('Unhandled');
+      expect(result.errorType).toBe(errorType);
+    },
+  );
 
   it('of a function that does not exist is refused', async () => {
     sandbox = await startEmptySandbox();
@@ -83,10 +113,14 @@ describe('an invocation', () => {
 
   it('beyond the reserved concurrency is throttled', async () => {
     sandbox = await startEmptySandbox();
-    await sandbox.deploy({ Resources: aFunction('fn', 'sleepy', [], { ReservedConcurrentExecutions: 1 }) });
+    await sandbox.deploy({
+      Resources: aFunction('fn', 'sleepy', [], { ReservedConcurrentExecutions: 1 }),
+    });
     const first = invoke('fn', { ms: 300 });
     await new Promise((resolve) => setTimeout(resolve, 100));
-    await expect(invoke('fn', { ms: 1 })).rejects.toMatchObject({ name: 'TooManyRequestsException' });
+    await expect(invoke('fn', { ms: 1 })).rejects.toMatchObject({
+      name: 'TooManyRequestsException',
+    });
     expect((await first).result).toBe('awake');
   });
 
@@ -104,12 +138,17 @@ describe('an invocation', () => {
 describe('an asynchronous invocation', () => {
   it('that keeps failing is retried, then goes to the on-failure destination', async () => {
     sandbox = await startEmptySandbox(2000);
-    await sandbox.deploy({ Resources: { ...aFunction('fn', 'fail', [maySend]), ...deadLetters('fn') } });
+    await sandbox.deploy({
+      Resources: { ...aFunction('fn', 'fail', [maySend]), ...deadLetters('fn') },
+    });
     expect((await invoke('fn', { a: 1 }, { InvocationType: 'Event' })).StatusCode).toBe(202);
-    const { body } = await eventually(() => sandbox.platform.sqs.get('bot-DeadLetters').messages[0]);
+    const { body } = await eventually(
+      () => sandbox.platform.sqs.get('bot-DeadLetters').messages[0],
+    );
     expect(JSON.parse(body)).toMatchObject({
       requestContext: { condition: 'RetriesExhausted', approximateInvokeCount: 2 },
-      requestPayload: { a: 1 }, responsePayload: { errorType: 'RangeError' },
+      requestPayload: { a: 1 },
+      responsePayload: { errorType: 'RangeError' },
     });
     expect(sandbox.platform.lambda.invocations).toHaveLength(2);
   });
@@ -130,19 +169,34 @@ describe('a call of a function', () => {
     sandbox = await startEmptySandbox();
     await sandbox.deploy({ Resources: aFunction('fn', 'call') });
     const { result } = await invoke('fn', describeServices);
-    expect(result).toMatchObject({ errorType: 'AccessDeniedException', errorMessage: expect.stringContaining('bot-fnRole/fn is not authorized to perform: ecs:ListClusters') });
+    expect(result).toMatchObject({
+      errorType: 'AccessDeniedException',
+      errorMessage: expect.stringContaining(
+        'bot-fnRole/fn is not authorized to perform: ecs:ListClusters',
+      ),
+    });
   });
 
   it('is answered when its role allows it', async () => {
     sandbox = await startEmptySandbox();
-    await sandbox.deploy({ Resources: aFunction('fn', 'call', [{ Effect: 'Allow', Action: 'ecs:ListClusters', Resource: '*' }]) });
+    await sandbox.deploy({
+      Resources: aFunction('fn', 'call', [
+        { Effect: 'Allow', Action: 'ecs:ListClusters', Resource: '*' },
+      ]),
+    });
     expect((await invoke('fn', describeServices)).result).toEqual({ clusterArns: [] });
   });
 
   it('is heard before it is answered, so that a test can kill the function in the middle', async () => {
     sandbox = await startEmptySandbox();
-    await sandbox.deploy({ Resources: aFunction('fn', 'call', [{ Effect: 'Allow', Action: 'ecs:ListClusters', Resource: '*' }]) });
-    sandbox.platform.lambda.onCall(({ functionName }) => void sandbox.platform.lambda.kill(functionName));
+    await sandbox.deploy({
+      Resources: aFunction('fn', 'call', [
+        { Effect: 'Allow', Action: 'ecs:ListClusters', Resource: '*' },
+      ]),
+    });
+    sandbox.platform.lambda.onCall(
+      ({ functionName }) => void sandbox.platform.lambda.kill(functionName),
+    );
     expect((await invoke('fn', describeServices)).result.errorType).toBe('Runtime.ExitError');
   });
 
@@ -152,48 +206,84 @@ describe('a call of a function', () => {
       Table: {
         Type: 'AWS::DynamoDB::Table',
         Properties: {
-          TableName: 'incidents', BillingMode: 'PAY_PER_REQUEST', TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true },
-          AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }], KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+          TableName: 'incidents',
+          BillingMode: 'PAY_PER_REQUEST',
+          TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true },
+          AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
+          KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
         },
       },
     };
-    const mayRead = { Effect: 'Allow', Action: 'dynamodb:GetItem', Resource: { 'Fn::GetAtt': ['Table', 'Arn'] } };
+    const mayRead = {
+      Effect: 'Allow',
+      Action: 'dynamodb:GetItem',
+      Resource: { 'Fn::GetAtt': ['Table', 'Arn'] },
+    };
     await sandbox.deploy({ Resources: { ...table, ...aFunction('fn', 'call', [mayRead]) } });
     const item = { TableName: 'incidents', Key: { id: { S: '1' } } };
-    expect((await invoke('fn', { client: 'dynamodb', command: 'GetItem', input: item })).result).toEqual({});
-    expect((await invoke('fn', { client: 'dynamodb', command: 'DeleteItem', input: item })).result.errorType).toBe('AccessDeniedException');
+    expect(
+      (await invoke('fn', { client: 'dynamodb', command: 'GetItem', input: item })).result,
+    ).toEqual({});
+    expect(
+      (await invoke('fn', { client: 'dynamodb', command: 'DeleteItem', input: item })).result
+        .errorType,
+    ).toBe('AccessDeniedException');
   });
 });
 
 describe('a function URL', () => {
   const url = (more: object = {}) => ({
-    Url: { Type: 'AWS::Lambda::Url', Properties: { AuthType: 'NONE', TargetFunctionArn: { 'Fn::GetAtt': ['fn', 'Arn'] } } },
+    Url: {
+      Type: 'AWS::Lambda::Url',
+      Properties: { AuthType: 'NONE', TargetFunctionArn: { 'Fn::GetAtt': ['fn', 'Arn'] } },
+    },
     ByUrl: {
       Type: 'AWS::Lambda::Permission',
-      Properties: { FunctionName: { Ref: 'fn' }, Principal: '*', Action: 'lambda:InvokeFunctionUrl', FunctionUrlAuthType: 'NONE' },
+      Properties: {
+        FunctionName: { Ref: 'fn' },
+        Principal: '*',
+        Action: 'lambda:InvokeFunctionUrl',
+        FunctionUrlAuthType: 'NONE',
+      },
     },
     ...more,
   });
   const byFunction = {
     ByFunction: {
       Type: 'AWS::Lambda::Permission',
-      Properties: { FunctionName: { Ref: 'fn' }, Principal: '*', Action: 'lambda:InvokeFunction', InvokedViaFunctionUrl: true },
+      Properties: {
+        FunctionName: { Ref: 'fn' },
+        Principal: '*',
+        Action: 'lambda:InvokeFunction',
+        InvokedViaFunctionUrl: true,
+      },
     },
   };
   const post = async (more: object) => {
     const { outputs } = await sandbox.deploy({
-      Resources: { ...aFunction('fn', 'answer'), ...url(more) }, Outputs: { Url: { Value: { 'Fn::GetAtt': ['Url', 'FunctionUrl'] } } },
+      Resources: { ...aFunction('fn', 'answer'), ...url(more) },
+      Outputs: { Url: { Value: { 'Fn::GetAtt': ['Url', 'FunctionUrl'] } } },
     });
-    return fetch(`${String(outputs.Url)}slack?x=1`, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: 'payload=%7B%7D' });
+    return fetch(`${String(outputs.Url)}slack?x=1`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: 'payload=%7B%7D',
+    });
   };
 
   it('hands the request over in payload format 2.0 and the answer back', async () => {
     sandbox = await startEmptySandbox();
     const answer = await post(byFunction);
-    expect({ status: answer.status, seen: answer.headers.get('x-seen') }).toEqual({ status: 201, seen: '/slack' });
+    expect({ status: answer.status, seen: answer.headers.get('x-seen') }).toEqual({
+      status: 201,
+      seen: '/slack',
+    });
     const event = (await answer.json()) as Record<string, unknown>;
     expect(event).toMatchObject({
-      version: '2.0', rawQueryString: 'x=1', isBase64Encoded: true, body: Buffer.from('payload=%7B%7D').toString('base64'),
+      version: '2.0',
+      rawQueryString: 'x=1',
+      isBase64Encoded: true,
+      body: Buffer.from('payload=%7B%7D').toString('base64'),
       requestContext: { http: { method: 'POST', path: '/slack' } },
     });
   });

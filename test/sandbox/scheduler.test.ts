@@ -1,4 +1,9 @@
-import { CreateScheduleCommand, DeleteScheduleCommand, GetScheduleCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
+import {
+  CreateScheduleCommand,
+  DeleteScheduleCommand,
+  GetScheduleCommand,
+  SchedulerClient,
+} from '@aws-sdk/client-scheduler';
 import { aFunction, eventually, startEmptySandbox, type EmptySandbox } from '../support/platform';
 
 let sandbox: EmptySandbox;
@@ -10,8 +15,20 @@ const role = (service: string) => ({
     Type: 'AWS::IAM::Role',
     Properties: {
       RoleName: 'scheduler',
-      AssumeRolePolicyDocument: { Statement: { Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' } },
-      Policies: [{ PolicyDocument: { Statement: { Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource: { 'Fn::GetAtt': ['fn', 'Arn'] } } } }],
+      AssumeRolePolicyDocument: {
+        Statement: { Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' },
+      },
+      Policies: [
+        {
+          PolicyDocument: {
+            Statement: {
+              Effect: 'Allow',
+              Action: 'lambda:InvokeFunction',
+              Resource: { 'Fn::GetAtt': ['fn', 'Arn'] },
+            },
+          },
+        },
+      ],
     },
   },
   Group: { Type: 'AWS::Scheduler::ScheduleGroup', Properties: { Name: 'targetmedic' } },
@@ -21,18 +38,29 @@ const deploy = async (service = 'scheduler.amazonaws.com') => {
   await sandbox.deploy({ Resources: { ...aFunction('fn', 'mirror'), ...role(service) } });
 };
 const client = () => new SchedulerClient(sandbox.client);
-const at = (secondsFromNow: number) => `at(${new Date(sandbox.world.now().getTime() + secondsFromNow * 1000).toISOString().slice(0, 19)})`;
+const at = (secondsFromNow: number) =>
+  `at(${new Date(sandbox.world.now().getTime() + secondsFromNow * 1000).toISOString().slice(0, 19)})`;
 const create = (more: object = {}) =>
-  client().send(new CreateScheduleCommand({
-    Name: 'verify-1', GroupName: 'targetmedic', ScheduleExpression: at(60), FlexibleTimeWindow: { Mode: 'OFF' }, ActionAfterCompletion: 'DELETE',
-    Target: { Arn: sandbox.platform.lambda.get('fn').arn, RoleArn, Input: '{"action":"verify"}' }, ...more,
-  }));
+  client().send(
+    new CreateScheduleCommand({
+      Name: 'verify-1',
+      GroupName: 'targetmedic',
+      ScheduleExpression: at(60),
+      FlexibleTimeWindow: { Mode: 'OFF' },
+      ActionAfterCompletion: 'DELETE',
+      Target: { Arn: sandbox.platform.lambda.get('fn').arn, RoleArn, Input: '{"action":"verify"}' },
+      ...more,
+    }),
+  );
 
 it('a one-time schedule invokes its target once, at its moment, and is gone', async () => {
   sandbox = await startEmptySandbox(500);
   await deploy();
   await create({ ScheduleExpression: at(400) });
-  expect((await client().send(new GetScheduleCommand({ Name: 'verify-1', GroupName: 'targetmedic' }))).State).toBe('ENABLED');
+  expect(
+    (await client().send(new GetScheduleCommand({ Name: 'verify-1', GroupName: 'targetmedic' })))
+      .State,
+  ).toBe('ENABLED');
   expect(sandbox.platform.lambda.invocations).toEqual([]);
   const { event } = await eventually(() => sandbox.platform.lambda.invocations[0]);
   expect(JSON.parse(event)).toEqual({ action: 'verify' });
@@ -53,14 +81,18 @@ it('a deleted schedule does not fire', async () => {
   await client().send(new DeleteScheduleCommand({ Name: 'verify-1', GroupName: 'targetmedic' }));
   await sandbox.world.clock.sleep(1500);
   expect(sandbox.platform.lambda.invocations).toEqual([]);
-  await expect(client().send(new GetScheduleCommand({ Name: 'verify-1', GroupName: 'targetmedic' }))).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+  await expect(
+    client().send(new GetScheduleCommand({ Name: 'verify-1', GroupName: 'targetmedic' })),
+  ).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
 });
 
 it('a role that does not trust the scheduler invokes nothing', async () => {
   sandbox = await startEmptySandbox(5000);
   await deploy('lambda.amazonaws.com');
   await create();
-  expect((await eventually(() => sandbox.platform.lost[0])).reason).toContain('does not let scheduler.amazonaws.com perform lambda:InvokeFunction');
+  expect((await eventually(() => sandbox.platform.lost[0])).reason).toContain(
+    'does not let scheduler.amazonaws.com perform lambda:InvokeFunction',
+  );
 });
 
 it.each([

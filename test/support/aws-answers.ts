@@ -11,10 +11,15 @@ import type { FaultKind } from '../../sandbox/world/fault';
 
 type Output = Record<string, unknown>;
 
-/** What each operation answers, in the SDK's own shapes, by names such as `elbv2:DescribeTargetHealth`. */
+/**
+ * What each operation answers, in the SDK's own shapes, by names such as
+ * `elbv2:DescribeTargetHealth`.
+ */
 export type Answers = Readonly<Record<string, (input: any) => Output>>;
 
-/** AWS over HTTP, standing still: fixed answers, one fault at a time, and a list of what was called. */
+/**
+ * AWS over HTTP, standing still: fixed answers, one fault at a time, and a list of what was called.
+ */
 export interface StandingAws {
   readonly url: string;
   readonly calls: { readonly operation: string; readonly input: Output }[];
@@ -37,7 +42,8 @@ export async function serveAnswers(
   const server = createServer((incoming, response) => void answer(incoming, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const close = () => new Promise<void>((resolve) => (server.close(() => resolve()), server.closeAllConnections()));
+  const close = () =>
+    new Promise<void>((resolve) => (server.close(() => resolve()), server.closeAllConnections()));
 
   async function answer(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const wire = await wireAnswer(await read(incoming));
@@ -59,7 +65,8 @@ export async function serveAnswers(
         if (broken === undefined || broken === 'reset') throw faultError(service, fault.kind);
         return broken;
       }
-      const given = answers[operation] ?? refuse('AccessDeniedException', `no answer for ${operation}`, 403);
+      const given =
+        answers[operation] ?? refuse('AccessDeniedException', `no answer for ${operation}`, 403);
       return protocol.answer(schema, given(input), 'request-1');
     } catch (error) {
       return protocol.failure(

@@ -11,9 +11,16 @@ export interface Ran {
 export async function runCommand(command: Command, ...words: readonly string[]): Promise<Ran> {
   let printed = '';
   const said: string[] = [];
-  const stderr = jest.spyOn(process.stderr, 'write').mockImplementation((text) => Boolean(said.push(String(text).trimEnd())));
+  const stderr = jest
+    .spyOn(process.stderr, 'write')
+    .mockImplementation((text) => Boolean(said.push(String(text).trimEnd())));
   try {
-    const code = await command(words, { print: (text) => void (printed += text), progress: () => undefined, colour: 'none', width: 100 });
+    const code = await command(words, {
+      print: (text) => void (printed += text),
+      progress: () => undefined,
+      colour: 'none',
+      width: 100,
+    });
     return { printed, said, code };
   } finally {
     stderr.mockRestore();
@@ -21,4 +28,9 @@ export async function runCommand(command: Command, ...words: readonly string[]):
 }
 
 /** The environment in which the SDK finds a stand-in for AWS. */
-export const awsAt = (url: string): Readonly<Record<string, string>> => ({ AWS_ENDPOINT_URL: url, AWS_ACCESS_KEY_ID: 'sandbox', AWS_SECRET_ACCESS_KEY: 'sandbox', AWS_REGION: 'us-east-1' });
+export const awsAt = (url: string): Readonly<Record<string, string>> => ({
+  AWS_ENDPOINT_URL: url,
+  AWS_ACCESS_KEY_ID: 'sandbox',
+  AWS_SECRET_ACCESS_KEY: 'sandbox',
+  AWS_REGION: 'us-east-1',
+});

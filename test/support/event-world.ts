@@ -12,7 +12,10 @@ import type { TestTable } from './incident-table';
 
 export const place: Place = { partition: 'aws', accountId: '123456789012', region: 'eu-west-1' };
 
-/** A world for the event path: a real store, a Slack that remembers and can be down, and a service that is as the test says. */
+/**
+ * A world for the event path: a real store, a Slack that remembers and can be down, and a service
+ * that is as the test says.
+ */
 export class EventWorld {
   now = Date.parse('2026-03-02T12:00:00.000Z');
   diagnosis: Diagnosis = aDiagnosis();
@@ -34,8 +37,20 @@ export class EventWorld {
   /** The ports of one more run. */
   ports(over: Partial<EventPorts> = {}): EventPorts {
     return {
-      now: () => this.now, desk: this.desk, journal: silentJournal, place, owner: `run-${(this.runs += 1)}`, watchedClusters: ['demo'],
-      speakers: { channels: ['slack'], slack: () => Promise.resolve({ kind: 'bot', bot: this.bot(), channel: 'C1' }), sns: undefined as never, peopleTopicArn: undefined, machinesTopicArn: undefined, buttons: false },
+      now: () => this.now,
+      desk: this.desk,
+      journal: silentJournal,
+      place,
+      owner: `run-${(this.runs += 1)}`,
+      watchedClusters: ['demo'],
+      speakers: {
+        channels: ['slack'],
+        slack: () => Promise.resolve({ kind: 'bot', bot: this.bot(), channel: 'C1' }),
+        sns: undefined as never,
+        peopleTopicArn: undefined,
+        machinesTopicArn: undefined,
+        buttons: false,
+      },
       diagnose: () => this.look(),
       findCluster: () => Promise.resolve('demo'),
       propose: () => Promise.resolve(undefined),
@@ -49,18 +64,28 @@ export class EventWorld {
     this.looks += 1;
     await this.onLook();
     // Only the service's tags are looked at beside the diagnosis.
-    return { snapshot: { readings: { service: { state: 'not-needed', because: 'test' } } } as unknown as Snapshot, diagnosis: this.diagnosis };
+    return {
+      snapshot: {
+        readings: { service: { state: 'not-needed', because: 'test' } },
+      } as unknown as Snapshot,
+      diagnosis: this.diagnosis,
+    };
   }
 
   private bot() {
     const answer = (record: () => void, ts: string): SlackOutcome => {
-      if (this.slackIs === 'down') return { outcome: 'retry', afterSeconds: 30, reason: 'http_503' };
+      if (this.slackIs === 'down')
+        return { outcome: 'retry', afterSeconds: 30, reason: 'http_503' };
       record();
-      return this.slackIs === 'silent' ? { outcome: 'ambiguous', reason: 'no answer' } : { outcome: 'delivered', posted: { channel: 'C1', ts } };
+      return this.slackIs === 'silent'
+        ? { outcome: 'ambiguous', reason: 'no answer' }
+        : { outcome: 'delivered', posted: { channel: 'C1', ts } };
     };
     return {
-      post: (_channel: string, { text }: OutgoingMessage<object>, thread?: string) => Promise.resolve(answer(() => this.posts.push({ text, thread }), `1.${this.posts.length}`)),
-      update: (at: { readonly ts: string }, { text }: OutgoingMessage<object>) => Promise.resolve(answer(() => this.updates.push(text), at.ts)),
+      post: (_channel: string, { text }: OutgoingMessage<object>, thread?: string) =>
+        Promise.resolve(answer(() => this.posts.push({ text, thread }), `1.${this.posts.length}`)),
+      update: (at: { readonly ts: string }, { text }: OutgoingMessage<object>) =>
+        Promise.resolve(answer(() => this.updates.push(text), at.ts)),
     };
   }
 
@@ -74,4 +99,9 @@ export class EventWorld {
   }
 }
 
-const silentJournal: Journal = { step: () => undefined, count: () => undefined, measure: () => undefined, flush: () => undefined };
+const silentJournal: Journal = {
+  step: () => undefined,
+  count: () => undefined,
+  measure: () => undefined,
+  flush: () => undefined,
+};

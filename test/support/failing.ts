@@ -2,14 +2,28 @@ import type { Seen } from '../../src/model/check';
 import type { FactName, Facts } from '../../src/model/snapshot';
 import type { TargetGroup, TargetHealth } from '../../src/model/target-group';
 import type { ContainerDefinition } from '../../src/model/task-definition';
-import { aContainerDefinition, aLog, aTargetGroup, aTask, aTaskDefinition, anUnhealthyTarget, seen } from './builders';
+import {
+  aContainerDefinition,
+  aLog,
+  aTargetGroup,
+  aTask,
+  aTaskDefinition,
+  anUnhealthyTarget,
+  seen,
+} from './builders';
 
 type Reason = readonly [reason: string, description: string];
 
-/** What ELB says of a target that does not answer, refuses the connection, or answers outside the matcher. */
+/**
+ * What ELB says of a target that does not answer, refuses the connection, or answers outside the
+ * matcher.
+ */
 export const timedOut: Reason = ['Target.Timeout', 'Request timed out'];
 export const refused: Reason = ['Target.FailedHealthChecks', 'Health checks failed'];
-export const answered = (...codes: readonly number[]): Reason => ['Target.ResponseCodeMismatch', `Health checks failed with these codes: [${codes.join(', ')}]`];
+export const answered = (...codes: readonly number[]): Reason => [
+  'Target.ResponseCodeMismatch',
+  `Health checks failed with these codes: [${codes.join(', ')}]`,
+];
 
 /** What differs from a service with one silent task. */
 export interface Failing {
@@ -21,8 +35,13 @@ export interface Failing {
   readonly without?: readonly FactName[];
 }
 
-/** A service with one task whose target fails, what its container logs, and whatever else differs. */
-export function failing(reason: Reason, { says = [], group, container, target, facts = {}, without = [] }: Failing = {}): Seen<FactName, FactName> {
+/**
+ * A service with one task whose target fails, what its container logs, and whatever else differs.
+ */
+export function failing(
+  reason: Reason,
+  { says = [], group, container, target, facts = {}, without = [] }: Failing = {},
+): Seen<FactName, FactName> {
   const found: TargetGroup = aTargetGroup(group);
   const port = found.healthCheck.port === 'traffic-port' ? 8080 : found.healthCheck.port;
   return seen(

@@ -12,7 +12,9 @@ const join = (...parts: readonly string[]): string => parts.join('');
 export const secrets: readonly string[] = spokenSecrets.map(({ secret }) => secret);
 
 /** Where texts are cut: in redaction, in our lines, in Slack's and SNS's limits. */
-const cuts = [150, 250, 300, 400, 600, 900, 1000, 1500, 2600, 3000, 4096, 8192, 30_000, 65_536, 131_072];
+const cuts = [
+  150, 250, 300, 400, 600, 900, 1000, 1500, 2600, 3000, 4096, 8192, 30_000, 65_536, 131_072,
+];
 const key = spokenSecrets[0]?.secret ?? '';
 
 /** Texts that try to mention, link, break a layout, steer a terminal, or leak. */
@@ -38,32 +40,146 @@ export const hostileTexts: readonly string[] = [
 ];
 
 /** Anything at all, with the hostile texts among it. */
-export const anyText = (): fc.Arbitrary<string> => fc.oneof(fc.constantFrom(...hostileTexts), fc.string({ unit: 'binary', maxLength: 40 }), fc.constantFrom('&', '<', '>', '"', "'").map((one) => one.repeat(5000)));
+export const anyText = (): fc.Arbitrary<string> =>
+  fc.oneof(
+    fc.constantFrom(...hostileTexts),
+    fc.string({ unit: 'binary', maxLength: 40 }),
+    fc.constantFrom('&', '<', '>', '"', "'").map((one) => one.repeat(5000)),
+  );
 
 const anyFinding = (): fc.Arbitrary<Finding> =>
-  fc.record({ title: anyText(), resource: anyText(), summary: anyText(), why: anyText(), fix: anyText(), evidence: fc.array(anyText(), { maxLength: 8 }) }).map((over) => aFinding(over));
+  fc
+    .record({
+      title: anyText(),
+      resource: anyText(),
+      summary: anyText(),
+      why: anyText(),
+      fix: anyText(),
+      evidence: fc.array(anyText(), { maxLength: 8 }),
+    })
+    .map((over) => aFinding(over));
 
 /** An incident in which every text is somebody else's. */
 export const anyIncident = (): fc.Arbitrary<Incident> =>
-  fc.record({
-    serviceName: anyText(), clusterName: anyText(), headline: anyText(), impact: anyText(), findings: fc.array(anyFinding(), { maxLength: 4 }), details: anyText(), sentence: anyText(),
-    status: fc.constantFrom('open', 'mending', 'recovered'), errors: fc.array(anyText(), { maxLength: 12 }), incidentId: anyText(),
-    state: fc.constantFrom(...remediationStates), verdict: fc.constantFrom('unhealthy', 'cannot-tell', 'healthy'), reopened: fc.nat(20),
-  }).map(({ serviceName, clusterName, headline, impact, findings, details, sentence, status, errors, incidentId, state, verdict, reopened }) => {
-    const service = { serviceArn: `arn:aws:ecs:us-east-1:111122223333:service/${serviceName}`, serviceName, clusterArn: 'arn:aws:ecs:us-east-1:111122223333:cluster/demo', clusterName };
-    const cannotTell = errors.map((error) => ({ fact: error, operation: error.length % 2 === 0 ? undefined : error, error }));
-    const path = aPath('task-ingress', details).map((hop) => ({ ...hop, resource: details }));
-    const diagnosis = aDiagnosis({ service, headline, impact, verdict, rootCauses: findings, symptoms: findings, path, cannotTell, changes: errors, logStreams: errors.map((error) => ({ containerName: error, logGroupName: error, logStreamName: details })) });
-    const [record] = anIncident().remediations.map((one) => ({ ...one, state, sentence, requestedBy: sentence, approvedBy: details, securityGroupRuleId: sentence, finishedAt: details }));
-    const events = errors.map((error) => ({ at: error, sentence: error }));
-    return anIncident({ ...service, incidentId, status, verdict, reopened, snoozedUntil: details, diagnosis, timeline: events, remediations: record === undefined ? [] : [record], causes: [{ at: details, codes: [], headline }] });
-  });
+  fc
+    .record({
+      serviceName: anyText(),
+      clusterName: anyText(),
+      headline: anyText(),
+      impact: anyText(),
+      findings: fc.array(anyFinding(), { maxLength: 4 }),
+      details: anyText(),
+      sentence: anyText(),
+      status: fc.constantFrom('open', 'mending', 'recovered'),
+      errors: fc.array(anyText(), { maxLength: 12 }),
+      incidentId: anyText(),
+      state: fc.constantFrom(...remediationStates),
+      verdict: fc.constantFrom('unhealthy', 'cannot-tell', 'healthy'),
+      reopened: fc.nat(20),
+    })
+    .map(
+      ({
+        serviceName,
+        clusterName,
+        headline,
+        impact,
+        findings,
+        details,
+        sentence,
+        status,
+        errors,
+        incidentId,
+        state,
+        verdict,
+        reopened,
+      }) => {
+        const service = {
+          serviceArn: `arn:aws:ecs:us-east-1:111122223333:service/${serviceName}`,
+          serviceName,
+          clusterArn: 'arn:aws:ecs:us-east-1:111122223333:cluster/demo',
+          clusterName,
+        };
+        const cannotTell = errors.map((error) => ({
+          fact: error,
+          operation: error.length % 2 === 0 ? undefined : error,
+          error,
+        }));
+        const path = aPath('task-ingress', details).map((hop) => ({ ...hop, resource: details }));
+        const diagnosis = aDiagnosis({
+          service,
+          headline,
+          impact,
+          verdict,
+          rootCauses: findings,
+          symptoms: findings,
+          path,
+          cannotTell,
+          changes: errors,
+          logStreams: errors.map((error) => ({
+            containerName: error,
+            logGroupName: error,
+            logStreamName: details,
+          })),
+        });
+        const [record] = anIncident().remediations.map((one) => ({
+          ...one,
+          state,
+          sentence,
+          requestedBy: sentence,
+          approvedBy: details,
+          securityGroupRuleId: sentence,
+          finishedAt: details,
+        }));
+        const events = errors.map((error) => ({ at: error, sentence: error }));
+        return anIncident({
+          ...service,
+          incidentId,
+          status,
+          verdict,
+          reopened,
+          snoozedUntil: details,
+          diagnosis,
+          timeline: events,
+          remediations: record === undefined ? [] : [record],
+          causes: [{ at: details, codes: [], headline }],
+        });
+      },
+    );
 
 /** An incident whose every text is the given one. */
 export const anIncidentThatSays = (text: string): Incident => {
-  const finding = aFinding({ title: text, resource: text, summary: text, why: text, fix: text, evidence: [text, text] });
+  const finding = aFinding({
+    title: text,
+    resource: text,
+    summary: text,
+    why: text,
+    fix: text,
+    evidence: [text, text],
+  });
   const service = { serviceArn: text, serviceName: text, clusterArn: text, clusterName: text };
-  const diagnosis = aDiagnosis({ service, headline: text, impact: text, rootCauses: [finding], symptoms: [finding], changes: [text], cannotTell: [{ fact: text, operation: text, error: text }], path: aPath('port', text).map((hop) => ({ ...hop, resource: text })), logStreams: [{ containerName: text, logGroupName: text, logStreamName: text }] });
-  const [record] = anIncident().remediations.map((one) => ({ ...one, sentence: text, requestedBy: text, approvedBy: text }));
-  return anIncident({ ...service, incidentId: text, diagnosis, timeline: [{ at: text, sentence: text }], causes: [{ at: text, codes: [], headline: text }], remediations: record === undefined ? [] : [record] });
+  const diagnosis = aDiagnosis({
+    service,
+    headline: text,
+    impact: text,
+    rootCauses: [finding],
+    symptoms: [finding],
+    changes: [text],
+    cannotTell: [{ fact: text, operation: text, error: text }],
+    path: aPath('port', text).map((hop) => ({ ...hop, resource: text })),
+    logStreams: [{ containerName: text, logGroupName: text, logStreamName: text }],
+  });
+  const [record] = anIncident().remediations.map((one) => ({
+    ...one,
+    sentence: text,
+    requestedBy: text,
+    approvedBy: text,
+  }));
+  return anIncident({
+    ...service,
+    incidentId: text,
+    diagnosis,
+    timeline: [{ at: text, sentence: text }],
+    causes: [{ at: text, codes: [], headline: text }],
+    remediations: record === undefined ? [] : [record],
+  });
 };

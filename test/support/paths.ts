@@ -2,11 +2,27 @@ import type { Seen } from '../../src/model/check';
 import type { SecurityGroupRule } from '../../src/model/network';
 import type { FactName, Facts } from '../../src/model/snapshot';
 import type { TargetHealth } from '../../src/model/target-group';
-import { aLoadBalancerSecurityGroup, aNetworkInterface, aSecurityGroup, aTask, aTaskDefinition, aContainer, aContainerDefinition, aService, anUnhealthyTarget, facts, ids } from './builders';
+import {
+  aLoadBalancerSecurityGroup,
+  aNetworkInterface,
+  aSecurityGroup,
+  aTask,
+  aTaskDefinition,
+  aContainer,
+  aContainerDefinition,
+  aService,
+  anUnhealthyTarget,
+  facts,
+  ids,
+} from './builders';
 import { failing, timedOut, type Failing } from './failing';
 
 /** A rule by its source: a group, a CIDR or a prefix list. */
-export const from = (source: string, port: number | readonly [from: number, to: number], ipProtocol = 'tcp'): SecurityGroupRule => {
+export const from = (
+  source: string,
+  port: number | readonly [from: number, to: number],
+  ipProtocol = 'tcp',
+): SecurityGroupRule => {
   const [fromPort, toPort] = typeof port === 'number' ? [port, port] : port;
   const peer = source.startsWith('sg-')
     ? { kind: 'security-group' as const, groupId: source, peeringStatus: undefined }
@@ -16,10 +32,18 @@ export const from = (source: string, port: number | readonly [from: number, to: 
   return { ipProtocol, fromPort, toPort, peer };
 };
 
-/** A silent target behind these inbound rules of its group and outbound rules of the load balancer's. */
+/**
+ * A silent target behind these inbound rules of its group and outbound rules of the load
+ * balancer's.
+ */
 export const silentBehind = (
   ingress: readonly SecurityGroupRule[],
-  { egress = [from('0.0.0.0/0', [0, 65_535], '-1')], facts: differing = {}, group = {}, without = [] }: {
+  {
+    egress = [from('0.0.0.0/0', [0, 65_535], '-1')],
+    facts: differing = {},
+    group = {},
+    without = [],
+  }: {
     readonly egress?: readonly SecurityGroupRule[];
     readonly facts?: Partial<Facts>;
     readonly group?: Failing['group'];
@@ -29,30 +53,79 @@ export const silentBehind = (
   failing(timedOut, {
     group,
     without,
-    facts: { networkInterfaces: [aNetworkInterface()], securityGroups: [aSecurityGroup({ ingress }), aLoadBalancerSecurityGroup({ egress })], ...differing },
+    facts: {
+      networkInterfaces: [aNetworkInterface()],
+      securityGroups: [aSecurityGroup({ ingress }), aLoadBalancerSecurityGroup({ egress })],
+      ...differing,
+    },
   });
 
 /** A silent target and a sibling in the other zone, behind the same group. */
-export const pair = (sibling: TargetHealth): Pick<Facts, 'tasks' | 'networkInterfaces' | 'targetHealth'> => {
+export const pair = (
+  sibling: TargetHealth,
+): Pick<Facts, 'tasks' | 'networkInterfaces' | 'targetHealth'> => {
   const { tasks, networkInterfaces } = facts();
   return { tasks, networkInterfaces, targetHealth: [anUnhealthyTarget(...timedOut), sibling] };
 };
 
-/** A silent target on an instance in bridge mode: `hostPort` 0 in the task definition makes its port a dynamic one. */
-export function onInstance(ingress: readonly SecurityGroupRule[], { hostPort, port }: { readonly hostPort: number; readonly port: number }): Seen<FactName, FactName> {
-  const instance = { instanceId: 'i-0123456789abcdef0', state: 'running', vpcId: ids.vpc, subnetId: ids.taskSubnets[0], privateIpAddress: '10.0.10.5', securityGroupIds: [ids.taskGroup] };
-  const task = aTask({ networkInterface: undefined, containerInstanceArn: 'arn:ci/1', containers: [aContainer({ networkBindings: [{ containerPort: 8080, hostPort: port, protocol: 'tcp' }] })] });
-  const mapping = { containerPort: 8080, containerPortRange: undefined, hostPort, protocol: 'tcp', appProtocol: undefined };
+/**
+ * A silent target on an instance in bridge mode: `hostPort` 0 in the task definition makes its port
+ * a dynamic one.
+ */
+export function onInstance(
+  ingress: readonly SecurityGroupRule[],
+  { hostPort, port }: { readonly hostPort: number; readonly port: number },
+): Seen<FactName, FactName> {
+  const instance = {
+    instanceId: 'i-0123456789abcdef0',
+    state: 'running',
+    vpcId: ids.vpc,
+    subnetId: ids.taskSubnets[0],
+    privateIpAddress: '10.0.10.5',
+    securityGroupIds: [ids.taskGroup],
+  };
+  const task = aTask({
+    networkInterface: undefined,
+    containerInstanceArn: 'arn:ci/1',
+    containers: [
+      aContainer({ networkBindings: [{ containerPort: 8080, hostPort: port, protocol: 'tcp' }] }),
+    ],
+  });
+  const mapping = {
+    containerPort: 8080,
+    containerPortRange: undefined,
+    hostPort,
+    protocol: 'tcp',
+    appProtocol: undefined,
+  };
   return silentBehind(ingress, {
     group: { targetType: 'instance' },
     facts: {
       service: aService({ awsvpc: undefined, launchType: 'EC2' }),
       tasks: [task],
       instances: [instance],
-      containerInstances: [{ containerInstanceArn: 'arn:ci/1', ec2InstanceId: instance.instanceId, status: 'ACTIVE', agentConnected: true }],
+      containerInstances: [
+        {
+          containerInstanceArn: 'arn:ci/1',
+          ec2InstanceId: instance.instanceId,
+          status: 'ACTIVE',
+          agentConnected: true,
+        },
+      ],
       networkInterfaces: [],
-      taskDefinitions: [aTaskDefinition({ networkMode: 'bridge', containers: [aContainerDefinition({ portMappings: [mapping] })] })],
-      targetHealth: [anUnhealthyTarget(...timedOut, { targetId: instance.instanceId, port, healthCheckPort: port })],
+      taskDefinitions: [
+        aTaskDefinition({
+          networkMode: 'bridge',
+          containers: [aContainerDefinition({ portMappings: [mapping] })],
+        }),
+      ],
+      targetHealth: [
+        anUnhealthyTarget(...timedOut, {
+          targetId: instance.instanceId,
+          port,
+          healthCheckPort: port,
+        }),
+      ],
     },
   });
 }

@@ -10,14 +10,22 @@ import { World } from '../../sandbox/world/world';
 export interface EmptySandbox {
   readonly world: World;
   readonly platform: Platform;
-  readonly client: { readonly endpoint: string; readonly region: string; readonly credentials: { accessKeyId: string; secretAccessKey: string }; readonly maxAttempts: 1 };
+  readonly client: {
+    readonly endpoint: string;
+    readonly region: string;
+    readonly credentials: { accessKeyId: string; secretAccessKey: string };
+    readonly maxAttempts: 1;
+  };
   deploy(template: Template, environmentOverrides?: Record<string, string>): Promise<Deployment>;
   close(): Promise<void>;
 }
 
 const codeDirectory = join(__dirname, 'functions');
 
-/** Starts a sandbox whose clock runs that much faster. The functions of a template are exports of `probe.js`. */
+/**
+ * Starts a sandbox whose clock runs that much faster. The functions of a template are exports of
+ * `probe.js`.
+ */
 export async function startEmptySandbox(speed = 1): Promise<EmptySandbox> {
   const world = new World(new Clock(speed));
   const server = await startServer(world);
@@ -25,8 +33,14 @@ export async function startEmptySandbox(speed = 1): Promise<EmptySandbox> {
   return {
     world,
     platform,
-    client: { endpoint: server.url, region: 'us-east-1', credentials: { accessKeyId: 'AKIAUSER', secretAccessKey: 'x' }, maxAttempts: 1 },
-    deploy: (template, environmentOverrides = {}) => deployTemplate(world, { template, codeDirectory, environmentOverrides, stackName: 'bot' }),
+    client: {
+      endpoint: server.url,
+      region: 'us-east-1',
+      credentials: { accessKeyId: 'AKIAUSER', secretAccessKey: 'x' },
+      maxAttempts: 1,
+    },
+    deploy: (template, environmentOverrides = {}) =>
+      deployTemplate(world, { template, codeDirectory, environmentOverrides, stackName: 'bot' }),
     close: async () => {
       await world.close();
       await server.close();
@@ -37,19 +51,37 @@ export async function startEmptySandbox(speed = 1): Promise<EmptySandbox> {
 type Resources = Template['Resources'];
 
 /** A function that runs an export of `probe.js`, and its role. */
-export const aFunction = (name: string, handler: string, statements: readonly object[] = [], more: Record<string, unknown> = {}): Resources => ({
+export const aFunction = (
+  name: string,
+  handler: string,
+  statements: readonly object[] = [],
+  more: Record<string, unknown> = {},
+): Resources => ({
   [`${name}Role`]: {
     Type: 'AWS::IAM::Role',
     Properties: {
-      AssumeRolePolicyDocument: { Statement: { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' } },
-      Policies: [{ PolicyName: 'inline', PolicyDocument: { Version: '2012-10-17', Statement: statements } }],
+      AssumeRolePolicyDocument: {
+        Statement: {
+          Effect: 'Allow',
+          Principal: { Service: 'lambda.amazonaws.com' },
+          Action: 'sts:AssumeRole',
+        },
+      },
+      Policies: [
+        { PolicyName: 'inline', PolicyDocument: { Version: '2012-10-17', Statement: statements } },
+      ],
     },
   },
   [name]: {
     Type: 'AWS::Lambda::Function',
     Properties: {
-      FunctionName: name, Handler: `probe.${handler}`, Runtime: 'nodejs24.x', Timeout: 10, Role: { 'Fn::GetAtt': [`${name}Role`, 'Arn'] },
-      Environment: { Variables: { MODE: 'off' } }, ...more,
+      FunctionName: name,
+      Handler: `probe.${handler}`,
+      Runtime: 'nodejs24.x',
+      Timeout: 10,
+      Role: { 'Fn::GetAtt': [`${name}Role`, 'Arn'] },
+      Environment: { Variables: { MODE: 'off' } },
+      ...more,
     },
   },
 });

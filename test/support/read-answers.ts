@@ -48,10 +48,14 @@ export const readAnswers = (
   withAnswers(
     answers,
     async (clients, { calls }) => ({
-      snapshot: await readSnapshot({ cluster: 'demo', service: 'web', ...options.request }, clients, {
-        ...readOptions,
-        ...options.read,
-      }),
+      snapshot: await readSnapshot(
+        { cluster: 'demo', service: 'web', ...options.request },
+        clients,
+        {
+          ...readOptions,
+          ...options.read,
+        },
+      ),
       calls,
     }),
     options.fault,

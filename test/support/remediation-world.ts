@@ -4,7 +4,11 @@ import type { IngressRule } from '../../src/model/ingress-rule';
 import type { Incident } from '../../src/model/incident';
 import type { StoredIncident } from '../../src/model/incident-store';
 import { read, type Reading } from '../../src/model/reading';
-import { emptyLedger, type AuditEntry, type RemediationLedger } from '../../src/model/remediation-ledger';
+import {
+  emptyLedger,
+  type AuditEntry,
+  type RemediationLedger,
+} from '../../src/model/remediation-ledger';
 import type { RemediationPolicy } from '../../src/model/remediation';
 import type { Snapshot } from '../../src/model/snapshot';
 import { allowRemediation } from '../../src/diagnosis/allow-remediation';
@@ -17,8 +21,8 @@ import { ids, takenAt } from './builders';
 export class Crash extends Error {}
 
 /**
- * AWS and the table in memory, as a remediation meets them: health follows the rules, an answer may be lost after its effect, and the
- * process may die before or after any call.
+ * AWS and the table in memory, as a remediation meets them: health follows the rules, an answer may
+ * be lost after its effect, and the process may die before or after any call.
  */
 export class RemediationWorld {
   clock = Date.parse(takenAt);
@@ -42,7 +46,10 @@ export class RemediationWorld {
   private countdown: number | undefined;
   private nextRule = 1;
 
-  constructor(readonly policy: RemediationPolicy = { mode: 'auto', ports: [8080] }, readonly tag = 'auto') {
+  constructor(
+    readonly policy: RemediationPolicy = { mode: 'auto', ports: [8080] },
+    readonly tag = 'auto',
+  ) {
     this.stored = { incident: anIncident(), notices: [], version: 1 };
   }
 
@@ -57,32 +64,60 @@ export class RemediationWorld {
 
   readonly ports: RemediationPorts = {
     now: () => this.clock,
-    digest: (text) => [...text].reduce((sum, char) => (sum * 33n + BigInt(char.codePointAt(0) ?? 0)) % (1n << 128n), 7n).toString(16).padStart(32, '0'),
+    digest: (text) =>
+      [...text]
+        .reduce((sum, char) => (sum * 33n + BigInt(char.codePointAt(0) ?? 0)) % (1n << 128n), 7n)
+        .toString(16)
+        .padStart(32, '0'),
     policy: { mode: 'off', ports: [] },
     look: () => this.effect(() => this.look()),
     incidents: {
-      findByIncidentId: (id) => this.effect(() => (id === this.stored.incident.incidentId ? structuredClone(this.stored) : undefined)),
-      findByService: (arn) => this.effect(() => (arn === this.stored.incident.serviceArn ? structuredClone(this.stored) : undefined)),
-      save: (changed) => this.effect(() => {
-        if (changed.version !== this.stored.version) return 'conflict';
-        this.stored = structuredClone({ ...changed, version: changed.version + 1 });
-        return 'saved';
-      }),
+      findByIncidentId: (id) =>
+        this.effect(() =>
+          id === this.stored.incident.incidentId ? structuredClone(this.stored) : undefined,
+        ),
+      findByService: (arn) =>
+        this.effect(() =>
+          arn === this.stored.incident.serviceArn ? structuredClone(this.stored) : undefined,
+        ),
+      save: (changed) =>
+        this.effect(() => {
+          if (changed.version !== this.stored.version) return 'conflict';
+          this.stored = structuredClone({ ...changed, version: changed.version + 1 });
+          return 'saved';
+        }),
     },
     ledger: {
       load: () => this.effect(() => structuredClone(this.ledger)),
-      save: (changed) => this.effect(() => {
-        if (changed.version !== this.ledger.version) return 'conflict';
-        this.ledger = structuredClone({ ...changed, version: changed.version + 1 });
-        return 'saved';
-      }),
+      save: (changed) =>
+        this.effect(() => {
+          if (changed.version !== this.ledger.version) return 'conflict';
+          this.ledger = structuredClone({ ...changed, version: changed.version + 1 });
+          return 'saved';
+        }),
       audit: (entry) => this.effect(() => void this.audit.push(entry)),
     },
     readRules: () => this.effect(() => this.readRules()),
-    readReach: () => this.effect(() => read({
-      destination: [...['eni-00000000000000001', 'eni-00000000000000002'].map((networkInterfaceId) => ({ networkInterfaceId, interfaceType: 'interface', description: '' })), ...this.others],
-      source: [{ networkInterfaceId: 'eni-000000000000000a1', interfaceType: 'interface', description: 'ELB app/demo-alb/50dc6c495c0c9188' }],
-    })),
+    readReach: () =>
+      this.effect(() =>
+        read({
+          destination: [
+            ...['eni-00000000000000001', 'eni-00000000000000002'].map((networkInterfaceId) => ({
+              networkInterfaceId,
+              interfaceType: 'interface',
+              description: '',
+            })),
+            ...this.others,
+          ],
+          source: [
+            {
+              networkInterfaceId: 'eni-000000000000000a1',
+              interfaceType: 'interface',
+              description: 'ELB app/demo-alb/50dc6c495c0c9188',
+            },
+          ],
+        }),
+      ),
     tryAuthorize: () => this.effect(() => ({ kind: 'permitted' }) as const),
     authorize: (request) => this.effect(() => this.authorize(request)),
     revoke: (request) => this.effect(() => this.revoke(request)),
@@ -105,38 +140,72 @@ export class RemediationWorld {
   }
 
   private get isOpen(): boolean {
-    return this.rules.some(({ peer, fromPort }) => peer.kind === 'security-group' && peer.groupId === rule.sourceGroupId && fromPort === rule.port);
+    return this.rules.some(
+      ({ peer, fromPort }) =>
+        peer.kind === 'security-group' &&
+        peer.groupId === rule.sourceGroupId &&
+        fromPort === rule.port,
+    );
   }
 
   private look(): Look {
     const healthy = this.isOpen && this.helps;
     const snapshot = this.snapshot(healthy);
     const finding = aFinding();
-    const remediation = allowRemediation(rule, { snapshot, rootCauses: [finding.code], confidence: finding.confidence }, this.policy);
+    const remediation = allowRemediation(
+      rule,
+      { snapshot, rootCauses: [finding.code], confidence: finding.confidence },
+      this.policy,
+    );
     const rootCauses = this.isOpen ? [] : [{ ...finding, remediation }];
-    return { snapshot, diagnosis: aDiagnosis({ rootCauses, verdict: healthy ? 'healthy' : 'unhealthy' }) };
+    return {
+      snapshot,
+      diagnosis: aDiagnosis({ rootCauses, verdict: healthy ? 'healthy' : 'unhealthy' }),
+    };
   }
 
   private snapshot(healthy: boolean): Snapshot {
     const facts = blockedFacts({ tags: { 'targetmedic:remediate': this.tag }, ...this.change });
     const targetHealth = facts.targetHealth.map((target) =>
-      healthy ? { ...target, state: 'healthy', reason: undefined } : { ...target, state: 'unhealthy', reason: this.healthReason });
-    const opened = facts.securityGroups.map((group) => (group.groupId === ids.taskGroup ? { ...group, ingress: this.rules } : group));
+      healthy
+        ? { ...target, state: 'healthy', reason: undefined }
+        : { ...target, state: 'unhealthy', reason: this.healthReason },
+    );
+    const opened = facts.securityGroups.map((group) =>
+      group.groupId === ids.taskGroup ? { ...group, ingress: this.rules } : group,
+    );
     return snapshotOf({ ...facts, targetHealth, securityGroups: opened });
   }
 
   private readRules(): Reading<readonly IngressRule[]> {
-    return this.rulesUnreadable ? { state: 'unreadable', operation: 'ec2:DescribeSecurityGroupRules', kind: 'denied', error: 'denied' } : read(structuredClone(this.rules));
+    return this.rulesUnreadable
+      ? {
+          state: 'unreadable',
+          operation: 'ec2:DescribeSecurityGroupRules',
+          kind: 'denied',
+          error: 'denied',
+        }
+      : read(structuredClone(this.rules));
   }
 
   private authorize(request: IngressRequest): AuthorizeOutcome {
     this.authorizeCalls += 1;
     const fault = this.faults.shift();
     if (fault === 'lost-before') return { kind: 'ambiguous', because: 'The connection broke.' };
-    if (fault === 'throttled' || fault === 'denied') return { kind: 'refused', code: fault, sentence: fault, denied: fault === 'denied', throttled: fault === 'throttled' };
+    if (fault === 'throttled' || fault === 'denied')
+      return {
+        kind: 'refused',
+        code: fault,
+        sentence: fault,
+        denied: fault === 'denied',
+        throttled: fault === 'throttled',
+      };
     if (this.isOpen) return { kind: 'duplicate', requestId: undefined };
-    const securityGroupRuleId = this.addRule(Object.fromEntries(request.TagSpecifications[0].Tags.map(({ Key, Value }) => [Key, Value])));
-    if (fault === 'lost-after' || fault === 'garbled') return { kind: 'ambiguous', because: 'The connection broke.' };
+    const securityGroupRuleId = this.addRule(
+      Object.fromEntries(request.TagSpecifications[0].Tags.map(({ Key, Value }) => [Key, Value])),
+    );
+    if (fault === 'lost-after' || fault === 'garbled')
+      return { kind: 'ambiguous', because: 'The connection broke.' };
     return { kind: 'applied', securityGroupRuleId, requestId: 'request-1' };
   }
 
@@ -145,8 +214,13 @@ export class RemediationWorld {
     const securityGroupRuleId = `sgr-${String(this.nextRule).padStart(17, '0')}`;
     this.nextRule += 1;
     this.rules.push({
-      securityGroupRuleId, groupId: rule.groupId, ipProtocol: 'tcp', fromPort: rule.port, toPort: rule.port,
-      peer: { kind: 'security-group', groupId: rule.sourceGroupId, peeringStatus: undefined }, tags,
+      securityGroupRuleId,
+      groupId: rule.groupId,
+      ipProtocol: 'tcp',
+      fromPort: rule.port,
+      toPort: rule.port,
+      peer: { kind: 'security-group', groupId: rule.sourceGroupId, peeringStatus: undefined },
+      tags,
     });
     return securityGroupRuleId;
   }

@@ -11,13 +11,19 @@ export interface SpokenSecret {
 const bare = (secret: string): SpokenSecret => ({ says: secret, secret });
 
 /** One that only its name gives away. */
-const named = (before: string, after = ''): SpokenSecret => ({ says: `${before}Tr0ub4dorCanary${after}`, secret: 'Tr0ub4dorCanary' });
+const named = (before: string, after = ''): SpokenSecret => ({
+  says: `${before}Tr0ub4dorCanary${after}`,
+  secret: 'Tr0ub4dorCanary',
+});
 
 /** One of each kind that is common in logs. */
 export const spokenSecrets: readonly SpokenSecret[] = [
   bare(join('AKIA', 'IOSFODNN7EXAMPLE')),
   bare(join('ASIA', 'IOSFODNN7EXAMPLE')),
-  { says: join('AWS_SECRET_ACCESS_KEY=', 'wJalrXUtnFEMI/K7MDENG/', 'bPxRfiCYEXAMPLEKEY'), secret: 'bPxRfiCYEXAMPLEKEY' },
+  {
+    says: join('AWS_SECRET_ACCESS_KEY=', 'wJalrXUtnFEMI/K7MDENG/', 'bPxRfiCYEXAMPLEKEY'),
+    secret: 'bPxRfiCYEXAMPLEKEY',
+  },
   bare(join('eyJhbGciOiJIUzI1NiJ9', '.eyJzdWIiOiIxMjM0In0.dozjgNryP4J3jVmNHl0w5N')),
   bare(join('xoxb-', '123456789012-abcdefABCDEF')),
   bare(join('xapp-', '1-A0123456789-123456789012-abcdef')),
@@ -28,7 +34,14 @@ export const spokenSecrets: readonly SpokenSecret[] = [
   bare(join('glpat-', 'abcdefghij0123456789')),
   bare(join('npm_', 'abcdefghijklmnopqrst0123456789abcdef')),
   bare(join('sk_live_', 'abcdefghijklmnop')),
-  { says: join('-----BEGIN RSA PRIVATE ', 'KEY-----\nMIIEowCanaryKeyBytes\n-----END RSA PRIVATE ', 'KEY-----'), secret: 'MIIEowCanaryKeyBytes' },
+  {
+    says: join(
+      '-----BEGIN RSA PRIVATE ',
+      'KEY-----\nMIIEowCanaryKeyBytes\n-----END RSA PRIVATE ',
+      'KEY-----',
+    ),
+    secret: 'MIIEowCanaryKeyBytes',
+  },
   named('postgres://app:', '@db.internal:5432/orders'),
   named('mongodb+srv://app:', '@cluster0.example.net'),
   named('redis://:', '@cache:6379/0'),

@@ -4,7 +4,10 @@ import { isSlackSafe } from '../../src/report/slack-safe';
 
 type Block = SlackMessage['blocks'][number];
 
-/** Holds a message against everything that Slack refuses. https://docs.slack.dev/reference/block-kit/blocks */
+/**
+ * Holds a message against everything that Slack refuses.
+ * https://docs.slack.dev/reference/block-kit/blocks
+ */
 export function expectAcceptable({ text, blocks }: SlackMessage): void {
   expect(isSlackSafe(text)).toBe(true);
   expectLength(text, 3000);
@@ -14,7 +17,9 @@ export function expectAcceptable({ text, blocks }: SlackMessage): void {
   for (const block of blocks) limits[block.type](block as never);
 }
 
-const limits: { readonly [Type in Block['type']]: (block: Extract<Block, { readonly type: Type }>) => void } = {
+const limits: {
+  readonly [Type in Block['type']]: (block: Extract<Block, { readonly type: Type }>) => void;
+} = {
   header: ({ text }) => expectLength(text.text, 150),
   section: ({ text, fields = [] }) => {
     expect(text !== undefined || fields.length > 0).toBe(true);
@@ -40,15 +45,35 @@ const limits: { readonly [Type in Block['type']]: (block: Extract<Block, { reado
   },
 };
 
-function expectButton({ text, value = '', action_id = '', accessibility_label = '', confirm }: Button): void {
-  const lengths: readonly (readonly [string, number])[] = [[text.text, 75], [value, 2000], [action_id, 255], [accessibility_label, 75]];
+function expectButton({
+  text,
+  value = '',
+  action_id = '',
+  accessibility_label = '',
+  confirm,
+}: Button): void {
+  const lengths: readonly (readonly [string, number])[] = [
+    [text.text, 75],
+    [value, 2000],
+    [action_id, 255],
+    [accessibility_label, 75],
+  ];
   for (const [one, limit] of lengths) expectLength(one, limit);
   if (confirm === undefined) return;
   const { title, text: question, confirm: yes, deny } = confirm;
-  for (const [one, limit] of [[title, 100], [question, 300], [yes, 30], [deny, 30]] as const) expectLength(one?.text ?? '', limit);
+  for (const [one, limit] of [
+    [title, 100],
+    [question, 300],
+    [yes, 30],
+    [deny, 30],
+  ] as const)
+    expectLength(one?.text ?? '', limit);
 }
 
-function expectMrkdwn({ text, verbatim }: { text: string; verbatim?: boolean }, limit: number): void {
+function expectMrkdwn(
+  { text, verbatim }: { text: string; verbatim?: boolean },
+  limit: number,
+): void {
   expect(verbatim).toBe(true);
   expect(isSlackSafe(text)).toBe(true);
   expectLength(text, limit);

@@ -26,9 +26,17 @@ export interface Sent {
 }
 
 const channels = ['slack'] as const;
-const silent = { step: () => undefined, count: () => undefined, measure: () => undefined, flush: () => undefined };
+const silent = {
+  step: () => undefined,
+  count: () => undefined,
+  measure: () => undefined,
+  flush: () => undefined,
+};
 
-/** An incident as it goes on: recorded snapshots through the product's own steps. AWS, the incident table and Slack are in memory. */
+/**
+ * An incident as it goes on: recorded snapshots through the product's own steps. AWS, the incident
+ * table and Slack are in memory.
+ */
 export class Story {
   readonly sent: Sent[] = [];
   /** Somebody deleted the message. */
@@ -50,7 +58,11 @@ export class Story {
   async sees(snapshot: Snapshot): Promise<this> {
     this.atMomentOf(snapshot);
     const { serviceArn } = this.look().diagnosis.service;
-    await commit(this.ports, { serviceArn, owner: 'story', fence: 1, until: Infinity }, this.look());
+    await commit(
+      this.ports,
+      { serviceArn, owner: 'story', fence: 1, until: Infinity },
+      this.look(),
+    );
     await this.deliver();
     return this;
   }
@@ -59,7 +71,16 @@ export class Story {
   async remediates(action: RemediateRequest['action'], snapshot: Snapshot): Promise<this> {
     this.atMomentOf(snapshot);
     const { incidentId, remediations } = this.incident;
-    await remediate({ action, subject: { incidentId }, ...(action === 'verify' ? {} : { approvedBy: 'U0ONCALL', planId: remediations.at(-1)?.plan.planId }) }, this.remediationPorts);
+    await remediate(
+      {
+        action,
+        subject: { incidentId },
+        ...(action === 'verify'
+          ? {}
+          : { approvedBy: 'U0ONCALL', planId: remediations.at(-1)?.plan.planId }),
+      },
+      this.remediationPorts,
+    );
     await this.deliver();
     return this;
   }
@@ -79,12 +100,21 @@ export class Story {
 
   private post(message: SlackMessage, thread: string | undefined): Promise<SlackOutcome> {
     if (thread === undefined) this.messageIsGone = false;
-    this.sent.push({ at: new Date(this.clock).toISOString(), how: thread === undefined ? 'post' : 'reply', message, ...(thread === undefined ? {} : { thread }) });
-    return Promise.resolve({ outcome: 'delivered', posted: { channel: 'C0INCIDENTS', ts: `1772452800.${this.sent.length}` } });
+    this.sent.push({
+      at: new Date(this.clock).toISOString(),
+      how: thread === undefined ? 'post' : 'reply',
+      message,
+      ...(thread === undefined ? {} : { thread }),
+    });
+    return Promise.resolve({
+      outcome: 'delivered',
+      posted: { channel: 'C0INCIDENTS', ts: `1772452800.${this.sent.length}` },
+    });
   }
 
   private update(at: PostedMessage, message: SlackMessage): Promise<SlackOutcome> {
-    if (this.messageIsGone) return Promise.resolve({ outcome: 'replace', reason: 'message_not_found' });
+    if (this.messageIsGone)
+      return Promise.resolve({ outcome: 'replace', reason: 'message_not_found' });
     this.sent.push({ at: new Date(this.clock).toISOString(), how: 'update', message });
     return Promise.resolve({ outcome: 'delivered', posted: at });
   }
@@ -120,7 +150,12 @@ export class Story {
       readRules: () => Promise.resolve(read(this.rules)),
       readReach: () => Promise.resolve(read({ destination: this.interfaces(), source: [] })),
       tryAuthorize: () => Promise.resolve({ kind: 'permitted' }),
-      authorize: (request) => Promise.resolve({ kind: 'applied', securityGroupRuleId: this.add(request), requestId: 'request-1' }),
+      authorize: (request) =>
+        Promise.resolve({
+          kind: 'applied',
+          securityGroupRuleId: this.add(request),
+          requestId: 'request-1',
+        }),
       revoke: () => {
         this.rules = [];
         return Promise.resolve({ kind: 'revoked', requestId: 'request-2' });
@@ -131,17 +166,46 @@ export class Story {
   }
 
   /** The interfaces of the tasks, which carry the group. */
-  private interfaces(): { networkInterfaceId: string; interfaceType: string; description: string }[] {
+  private interfaces(): {
+    networkInterfaceId: string;
+    interfaceType: string;
+    description: string;
+  }[] {
     const { tasks } = this.look().snapshot.readings;
-    const ids = tasks.state === 'read' ? tasks.value.flatMap(({ networkInterface }) => networkInterface?.networkInterfaceId ?? []) : [];
-    return ids.map((networkInterfaceId) => ({ networkInterfaceId, interfaceType: 'interface', description: '' }));
+    const ids =
+      tasks.state === 'read'
+        ? tasks.value.flatMap(({ networkInterface }) => networkInterface?.networkInterfaceId ?? [])
+        : [];
+    return ids.map((networkInterfaceId) => ({
+      networkInterfaceId,
+      interfaceType: 'interface',
+      description: '',
+    }));
   }
 
-  private add({ GroupId, IpPermissions: [permission], TagSpecifications: [specification] }: IngressRequest): string {
+  private add({
+    GroupId,
+    IpPermissions: [permission],
+    TagSpecifications: [specification],
+  }: IngressRequest): string {
     const securityGroupRuleId = 'sgr-0a1b2c3d4e5f60718';
     const tags = Object.fromEntries(specification.Tags.map(({ Key, Value }) => [Key, Value]));
-    const peer = { kind: 'security-group', groupId: permission.UserIdGroupPairs[0].GroupId, peeringStatus: undefined } as const;
-    this.rules = [{ securityGroupRuleId, groupId: GroupId, ipProtocol: 'tcp', fromPort: permission.FromPort, toPort: permission.ToPort, peer, tags }];
+    const peer = {
+      kind: 'security-group',
+      groupId: permission.UserIdGroupPairs[0].GroupId,
+      peeringStatus: undefined,
+    } as const;
+    this.rules = [
+      {
+        securityGroupRuleId,
+        groupId: GroupId,
+        ipProtocol: 'tcp',
+        fromPort: permission.FromPort,
+        toPort: permission.ToPort,
+        peer,
+        tags,
+      },
+    ];
     return securityGroupRuleId;
   }
 
@@ -152,12 +216,21 @@ export class Story {
       journal: silent,
       place: { region: 'us-east-1' },
       speakers: {
-        channels, buttons: true, slack: () => Promise.resolve({
-          kind: 'bot', channel: 'C0INCIDENTS',
-          bot: { post: (_: string, message: SlackMessage, thread?: string) => this.post(message, thread), update: (at: PostedMessage, message: SlackMessage) => this.update(at, message) },
-        }),
+        channels,
+        buttons: true,
+        slack: () =>
+          Promise.resolve({
+            kind: 'bot',
+            channel: 'C0INCIDENTS',
+            bot: {
+              post: (_: string, message: SlackMessage, thread?: string) =>
+                this.post(message, thread),
+              update: (at: PostedMessage, message: SlackMessage) => this.update(at, message),
+            },
+          }),
       },
-      propose: (look: ReturnType<Story['look']>, incident: Incident) => proposalOf(this.remediationPorts, look, incident),
+      propose: (look: ReturnType<Story['look']>, incident: Incident) =>
+        proposalOf(this.remediationPorts, look, incident),
     } as unknown as EventPorts;
   }
 }

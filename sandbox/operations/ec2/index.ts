@@ -1,6 +1,11 @@
 import { authorizeSecurityGroupIngress, revokeSecurityGroupIngress } from './ingress';
 import {
-  describeInstances, describeManagedPrefixLists, describeNetworkAcls, describeNetworkInterfaces, describeRouteTables, describeSubnets,
+  describeInstances,
+  describeManagedPrefixLists,
+  describeNetworkAcls,
+  describeNetworkInterfaces,
+  describeRouteTables,
+  describeSubnets,
   getManagedPrefixListEntries,
 } from './network';
 import { describeSecurityGroupRules, describeSecurityGroups } from './security-groups';

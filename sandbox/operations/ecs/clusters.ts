@@ -1,22 +1,40 @@
 import type {
-  DescribeCapacityProvidersRequest, DescribeCapacityProvidersResponse, DescribeClustersRequest, DescribeClustersResponse,
-  DescribeContainerInstancesRequest, DescribeContainerInstancesResponse, ListClustersRequest, ListClustersResponse,
+  DescribeCapacityProvidersRequest,
+  DescribeCapacityProvidersResponse,
+  DescribeClustersRequest,
+  DescribeClustersResponse,
+  DescribeContainerInstancesRequest,
+  DescribeContainerInstancesResponse,
+  ListClustersRequest,
+  ListClustersResponse,
 } from '@aws-sdk/client-ecs';
 import type { Operation } from '../../operation';
 import { page } from '../page';
 import { clusterOf, lastPart, nextToken, resolve } from './find';
 
-export const listClusters: Operation<ListClustersRequest, ListClustersResponse> = (world, input) => {
+export const listClusters: Operation<ListClustersRequest, ListClustersResponse> = (
+  world,
+  input,
+) => {
   const arns = [...world.ecs.clusters.values()].flatMap(({ clusterArn }) => clusterArn ?? []);
   const { items, next } = page(arns, input.maxResults ?? 100, input.nextToken);
   return { clusterArns: items, ...nextToken(next) };
 };
 
-export const describeClusters: Operation<DescribeClustersRequest, DescribeClustersResponse> = (world, input) => {
-  const { found, failures } = resolve(input.clusters ?? ['default'], (name) => world.ecs.clusters.get(lastPart(name)));
+export const describeClusters: Operation<DescribeClustersRequest, DescribeClustersResponse> = (
+  world,
+  input,
+) => {
+  const { found, failures } = resolve(input.clusters ?? ['default'], (name) =>
+    world.ecs.clusters.get(lastPart(name)),
+  );
   const clusters = found.map((cluster) => {
-    const services = [...world.ecs.services.values()].filter(({ service }) => service.clusterArn === cluster.clusterArn);
-    const tasks = [...world.ecs.tasks.values()].filter(({ task }) => task.clusterArn === cluster.clusterArn);
+    const services = [...world.ecs.services.values()].filter(
+      ({ service }) => service.clusterArn === cluster.clusterArn,
+    );
+    const tasks = [...world.ecs.tasks.values()].filter(
+      ({ task }) => task.clusterArn === cluster.clusterArn,
+    );
     return {
       ...cluster,
       activeServicesCount: services.length,
@@ -27,16 +45,27 @@ export const describeClusters: Operation<DescribeClustersRequest, DescribeCluste
   return { clusters, failures };
 };
 
-export const describeContainerInstances: Operation<DescribeContainerInstancesRequest, DescribeContainerInstancesResponse> = (world, input) => {
+export const describeContainerInstances: Operation<
+  DescribeContainerInstancesRequest,
+  DescribeContainerInstancesResponse
+> = (world, input) => {
   clusterOf(world, input.cluster);
   const { found, failures } = resolve(input.containerInstances ?? [], (name) =>
-    [...world.ecs.containerInstances.values()].find(({ containerInstanceArn }) => lastPart(containerInstanceArn ?? '') === lastPart(name)),
+    [...world.ecs.containerInstances.values()].find(
+      ({ containerInstanceArn }) => lastPart(containerInstanceArn ?? '') === lastPart(name),
+    ),
   );
   return { containerInstances: found, failures };
 };
 
-export const describeCapacityProviders: Operation<DescribeCapacityProvidersRequest, DescribeCapacityProvidersResponse> = (world, input) => {
-  if (!input.capacityProviders?.length) return { capacityProviders: [...world.ecs.capacityProviders.values()], failures: [] };
-  const { found, failures } = resolve(input.capacityProviders, (name) => world.ecs.capacityProviders.get(lastPart(name)));
+export const describeCapacityProviders: Operation<
+  DescribeCapacityProvidersRequest,
+  DescribeCapacityProvidersResponse
+> = (world, input) => {
+  if (!input.capacityProviders?.length)
+    return { capacityProviders: [...world.ecs.capacityProviders.values()], failures: [] };
+  const { found, failures } = resolve(input.capacityProviders, (name) =>
+    world.ecs.capacityProviders.get(lastPart(name)),
+  );
   return { capacityProviders: found, failures };
 };

@@ -1,7 +1,22 @@
-import { describeCapacityProviders, describeClusters, describeContainerInstances, listClusters } from './clusters';
-import { describeServiceDeployments, describeServiceRevisions, listServiceDeployments } from './service-deployments';
+import {
+  describeCapacityProviders,
+  describeClusters,
+  describeContainerInstances,
+  listClusters,
+} from './clusters';
+import {
+  describeServiceDeployments,
+  describeServiceRevisions,
+  listServiceDeployments,
+} from './service-deployments';
 import { describeServices, describeTaskSets, listServices, updateService } from './services';
-import { describeTaskDefinition, describeTasks, listTasks, registerTaskDefinition, stopTaskOperation } from './tasks';
+import {
+  describeTaskDefinition,
+  describeTasks,
+  listTasks,
+  registerTaskDefinition,
+  stopTaskOperation,
+} from './tasks';
 
 export const ecs = {
   DescribeCapacityProviders: describeCapacityProviders,

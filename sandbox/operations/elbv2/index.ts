@@ -1,5 +1,14 @@
-import { describeListeners, describeLoadBalancers, describeRules, describeTags } from './load-balancers';
-import { describeTargetGroupAttributes, describeTargetGroups, describeTargetHealth } from './target-groups';
+import {
+  describeListeners,
+  describeLoadBalancers,
+  describeRules,
+  describeTags,
+} from './load-balancers';
+import {
+  describeTargetGroupAttributes,
+  describeTargetGroups,
+  describeTargetHealth,
+} from './target-groups';
 
 export const elbv2 = {
   DescribeListeners: describeListeners,

@@ -4,8 +4,19 @@ import { platformOf } from '../../platform/platform';
 
 const getSecretValue: Operation<GetSecretValueRequest> = (world, { SecretId }) => {
   const secret = platformOf(world).secrets.find(SecretId ?? '');
-  if (!secret) throw new AwsError('ResourceNotFoundException', "Secrets Manager can't find the specified secret.");
-  return { ARN: secret.arn, Name: secret.name, SecretString: secret.value, VersionStages: ['AWSCURRENT'] };
+  if (!secret)
+    throw new AwsError(
+      'ResourceNotFoundException',
+      "Secrets Manager can't find the specified secret.",
+    );
+  return {
+    ARN: secret.arn,
+    Name: secret.name,
+    SecretString: secret.value,
+    VersionStages: ['AWSCURRENT'],
+  };
 };
 
-export const secretsmanager: Readonly<Record<string, Operation>> = { GetSecretValue: getSecretValue };
+export const secretsmanager: Readonly<Record<string, Operation>> = {
+  GetSecretValue: getSecretValue,
+};

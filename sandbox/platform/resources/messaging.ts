@@ -6,8 +6,12 @@ export const messaging: Deployers = {
   'AWS::SQS::Queue': ({ platform }, { name, ref, attributes, properties }) => {
     const { DelaySeconds = 0, VisibilityTimeout = 30, RedrivePolicy } = properties;
     platform.sqs.create({
-      name, arn: attributes.Arn!, url: ref,
-      delaySeconds: Number(DelaySeconds), visibilityTimeoutSeconds: Number(VisibilityTimeout), redrive: RedrivePolicy,
+      name,
+      arn: attributes.Arn!,
+      url: ref,
+      delaySeconds: Number(DelaySeconds),
+      visibilityTimeoutSeconds: Number(VisibilityTimeout),
+      redrive: RedrivePolicy,
     });
   },
   'AWS::SQS::QueuePolicy': ({ platform, place }, { properties }) => {
@@ -22,13 +26,17 @@ export const messaging: Deployers = {
     }
   },
   'AWS::SNS::TopicPolicy': ({ platform }, { properties }) => {
-    for (const arn of listOf<string>(properties.Topics)) platform.iam.replace(arn, properties.PolicyDocument);
+    for (const arn of listOf<string>(properties.Topics))
+      platform.iam.replace(arn, properties.PolicyDocument);
   },
   'AWS::SNS::Subscription': ({ platform }, { properties }) => {
     platform.sns.subscribe(properties.TopicArn, {
-      protocol: properties.Protocol, endpoint: properties.Endpoint,
-      filterPolicy: properties.FilterPolicy, filterPolicyScope: properties.FilterPolicyScope,
-      rawMessageDelivery: properties.RawMessageDelivery ?? false, deadLetterTargetArn: properties.RedrivePolicy?.deadLetterTargetArn,
+      protocol: properties.Protocol,
+      endpoint: properties.Endpoint,
+      filterPolicy: properties.FilterPolicy,
+      filterPolicyScope: properties.FilterPolicyScope,
+      rawMessageDelivery: properties.RawMessageDelivery ?? false,
+      deadLetterTargetArn: properties.RedrivePolicy?.deadLetterTargetArn,
     });
   },
 };

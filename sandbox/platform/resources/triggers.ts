@@ -6,20 +6,36 @@ import type { Deployers } from './deployer';
 
 export const triggers: Deployers = {
   'AWS::Events::Rule': ({ platform }, { name, attributes, properties }) => {
-    const { EventBusName = 'default', EventPattern, ScheduleExpression, State = 'ENABLED', Targets } = properties;
-    if (EventBusName !== 'default') throw new Error(`The sandbox has no event bus but the default one: ${EventBusName}.`);
+    const {
+      EventBusName = 'default',
+      EventPattern,
+      ScheduleExpression,
+      State = 'ENABLED',
+      Targets,
+    } = properties;
+    if (EventBusName !== 'default')
+      throw new Error(`The sandbox has no event bus but the default one: ${EventBusName}.`);
     platform.events.putRule({
-      name, arn: attributes.Arn!, pattern: EventPattern, scheduleExpression: ScheduleExpression,
-      enabled: State === 'ENABLED', targets: listOf<RuleTarget>(Targets),
+      name,
+      arn: attributes.Arn!,
+      pattern: EventPattern,
+      scheduleExpression: ScheduleExpression,
+      enabled: State === 'ENABLED',
+      targets: listOf<RuleTarget>(Targets),
     });
   },
-  'AWS::Scheduler::ScheduleGroup': ({ platform }, { name }) => void platform.scheduler.groups.add(name),
+  'AWS::Scheduler::ScheduleGroup': ({ platform }, { name }) =>
+    void platform.scheduler.groups.add(name),
   'AWS::Scheduler::Schedule': ({ platform }, { name, properties }) => {
     platform.scheduler.create({ ...(properties as ScheduleInput), Name: name });
   },
   'AWS::CloudWatch::Alarm': ({ world }, { name, properties }) => {
-    const numbers = ['Threshold', 'Period', 'EvaluationPeriods', 'DatapointsToAlarm'].filter((property) => property in properties);
-    const converted = Object.fromEntries(numbers.map((property) => [property, Number(properties[property])]));
+    const numbers = ['Threshold', 'Period', 'EvaluationPeriods', 'DatapointsToAlarm'].filter(
+      (property) => property in properties,
+    );
+    const converted = Object.fromEntries(
+      numbers.map((property) => [property, Number(properties[property])]),
+    );
     putAlarm(world, { ...properties, ...converted, AlarmName: name });
   },
 };

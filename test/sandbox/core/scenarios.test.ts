@@ -5,11 +5,22 @@ import { play, stopAll } from './support';
 afterEach(stopAll);
 
 /** Files of the folder that scenarios are built with. */
-const parts = ['index', 'scenario', 'site', 'change', 'hosts', 'images', 'lose-instance', 'blue-green'];
+const parts = [
+  'index',
+  'scenario',
+  'site',
+  'change',
+  'hosts',
+  'images',
+  'lose-instance',
+  'blue-green',
+];
 
 describe('the scenarios', () => {
   it('are all registered under the name of their file', () => {
-    const files = readdirSync('sandbox/scenarios').map((file) => file.replace(/\.ts$/, '')).filter((name) => !parts.includes(name));
+    const files = readdirSync('sandbox/scenarios')
+      .map((file) => file.replace(/\.ts$/, ''))
+      .filter((name) => !parts.includes(name));
     expect(Object.keys(scenarios).toSorted()).toEqual(files.toSorted());
   });
 
@@ -23,18 +34,33 @@ describe('the scenarios', () => {
     ['load-balancer-internal-error', 'Elb.InternalError'],
   ])('%s shows every target as %s', async (name, reason) => {
     const world = await play(name);
-    const seen = [...world.elbv2.targets.values()].flatMap((targets) => [...targets.values()]).map(({ health }) => health.Reason ?? health.State);
+    const seen = [...world.elbv2.targets.values()]
+      .flatMap((targets) => [...targets.values()])
+      .map(({ health }) => health.Reason ?? health.State);
     expect(new Set(seen)).toEqual(new Set([reason]));
   });
 
   it.each([
     ['image-not-found', 'TaskFailedToStart', /^CannotPullContainerError: .+: not found$/],
     ['log-group-missing', 'TaskFailedToStart', /The specified log group does not exist/],
-    ['aws-endpoint-unreachable', 'TaskFailedToStart', /^ResourceInitializationError: .*connection issue/],
-    ['essential-container-exited', 'EssentialContainerExited', /^Essential container in task exited$/],
+    [
+      'aws-endpoint-unreachable',
+      'TaskFailedToStart',
+      /^ResourceInitializationError: .*connection issue/,
+    ],
+    [
+      'essential-container-exited',
+      'EssentialContainerExited',
+      /^Essential container in task exited$/,
+    ],
   ])('%s stops tasks as AWS says it', async (name, stopCode, stoppedReason) => {
     const world = await play(name);
-    const stopped = [...world.ecs.tasks.values()].filter(({ task }) => task.lastStatus === 'STOPPED');
-    expect(stopped.map(({ task }) => [task.stopCode, task.stoppedReason])).toContainEqual([stopCode, expect.stringMatching(stoppedReason)]);
+    const stopped = [...world.ecs.tasks.values()].filter(
+      ({ task }) => task.lastStatus === 'STOPPED',
+    );
+    expect(stopped.map(({ task }) => [task.stopCode, task.stoppedReason])).toContainEqual([
+      stopCode,
+      expect.stringMatching(stoppedReason),
+    ]);
   });
 });

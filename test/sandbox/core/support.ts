@@ -18,7 +18,10 @@ export interface Running {
 const running: Running[] = [];
 
 export const settingsFor = (url: string) => ({
-  endpoint: url, region: 'us-east-1', credentials: { accessKeyId: 'AKIATEST', secretAccessKey: 'secret' }, maxAttempts: 1,
+  endpoint: url,
+  region: 'us-east-1',
+  credentials: { accessKeyId: 'AKIATEST', secretAccessKey: 'secret' },
+  maxAttempts: 1,
 });
 
 /** Starts an empty world at a hundred times real time. */
@@ -26,7 +29,13 @@ export async function startWorld(speed = 100): Promise<Running> {
   const world = new World(new Clock(speed));
   const server = await startServer(world);
   const settings = settingsFor(server.url);
-  const started = { world, server, ecs: new ECSClient(settings), elbv2: new ElasticLoadBalancingV2Client(settings), ec2: new EC2Client(settings) };
+  const started = {
+    world,
+    server,
+    ecs: new ECSClient(settings),
+    elbv2: new ElasticLoadBalancingV2Client(settings),
+    ec2: new EC2Client(settings),
+  };
   running.push(started);
   return started;
 }
