@@ -12,6 +12,7 @@ import type {
   TaskDefinition,
   TaskSet,
 } from '@aws-sdk/client-ecs';
+import { TaskStates } from './task-states';
 
 /** A deployment as ECS keeps it, and what the scheduler remembers about it. */
 export interface DeploymentState {
@@ -80,7 +81,7 @@ export interface TaskState {
 export class EcsState {
   readonly clusters = new Map<string, Cluster>();
   readonly services = new Map<string, ServiceState>();
-  readonly tasks = new Map<string, TaskState>();
+  readonly tasks = new TaskStates();
   readonly taskDefinitions = new Map<string, TaskDefinition & { taskDefinitionArn: string }>();
   readonly containerInstances = new Map<string, ContainerInstance>();
   readonly capacityProviders = new Map<string, CapacityProvider>();
@@ -93,6 +94,6 @@ export class EcsState {
   throttled = false;
 
   tasksOf(serviceArn: string): TaskState[] {
-    return [...this.tasks.values()].filter((state) => state.serviceArn === serviceArn);
+    return this.tasks.of(serviceArn);
   }
 }
