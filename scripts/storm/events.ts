@@ -39,11 +39,12 @@ export function eventAbout(
   { name, serviceArn, targetGroupArn }: StormService,
 ): BusEvent {
   const deploymentId = world.ecs.services.get(serviceArn)?.deployments[0]?.deployment.id ?? '';
+  // The deployment first: its recorded id begins like the account's.
   const text = textOf(kind)
+    .replaceAll('ecs-svc/1234567890123456789', deploymentId)
     .replaceAll(world.region, 'eu-central-1')
     .replaceAll('eu-west-1', world.region)
     .replaceAll('123456789012', world.accountId)
-    .replaceAll('ecs-svc/1234567890123456789', deploymentId)
     .replaceAll('demo/web', `${stormCluster}/${name}`)
     .replaceAll('cluster/demo', `cluster/${stormCluster}`)
     .replaceAll('service:web', `service:${name}`)

@@ -22,10 +22,7 @@ export const findService = (
   clusterArn: string,
   nameOrArn: string,
 ): ServiceState | undefined =>
-  [...world.ecs.services.values()].find(
-    ({ service }) =>
-      service.clusterArn === clusterArn && service.serviceName === lastPart(nameOrArn),
-  );
+  world.ecs.services.get(`${clusterArn.replace(':cluster/', ':service/')}/${lastPart(nameOrArn)}`);
 
 export function serviceOf(
   world: World,

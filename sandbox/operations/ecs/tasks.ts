@@ -21,14 +21,12 @@ import { clusterOf, lastPart, nextToken, refuseTooMany, resolve, serviceOf } fro
 /** `desiredStatus` is RUNNING unless another is asked for. */
 export const listTasks: Operation<ListTasksRequest, ListTasksResponse> = (world, input) => {
   const clusterArn = clusterOf(world, input.cluster);
-  if (input.serviceName) serviceOf(world, clusterArn, input.serviceName);
-  const arns = [...world.ecs.tasks.values()]
+  const ofService =
+    input.serviceName && serviceOf(world, clusterArn, input.serviceName).service.serviceArn;
+  const arns = (ofService ? world.ecs.tasksOf(ofService) : [...world.ecs.tasks.values()])
     .filter(
       ({ task }) =>
         task.clusterArn === clusterArn && task.desiredStatus === (input.desiredStatus ?? 'RUNNING'),
-    )
-    .filter(
-      ({ task }) => !input.serviceName || task.group === `service:${lastPart(input.serviceName)}`,
     )
     .filter(({ task }) => !input.startedBy || task.startedBy === input.startedBy)
     .filter(
@@ -41,9 +39,7 @@ export const listTasks: Operation<ListTasksRequest, ListTasksResponse> = (world,
 };
 
 const findTask = (world: World, clusterArn: string, name: string): TaskState | undefined =>
-  [...world.ecs.tasks.values()].find(
-    ({ task }) => task.clusterArn === clusterArn && lastPart(task.taskArn) === lastPart(name),
-  );
+  world.ecs.tasks.get(`${clusterArn.replace(':cluster/', ':task/')}/${lastPart(name)}`);
 
 export const describeTasks: Operation<DescribeTasksRequest, DescribeTasksResponse> = (
   world,
