@@ -82,14 +82,14 @@ function ground(world: World): Ground {
 }
 
 /**
- * Half of the services lose their listener rule, three tenths their tasks, a tenth answers 404 and
- * is replaced for it, a tenth is well.
+ * Half of the services lose their tasks, three tenths their listener rule, a tenth answers 404; the
+ * tasks of both are replaced for it again and again. A tenth is well.
  */
 const faultOf = (index: number): StormFault => {
   const place = index % 10;
   if (place === 0) return 'none';
   if (place === 1) return 'health-check-path-not-found';
-  return place <= 4 ? 'service-scaled-to-zero' : 'target-group-detached';
+  return place <= 6 ? 'service-scaled-to-zero' : 'target-group-detached';
 };
 
 /** Builds so many healthy services with one task each. */
@@ -183,7 +183,7 @@ function startService(
     clusterArn,
     desiredCount: 1,
     taskDefinition,
-    healthCheckGracePeriodSeconds: 0,
+    healthCheckGracePeriodSeconds: 60,
     loadBalancers: [{ targetGroupArn, containerName: 'app', containerPort: 8080 }],
     networkConfiguration: {
       awsvpcConfiguration: {

@@ -24,7 +24,7 @@ const serviceOf = (kind: string): StormService => services.get(kind) ?? [...serv
 // Every recorded event is delivered twice, with a field that nobody knows, to the packaged
 // functions under their own roles.
 beforeAll(async () => {
-  const broken = await openBroken(Math.ceil(heard.length / 3) * 10);
+  const broken = await openBroken(Math.ceil(heard.length / 5) * 10);
   stage = broken.stage;
   const idle = broken.services.filter(({ fault }) => fault === 'service-scaled-to-zero');
   services = new Map(heard.map((kind, index) => [kind, idle[index]!]));
