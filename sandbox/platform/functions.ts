@@ -85,6 +85,11 @@ export class Functions {
     await this.get(nameOrArn).kill();
   }
 
+  /** Ends one execution environment of a function, in the middle of whatever it does. */
+  async killOne(nameOrArn: string): Promise<void> {
+    await this.get(nameOrArn).killOne();
+  }
+
   /**
    * Hears of each API call of each function before it is answered; returns a function that ends the
    * listening. A listener may kill the function (the call still has its effect) or throw an

@@ -68,6 +68,11 @@ export class LambdaFunction {
     }
   }
 
+  /** Ends one environment that is at work, if there is one. */
+  async killOne(): Promise<void> {
+    await this.environments.find(({ isFree, isDead }) => !isFree && !isDead)?.kill();
+  }
+
   async kill(): Promise<void> {
     await Promise.all(this.environments.map((environment) => environment.kill()));
   }

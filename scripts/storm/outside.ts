@@ -96,7 +96,7 @@ function copiesOf(
 }
 
 /** Events whose service was not looked at any more. */
-function lostOf({ world }: Stage, events: readonly SentEvent[]): number {
+export function lostOf({ world }: Stage, events: readonly SentEvent[]): number {
   const lastLook = new Map(
     world.calls.filter(isLook).map((call) => [nameIn(call), call.at.getTime()]),
   );
@@ -134,7 +134,7 @@ export function countStorm(
     failing: failing.length,
     events: events.length,
     eventsLost: lostOf(stage, events),
-    missingMessages: failing.filter(({ name }) => !messages.has(name)).length,
+    missingMessages: untold(stage, services).length,
     falseAlarms: [...messages].flatMap(([name, all]) =>
       failingNames.has(name) ? [] : all.map(({ text }) => text),
     ),
@@ -156,6 +156,14 @@ export function countStorm(
 
 function deadLetters({ platform }: Stage): number {
   return [...platform.sqs.queues.values()].reduce((sum, queue) => sum + queue.messages.length, 0);
+}
+
+/** Failing services that no message tells of. */
+export function untold(stage: Stage, services: readonly StormService[]): readonly string[] {
+  const messages = messagesOf(stage);
+  return services
+    .filter(({ name, fault }) => fault !== 'none' && !messages.has(name))
+    .map(({ name }) => name);
 }
 
 /**

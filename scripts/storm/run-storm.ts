@@ -1,7 +1,7 @@
 import { packagedProduct } from '../demo/product';
 import { openStage, type Stage } from '../demo/stage';
 import { sendEvent, type SentEvent } from './events';
-import { countStorm, unrecovered, type StormFigures } from './outside';
+import { countStorm, lostOf, unrecovered, untold, type StormFigures } from './outside';
 import { randomFrom } from './random';
 import { buildServices, stormCluster, type StormService } from './services';
 import { makeTrouble, type Trouble, type TroubleSettings } from './trouble';
@@ -13,10 +13,14 @@ export interface StormSettings {
   readonly seconds: number;
   readonly seed: number;
   readonly trouble: TroubleSettings;
+  /** Real seconds for what waits in Lambda's queue, retries included, before the world runs faster. */
+  readonly drainSeconds: number;
   /**
    * Simulated minutes that schedules, retries and sweeps may take to drive on everything, and then
    * to see every recovery.
    */
+  /** How fast the world runs in the calm, and while services recover. */
+  readonly speeds: { readonly calm: number; readonly recovery: number };
   readonly calmMinutes: number;
   readonly recoveryMinutes: number;
   /** Hears what goes on. */
@@ -30,19 +34,14 @@ export interface StormResult {
   readonly unrecovered: readonly string[];
 }
 
-/** How fast the world runs while it is built, and after the storm. */
-const [buildSpeed, calmSpeed] = [30, 20];
+/** How fast the world runs while it is built. */
+const [buildSpeed, breakSpeed] = [30, 20];
 
 /**
  * Until targets are out of use and tasks are gone: an event that comes earlier finds nothing wrong
  * yet.
  */
 const settleSeconds = 60;
-
-/**
- * Real time for what is waiting in Lambda's queue, retries included, before the world runs faster.
- */
-const drainMs = 240_000;
 
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -63,7 +62,7 @@ export async function openBroken(
         )
       )
         await sleep(100);
-      world.clock.runAt(calmSpeed);
+      world.clock.runAt(breakSpeed);
       for (const { fail } of services) fail();
       world.changed();
       await world.clock.sleep(settleSeconds);
@@ -101,9 +100,15 @@ async function play(
   await idle(stage);
   const trouble = endTrouble();
   settings.tell('All were taken; the trouble ends');
-  await calmDown(stage, settings.calmMinutes);
+  await calmDown(stage, settings);
+  await letPass(
+    stage,
+    settings.recoveryMinutes,
+    () => untold(stage, services).length + lostOf(stage, events) === 0,
+  );
   const figures = countStorm(stage, services, events);
   settings.tell('The services are mended, and no event tells of it');
+  await runAt(stage, settings.speeds.recovery);
   for (const { mend } of services) mend();
   stage.world.changed();
   await letPass(stage, settings.recoveryMinutes, () => unrecovered(stage, services).length === 0);
@@ -149,17 +154,22 @@ async function idle({ platform }: Stage): Promise<void> {
   while (!platform.lambda.isIdle) await sleep(50);
 }
 
-/**
- * Lets time pass quickly. New execution environments are started, since those of before live at the
- * old speed.
- */
-async function calmDown(stage: Stage, minutes: number): Promise<void> {
+/** Lets time pass quickly, once Lambda's queue is empty. */
+async function calmDown(
+  stage: Stage,
+  { drainSeconds, calmMinutes, speeds }: StormSettings,
+): Promise<void> {
   const { asynchronous } = stage.platform.lambda;
-  const until = Date.now() + drainMs;
+  const until = Date.now() + drainSeconds * 1000;
   while (asynchronous.pendingCount > 0 && Date.now() < until) await sleep(250);
-  await stage.platform.lambda.close();
-  stage.world.clock.runAt(calmSpeed);
-  await letPass(stage, minutes, () => false);
+  await runAt(stage, speeds.calm);
+  await letPass(stage, calmMinutes, () => false);
+}
+
+/** New execution environments are started: those of before live at the old speed. */
+async function runAt({ platform, world }: Stage, speed: number): Promise<void> {
+  await platform.lambda.close();
+  world.clock.runAt(speed);
 }
 
 async function letPass({ world }: Stage, minutes: number, isOver: () => boolean): Promise<void> {

@@ -69,8 +69,8 @@ export function makeTrouble(
   };
   const stopDying = platform.lambda.onCall(({ functionName }) => {
     if (random() >= deathPerCall) return;
-    count('functions killed in the middle of a call');
-    void platform.lambda.kill(functionName);
+    count('invocations killed in the middle of their work');
+    void platform.lambda.killOne(functionName);
   });
   return () => {
     stopDying();

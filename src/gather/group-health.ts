@@ -24,8 +24,13 @@ export async function readGroupHealth(
     if (!Array.isArray(TargetHealthDescriptions)) return undefined;
     const count = (state: string): number =>
       TargetHealthDescriptions.filter(({ TargetHealth }) => TargetHealth?.State === state).length;
-    const [healthy, unhealthy] = [count('healthy'), count('unhealthy')];
-    return { healthy, unhealthy, other: TargetHealthDescriptions.length - healthy - unhealthy };
+    const known = {
+      healthy: count('healthy'),
+      unhealthy: count('unhealthy'),
+      unused: count('unused'),
+    };
+    const { healthy, unhealthy, unused } = known;
+    return { ...known, other: TargetHealthDescriptions.length - healthy - unhealthy - unused };
   } catch {
     // Throttled, denied, or the group is gone: the sweep comes again, and a diagnosis would name
     // it.

@@ -52,16 +52,17 @@ function stateOf(
   const read = healths.filter((health) => health !== undefined);
   if (read.some(({ unhealthy }) => unhealthy > 0)) return 'unhealthy';
   if (read.length < healths.length) return undefined;
-  // Blue/green keeps an empty group beside the live one.
-  if (read.every(({ healthy, other }) => healthy + other === 0)) return 'silent';
-  return read.some(({ healthy }) => healthy > 0) ? 'healthy' : undefined;
+  // Blue/green keeps an empty or unused group beside the live one.
+  if (read.some(({ healthy }) => healthy > 0)) return 'healthy';
+  const isAwaited = read.some(({ unused, other }) => unused === 0 && other > 0);
+  return isAwaited ? undefined : 'silent';
 }
 
 function reasonOf(
   { desiredCount, runningCount }: WatchedService,
   healths: readonly GroupHealth[],
 ): string {
-  const sum = (count: 'healthy' | 'unhealthy' | 'other'): number =>
+  const sum = (count: keyof NonNullable<GroupHealth>): number =>
     healths.reduce((total, health) => total + (health?.[count] ?? 0), 0);
-  return `${runningCount} of ${desiredCount} tasks run; targets: ${sum('healthy')} healthy, ${sum('unhealthy')} unhealthy, ${sum('other')} other.`;
+  return `${runningCount} of ${desiredCount} tasks run; targets: ${sum('healthy')} healthy, ${sum('unhealthy')} unhealthy, ${sum('unused')} unused, ${sum('other')} other.`;
 }

@@ -13,4 +13,5 @@ export interface WatchedService {
 }
 
 /** How many targets of a group are in each state; undefined where it could not be read. */
-export type GroupHealth = Readonly<Record<'healthy' | 'unhealthy' | 'other', number>> | undefined;
+export type GroupHealth =
+  Readonly<Record<'healthy' | 'unhealthy' | 'unused' | 'other', number>> | undefined;

@@ -12,9 +12,10 @@ const aService = (over: Partial<WatchedService> = {}): WatchedService => ({
   inGrace: false,
   ...over,
 });
-const health = (healthy: number, unhealthy = 0, other = 0): GroupHealth => ({
+const health = (healthy: number, unhealthy = 0, other = 0, unused = 0): GroupHealth => ({
   healthy,
   unhealthy,
+  unused,
   other,
 });
 const was = (state: 'healthy' | 'unhealthy' | 'silent' | 'idle', minutesAgo = 5) => ({
@@ -92,6 +93,28 @@ describe('what the sweep tells', () => {
       was('healthy'),
       undefined,
     ],
+    [
+      'a pair of groups of which one is used by no listener',
+      aService(),
+      [health(2), health(0, 0, 0, 2)],
+      was('healthy'),
+      undefined,
+    ],
+    [
+      'a group that no listener uses any more',
+      aService(),
+      [health(0, 0, 0, 2)],
+      was('healthy'),
+      'silent',
+    ],
+    [
+      'an unused group beside targets that are on their way',
+      aService(),
+      [health(0, 0, 2), health(0, 0, 0, 2)],
+      was('healthy'),
+      undefined,
+    ],
+    ['a group that a listener uses again', aService(), [health(2)], was('silent'), 'healthy'],
     ['targets that are all on their way', aService(), [health(0, 0, 2)], was('healthy'), undefined],
   ] as const)('%s', (_name, service, healths, before, expected) => {
     const { change } = judgeSweep(service, healths, before, now);
