@@ -1,6 +1,3 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { CloudWatchLogsClient, GetLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import {
   AuthorizeSecurityGroupIngressCommand,
@@ -29,6 +26,7 @@ import { startServer, type SandboxServer } from '../server';
 import { createSecurityGroup, createVpc } from '../world/create-network';
 import { createCluster } from '../world/create-service';
 import { World } from '../world/world';
+import { startMoto, type Moto } from './moto-server';
 import { hasPythonModule } from './python';
 
 /** A place to send calls to, with a cluster `shop` and two security groups. */
@@ -43,26 +41,6 @@ const settings = (url: string) => ({
   region: 'us-east-1',
   credentials: { accessKeyId: 'AKIATEST', secretAccessKey: 'secret' },
 });
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
-
-async function answers(url: string): Promise<void> {
-  for (let attempt = 0; attempt < 500; attempt += 1) {
-    const ok = await fetch(url).then(
-      () => true,
-      () => false,
-    );
-    if (ok) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error('moto did not start');
-}
 
 async function prepareMoto(url: string): Promise<Place> {
   const ec2 = new EC2Client(settings(url));
@@ -188,25 +166,19 @@ async function transcript({ url, destination, source }: Place): Promise<unknown>
 const suite = hasPythonModule('moto.server') ? describe : describe.skip;
 
 suite('the sandbox answers as an independent imitation of AWS does', () => {
-  let moto: ChildProcess;
+  let moto: Moto;
   let server: SandboxServer;
   let places: readonly [Place, Place];
   const world = new World();
 
   beforeAll(async () => {
-    const port = await freePort();
-    moto = spawn('python3', ['-m', 'moto.server', '-H', '127.0.0.1', '-p', String(port)], {
-      stdio: 'ignore',
-    });
+    moto = await startMoto();
     server = await startServer(world);
-    await answers(`http://127.0.0.1:${port}/moto-api/`);
-    places = [prepareSandbox(world, server.url), await prepareMoto(`http://127.0.0.1:${port}`)];
+    places = [prepareSandbox(world, server.url), await prepareMoto(moto.url)];
   }, 60_000);
 
   afterAll(async () => {
-    const ended = once(moto, 'exit');
-    moto.kill('SIGKILL');
-    await ended;
+    await moto.close();
     await world.close();
     await server.close();
   });
