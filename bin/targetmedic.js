@@ -43,6 +43,10 @@ async function build({ entry, sources }, outfile) {
 }
 
 async function start() {
+  if (process.argv[2] === '--version') {
+    process.stdout.write(`${require('../package.json').version}\n`);
+    return;
+  }
   const name =
     Object.hasOwn(programs, process.argv[2] ?? '') && process.argv[2] !== 'cli'
       ? process.argv[2]

@@ -1,6 +1,6 @@
 // Bundles each Lambda function into dist/NAME.js, minified. `npm run package` and `npm run deploy`
 // begin with it.
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { bundleFunction } from './bundle-function.mjs';
 
@@ -9,5 +9,8 @@ const names = readdirSync(join(root, 'src', 'handlers'))
   .filter((file) => file.endsWith('.ts'))
   .map((file) => basename(file, '.ts'));
 
-rmSync(join(root, 'dist'), { recursive: true, force: true });
-await Promise.all(names.map((name) => bundleFunction(name, join(root, 'dist', `${name}.js`))));
+// Beside its place first: whoever reads dist meanwhile finds it whole, but for a moment.
+const [dist, made] = [join(root, 'dist'), join(root, 'build', `dist-${process.pid}`)];
+await Promise.all(names.map((name) => bundleFunction(name, join(made, `${name}.js`))));
+rmSync(dist, { recursive: true, force: true });
+renameSync(made, dist);

@@ -1,5 +1,6 @@
 // Runs a TypeScript file of this repository: `node scripts/run.mjs FILE [ARGUMENT ...]`.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { bundle } from './bundle.mjs';
 
@@ -16,10 +17,11 @@ await bundle(resolve(root, file), out, {
   packages: 'external',
   sourcemap: 'inline',
 });
-const child = spawnSync(process.execPath, ['--enable-source-maps', out, ...rest], {
+process.on('exit', () => rmSync(out, { force: true }));
+const child = spawn(process.execPath, ['--enable-source-maps', out, ...rest], {
   stdio: 'inherit',
   // The SDK's notice about Node 20 is not about what the script prints.
   env: { ...process.env, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
 });
-(await import('node:fs')).rmSync(out, { force: true });
-process.exit(child.status ?? 1);
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+child.on('close', (code) => process.exit(code ?? 1));

@@ -42,6 +42,7 @@ function isCurrent(root: string): boolean {
   const packagedAt = statSync(template).mtimeMs;
   const builders = [
     'serverless.yml',
+    'package-lock.json',
     ...['build', 'bundle', 'bundle-function', 'leave-out'].map((name) =>
       join('scripts', `${name}.mjs`),
     ),

@@ -17,7 +17,7 @@ const help = `Usage: targetmedic <command> [options]
   demo       the whole story on an embedded sandbox, without an AWS account
   sandbox    start the sandbox and print how to reach it
 
-targetmedic <command> --help tells more.
+targetmedic <command> --help tells more; targetmedic --version, which one this is.
 `;
 
 const commands: Readonly<Record<string, Command>> = { diagnose, fix, explain, receive, wait };

@@ -46,6 +46,32 @@ const isBroken = ({ page, target }: Link): boolean => {
   return anchor !== undefined && !anchorsOf(file).includes(anchor);
 };
 
+const scripts: Readonly<Record<string, string>> = JSON.parse(read('package.json')).scripts;
+
+describe('the commands of package.json', () => {
+  it('start files that exist', () => {
+    const files = Object.values(scripts).flatMap(
+      (line) => line.match(/\b(?:scripts|bin)\/\S+/g) ?? [],
+    );
+    expect(files.length).toBeGreaterThan(15);
+    expect(files.filter((file) => !existsSync(file))).toEqual([]);
+  });
+
+  it('include all that a page, a script or CI tells people to run', () => {
+    const texts = tracked.filter((file) => /\.(md|mjs|ts|yml|cjs)$|^\.ci\//.test(file));
+    const named = texts.flatMap((file) =>
+      [...read(file).matchAll(/\bnpm run (?:--silent |-s )?([a-z][\w:-]*)/g)].map(
+        ([, name = '']) => ({
+          file,
+          name,
+        }),
+      ),
+    );
+    expect(named.length).toBeGreaterThan(40);
+    expect(named.filter(({ name }) => !Object.hasOwn(scripts, name))).toEqual([]);
+  });
+});
+
 describe('the documentation', () => {
   it('has no link to a file or a heading that is not there', () => {
     expect(links.length).toBeGreaterThan(100);
