@@ -1,7 +1,9 @@
 import { defineCheck } from '../model/check';
-import { countOf } from '../model/evidence';
+import { countOf, targetLine } from '../model/evidence';
 import { failuresSeen } from '../model/failures-by-group';
+import type { LoadBalancer } from '../model/load-balancer';
 import { valueOf } from '../model/reading';
+import type { TargetHealth } from '../model/target-group';
 import { isOtherZone } from '../model/target-use';
 
 export default defineCheck({
@@ -25,9 +27,8 @@ export default defineCheck({
   ],
   run: (facts) =>
     facts.targetGroups.found.flatMap((group) => {
-      const targets = facts.targetHealth.filter(
-        ({ targetGroupArn }) => targetGroupArn === group.targetGroupArn,
-      );
+      const isOwn = (one: TargetHealth): boolean => one.targetGroupArn === group.targetGroupArn;
+      const targets = facts.targetHealth.filter(isOwn);
       const unused = targets.filter(
         ({ reason, description }) => reason === 'Target.NotInUse' && isOtherZone(description),
       );
@@ -35,31 +36,24 @@ export default defineCheck({
         ({ targetGroup, description }) => targetGroup === group && isOtherZone(description),
       );
       const found = unused.length > 0 ? unused : gone;
-      const [first] = found;
-      if (first === undefined) return [];
-      const zones =
-        [...new Set(found.flatMap(({ availabilityZone }) => availabilityZone ?? []))].join(', ') ||
-        'another zone';
-      const balancers = (valueOf(facts.optional.loadBalancers) ?? []).filter(
-        ({ loadBalancerArn }) => group.loadBalancerArns.includes(loadBalancerArn),
-      );
-      const enabled = balancers
-        .flatMap((balancer) => balancer.zones.map(({ zoneName }) => zoneName))
-        .join(', ');
+      if (found.length === 0) return [];
+      const named = found.flatMap(({ availabilityZone }) => availabilityZone ?? []);
+      const zones = [...new Set(named)].join(', ') || 'another zone';
+      const isInFront = (one: LoadBalancer): boolean =>
+        group.loadBalancerArns.includes(one.loadBalancerArn);
+      const balancers = (valueOf(facts.optional.loadBalancers) ?? []).filter(isInFront);
+      const enabled = balancers.flatMap(({ zones: all }) => all.map(({ zoneName }) => zoneName));
       const name = balancers[0]?.loadBalancerName;
+      const of = Math.max(found.length, targets.length);
+      const where = enabled.length === 0 ? '' : `; it is in ${enabled.join(', ')}`;
       return [
         {
           resource: group.targetGroupArn,
-          summary: `${name ?? 'The load balancer'} is not enabled in ${zones}, where ${group.targetGroupName} has ${countOf(found.length, Math.max(found.length, targets.length), 'target')}${enabled === '' ? '' : `; it is in ${enabled}`}.`,
+          summary: `${name ?? 'The load balancer'} is not enabled in ${zones}, where ${group.targetGroupName} has ${countOf(found.length, of, 'target')}${where}.`,
           fix: `Enable ${zones} on ${name ?? 'the load balancer'} with a subnet there, or remove the subnets in ${zones} from the network configuration of ${facts.service.serviceName}.`,
-          evidence: found
-            .slice(0, 5)
-            .map(
-              ({ targetId, port, description }) =>
-                `${targetId ?? 'A target'}:${port}: ${description}`,
-            ),
+          evidence: found.slice(0, 5).map(targetLine),
           affected: found.length,
-          of: Math.max(found.length, targets.length),
+          of,
         },
       ];
     }),

@@ -1,7 +1,7 @@
 import { defineCheck } from '../model/check';
-import { healthCheckOf, revisionsOf } from '../model/defined';
+import { healthCheckOf, revisionsOf, type DefinedHealthCheck } from '../model/defined';
 import { countOf, endings } from '../model/evidence';
-import { healthFailures } from '../model/failures';
+import { failsForLoadBalancer } from '../model/failures-by-group';
 import { valueOf } from '../model/reading';
 import { countingStops, stopKind } from '../model/stops';
 import { taskId, type Task } from '../model/task';
@@ -9,6 +9,11 @@ import { secondsSince } from '../model/timing';
 
 const isUnhealthy = ({ healthStatus, containers }: Task): boolean =>
   healthStatus === 'UNHEALTHY' || containers.some((one) => one.healthStatus === 'UNHEALTHY');
+
+const asEvidence = (task: Task): string => `${taskId(task)} runs and is UNHEALTHY`;
+
+const fixOf = ({ command, name, startPeriodSeconds }: DefinedHealthCheck): string =>
+  `Run "${command}" in the container ${name} (aws ecs execute-command): is its tool in the image, and does it answer there? Else change the health check in the task definition; its startPeriod is ${startPeriodSeconds} s.`;
 
 export default defineCheck({
   code: 'container-health-check-failing',
@@ -28,43 +33,30 @@ export default defineCheck({
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/healthcheck.html',
     'https://repost.aws/knowledge-center/ecs-task-stopped',
   ],
-  run: ({ service, stoppedTasks, optional, now }) => {
+  run: (facts) => {
+    const { service, stoppedTasks, optional, now } = facts;
     const counting = countingStops(service, stoppedTasks, now);
     const stopped = counting.filter((task) => stopKind(task) === 'container-health');
-    const running = (valueOf(optional.tasks) ?? []).filter(
-      (task) =>
-        isUnhealthy(task) &&
-        (secondsSince(task.startedAt, now) ?? 0) > service.healthCheckGracePeriodSeconds,
-    );
+    const isDue = ({ startedAt }: Task): boolean =>
+      (secondsSince(startedAt, now) ?? 0) > service.healthCheckGracePeriodSeconds;
+    const tasks = valueOf(optional.tasks) ?? [];
+    const running = tasks.filter((task) => isUnhealthy(task) && isDue(task));
     // A task that its load balancer stops is judged by that check, whatever the container's own one
     // says of it.
     const replaced = counting.some((task) => stopKind(task) === 'load-balancer');
     const concerned = [...running, ...stopped];
     if (concerned.length === 0 || (stopped.length === 0 && replaced)) return [];
-    const [targetGroups, targetHealth, tasks] = [
-      valueOf(optional.targetGroups),
-      valueOf(optional.targetHealth),
-      valueOf(optional.tasks),
-    ];
-    const failsOutside =
-      targetGroups !== undefined &&
-      targetHealth !== undefined &&
-      healthFailures({ service, targetGroups, targetHealth, tasks, stoppedTasks, now }).length > 0;
-    const of = (tasks ?? []).length + counting.length;
+    const failsOutside = failsForLoadBalancer(facts);
+    const of = tasks.length + counting.length;
     const check = healthCheckOf({ optional }, concerned);
+    const command = check === undefined ? '' : ` ${check.name}, "${check.command}",`;
+    const count = countOf(concerned.length, of, 'task');
     return [
       {
         resource: service.serviceArn,
-        summary: `The health check of the container${check === undefined ? '' : ` ${check.name}, "${check.command}",`} fails in ${revisionsOf(concerned)} (${countOf(concerned.length, of, 'task')})${failsOutside ? '' : ', while the load balancer finds nothing wrong'}.`,
-        ...(check === undefined
-          ? {}
-          : {
-              fix: `Run "${check.command}" in the container ${check.name} (aws ecs execute-command): is its tool in the image, and does it answer there? Else change the health check in the task definition; its startPeriod is ${check.startPeriodSeconds} s.`,
-            }),
-        evidence: [
-          ...endings(stopped),
-          ...running.map((task) => `${taskId(task)} runs and is UNHEALTHY`),
-        ],
+        summary: `The health check of the container${command} fails in ${revisionsOf(concerned)} (${count})${failsOutside ? '' : ', while the load balancer finds nothing wrong'}.`,
+        ...(check === undefined ? {} : { fix: fixOf(check) }),
+        evidence: [...endings(stopped), ...running.map(asEvidence)],
         affected: concerned.length,
         of,
         // When the load balancer's check fails too, the application is the more likely culprit.

@@ -1,27 +1,11 @@
 import { defineCheck } from '../model/check';
 import { isSettled, primaryDeployment } from '../model/deployments';
 import { countOf, revisionOf } from '../model/evidence';
-import { taskOfTarget } from '../model/failures';
+import { unhealthyTasks } from '../model/service-targets';
 import { valueOf } from '../model/reading';
-import type { TargetGroup, TargetHealth } from '../model/target-group';
-import type { Task } from '../model/task';
 import { healthBudgetSeconds, isYoung, secondsSince, utc } from '../model/timing';
 
 const patienceSeconds = 900;
-
-const isUnhealthy = (
-  task: Task,
-  groups: readonly TargetGroup[],
-  targetHealth: readonly TargetHealth[],
-): boolean =>
-  groups.some((group) =>
-    targetHealth.some(
-      (target) =>
-        target.state === 'unhealthy' &&
-        target.targetGroupArn === group.targetGroupArn &&
-        taskOfTarget(target, group, [task]) !== undefined,
-    ),
-  );
 
 export default defineCheck({
   code: 'deployment-stalled',
@@ -43,9 +27,7 @@ export default defineCheck({
     );
     const age = secondsSince(primary.createdAt, now) ?? 0;
     const own = (valueOf(optional.tasks) ?? []).filter(({ startedBy }) => startedBy === primary.id);
-    const failing = own.filter((task) =>
-      isUnhealthy(task, groups, valueOf(optional.targetHealth) ?? []),
-    );
+    const failing = unhealthyTasks(own, groups, valueOf(optional.targetHealth) ?? []);
     // `failedTasks` goes back to 0 with the first task that succeeds. Until then replacements do
     // not make the deployment young again.
     const neverFailed = primary.failedTasks === 0;

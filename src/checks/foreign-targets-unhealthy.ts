@@ -1,6 +1,6 @@
 import { defineCheck } from '../model/check';
 import { plural } from '../model/evidence';
-import { taskOfTarget } from '../model/failures';
+import { taskOfTarget } from '../model/service-targets';
 import { failuresSeen } from '../model/failures-by-group';
 import { read, valueOf } from '../model/reading';
 import { namesOf, targetProblems } from '../model/target-problems';

@@ -47,13 +47,8 @@ export default defineCheck({
       ({ path }) => states[path.acl],
       (hole) => {
         const { port } = hole.first.path;
-        const blocks = [
-          ...new Map(
-            hole.paths
-              .flatMap(({ path }) => path.aclBlocks)
-              .map((block) => [lineOf(block, port), block]),
-          ).values(),
-        ];
+        const all = hole.paths.flatMap(({ path }) => path.aclBlocks);
+        const blocks = [...new Map(all.map((block) => [lineOf(block, port), block])).values()];
         const [first] = blocks.toSorted(
           (a, b) => Number(a.answer === 'partly') - Number(b.answer === 'partly'),
         );

@@ -3,7 +3,8 @@ import { currentEvents } from '../model/current-events';
 import { refusalIn, roleIn } from '../model/said';
 import { valueOf } from '../model/reading';
 
-const targets = /failed to (?:describe target health|(?:de)?register targets?)/i;
+const targets = /failed to (describe target health|(?:de)?register targets?)/i;
+const anything = 'manage the load balancer';
 const refused = /AccessDenied|not authorized|UnauthorizedOperation|access denied/i;
 const role =
   /IAM (?:permissions policies|trust relationship) ha(?:ve|s) been misconfigured|unable to (?:assume|manage).*(?:service[- ]linked role|service role|infrastructure role)|missing permissions on ECS Infrastructure Role/i;
@@ -29,19 +30,14 @@ export default defineCheck({
   ],
   run: ({ service, optional }) => {
     const deployment = valueOf(optional.serviceDeployment);
-    const reason =
-      deployment === undefined || deployment.status === 'SUCCESSFUL'
-        ? []
-        : (deployment.statusReason ?? []);
-    const said = [...currentEvents(service).map(({ message }) => message), reason]
-      .flat()
-      .filter((text) => role.test(text) || (targets.test(text) && refused.test(text)));
+    const reason = deployment?.status === 'SUCCESSFUL' ? undefined : deployment?.statusReason;
+    const reasons = reason === undefined ? [] : [reason];
+    const said = [...currentEvents(service).map(({ message }) => message), ...reasons].filter(
+      (text) => role.test(text) || (targets.test(text) && refused.test(text)),
+    );
     const [newest] = said;
     if (newest === undefined) return [];
-    const {
-      action = /failed to (describe target health|(?:de)?register targets?)/i.exec(newest)?.[1] ??
-        'manage the load balancer',
-    } = refusalIn(newest);
+    const action = refusalIn(newest).action ?? targets.exec(newest)?.[1] ?? anything;
     const name =
       /'(arn:[^']*:role\/[^']+)'/.exec(newest)?.[1] ??
       roleIn(newest) ??
@@ -56,7 +52,7 @@ export default defineCheck({
         evidence: [...new Set(said)].slice(0, 3),
         affected: Math.max(1, service.desiredCount),
         of: Math.max(1, service.desiredCount),
-        ...(deployment?.status === 'ROLLBACK_SUCCESSFUL' && said.length === [reason].flat().length
+        ...(deployment?.status === 'ROLLBACK_SUCCESSFUL' && said.length === reasons.length
           ? { past: true as const }
           : {}),
       },

@@ -1,6 +1,7 @@
 import { defineCheck } from '../model/check';
 import { currentEvents } from '../model/current-events';
 import { valueOf } from '../model/reading';
+import type { TargetGroup } from '../model/target-group';
 
 // ECS registers addresses without a zone, which ELB takes only inside the VPC of the group.
 const told = /not within the VPC|must be in the same VPC|different VPC/i;
@@ -25,32 +26,20 @@ export default defineCheck({
     'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-target-groups.html',
   ],
   run: ({ service, targetGroups, targetHealth, optional }) => {
-    const subnetIds = [
-      ...(service.awsvpc?.subnetIds ?? []),
-      ...(valueOf(optional.tasks) ?? []).flatMap(
-        ({ networkInterface }) => networkInterface?.subnetId ?? [],
-      ),
-    ];
-    const subnets = (valueOf(optional.subnets) ?? []).filter(({ subnetId }) =>
-      subnetIds.includes(subnetId),
-    );
-    const vpcs = [
-      ...new Set(
-        [...subnets, ...(valueOf(optional.networkInterfaces) ?? [])].flatMap(
-          ({ vpcId }) => vpcId ?? [],
-        ),
-      ),
-    ];
-    const events = currentEvents(service)
-      .map(({ message }) => message)
-      .filter((message) => told.test(message));
+    const tasks = valueOf(optional.tasks) ?? [];
+    const used = tasks.flatMap(({ networkInterface }) => networkInterface?.subnetId ?? []);
+    const subnetIds = new Set([...(service.awsvpc?.subnetIds ?? []), ...used]);
+    const subnets = (valueOf(optional.subnets) ?? []).filter((one) => subnetIds.has(one.subnetId));
+    const places = [...subnets, ...(valueOf(optional.networkInterfaces) ?? [])];
+    const vpcs = [...new Set(places.flatMap(({ vpcId }) => vpcId ?? []))];
+    const messages = currentEvents(service).map(({ message }) => message);
+    const events = messages.filter((message) => told.test(message));
+    const isElsewhere = ({ vpcId }: TargetGroup): boolean =>
+      vpcs.length > 0 ? vpcId !== undefined && !vpcs.includes(vpcId) : events.length > 0;
+    const healthy = targetHealth.filter(({ state }) => state === 'healthy');
     return targetGroups.found
-      .filter(
-        ({ vpcId, targetGroupArn }) =>
-          !targetHealth.some(
-            (target) => target.targetGroupArn === targetGroupArn && target.state === 'healthy',
-          ) && (vpcs.length > 0 ? vpcId !== undefined && !vpcs.includes(vpcId) : events.length > 0),
-      )
+      .filter(isElsewhere)
+      .filter((group) => !healthy.some((one) => one.targetGroupArn === group.targetGroupArn))
       .map((group) => ({
         resource: group.targetGroupArn,
         summary: `The target group ${group.targetGroupName} is in ${group.vpcId ?? 'another VPC'}, and the tasks run in ${vpcs.join(', ') || 'another one'}.`,

@@ -2,23 +2,9 @@ import { defineCheck } from '../model/check';
 import { failureNeeds } from '../model/failing-groups';
 import { peerOf, proposeIngress, targetSecurityGroups } from '../model/ingress-proposal';
 import { nearRules } from '../model/near-rules';
-import { hopStateOf, pathProblems, purposeOf, type Hole } from '../model/path-problems';
+import { hopStateOf, pathProblems, purposeOf, whoAdmits } from '../model/path-problems';
 import { networkUses } from '../model/questioned-paths';
 import { valueOf } from '../model/reading';
-
-/**
- * `The security group of the tasks (sg-1) does not admit`, for one group or several, of tasks or of
- * their instances.
- */
-function whoAdmits({ first: { path, targetGroup } }: Hole): string {
-  const groups = path.targetGroupIds ?? [];
-  const [noun, verb] = groups.length > 1 ? ['groups', 'admit'] : ['group', 'admits'];
-  const what =
-    path.ingress === 'partly'
-      ? `${verb} only some addresses of`
-      : `${groups.length > 1 ? 'do' : 'does'} not admit`;
-  return `The security ${noun} of the ${targetGroup.targetType === 'instance' ? 'instances' : 'tasks'} (${groups.join(', ')}) ${what}`;
-}
 
 export default defineCheck({
   code: 'task-ingress-missing',

@@ -1,6 +1,6 @@
 import type { Confidence, ProposedRule } from '../model/check';
 import type { FindingCode } from '../model/finding-code';
-import { entryOf, effectiveHealthCheckPort, taskOfTarget } from '../model/failures';
+import { entryOf, effectiveHealthCheckPort, taskOfTarget } from '../model/service-targets';
 import type { LoadBalancer } from '../model/load-balancer';
 import type { NetworkInterface, SecurityGroup } from '../model/network';
 import type { Service } from '../model/service';

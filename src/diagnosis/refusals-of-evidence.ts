@@ -1,6 +1,7 @@
 import { primaryDeployment } from '../model/deployments';
 import type { Refusal } from '../model/diagnosis';
-import { effectiveHealthCheckPort, kindOf } from '../model/failures';
+import { effectiveHealthCheckPort } from '../model/service-targets';
+import { kindOf } from '../model/failure-kind';
 import { networkPaths, type NetworkPath } from '../model/network-path';
 import { valueOf } from '../model/reading';
 import type { Task } from '../model/task';

@@ -1,6 +1,6 @@
 import { primaryDeployment } from '../model/deployments';
 import type { Refusal } from '../model/diagnosis';
-import { entryOf } from '../model/failures';
+import { entryOf } from '../model/service-targets';
 import { isGroupId, isPort } from '../model/ingress-request';
 import type { TargetGroup } from '../model/target-group';
 import { when } from './refusals-of-authority';

@@ -1,5 +1,5 @@
 import { primaryDeployment } from './deployments';
-import { taskOfTarget } from './failures';
+import { taskOfTarget } from './service-targets';
 import type { LoadBalancerEntry, Service } from './service';
 import type { TargetGroup, TargetGroups, TargetHealth } from './target-group';
 import type { Task } from './task';

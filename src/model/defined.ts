@@ -88,13 +88,19 @@ export function memoryLimitOf(
   return own ?? (definition?.memory === undefined ? undefined : Number(definition.memory));
 }
 
+/** A health check of a container, as a task definition has it. */
+export interface DefinedHealthCheck {
+  /** Of the container. */
+  readonly name: string;
+  readonly command: string;
+  readonly startPeriodSeconds: number;
+}
+
 /** The first container health check of the tasks' definitions. */
 export function healthCheckOf(
   facts: OptionalDefinitions,
   tasks: readonly Task[],
-):
-  | { readonly name: string; readonly command: string; readonly startPeriodSeconds: number }
-  | undefined {
+): DefinedHealthCheck | undefined {
   const containers = tasks.flatMap(
     ({ taskDefinitionArn }) => definitionOf(facts, taskDefinitionArn)?.containers ?? [],
   );

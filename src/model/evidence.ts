@@ -55,3 +55,14 @@ const likeness = (text: string): string => text.replaceAll(/[0-9a-f-]{12,}|\d+/g
 /** The tasks that a service lacks, at least one. */
 export const missingTasks = ({ desiredCount, runningCount }: Service): number =>
   Math.max(1, desiredCount - runningCount);
+
+/** `10.0.0.1:4567: Health checks failed`, as evidence. */
+export const targetLine = ({
+  targetId,
+  port,
+  description,
+}: {
+  readonly targetId: string | undefined;
+  readonly port: number;
+  readonly description: string | undefined;
+}): string => `${targetId ?? 'A target'}:${port}: ${description}`;

@@ -1,6 +1,7 @@
 import type { Confidence, Seen } from './check';
 import type { FindingCode } from './finding-code';
-import { entryOf, type HealthFailure } from './failures';
+import { type HealthFailure } from './failures';
+import { entryOf } from './service-targets';
 import { failuresSeen } from './failures-by-group';
 import type { ContainerLog } from './log';
 import { valueOf } from './reading';

@@ -1,6 +1,7 @@
 import type { Seen } from './check';
 import { plural } from './evidence';
-import { healthFailures, type FailureKind, type HealthFailure } from './failures';
+import { healthFailures, type HealthFailure } from './failures';
+import type { FailureKind } from './failure-kind';
 import { valueOf } from './reading';
 import type { TargetGroup } from './target-group';
 
@@ -35,6 +36,21 @@ export const failuresSeen = ({
     containerInstances: valueOf(optional.containerInstances),
     now,
   });
+
+/** Whether the load balancer's checks fail too, as far as that could be read. */
+export function failsForLoadBalancer({
+  service,
+  stoppedTasks,
+  optional,
+  now,
+}: Seen<'service' | 'stoppedTasks', 'targetGroups' | 'targetHealth' | 'tasks'>): boolean {
+  const targetGroups = valueOf(optional.targetGroups);
+  const targetHealth = valueOf(optional.targetHealth);
+  if (targetGroups === undefined || targetHealth === undefined) return false;
+  const tasks = valueOf(optional.tasks);
+  const facts = { service, targetGroups, targetHealth, tasks, stoppedTasks, now };
+  return healthFailures(facts).length > 0;
+}
 
 /** The present failures of one kind, by target group. */
 export function failuresByGroup(facts: FailureSeen, kind: FailureKind): readonly GroupFailures[] {

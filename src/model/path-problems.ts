@@ -108,3 +108,18 @@ export const purposeOf = ({ first }: Hole): string =>
   first.purpose === 'traffic'
     ? `the traffic port ${first.path.port}, while the check uses another one`
     : `the ${first.failure?.port === first.path.port ? 'traffic and health check' : 'health check'} port ${first.path.port}`;
+
+/**
+ * `The security group of the tasks (sg-1) does not admit`, for one group or several, of tasks or of
+ * their instances.
+ */
+export function whoAdmits({ first: { path, targetGroup } }: Hole): string {
+  const groups = path.targetGroupIds ?? [];
+  const [noun, verb] = groups.length > 1 ? ['groups', 'admit'] : ['group', 'admits'];
+  const what =
+    path.ingress === 'partly'
+      ? `${verb} only some addresses of`
+      : `${groups.length > 1 ? 'do' : 'does'} not admit`;
+  const whose = targetGroup.targetType === 'instance' ? 'instances' : 'tasks';
+  return `The security ${noun} of the ${whose} (${groups.join(', ')}) ${what}`;
+}

@@ -2,7 +2,8 @@ import type { Seen } from './check';
 import { isOwnCheck } from './check-answers';
 import { failingGroups, failureUses, type FailingGroup } from './failing-groups';
 import { causesOf } from './failure-causes';
-import { effectiveHealthCheckPort, entryOf, taskOfTarget, type HealthFailure } from './failures';
+import { type HealthFailure } from './failures';
+import { effectiveHealthCheckPort, entryOf, taskOfTarget } from './service-targets';
 import type { LoadBalancer } from './load-balancer';
 import type { SecurityGroup } from './network';
 import {

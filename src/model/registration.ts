@@ -1,5 +1,5 @@
 import { deploymentOf, judgedDeployments } from './deployments';
-import { taskOfTarget } from './failures';
+import { taskOfTarget } from './service-targets';
 import type { ContainerInstance } from './network';
 import type { LoadBalancerEntry, Service } from './service';
 import type { TargetGroup, TargetGroups, TargetHealth } from './target-group';

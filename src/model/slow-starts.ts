@@ -5,7 +5,8 @@ import { valueOf } from './reading';
 import { endsWhileStarting, readyLine, secondsAfterStart, secondsToReady } from './startup';
 import type { TargetGroup } from './target-group';
 import type { Task } from './task';
-import { entryOf, type HealthFailure } from './failures';
+import { type HealthFailure } from './failures';
+import { entryOf } from './service-targets';
 import { healthBudgetSeconds } from './timing';
 
 /** Tasks that ECS stopped for failing the checks of a group before their application was up. */

@@ -1,6 +1,6 @@
 import type { Listener } from './load-balancer';
 import type { Service } from './service';
-import { taskOfTarget } from './failures';
+import { taskOfTarget } from './service-targets';
 import type { TargetGroup, TargetGroups, TargetHealth } from './target-group';
 import type { Task } from './task';
 import { secondsSince } from './timing';

@@ -1,4 +1,4 @@
-import { taskOfTarget } from '../model/failures';
+import { taskOfTarget } from '../model/service-targets';
 import { valueOf } from '../model/reading';
 import type { Readings, Snapshot } from '../model/snapshot';
 import { endOf, plural, revisionOf } from '../model/evidence';

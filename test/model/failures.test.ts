@@ -1,4 +1,5 @@
-import { codesIn, healthFailures, kindOf, type FailureFacts } from '../../src/model/failures';
+import { healthFailures, type FailureFacts } from '../../src/model/failures';
+import { codesIn, kindOf } from '../../src/model/failure-kind';
 import { parseUnhealthyEvent } from '../../src/model/service-events';
 import {
   aDeployment,
