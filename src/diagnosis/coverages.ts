@@ -1,0 +1,40 @@
+import { coverageOf, type Coverage } from '../model/coverage';
+import type { Diagnosis } from '../model/diagnosis';
+import { valueOf } from '../model/reading';
+import type { Service } from '../model/service';
+import type { Readings } from '../model/snapshot';
+
+/** How well each target group of the service is served, as far as that was read. */
+export const coveragesOf = (
+  service: Service | undefined,
+  readings: Readings,
+): readonly Coverage[] =>
+  service === undefined
+    ? []
+    : coverageOf(
+        service,
+        valueOf(readings.targetGroups) ?? { found: [], missingArns: [] },
+        valueOf(readings.targetHealth) ?? [],
+        valueOf(readings.tasks) ?? [],
+      );
+
+/** How many of the desired tasks the worst served group has; absent where it could not be read. */
+export function capacityOf(
+  service: Service | undefined,
+  { targetGroups, targetHealth }: Readings,
+  coverages: readonly Coverage[],
+): Pick<Diagnosis, 'capacity'> {
+  if (
+    service === undefined ||
+    coverages.length === 0 ||
+    targetGroups.state !== 'read' ||
+    targetHealth.state !== 'read'
+  )
+    return {};
+  return {
+    capacity: {
+      healthy: Math.min(...coverages.map(({ healthy }) => healthy)),
+      desired: service.desiredCount,
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import type { Diagnosis } from '../model/diagnosis';
+import type { HealthFailure } from '../model/failures';
+import { networkPaths, type NetworkPath } from '../model/network-path';
+import { presentFailures } from '../model/present-failures';
+import { valueOf } from '../model/reading';
+import type { Service } from '../model/service';
+import type { Readings } from '../model/snapshot';
+import { coveragesOf } from './coverages';
+import { layOutPath } from './lay-out-path';
+import type { Ranked } from './rank';
+
+/** Without a load balancer the path ends with the tasks. */
+const hopsOfTheServiceAlone = 2;
+
+/** The hops from the listener to the application, as the verdict sees them. */
+export function pathOf(
+  service: Service,
+  readings: Readings,
+  verdict: Diagnosis['verdict'],
+  ranked: Ranked,
+  now: number,
+): Diagnosis['path'] {
+  const rootCauses = verdict === 'starting' ? [] : ranked.rootCauses;
+  const path = wholePath(service, readings, rootCauses, now);
+  return verdict === 'not-applicable' ? path.slice(0, hopsOfTheServiceAlone) : path;
+}
+
+function wholePath(
+  service: Service,
+  readings: Readings,
+  rootCauses: Ranked['rootCauses'],
+  now: number,
+): Diagnosis['path'] {
+  const failures = presentFailures(service, readings, now);
+  const coverages = coveragesOf(service, readings);
+  const focus =
+    coverages.find(
+      ({ targetGroup }) => targetGroup?.targetGroupArn === rootCauses[0]?.finding.resource,
+    ) ?? coverages.toSorted((a, b) => a.healthy - b.healthy)[0];
+  const loadBalancers = valueOf(readings.loadBalancers) ?? [];
+  return layOutPath({
+    service,
+    coverage: focus,
+    loadBalancer: loadBalancers.find(({ loadBalancerArn }) =>
+      focus?.targetGroup?.loadBalancerArns.includes(loadBalancerArn),
+    ),
+    listeners: valueOf(readings.listeners),
+    failures,
+    network: networkOf(
+      service,
+      readings,
+      failures.filter(
+        ({ targetGroup }) => targetGroup.targetGroupArn === focus?.targetGroup?.targetGroupArn,
+      ),
+    ),
+    rootCauses,
+  });
+}
+
+function networkOf(
+  service: Service,
+  readings: Readings,
+  failures: readonly HealthFailure[],
+): readonly NetworkPath[] | undefined {
+  const [loadBalancers, securityGroups] = [
+    valueOf(readings.loadBalancers),
+    valueOf(readings.securityGroups),
+  ];
+  if (loadBalancers === undefined || securityGroups === undefined) return undefined;
+  const { subnets, networkAcls, networkInterfaces, instances, prefixLists } = readings;
+  const facts = {
+    service,
+    loadBalancers,
+    securityGroups,
+    subnets: valueOf(subnets),
+    networkAcls: valueOf(networkAcls),
+    networkInterfaces: valueOf(networkInterfaces),
+    instances: valueOf(instances),
+    prefixLists: valueOf(prefixLists),
+  };
+  return failures.flatMap((failure) => networkPaths(failure, failure.healthCheckPort, facts));
+}

@@ -1,0 +1,31 @@
+import type { Timing } from '../model/diagnosis';
+import { valueOf } from '../model/reading';
+import type { Readings } from '../model/snapshot';
+import { healthBudgetSeconds, isYoung } from '../model/timing';
+
+/**
+ * When the youngest judged task must have passed, and how many failures the circuit breaker still
+ * tolerates.
+ */
+export function timingOf(readings: Readings, now: number): Timing {
+  const breaker = valueOf(readings.serviceDeployment)?.circuitBreaker;
+  const due = verdictsDue(readings, now);
+  return {
+    nextVerdictAt: due.length === 0 ? undefined : new Date(Math.max(...due)).toISOString(),
+    failuresLeftBeforeCircuitBreaker:
+      breaker?.status === 'MONITORING'
+        ? Math.max(0, breaker.threshold - breaker.failureCount)
+        : undefined,
+  };
+}
+
+/** When each young task must have passed the checks of its slowest group, in epoch milliseconds. */
+function verdictsDue(readings: Readings, now: number): readonly number[] {
+  const service = valueOf(readings.service);
+  const groups = valueOf(readings.targetGroups)?.found ?? [];
+  if (service === undefined || groups.length === 0) return [];
+  const budgetMs = Math.max(...groups.map((group) => healthBudgetSeconds(service, group))) * 1000;
+  return (valueOf(readings.tasks) ?? [])
+    .filter((task) => isYoung(task, service, groups, now))
+    .flatMap(({ startedAt }) => (startedAt === undefined ? [] : Date.parse(startedAt) + budgetMs));
+}
