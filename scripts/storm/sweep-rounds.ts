@@ -63,9 +63,9 @@ async function sweepAround(
       sweeps + 1,
       read + result.swept,
     ];
-    if (cursor.after !== '')
+    if (read < services)
       await world.clock.sleep(everySeconds - (world.now().getTime() - startedAt) / 1000);
-  } while (cursor.after !== '');
+  } while (read < services);
   const count = (service: string): number =>
     world.calls.filter((call) => call.service === service).length;
   const throttled = world.calls.filter(({ error }) => error !== undefined).length;

@@ -1,7 +1,8 @@
 import { defineCheck } from '../model/check';
 import { failureNeeds } from '../model/failing-groups';
 import { failureProblems } from '../model/failure-causes';
-import { closedGroups, networkUses } from '../model/questioned-paths';
+import { closedGroups } from '../model/questioned-paths';
+import { networkUses } from '../model/network-facts-seen';
 
 export default defineCheck({
   code: 'container-not-listening',

@@ -2,7 +2,7 @@ import { defineCheck } from '../model/check';
 import { failureNeeds } from '../model/failing-groups';
 import { nearRules } from '../model/near-rules';
 import { hopStateOf, pathProblems, purposeOf } from '../model/path-problems';
-import { networkUses } from '../model/questioned-paths';
+import { networkUses } from '../model/network-facts-seen';
 import { valueOf } from '../model/reading';
 
 export default defineCheck({

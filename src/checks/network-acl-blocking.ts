@@ -1,8 +1,9 @@
 import { defineCheck } from '../model/check';
 import { failureNeeds } from '../model/failing-groups';
-import type { AclBlock } from '../model/network-path';
+import type { AclBlock } from '../model/acl-blocks';
 import { pathProblems, purposeOf, type HopState } from '../model/path-problems';
-import { networkUses, type QuestionedPath } from '../model/questioned-paths';
+import type { QuestionedPath } from '../model/questioned-paths';
+import { networkUses } from '../model/network-facts-seen';
 
 const states: Readonly<Record<QuestionedPath['path']['acl'], HopState>> = {
   allowed: 'open',

@@ -3,7 +3,7 @@ import { failureNeeds } from '../model/failing-groups';
 import { peerOf, proposeIngress, targetSecurityGroups } from '../model/ingress-proposal';
 import { nearRules } from '../model/near-rules';
 import { hopStateOf, pathProblems, purposeOf, whoAdmits } from '../model/path-problems';
-import { networkUses } from '../model/questioned-paths';
+import { networkUses } from '../model/network-facts-seen';
 import { valueOf } from '../model/reading';
 
 export default defineCheck({

@@ -2,10 +2,10 @@ import { admits, type Peer } from './admits';
 import type { ProposedRule } from './check';
 import { ownerOfGroup } from './group-owner';
 import type { PrefixList, SecurityGroup } from './network';
-import { balancerSubnets } from './network-path';
+import { balancerSubnets } from './path-ends';
 import { optInOf } from './opt-in';
 import type { Hole } from './path-problems';
-import { networkFactsOf, type NetworkFactsSeen } from './questioned-paths';
+import { networkFactsOf, type NetworkFactsSeen } from './network-facts-seen';
 import type { TargetGroup } from './target-group';
 
 /** The rule that would close a hole, or why the choice of one is not ours. */

@@ -3,7 +3,8 @@ import type { Answer, Problem } from './check';
 import { countOf } from './evidence';
 import { linesOfFailures } from './failures-by-group';
 import type { Unreadable } from './reading';
-import { questionedPaths, type NetworkFactsSeen, type QuestionedPath } from './questioned-paths';
+import { questionedPaths, type QuestionedPath } from './questioned-paths';
+import type { NetworkFactsSeen } from './network-facts-seen';
 
 /** The same hole in the path to several targets of a group: one load balancer, one port. */
 export interface Hole {

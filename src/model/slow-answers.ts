@@ -16,7 +16,8 @@ import type {
   Subnet,
 } from './network';
 import { isShut } from './network-path';
-import { networkFactsOf, provenPaths, sawCheckLately } from './questioned-paths';
+import { networkFactsOf } from './network-facts-seen';
+import { provenPaths, sawCheckLately } from './proven-paths';
 import { valueOf, type Reading } from './reading';
 
 type Slow = {

@@ -1,4 +1,5 @@
-import { networkPaths, type NetworkFacts } from '../../src/model/network-path';
+import { networkPaths } from '../../src/model/network-path';
+import type { NetworkFacts } from '../../src/model/path-ends';
 import type { SecurityGroupRule } from '../../src/model/network';
 import {
   aLoadBalancer,

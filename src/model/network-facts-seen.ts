@@ -1,0 +1,50 @@
+import type { Seen } from './check';
+import { failureUses } from './failing-groups';
+import type { LoadBalancer } from './load-balancer';
+import type { SecurityGroup } from './network';
+import type { NetworkFacts } from './path-ends';
+import { valueOf } from './reading';
+import type { TargetGroup } from './target-group';
+
+/** The facts of the network that may be missing: what they would have told is then unknown. */
+export const networkUses = [
+  ...failureUses,
+  'subnets',
+  'networkAcls',
+  'networkInterfaces',
+  'instances',
+  'prefixLists',
+] as const;
+
+export type NetworkFactsSeen = Seen<
+  'service' | 'targetGroups' | 'targetHealth',
+  (typeof networkUses)[number]
+> & {
+  readonly loadBalancers: readonly LoadBalancer[];
+  readonly securityGroups: readonly SecurityGroup[];
+};
+
+/** The network's facts as the path needs them. */
+export const networkFactsOf = ({
+  service,
+  loadBalancers,
+  securityGroups,
+  optional,
+}: NetworkFactsSeen): NetworkFacts => ({
+  service,
+  loadBalancers,
+  securityGroups,
+  subnets: valueOf(optional.subnets),
+  networkAcls: valueOf(optional.networkAcls),
+  networkInterfaces: valueOf(optional.networkInterfaces),
+  instances: valueOf(optional.instances),
+  prefixLists: valueOf(optional.prefixLists),
+});
+
+export const isNetworkLoadBalanced = ({ loadBalancerArns }: TargetGroup): boolean =>
+  loadBalancerArns.some((arn) => arn.includes(':loadbalancer/net/'));
+
+export type NetworkOptional = Seen<
+  'service' | 'targetGroups' | 'targetHealth',
+  (typeof networkUses)[number] | 'loadBalancers' | 'securityGroups'
+>;
