@@ -8,6 +8,7 @@ import { buildIngressRequest } from '../model/ingress-request';
 import type { RemediationRecord } from '../model/remediation';
 import { carryOut } from './carry-out';
 import { decideRemediation, type Decision } from './decide-remediation';
+import { isIntact, isSamePlan } from './make-plan';
 import {
   answer,
   type RemediateAnswer,
@@ -53,7 +54,8 @@ async function proposalFor(
   if (pending === undefined)
     return propose(ports, incident.incidentId, openRecord(plan, mode, 'targetmedic'));
   const same =
-    pending.plan.factsDigest === plan.factsDigest &&
+    isIntact(pending.plan, ports.digest) &&
+    isSamePlan(pending.plan, plan) &&
     pending.mode === mode &&
     !reachesFurther(plan.blastRadius, pending.plan.blastRadius);
   if (same && !isExpired(pending, ports.now())) return pending;

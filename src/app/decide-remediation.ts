@@ -3,12 +3,10 @@ import { refusalOfLimits } from '../incident/remediation-limits';
 import { blastRadiusOf, refusalsOfReach } from '../model/blast-radius';
 import type { Refusal } from '../model/diagnosis';
 import { isOwned, type IngressRule } from '../model/ingress-rule';
-import { snippetsOf } from '../model/snippets';
 import type { RemediationPlan, RemediationRecord } from '../model/remediation';
+import { makePlan } from './make-plan';
 import type { Look, RemediationPorts } from './remediation-ports';
 
-/** An approval of a network change is worth minutes, not days. */
-const planLifetimeMs = 15 * 60_000;
 const mostOwnedRules = 2;
 
 /** A plan that may be carried out, or what stands against it. */
@@ -88,39 +86,6 @@ export async function decideRemediation(
   return refusals.length > 0
     ? { kind: 'refused', plan, refusals }
     : { kind: 'planned', plan, mode, planned, before: rules.value };
-}
-
-function makePlan(
-  ports: DecidingPorts,
-  { diagnosis }: Look,
-  incidentId: string,
-  planned: PlannedRule,
-  blastRadius: RemediationPlan['blastRadius'],
-): RemediationPlan {
-  const { groupId, sourceGroupId, port } = planned.remediation;
-  const rule = {
-    kind: 'authorize-ingress',
-    groupId,
-    sourceGroupId,
-    ipProtocol: 'tcp',
-    port,
-  } as const;
-  const factsDigest = ports.digest(planned.stableFacts);
-  const now = ports.now();
-  const createdAt = new Date(now).toISOString();
-  return {
-    planId: `rem-${ports.digest(JSON.stringify([incidentId, factsDigest, createdAt, blastRadius.others, blastRadius.otherSources])).slice(0, 20)}`,
-    serviceArn: diagnosis.service.serviceArn,
-    incidentId,
-    rule,
-    targetGroupArn: planned.targetGroupArn,
-    loadBalancerArn: planned.loadBalancerArn,
-    factsDigest,
-    blastRadius,
-    createdAt,
-    expiresAt: new Date(now + planLifetimeMs).toISOString(),
-    snippets: snippetsOf(rule),
-  };
 }
 
 function refusalsOfRules(rules: readonly IngressRule[]): readonly Refusal[] {

@@ -1,6 +1,8 @@
 import { remediate, type RemediateRequest } from '../../src/app/remediate';
 import { closeBreaker } from '../../src/incident/remediation-limits';
+import { openRecord } from '../../src/incident/remediation';
 import { isOfRemediation } from '../../src/model/ingress-rule';
+import type { RemediationPlan } from '../../src/model/remediation';
 import { snippetsOf } from '../../src/model/snippets';
 import { aDiagnosis, aFinding, anIncident, rule } from '../support/remediation';
 import { aWorld, Crash, type RemediationWorld } from '../support/remediation-world';
@@ -214,6 +216,64 @@ describe('mode approve', () => {
       { networkInterfaceId: 'eni-000000000000000b1', interfaceType: 'interface', description: '' },
     ];
     expect((await approve()).outcome).toBe('stale');
+  });
+
+  it.each<[string, (plan: RemediationPlan) => Partial<RemediationPlan>]>([
+    ['another port', (plan) => ({ rule: { ...plan.rule, port: 8081 } })],
+    ['another group', (plan) => ({ rule: { ...plan.rule, groupId: 'sg-0000dead00000dead' } })],
+    [
+      'another source',
+      (plan) => ({ rule: { ...plan.rule, sourceGroupId: 'sg-0000dead0000beef0' } }),
+    ],
+    ['another service', () => ({ serviceArn: 'arn:aws:ecs:us-east-1:111122223333:service/a/b' })],
+    ['another target group', () => ({ targetGroupArn: 'arn:other' })],
+    ['another load balancer', () => ({ loadBalancerArn: 'arn:other' })],
+    ['other facts', () => ({ factsDigest: 'other' })],
+    ['a longer life', () => ({ expiresAt: '2099-01-01T00:00:00.000Z' })],
+    ['a later birth', () => ({ createdAt: '2099-01-01T00:00:00.000Z' })],
+    [
+      'somebody whom the approver did not see',
+      ({ blastRadius }) => ({
+        blastRadius: {
+          ...blastRadius,
+          others: [{ networkInterfaceId: 'eni-x', interfaceType: 'interface', description: '' }],
+        },
+      }),
+    ],
+    [
+      'a source whom the approver did not see',
+      ({ blastRadius }) => ({
+        blastRadius: {
+          ...blastRadius,
+          otherSources: [
+            { networkInterfaceId: 'eni-x', interfaceType: 'interface', description: '' },
+          ],
+        },
+      }),
+    ],
+  ])('dies when somebody wrote %s into it where it is stored', async (_what, edit) => {
+    for (const policy of [approvePolicy, { ...approvePolicy, mode: 'auto' } as const]) {
+      const world = aWorld(policy);
+      world.clock += 1;
+      const { plan } = await remediate(apply, aWorld(approvePolicy).ports);
+      const stored = { ...plan!, ...edit(plan!) };
+      world.put(openRecord(stored, policy.mode, 'targetmedic'));
+      const answer = await remediate(
+        { ...apply, approvedBy: 'U1', planId: stored.planId },
+        world.ports,
+      );
+      expect(answer.outcome).toBe(policy.mode === 'approve' ? 'stale' : 'waiting');
+      expect(world.incident.remediations.map(({ state }) => state)).toEqual([
+        'expired',
+        policy.mode === 'approve' ? 'proposed' : 'verifying',
+      ]);
+      expect(last(world)?.plan).toMatchObject({
+        ...plan,
+        planId: expect.not.stringMatching(stored.planId),
+        createdAt: expect.any(String),
+        expiresAt: expect.any(String),
+      });
+    }
   });
 
   it('dies with time', async () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { AuthorizeOutcome, RevokeOutcome } from '../../src/model/ingress-outcome';
 import type { IngressRequest, RevokeRequest } from '../../src/model/ingress-request';
 import type { IngressRule } from '../../src/model/ingress-rule';
@@ -9,7 +10,7 @@ import {
   type AuditEntry,
   type RemediationLedger,
 } from '../../src/model/remediation-ledger';
-import type { RemediationPolicy } from '../../src/model/remediation';
+import type { RemediationPolicy, RemediationRecord } from '../../src/model/remediation';
 import type { Snapshot } from '../../src/model/snapshot';
 import { allowRemediation } from '../../src/diagnosis/allow-remediation';
 import type { Look, RemediationPorts } from '../../src/app/remediation-ports';
@@ -62,13 +63,14 @@ export class RemediationWorld {
     return this.stored.incident;
   }
 
+  /** Writes a remediation into the incident, past the product. */
+  put(record: RemediationRecord): void {
+    this.stored = { ...this.stored, incident: { ...this.incident, remediations: [record] } };
+  }
+
   readonly ports: RemediationPorts = {
     now: () => this.clock,
-    digest: (text) =>
-      [...text]
-        .reduce((sum, char) => (sum * 33n + BigInt(char.codePointAt(0) ?? 0)) % (1n << 128n), 7n)
-        .toString(16)
-        .padStart(32, '0'),
+    digest: (text) => createHash('sha256').update(text).digest('hex'),
     policy: { mode: 'off', ports: [] },
     look: () => this.effect(() => this.look()),
     incidents: {
