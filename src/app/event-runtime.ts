@@ -49,6 +49,7 @@ export async function eventPorts(context: FunctionContext): Promise<EventPorts> 
     diagnose: (subject) =>
       diagnoseService(subject, clients, config.policy, {
         logs: config.readLogs ? 'when-needed' : 'never',
+        accountId: place.accountId,
       }),
     findCluster: (service) => findCluster(clients.ecs, service, config.watchedClusters),
     propose: async (look, incident) =>

@@ -39,6 +39,7 @@ export const createWriteClient = ({ ec2 }: Clients): EC2Client =>
 export function awsPorts(
   clients: Clients,
   policy: RemediationPolicy,
+  accountId?: string,
 ): Omit<RemediationPorts, 'incidents' | 'ledger' | 'scheduleVerify' | 'noticesAfter'> {
   const writer = createWriteClient(clients);
   return {
@@ -46,7 +47,7 @@ export function awsPorts(
     digest: (text) => createHash('sha256').update(text).digest('hex'),
     policy,
     look: (subject) =>
-      diagnoseService(subject, clients, policy, { network: 'always', logs: 'never' }),
+      diagnoseService(subject, clients, policy, { network: 'always', logs: 'never', accountId }),
     readRules: (groupId) => readIngressRules(clients.ec2, groupId),
     readReach: (rule) => readReach(clients.ec2, rule),
     tryAuthorize: (request) => tryAuthorizeIngress(writer, request),

@@ -130,7 +130,7 @@ async function remediationPorts(
 ): Promise<RemediationPorts> {
   const { dynamodb, tableName } = tableOf(run.config);
   return {
-    ...awsPorts(await createClients(), run.config.policy),
+    ...awsPorts(await createClients(), run.config.policy, run.place.accountId),
     incidents: ports.desk,
     ledger: remediationLedger(dynamodb, tableName),
     scheduleVerify: (incidentId, at) => verifyAgain(run, incidentId, at),

@@ -98,6 +98,7 @@ function refusalsOfOwner({
   service,
   concerned,
   balancers,
+  ownTargets,
   evidence,
 }: Proposal): readonly Refusal[] {
   const home = placeOf(service.serviceArn);
@@ -106,9 +107,14 @@ function refusalsOfOwner({
     ...balancers.map(({ loadBalancerArn }) => loadBalancerArn),
   ];
   const foreignArn = arns.find((arn) => placeOf(arn) !== home);
+  const account = accountOf(service.serviceArn);
   const foreignGroup = [destination, source].find(
-    (group) => group !== undefined && group.ownerId !== accountOf(service.serviceArn),
+    (group) => group !== undefined && group.ownerId !== account,
   );
+  const foreignInterface = ownTargets.find(
+    ({ networkInterface }) =>
+      networkInterface !== undefined && networkInterface.ownerId !== account,
+  )?.networkInterface;
   const ours = evidence.snapshot.accountId;
   const owner = ownerOfGroup(destination?.tags ?? {});
   return [
@@ -118,14 +124,19 @@ function refusalsOfOwner({
       `${foreignArn} is in another account or Region than the service.`,
     ),
     ...when(
-      ours !== undefined && ours !== accountOf(service.serviceArn),
+      ours !== account,
       'other-account',
-      'The service belongs to another account than the one that targetmedic works for.',
+      'The service is not known to belong to the account that targetmedic works for.',
     ),
     ...when(
       foreignGroup !== undefined,
       'other-account',
       `${foreignGroup?.groupId} is not known to belong to the account of the service.`,
+    ),
+    ...when(
+      foreignInterface !== undefined,
+      'other-account',
+      `${foreignInterface?.networkInterfaceId} is not known to belong to the account of the service.`,
     ),
     ...when(
       [destination, source].some((group) => group?.groupName === 'default'),

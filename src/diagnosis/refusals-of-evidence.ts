@@ -4,6 +4,7 @@ import { effectiveHealthCheckPort } from '../model/service-targets';
 import { kindOf } from '../model/failure-kind';
 import { networkPaths, type NetworkPath } from '../model/network-path';
 import { valueOf } from '../model/reading';
+import type { TargetHealth } from '../model/target-group';
 import type { Task } from '../model/task';
 import { secondsSince } from '../model/timing';
 import type { OwnTarget, Proposal } from './proposal';
@@ -47,10 +48,13 @@ function refusalsOfDiagnosis({
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html
  */
 function refusalsOfHealth(proposal: Proposal): readonly Refusal[] {
-  const checked = proposal.ownTargets.filter((target) => isCheckedOnPort(target, proposal));
+  const checked = proposal.ownTargets.filter(({ health }) => isCheckedOnPort(health, proposal));
   const unhealthy = checked.filter(({ health }) => health.state === 'unhealthy');
   const answers = unhealthy.find((target) => !isSilent(target));
-  const healthy = checked.find(({ health }) => health.state === 'healthy');
+  // Another service's target may be behind the same rules, too: which they are is not known.
+  const healthy = proposal.targetHealth.find(
+    (health) => health.state === 'healthy' && isCheckedOnPort(health, proposal),
+  );
   const silent = unhealthy.length > 0 || proposal.evidence.silenceSeenAt !== undefined;
   return [
     ...when(
@@ -66,12 +70,12 @@ function refusalsOfHealth(proposal: Proposal): readonly Refusal[] {
     ...when(
       healthy !== undefined,
       'healthy-peer',
-      `Target ${healthy?.health.targetId} is healthy behind the same rules.`,
+      `Target ${healthy?.targetId} is healthy, perhaps behind the same rules.`,
     ),
   ];
 }
 
-const isCheckedOnPort = ({ health }: OwnTarget, { concerned, rule }: Proposal): boolean =>
+const isCheckedOnPort = (health: TargetHealth, { concerned, rule }: Proposal): boolean =>
   concerned.some(
     (group) =>
       group.targetGroupArn === health.targetGroupArn &&

@@ -16,6 +16,8 @@ export interface ReadOptions {
   /** Epoch milliseconds. */
   readonly now: () => number;
   readonly deadlines: Deadlines;
+  /** The account that the reader belongs to, where it is known. */
+  readonly accountId?: string | undefined;
 }
 
 /** What suits a person at a terminal and a function alike. */
@@ -52,7 +54,7 @@ export async function readInSession(
     schemaVersion: 1,
     takenAt: new Date(began).toISOString(),
     region,
-    accountId: arn.split(':')[4],
+    accountId: options.accountId ?? arn.split(':')[4],
     requested,
     readings,
     effort: { calls: session.calls, rounds: session.rounds, durationMs: options.now() - began },

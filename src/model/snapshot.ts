@@ -60,6 +60,7 @@ export interface Snapshot {
   /** ISO time at which the reading began. */
   readonly takenAt: string;
   readonly region: string;
+  /** The account that the reader belongs to; at a terminal, where the service is. */
   readonly accountId: string | undefined;
   /**
    * What was asked about, in case the service itself could not be read. Empty where it is not

@@ -196,6 +196,29 @@ describe('whose group it is', () => {
     ['the destination is owned by another account', { facts: groups({ ownerId: foreign }) }],
     ['the owner is not known', { facts: groups({ ownerId: undefined }) }],
     ['the source is owned by another account', { facts: groups({}, { ownerId: foreign }) }],
+    [
+      'an interface of a task is owned by another account',
+      {
+        facts: {
+          networkInterfaces: [
+            aNetworkInterface(),
+            aNetworkInterface({ networkInterfaceId: 'eni-00000000000000002', ownerId: foreign }),
+          ],
+        },
+      },
+    ],
+    [
+      'the owner of an interface is not known',
+      {
+        facts: {
+          networkInterfaces: [
+            aNetworkInterface({ ownerId: undefined }),
+            aNetworkInterface({ networkInterfaceId: 'eni-00000000000000002' }),
+          ],
+        },
+      },
+    ],
+    ['our own account is not known', { over: { accountId: undefined } }],
     ['we work for another account', { over: { accountId: foreign } }],
     [
       'the target group is in another Region',
@@ -573,10 +596,21 @@ describe('the evidence', () => {
     expect(codes(health(silent(first), aTarget(second)))).toEqual(['healthy-peer']);
   });
 
-  it('ignores targets that are not of this service', () => {
+  it('refuses beside a healthy target of another service, which may be behind the same rules', () => {
+    const foreign = { targetId: '10.0.99.99' };
+    expect(codes(health(silent(first), silent(second), aTarget(foreign)))).toEqual([
+      'healthy-peer',
+    ]);
     expect(
-      codes(health(silent(first), silent(second), aTarget({ targetId: '10.0.99.99' }))),
+      codes(health(silent(first), aTarget({ ...foreign, port: 9999, healthCheckPort: 9999 }))),
     ).toEqual([]);
+  });
+
+  it('does not ask other targets of the group why they fail', () => {
+    const foreign = { targetId: '10.0.99.99' };
+    const answering = anUnhealthyTarget('Target.ResponseCodeMismatch', 'codes: [404]', foreign);
+    expect(codes(health(silent(first), answering))).toEqual([]);
+    expect(codes(health(silent(foreign)))).toEqual(['no-silent-target']);
   });
 
   it('refuses to open a traffic port behind a green check: health could not prove it', () => {
