@@ -2,7 +2,12 @@ import { verifyAfter } from '../incident/judge-recovery';
 import { release } from '../incident/remediation-limits';
 import type { Incident } from '../model/incident';
 import type { IngressRequest } from '../model/ingress-request';
-import { isOfRemediation, isSameRule, type IngressRule } from '../model/ingress-rule';
+import {
+  describeIngressRule,
+  isOfRemediation,
+  isSameRule,
+  type IngressRule,
+} from '../model/ingress-rule';
 import type { RemediationRecord } from '../model/remediation';
 import type { HealthCheck } from '../model/target-group';
 import { utc } from '../report/words';
@@ -76,11 +81,10 @@ export async function resolve(
 ): Promise<RemediateAnswer> {
   const rules = await ports.readRules(record.plan.rule.groupId);
   if (rules.state === 'read') {
-    const ours = rules.value.find(
-      (rule) => isOfRemediation(rule, record.remediationId) && isSameRule(rule, record.plan.rule),
-    );
-    if (ours !== undefined)
+    const ours = rules.value.find((rule) => isOfRemediation(rule, record.remediationId));
+    if (ours !== undefined && isSameRule(ours, record.plan.rule))
       return applied(ports, incident.incidentId, record, ours.securityGroupRuleId, healthCheck);
+    if (ours !== undefined) return misshapen(ports, incident, record, ours);
     if (sinceIntent(ports, record) >= settleMs)
       return notApplied(ports, incident, record, rules.value);
   }
@@ -91,6 +95,19 @@ export async function resolve(
 
 const sinceIntent = ({ now }: RemediationPorts, { intentAt }: RemediationRecord): number =>
   now() - Date.parse(intentAt ?? '');
+
+/** A rule with our tags that is not the one that was asked for: nobody but a person may judge it. */
+async function misshapen(
+  ports: RemediationPorts,
+  { incidentId }: Incident,
+  record: RemediationRecord,
+  rule: IngressRule,
+): Promise<RemediateAnswer> {
+  const sentence = `${describeIngressRule(rule)} carries the tags of this remediation, but is not the rule that was asked for. Look at it, and remove it.`;
+  await stopRemediation(ports, sentence);
+  const failed = await takeStep(ports, incidentId, record, { to: 'failed', sentence });
+  return answer('failed', sentence, { record: failed });
+}
 
 async function notApplied(
   ports: RemediationPorts,

@@ -1,5 +1,5 @@
 import { buildRevokeRequest } from '../model/ingress-request';
-import { isOfRemediation, isSameRule, type IngressRule } from '../model/ingress-rule';
+import { isAsWritten, type IngressRule } from '../model/ingress-rule';
 import type { RemediationRecord } from '../model/remediation';
 import { answer, type RemediateAnswer, type RemediationPorts } from './remediation-ports';
 import { takeStep, type Step } from './remediation-step';
@@ -9,7 +9,7 @@ const retryMs = 60_000;
 
 /**
  * Takes back the rule of a record that is `rolling-back` or `undoing`: by its id, and only while
- * its content and tags are what was written. A rule that somebody changed under the same id is
+ * it is what was written. A rule that somebody changed under the same id is
  * theirs now.
  */
 export async function takeBack(
@@ -30,7 +30,7 @@ export async function takeBack(
     ({ securityGroupRuleId }) => securityGroupRuleId === record.securityGroupRuleId,
   );
   if (rule === undefined) return gone(ports, incidentId, record, { after: rules.value });
-  if (!isSameRule(rule, record.plan.rule) || !isOfRemediation(rule, record.remediationId))
+  if (!isAsWritten(rule, record))
     return stuck(
       ports,
       incidentId,

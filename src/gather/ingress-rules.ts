@@ -71,6 +71,7 @@ function parseRule(rule: SecurityGroupRule): IngressRule {
     fromPort: FromPort,
     toPort: ToPort,
     peer: peerOf(rule),
+    description: rule.Description,
     tags: tagsOf(Tags),
   };
 }

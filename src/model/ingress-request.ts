@@ -111,7 +111,11 @@ function canonicalRequest(
   };
 }
 
-const describeRule = (port: number, { remediationId, serviceName }: Provenance): string =>
+/** What a rule says of itself to whoever reads it in the console. */
+export const describeRule = (
+  port: number,
+  { remediationId, serviceName }: Pick<Provenance, 'remediationId' | 'serviceName'>,
+): string =>
   `targetmedic ${remediationId} ${serviceName} tcp ${port} from its load balancer`.slice(
     0,
     maxDescriptionLength,

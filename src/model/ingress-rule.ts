@@ -1,6 +1,7 @@
 import type { ProposedRule } from './check';
-import { ruleTags } from './ingress-request';
+import { describeRule, ruleTags } from './ingress-request';
 import { nameOfPeer, type RulePeer } from './network';
+import type { RemediationRecord } from './remediation';
 
 /**
  * One inbound rule with its id and tags (DescribeSecurityGroupRules).
@@ -13,6 +14,7 @@ export interface IngressRule {
   readonly fromPort: number | undefined;
   readonly toPort: number | undefined;
   readonly peer: RulePeer;
+  readonly description: string | undefined;
   readonly tags: Readonly<Record<string, string>>;
 }
 
@@ -34,6 +36,22 @@ export const isOwned = ({ tags }: IngressRule): boolean => tags[ruleTags.owner] 
 /** Whether one particular remediation added a rule. */
 export const isOfRemediation = (rule: IngressRule, remediationId: string): boolean =>
   isOwned(rule) && rule.tags[ruleTags.remediationId] === remediationId;
+
+/**
+ * Whether a rule is what a remediation wrote, to the letter. Whoever changed its content, its tags
+ * or its description made it theirs.
+ */
+export const isAsWritten = (
+  rule: IngressRule,
+  { remediationId, plan }: Pick<RemediationRecord, 'remediationId' | 'plan'>,
+): boolean =>
+  isSameRule(rule, plan.rule) &&
+  isOfRemediation(rule, remediationId) &&
+  rule.description ===
+    describeRule(plan.rule.port, {
+      remediationId,
+      serviceName: plan.serviceArn.slice(plan.serviceArn.lastIndexOf('/') + 1),
+    });
 
 /** A rule in a few words, for the audit trail and the terminal. */
 export const describeIngressRule = ({

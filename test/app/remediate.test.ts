@@ -358,6 +358,17 @@ describe('lost answers', () => {
     expect(world.ledger.breaker?.because).toMatch(/could not be found out/);
   });
 
+  it('leaves a rule that carries its tags but is another to a person, and stops itself', async () => {
+    const world = aWorld();
+    world.faults = ['misshapen'];
+    expect(await remediate(apply, world.ports)).toMatchObject({
+      outcome: 'failed',
+      sentence: expect.stringMatching(/sgr-\w+ tcp 8080-65535 .* not the rule that was asked for/),
+    });
+    expect(world.ledger.breaker).toBeDefined();
+    expect([world.revokeCalls, world.rules.length]).toEqual([0, 1]);
+  });
+
   it('opens the breaker when the write is denied', async () => {
     const world = aWorld();
     world.faults = ['denied'];
@@ -385,6 +396,7 @@ describe('undo', () => {
     ['its port', { fromPort: 1, toPort: 65535 }],
     ['its source', { peer: { kind: 'ipv4', cidr: '0.0.0.0/0' } }],
     ['its tags', { tags: {} }],
+    ['its description', { description: 'now in Terraform' }],
   ] as const)('leaves a rule alone when somebody changed %s', async (_what, change) => {
     const world = await applied();
     world.rules = world.rules.map((one) => ({ ...one, ...change }));

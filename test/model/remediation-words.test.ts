@@ -144,6 +144,7 @@ it('tells a rule in a few words', () => {
     ipProtocol: 'tcp',
     fromPort: 8080,
     toPort: 8080,
+    description: undefined,
     tags: {},
   };
   expect(

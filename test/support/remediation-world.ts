@@ -39,7 +39,7 @@ export class RemediationWorld {
   helps = true;
   healthReason = 'Target.Timeout';
   /** What happens to the next Authorize calls. */
-  faults: ('lost-after' | 'lost-before' | 'throttled' | 'denied' | 'garbled')[] = [];
+  faults: ('lost-after' | 'lost-before' | 'throttled' | 'denied' | 'garbled' | 'misshapen')[] = [];
   rulesUnreadable = false;
   /** What else is on the group or different in the facts. */
   change: Partial<Facts> = {};
@@ -205,14 +205,18 @@ export class RemediationWorld {
     if (this.isOpen) return { kind: 'duplicate', requestId: undefined };
     const securityGroupRuleId = this.addRule(
       Object.fromEntries(request.TagSpecifications[0].Tags.map(({ Key, Value }) => [Key, Value])),
+      {
+        description: request.IpPermissions[0].UserIdGroupPairs[0].Description,
+        ...(fault === 'misshapen' ? { toPort: 65_535 } : {}),
+      },
     );
-    if (fault === 'lost-after' || fault === 'garbled')
+    if (fault === 'lost-after' || fault === 'garbled' || fault === 'misshapen')
       return { kind: 'ambiguous', because: 'The connection broke.' };
     return { kind: 'applied', securityGroupRuleId, requestId: 'request-1' };
   }
 
   /** Adds the rule as somebody with these tags would. */
-  addRule(tags: Record<string, string>): string {
+  addRule(tags: Record<string, string>, over: Partial<IngressRule> = {}): string {
     const securityGroupRuleId = `sgr-${String(this.nextRule).padStart(17, '0')}`;
     this.nextRule += 1;
     this.rules.push({
@@ -222,7 +226,9 @@ export class RemediationWorld {
       fromPort: rule.port,
       toPort: rule.port,
       peer: { kind: 'security-group', groupId: rule.sourceGroupId, peeringStatus: undefined },
+      description: undefined,
       tags,
+      ...over,
     });
     return securityGroupRuleId;
   }

@@ -203,6 +203,7 @@ export class Story {
         fromPort: permission.FromPort,
         toPort: permission.ToPort,
         peer,
+        description: permission.UserIdGroupPairs[0].Description,
         tags,
       },
     ];
