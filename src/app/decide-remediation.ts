@@ -60,14 +60,17 @@ export async function decideRemediation(
   const { remediation } = planned;
   const [rules, reach, ledger] = await Promise.all([
     ports.readRules(remediation.groupId),
-    ports.readReach(remediation),
+    ports.readReach(remediation, {
+      ...look.diagnosis.service,
+      interfaceIds: planned.taskInterfaceIds,
+    }),
     ports.ledger.load(),
   ]);
   if (rules.state !== 'read')
     return refused([...remediation.refusals, unread('The rules of the group')]);
   if (reach.state !== 'read')
     return refused([...remediation.refusals, unread('Who carries the two groups')]);
-  const radius = blastRadiusOf(reach.value, planned.taskInterfaceIds, planned.loadBalancerArn);
+  const radius = blastRadiusOf(reach.value, planned.loadBalancerArn);
   const plan = makePlan(ports, look, incidentId, planned, radius);
   const mode = planned.mode === 'off' ? 'approve' : planned.mode;
   const asked = {

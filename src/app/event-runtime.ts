@@ -69,6 +69,6 @@ const decidingPorts = (config: Config, clients: Clients): DecidingPorts => {
     policy: config.policy,
     ledger: remediationLedger(dynamodb, tableName),
     readRules: (groupId) => readIngressRules(clients.ec2, groupId),
-    readReach: (rule) => readReach(clients.ec2, rule),
+    readReach: (rule, seen) => readReach(clients, rule, seen),
   };
 };

@@ -49,7 +49,7 @@ export function awsPorts(
     look: (subject) =>
       diagnoseService(subject, clients, policy, { network: 'always', logs: 'never', accountId }),
     readRules: (groupId) => readIngressRules(clients.ec2, groupId),
-    readReach: (rule) => readReach(clients.ec2, rule),
+    readReach: (rule, seen) => readReach(clients, rule, seen),
     tryAuthorize: (request) => tryAuthorizeIngress(writer, request),
     authorize: (request) => authorizeIngress(writer, request),
     revoke: (request) => revokeIngress(writer, request),

@@ -1,4 +1,5 @@
 import type { Reach } from '../model/blast-radius';
+import type { SeenTasks } from '../gather/reach';
 import type { ProposedRule } from '../model/check';
 import type { Diagnosis, Refusal } from '../model/diagnosis';
 import type { Incident, Notice } from '../model/incident';
@@ -26,7 +27,7 @@ export interface RemediationPorts {
   readonly incidents: IncidentStore;
   readonly ledger: LedgerStore;
   readonly readRules: (groupId: string) => Promise<Reading<readonly IngressRule[]>>;
-  readonly readReach: (rule: ProposedRule) => Promise<Reading<Reach>>;
+  readonly readReach: (rule: ProposedRule, seen: SeenTasks) => Promise<Reading<Reach>>;
   readonly tryAuthorize: (request: IngressRequest) => Promise<DryRunOutcome>;
   readonly authorize: (request: IngressRequest) => Promise<AuthorizeOutcome>;
   readonly revoke: (request: RevokeRequest) => Promise<RevokeOutcome>;

@@ -7,29 +7,65 @@ import type { Reach, ReachedInterface } from '../model/blast-radius';
 import type { ProposedRule } from '../model/check';
 import { read, type Reading } from '../model/reading';
 import { classifyError } from './classify-error';
+import type { Clients } from './clients';
 import { Malformed, ReadFailure } from './read-failure';
+import { Session } from './session';
+import { gatherTasks } from './task-facts';
 
 export const operations = ['ec2:DescribeNetworkInterfaces'] as const;
 
 const operation = 'ec2:DescribeNetworkInterfaces';
 const deadlineMs = 10_000;
 
+/** The service, and the interfaces that its tasks had when it was looked at. */
+export interface SeenTasks {
+  readonly clusterArn: string;
+  readonly serviceName: string;
+  readonly interfaceIds: readonly string[];
+}
+
 /**
  * Every network interface that carries one of the two groups of a rule: whom the rule would touch.
  */
 export async function readReach(
-  ec2: EC2Client,
+  clients: Clients,
   { groupId, sourceGroupId }: ProposedRule,
+  seen: SeenTasks,
 ): Promise<Reading<Reach>> {
   try {
     const [destination, source] = await Promise.all([
-      interfacesWith(ec2, groupId),
-      interfacesWith(ec2, sourceGroupId),
+      interfacesWith(clients.ec2, groupId),
+      interfacesWith(clients.ec2, sourceGroupId),
     ]);
-    return read({ destination, source });
+    const tasks = await taskInterfaces(clients, seen, destination);
+    return tasks.state === 'read'
+      ? read({ destination, source, taskInterfaceIds: tasks.value })
+      : tasks;
   } catch (error) {
     return error instanceof ReadFailure ? error.reading : classifyError(error, operation).reading;
   }
+}
+
+/**
+ * ECS replaces failing tasks all the time: an interface that nobody knows may be that of a task
+ * that has started since, so ECS is asked once more, after the interfaces were read.
+ */
+async function taskInterfaces(
+  clients: Clients,
+  { clusterArn, serviceName, interfaceIds }: SeenTasks,
+  carriers: readonly ReachedInterface[],
+): Promise<Reading<readonly string[]>> {
+  if (carriers.every(({ networkInterfaceId }) => interfaceIds.includes(networkInterfaceId)))
+    return read(interfaceIds);
+  const session = new Session(clients, { callMs: deadlineMs, totalMs: deadlineMs });
+  const { tasks, stoppedTasks } = gatherTasks(session, clusterArn, serviceName);
+  const [{ reading: running }, { reading: stopped }] = await Promise.all([tasks, stoppedTasks]);
+  if (running.state !== 'read') return running;
+  if (stopped.state !== 'read') return stopped;
+  const now = [...running.value, ...stopped.value].flatMap(
+    ({ networkInterface }) => networkInterface?.networkInterfaceId ?? [],
+  );
+  return read([...interfaceIds, ...now]);
 }
 
 async function interfacesWith(

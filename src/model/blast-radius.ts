@@ -9,21 +9,18 @@ export interface ReachedInterface {
   readonly description: string;
 }
 
-/** The interfaces that carry the two groups of a rule. */
+/** The interfaces that carry the two groups of a rule, and those that the service's tasks have. */
 export interface Reach {
   readonly destination: readonly ReachedInterface[];
   readonly source: readonly ReachedInterface[];
+  readonly taskInterfaceIds: readonly string[];
 }
 
 /** Even with an approval, a rule that reaches more than this is a matter for people. */
 const mostInterfaces = 50;
 
 /** Who is touched by a rule, apart from the tasks of the service and the load balancer in front. */
-export function blastRadiusOf(
-  reach: Reach,
-  taskInterfaceIds: readonly string[],
-  loadBalancerArn: string,
-): BlastRadius {
+export function blastRadiusOf(reach: Reach, loadBalancerArn: string): BlastRadius {
   const balancer = loadBalancerArn.slice(
     loadBalancerArn.indexOf(':loadbalancer/') + ':loadbalancer/'.length,
   );
@@ -32,7 +29,7 @@ export function blastRadiusOf(
       .map(({ networkInterfaceId }) => networkInterfaceId)
       .toSorted(),
     others: reach.destination.filter(
-      ({ networkInterfaceId }) => !taskInterfaceIds.includes(networkInterfaceId),
+      ({ networkInterfaceId }) => !reach.taskInterfaceIds.includes(networkInterfaceId),
     ),
     // How ELB describes the interfaces of its nodes: `ELB app/name/id`.
     otherSources: reach.source.filter(({ description }) => description !== `ELB ${balancer}`),

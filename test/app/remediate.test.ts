@@ -4,7 +4,8 @@ import { openRecord } from '../../src/incident/remediation';
 import { isOfRemediation } from '../../src/model/ingress-rule';
 import type { RemediationPlan } from '../../src/model/remediation';
 import { snippetsOf } from '../../src/model/snippets';
-import { aDiagnosis, aFinding, anIncident, rule } from '../support/remediation';
+import type { Facts } from '../../src/model/snapshot';
+import { aDiagnosis, aFinding, anIncident, blockedFacts, rule } from '../support/remediation';
 import { aWorld, Crash, type RemediationWorld } from '../support/remediation-world';
 
 const minute = 60_000;
@@ -168,6 +169,29 @@ describe('mode off', () => {
   });
 });
 
+/** The same service after ECS replaced every task, with its interface and its target. */
+function replaced(): Pick<Facts, 'tasks' | 'networkInterfaces' | 'targetHealth'> {
+  const { tasks, networkInterfaces, targetHealth } = blockedFacts();
+  const anew = (text: string): string => text.replace(/^eni-0/, 'eni-f').replace(/20$/, '30');
+  return {
+    tasks: tasks.map((task, n) => ({
+      ...task,
+      taskArn: task.taskArn.replace(/\w+$/, `ffff000000000000000000000000000${n}`),
+      networkInterface: {
+        ...task.networkInterface!,
+        networkInterfaceId: anew(task.networkInterface?.networkInterfaceId ?? ''),
+        privateIpAddress: anew(task.networkInterface?.privateIpAddress ?? ''),
+      },
+    })),
+    networkInterfaces: networkInterfaces.map((one) => ({
+      ...one,
+      networkInterfaceId: anew(one.networkInterfaceId),
+      privateIpAddresses: one.privateIpAddresses.map(anew),
+    })),
+    targetHealth: targetHealth.map((one) => ({ ...one, targetId: anew(one.targetId) })),
+  };
+}
+
 describe('mode approve', () => {
   const approved = async (world: RemediationWorld, over: Partial<RemediateRequest> = {}) => {
     const { plan } = await remediate(apply, world.ports);
@@ -192,10 +216,30 @@ describe('mode approve', () => {
   it('survives the replacement of every task', async () => {
     const world = aWorld(approvePolicy);
     const { approve } = await approved(world);
-    world.change = { stoppedTasks: [], targetHealth: [] };
+    world.change = replaced();
     world.clock += minute;
     expect((await approve()).outcome).toBe('waiting');
     expect(world.rules).toHaveLength(1);
+  });
+
+  it('survives the replacement of every task before the new ones are registered', async () => {
+    const world = aWorld(approvePolicy);
+    const { approve } = await approved(world);
+    world.change = { ...replaced(), targetHealth: [] };
+    world.clock += minute;
+    expect((await approve()).outcome).toBe('waiting');
+  });
+
+  it('survives more tasks of the service than the approver saw', async () => {
+    const world = aWorld(approvePolicy);
+    const { approve } = await approved(world);
+    const [before, after] = [blockedFacts(), replaced()];
+    world.change = {
+      tasks: [...before.tasks, ...after.tasks],
+      networkInterfaces: [...before.networkInterfaces, ...after.networkInterfaces],
+    };
+    expect((await approve()).outcome).toBe('waiting');
+    expect(last(world)?.plan.blastRadius.networkInterfaceIds).toHaveLength(2);
   });
 
   it('dies on a change of the stable facts, and proposes anew', async () => {
@@ -211,11 +255,17 @@ describe('mode approve', () => {
 
   it('dies when it would touch somebody whom the approver did not see', async () => {
     const world = aWorld(approvePolicy);
-    const { approve } = await approved(world);
+    const { plan, approve } = await approved(world);
     world.others = [
       { networkInterfaceId: 'eni-000000000000000b1', interfaceType: 'interface', description: '' },
     ];
-    expect((await approve()).outcome).toBe('stale');
+    const answer = await approve();
+    expect(answer).toMatchObject({
+      outcome: 'stale',
+      plan: { blastRadius: { others: world.others } },
+    });
+    expect(answer.plan?.planId).not.toBe(plan?.planId);
+    expect(world.authorizeCalls).toBe(0);
   });
 
   it.each<[string, (plan: RemediationPlan) => Partial<RemediationPlan>]>([

@@ -94,8 +94,11 @@ describe('who is touched', () => {
 
   it('is the tasks of the service and the load balancer, and everybody else is named', () => {
     const radius = blastRadiusOf(
-      { destination: [eni(2), eni(1)], source: [balancer, eni(8, 'ELB app/other/1')] },
-      ['eni-1'],
+      {
+        destination: [eni(2), eni(1)],
+        source: [balancer, eni(8, 'ELB app/other/1')],
+        taskInterfaceIds: ['eni-1'],
+      },
       ids.loadBalancerArn,
     );
     expect(radius).toEqual({
@@ -113,8 +116,11 @@ describe('who is touched', () => {
   it('is never more than 50 interfaces', () => {
     const many = (count: number) =>
       blastRadiusOf(
-        { destination: Array.from({ length: count }, (_, n) => eni(n)), source: [] },
-        Array.from({ length: count }, (_, n) => `eni-${n}`),
+        {
+          destination: Array.from({ length: count }, (_, n) => eni(n)),
+          source: [],
+          taskInterfaceIds: Array.from({ length: count }, (_, n) => `eni-${n}`),
+        },
         ids.loadBalancerArn,
       );
     expect(refusalsOfReach(many(50), 'auto')).toEqual([]);

@@ -100,11 +100,11 @@ export class RemediationWorld {
       audit: (entry) => this.effect(() => void this.audit.push(entry)),
     },
     readRules: () => this.effect(() => this.readRules()),
-    readReach: () =>
+    readReach: (_rule, { interfaceIds }) =>
       this.effect(() =>
         read({
           destination: [
-            ...['eni-00000000000000001', 'eni-00000000000000002'].map((networkInterfaceId) => ({
+            ...this.facts().networkInterfaces.map(({ networkInterfaceId }) => ({
               networkInterfaceId,
               interfaceType: 'interface',
               description: '',
@@ -118,6 +118,7 @@ export class RemediationWorld {
               description: 'ELB app/demo-alb/50dc6c495c0c9188',
             },
           ],
+          taskInterfaceIds: interfaceIds,
         }),
       ),
     tryAuthorize: () => this.effect(() => ({ kind: 'permitted' }) as const),
@@ -166,8 +167,12 @@ export class RemediationWorld {
     };
   }
 
+  private facts(): Facts {
+    return blockedFacts({ tags: { 'targetmedic:remediate': this.tag }, ...this.change });
+  }
+
   private snapshot(healthy: boolean): Snapshot {
-    const facts = blockedFacts({ tags: { 'targetmedic:remediate': this.tag }, ...this.change });
+    const facts = this.facts();
     const targetHealth = facts.targetHealth.map((target) =>
       healthy
         ? { ...target, state: 'healthy', reason: undefined }

@@ -148,7 +148,10 @@ export class Story {
         audit: () => Promise.resolve(),
       },
       readRules: () => Promise.resolve(read(this.rules)),
-      readReach: () => Promise.resolve(read({ destination: this.interfaces(), source: [] })),
+      readReach: (_rule, { interfaceIds }) =>
+        Promise.resolve(
+          read({ destination: this.interfaces(), source: [], taskInterfaceIds: interfaceIds }),
+        ),
       tryAuthorize: () => Promise.resolve({ kind: 'permitted' }),
       authorize: (request) =>
         Promise.resolve({
