@@ -148,6 +148,22 @@ describe('a function that is configured wrongly', () => {
     await expect(call(recheck, { cluster: 'c', service: 's' })).rejects.toThrow(sentence);
   });
 
+  it.each(['Auto', 'AUTO', 'allow', 'auto approve', 'true', '1', '✅', 'x'.repeat(300), undefined])(
+    'takes the remediation mode %j for off',
+    (mode) => {
+      expect(readConfig({ REMEDIATION_MODE: mode }).policy.mode).toBe('off');
+    },
+  );
+
+  it.each(['off', 'approve', 'auto'])('takes the remediation mode %s as it is', (mode) => {
+    expect(readConfig({ REMEDIATION_MODE: mode }).policy.mode).toBe(mode);
+  });
+
+  it('opens no port but 4567 where none is named', () => {
+    expect(readConfig({}).policy.ports).toEqual([4567]);
+    expect(readConfig({ REMEDIATION_PORTS: '80, 443' }).policy.ports).toEqual([80, 443]);
+  });
+
   it('says which variable is missing where it cannot do without the table', () => {
     expect(() => requiredTable(readConfig({}))).toThrow(
       'The environment variable INCIDENT_TABLE is missing: set it to the name of the incident table.',

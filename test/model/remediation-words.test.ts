@@ -1,7 +1,6 @@
 import { blastRadiusOf, reachesFurther, refusalsOfReach } from '../../src/model/blast-radius';
 import { ownerOfGroup, permanenceWarning } from '../../src/model/group-owner';
 import { describeIngressRule } from '../../src/model/ingress-rule';
-import { effectiveMode } from '../../src/model/opt-in';
 import { snippetsOf } from '../../src/model/snippets';
 import { ids } from '../support/builders';
 import { rule } from '../support/remediation';
@@ -66,21 +65,6 @@ describe('the owner of a group', () => {
     expect(permanenceWarning({ 'aws:cloudformation:stack-name': '<!channel>' })).toContain(
       '(unnamed)',
     );
-  });
-});
-
-describe('the effective mode', () => {
-  it.each([
-    ['auto', 'auto', 'auto'],
-    ['auto', 'approve', 'approve'],
-    ['approve', 'auto', 'approve'],
-    ['approve', 'approve', 'approve'],
-    ['off', 'auto', 'off'],
-    ['auto', 'missing', 'off'],
-    ['auto', 'malformed', 'off'],
-    ['auto', 'ambiguous', 'off'],
-  ] as const)('is the narrower of %s and the tag %s: %s', (mode, optIn, expected) => {
-    expect(effectiveMode(mode, optIn)).toBe(expected);
   });
 });
 

@@ -1,0 +1,62 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => join('src', file));
+const code = (file: string): string => readFileSync(file, 'utf8').replace(/\/\*[^]*?\*\//g, '');
+
+/** Every file that a file reaches at run time, through what it imports. */
+function reachedFrom(file: string, reached = new Set<string>()): ReadonlySet<string> {
+  if (reached.has(file)) return reached;
+  reached.add(file);
+  for (const [, names = '', path = ''] of code(file).matchAll(
+    /^(?:import|export) ([^;]*?) from '(\.[^']+)';/gm,
+  ))
+    if (!names.startsWith('type ')) reachedFrom(fileAt(join(file, '..', path)), reached);
+  return reached;
+}
+const fileAt = (path: string): string =>
+  existsSync(`${path}.ts`) ? `${path}.ts` : join(path, 'index.ts');
+const reaches = (file: string, goal: string): boolean => reachedFrom(file).has(goal);
+const writers = ['src/act/authorize-ingress.ts', 'src/act/revoke-ingress.ts'] as const;
+
+describe('a security group', () => {
+  it.each([
+    ['AuthorizeSecurityGroupIngressCommand', ['src/act/authorize-ingress.ts']],
+    ['RevokeSecurityGroupIngressCommand', ['src/act/revoke-ingress.ts']],
+    ['ModifySecurityGroupRulesCommand', []],
+    ['AuthorizeSecurityGroupEgressCommand', []],
+    ['RevokeSecurityGroupEgressCommand', []],
+    ['CreateTagsCommand', []],
+    ['DeleteTagsCommand', []],
+  ])('is sent %s by %j alone', (command, files) => {
+    expect(sources.filter((file) => code(file).includes(command))).toEqual(files);
+  });
+
+  it('is written by no entry point but the remediate function and the fix of the terminal', () => {
+    const entries = sources.filter((file) => /^src\/(handlers|cli)\//.test(file));
+    const own = [...entries].filter((file) => writers.some((writer) => reaches(file, writer)));
+    expect(own.filter((file) => file.startsWith('src/handlers/'))).toEqual([
+      'src/handlers/remediate.ts',
+    ]);
+    expect(own).toContain('src/cli/fix.ts');
+    expect(own).not.toContain('src/cli/diagnose.ts');
+  });
+
+  it('is out of reach for whatever sends a message: a notice is never the reason for a change', () => {
+    const tellers = sources.filter((file) =>
+      /^src\/(report\/|act\/(slack|sns)|app\/(deliver-notices|channels)|incident\/outbox)/.test(
+        file,
+      ),
+    );
+    expect(tellers.length).toBeGreaterThan(10);
+    expect(
+      tellers.filter((file) =>
+        [...writers, 'src/app/remediate.ts', 'src/app/remediation-clients.ts'].some((goal) =>
+          reaches(file, goal),
+        ),
+      ),
+    ).toEqual([]);
+  });
+});
