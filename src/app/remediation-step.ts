@@ -3,7 +3,7 @@ import type { Incident } from '../model/incident';
 import type { StoredIncident } from '../model/incident-store';
 import { describeIngressRule, type IngressRule } from '../model/ingress-rule';
 import type { RemediationRecord, RemediationState } from '../model/remediation';
-import type { RemediationLedger } from '../model/remediation-ledger';
+import type { AuditEntry, RemediationLedger } from '../model/remediation-ledger';
 import type { RemediationPorts } from './remediation-ports';
 
 const mostAttempts = 8;
@@ -25,8 +25,9 @@ export interface Step {
 }
 
 /**
- * Stores a step in the incident, with what has to be said about it, and appends it to the audit
- * trail.
+ * Appends a step to the audit trail and stores it in the incident, with what has to be said about
+ * it. In this order, so that nothing ever happened that the trail does not tell; after a crash it
+ * may tell it twice.
  */
 export async function takeStep(
   ports: RemediationPorts,
@@ -36,28 +37,38 @@ export async function takeStep(
 ): Promise<RemediationRecord> {
   const at = new Date(ports.now()).toISOString();
   const moved = advance(record, step.to, at, step.sentence, step.change);
-  await changeIncident(ports, incidentId, at, (incident) =>
-    replaceRecord(incident, record, moved, at),
-  );
-  await ports.ledger.audit({
-    at,
-    remediationId: moved.remediationId,
+  const entry = entryOf(record, moved, step, { at, incidentId });
+  await changeIncident(
+    ports,
     incidentId,
-    serviceArn: moved.plan.serviceArn,
-    who: step.who ?? moved.approvedBy ?? moved.requestedBy,
-    mode: moved.mode,
-    from: record.state,
-    to: moved.state,
-    rule: moved.plan.rule,
-    factsDigest: moved.plan.factsDigest,
-    securityGroupRuleId: moved.securityGroupRuleId,
-    requestId: step.requestId,
-    before: step.before?.map(describeIngressRule),
-    after: step.after?.map(describeIngressRule),
-    sentence: step.sentence,
-  });
+    at,
+    (incident) => replaceRecord(incident, record, moved, at),
+    () => ports.ledger.audit(entry),
+  );
   return moved;
 }
+
+const entryOf = (
+  { state }: RemediationRecord,
+  moved: RemediationRecord,
+  { who, requestId, before, after, sentence }: Step,
+  of: Pick<AuditEntry, 'at' | 'incidentId'>,
+): AuditEntry => ({
+  ...of,
+  remediationId: moved.remediationId,
+  serviceArn: moved.plan.serviceArn,
+  who: who ?? moved.approvedBy ?? moved.requestedBy,
+  mode: moved.mode,
+  from: state,
+  to: moved.state,
+  rule: moved.plan.rule,
+  factsDigest: moved.plan.factsDigest,
+  securityGroupRuleId: moved.securityGroupRuleId,
+  requestId,
+  before: before?.map(describeIngressRule),
+  after: after?.map(describeIngressRule),
+  sentence,
+});
 
 /** Adds a remediation to the incident; one that waits for a person is told. */
 export async function addRecord(
@@ -114,11 +125,13 @@ async function changeIncident(
   incidentId: string,
   at: string,
   change: (incident: Incident) => Incident,
+  beforeFirst: () => Promise<void> = () => Promise.resolve(),
 ): Promise<Incident> {
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
     const stored = await mustFind(ports, incidentId);
     const incident = change(stored.incident);
     if (incident === stored.incident) return incident;
+    if (attempt === 0) await beforeFirst();
     if (
       (await ports.incidents.save({
         ...stored,

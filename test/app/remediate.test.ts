@@ -1,12 +1,11 @@
 import { remediate, type RemediateRequest } from '../../src/app/remediate';
 import { closeBreaker } from '../../src/incident/remediation-limits';
 import { openRecord } from '../../src/incident/remediation';
-import { isOfRemediation } from '../../src/model/ingress-rule';
 import type { RemediationPlan } from '../../src/model/remediation';
 import { snippetsOf } from '../../src/model/snippets';
 import type { Facts } from '../../src/model/snapshot';
 import { aDiagnosis, aFinding, anIncident, blockedFacts, rule } from '../support/remediation';
-import { aWorld, Crash, type RemediationWorld } from '../support/remediation-world';
+import { aWorld, type RemediationWorld } from '../support/remediation-world';
 
 const minute = 60_000;
 const subject = { incidentId: 'inc-1' };
@@ -498,56 +497,6 @@ describe('audit', () => {
       'verifying',
     ]);
   });
-});
-
-describe('a crash at any point', () => {
-  /** Runs a request again, as events, schedules and the sweep do, until nothing is under way. */
-  async function converge(world: RemediationWorld): Promise<void> {
-    for (
-      let turn = 0;
-      turn < 12 && !['verified', 'rolled-back'].includes(last(world)?.state ?? '');
-      turn += 1
-    ) {
-      await remediate(turn % 2 === 0 ? apply : verify, world.ports).catch(rethrowUnlessCrash);
-      world.clock += 2 * minute;
-    }
-  }
-  const rethrowUnlessCrash = (error: unknown) => {
-    if (!(error instanceof Crash)) throw error;
-  };
-
-  it.each(Array.from({ length: 90 }, (_, point) => point))(
-    'ends in one rule, ours, and a settled record (crash point %i)',
-    async (point) => {
-      const world = aWorld();
-      world.crashAt(point);
-      await converge(world);
-      expect(world.rules).toHaveLength(1);
-      expect(last(world)).toMatchObject({
-        state: 'verified',
-        securityGroupRuleId: world.rules[0]?.securityGroupRuleId,
-      });
-      expect(
-        world.rules.filter((one) => isOfRemediation(one, last(world)?.remediationId ?? '')),
-      ).toHaveLength(1);
-      expect(world.ledger.reservations.map(({ remediationId }) => remediationId)).toEqual([
-        last(world)?.remediationId,
-      ]);
-    },
-  );
-
-  it.each(Array.from({ length: 90 }, (_, point) => point))(
-    'leaves nothing behind when the rule does not help (crash point %i)',
-    async (point) => {
-      const world = aWorld();
-      world.helps = false;
-      world.crashAt(point);
-      await converge(world);
-      expect(world.rules).toEqual([]);
-      expect(last(world)?.state).toBe('rolled-back');
-      expect(world.ledger.breaker).toBeDefined();
-    },
-  );
 });
 
 it('knows no incident that does not exist', async () => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { AuthorizeOutcome, RevokeOutcome } from '../../src/model/ingress-outcome';
-import type { IngressRequest, RevokeRequest } from '../../src/model/ingress-request';
+import { ruleTags, type IngressRequest, type RevokeRequest } from '../../src/model/ingress-request';
 import type { IngressRule } from '../../src/model/ingress-rule';
 import type { Incident } from '../../src/model/incident';
 import type { StoredIncident } from '../../src/model/incident-store';
@@ -29,7 +29,11 @@ export class RemediationWorld {
   clock = Date.parse(takenAt);
   rules: IngressRule[] = [];
   removed: string[] = [];
+  /** Everything that was asked of AWS and of the table. */
+  calls = 0;
   authorizeCalls = 0;
+  /** For which remediations a rule was asked for. */
+  asked: string[] = [];
   revokeCalls = 0;
   stored: StoredIncident;
   ledger: RemediationLedger = emptyLedger;
@@ -130,6 +134,7 @@ export class RemediationWorld {
 
   private async effect<T>(run: () => T): Promise<T> {
     await Promise.resolve();
+    this.calls += 1;
     if (this.countdown === 0) this.crash();
     const result = run();
     if (this.countdown === 1) this.crash();
@@ -197,6 +202,10 @@ export class RemediationWorld {
 
   private authorize(request: IngressRequest): AuthorizeOutcome {
     this.authorizeCalls += 1;
+    this.asked.push(
+      request.TagSpecifications[0].Tags.find(({ Key }) => Key === ruleTags.remediationId)?.Value ??
+        '',
+    );
     const fault = this.faults.shift();
     if (fault === 'lost-before') return { kind: 'ambiguous', because: 'The connection broke.' };
     if (fault === 'throttled' || fault === 'denied')
