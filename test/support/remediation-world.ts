@@ -48,6 +48,8 @@ export class RemediationWorld {
   /** What else is on the group or different in the facts. */
   change: Partial<Facts> = {};
   others: { networkInterfaceId: string; interfaceType: string; description: string }[] = [];
+  /** When a call gets its turn among those of other runs. */
+  turn: () => Promise<unknown> = () => Promise.resolve();
   private countdown: number | undefined;
   private nextRule = 1;
 
@@ -133,7 +135,7 @@ export class RemediationWorld {
   };
 
   private async effect<T>(run: () => T): Promise<T> {
-    await Promise.resolve();
+    await this.turn();
     this.calls += 1;
     if (this.countdown === 0) this.crash();
     const result = run();
