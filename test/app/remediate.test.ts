@@ -1,5 +1,6 @@
 import { remediate, type RemediateRequest } from '../../src/app/remediate';
 import { closeBreaker } from '../../src/incident/remediation-limits';
+import type { DryRunOutcome } from '../../src/model/ingress-outcome';
 import { openRecord } from '../../src/incident/remediation';
 import type { RemediationPlan } from '../../src/model/remediation';
 import { snippetsOf } from '../../src/model/snippets';
@@ -12,6 +13,14 @@ const subject = { incidentId: 'inc-1' };
 const apply: RemediateRequest = { action: 'apply', subject };
 const verify: RemediateRequest = { action: 'verify', subject };
 const approvePolicy = { mode: 'approve', ports: [8080] } as const;
+
+const refusedByAws = {
+  kind: 'refused',
+  code: '',
+  sentence: 'AWS refused: no.',
+  denied: false,
+  throttled: false,
+} as const;
 
 const last = (world: RemediationWorld) => world.incident.remediations.at(-1);
 
@@ -133,6 +142,49 @@ describe('mode auto', () => {
     };
     world.clock += 16 * minute;
     expect((await remediate(apply, world.ports)).outcome).toBe('refused');
+  });
+
+  it('leaves a group alone that carries two of its rules already', async () => {
+    const ours = { 'targetmedic:owner': 'targetmedic' };
+    const [world, roomy] = [aWorld(), aWorld()];
+    for (const one of [world, roomy]) {
+      one.addRule(ours, { fromPort: 1, toPort: 1 });
+      one.addRule({}, { fromPort: 2, toPort: 2 });
+    }
+    expect((await remediate(apply, roomy.ports)).outcome).toBe('waiting');
+    world.addRule(ours, { fromPort: 3, toPort: 3 });
+    expect(await remediate(apply, world.ports)).toMatchObject({
+      outcome: 'refused',
+      refusals: [{ code: 'owned-rules' }],
+    });
+  });
+
+  it.each(['rulesUnreadable', 'reachUnreadable'] as const)(
+    'refuses while it cannot see everything (%s)',
+    async (what) => {
+      const world = aWorld();
+      world[what] = true;
+      expect(await remediate(apply, world.ports)).toMatchObject({
+        outcome: 'refused',
+        refusals: [{ code: 'facts-unread' }],
+      });
+      expect(world.authorizeCalls).toBe(0);
+    },
+  );
+
+  it.each<[string, DryRunOutcome, boolean]>([
+    ['denied', { ...refusedByAws, code: 'UnauthorizedOperation', denied: true }, true],
+    ['refused', { ...refusedByAws, code: 'InvalidGroup.NotFound' }, false],
+    ['not answered', { kind: 'unknown', because: 'The answer was lost.' }, false],
+  ])('calls nothing when the dry run is %s', async (_what, dryRun, stops) => {
+    const world = aWorld();
+    Object.assign(world.ports, { tryAuthorize: () => Promise.resolve(dryRun) });
+    expect(await remediate(apply, world.ports)).toMatchObject({
+      outcome: 'refused',
+      refusals: [{ code: 'not-permitted' }],
+    });
+    expect([world.authorizeCalls, world.ledger.reservations]).toEqual([0, []]);
+    expect(world.ledger.breaker !== undefined).toBe(stops);
   });
 
   it('refuses a shared group, which a person may approve', async () => {

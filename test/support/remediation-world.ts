@@ -45,6 +45,7 @@ export class RemediationWorld {
   /** What happens to the next Authorize calls. */
   faults: ('lost-after' | 'lost-before' | 'throttled' | 'denied' | 'garbled' | 'misshapen')[] = [];
   rulesUnreadable = false;
+  reachUnreadable = false;
   /** What else is on the group or different in the facts. */
   change: Partial<Facts> = {};
   others: { networkInterfaceId: string; interfaceType: string; description: string }[] = [];
@@ -108,24 +109,26 @@ export class RemediationWorld {
     readRules: () => this.effect(() => this.readRules()),
     readReach: (_rule, { interfaceIds }) =>
       this.effect(() =>
-        read({
-          destination: [
-            ...this.facts().networkInterfaces.map(({ networkInterfaceId }) => ({
-              networkInterfaceId,
-              interfaceType: 'interface',
-              description: '',
-            })),
-            ...this.others,
-          ],
-          source: [
-            {
-              networkInterfaceId: 'eni-000000000000000a1',
-              interfaceType: 'interface',
-              description: 'ELB app/demo-alb/50dc6c495c0c9188',
-            },
-          ],
-          taskInterfaceIds: interfaceIds,
-        }),
+        this.reachUnreadable
+          ? denied
+          : read({
+              destination: [
+                ...this.facts().networkInterfaces.map(({ networkInterfaceId }) => ({
+                  networkInterfaceId,
+                  interfaceType: 'interface',
+                  description: '',
+                })),
+                ...this.others,
+              ],
+              source: [
+                {
+                  networkInterfaceId: 'eni-000000000000000a1',
+                  interfaceType: 'interface',
+                  description: 'ELB app/demo-alb/50dc6c495c0c9188',
+                },
+              ],
+              taskInterfaceIds: interfaceIds,
+            }),
       ),
     tryAuthorize: () => this.effect(() => ({ kind: 'permitted' }) as const),
     authorize: (request) => this.effect(() => this.authorize(request)),
@@ -192,14 +195,7 @@ export class RemediationWorld {
   }
 
   private readRules(): Reading<readonly IngressRule[]> {
-    return this.rulesUnreadable
-      ? {
-          state: 'unreadable',
-          operation: 'ec2:DescribeSecurityGroupRules',
-          kind: 'denied',
-          error: 'denied',
-        }
-      : read(structuredClone(this.rules));
+    return this.rulesUnreadable ? denied : read(structuredClone(this.rules));
   }
 
   private authorize(request: IngressRequest): AuthorizeOutcome {
@@ -258,6 +254,13 @@ export class RemediationWorld {
     return { kind: 'revoked', requestId: 'request-2' };
   }
 }
+
+const denied = {
+  state: 'unreadable',
+  operation: 'ec2:Describe',
+  kind: 'denied',
+  error: 'denied',
+} as const;
 
 /** A world whose ports follow its policy. */
 export function aWorld(policy?: RemediationPolicy, tag?: string): RemediationWorld {
