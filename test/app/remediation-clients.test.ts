@@ -1,3 +1,5 @@
+import { ids } from '../support/builders';
+import { silentFargate } from '../support/aws-shapes';
 import { refuse } from '../support/aws-answers';
 import { anIngressRequest, aRevokeRequest } from '../support/ingress';
 import { withAnswers } from '../support/read-answers';
@@ -21,6 +23,17 @@ it('makes each change with one call, however it is answered', () =>
       'ec2:AuthorizeSecurityGroupIngress',
       'ec2:RevokeSecurityGroupIngress',
     ]);
+  }));
+
+it('allows nothing for a service of another account than its own', () =>
+  withAnswers(silentFargate, async (clients) => {
+    const codesFor = async (accountId?: string) => {
+      const ports = awsPorts(clients, { mode: 'auto', ports: [8080] }, accountId);
+      const { diagnosis } = await ports.look({ cluster: 'demo', service: 'web' });
+      return diagnosis.rootCauses[0]?.remediation?.refusals.map(({ code }) => code);
+    };
+    expect(await codesFor('999999999999')).toContain('other-account');
+    expect(await codesFor(ids.account)).not.toContain('other-account');
   }));
 
 it('changes through a client that writes nothing but the one rule', () =>
