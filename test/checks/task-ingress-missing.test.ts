@@ -155,6 +155,18 @@ describe('reports', () => {
     ).toEqual(rule({ groupId: otherGroup }));
   });
 
+  it('no group among several that carry the opt-in tag', () => {
+    const tags = { 'targetmedic:remediate': 'approve' };
+    const securityGroups = [
+      aSecurityGroup({ ingress: [], tags }),
+      aSecurityGroup({ groupId: otherGroup, ingress: [from(lb, 9000)], tags }),
+      aLoadBalancerSecurityGroup(),
+    ];
+    const problem = only(silentBehind([], { facts: { ...twoGroups, securityGroups } }));
+    expect(problem?.remediation).toBeUndefined();
+    expect(problem?.fix).toContain('is an open choice');
+  });
+
   it('else the group that admits this load balancer on another port, else none', () => {
     const admitting = [
       aSecurityGroup({ ingress: [] }),
