@@ -506,6 +506,7 @@ describe('undo', () => {
     ).toBe('rollback-failed');
     expect(world.rules).toHaveLength(1);
     expect(world.revokeCalls).toBe(0);
+    expect(world.ledger.breaker?.because).toContain('could not be taken back');
   });
 
   it('is done when the rule is gone already, and touches no look-alike', async () => {

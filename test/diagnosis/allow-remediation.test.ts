@@ -561,6 +561,7 @@ describe('the evidence', () => {
     ['Elb.InternalError', 'internal error'],
     ['Target.Timeout', 'Health checks failed with these codes: [504]'],
     ['brand-new-reason', ''],
+    ['brand-new-reason', 'Request timed out'],
   ])('refuses while a target says %s (%s)', (reason, description) => {
     expect(codes(health(silent(first), anUnhealthyTarget(reason, description, second)))).toEqual([
       'target-answers',
