@@ -21,17 +21,13 @@ export function allowRemediation(
 ): Remediation {
   const refusals = unique([
     ...refusalsOfSettings(rule, policy),
-    ...refusalsOfFacts(rule, evidence, policy),
+    ...refusalsOfFacts(rule, evidence),
   ]);
   return { ...rule, allowed: refusals.length === 0, refusals, snippets: snippetsOf(rule) };
 }
 
 /** A fact that was not read never speaks for a rule: nothing is judged on the rest alone. */
-function refusalsOfFacts(
-  rule: ProposedRule,
-  evidence: RemediationEvidence,
-  policy: RemediationPolicy,
-): readonly Refusal[] {
+function refusalsOfFacts(rule: ProposedRule, evidence: RemediationEvidence): readonly Refusal[] {
   const proposal = proposalOf(rule, evidence);
   if (proposal === undefined)
     return [
@@ -41,7 +37,7 @@ function refusalsOfFacts(
       },
     ];
   return [
-    ...refusalsOfAuthority(proposal, policy),
+    ...refusalsOfAuthority(proposal),
     ...refusalsOfShape(proposal),
     ...refusalsOfEvidence(proposal),
   ];

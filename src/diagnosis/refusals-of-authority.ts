@@ -1,8 +1,8 @@
 import type { ProposedRule } from '../model/check';
 import type { Refusal } from '../model/diagnosis';
 import { ownerOfGroup } from '../model/group-owner';
-import type { SecurityGroupRule } from '../model/network';
-import { effectiveMode, optInOf, optInTag, type OptIn } from '../model/opt-in';
+import type { SecurityGroup, SecurityGroupRule } from '../model/network';
+import { optInOf, optInTag, type OptIn } from '../model/opt-in';
 import { valueOf } from '../model/reading';
 import type { RemediationPolicy } from '../model/remediation';
 import type { Proposal } from './proposal';
@@ -51,22 +51,14 @@ export function refusalsOfSettings(
 }
 
 /** Whether this group may be touched at all: consent, ownership, room. */
-export function refusalsOfAuthority(
-  proposal: Proposal,
-  policy: RemediationPolicy,
-): readonly Refusal[] {
+export function refusalsOfAuthority(proposal: Proposal): readonly Refusal[] {
   const { destination, rule } = proposal;
   if (destination === undefined)
     return [{ code: 'group-unread', sentence: `The security group ${rule.groupId} was not read.` }];
-  const optIn = optInOf(destination.tags);
   const weight = ruleWeight(destination.ingress, proposal);
   return [
-    ...when(
-      effectiveMode(policy.mode === 'off' ? 'approve' : policy.mode, optIn) === 'off',
-      optInCodes[optIn],
-      optInSentence(rule.groupId, optIn),
-    ),
-    ...refusalsOfOwner(proposal),
+    ...refusalsOfOptIn(rule.groupId, optInOf(destination.tags)),
+    ...refusalsOfOwner(proposal, destination),
     ...when(
       weight >= inboundRuleLimit,
       'rule-quota',
@@ -75,32 +67,39 @@ export function refusalsOfAuthority(
   ];
 }
 
-const optInCodes: Readonly<Record<OptIn, string>> = {
-  auto: 'tag-missing',
-  approve: 'tag-missing',
-  missing: 'tag-missing',
-  malformed: 'tag-malformed',
-  ambiguous: 'tag-ambiguous',
-};
+function refusalsOfOptIn(groupId: string, optIn: OptIn): readonly Refusal[] {
+  switch (optIn) {
+    case 'auto':
+    case 'approve':
+      return [];
+    case 'missing':
+      return [
+        {
+          code: 'tag-missing',
+          sentence: `${groupId} does not carry the tag ${optInTag}, so it is never touched.`,
+        },
+      ];
+    case 'malformed':
+      return [
+        {
+          code: 'tag-malformed',
+          sentence: `The tag ${optInTag} of ${groupId} is neither "auto" nor "approve", letter for letter.`,
+        },
+      ];
+    case 'ambiguous':
+      return [
+        {
+          code: 'tag-ambiguous',
+          sentence: `${groupId} carries the tag ${optInTag} in more than one spelling.`,
+        },
+      ];
+  }
+}
 
-const optInSentence = (groupId: string, optIn: OptIn): string =>
-  ({
-    missing: `${groupId} does not carry the tag ${optInTag}, so it is never touched.`,
-    malformed: `The tag ${optInTag} of ${groupId} is neither "auto" nor "approve", letter for letter.`,
-    ambiguous: `${groupId} carries the tag ${optInTag} in more than one spelling.`,
-    auto: '',
-    approve: '',
-  })[optIn];
-
-function refusalsOfOwner({
-  destination,
-  source,
-  service,
-  concerned,
-  balancers,
-  ownTargets,
-  evidence,
-}: Proposal): readonly Refusal[] {
+function refusalsOfOwner(
+  { source, service, concerned, balancers, ownTargets, evidence }: Proposal,
+  destination: SecurityGroup,
+): readonly Refusal[] {
   const home = placeOf(service.serviceArn);
   const arns = [
     ...concerned.map(({ targetGroupArn }) => targetGroupArn),
@@ -116,7 +115,7 @@ function refusalsOfOwner({
       networkInterface !== undefined && networkInterface.ownerId !== account,
   )?.networkInterface;
   const ours = evidence.snapshot.accountId;
-  const owner = ownerOfGroup(destination?.tags ?? {});
+  const owner = ownerOfGroup(destination.tags);
   return [
     ...when(
       foreignArn !== undefined,
@@ -146,7 +145,7 @@ function refusalsOfOwner({
     ...when(
       owner === 'kubernetes',
       'managed-by-kubernetes',
-      `${destination?.groupId} is managed by a Kubernetes controller, which would revert the rule.`,
+      `${destination.groupId} is managed by a Kubernetes controller, which would revert the rule.`,
     ),
     ...when(
       service.resourceManagementType === 'ECS' || owner === 'ecs',

@@ -114,7 +114,10 @@ it('allows the one missing rule where everything speaks for it', () => {
 it('allows nothing by default', () => {
   expect(judge({ policy: defaultPolicy })).toMatchObject({
     allowed: false,
-    refusals: [{ code: 'mode-off' }, { code: 'port-not-allowed' }],
+    refusals: [
+      { code: 'mode-off', sentence: expect.stringContaining('set REMEDIATION_MODE') },
+      { code: 'port-not-allowed' },
+    ],
   });
   expect(
     allowRemediation(rule, {
@@ -132,7 +135,10 @@ it('says which ports may be opened', () => {
       sentence: 'Port 8080 is not among the ports that may be opened (REMEDIATION_PORTS: 4567).',
     },
   ]);
-  expect(judge({ policy: { mode: 'auto', ports: [] } }).refusals[0]?.sentence).toContain('none');
+  const sentenceFor = (...ports: number[]) =>
+    judge({ policy: { mode: 'auto', ports } }).refusals[0]?.sentence;
+  expect(sentenceFor(80, 443)).toContain('(REMEDIATION_PORTS: 80, 443)');
+  expect(sentenceFor()).toContain('none');
 });
 
 it.each([
@@ -312,6 +318,10 @@ describe('whose group it is', () => {
     expect(codes({ facts: { ...groups({ ingress: [list] }), prefixLists: cidrs(54) } })).toEqual(
       [],
     );
+    const other = [{ prefixListId: 'pl-2', cidrs: [] }];
+    expect(codes({ facts: { ...groups({ ingress: [list] }), prefixLists: other } })).toEqual([
+      'rule-quota',
+    ]);
     expect(codes({ facts: { ...groups({ ingress: [list] }), prefixLists: cidrs(55) } })).toEqual([
       'rule-quota',
     ]);
