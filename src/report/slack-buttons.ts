@@ -45,7 +45,7 @@ const isSilenced = ({ snoozedUntil, lastSeenAt }: Incident): boolean =>
   snoozedUntil !== undefined && lastSeenAt < snoozedUntil;
 
 const undoQuestion = (port: number, groupId: string): string =>
-  `Removes the rule that targetmedic added for tcp ${port} to ${groupId}. The health checks will fail again unless another rule admits them.`;
+  `Removes the rule that targetmedic added for tcp ${port} to ${groupId}. The health checks will fail again unless another rule admits them. If your infrastructure code holds the rule by now, remove it there instead.`;
 
 function button(
   action: keyof typeof actionIds,

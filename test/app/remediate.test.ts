@@ -487,8 +487,11 @@ describe('undo', () => {
       refusals: [{ code: 'approver-missing' }],
     });
     expect(
-      (await remediate({ action: 'undo', subject, approvedBy: 'U1' }, world.ports)).outcome,
-    ).toBe('undone');
+      await remediate({ action: 'undo', subject, approvedBy: 'U1' }, world.ports),
+    ).toMatchObject({
+      outcome: 'undone',
+      sentence: expect.stringContaining('Connections that it let in may live on'),
+    });
     expect(world.rules).toEqual([]);
     expect(world.audit.at(-1)).toMatchObject({ who: 'U1', to: 'undone', requestId: 'request-2' });
   });

@@ -70,6 +70,15 @@ describe('the Slack message', () => {
     expect(labels(slackMessage(anIncident(), bot))).not.toContain('targetmedic.undo');
   });
 
+  it('asks before an undo, and warns of what it breaks and of a rule that is in code by now', () => {
+    const undo = buttonsOf(slackMessage(aRecoveredIncident, bot)).find(
+      ({ action_id }) => action_id === 'targetmedic.undo',
+    );
+    expect(JSON.stringify(undo)).toMatch(
+      /"confirm":.*health checks will fail again.*infrastructure code holds the rule by now/,
+    );
+  });
+
   it('carries ids alone in its buttons', () => {
     const apply = buttonsOf(slackMessage(anIncident(), bot)).find(
       ({ action_id }) => action_id === 'targetmedic.apply',
