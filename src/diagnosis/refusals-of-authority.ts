@@ -1,11 +1,12 @@
 import type { ProposedRule } from '../model/check';
 import type { Refusal } from '../model/diagnosis';
-import { ownerOfGroup } from '../model/group-owner';
-import type { SecurityGroup, SecurityGroupRule } from '../model/network';
+import type { SecurityGroupRule } from '../model/network';
 import { optInOf, optInTag, type OptIn } from '../model/opt-in';
 import { valueOf } from '../model/reading';
 import type { RemediationPolicy } from '../model/remediation';
 import type { Proposal } from './proposal';
+import { refusalsOfOwner } from './refusals-of-ownership';
+import { when } from './when';
 
 /**
  * Remote shells, remote desktops, cluster control planes and data stores: no load balancer checks
@@ -96,65 +97,6 @@ function refusalsOfOptIn(groupId: string, optIn: OptIn): readonly Refusal[] {
   }
 }
 
-function refusalsOfOwner(
-  { source, service, concerned, balancers, ownTargets, evidence }: Proposal,
-  destination: SecurityGroup,
-): readonly Refusal[] {
-  const home = placeOf(service.serviceArn);
-  const arns = [
-    ...concerned.map(({ targetGroupArn }) => targetGroupArn),
-    ...balancers.map(({ loadBalancerArn }) => loadBalancerArn),
-  ];
-  const foreignArn = arns.find((arn) => placeOf(arn) !== home);
-  const account = accountOf(service.serviceArn);
-  const foreignGroup = [destination, source].find(
-    (group) => group !== undefined && group.ownerId !== account,
-  );
-  const foreignInterface = ownTargets.find(
-    ({ networkInterface }) =>
-      networkInterface !== undefined && networkInterface.ownerId !== account,
-  )?.networkInterface;
-  const ours = evidence.snapshot.accountId;
-  const owner = ownerOfGroup(destination.tags);
-  return [
-    ...when(
-      foreignArn !== undefined,
-      'other-account',
-      `${foreignArn} is in another account or Region than the service.`,
-    ),
-    ...when(
-      ours !== account,
-      'other-account',
-      'The service is not known to belong to the account that targetmedic works for.',
-    ),
-    ...when(
-      foreignGroup !== undefined,
-      'other-account',
-      `${foreignGroup?.groupId} is not known to belong to the account of the service.`,
-    ),
-    ...when(
-      foreignInterface !== undefined,
-      'other-account',
-      `${foreignInterface?.networkInterfaceId} is not known to belong to the account of the service.`,
-    ),
-    ...when(
-      [destination, source].some((group) => group?.groupName === 'default'),
-      'default-group',
-      'The default group of a VPC is never touched: whatever is launched without a group is in it.',
-    ),
-    ...when(
-      owner === 'kubernetes',
-      'managed-by-kubernetes',
-      `${destination.groupId} is managed by a Kubernetes controller, which would revert the rule.`,
-    ),
-    ...when(
-      service.resourceManagementType === 'ECS' || owner === 'ecs',
-      'managed-by-ecs',
-      'Amazon ECS manages the security groups of this service.',
-    ),
-  ];
-}
-
 /** Rules as the quota counts them, both address families together: too many rather than too few. */
 export function ruleWeight(
   rules: readonly SecurityGroupRule[],
@@ -168,15 +110,3 @@ export function ruleWeight(
       : 1;
   return rules.reduce((sum, one) => sum + weightOf(one), 0);
 }
-
-/** Partition, Region and account of an ARN. */
-const placeOf = (arn: string): string => {
-  const [, partition, , region, account] = arn.split(':');
-  return [partition, region, account].join(':');
-};
-
-const accountOf = (arn: string): string => arn.split(':')[4] ?? '';
-
-/** One refusal when the condition holds, none otherwise. */
-export const when = (condition: boolean, code: string, sentence: string): readonly Refusal[] =>
-  condition ? [{ code, sentence }] : [];

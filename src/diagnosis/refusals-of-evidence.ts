@@ -8,7 +8,7 @@ import type { TargetHealth } from '../model/target-group';
 import type { Task } from '../model/task';
 import { secondsSince } from '../model/timing';
 import type { OwnTarget, Proposal } from './proposal';
-import { when } from './refusals-of-authority';
+import { when } from './when';
 
 /** Whether the missing rule is proven to be the one thing in the way. */
 export const refusalsOfEvidence = (proposal: Proposal): readonly Refusal[] => [

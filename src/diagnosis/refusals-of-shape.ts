@@ -3,7 +3,7 @@ import type { Refusal } from '../model/diagnosis';
 import { entryOf } from '../model/service-targets';
 import { isGroupId, isPort } from '../model/ingress-request';
 import type { TargetGroup } from '../model/target-group';
-import { when } from './refusals-of-authority';
+import { when } from './when';
 import type { Proposal } from './proposal';
 
 /** Whether this rule can be right at all: whose port, from whom, to whom, in which network. */

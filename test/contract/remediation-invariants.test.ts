@@ -19,7 +19,7 @@ const hasTest = (file: string, title: string): boolean =>
     ),
   );
 
-describe(page, () => {
+describe('the page of what remediation promises', () => {
   it('has every promise and every attack once, in order', () => {
     const numbered = (letter: string, count: number) =>
       Array.from({ length: count }, (_, n) => `${letter}${n + 1}`);
