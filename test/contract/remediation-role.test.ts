@@ -153,7 +153,10 @@ describe('the role that may change a security group', () => {
         input: { GroupId, SecurityGroupRules: [{ SecurityGroupRuleId: 'sgr-1' }] },
       },
     ],
-    ['an egress rule', { operation: 'AuthorizeSecurityGroupEgress', input: authorize }],
+    [
+      'an egress rule',
+      { operation: 'AuthorizeSecurityGroupEgress', input: { GroupId, IpPermissions } },
+    ],
     [
       'taking back an egress rule',
       { operation: 'RevokeSecurityGroupEgress', input: { GroupId, SecurityGroupRuleIds: [] } },
@@ -241,6 +244,11 @@ describe('the role that may change a security group', () => {
 
   it.each([
     'ec2:ModifyNetworkInterfaceAttribute',
+    'ec2:ModifySecurityGroupRules',
+    'ec2:AuthorizeSecurityGroupEgress',
+    'ec2:RevokeSecurityGroupEgress',
+    'ec2:DeleteSecurityGroup',
+    'ec2:DeleteTags',
     'ec2:UpdateSecurityGroupRuleDescriptionsIngress',
     'ec2:CreateSecurityGroup',
     'lambda:UpdateFunctionCode',
