@@ -18,6 +18,7 @@ const tests = [
   'test/act/write-guard',
   'test/diagnosis/allow-remediation',
   'test/diagnosis/remediation.property',
+  'test/app/remediation-races',
 ];
 console.log(`Every property with ${runs} random topologies.`);
 const { status } = spawnSync(
