@@ -704,6 +704,93 @@ describe('the evidence', () => {
     expect(codes(one)).toContain(code);
   });
 
+  it('names every other cause, and takes one missing rule beside it for one', () => {
+    const rootCauses: readonly FindingCode[] = [
+      'task-ingress-missing',
+      'network-acl-blocking',
+      'health-check-slow',
+    ];
+    expect(judge({ rootCauses }).refusals).toEqual([
+      {
+        code: 'several-causes',
+        sentence: 'There is another cause, too: network-acl-blocking, health-check-slow.',
+      },
+    ]);
+  });
+
+  it('looks at the targets of this port and of these groups alone', () => {
+    const answering = { reason: 'Target.ResponseCodeMismatch', description: 'codes: [404]' };
+    const other = { state: 'unhealthy', ...answering, ...second };
+    expect(codes(health(silent(first), aTarget({ ...other, healthCheckPort: 9000 })))).toEqual([]);
+    expect(
+      codes(health(silent(first), aTarget({ ...second, targetGroupArn: 'arn:other' }))),
+    ).toEqual([]);
+  });
+
+  it('looks at the targets of every group that uses the port', () => {
+    const targetGroupArn = `${ids.targetGroupArn.slice(0, -1)}0`;
+    const facts: Partial<Facts> = {
+      service: aService({
+        loadBalancers: [aLoadBalancerEntry(), aLoadBalancerEntry({ targetGroupArn })],
+      }),
+      targetGroups: { found: [aTargetGroup(), aTargetGroup({ targetGroupArn })], missingArns: [] },
+    };
+    const both = (state: string) => [silent(first), aTarget({ ...second, targetGroupArn, state })];
+    expect(codes({ facts: { ...facts, targetHealth: both('initial') } })).toEqual([]);
+    expect(codes({ facts: { ...facts, targetHealth: both('healthy') } })).toEqual(['healthy-peer']);
+  });
+
+  it('reckons the port of a check that AWS does not name', () => {
+    expect(codes(health(silent({ ...first, healthCheckPort: undefined })))).toEqual([]);
+  });
+
+  it.each<[string, string, Partial<Facts>]>([
+    [
+      'egress-not-proven',
+      'an egress to one of two subnets',
+      groups(
+        {},
+        {
+          egress: [
+            from({ kind: 'ipv4', cidr: '10.0.10.0/24' }, { ipProtocol: '-1', fromPort: -1 }),
+          ],
+        },
+      ),
+    ],
+    [
+      'acl-not-proven',
+      'an ACL that was found for one of two subnets',
+      {
+        networkAcls: [
+          aNetworkAcl({
+            subnetIds: aNetworkAcl().subnetIds.filter((id) => id !== ids.taskSubnets[1]),
+          }),
+        ],
+      },
+    ],
+    [
+      'rules-unknown',
+      'a second group of one interface that was not read',
+      {
+        networkInterfaces: [
+          aNetworkInterface(),
+          aNetworkInterface({
+            networkInterfaceId: 'eni-00000000000000002',
+            securityGroupIds: [ids.taskGroup, 'sg-0000dead00000dead'],
+          }),
+        ],
+      },
+    ],
+  ])('refuses (%s) with %s: each task counts', (code, _what, facts) => {
+    expect(codes({ facts })).toEqual([code]);
+  });
+
+  it('does not take a service without a deployment for an old one', () => {
+    expect(codes({ facts: { service: aService({ deployments: [] }) } })).toContain(
+      'deployment-young',
+    );
+  });
+
   it('allows once the grace period is over', () => {
     expect(
       codes({
