@@ -1,6 +1,7 @@
 import { verifyAfter } from '../incident/judge-recovery';
 import { release } from '../incident/remediation-limits';
 import type { Incident } from '../model/incident';
+import type { CallRefused } from '../model/ingress-outcome';
 import type { IngressRequest } from '../model/ingress-request';
 import {
   describeIngressRule,
@@ -44,18 +45,8 @@ export async function carryOut(
         healthCheck,
         outcome.requestId,
       );
-    case 'refused': {
-      await blockAfterDenial(ports, outcome);
-      if (outcome.throttled) await giveBackPlace(ports, record);
-      const failed = await takeStep(ports, incidentId, record, {
-        to: 'failed',
-        sentence: outcome.sentence,
-      });
-      return answer('failed', outcome.sentence, {
-        record: failed,
-        refusals: [{ code: 'refused-by-aws', sentence: outcome.sentence }],
-      });
-    }
+    case 'refused':
+      return refusedByAws(ports, incidentId, record, outcome);
     case 'duplicate':
     case 'ambiguous': {
       const because =
@@ -67,6 +58,20 @@ export async function carryOut(
       return resolve(ports, incident, unclear, healthCheck);
     }
   }
+}
+
+async function refusedByAws(
+  ports: RemediationPorts,
+  incidentId: string,
+  record: RemediationRecord,
+  outcome: CallRefused,
+): Promise<RemediateAnswer> {
+  await blockAfterDenial(ports, outcome);
+  if (outcome.throttled) await giveBackPlace(ports, record);
+  const { sentence } = outcome;
+  const failed = await takeStep(ports, incidentId, record, { to: 'failed', sentence });
+  const refusals = [{ code: 'refused-by-aws', sentence }] as const;
+  return answer('failed', sentence, { record: failed, refusals });
 }
 
 /**

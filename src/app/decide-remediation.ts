@@ -4,6 +4,7 @@ import { blastRadiusOf, refusalsOfReach } from '../model/blast-radius';
 import type { Refusal } from '../model/diagnosis';
 import { isOwned, type IngressRule } from '../model/ingress-rule';
 import type { RemediationPlan, RemediationRecord } from '../model/remediation';
+import type { RemediationLedger } from '../model/remediation-ledger';
 import { makePlan } from './make-plan';
 import type { Look, RemediationPorts } from './remediation-ports';
 
@@ -58,12 +59,10 @@ export async function decideRemediation(
   );
   if (planned === undefined) return refused([noRule(look)]);
   const { remediation } = planned;
+  const ours = { ...look.diagnosis.service, interfaceIds: planned.taskInterfaceIds };
   const [rules, reach, ledger] = await Promise.all([
     ports.readRules(remediation.groupId),
-    ports.readReach(remediation, {
-      ...look.diagnosis.service,
-      interfaceIds: planned.taskInterfaceIds,
-    }),
+    ports.readReach(remediation, ours),
     ports.ledger.load(),
   ]);
   if (rules.state !== 'read')
@@ -73,22 +72,30 @@ export async function decideRemediation(
   const radius = blastRadiusOf(reach.value, planned.loadBalancerArn);
   const plan = makePlan(ports, look, incidentId, planned, radius);
   const mode = planned.mode === 'off' ? 'approve' : planned.mode;
-  const asked = {
-    at: plan.createdAt,
-    remediationId: earlier.pending?.remediationId ?? plan.planId,
-    groupId: plan.rule.groupId,
-    serviceArn: plan.serviceArn,
-  };
-  const limit = refusalOfLimits(ledger, asked, plan.rule);
   const refusals = [
     ...remediation.refusals,
     ...refusalsOfReach(radius, mode),
     ...refusalsOfRules(rules.value),
-    ...(limit === undefined ? [] : [limit]),
+    ...refusalsOfLedger(ledger, plan, earlier),
   ];
   return refusals.length > 0
     ? { kind: 'refused', plan, refusals }
     : { kind: 'planned', plan, mode, planned, before: rules.value };
+}
+
+function refusalsOfLedger(
+  ledger: RemediationLedger,
+  plan: RemediationPlan,
+  { pending }: Earlier,
+): readonly Refusal[] {
+  const { createdAt: at, rule, serviceArn } = plan;
+  const remediationId = pending?.remediationId ?? plan.planId;
+  const limit = refusalOfLimits(
+    ledger,
+    { at, remediationId, groupId: rule.groupId, serviceArn },
+    rule,
+  );
+  return limit === undefined ? [] : [limit];
 }
 
 function refusalsOfRules(rules: readonly IngressRule[]): readonly Refusal[] {

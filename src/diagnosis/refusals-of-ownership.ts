@@ -31,29 +31,17 @@ function refusalsOfAccount(
     ({ networkInterface }) =>
       networkInterface !== undefined && networkInterface.ownerId !== account,
   )?.networkInterface;
-  const ours = evidence.snapshot.accountId;
-  return [
-    ...when(
-      foreignArn !== undefined,
-      'other-account',
-      `${foreignArn} is in another account or Region than the service.`,
-    ),
-    ...when(
-      ours !== account,
-      'other-account',
+  const isOfNobody = 'is not known to belong to the account of the service.';
+  const sentences: readonly (readonly [boolean, string])[] = [
+    [foreignArn !== undefined, `${foreignArn} is in another account or Region than the service.`],
+    [
+      evidence.snapshot.accountId !== account,
       'The service is not known to belong to the account that targetmedic works for.',
-    ),
-    ...when(
-      foreignGroup !== undefined,
-      'other-account',
-      `${foreignGroup?.groupId} is not known to belong to the account of the service.`,
-    ),
-    ...when(
-      foreignInterface !== undefined,
-      'other-account',
-      `${foreignInterface?.networkInterfaceId} is not known to belong to the account of the service.`,
-    ),
+    ],
+    [foreignGroup !== undefined, `${foreignGroup?.groupId} ${isOfNobody}`],
+    [foreignInterface !== undefined, `${foreignInterface?.networkInterfaceId} ${isOfNobody}`],
   ];
+  return sentences.flatMap(([isForeign, sentence]) => when(isForeign, 'other-account', sentence));
 }
 
 function refusalsOfManager(
