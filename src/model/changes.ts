@@ -1,19 +1,17 @@
-import { primaryDeployment } from './deployments';
+import { isRollingBack, primaryDeployment } from './deployments';
 import type { Deployment, Service } from './service';
 import type { ContainerDefinition, TaskDefinition } from './task-definition';
 
 /**
  * What differs between the deployment that is being judged and the last one that worked: one
- * sentence for each difference.
+ * sentence for each difference. While ECS rolls back, the one that failed is judged, and the one
+ * that it rolls back to did work.
  */
 export function changesSince(
   service: Service,
   definitions: readonly TaskDefinition[],
 ): readonly string[] {
-  const now = primaryDeployment(service);
-  const before = service.deployments.find(
-    (one) => one !== now && (one.rolloutState === 'COMPLETED' || one.kind === 'task-set'),
-  );
+  const [now, before] = comparedDeployments(service);
   if (now === undefined || before === undefined) return [];
   const find = ({ taskDefinitionArn }: Deployment): TaskDefinition | undefined =>
     definitions.find((one) => one.taskDefinitionArn === taskDefinitionArn);
@@ -22,6 +20,18 @@ export function changesSince(
     ...networkChanges(before, now),
     ...(newer === undefined || older === undefined ? [] : definitionChanges(older, newer)),
   ];
+}
+
+function comparedDeployments(
+  service: Service,
+): readonly [Deployment | undefined, Deployment | undefined] {
+  const { deployments } = service;
+  const primary = primaryDeployment(service);
+  const others = deployments.filter((one) => one !== primary);
+  if (isRollingBack(service))
+    return [others.find(({ rolloutState }) => rolloutState === 'FAILED'), primary];
+  const worked = others.find((one) => one.rolloutState === 'COMPLETED' || one.kind === 'task-set');
+  return [primary, worked];
 }
 
 function networkChanges(before: Deployment, now: Deployment): readonly string[] {
@@ -73,21 +83,26 @@ function containerChanges(
       list(older.portMappings.map(({ containerPort }) => String(containerPort))),
       list(newer.portMappings.map(({ containerPort }) => String(containerPort))),
     ),
+    ...changed(of('entry point'), older.entryPoint.join(' '), newer.entryPoint.join(' ')),
     ...changed(of('command'), older.command.join(' '), newer.command.join(' ')),
+    ...changed(of('memory limit'), megabytes(older.memory), megabytes(newer.memory)),
     ...changed(
       of('environment names'),
       list(Object.keys(older.environment)),
       list(Object.keys(newer.environment)),
     ),
     ...changed(of('secret names'), list(older.secretNames), list(newer.secretNames)),
-    ...changed(
-      of('health check'),
-      older.healthCheck?.command.join(' '),
-      newer.healthCheck?.command.join(' '),
-    ),
+    ...changed(of('health check'), checkOf(older), checkOf(newer)),
     ...changed(of('essential flag'), String(older.essential), String(newer.essential)),
   ];
 }
+
+const megabytes = (memory: number | undefined): string | undefined =>
+  memory === undefined ? undefined : `${memory} MB`;
+
+const checkOf = ({ healthCheck }: ContainerDefinition): string | undefined =>
+  healthCheck &&
+  `${healthCheck.command.join(' ')} (start period ${healthCheck.startPeriodSeconds} s)`;
 
 const list = (items: readonly string[] | undefined): string | undefined =>
   items?.toSorted().join(', ');

@@ -1,15 +1,10 @@
-import { changesSince } from '../../src/model/changes';
 import { coverageOf, isComplete } from '../../src/model/coverage';
 import {
-  aContainerDefinition,
-  aDeployment,
   aLoadBalancerEntry,
-  aRollingDeployment,
   aService,
   aTarget,
   aTargetGroup,
   aTask,
-  aTaskDefinition,
   ids,
 } from '../support/builders';
 
@@ -79,36 +74,5 @@ describe('coverage', () => {
         coverageOf(service, { found: [], missingArns: [ids.targetGroupArn] }, [], [aTask()]),
       ),
     ).toBe(false);
-  });
-});
-
-describe('what changed', () => {
-  const older = aTaskDefinition({
-    taskDefinitionArn: 'arn:6',
-    containers: [aContainerDefinition({ image: 'web:1', environment: { PORT: '8080' } })],
-  });
-  const newer = aTaskDefinition({
-    containers: [
-      aContainerDefinition({ image: 'web:2', environment: { PORT: '8080', DEBUG: undefined } }),
-    ],
-  });
-  const before = aDeployment({
-    id: ids.oldDeployment,
-    status: 'ACTIVE',
-    taskDefinitionArn: 'arn:6',
-    awsvpc: { subnetIds: ids.taskSubnets, securityGroupIds: ['sg-old'], assignPublicIp: false },
-  });
-
-  it('names image, environment names and security groups of the failing revision beside those of the one that worked', () => {
-    const service = aService({ deployments: [aRollingDeployment(), before] });
-    expect(changesSince(service, [older, newer])).toEqual([
-      `security groups: sg-old -> ${ids.taskGroup}`,
-      'image of container web: web:1 -> web:2',
-      'environment names of container web: PORT -> DEBUG, PORT',
-    ]);
-  });
-
-  it('is nothing when there is no earlier deployment to compare with', () => {
-    expect(changesSince(aService(), [newer])).toEqual([]);
   });
 });
