@@ -1,5 +1,10 @@
 import { inWorld, readSandbox, readerOf, type SceneOptions } from '../scripts/recording/scenes';
-import { closedTrafficPort, scenarioOf, taskSetThatAnswers500 } from '../scripts/recording/shapes';
+import {
+  closedTrafficPort,
+  codeDeployGreenAnswers500,
+  scenarioOf,
+  taskSetThatAnswers500,
+} from '../scripts/recording/shapes';
 import type { Sandbox } from '../sandbox';
 import type { Scenario } from '../sandbox/scenarios/scenario';
 import type { Fault, FaultKind } from '../sandbox/world/fault';
@@ -32,6 +37,7 @@ const shapes: Readonly<Record<string, Scenario>> = {
     'deployment-target-groups-miswired',
   ),
   'a task set of an external controller that answers 500': taskSetThatAnswers500,
+  'a green task set of CodeDeploy that answers 500': codeDeployGreenAnswers500,
   'instances that close the dynamic host ports': scenarioOf('host-port-range-ingress-missing'),
 };
 

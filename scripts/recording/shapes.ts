@@ -1,11 +1,13 @@
 import { scenarios } from '../../sandbox/scenarios';
-import { healthySite } from '../../sandbox/scenarios/change';
+import { blueGreenSite } from '../../sandbox/scenarios/blue-green';
+import { healthySite, release } from '../../sandbox/scenarios/change';
 import { healthyHostSite } from '../../sandbox/scenarios/hosts';
 import { answering } from '../../sandbox/scenarios/images';
 import type { Scenario } from '../../sandbox/scenarios/scenario';
 import { buildSite, healthyImage, type Site } from '../../sandbox/scenarios/site';
 import { createRule, createTargetGroup, forwardTo } from '../../sandbox/world/create-load-balancer';
 import { allow } from '../../sandbox/world/create-network';
+import type { ServiceState } from '../../sandbox/world/ecs-state';
 import type { World } from '../../sandbox/world/world';
 
 /** A scenario of the sandbox by its name. */
@@ -96,21 +98,50 @@ export const healthyHosts: Scenario = (world) => healthyHostSite(world);
  */
 export const taskSetThatAnswers500: Scenario = async (world) => {
   const site = await scenarioOf('health-check-server-error')(world);
-  for (const { service, deployments } of world.ecs.services.values()) {
-    service.deploymentController = { type: 'EXTERNAL' };
-    for (const { deployment } of deployments) {
-      world.ecs.taskSets.set(deployment.id, {
-        ...deployment,
-        serviceArn: service.serviceArn,
-        clusterArn: service.clusterArn,
-        computedDesiredCount: deployment.desiredCount,
-        loadBalancers: service.loadBalancers,
-        taskSetArn: `${service.serviceArn?.replace(':service/', ':task-set/')}/${deployment.id}`,
-        stabilityStatus: 'STABILIZING',
-        scale: { value: 100, unit: 'PERCENT' },
-      });
-    }
-    service.loadBalancers = [];
+  for (const state of world.ecs.services.values()) {
+    const [entry] = state.service.loadBalancers ?? [];
+    becomeTaskSets(world, state, 'EXTERNAL', () => entry?.targetGroupArn);
   }
   return site;
 };
+
+/**
+ * A CodeDeploy deployment: the blue task set serves, and the green one, in a group of its own,
+ * answers 500 behind the test listener.
+ */
+export const codeDeployGreenAnswers500: Scenario = async (world) => {
+  const site = await blueGreenSite(world);
+  release(world, site, { image: answering(8080, { status: 500, body: 'Internal Server Error' }) });
+  const [green] = site.state.deployments;
+  if (green) green.held = true;
+  await world.settled();
+  becomeTaskSets(world, site.state, 'CODE_DEPLOY', (id) =>
+    id === green?.deployment.id ? site.greenTargetGroupArn : site.targetGroupArn,
+  );
+  return site;
+};
+
+/** Shows the deployments of a service as task sets of another controller, as ECS does. */
+function becomeTaskSets(
+  world: World,
+  { service, deployments }: ServiceState,
+  type: 'CODE_DEPLOY' | 'EXTERNAL',
+  groupOf: (deploymentId: string) => string | undefined,
+): void {
+  service.deploymentController = { type };
+  for (const { deployment } of deployments) {
+    world.ecs.taskSets.set(deployment.id, {
+      ...deployment,
+      serviceArn: service.serviceArn,
+      clusterArn: service.clusterArn,
+      computedDesiredCount: deployment.desiredCount,
+      loadBalancers: [
+        { targetGroupArn: groupOf(deployment.id), containerName: 'app', containerPort: 8080 },
+      ],
+      taskSetArn: `${service.serviceArn.replace(':service/', ':task-set/')}/${deployment.id}`,
+      stabilityStatus: 'STABILIZING',
+      scale: { value: 100, unit: 'PERCENT' },
+    });
+  }
+  service.loadBalancers = [];
+}
