@@ -17,7 +17,7 @@ export default defineCheck({
     'deployment-stalled',
   ],
   needs: failureNeeds,
-  uses: [...networkUses, 'loadBalancers', 'securityGroups'],
+  uses: [...networkUses, 'loadBalancers', 'securityGroups', 'taskDefinitions'],
   links: [
     'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html',
     'https://repost.aws/knowledge-center/ecs-fargate-health-check-failures',
@@ -36,12 +36,14 @@ export default defineCheck({
     const problems = Array.isArray(answer)
       ? answer.filter(({ resource }) => !closed.includes(resource))
       : [];
-    const { logs } = facts.optional;
-    // The log could still show a server on loopback, on another port or with another protocol.
-    if (problems.length > 0 && logs.state === 'unreadable')
+    // The log could still show a server on loopback, on another port or with another protocol, and
+    // the task definition that the checked port is none of the task's.
+    const { logs, taskDefinitions } = facts.optional;
+    const unread = [logs, taskDefinitions].find(({ state }) => state === 'unreadable');
+    if (problems.length > 0 && unread?.state === 'unreadable')
       return {
-        cannotTell: 'Connections are refused, and the log that could say why could not be read.',
-        unread: logs,
+        cannotTell: 'Connections are refused, and what could say why could not be read.',
+        unread,
       };
     return problems;
   },

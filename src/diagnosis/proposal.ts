@@ -55,9 +55,17 @@ export interface Proposal extends Pick<Facts, (typeof vital)[number]> {
   readonly source: SecurityGroup | undefined;
 }
 
-/** The vital facts that were not read. */
-export const unreadFacts = (readings: Readings): readonly FactName[] =>
-  vital.filter((name) => readings[name].state !== 'read');
+/**
+ * The vital facts that were not read, and any other that could not be. Log lines neither prove nor
+ * disprove a filter, and an operator may turn them off.
+ */
+export const unreadFacts = (readings: Readings): readonly string[] => [
+  ...vital.filter((name) => readings[name].state !== 'read'),
+  ...Object.entries(readings)
+    .filter(([name, { state }]) => state === 'unreadable' && name !== 'logs')
+    .map(([name]) => name)
+    .filter((name) => !vital.some((one) => one === name)),
+];
 
 /** Lays the rule beside the facts; undefined when a vital one was not read. */
 export function proposalOf(

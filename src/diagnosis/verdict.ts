@@ -83,6 +83,8 @@ function verdictOfSilence(service: Service, readings: Readings, now: number): Ve
   const shifts = isUnderWay(valueOf(readings.serviceDeployment));
   if (isComplete(service, coverages) && !shifts && !coverages.some(awaitsFirstCheck))
     return 'healthy';
+  // A load balancer that nobody could look at may be the reason why nothing moves.
+  if (readings.loadBalancers.state === 'unreadable') return 'cannot-tell';
   const onItsWay =
     shifts ||
     service.pendingCount > 0 ||
