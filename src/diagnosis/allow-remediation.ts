@@ -19,10 +19,7 @@ export function allowRemediation(
   evidence: RemediationEvidence,
   policy: RemediationPolicy = defaultPolicy,
 ): Remediation {
-  const refusals = unique([
-    ...refusalsOfSettings(rule, policy),
-    ...refusalsOfFacts(rule, evidence),
-  ]);
+  const refusals = [...refusalsOfSettings(rule, policy), ...refusalsOfFacts(rule, evidence)];
   return { ...rule, allowed: refusals.length === 0, refusals, snippets: snippetsOf(rule) };
 }
 
@@ -42,9 +39,3 @@ function refusalsOfFacts(rule: ProposedRule, evidence: RemediationEvidence): rea
     ...refusalsOfEvidence(proposal),
   ];
 }
-
-const unique = (refusals: readonly Refusal[]): readonly Refusal[] =>
-  refusals.filter(
-    ({ code, sentence }, index) =>
-      refusals.findIndex((one) => one.code === code && one.sentence === sentence) === index,
-  );

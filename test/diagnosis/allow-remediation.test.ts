@@ -890,6 +890,19 @@ describe('what was not read', () => {
     }
   });
 
+  it('is named, all of it', () => {
+    const snapshot = snapshotOf(blockedFacts());
+    const readings = { ...snapshot.readings, tasks: unreadable('x:Y'), subnets: unreadable('x:Z') };
+    const evidence = {
+      snapshot: { ...snapshot, readings },
+      rootCauses: ['task-ingress-missing' as const],
+      confidence: 'certain' as const,
+    };
+    expect(allowRemediation(rule, evidence, auto).refusals[0]?.sentence).toBe(
+      'Not everything could be read: tasks, subnets.',
+    );
+  });
+
   it('turns no refusal into permission, whichever list is emptied', () => {
     for (const name of vital.filter(
       (one) => !['service', 'targetGroups', 'securityGroups'].includes(one),

@@ -35,7 +35,9 @@ const take = (ledger: RemediationLedger, one: Reservation): RemediationLedger =>
 };
 const refusalOf = (ledger: RemediationLedger, one: Reservation) => {
   const reserved = reserve(ledger, one, rule);
-  return reserved.kind === 'refused' ? reserved.refusal.code : undefined;
+  if (reserved.kind === 'reserved') return undefined;
+  expect(reserved.refusal.sentence).toMatch(/^[A-Z].{20,}\.$/);
+  return reserved.refusal.code;
 };
 
 it.each(['groupId', 'serviceArn'] as const)(

@@ -1,6 +1,5 @@
 import { blastRadiusOf, reachesFurther, refusalsOfReach } from '../../src/model/blast-radius';
 import { ownerOfGroup, permanenceWarning } from '../../src/model/group-owner';
-import { describeIngressRule } from '../../src/model/ingress-rule';
 import { snippetsOf } from '../../src/model/snippets';
 import { ids } from '../support/builders';
 import { rule } from '../support/remediation';
@@ -91,9 +90,12 @@ describe('who is touched', () => {
       otherSources: [eni(8, 'ELB app/other/1')],
     });
     expect(refusalsOfReach(radius, 'approve')).toEqual([]);
-    expect(refusalsOfReach(radius, 'auto').map(({ code }) => code)).toEqual([
-      'group-shared',
-      'source-shared',
+    expect(refusalsOfReach(radius, 'auto')).toEqual([
+      { code: 'group-shared', sentence: expect.stringContaining('with 1 network interface from') },
+      {
+        code: 'source-shared',
+        sentence: expect.stringContaining('on 1 other network interface: a person'),
+      },
     ]);
   });
 
@@ -121,38 +123,11 @@ describe('who is touched', () => {
     });
     expect(reachesFurther(radius([5], [1, 2, 3]), radius([5, 6], [7]))).toBe(false);
     expect(reachesFurther(radius([5, 6], [1]), radius([5], [1]))).toBe(true);
+    expect(reachesFurther(radius([5], []), radius([6], []))).toBe(true);
+    expect(reachesFurther(radius([5, 6], []), radius([6, 5], []))).toBe(false);
+    expect(reachesFurther(radius([5], []), radius([5], []))).toBe(false);
     expect(reachesFurther({ ...radius([], []), otherSources: [eni(5)] }, radius([], []))).toBe(
       true,
     );
   });
-});
-
-it('tells a rule in a few words', () => {
-  const base = {
-    securityGroupRuleId: 'sgr-1',
-    groupId: rule.groupId,
-    ipProtocol: 'tcp',
-    fromPort: 8080,
-    toPort: 8080,
-    description: undefined,
-    tags: {},
-  };
-  expect(
-    describeIngressRule({
-      ...base,
-      peer: { kind: 'security-group', groupId: 'sg-2', peeringStatus: undefined },
-    }),
-  ).toBe('sgr-1 tcp 8080 from sg-2');
-  expect(
-    describeIngressRule({ ...base, toPort: 8090, peer: { kind: 'ipv4', cidr: '10.0.0.0/8' } }),
-  ).toBe('sgr-1 tcp 8080-8090 from 10.0.0.0/8');
-  expect(
-    describeIngressRule({
-      ...base,
-      ipProtocol: '-1',
-      fromPort: -1,
-      toPort: -1,
-      peer: { kind: 'prefix-list', prefixListId: 'pl-1' },
-    }),
-  ).toBe('sgr-1 all traffic from pl-1');
 });
