@@ -4,7 +4,7 @@ import { valueOf } from '../model/reading';
 import type { RemediationRecord, RemediationState } from '../model/remediation';
 import type { HealthCheck } from '../model/target-group';
 import { applyRemediation, underWay } from './apply-remediation';
-import { resolve, watch } from './carry-out';
+import { resolve } from './find-out';
 import {
   answer,
   type RemediateAnswer,
@@ -15,6 +15,7 @@ import { Superseded } from './remediation-step';
 import { takeBack } from './take-back';
 import { undoRemediation } from './undo-remediation';
 import { rollBack, verifyRemediation } from './verify-remediation';
+import { watch } from './watch-rule';
 
 export type { RemediateAnswer, RemediateRequest, RemediationPorts } from './remediation-ports';
 
