@@ -516,6 +516,64 @@ describe('the shape of the rule', () => {
     };
   }
 
+  const [secondArn, secondBalancer] = [`${ids.targetGroupArn}2`, `${ids.loadBalancerArn}2`];
+  /** Two groups use the port, each behind a load balancer of its own. */
+  const twoGroups = (
+    entry: Parameters<typeof aLoadBalancerEntry>[0] = {},
+    group: Parameters<typeof aTargetGroup>[0] = {},
+    balancer: Parameters<typeof aLoadBalancer>[0] = {},
+  ): Partial<Facts> => ({
+    service: aService({
+      loadBalancers: [
+        aLoadBalancerEntry(),
+        aLoadBalancerEntry({ targetGroupArn: secondArn, ...entry }),
+      ],
+    }),
+    targetGroups: {
+      found: [
+        aTargetGroup(),
+        aTargetGroup({ targetGroupArn: secondArn, loadBalancerArns: [secondBalancer], ...group }),
+      ],
+      missingArns: [],
+    },
+    loadBalancers: [
+      aLoadBalancer(),
+      aLoadBalancer({ loadBalancerArn: secondBalancer, ...balancer }),
+    ],
+  });
+
+  it('allows a port that two groups use, where both are sound', () => {
+    expect(codes({ facts: twoGroups() })).toEqual([]);
+  });
+
+  it.each<[string, Partial<Facts>]>([
+    ['load-balancer-not-application', twoGroups({}, {}, { type: 'network' })],
+    ['load-balancer-not-active', twoGroups({}, {}, { state: 'failed' })],
+    ['load-balancer-ambiguous', twoGroups({}, { loadBalancerArns: [] })],
+    [
+      'source-not-of-load-balancer',
+      twoGroups({}, {}, { securityGroupIds: ['sg-0000b0b000000b0b2'] }),
+    ],
+    ['target-group-unsuitable', twoGroups({}, { protocol: 'TCP' })],
+    ['port-not-declared', twoGroups({ containerName: 'other' })],
+    ['vpc-mismatch', twoGroups({}, {}, { vpcId: 'vpc-0000000000000000b' })],
+  ])('refuses (%s) when one of two groups is not', (code, facts) => {
+    expect(codes({ facts })).toContain(code);
+  });
+
+  it('asks every revision in use for the port, and no other', () => {
+    const arn = `${ids.taskDefinitionArn}0`;
+    const without = aTaskDefinition({
+      taskDefinitionArn: arn,
+      containers: [aContainerDefinition({ portMappings: [] })],
+    });
+    const taskDefinitions = [aTaskDefinition(), without];
+    const [first, ...others] = blockedFacts().tasks;
+    const tasks = [...others, { ...first!, taskDefinitionArn: arn }];
+    expect(codes({ facts: { taskDefinitions } })).toEqual([]);
+    expect(codes({ facts: { taskDefinitions, tasks } })).toEqual(['port-not-declared']);
+  });
+
   it('lets a separate health-check port belong to another container', () => {
     const sidecar = aContainerDefinition({
       name: 'health',
