@@ -1,14 +1,8 @@
-import {
-  ConditionalCheckFailedException,
-  UpdateItemCommand,
-  type UpdateItemCommandInput,
-  type UpdateItemCommandOutput,
-} from '@aws-sdk/client-dynamodb';
+import type { UpdateItemCommandOutput } from '@aws-sdk/client-dynamodb';
 import type { Claim, ClaimRequest, Lease, ServiceDesk } from '../model/service-desk';
 import { keptUntil, numberOf, serviceKey, type Item } from './incident-item';
 import { getItem, type Table } from './table';
-
-export const operations = ['dynamodb:UpdateItem'] as const;
+import { update } from './lease-update';
 
 const mostAttempts = 5;
 
@@ -151,20 +145,4 @@ export async function release(
     ExpressionAttributeValues: values,
   });
   return marked === undefined ? 'lost' : 'again';
-}
-
-/** Undefined: the condition did not hold. */
-async function update(
-  { dynamodb, tableName }: Table,
-  serviceArn: string,
-  input: Omit<UpdateItemCommandInput, 'TableName' | 'Key'>,
-): Promise<UpdateItemCommandOutput | undefined> {
-  try {
-    return await dynamodb.send(
-      new UpdateItemCommand({ TableName: tableName, Key: serviceKey(serviceArn), ...input }),
-    );
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return undefined;
-    throw error;
-  }
 }

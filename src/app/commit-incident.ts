@@ -1,5 +1,6 @@
 import { coalesce, noticesOf } from '../incident/outbox';
-import { isOpen, transition, type Transition } from '../incident/transition';
+import { transition, type Transition } from '../incident/transition';
+import { isOpen } from '../incident/open-incident';
 import type { Incident } from '../model/incident';
 import type { StoredIncident } from '../model/incident-store';
 import { valueOf } from '../model/reading';

@@ -5,7 +5,6 @@ import { remediationLedger } from '../act/remediation-ledger';
 import { readCaller } from '../gather/caller';
 import type { Clients } from '../gather/clients';
 import { readIngressRule, readOwnedRules } from '../gather/ingress-rules';
-import type { Refusal } from '../model/diagnosis';
 import type { Incident } from '../model/incident';
 import { permanenceWarning } from '../model/group-owner';
 import { valueOf } from '../model/reading';
@@ -18,10 +17,7 @@ import { localIncidents, tagLedger } from './local-remediation';
 import { remediate } from './remediate';
 import { awsPorts } from './remediation-clients';
 import type { Look, RemediateAnswer, RemediationPorts, ServiceName } from './remediation-ports';
-
-const firstPauseMs = 2_000;
-const longestPauseMs = 15_000;
-const patienceMs = 5 * 60_000;
+import { firstPauseMs, longestPauseMs, applyPatiently } from './apply-patiently';
 
 /**
  * A plan for a person at a terminal: what would be done, whether it may be, and what to know about
@@ -108,7 +104,7 @@ function permanenceOf({ snapshot }: Look, decision: Decision): string | undefine
  * Proposes, approves as the caller, and waits here for target health, as the function would by a
  * schedule.
  */
-async function apply(
+export async function apply(
   ports: RemediationPorts,
   incident: Incident,
   clients: Clients,
@@ -127,48 +123,6 @@ async function apply(
   }
   return answer;
 }
-
-/**
- * ECS replaces failing targets while we look, so what stands against a rule at this moment may not
- * at the next.
- */
-async function applyPatiently(
-  ports: RemediationPorts,
-  incident: Incident,
-  approvedBy: string,
-): Promise<RemediateAnswer> {
-  const until = ports.now() + patienceMs;
-  let answer = await applyOnce(ports, incident, approvedBy);
-  while (mayPass(answer.refusals) && ports.now() < until) {
-    await sleep(firstPauseMs);
-    answer = await applyOnce(ports, incident, approvedBy);
-  }
-  return answer;
-}
-
-async function applyOnce(
-  ports: RemediationPorts,
-  { incidentId }: Incident,
-  approvedBy: string,
-): Promise<RemediateAnswer> {
-  const subject = { incidentId };
-  const proposed = await remediate({ action: 'apply', subject }, ports);
-  if (proposed.outcome !== 'needs-approval') return proposed;
-  return remediate({ action: 'apply', subject, approvedBy, planId: proposed.plan?.planId }, ports);
-}
-
-/** What target replacement causes, and what it ends. */
-const passing = [
-  'no-silent-target',
-  'deployment-young',
-  'destination-not-of-task',
-  'no-running-task',
-  'rules-unknown',
-];
-
-/** Whether nothing stands against a rule but what passes with time. */
-export const mayPass = (refusals: readonly Refusal[]): boolean =>
-  refusals.length > 0 && refusals.every(({ code }) => passing.includes(code));
 
 const callerOf = ({ ec2 }: Clients): Promise<string> =>
   readCaller(new STSClient({ region: ec2.config.region, credentials: ec2.config.credentials }));

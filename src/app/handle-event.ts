@@ -1,5 +1,5 @@
 import { parseEvent } from '../incident/parse-event';
-import { isOpen } from '../incident/transition';
+import { isOpen } from '../incident/open-incident';
 import {
   CredentialsRejected,
   EndpointUnreachable,

@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
-import * as z from 'zod/mini';
 import { replyToUser } from '../act/slack-response';
 import { parseSlackAction, type SlackAction } from '../incident/parse-slack-action';
-import { isSignedBySlack } from '../incident/slack-signature';
 import type { StoredIncident } from '../model/incident-store';
 import type { ServiceDesk } from '../model/service-desk';
 import { actionIds, parseActionValue, type ActionValue } from '../report/action-value';
@@ -11,34 +9,20 @@ import type { Config } from './config';
 import { deskOf } from './desk';
 import { invocation, type FunctionContext, type LambdaContext } from './function-context';
 import { handOn } from './hand-on';
-import { keepForAWhile } from './keep-for-a-while';
-import { secretOf } from './secret-of';
+import {
+  urlRequest,
+  type UrlAnswer,
+  mostBytes,
+  replayMs,
+  isForm,
+  isSigned,
+  reject,
+} from './slack-request';
 
-/**
- * A request to the function URL, as far as we look.
- * https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html#urls-payloads
- */
-const urlRequest = z.object({
-  headers: z.optional(z.record(z.string(), z.optional(z.string()))),
-  body: z.optional(z.string()),
-  isBase64Encoded: z.optional(z.boolean()),
-  requestContext: z.optional(
-    z.object({ http: z.optional(z.object({ method: z.optional(z.string()) })) }),
-  ),
-});
-type UrlRequest = z.infer<typeof urlRequest>;
-
-export interface UrlAnswer {
-  readonly statusCode: number;
-  readonly body: string;
-}
-
-const mostBytes = 64 * 1024;
-const replayMs = 15 * 60_000;
 const snoozeMs = 3_600_000;
+
 const mostWrites = 6;
 
-const unauthorized: UrlAnswer = { statusCode: 401, body: 'unauthorized' };
 const accepted: UrlAnswer = { statusCode: 200, body: '' };
 
 /**
@@ -67,44 +51,6 @@ export const slackAction = (event: unknown, context: LambdaContext): Promise<Url
     if (action !== undefined) await act(run, desk, action);
     return accepted;
   });
-
-const isForm = ({ headers, requestContext }: UrlRequest): boolean =>
-  requestContext?.http?.method === 'POST' &&
-  headers?.['content-type']?.startsWith('application/x-www-form-urlencoded') === true;
-
-async function isSigned(
-  { config }: FunctionContext,
-  { headers }: UrlRequest,
-  signature: string | undefined,
-  body: Buffer,
-): Promise<boolean> {
-  const secrets = await signingSecrets(config);
-  return isSignedBySlack(
-    { timestamp: headers?.['x-slack-request-timestamp'], signature, body },
-    secrets,
-    now(),
-  );
-}
-
-let kept: (() => Promise<readonly string[]>) | undefined;
-
-/** Both secrets during a rotation. */
-function signingSecrets({ slackSigningSecret }: Config): Promise<readonly string[]> {
-  if (slackSigningSecret === undefined) return Promise.resolve([]);
-  kept ??= keepForAWhile(async () =>
-    (await secretOf(slackSigningSecret))
-      .reveal()
-      .split(',')
-      .map((one) => one.trim()),
-  );
-  return kept();
-}
-
-function reject({ journal }: FunctionContext): UrlAnswer {
-  journal.count('SlackRejected');
-  journal.step('rejected', { because: 'not signed by Slack' });
-  return unauthorized;
-}
 
 async function act(run: FunctionContext, desk: ServiceDesk, action: SlackAction): Promise<void> {
   const value = parseActionValue(action.value);

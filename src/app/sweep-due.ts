@@ -1,6 +1,6 @@
 import { isStaleIncident } from '../incident/due';
 import { isOverdue } from '../incident/remediation';
-import { isOpen } from '../incident/transition';
+import { isOpen } from '../incident/open-incident';
 import type { StoredIncident } from '../model/incident-store';
 import type { TargetHealthChange } from '../model/target-health-event';
 import { deliverNotices } from './deliver-notices';

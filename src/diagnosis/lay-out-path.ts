@@ -1,26 +1,8 @@
-import type { Coverage } from '../model/coverage';
 import type { Hop, HopName } from '../model/diagnosis';
-import type { HealthFailure } from '../model/failures';
 import { hopOf } from '../model/finding-code';
 import { hopNames } from '../model/hop';
-import type { Listener, LoadBalancer } from '../model/load-balancer';
-import type { NetworkPath } from '../model/network-path';
-import type { Service } from '../model/service';
-import type { Found } from './rank';
-
-/** What the path is drawn from: one group of the service, the one that is worst off. */
-export interface PathFacts {
-  readonly service: Service;
-  readonly coverage: Coverage | undefined;
-  readonly loadBalancer: LoadBalancer | undefined;
-  readonly listeners: readonly Listener[] | undefined;
-  readonly failures: readonly HealthFailure[];
-  /** Undefined where the network was not read. */
-  readonly network: readonly NetworkPath[] | undefined;
-  readonly rootCauses: readonly Found[];
-}
-
-type Judged = Omit<Hop, 'hop'>;
+import { type PathFacts, type Judged, at, unknown, ofGroup } from './judged-hop';
+import { networkHop, aclHop } from './network-hops';
 
 /**
  * The path from the service to the application's answer, hop by hop; the hop of each root cause is
@@ -73,13 +55,6 @@ const judges: Record<HopName, (facts: PathFacts) => Judged> = {
   port: portHop,
   answer: answerHop,
 };
-
-const at = (state: Hop['state'], resource: string, detail: string): Judged => ({
-  state,
-  resource,
-  detail,
-});
-const unknown = (resource: string, detail: string): Judged => at('unknown', resource, detail);
 
 function listenerHop({ coverage, listeners }: PathFacts): Judged {
   const group = coverage?.targetGroup;
@@ -135,65 +110,6 @@ function registrationHop({ service, coverage }: PathFacts): Judged {
     resource,
     `${targets.length} registered on ${[...new Set(targets.map(({ port }) => port))].join(', ')}`,
   );
-}
-
-/** An answer, and a refusal too, proves that packets come through in both directions. */
-const packetsPass = ({ coverage, failures }: PathFacts): boolean =>
-  (coverage?.healthy ?? 0) > 0 ||
-  ofGroup({ coverage, failures }).some(({ kind }) => kind === 'status' || kind === 'connection');
-
-const ofGroup = ({
-  coverage,
-  failures,
-}: Pick<PathFacts, 'coverage' | 'failures'>): readonly HealthFailure[] =>
-  failures.filter(
-    ({ targetGroup }) => targetGroup.targetGroupArn === coverage?.targetGroup?.targetGroupArn,
-  );
-
-function networkHop(facts: PathFacts, side: 'egress' | 'ingress'): Judged {
-  const resource =
-    side === 'egress' ? 'security group of the load balancer' : 'security group of the tasks';
-  const paths = facts.network;
-  if (paths === undefined || paths.length === 0)
-    return packetsPass(facts)
-      ? at('pass', resource, 'proven by the answer of a target')
-      : unknown(resource, 'not read');
-  const ids = paths[0]?.[side === 'egress' ? 'loadBalancer' : 'targetGroupIds'];
-  const named =
-    ids === undefined
-      ? resource
-      : 'securityGroupIds' in ids
-        ? ids.securityGroupIds.join(', ')
-        : ids.join(', ');
-  const closed = paths.filter((path) => path[side] === 'not-admitted' || path[side] === 'partly');
-  if (closed.length > 0)
-    return at(
-      'fail',
-      named,
-      `port ${closed[0]?.port} is not admitted for ${closed.length} of ${paths.length}`,
-    );
-  const open = paths.every((path) => path[side] === 'admitted');
-  return open
-    ? at('pass', named, `port ${paths[0]?.port} is admitted`)
-    : unknown(named, 'the rules could not all be read');
-}
-
-function aclHop(facts: PathFacts): Judged {
-  const resource = 'network ACLs of the subnets';
-  if (facts.network === undefined || facts.network.length === 0)
-    return packetsPass(facts)
-      ? at('pass', resource, 'proven by the answer of a target')
-      : unknown(resource, 'not read');
-  const blocked = facts.network.flatMap(({ aclBlocks }) => aclBlocks)[0];
-  if (blocked !== undefined)
-    return at(
-      'fail',
-      blocked.networkAclId,
-      `${blocked.direction} ${blocked.what} ${blocked.answer} at ${blocked.subnetId}`,
-    );
-  return facts.network.every(({ acl }) => acl === 'allowed')
-    ? at('pass', resource, 'request and answer are allowed')
-    : unknown(resource, 'not all read');
 }
 
 function portHop(facts: PathFacts): Judged {

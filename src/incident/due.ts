@@ -1,6 +1,6 @@
 import type { StoredIncident } from '../model/incident-store';
 import { isSettled } from './remediation';
-import { isOpen } from './transition';
+import { isOpen } from './open-incident';
 
 /**
  * An open incident is looked at that often even if nothing is heard of it: recovery may be silent.

@@ -1,7 +1,8 @@
 import type { Button, ConfirmationDialog } from '@slack/types';
 import type { Incident } from '../model/incident';
 import { actionIds, actionValue } from './action-value';
-import { approvablePlan, changeSentence, newestRemediation, ruleStands } from './incident-words';
+import { approvablePlan, newestRemediation, ruleStands } from './incident-words';
+import { changeSentence } from './happenings';
 import { plain } from './plain';
 
 /**

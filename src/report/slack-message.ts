@@ -5,14 +5,13 @@ import { consoleLinks, type ConsoleLink } from './console-links';
 import {
   approvablePlan,
   applyFromTerminal,
-  changeSentence,
-  durationWords,
   firstLine,
   impactOf,
   nextStep,
   stateWord,
   whatIsWrong,
 } from './incident-words';
+import { changeSentence, durationWords } from './happenings';
 import {
   actions,
   context,

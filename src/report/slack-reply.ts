@@ -2,13 +2,8 @@ import type { Finding, Snippets } from '../model/diagnosis';
 import type { Incident, NoticeKind } from '../model/incident';
 import type { RemediationRecord } from '../model/remediation';
 import { snippetsOf } from '../model/snippets';
-import {
-  happenings,
-  newestRemediation,
-  nextStep,
-  recoveredWords,
-  stateWord,
-} from './incident-words';
+import { newestRemediation, nextStep, recoveredWords, stateWord } from './incident-words';
+import { happenings } from './happenings';
 import { preformatted, section, type MessageBlock } from './slack-blocks';
 import type { SlackMessage } from './slack-message';
 import { mrkdwn, slackText } from './slack-safe';

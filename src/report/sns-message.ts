@@ -3,22 +3,20 @@ import { consoleLinks } from './console-links';
 import {
   approvablePlan,
   applyFromTerminal,
-  changeSentence,
   firstLine,
-  happenings,
   impactOf,
   incidentPlace,
-  nextStep,
   recoveredWords,
   stateWord,
   whatIsWrong,
 } from './incident-words';
+import { changeSentence, happenings } from './happenings';
 import { redactedJson } from './json';
 import { plain, truncate } from './plain';
-import { slackText } from './slack-safe';
 import { renderDetails } from './text';
 import { regionOf, utc } from './words';
 import { bullet, wrap } from './wrap';
+import { chatNotification } from './chat-notification';
 
 /**
  * A message for the topic that people subscribe to: one text for each kind of endpoint
@@ -43,7 +41,9 @@ export interface MachineMessage {
  * https://docs.aws.amazon.com/sns/latest/api/API_Publish.html
  */
 const maximumBytes = 262_144;
+
 const mailCharacters = 30_000;
+
 const mailColumns = 76;
 
 /** The mail, and the notification that Amazon Q Developer in chat applications shows natively. */
@@ -98,59 +98,6 @@ function mailText(incident: Incident): string {
     `Incident ${plain(incident.incidentId, 200)}, first seen ${plain(utc(incident.firstSeenAt), 40)}.`,
   ];
   return truncate(parts.filter((part) => part !== '').join('\n\n'), mailCharacters);
-}
-
-/**
- * https://docs.aws.amazon.com/chatbot/latest/adminguide/custom-notifs.html: what does not match
- * this schema is dropped in silence.
- */
-function chatNotification(incident: Incident): object {
-  const { incidentId, diagnosis, serviceArn } = incident;
-  return {
-    version: '1.0',
-    source: 'custom',
-    id: plain(`${incidentId}-${incident.lastSeenAt}`, 200),
-    content: {
-      textType: 'client-markdown',
-      title: slackText(`[${stateWord(incident)}] ${incidentPlace(incident)}`, 250),
-      description: [whatIsWrong(incident), ...impactOf(incident)]
-        .map((sentence) => slackText(sentence, 1500))
-        .join('\n'),
-      nextSteps: [
-        ...chatSteps(incident),
-        ...consoleLinks(diagnosis)
-          .slice(0, 3)
-          .map(({ label, url }) => `<${url}|${slackText(label, 100)}>`),
-      ],
-      keywords: [
-        'ecs',
-        incident.serviceName,
-        ...diagnosis.rootCauses.slice(0, 3).map(({ code }) => code),
-      ]
-        .map((word) => slackText(word, 100))
-        .filter((word) => word !== ''),
-    },
-    metadata: {
-      threadId: plain(incidentId, 200),
-      summary: slackText(firstLine(incident, 200), 250),
-      eventType: 'targetmedic-incident',
-      relatedResources: [plain(serviceArn, 300)].filter((arn) => arn !== ''),
-      additionalContext: {
-        incidentId: slackText(incidentId, 200),
-        state: stateWord(incident),
-        service: slackText(incident.serviceName, 255),
-        cluster: slackText(incident.clusterName, 255),
-      },
-    },
-  };
-}
-
-/** What to do; of a plan, what it changes and how to carry it out. */
-function chatSteps(incident: Incident): readonly string[] {
-  const plan = approvablePlan(incident);
-  const steps =
-    plan === undefined ? [nextStep(incident)] : [changeSentence(plan), applyFromTerminal(incident)];
-  return steps.map((step) => slackText(step, 600)).filter((step) => step !== '');
 }
 
 /**

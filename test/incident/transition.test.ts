@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { fingerprintOf } from '../../src/incident/fingerprint';
-import { endWithService, isOpen, transition, type Transition } from '../../src/incident/transition';
+import { endWithService, transition, type Transition } from '../../src/incident/transition';
+import { isOpen } from '../../src/incident/open-incident';
 import type { Diagnosis } from '../../src/model/diagnosis';
 import type { Incident, NoticeKind } from '../../src/model/incident';
 import {

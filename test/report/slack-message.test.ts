@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import type { NoticeKind } from '../../src/model/incident';
 import { parseActionValue } from '../../src/report/action-value';
 import type { BlastRadius } from '../../src/model/remediation';
-import { changeSentence } from '../../src/report/incident-words';
+import { changeSentence } from '../../src/report/happenings';
 import { slackMessage, type SlackMessage } from '../../src/report/slack-message';
 import { slackReply } from '../../src/report/slack-reply';
 import {

@@ -1,0 +1,38 @@
+import type { Coverage } from '../model/coverage';
+import type { Hop } from '../model/diagnosis';
+import type { HealthFailure } from '../model/failures';
+import type { Listener, LoadBalancer } from '../model/load-balancer';
+import type { NetworkPath } from '../model/network-path';
+import type { Service } from '../model/service';
+import type { Found } from './rank';
+
+/** What the path is drawn from: one group of the service, the one that is worst off. */
+export interface PathFacts {
+  readonly service: Service;
+  readonly coverage: Coverage | undefined;
+  readonly loadBalancer: LoadBalancer | undefined;
+  readonly listeners: readonly Listener[] | undefined;
+  readonly failures: readonly HealthFailure[];
+  /** Undefined where the network was not read. */
+  readonly network: readonly NetworkPath[] | undefined;
+  readonly rootCauses: readonly Found[];
+}
+
+export type Judged = Omit<Hop, 'hop'>;
+
+export const at = (state: Hop['state'], resource: string, detail: string): Judged => ({
+  state,
+  resource,
+  detail,
+});
+
+export const unknown = (resource: string, detail: string): Judged =>
+  at('unknown', resource, detail);
+
+export const ofGroup = ({
+  coverage,
+  failures,
+}: Pick<PathFacts, 'coverage' | 'failures'>): readonly HealthFailure[] =>
+  failures.filter(
+    ({ targetGroup }) => targetGroup.targetGroupArn === coverage?.targetGroup?.targetGroupArn,
+  );

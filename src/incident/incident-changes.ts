@@ -1,0 +1,161 @@
+import type { Diagnosis } from '../model/diagnosis';
+import type { Incident } from '../model/incident';
+import { fingerprintOf } from './fingerprint';
+import { isSettled } from './remediation';
+import { isSameToReaders, loud, codesIn } from './news';
+import type { Moment, Transition } from './transition';
+import { isOpen } from './open-incident';
+
+export const keep = (incident: Incident | undefined, because: string): Transition => ({
+  incident,
+  notice: undefined,
+  because,
+});
+
+export const seen = (incident: Incident, { at }: Moment): Incident => ({
+  ...incident,
+  lastSeenAt: at,
+});
+
+export function recover(
+  known: Incident | undefined,
+  diagnosis: Diagnosis,
+  moment: Moment,
+): Transition {
+  if (!isOpen(known)) return keep(known, 'healthy');
+  const { at } = moment;
+  const incident: Incident = {
+    ...seen(known, moment),
+    status: 'recovered',
+    verdict: diagnosis.verdict,
+    diagnosis,
+    closedAt: at,
+    snoozedUntil: undefined,
+    timeline: [...known.timeline, { at, sentence: diagnosis.headline }],
+  };
+  return { incident, notice: loud(known, 'recovered'), because: 'recovered' };
+}
+
+export function trouble(
+  known: Incident | undefined,
+  diagnosis: Diagnosis,
+  moment: Moment,
+): Transition {
+  if (isOpen(known)) return goOn(known, diagnosis, moment);
+  if (
+    known?.closedAt !== undefined &&
+    Date.parse(moment.at) - Date.parse(known.closedAt) < flapWindowMs
+  )
+    return reopen(known, diagnosis, moment);
+  return open(diagnosis, moment);
+}
+
+export function open(diagnosis: Diagnosis, { at, region, serviceArn }: Moment): Transition {
+  const incident: Incident = {
+    ...diagnosis.service,
+    incidentId: incidentIdOf(serviceArn, at),
+    serviceArn,
+    region,
+    status: 'open',
+    fingerprint: fingerprintOf(diagnosis),
+    verdict: diagnosis.verdict,
+    firstSeenAt: at,
+    lastSeenAt: at,
+    closedAt: undefined,
+    reopened: 0,
+    causes: [causeOf(diagnosis, at)],
+    diagnosis,
+    remediations: [],
+    snoozedUntil: undefined,
+    timeline: [{ at, sentence: diagnosis.headline }],
+    told: { slack: undefined },
+  };
+  return { incident, notice: 'opened', because: 'opened' };
+}
+
+function reopen(known: Incident, diagnosis: Diagnosis, moment: Moment): Transition {
+  const changed = withDiagnosis(known, diagnosis, moment);
+  const incident: Incident = {
+    ...changed,
+    status: statusOf(known),
+    closedAt: undefined,
+    reopened: known.reopened + 1,
+    timeline: [...known.timeline, { at: moment.at, sentence: `It is back: ${diagnosis.headline}` }],
+  };
+  return { incident, notice: loud(incident, 'reopened'), because: 'reopened' };
+}
+
+function goOn(known: Incident, diagnosis: Diagnosis, moment: Moment): Transition {
+  const incident = withDiagnosis(known, diagnosis, moment);
+  if (incident.fingerprint === known.fingerprint)
+    return {
+      incident,
+      notice: isSameToReaders(known, incident) ? undefined : 'updated',
+      because: 'same cause',
+    };
+  const timeline = [
+    ...known.timeline,
+    { at: moment.at, sentence: `Another cause: ${diagnosis.headline}` },
+  ];
+  return {
+    incident: { ...incident, timeline },
+    notice: wasTold(known, diagnosis) ? 'updated' : loud(known, 'new-cause'),
+    because: 'another cause',
+  };
+}
+
+function withDiagnosis(known: Incident, diagnosis: Diagnosis, moment: Moment): Incident {
+  const fingerprint = fingerprintOf(diagnosis);
+  const causes =
+    fingerprint === known.fingerprint
+      ? known.causes
+      : [...known.causes, causeOf(diagnosis, moment.at)].slice(-50);
+  return {
+    ...seen(known, moment),
+    status: statusOf(known),
+    fingerprint,
+    verdict: diagnosis.verdict,
+    diagnosis,
+    causes,
+  };
+}
+
+/** A remediation on its way is told as such. */
+const statusOf = ({ remediations }: Incident): Incident['status'] => {
+  const newest = remediations.at(-1);
+  return newest !== undefined && newest.state !== 'proposed' && !isSettled(newest)
+    ? 'mending'
+    : 'open';
+};
+
+export const causeOf = (
+  { rootCauses, symptoms, headline }: Diagnosis,
+  at: string,
+): Incident['causes'][number] => ({
+  at,
+  codes: (rootCauses.length > 0 ? rootCauses : symptoms).map(({ code }) => code),
+  headline,
+});
+
+/**
+ * The same service at the same moment is the same incident: nothing random, so that a run that is
+ * repeated says the same.
+ */
+const incidentIdOf = (serviceArn: string, at: string): string =>
+  `inc-${at.replace(/[-:]|\.\d+/g, '').toLowerCase()}-${fingerprintOfText(serviceArn)}`;
+
+const fingerprintOfText = (text: string): string =>
+  fingerprintOf({
+    rootCauses: [],
+    symptoms: [],
+    cannotTell: [{ operation: text, error: '' }],
+  }).slice(0, 8);
+
+/** A fault that comes back this soon is the same fault. */
+export const flapWindowMs = 10 * 60_000;
+
+/** Causes that take turns were told the first time. */
+export function wasTold({ causes }: Incident, diagnosis: Diagnosis): boolean {
+  const codes = codesIn(causeOf(diagnosis, '').codes);
+  return causes.some((cause) => codesIn(cause.codes) === codes);
+}
