@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { CloudWatchLogsClient, DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   LambdaClient,
@@ -70,6 +71,8 @@ suite('the life of a deployment', () => {
     (await new LambdaClient(client()).send(new ListFunctionsCommand({}))).Functions ?? [];
   const modes = async (): Promise<readonly (string | undefined)[]> =>
     (await functions()).map(({ Environment }) => Environment?.Variables?.['REMEDIATION_MODE']);
+  const logGroups = async () =>
+    (await new CloudWatchLogsClient(client()).send(new DescribeLogGroupsCommand({}))).logGroups;
   const table = () =>
     new DynamoDBClient(client()).send(
       new DescribeTableCommand({ TableName: 'targetmedic-prod-incidents' }),
@@ -80,6 +83,8 @@ suite('the life of a deployment', () => {
     const named = new Set((await functions()).map(({ FunctionName }) => FunctionName));
     expect(named).toEqual(new Set(names.map((name) => `targetmedic-prod-${name}`)));
     expect(new Set(await modes())).toEqual(new Set(['off']));
+    const runtimes = new Set((await functions()).map(({ Runtime }) => Runtime));
+    expect(runtimes).toEqual(new Set(['nodejs24.x']));
     expect((await table()).Table?.TableStatus).toBe('ACTIVE');
   }, 120_000);
 
@@ -92,9 +97,10 @@ suite('the life of a deployment', () => {
     expect(new Set(await modes())).toEqual(new Set(['approve']));
   }, 120_000);
 
-  it('ends with remove, which leaves the table with the audit trail', async () => {
+  it('ends with remove, which leaves nothing but the table with the audit trail', async () => {
     await serverless('remove');
     expect(await functions()).toEqual([]);
+    expect(await logGroups()).toEqual([]);
     expect((await table()).Table?.TableName).toBe('targetmedic-prod-incidents');
   }, 60_000);
 });
