@@ -1,22 +1,27 @@
 import type { Timing } from '../model/diagnosis';
 import { valueOf } from '../model/reading';
+import type { ServiceDeployment } from '../model/service';
 import type { Readings } from '../model/snapshot';
 import { healthBudgetSeconds, isYoung } from '../model/timing';
 
 /**
- * When the youngest judged task must have passed, and how many failures the circuit breaker still
- * tolerates.
+ * When the youngest judged task must have passed, and how many failures are left before the
+ * circuit breaker trips.
  */
 export function timingOf(readings: Readings, now: number): Timing {
-  const breaker = valueOf(readings.serviceDeployment)?.circuitBreaker;
   const due = verdictsDue(readings, now);
   return {
     nextVerdictAt: due.length === 0 ? undefined : new Date(Math.max(...due)).toISOString(),
-    failuresLeftBeforeCircuitBreaker:
-      breaker?.status === 'MONITORING'
-        ? Math.max(0, breaker.threshold - breaker.failureCount)
-        : undefined,
+    failuresLeftBeforeCircuitBreaker: failuresLeft(valueOf(readings.serviceDeployment)),
   };
+}
+
+/** ECS's own numbers, since the threshold is configurable; no count where it tells none. */
+function failuresLeft(deployment: ServiceDeployment | undefined): number | undefined {
+  const { status, failureCount, threshold } = deployment?.circuitBreaker ?? {};
+  if (status !== 'MONITORING' || failureCount === undefined || threshold === undefined)
+    return undefined;
+  return Math.max(0, threshold - failureCount);
 }
 
 /** When each young task must have passed the checks of its slowest group, in epoch milliseconds. */

@@ -47,8 +47,8 @@ function parseServiceDeployments({
         ? undefined
         : {
             status: breaker.status,
-            failureCount: breaker.failureCount ?? 0,
-            threshold: breaker.threshold ?? 0,
+            failureCount: breaker.failureCount,
+            threshold: breaker.threshold,
           },
     alarms:
       alarms?.status === undefined

@@ -50,7 +50,7 @@ export interface LogStream {
 export interface Timing {
   /** ISO time at which the youngest judged task must have passed or failed. */
   readonly nextVerdictAt: string | undefined;
-  /** Failures that the deployment circuit breaker still tolerates. */
+  /** Failures left before the deployment circuit breaker trips: the last of them trips it. */
   readonly failuresLeftBeforeCircuitBreaker: number | undefined;
 }
 

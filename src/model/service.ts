@@ -119,7 +119,11 @@ export interface ServiceDeployment {
     readonly expiresAt: string | undefined;
   }[];
   readonly circuitBreaker:
-    | { readonly status: string; readonly failureCount: number; readonly threshold: number }
+    | {
+        readonly status: string;
+        readonly failureCount: number | undefined;
+        readonly threshold: number | undefined;
+      }
     | undefined;
   readonly alarms:
     { readonly status: string; readonly triggeredAlarmNames: readonly string[] } | undefined;

@@ -127,13 +127,12 @@ export function timingSentences({ timing, headline, verdict }: Diagnosis): reado
     timing.nextVerdictAt === undefined || headline.includes(utc(timing.nextVerdictAt))
       ? []
       : [`The youngest task must have passed or failed by ${utc(timing.nextVerdictAt)}.`],
-    left === undefined
-      ? []
-      : [
-          `The deployment circuit breaker tolerates ${left} more ${left === 1 ? 'failure' : 'failures'}.`,
-        ],
+    left === undefined ? [] : [breakerSentence(left)],
   ].flat();
 }
+
+const breakerSentence = (left: number): string =>
+  `${left} ${left === 1 ? 'failure' : 'failures'} left before the deployment circuit breaker trips.`;
 
 /** What the diagnosis cost. */
 export const effortSentence = ({ effort }: Diagnosis): string =>
