@@ -561,6 +561,38 @@ describe('the shape of the rule', () => {
     expect(codes({ facts })).toContain(code);
   });
 
+  it('is not disturbed by what is not in front of the port', () => {
+    const stranger = aNetworkInterface({
+      networkInterfaceId: 'eni-00000000000000009',
+      privateIpAddresses: ['10.0.99.99'],
+      securityGroupIds: ['sg-0000b0b000000b0b2'],
+    });
+    const elsewhere: Partial<Facts> = {
+      networkInterfaces: [stranger, ...blockedFacts().networkInterfaces],
+      loadBalancers: [
+        aLoadBalancer({ loadBalancerArn: secondBalancer, type: 'network' }),
+        aLoadBalancer(),
+      ],
+      targetGroups: {
+        found: [
+          aTargetGroup({ targetGroupArn: secondArn, targetType: 'instance' }),
+          aTargetGroup({ protocol: 'HTTPS' }),
+        ],
+        missingArns: [],
+      },
+    };
+    expect(codes({ facts: elsewhere })).toEqual([]);
+  });
+
+  it('takes the port among all that a container declares', () => {
+    const mapping = aContainerDefinition().portMappings[0]!;
+    const portMappings = [{ ...mapping, containerPort: 9090 }, mapping];
+    const taskDefinitions = [
+      aTaskDefinition({ containers: [aContainerDefinition({ portMappings })] }),
+    ];
+    expect(codes({ facts: { taskDefinitions } })).toEqual([]);
+  });
+
   it('asks every revision in use for the port, and no other', () => {
     const arn = `${ids.taskDefinitionArn}0`;
     const without = aTaskDefinition({
