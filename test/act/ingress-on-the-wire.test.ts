@@ -68,7 +68,7 @@ describe('what leaves the process', () => {
       }),
       propertySettings,
     );
-  }, 600_000);
+  }, 3_600_000);
 
   it('is nothing at all for a rule or a name that is malformed', () => {
     fc.assert(
