@@ -1,14 +1,12 @@
-import { isExpired, isSettled, openRecord } from '../incident/remediation';
+import { isSettled } from '../incident/remediation';
 import { reserve } from '../incident/remediation-limits';
 import { silenceSeenIn } from '../diagnosis/plan-remediation';
-import { reachesFurther } from '../model/blast-radius';
 import type { Refusal } from '../model/diagnosis';
 import type { Incident } from '../model/incident';
 import { buildIngressRequest } from '../model/ingress-request';
 import type { RemediationRecord } from '../model/remediation';
 import { carryOut } from './carry-out';
 import { decideRemediation, type Decision } from './decide-remediation';
-import { isIntact, isSamePlan } from './make-plan';
 import {
   answer,
   type RemediateAnswer,
@@ -16,10 +14,10 @@ import {
   type RemediationPorts,
 } from './remediation-ports';
 import { changeLedger, takeStep } from './remediation-step';
-import { propose } from './propose-remediation';
 import { blockAfterDenial } from './stop-after-denial';
+import { pendingOf, proposalFor, isApprovalOf, unapproved } from './propose-again';
 
-type Planned = Extract<Decision, { kind: 'planned' }>;
+export type Planned = Extract<Decision, { kind: 'planned' }>;
 
 /** Adds the rule, if it is still right, still allowed, and approved where it has to be. */
 export async function applyRemediation(
@@ -38,48 +36,6 @@ export async function applyRemediation(
   if (decision.mode === 'approve' && !isApprovalOf(request, record))
     return unapproved(request, record);
   return applyApproved(ports, incident, record, decision, request.approvedBy ?? 'targetmedic');
-}
-
-/** The proposal that nothing happened to yet. */
-const pendingOf = ({ remediations }: Incident): RemediationRecord | undefined =>
-  remediations.findLast(({ state }) => state === 'proposed' || state === 'approved');
-
-/** The pending proposal while the facts are those it was made from, else a new one in its place. */
-async function proposalFor(
-  ports: RemediationPorts,
-  incident: Incident,
-  pending: RemediationRecord | undefined,
-  { plan, mode }: Planned,
-): Promise<RemediationRecord> {
-  if (pending === undefined)
-    return propose(ports, incident.incidentId, openRecord(plan, mode, 'targetmedic'));
-  const same =
-    isIntact(pending.plan, ports.digest) &&
-    isSamePlan(pending.plan, plan) &&
-    pending.mode === mode &&
-    !reachesFurther(plan.blastRadius, pending.plan.blastRadius);
-  if (same && !isExpired(pending, ports.now())) return pending;
-  const why = same
-    ? 'Nobody approved the plan in time.'
-    : 'The network or the service changed since the plan was made.';
-  await takeStep(ports, incident.incidentId, pending, { to: 'expired', sentence: why });
-  return propose(ports, incident.incidentId, openRecord(plan, mode, 'targetmedic'));
-}
-
-/** An approval is of one plan, by somebody. */
-const isApprovalOf = (
-  { planId, approvedBy }: RemediateRequest,
-  { plan }: RemediationRecord,
-): boolean => approvedBy !== undefined && planId === plan.planId;
-
-function unapproved({ planId }: RemediateRequest, record: RemediationRecord): RemediateAnswer {
-  if (planId === undefined)
-    return answer('needs-approval', 'A person has to approve this plan.', { record });
-  return answer(
-    'stale',
-    'The plan that was approved is not valid any more. There is a new one to approve.',
-    { record },
-  );
 }
 
 async function refuse(

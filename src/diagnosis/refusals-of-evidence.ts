@@ -2,13 +2,11 @@ import { primaryDeployment } from '../model/deployments';
 import type { Refusal } from '../model/diagnosis';
 import { effectiveHealthCheckPort } from '../model/service-targets';
 import { kindOf } from '../model/failure-kind';
-import { networkPaths, type NetworkPath } from '../model/network-path';
-import { valueOf } from '../model/reading';
 import type { TargetHealth } from '../model/target-group';
-import type { Task } from '../model/task';
 import { secondsSince } from '../model/timing';
 import type { OwnTarget, Proposal } from './proposal';
 import { when } from './when';
+import { refusalsOfPath } from './refusals-of-path';
 
 /** Whether the missing rule is proven to be the one thing in the way. */
 export const refusalsOfEvidence = (proposal: Proposal): readonly Refusal[] => [
@@ -85,75 +83,6 @@ const isCheckedOnPort = (health: TargetHealth, { concerned, rule }: Proposal): b
 const isSilent = ({ health }: OwnTarget): boolean =>
   health.reason === 'Target.Timeout' &&
   kindOf(health.reason, health.description ?? '') === 'timeout';
-
-function refusalsOfPath(proposal: Proposal): readonly Refusal[] {
-  const paths = pathsOf(proposal);
-  const admitted = paths.find(({ ingress }) => ingress === 'admitted');
-  return [
-    ...when(
-      paths.length === 0,
-      'no-running-task',
-      'No task runs at this moment, so the path to one is not proven open. The next task decides.',
-    ),
-    ...when(
-      paths.some(({ ingress }) => ingress === 'unknown'),
-      'rules-unknown',
-      'Whether a rule admits the load balancer already could not be told.',
-    ),
-    ...when(
-      admitted !== undefined,
-      'already-admitted',
-      `A rule admits the load balancer on port ${proposal.rule.port} already.`,
-    ),
-    ...when(
-      paths.some(({ egress }) => egress !== 'admitted'),
-      'egress-not-proven',
-      'The groups of the load balancer are not proven to let the check out.',
-    ),
-    ...when(
-      paths.some(({ acl }) => acl !== 'allowed'),
-      'acl-not-proven',
-      'The network ACLs are not proven to let the check and its answer through.',
-    ),
-  ];
-}
-
-/**
- * The network from each load balancer to each running task, whether it is registered at this moment
- * or not.
- */
-function pathsOf(proposal: Proposal): readonly NetworkPath[] {
-  const {
-    concerned,
-    tasks,
-    rule,
-    service,
-    loadBalancers,
-    securityGroups,
-    subnets,
-    networkAcls,
-    networkInterfaces,
-  } = proposal;
-  const facts = {
-    service,
-    loadBalancers,
-    securityGroups,
-    subnets,
-    networkAcls,
-    networkInterfaces,
-    instances: undefined,
-    prefixLists: valueOf(proposal.evidence.snapshot.readings.prefixLists),
-  };
-  const running = tasks.filter(({ lastStatus }) => lastStatus === 'RUNNING');
-  return concerned.flatMap((targetGroup) =>
-    running.flatMap((task) =>
-      networkPaths({ targetGroup, targetId: addressOf(task), task }, rule.port, facts),
-    ),
-  );
-}
-
-const addressOf = ({ networkInterface }: Task): string | undefined =>
-  networkInterface?.privateIpAddress ?? networkInterface?.ipv6Address;
 
 function refusalsOfService({ service, now }: Proposal): readonly Refusal[] {
   const age = secondsSince(primaryDeployment(service)?.createdAt, now);

@@ -144,3 +144,10 @@ function logsOf(
     ({ taskArn, lines }) => arns.includes(taskArn) && lines.length > 0,
   );
 }
+
+/** A cause with the lines that speak for it, each once. */
+export const because = (
+  code: FindingCode,
+  confidence: Confidence,
+  lines: readonly string[],
+): FailureCause => ({ code, confidence, because: [...new Set(lines)] });
