@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { startSandbox, type Sandbox } from './index';
 import { scenarios } from './scenarios';
 
-const usage = `Usage: npm run sandbox -- [SCENARIO] [--speed N] [--port N]
+const usage = `Usage: targetmedic sandbox [SCENARIO] [--speed N] [--port N]
 
 Starts an imitation of AWS on 127.0.0.1 with one ECS service in it. Ctrl-C ends it.
 
@@ -11,11 +11,8 @@ ${Object.keys(scenarios)
   .map((name) => `  ${name}`)
   .join('\n')}`;
 
-const environment = ({
-  url,
-  cluster,
-  service,
-}: Sandbox): string => `The sandbox answers at ${url}. Paste this into another terminal:
+const environment = ({ url, cluster, service }: Sandbox): string => `The sandbox answers at ${url}
+Paste this into another terminal:
 
 export AWS_ENDPOINT_URL=${url}
 export AWS_ACCESS_KEY_ID=sandbox AWS_SECRET_ACCESS_KEY=sandbox
@@ -46,13 +43,13 @@ function parse(argv: readonly string[]): Arguments | string {
     const port = Number(values.port);
     if (values.help) return usage;
     if (!Object.hasOwn(scenarios, scenario))
-      return `There is no scenario called ${scenario}. See npm run sandbox -- --help for the list.`;
+      return `There is no scenario called ${scenario}. See targetmedic sandbox --help for the list.`;
     if (!(speed > 0 && speed <= 1000)) return '--speed takes a number from above 0 to 1000.';
     if (!(Number.isInteger(port) && port >= 0 && port < 65_536))
       return '--port takes a port number.';
     return { scenario, speed, port };
   } catch (error) {
-    return `${(error as Error).message.split('. ')[0] ?? ''}. See npm run sandbox -- --help.`;
+    return `${(error as Error).message.split('. ')[0] ?? ''}. See targetmedic sandbox --help.`;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { ContainerLog } from './log';
-import { signatureOf, type Signature } from './log-signatures';
+import { signatureOf } from './log-signatures';
+import type { Signature } from './log-patterns';
 
 /**
  * The failing part that a server error comes from, as its log tells: whatever the last telling line

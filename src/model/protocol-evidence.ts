@@ -1,7 +1,8 @@
 import type { FailingGroup } from './failing-groups';
 import type { HealthFailure } from './failures';
 import { listenersIn } from './listeners-in-log';
-import { linesWith, type Signature } from './log-signatures';
+import { linesWith } from './log-signatures';
+import type { Signature } from './log-patterns';
 import type { TargetGroup } from './target-group';
 
 /**

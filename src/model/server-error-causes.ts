@@ -4,7 +4,8 @@ import { causesOfConnection } from './connection-causes';
 import type { FailingGroup, FailureCause } from './failing-groups';
 import type { HealthFailure } from './failures';
 import { lastTrouble } from './last-trouble';
-import { linesWith, type Signature } from './log-signatures';
+import { linesWith } from './log-signatures';
+import type { Signature } from './log-patterns';
 import { answersToChecks, readinessPath, wordsAbout } from './check-answers';
 
 export function causeOfServerError(

@@ -217,10 +217,10 @@ describe('names, files and settings', () => {
   it.each([
     [
       ['sandbox', 'banana'],
-      /^There is no scenario called banana\. See npm run sandbox -- --help for the list\.\n$/,
+      /^There is no scenario called banana\. See targetmedic sandbox --help for the list\.\n$/,
     ],
     [['sandbox', '--speed', 'x'], /^--speed takes a number/],
-    [['sandbox', '--nope'], /^Unknown option '--nope'\. See npm run sandbox -- --help\.\n$/],
+    [['sandbox', '--nope'], /^Unknown option '--nope'\. See targetmedic sandbox --help\.\n$/],
     [['demo', '--nope'], /^demo: Unexpected argument --nope\. The demo takes none\.\n$/],
   ])('%j', async (words, line) => {
     expectRefused(await start(words, {}), line);

@@ -1,0 +1,55 @@
+import { primaryDeployment } from '../model/deployments';
+import type { Refusal } from '../model/diagnosis';
+import { entryOf } from '../model/service-targets';
+import type { TargetGroup } from '../model/target-group';
+import { when } from './when';
+import type { Proposal } from './proposal';
+
+export function refusalsOfPort(proposal: Proposal): readonly Refusal[] {
+  const { rule, concerned } = proposal;
+  const unsuitable = concerned.find(
+    ({ targetType, protocol }) => targetType !== 'ip' || !['HTTP', 'HTTPS'].includes(protocol),
+  );
+  return [
+    ...when(
+      concerned.length === 0,
+      'port-not-served',
+      `No target group of the service uses port ${rule.port}.`,
+    ),
+    ...when(
+      unsuitable !== undefined,
+      'target-group-unsuitable',
+      `${unsuitable?.targetGroupName} does not send HTTP or HTTPS to addresses of tasks.`,
+    ),
+    ...when(
+      !concerned.every((group) => isDeclared(group, proposal)),
+      'port-not-declared',
+      `Port ${rule.port} is not a tcp port that the task definition declares.`,
+    ),
+  ];
+}
+
+/**
+ * The traffic port belongs to the container that the service names; a separate health-check port
+ * may be another container's.
+ */
+function isDeclared(
+  group: TargetGroup,
+  { rule, service, taskDefinitions, tasks }: Proposal,
+): boolean {
+  const entry = entryOf(service, group.targetGroupArn);
+  const named = new Set([
+    primaryDeployment(service)?.taskDefinitionArn,
+    ...tasks.map(({ taskDefinitionArn }) => taskDefinitionArn),
+  ]);
+  const used = taskDefinitions.filter(({ taskDefinitionArn }) => named.has(taskDefinitionArn));
+  const declares = ({ containers }: (typeof used)[number]): boolean =>
+    containers
+      .filter(({ name }) => rule.port !== entry?.containerPort || name === entry.containerName)
+      .some(({ portMappings }) =>
+        portMappings.some(
+          ({ containerPort, protocol }) => containerPort === rule.port && protocol === 'tcp',
+        ),
+      );
+  return used.length > 0 && used.every(declares);
+}
