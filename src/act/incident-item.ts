@@ -7,22 +7,31 @@ export type Item = Readonly<Record<string, AttributeValue>>;
 
 type Key = Record<string, AttributeValue>;
 
+/** The key of a service's item. */
 export const serviceKey = (serviceArn: string): Key => ({
   [incidentTable.key]: { S: `SERVICE#${serviceArn}` },
 });
+
+/** The key under which an incident is kept by its id. */
 export const incidentKey = (incidentId: string): Key => ({
   [incidentTable.key]: { S: `INCIDENT#${incidentId}` },
 });
+
+/** The key under which the service of a target group is remembered. */
 export const groupKey = (targetGroupArn: string): Key => ({
   [incidentTable.key]: { S: `GROUP#${targetGroupArn}` },
 });
+
+/** The key of something that may happen once. */
 export const onceKey = (name: string): Key => ({ [incidentTable.key]: { S: `ONCE#${name}` } });
+/** The key of what the sweep remembers. */
 export const sweepKey = (name: string): Key => ({ [incidentTable.key]: { S: `SWEEP#${name}` } });
 
 /** The service of an item of the `due` index. */
 export const serviceArnOf = (item: Item): string | undefined =>
   /^SERVICE#(.+)$/.exec(item[incidentTable.key]?.S ?? '')?.[1];
 
+/** A number of an item; undefined where it is missing or none. */
 export const numberOf = (item: Item | undefined, name: string): number | undefined =>
   item?.[name]?.N === undefined ? undefined : Number(item[name].N);
 

@@ -13,6 +13,7 @@ export interface ScheduleSettings {
   readonly deadLetterArn: string;
 }
 
+/** A function that EventBridge Scheduler invokes once. */
 export interface OneTimeSchedule {
   /** The same name is the same schedule: asking twice makes one. */
   readonly name: string;

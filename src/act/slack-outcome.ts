@@ -30,6 +30,7 @@ export interface OutgoingMessage<Block> {
   readonly blocks: readonly Block[];
 }
 
+/** How long to wait where Slack does not say. */
 export const defaultRetrySeconds = 30;
 
 const transient =

@@ -6,6 +6,7 @@ import { getItem, putItem, type Table } from './table';
 /** Ten thousand services in one item would be too much for DynamoDB. */
 const shards = 16;
 
+/** The last state of each service that was told, by service ARN. */
 export type SweepMemory = Readonly<Record<string, Remembered>>;
 
 const shardOf = (serviceArn: string): number =>
@@ -69,6 +70,7 @@ export interface SweepCursor {
   readonly searchedAt: number;
 }
 
+/** Where the last sweep stopped; the beginning where nothing is stored. */
 export async function loadCursor(table: Table): Promise<SweepCursor> {
   const item = await getItem(table, sweepKey('cursor'));
   const optedIn = (item?.['optedIn']?.SS ?? []).flatMap((name) => {
@@ -84,6 +86,7 @@ export async function loadCursor(table: Table): Promise<SweepCursor> {
   };
 }
 
+/** Stores where the next sweep goes on. */
 export const saveCursor = (
   table: Table,
   { after, optedIn, searchedAt }: SweepCursor,

@@ -17,6 +17,7 @@ import { changeLedger, takeStep } from './remediation-step';
 import { blockAfterDenial } from './stop-after-denial';
 import { pendingOf, proposalFor, isApprovalOf, unapproved } from './propose-again';
 
+/** A plan that may be carried out, with what was read for it. */
 export type Planned = Extract<Decision, { kind: 'planned' }>;
 
 /** Adds the rule, if it is still right, still allowed, and approved where it has to be. */

@@ -30,6 +30,7 @@ const requestHandler = {
   throwOnRequestTimeout: true,
 };
 
+/** The channels that the configuration names. */
 export function speakersOf(config: Config): Speakers {
   const speaksSlack =
     (config.slackBotToken !== undefined && config.slackChannel !== undefined) ||

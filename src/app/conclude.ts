@@ -10,6 +10,7 @@ import type { DiagnosedService } from './diagnose-service';
 import type { EventPorts } from './event-ports';
 import type { Investigation } from './investigate';
 
+/** Stores what a look found, tells it, and says when to come back. */
 export async function conclude(
   ports: EventPorts,
   service: NamedService,
@@ -66,6 +67,7 @@ function record(
   });
 }
 
+/** Ends the incident of a service that does not exist any more. */
 export async function end(
   ports: EventPorts,
   lease: Lease,
@@ -90,5 +92,6 @@ export async function end(
 /** After a look, further events within this time are one look more, not one each. */
 export const restMs = 60_000;
 
+/** Whether a reading failed for a missing permission. */
 export const isDenied = ({ error }: Gap): boolean =>
   /not authorized|AccessDenied|UnauthorizedOperation|denied/i.test(error);

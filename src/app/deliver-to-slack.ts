@@ -17,6 +17,7 @@ export interface Delivery {
   readonly told?: Told['slack'];
 }
 
+/** Says a notice in Slack, as the bot where there is a token, else over the webhook. */
 export async function deliverToSlack(
   ports: DeliveryPorts,
   incident: Incident,

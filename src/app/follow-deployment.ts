@@ -14,6 +14,7 @@ import { terminalSettings } from './terminal-settings';
 /** How a deployment that was followed ended. */
 export type Ending = 'healthy' | 'unhealthy' | 'time-limit' | 'cannot-tell';
 
+/** How a deployment that was followed ended, and what was seen last. */
 export interface Followed {
   readonly ending: Ending;
   readonly diagnosis: Diagnosis;

@@ -12,6 +12,7 @@ export interface Journal {
   readonly flush: () => void;
 }
 
+/** The names of the metrics that count. */
 export type Counter =
   | 'Diagnoses'
   | 'Coalesced'

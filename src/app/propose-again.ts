@@ -45,6 +45,7 @@ export const isApprovalOf = (
   { plan }: RemediationRecord,
 ): boolean => approvedBy !== undefined && planId === plan.planId;
 
+/** Asks for a person's approval, or says that what was approved is not this plan any more. */
 export function unapproved(
   { planId }: RemediateRequest,
   record: RemediationRecord,

@@ -33,6 +33,7 @@ const input = z.union([
 ]);
 type Input = z.infer<typeof input>;
 
+/** The diagnosis, or the sentence that says why there is none. */
 export type RecheckAnswer =
   Diagnosis | { readonly error: { readonly code: string; readonly message: string } };
 

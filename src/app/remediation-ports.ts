@@ -47,6 +47,7 @@ export interface RemediationPorts {
   ) => readonly Notice[];
 }
 
+/** A service by the names of its cluster and its own. */
 export interface ServiceName {
   readonly cluster: string;
   readonly service: string;

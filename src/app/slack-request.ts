@@ -21,21 +21,26 @@ export const urlRequest = z.object({
 
 type UrlRequest = z.infer<typeof urlRequest>;
 
+/** What the function URL answers. */
 export interface UrlAnswer {
   readonly statusCode: number;
   readonly body: string;
 }
 
+/** A press of a button is never larger. */
 export const mostBytes = 64 * 1024;
 
+/** How long a request is remembered, so that it counts once. */
 export const replayMs = 15 * 60_000;
 
 const unauthorized: UrlAnswer = { statusCode: 401, body: 'unauthorized' };
 
+/** Whether it is a form, as Slack posts a press of a button. */
 export const isForm = ({ headers, requestContext }: UrlRequest): boolean =>
   requestContext?.http?.method === 'POST' &&
   headers?.['content-type']?.startsWith('application/x-www-form-urlencoded') === true;
 
+/** Whether Slack signed exactly these bytes, lately. */
 export async function isSigned(
   { config }: FunctionContext,
   { headers }: UrlRequest,
@@ -64,6 +69,7 @@ function signingSecrets({ slackSigningSecret }: Config): Promise<readonly string
   return kept();
 }
 
+/** Answers a request that Slack did not sign, and counts it. */
 export function reject({ journal }: FunctionContext): UrlAnswer {
   journal.count('SlackRejected');
   journal.step('rejected', { because: 'not signed by Slack' });

@@ -24,6 +24,7 @@ export interface SweepPorts {
   readonly journal: Journal;
 }
 
+/** What a sweep saw, and where the next one goes on. */
 export interface SweepResult {
   readonly memory: SweepMemory;
   readonly cursor: SweepCursor;

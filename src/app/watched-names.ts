@@ -126,6 +126,7 @@ async function orNothing<T>(
   }
 }
 
+/** The services outside the watched clusters whose tag asks for the sweep. */
 export async function searchOptedIn(ports: SweepPorts): Promise<SweepCursor['optedIn']> {
   const clusters = (await listClusterNames(ports.ecs)).filter(
     (name) => !ports.watchedClusters.includes(name),

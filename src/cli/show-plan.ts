@@ -4,6 +4,7 @@ import { renderFix, renderPermanence } from '../report/fix';
 import { exitCodes } from './diagnose';
 import type { Terminal } from './terminal';
 
+/** Shows what would be changed, whom it touches and what stands against it. */
 export function showPlan(
   plan: FixPlan,
   { apply, json }: { readonly apply?: boolean | undefined; readonly json?: boolean | undefined },
@@ -30,6 +31,7 @@ export function showPlan(
   return apply === true && code === 0 && diagnosis.verdict !== 'healthy' ? 1 : code;
 }
 
+/** The plan as text for the terminal. */
 export const planText = ({ diagnosis, decision }: FixPlan, { width }: Terminal): string =>
   renderFix(
     {
@@ -50,6 +52,7 @@ function wholeText(plan: FixPlan, terminal: Terminal): string {
   return `${planText(plan, terminal)}${permanent}`;
 }
 
+/** Shows what became of a plan. */
 export function showAnswer(
   { outcome, sentence, refusals, plan, record }: RemediateAnswer,
   json: boolean | undefined,

@@ -18,17 +18,21 @@ export interface PathFacts {
   readonly rootCauses: readonly Found[];
 }
 
+/** A hop of the path without its name. */
 export type Judged = Omit<Hop, 'hop'>;
 
+/** A hop in a state. */
 export const at = (state: Hop['state'], resource: string, detail: string): Judged => ({
   state,
   resource,
   detail,
 });
 
+/** A hop of which nothing is known. */
 export const unknown = (resource: string, detail: string): Judged =>
   at('unknown', resource, detail);
 
+/** The failures of the group that the path is drawn for. */
 export const ofGroup = ({
   coverage,
   failures,

@@ -5,6 +5,7 @@ const packetsPass = ({ coverage, failures }: PathFacts): boolean =>
   (coverage?.healthy ?? 0) > 0 ||
   ofGroup({ coverage, failures }).some(({ kind }) => kind === 'status' || kind === 'connection');
 
+/** The security groups of one side, as far as they were read or an answer proves them. */
 export function networkHop(facts: PathFacts, side: 'egress' | 'ingress'): Judged {
   const resource =
     side === 'egress' ? 'security group of the load balancer' : 'security group of the tasks';
@@ -33,6 +34,7 @@ export function networkHop(facts: PathFacts, side: 'egress' | 'ingress'): Judged
     : unknown(named, 'the rules could not all be read');
 }
 
+/** The network ACLs between load balancer and targets. */
 export function aclHop(facts: PathFacts): Judged {
   const resource = 'network ACLs of the subnets';
   if (facts.network === undefined || facts.network.length === 0)

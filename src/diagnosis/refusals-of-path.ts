@@ -5,6 +5,7 @@ import type { Task } from '../model/task';
 import type { Proposal } from './proposal';
 import { when } from './when';
 
+/** What of the rest of the path is not proven open. */
 export function refusalsOfPath(proposal: Proposal): readonly Refusal[] {
   const paths = pathsOf(proposal);
   const admitted = paths.find(({ ingress }) => ingress === 'admitted');

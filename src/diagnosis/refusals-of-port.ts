@@ -5,6 +5,7 @@ import type { TargetGroup } from '../model/target-group';
 import { when } from './when';
 import type { Proposal } from './proposal';
 
+/** Whether the port is one, allowed, and declared by the container of the service. */
 export function refusalsOfPort(proposal: Proposal): readonly Refusal[] {
   const { rule, concerned } = proposal;
   const unsuitable = concerned.find(

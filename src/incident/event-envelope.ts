@@ -52,6 +52,7 @@ export const dropped = (reason: string): Extract<ParsedEvent, { kind: 'dropped' 
   reason,
 });
 
+/** Whether a value is an object with named fields. */
 export const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 

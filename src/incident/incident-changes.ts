@@ -6,17 +6,20 @@ import { isSameToReaders, loud, codesIn } from './news';
 import type { Moment, Transition } from './transition';
 import { isOpen } from './open-incident';
 
+/** Nothing changes and nobody is told. */
 export const keep = (incident: Incident | undefined, because: string): Transition => ({
   incident,
   notice: undefined,
   because,
 });
 
+/** The incident, seen again now. */
 export const seen = (incident: Incident, { at }: Moment): Incident => ({
   ...incident,
   lastSeenAt: at,
 });
 
+/** Closes an open incident. */
 export function recover(
   known: Incident | undefined,
   diagnosis: Diagnosis,
@@ -36,6 +39,7 @@ export function recover(
   return { incident, notice: loud(known, 'recovered'), because: 'recovered' };
 }
 
+/** Opens, reopens or goes on with an incident. */
 export function trouble(
   known: Incident | undefined,
   diagnosis: Diagnosis,
@@ -50,6 +54,7 @@ export function trouble(
   return open(diagnosis, moment);
 }
 
+/** A new incident. */
 export function open(diagnosis: Diagnosis, { at, region, serviceArn }: Moment): Transition {
   const incident: Incident = {
     ...diagnosis.service,
@@ -128,6 +133,7 @@ const statusOf = ({ remediations }: Incident): Incident['status'] => {
     : 'open';
 };
 
+/** The cause of a diagnosis, as the history keeps it. */
 export const causeOf = (
   { rootCauses, symptoms, headline }: Diagnosis,
   at: string,

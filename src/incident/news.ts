@@ -1,9 +1,11 @@
 import type { Diagnosis } from '../model/diagnosis';
 import type { Incident, NoticeKind } from '../model/incident';
 
+/** Codes in one order, each once: what tells causes apart. */
 export const codesIn = (codes: readonly string[]): string =>
   [...new Set(codes)].toSorted().join(' ');
 
+/** Whether readers would see no difference. */
 export const isSameToReaders = (before: Incident, after: Incident): boolean =>
   before.status === after.status && readersSee(before.diagnosis) === readersSee(after.diagnosis);
 

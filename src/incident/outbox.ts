@@ -137,7 +137,9 @@ export function unanswered(notice: Notice, now: number): Notice | undefined {
   return unclear > 1 ? undefined : { ...postponed(notice, now, attemptMs), unclear };
 }
 
+/** Whether the time of a notice has come. */
 export const isDue = ({ nextAttemptAt }: Notice, now: number): boolean =>
   Date.parse(nextAttemptAt) <= now;
 
+/** Whether a notice is too old to be of use. */
 export const isStale = ({ at }: Notice, now: number): boolean => now - Date.parse(at) > lifetimeMs;

@@ -9,6 +9,7 @@ import {
   cidrsOf,
 } from './path-ends';
 
+/** A place where a network ACL stands in the way of the request or its answer. */
 export interface AclBlock {
   readonly networkAclId: string;
   readonly subnetId: string;
@@ -102,6 +103,7 @@ const unique = (blocks: readonly AclBlock[]): readonly AclBlock[] => [
   ...new Map(blocks.map((one) => [JSON.stringify(one), one])).values(),
 ];
 
+/** What all blocks together do to the path. */
 export const worst = (blocks: readonly AclBlock[]): AclAnswer =>
   blocks.some(({ answer }) => answer === 'denied')
     ? 'denied'

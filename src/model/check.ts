@@ -46,6 +46,7 @@ export interface ProposedRule {
 /** The answer of a check. An empty list of problems is `clear`. */
 export type Answer = readonly Problem[] | NotApplicable | CannotTell;
 
+/** The service has nothing that the check is about. */
 export interface NotApplicable {
   readonly notApplicable: string;
 }

@@ -18,6 +18,7 @@ export interface Crash {
   readonly log: ContainerLog | undefined;
 }
 
+/** The facts from which crashes are judged. */
 export type CrashFacts = Seen<'service' | 'stoppedTasks', 'logs' | 'taskDefinitions'>;
 
 const outOfMemory = /OutOfMemoryError|killed due to memory usage/i;

@@ -3,6 +3,7 @@ import type { FindingCode } from './finding-code';
 import type { HopName } from './hop';
 import type { Effort } from './snapshot';
 
+/** What a diagnosis comes to. */
 export type Verdict = 'healthy' | 'starting' | 'unhealthy' | 'not-applicable' | 'cannot-tell';
 
 /** The diagnosis of one service: the JSON that others rely on. */
@@ -54,6 +55,7 @@ export interface Timing {
   readonly failuresLeftBeforeCircuitBreaker: number | undefined;
 }
 
+/** A problem that a check found, with its evidence. */
 export interface Finding {
   readonly code: FindingCode;
   readonly title: string;
@@ -82,6 +84,7 @@ export interface Refusal {
   readonly sentence: string;
 }
 
+/** The same rule, in the languages in which it can be made permanent. */
 export interface Snippets {
   readonly terraform: string;
   readonly cloudformation: string;

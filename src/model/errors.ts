@@ -11,6 +11,7 @@ export class ServiceNotFound extends CannotDiagnose {
   override readonly name = 'ServiceNotFound';
 }
 
+/** ECS knows no such cluster. */
 export class ClusterNotFound extends CannotDiagnose {
   override readonly name = 'ClusterNotFound';
 
@@ -33,6 +34,7 @@ export class CredentialsRejected extends CannotDiagnose {
   }
 }
 
+/** AWS could not be reached. */
 export class EndpointUnreachable extends CannotDiagnose {
   override readonly name = 'EndpointUnreachable';
 

@@ -48,6 +48,8 @@ export interface FailureCause {
 
 /** The facts from which a failed check is judged. */
 export const failureNeeds = ['service', 'targetGroups', 'targetHealth'] as const;
+
+/** The facts that sharpen that judgement. */
 export const failureUses = [
   'tasks',
   'stoppedTasks',
@@ -55,6 +57,8 @@ export const failureUses = [
   'taskDefinitions',
   'logs',
 ] as const;
+
+/** The facts about failed checks, as a check sees them. */
 export type FailureFactsSeen = Seen<(typeof failureNeeds)[number], (typeof failureUses)[number]>;
 
 /** The groups with failures, each with the evidence that belongs to it. */

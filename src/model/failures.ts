@@ -33,6 +33,7 @@ export interface HealthFailure {
   readonly source: 'target-health' | 'service-event';
 }
 
+/** The facts from which failing targets are told. */
 export interface FailureFacts {
   readonly service: Service;
   readonly targetGroups: TargetGroups;

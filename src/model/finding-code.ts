@@ -96,11 +96,14 @@ export const symptomCodes = [
 /** Every code, in path order, the symptoms last. */
 export const findingCodes = [...Object.values(causesByHop).flat(), ...symptomCodes] as const;
 
+/** What can be wrong, by its code. */
 export type FindingCode = (typeof findingCodes)[number];
 
+/** Whether a word is the code of a finding. */
 export const isFindingCode = (text: string): text is FindingCode =>
   findingCodes.some((code) => code === text);
 
+/** Whether a code says what is seen rather than why. */
 export const isSymptomCode = (code: FindingCode): boolean =>
   symptomCodes.some((symptom) => symptom === code);
 

@@ -16,4 +16,5 @@ export const hopNames = [
   'answer',
 ] as const;
 
+/** A place on the way from the listener to the application. */
 export type HopName = (typeof hopNames)[number];

@@ -44,8 +44,10 @@ export interface Incident {
   readonly told: Told;
 }
 
+/** Where an incident stands. */
 export type IncidentStatus = 'open' | 'mending' | 'recovered';
 
+/** What was said to whom. */
 export interface Told {
   readonly slack:
     { readonly channel: string; readonly ts: string; readonly contentHash: string } | undefined;
@@ -66,5 +68,6 @@ export interface Notice {
   readonly unclear?: number;
 }
 
+/** Why something is said. */
 export type NoticeKind =
   'opened' | 'updated' | 'new-cause' | 'remediation' | 'recovered' | 'reopened';

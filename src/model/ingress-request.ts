@@ -69,8 +69,12 @@ const isoTimePattern = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/;
 const maxDescriptionLength = 255;
 const maxTagLength = 256;
 
+/** Whether a text is the id of a security group. */
 export const isGroupId = (text: string): boolean => groupIdPattern.test(text);
+
+/** Whether a text is the id of a security-group rule. */
 export const isRuleId = (text: string): boolean => ruleIdPattern.test(text);
+/** Whether a number is a tcp port. */
 export const isPort = (port: number): boolean =>
   Number.isInteger(port) && port >= 1 && port <= 65535;
 

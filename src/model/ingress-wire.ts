@@ -5,6 +5,8 @@ export const ingressActions = [
   'AuthorizeSecurityGroupIngress',
   'RevokeSecurityGroupIngress',
 ] as const;
+
+/** The two calls that change a rule. */
 export type IngressAction = (typeof ingressActions)[number];
 
 /**

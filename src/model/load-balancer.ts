@@ -27,6 +27,7 @@ export interface Listener {
   readonly rules: readonly ListenerRule[];
 }
 
+/** A rule of a listener, and where it forwards to. */
 export interface ListenerRule {
   readonly ruleArn: string | undefined;
   readonly isDefault: boolean;

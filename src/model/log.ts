@@ -13,6 +13,7 @@ export interface ContainerLog {
   readonly complete: boolean;
 }
 
+/** A line that a container wrote. */
 export interface LogLine {
   /** ISO time. */
   readonly at: string;

@@ -32,6 +32,7 @@ export function unexposed({
   );
 }
 
+/** The server listens on loopback only, by its log. */
 export function loopback({ failure, group, main, onPort }: Scene): FailureCause | undefined {
   // Applications print "localhost" by hand, wherever they listen; only when the connection is
   // refused at that very port it means something.

@@ -16,6 +16,7 @@ export const networkUses = [
   'prefixLists',
 ] as const;
 
+/** The facts about failing targets and their network, as a check sees them. */
 export type NetworkFactsSeen = Seen<
   'service' | 'targetGroups' | 'targetHealth',
   (typeof networkUses)[number]
@@ -41,9 +42,11 @@ export const networkFactsOf = ({
   prefixLists: valueOf(optional.prefixLists),
 });
 
+/** Whether a Network Load Balancer stands before the group, by its ARN. */
 export const isNetworkLoadBalanced = ({ loadBalancerArns }: TargetGroup): boolean =>
   loadBalancerArns.some((arn) => arn.includes(':loadbalancer/net/'));
 
+/** The facts of the network that may not have been read. */
 export type NetworkOptional = Seen<
   'service' | 'targetGroups' | 'targetHealth',
   (typeof networkUses)[number] | 'loadBalancers' | 'securityGroups'

@@ -12,6 +12,7 @@ export interface SecurityGroup {
   readonly egress: readonly SecurityGroupRule[];
 }
 
+/** A rule of a security group. */
 export interface SecurityGroupRule {
   /** `tcp`, `udp`, `icmp`, a protocol number, or `-1` for everything. */
   readonly ipProtocol: string;
@@ -46,6 +47,7 @@ export function nameOfPeer(peer: RulePeer): string {
   }
 }
 
+/** A subnet of the load balancer or the tasks. */
 export interface Subnet {
   readonly subnetId: string;
   readonly vpcId: string;
@@ -64,6 +66,7 @@ export interface NetworkAcl {
   readonly entries: readonly NetworkAclEntry[];
 }
 
+/** A numbered entry of a network ACL. */
 export interface NetworkAclEntry {
   readonly ruleNumber: number;
   readonly egress: boolean;
@@ -76,6 +79,7 @@ export interface NetworkAclEntry {
   readonly toPort: number | undefined;
 }
 
+/** An elastic network interface. */
 export interface NetworkInterface {
   readonly networkInterfaceId: string;
   readonly vpcId: string | undefined;

@@ -11,5 +11,6 @@ export const hasOwnProxy = ({ containerLogs }: FailingGroup): boolean =>
 const ownProxy =
   /(?<![.\w-])(?:nginx|envoy|haproxy|httpd|caddy|traefik|supervisord|apache2)\b|\bApache\/2/;
 
+/** Whether a server listens where the load balancer can reach it. */
 export const isReachable = ({ address }: ListenerInLog): boolean =>
   address === 'all' || address === 'named';

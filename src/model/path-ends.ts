@@ -62,6 +62,7 @@ const interfaceOf = (
       (targetId !== undefined && eni.privateIpAddresses.includes(targetId)),
   );
 
+/** The addresses of a target. */
 export function targetCidrs(
   { targetGroup, targetId, task }: PathTarget,
   facts: NetworkFacts,
@@ -94,5 +95,6 @@ export function subnetOfTarget(
   return facts.subnets?.find(({ subnetId }) => subnetId === id);
 }
 
+/** The address ranges of subnets in one family. */
 export const cidrsOf = (subnets: readonly Subnet[], family: 'ipv4' | 'ipv6'): readonly string[] =>
   subnets.flatMap(({ ipv4Cidr, ipv6Cidrs }) => (family === 'ipv6' ? ipv6Cidrs : (ipv4Cidr ?? [])));

@@ -66,6 +66,7 @@ export function provenPaths(
   );
 }
 
+/** The port on which a target is checked. */
 export const checkedPort = (
   { healthCheckPort, port }: TargetHealth,
   targetGroup: TargetGroup,
@@ -105,6 +106,7 @@ export function isMisread(
   return isProven && networkPaths(place, port, network).some(isShut);
 }
 
+/** A target as the end of a path. */
 export const pathTarget = (
   target: TargetHealth,
   targetGroup: TargetGroup,

@@ -23,6 +23,7 @@ export interface RemediationLedger {
   readonly contested: readonly { readonly at: string; readonly rule: ProposedRule }[];
 }
 
+/** A place in the limits, taken before the call. */
 export interface Reservation {
   readonly at: string;
   readonly remediationId: string;
@@ -59,6 +60,7 @@ export interface LedgerStore {
   readonly audit: (entry: AuditEntry) => Promise<void>;
 }
 
+/** The ledger before the first rule. */
 export const emptyLedger: RemediationLedger = {
   version: 0,
   reservations: [],

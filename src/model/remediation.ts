@@ -76,6 +76,8 @@ export const remediationStates = [
   'contested',
   'failed',
 ] as const;
+
+/** Where a remediation stands. */
 export type RemediationState = (typeof remediationStates)[number];
 
 /** One remediation in an incident: its plan, where it stands, and what was written. */

@@ -8,6 +8,7 @@ import { linesWith } from './log-signatures';
 import type { Signature } from './log-patterns';
 import { answersToChecks, readinessPath, wordsAbout } from './check-answers';
 
+/** Why an application answers with a status from 500 to 599. */
 export function causeOfServerError(
   code: number,
   failure: HealthFailure,

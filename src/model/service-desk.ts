@@ -22,6 +22,7 @@ export type Claim =
   | { readonly kind: 'busy' }
   | { readonly kind: 'resting'; readonly until: number; readonly first: boolean };
 
+/** Who asks for the lease of a service, and for how long. */
 export interface ClaimRequest {
   readonly owner: string;
   readonly now: number;

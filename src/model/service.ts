@@ -50,6 +50,7 @@ export interface Service {
   readonly currentServiceDeploymentArn: string | undefined;
 }
 
+/** A target group of a service, and the container that serves it. */
 export interface LoadBalancerEntry {
   readonly targetGroupArn: string;
   readonly containerName: string;
@@ -68,6 +69,7 @@ export interface LoadBalancerEntry {
     | undefined;
 }
 
+/** Subnets and security groups of tasks. */
 export interface AwsvpcConfiguration {
   readonly subnetIds: readonly string[];
   /** Empty means the VPC's default group. */
@@ -96,6 +98,7 @@ export interface Deployment {
   readonly launchType: string | undefined;
 }
 
+/** A line of the service's event list. */
 export interface ServiceEvent {
   readonly createdAt: string;
   readonly message: string;

@@ -46,6 +46,7 @@ export interface Facts {
   readonly logs: readonly ContainerLog[];
 }
 
+/** A fact by its name. */
 export type FactName = keyof Facts;
 
 /** One reading for each fact. */

@@ -17,6 +17,7 @@ export interface TargetGroup {
   readonly healthCheck: HealthCheck;
 }
 
+/** How a target group checks its targets. */
 export interface HealthCheck {
   readonly enabled: boolean;
   readonly protocol: string;

@@ -9,8 +9,11 @@ export const targetHealthEvent = {
  * none is registered.
  */
 export const sweptStates = ['healthy', 'unhealthy', 'silent', 'idle'] as const;
+
+/** How the sweep sees a service. */
 export type SweptState = (typeof sweptStates)[number];
 
+/** Whether a word is one of those states. */
 export const isSweptState = (value: unknown): value is SweptState =>
   sweptStates.some((state) => state === value);
 

@@ -14,6 +14,7 @@ export interface TaskDefinition {
   readonly containers: readonly ContainerDefinition[];
 }
 
+/** A container of a task definition. */
 export interface ContainerDefinition {
   readonly name: string;
   readonly image: string;
@@ -41,6 +42,7 @@ export interface ContainerDefinition {
   readonly logs: LogDestination;
 }
 
+/** A port that a container exposes. */
 export interface PortMapping {
   readonly containerPort: number | undefined;
   /** `"4560-4570"` style ranges. */

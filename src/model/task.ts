@@ -36,6 +36,7 @@ export interface Task {
   readonly containers: readonly Container[];
 }
 
+/** A container of a task. */
 export interface Container {
   readonly name: string;
   readonly image: string | undefined;

@@ -8,6 +8,7 @@ declare const consoleUrl: unique symbol;
  */
 export type ConsoleUrl = string & { readonly [consoleUrl]: true };
 
+/** A page of the AWS console. */
 export interface ConsoleLink {
   readonly label: string;
   readonly url: ConsoleUrl;
@@ -43,12 +44,15 @@ export const serviceUrl = (
     `ecs/v2/clusters/${encode(clusterName)}/services/${encode(serviceName)}/health?region=${region}`,
   );
 
+/** The page of a target group. */
 export const targetGroupUrl = (region: string, targetGroupArn: string): ConsoleUrl | undefined =>
   page(region, `ec2/home?region=${region}#TargetGroup:targetGroupArn=${encode(targetGroupArn)}`);
 
+/** The page of a security group. */
 export const securityGroupUrl = (region: string, groupId: string): ConsoleUrl | undefined =>
   page(region, `ec2/home?region=${region}#SecurityGroup:groupId=${encode(groupId)}`);
 
+/** The page of a log stream. */
 export const logStreamUrl = (
   region: string,
   logGroupName: string,

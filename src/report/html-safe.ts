@@ -2,6 +2,7 @@ import type { ConsoleUrl } from './console-links';
 import { plain, plainLines } from './plain';
 
 const safe = Symbol('safe');
+
 /** Markup in which everything that someone else wrote is text. Only this file can make it. */
 export interface Html {
   readonly [safe]: true;

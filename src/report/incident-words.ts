@@ -37,9 +37,11 @@ const phases: Readonly<Record<RemediationState, Phase>> = {
   failed: 'stuck',
 };
 
+/** The remediation that was begun last. */
 export const newestRemediation = ({ remediations }: Incident): RemediationRecord | undefined =>
   remediations.at(-1);
 
+/** The word with which every message about an incident begins. */
 export function stateWord(incident: Incident): StateWord {
   if (incident.status === 'recovered') return 'RECOVERED';
   const newest = newestRemediation(incident);

@@ -1,6 +1,7 @@
 /** Whether text may carry terminal colours. */
 export type Colour = 'ansi' | 'none';
 
+/** Colours for a terminal, or none. */
 export type Paint = Readonly<
   Record<'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan', (text: string) => string>
 >;

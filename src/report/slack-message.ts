@@ -31,6 +31,7 @@ export interface SlackMessage {
   readonly blocks: readonly MessageBlock[];
 }
 
+/** What a Slack message may have. */
 export interface SlackOptions {
   /** False with a webhook, and where nobody handles the buttons. */
   readonly buttons: boolean;

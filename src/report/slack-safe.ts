@@ -30,6 +30,7 @@ export const mrkdwn = (words: TemplateStringsArray, ...parts: readonly SlackSafe
 export const slackLink = (url: ConsoleUrl, label: string): SlackSafe =>
   seal(`<${url.replaceAll('&', '&amp;')}|${slackText(label.replaceAll('|', ' '), 100)}>`);
 
+/** Joins texts that are safe for Slack already. */
 export const joinSafe = (parts: readonly SlackSafe[], separator: string): SlackSafe =>
   seal(parts.join(escape(separator)));
 

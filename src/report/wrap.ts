@@ -6,10 +6,13 @@ export interface Margin {
   readonly rest: string;
 }
 
+/** Sets text in by some columns. */
 export const indent = (columns: number): Margin => ({
   first: ' '.repeat(columns),
   rest: ' '.repeat(columns),
 });
+
+/** A point of a list, wrapped under its own text. */
 export const bullet = (columns: number): Margin => ({
   first: `${' '.repeat(columns)}- `,
   rest: ' '.repeat(columns + 2),
