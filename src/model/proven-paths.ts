@@ -95,10 +95,11 @@ const setRight = (path: NetworkPath, proof: NetworkPath): NetworkPath => ({
  */
 export function isMisread(
   target: TargetHealth,
-  place: PathTarget,
+  place: PathTarget | undefined,
   facts: NetworkFactsSeen,
   network: NetworkFacts,
 ): boolean {
+  if (place?.task === undefined) return false;
   const port = checkedPort(target, place.targetGroup);
   const isProven =
     gotTheCheck(target, place.targetGroup) ||

@@ -109,13 +109,13 @@ function trafficPaths(
         (target.state === 'healthy' || target.state === 'unhealthy'),
     );
     const separate = targets.filter((target) => checkedPort(target, targetGroup) !== target.port);
-    return separate.flatMap((target) => {
-      const place = pathTarget(target, targetGroup, facts);
-      const paths =
-        place.task === undefined || isMisread(target, place, facts, network)
-          ? []
-          : networkPaths(place, target.port, network);
-      return paths.map((path) => ({
+    const places = separate.map((target) => pathTarget(target, targetGroup, facts));
+    // One answer that our reading of the rules denies, and it is not to be trusted for the others.
+    if (separate.some((target, n) => isMisread(target, places[n], facts, network))) return [];
+    return separate.flatMap((target, n) => {
+      const place = places[n];
+      if (place?.task === undefined) return [];
+      return networkPaths(place, target.port, network).map((path) => ({
         targetGroup,
         target: place,
         failure: undefined,
