@@ -3,6 +3,7 @@ import {
   closedTrafficPort,
   codeDeployGreenAnswers500,
   scenarioOf,
+  severalTargetGroups,
   taskSetThatAnswers500,
 } from '../scripts/recording/shapes';
 import type { Sandbox } from '../sandbox';
@@ -38,6 +39,8 @@ const shapes: Readonly<Record<string, Scenario>> = {
   ),
   'a task set of an external controller that answers 500': taskSetThatAnswers500,
   'a green task set of CodeDeploy that answers 500': codeDeployGreenAnswers500,
+  'three target groups, one of which gets 404': severalTargetGroups,
+  'a check on a port that no container exposes': scenarioOf('health-check-port-unexposed'),
   'instances that close the dynamic host ports': scenarioOf('host-port-range-ingress-missing'),
 };
 
