@@ -102,6 +102,40 @@ describe('a client that only reads', () => {
     expect(seen).toEqual([]);
   });
 
+  it('sends no write whose name only holds the word of a read', async () => {
+    const ec2 = guardReadOnly(new EC2Client(settings()));
+    ec2.middlewareStack.add(
+      (next) => (args) => {
+        Object.assign(args.request as object, { body: 'Action=ResetDescribeImage' });
+        return next(args);
+      },
+      { step: 'build' },
+    );
+    await expect(ec2.send(new DescribeSecurityGroupsCommand({}))).rejects.toMatchObject({
+      name: 'WriteRefusedError',
+      message: 'ResetDescribeImage was not sent: this client only reads.',
+    });
+    expect(seen).toEqual([]);
+  });
+
+  it.each([undefined, 42, new Uint8Array([1])])(
+    'sends nothing with a body of another kind (%p)',
+    async (body) => {
+      const ec2 = guardReadOnly(new EC2Client(settings()));
+      ec2.middlewareStack.add(
+        (next) => (args) => {
+          Object.assign(args.request as object, { body });
+          return next(args);
+        },
+        { step: 'build' },
+      );
+      await expect(ec2.send(new DescribeSecurityGroupsCommand({}))).rejects.toThrow(
+        'a request was not sent: its action cannot be told.',
+      );
+      expect(seen).toEqual([]);
+    },
+  );
+
   it('sends nothing whose action cannot be told', async () => {
     const ec2 = guardReadOnly(new EC2Client(settings()));
     ec2.middlewareStack.add(
