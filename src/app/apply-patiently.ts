@@ -7,9 +7,6 @@ import type { RemediateAnswer, RemediationPorts } from './remediation-ports';
 /** The pause before the second look, in milliseconds. */
 export const firstPauseMs = 2_000;
 
-/** Pauses grow up to this, in milliseconds. */
-export const longestPauseMs = 15_000;
-
 const patienceMs = 5 * 60_000;
 
 /**

@@ -6,7 +6,7 @@ import type { Incident } from '../model/incident';
 import { buildIngressRequest } from '../model/ingress-request';
 import type { RemediationRecord } from '../model/remediation';
 import { carryOut } from './carry-out';
-import { decideRemediation, type Decision } from './decide-remediation';
+import { decideRemediation, type Planned } from './decide-remediation';
 import {
   answer,
   type RemediateAnswer,
@@ -16,9 +16,6 @@ import {
 import { changeLedger, takeStep } from './remediation-step';
 import { blockAfterDenial } from './stop-after-denial';
 import { pendingOf, proposalFor, isApprovalOf, unapproved } from './propose-again';
-
-/** A plan that may be carried out, with what was read for it. */
-export type Planned = Extract<Decision, { kind: 'planned' }>;
 
 /** Adds the rule, if it is still right, still allowed, and approved where it has to be. */
 export async function applyRemediation(

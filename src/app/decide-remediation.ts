@@ -25,6 +25,9 @@ export type Decision =
       readonly refusals: readonly Refusal[];
     };
 
+/** A plan that may be carried out, with what was read for it. */
+export type Planned = Extract<Decision, { kind: 'planned' }>;
+
 /**
  * What is known from before: a proposal that waits, and when the targets were last seen to be
  * silent.

@@ -17,7 +17,9 @@ import { localIncidents, tagLedger } from './local-remediation';
 import { remediate } from './remediate';
 import { awsPorts } from './remediation-clients';
 import type { Look, RemediateAnswer, RemediationPorts, ServiceName } from './remediation-ports';
-import { firstPauseMs, longestPauseMs, applyPatiently } from './apply-patiently';
+import { firstPauseMs, applyPatiently } from './apply-patiently';
+
+const longestPauseMs = 15_000;
 
 /**
  * A plan for a person at a terminal: what would be done, whether it may be, and what to know about

@@ -11,7 +11,7 @@ import {
 } from './remediation-ports';
 import { takeStep } from './remediation-step';
 import { propose } from './propose-remediation';
-import type { Planned } from './apply-remediation';
+import type { Planned } from './decide-remediation';
 
 /** The proposal that nothing happened to yet. */
 export const pendingOf = ({ remediations }: Incident): RemediationRecord | undefined =>

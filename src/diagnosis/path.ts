@@ -1,5 +1,6 @@
 import type { Diagnosis } from '../model/diagnosis';
 import type { HealthFailure } from '../model/failures';
+import { networkFactsOf } from '../model/network-facts-seen';
 import { networkPaths, type NetworkPath } from '../model/network-path';
 import { presentFailures } from '../model/present-failures';
 import { valueOf } from '../model/reading';
@@ -67,16 +68,6 @@ function networkOf(
     valueOf(readings.securityGroups),
   ];
   if (loadBalancers === undefined || securityGroups === undefined) return undefined;
-  const { subnets, networkAcls, networkInterfaces, instances, prefixLists } = readings;
-  const facts = {
-    service,
-    loadBalancers,
-    securityGroups,
-    subnets: valueOf(subnets),
-    networkAcls: valueOf(networkAcls),
-    networkInterfaces: valueOf(networkInterfaces),
-    instances: valueOf(instances),
-    prefixLists: valueOf(prefixLists),
-  };
+  const facts = networkFactsOf({ service, loadBalancers, securityGroups, optional: readings });
   return failures.flatMap((failure) => networkPaths(failure, failure.healthCheckPort, facts));
 }

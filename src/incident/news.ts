@@ -24,4 +24,4 @@ export const loud = ({ reopened }: Incident, kind: NoticeKind): NoticeKind =>
   reopened >= mostReopenings ? 'updated' : kind;
 
 /** From here on a fault that comes and goes is told in place only. */
-export const mostReopenings = 3;
+const mostReopenings = 3;

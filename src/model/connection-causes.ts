@@ -4,7 +4,8 @@ import type { HealthFailure } from './failures';
 import { listenersIn, type ListenerInLog } from './listeners-in-log';
 import { portInside, protocolLines } from './protocol-evidence';
 import { unexposed, loopback, otherPort } from './misplaced-servers';
-import { hasOwnProxy, isReachable } from './own-proxy';
+import { hasOwnProxy } from './own-proxy';
+import { isReachable } from './listeners-in-log';
 
 /** What is known of who listens where in the failing task. */
 export interface Scene {

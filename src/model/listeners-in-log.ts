@@ -74,18 +74,24 @@ interface SocketText {
 }
 
 const hostText = String.raw`\[[0-9a-f:.%]*\]|\*|\+|[a-z0-9](?:[\w-]*[a-z0-9])?(?:\.[\w-]+)*|::`;
+
 const urlPattern = new RegExp(
   String.raw`\b(https?|tcp|ssl|grpc|h2c):\/\/(${hostText}|)(?::(\d{1,5}))?(?![\w:])`,
   'gi',
 );
+
 // `/127.0.0.1:8080` is how Java writes an address.
 const socketPattern =
   /(?<![\w.:-]|[\w/]\/)(\[[0-9a-f:.%]*\]|\*|\d{1,3}(?:\.\d{1,3}){3}|localhost|::|(?<=^|[\s=(]|[:=]")):(\d{2,5})(?![\w:.-]*[\w:])/gi;
+
 const portPattern =
   /\bport(?:\(s\)|s)?\W{0,4}((?:\d{2,5}(?: \((?:http\/?[\d.]*|https|h2c?|grpc)\))?(?:, ?| )?)+)/gi;
+
 const barePattern =
   /\b(?:listening|running|started|serving|ready|bound)(?: on| at)?:? (\d{2,5})\b/i;
+
 const connectorPattern = /\["(https?)-(?:\w+-)*?(?:([\d.]+)-)?(\d{2,5})"\]/g;
+
 const hostField = /\bhost["'=: ]+([\w.:[\]*]+)/i;
 
 function socketsIn(line: string): readonly SocketText[] {
@@ -168,3 +174,7 @@ function schemeOf(line: string): ListenerInLog['scheme'] {
     return 'https';
   return /\(http\)|\btls["'=: ]+false/i.test(line) ? 'http' : undefined;
 }
+
+/** Whether a server listens where the load balancer can reach it. */
+export const isReachable = ({ address }: ListenerInLog): boolean =>
+  address === 'all' || address === 'named';

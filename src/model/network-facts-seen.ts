@@ -1,3 +1,4 @@
+import type { Readings } from './snapshot';
 import type { Seen } from './check';
 import { failureUses } from './failing-groups';
 import type { LoadBalancer } from './load-balancer';
@@ -31,7 +32,12 @@ export const networkFactsOf = ({
   loadBalancers,
   securityGroups,
   optional,
-}: NetworkFactsSeen): NetworkFacts => ({
+}: Pick<NetworkFactsSeen, 'service' | 'loadBalancers' | 'securityGroups'> & {
+  readonly optional: Pick<
+    Readings,
+    'subnets' | 'networkAcls' | 'networkInterfaces' | 'instances' | 'prefixLists'
+  >;
+}): NetworkFacts => ({
   service,
   loadBalancers,
   securityGroups,

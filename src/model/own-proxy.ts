@@ -1,5 +1,4 @@
 import type { FailingGroup } from './failing-groups';
-import type { ListenerInLog } from './listeners-in-log';
 
 /**
  * With a proxy in the same container, a server on another port, or on loopback, is what that proxy
@@ -10,7 +9,3 @@ export const hasOwnProxy = ({ containerLogs }: FailingGroup): boolean =>
 
 const ownProxy =
   /(?<![.\w-])(?:nginx|envoy|haproxy|httpd|caddy|traefik|supervisord|apache2)\b|\bApache\/2/;
-
-/** Whether a server listens where the load balancer can reach it. */
-export const isReachable = ({ address }: ListenerInLog): boolean =>
-  address === 'all' || address === 'named';
