@@ -4,7 +4,7 @@ import type {
   InitializeMiddleware,
   MiddlewareStack,
 } from '@smithy/types';
-import { faultOfIngressInput, faultOfRevokeInput } from '../model/ingress-shape';
+import { at, faultOfIngressInput, faultOfRevokeInput } from '../model/ingress-shape';
 import { faultOfIngressBody, ingressActions, type IngressAction } from '../model/ingress-wire';
 
 /**
@@ -57,7 +57,7 @@ function guard<
   faultOnWire: FaultOfBody,
 ): Client {
   const inspectInput: InitializeMiddleware<Input, Output> = (next, context) => (args) => {
-    const action = (context.commandName ?? '').replace(/Command$/, '');
+    const action = (context.commandName ?? 'a command without a name').replace(/Command$/, '');
     refuseOn(action, faultOf(action, args.input));
     return next(args);
   };
@@ -71,13 +71,9 @@ function guard<
     );
     return next(args);
   };
-  client.middlewareStack.add(inspectInput, { step: 'initialize', name: 'targetmedicInputGuard' });
+  client.middlewareStack.add(inspectInput);
   // Last of all, so that nothing can change the request after it was looked at.
-  client.middlewareStack.add(inspectRequest, {
-    step: 'finalizeRequest',
-    priority: 'low',
-    name: 'targetmedicWireGuard',
-  });
+  client.middlewareStack.add(inspectRequest, { step: 'finalizeRequest', priority: 'low' });
   return client;
 }
 
@@ -107,7 +103,7 @@ const isIngressAction = (action: string): action is IngressAction =>
  * protocols.
  */
 function actionOnWire(request: unknown): string | undefined {
-  const target = field(field(request, 'headers'), 'x-amz-target');
+  const target = at(at(request, 'headers'), 'x-amz-target');
   if (typeof target === 'string') return target.slice(target.lastIndexOf('.') + 1);
   const body = bodyOf(request);
   return typeof body === 'string'
@@ -115,9 +111,4 @@ function actionOnWire(request: unknown): string | undefined {
     : undefined;
 }
 
-const bodyOf = (request: unknown): unknown => field(request, 'body');
-
-const field = (value: unknown, key: string): unknown =>
-  typeof value === 'object' && value !== null
-    ? Object.entries(value).find(([name]) => name === key)?.[1]
-    : undefined;
+const bodyOf = (request: unknown): unknown => at(request, 'body');

@@ -81,18 +81,16 @@ const isId = (value: unknown, holds: (text: string) => boolean): boolean =>
 const onlyItem = (list: unknown): unknown =>
   Array.isArray(list) && list.length === 1 ? list[0] : undefined;
 
-const at = (value: unknown, key: string): unknown =>
-  typeof value === 'object' && value !== null
-    ? Object.entries(value).find(([name]) => name === key)?.[1]
-    : undefined;
+/** A field of a value that may be anything; undefined where there is none. */
+export const at = (value: unknown, key: string): unknown =>
+  Object.entries(value ?? {}).find(([name]) => name === key)?.[1];
 
 function hasOnly(
   value: unknown,
   required: readonly string[],
   optional: readonly string[] = [],
 ): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  const present = Object.entries(value).flatMap(([name, field]) =>
+  const present = Object.entries(value ?? {}).flatMap(([name, field]) =>
     field === undefined ? [] : [name],
   );
   return (

@@ -136,6 +136,39 @@ describe('a client that only reads', () => {
     },
   );
 
+  it('sends no write that is put in its place at the last step', async () => {
+    const ec2 = guardReadOnly(new EC2Client(settings()));
+    ec2.middlewareStack.add(
+      (next) => (args) => {
+        Object.assign(args.request as object, { body: 'Action=DeleteSecurityGroup' });
+        return next(args);
+      },
+      { step: 'finalizeRequest' },
+    );
+    await expect(ec2.send(new DescribeSecurityGroupsCommand({}))).rejects.toThrow(
+      'DeleteSecurityGroup was not sent',
+    );
+    expect(seen).toEqual([]);
+  });
+
+  it.each([
+    [undefined, 'a command without a name was not sent: this client only reads.'],
+    ['CancelCommandsCommand', 'CancelCommands was not sent: this client only reads.'],
+  ])('refuses a command by its name before anything is made of it (%s)', async (name, message) => {
+    const ec2 = guardReadOnly(new EC2Client(settings()));
+    const made = jest.fn();
+    ec2.middlewareStack.add(
+      (next, context) => (args) => {
+        Object.assign(context, { commandName: name });
+        return next(args);
+      },
+      { step: 'initialize', priority: 'high' },
+    );
+    ec2.middlewareStack.add((next) => (args) => (made(), next(args)), { step: 'serialize' });
+    await expect(ec2.send(new DescribeSecurityGroupsCommand({}))).rejects.toThrow(message);
+    expect(made).not.toHaveBeenCalled();
+  });
+
   it('sends nothing whose action cannot be told', async () => {
     const ec2 = guardReadOnly(new EC2Client(settings()));
     ec2.middlewareStack.add(
