@@ -6,7 +6,7 @@ const alarmName = 'web-checkout-errors';
 
 /**
  * A deployment alarm fired during a release whose targets all pass their checks; ECS goes back to
- * the version before.
+ * the version before, and the sandbox leaves it on its way.
  */
 export const deploymentAlarmTriggered: Scenario = async (world) => {
   const alarms = { alarmNames: [alarmName], enable: true, rollback: true };
@@ -23,5 +23,7 @@ export const deploymentAlarmTriggered: Scenario = async (world) => {
       alarms: { status: 'TRIGGERED', alarmNames: [alarmName], triggeredAlarmNames: [alarmName] },
     });
   }
+  const [goingBack] = site.state.deployments;
+  if (goingBack) goingBack.held = true;
   return site;
 };

@@ -1,3 +1,4 @@
+import type { ServiceRevisionSummary } from '@aws-sdk/client-ecs';
 import { emitDeployment, emitServiceAction } from './ecs-events';
 import type { DeploymentState, ServiceState } from './ecs-state';
 import { named, say } from './service-events';
@@ -58,7 +59,7 @@ export function startDeployment(
 
 function recordServiceDeployment(
   world: World,
-  { service }: ServiceState,
+  { service, deployments: [before] }: ServiceState,
   taskDefinition: string,
 ): string {
   const cluster = service.clusterArn.split('/')[1];
@@ -86,6 +87,7 @@ function recordServiceDeployment(
     updatedAt: now,
     status: 'IN_PROGRESS',
     targetServiceRevision: { arn: serviceRevisionArn },
+    sourceServiceRevisions: sourceRevisions(world, before),
     deploymentConfiguration: service.deploymentConfiguration,
     deploymentCircuitBreaker: {
       status: service.deploymentConfiguration?.deploymentCircuitBreaker?.enable
@@ -98,6 +100,15 @@ function recordServiceDeployment(
   return serviceDeploymentArn;
 }
 
+/** What the service runs when a deployment begins: nothing, when it is the first one. */
+function sourceRevisions(
+  world: World,
+  before: DeploymentState | undefined,
+): ServiceRevisionSummary[] {
+  const record = before && world.ecs.serviceDeployments.get(before.serviceDeploymentArn);
+  return record?.targetServiceRevision === undefined ? [] : [record.targetServiceRevision];
+}
+
 /** The deployment has its tasks, they are healthy, and nothing of an older one is left. */
 export function completeDeployment(
   world: World,
@@ -105,6 +116,8 @@ export function completeDeployment(
   state: DeploymentState,
 ): void {
   const { deployment } = state;
+  for (const { serviceDeploymentArn } of service.deployments)
+    endRollback(world, serviceDeploymentArn);
   service.deployments = service.deployments.filter((each) => each === state);
   Object.assign(deployment, {
     rolloutState: 'COMPLETED',
@@ -120,6 +133,13 @@ export function completeDeployment(
     'SERVICE_DEPLOYMENT_COMPLETED',
     `ECS deployment ${deployment.id} completed.`,
   );
+}
+
+/** The deployment that ECS went back from is over once the one before has completed again. */
+function endRollback(world: World, serviceDeploymentArn: string): void {
+  const record = world.ecs.serviceDeployments.get(serviceDeploymentArn);
+  if (record?.status !== 'ROLLBACK_IN_PROGRESS') return;
+  Object.assign(record, { status: 'ROLLBACK_SUCCESSFUL', finishedAt: world.now() });
 }
 
 /** Tells that the service has what it wants, once until something changes. */

@@ -56,9 +56,16 @@ export function diagnose(snapshot: Snapshot, policy: RemediationPolicy): Diagnos
 
 const changesOf = (
   service: Service | undefined,
-  { taskDefinitions }: Readings,
+  { taskDefinitions, serviceDeployment, serviceRevisions }: Readings,
 ): Diagnosis['changes'] =>
-  service === undefined ? [] : changesSince(service, valueOf(taskDefinitions) ?? []);
+  service === undefined
+    ? []
+    : changesSince({
+        service,
+        taskDefinitions: valueOf(taskDefinitions) ?? [],
+        serviceDeployment: valueOf(serviceDeployment),
+        serviceRevisions: valueOf(serviceRevisions) ?? [],
+      });
 
 /** A few streams are enough to begin with: tasks of one revision say the same. */
 const mostStreams = 3;

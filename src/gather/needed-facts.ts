@@ -1,7 +1,7 @@
 import { countingStops, stopKind } from '../model/stops';
 import { healthFailures, type FailureFacts, type HealthFailure } from '../model/failures';
 import type { Unreadable } from '../model/reading';
-import type { Service } from '../model/service';
+import type { Service, ServiceDeployment } from '../model/service';
 import type { TargetGroup, TargetGroups, TargetHealth } from '../model/target-group';
 import type { Task } from '../model/task';
 
@@ -167,3 +167,14 @@ export const needsServiceDeployment = ({
   deployments.some(
     ({ rolloutState }) => rolloutState === 'IN_PROGRESS' || rolloutState === 'FAILED',
   );
+
+/** The revision that a deployment brings and the one that it replaces, unless it ended well. */
+export function revisionsToCompare({
+  status,
+  targetServiceRevisionArn: target,
+  sourceServiceRevisionArns: [source],
+}: ServiceDeployment): readonly string[] {
+  const endedWell = status === 'SUCCESSFUL' || status === 'ROLLBACK_SUCCESSFUL';
+  if (endedWell || target === undefined || source === undefined || source === target) return [];
+  return [target, source];
+}

@@ -10,6 +10,7 @@ import { operations as prefixLists } from './prefix-lists';
 import { operations as securityGroups } from './security-groups';
 import { operations as service } from './service';
 import { operations as serviceDeployment } from './service-deployment';
+import { operations as serviceRevisions } from './service-revisions';
 import { operations as subnets } from './subnets';
 import { operations as targetGroups } from './target-groups';
 import { operations as targetHealth } from './target-health';
@@ -22,6 +23,7 @@ import type { FactName } from '../model/snapshot';
 export const operationsOfFact: Readonly<Record<FactName, readonly string[]>> = {
   service,
   serviceDeployment,
+  serviceRevisions,
   tasks: [...taskLists, ...tasks],
   stoppedTasks: [...taskLists, ...tasks],
   taskDefinitions,

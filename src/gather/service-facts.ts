@@ -1,12 +1,13 @@
-import type { Service } from '../model/service';
+import type { Service, ServiceDeployment } from '../model/service';
 import type { Snapshot } from '../model/snapshot';
 import type { Chain } from './chain';
 import type { Fact } from './fact';
-import { needsServiceDeployment } from './needed-facts';
+import { needsServiceDeployment, revisionsToCompare } from './needed-facts';
 import { lastSegment } from './parsing';
 import { ReadFailure } from './read-failure';
 import { operations as serviceOperations, readService, type FoundService } from './service';
 import { readServiceDeployment } from './service-deployment';
+import { readServiceRevisions } from './service-revisions';
 import type { Session } from './session';
 import { gatherTargets } from './target-facts';
 import { gatherTaskDefinitions, gatherTasks } from './task-facts';
@@ -41,12 +42,16 @@ export function gatherService(session: Session, request: ServiceRequest, known?:
   );
   const service: Fact<Service> = session.fact(async (chain) => existing(await chain.needs(found)));
   const described = gatherTasks(session, request.cluster, request.service);
+  const serviceDeployment = session.fact(async (chain) =>
+    currentDeployment(chain, await chain.needs(service)),
+  );
   return {
     found,
     service,
     ...described,
-    serviceDeployment: session.fact(async (chain) =>
-      currentDeployment(chain, await chain.needs(service)),
+    serviceDeployment,
+    serviceRevisions: session.fact(async (chain) =>
+      comparedRevisions(chain, await chain.needs(serviceDeployment)),
     ),
     taskDefinitions: gatherTaskDefinitions(session, service, described),
     ...gatherTargets(session, service, request.targetGroupArns ?? []),
@@ -81,4 +86,14 @@ function currentDeployment(
   return needsServiceDeployment(service)
     ? readServiceDeployment(chain, arn)
     : chain.notNeeded('nothing in the current deployment can end it');
+}
+
+function comparedRevisions(
+  chain: Chain,
+  deployment: ServiceDeployment | undefined,
+): ReturnType<typeof readServiceRevisions> {
+  const arns = deployment === undefined ? [] : revisionsToCompare(deployment);
+  return arns.length === 0
+    ? chain.notNeeded('no deployment replaces another revision')
+    : readServiceRevisions(chain, arns);
 }

@@ -1,26 +1,58 @@
 import { isRollingBack, primaryDeployment } from './deployments';
-import type { Deployment, Service } from './service';
+import type { Deployment, Service, ServiceDeployment, ServiceRevision } from './service';
 import type { ContainerDefinition, TaskDefinition } from './task-definition';
+
+/** What is compared: a service, and what was read of its deployment. */
+export interface Compared {
+  readonly service: Service;
+  readonly taskDefinitions: readonly TaskDefinition[];
+  readonly serviceDeployment?: ServiceDeployment | undefined;
+  readonly serviceRevisions?: readonly ServiceRevision[];
+}
 
 /**
  * What differs between the deployment that is being judged and the last one that worked: one
  * sentence for each difference. While ECS rolls back, the one that failed is judged, and the one
  * that it rolls back to did work.
  */
-export function changesSince(
-  service: Service,
-  definitions: readonly TaskDefinition[],
-): readonly string[] {
-  const [now, before] = comparedDeployments(service);
-  if (now === undefined || before === undefined) return [];
+export function changesSince(compared: Compared): readonly string[] {
+  const [now, before] = comparedDeployments(compared.service);
+  const revised = revisedTargetGroups(compared);
+  if (now === undefined || before === undefined) return revised;
   const find = ({ taskDefinitionArn }: Deployment): TaskDefinition | undefined =>
-    definitions.find((one) => one.taskDefinitionArn === taskDefinitionArn);
+    compared.taskDefinitions.find((one) => one.taskDefinitionArn === taskDefinitionArn);
   const [newer, older] = [find(now), find(before)];
   return [
     ...networkChanges(before, now),
+    ...revised,
     ...(newer === undefined || older === undefined ? [] : definitionChanges(older, newer)),
   ];
 }
+
+/** The target groups of a deployment that ECS controls: its revisions name them, not itself. */
+function revisedTargetGroups({
+  serviceDeployment,
+  serviceRevisions = [],
+}: Compared): readonly string[] {
+  const revision = (arn: string | undefined): ServiceRevision | undefined =>
+    serviceRevisions.find(({ serviceRevisionArn }) => serviceRevisionArn === arn);
+  const now = revision(serviceDeployment?.targetServiceRevisionArn);
+  const before = revision(serviceDeployment?.sourceServiceRevisionArns[0]);
+  return now === undefined || before === undefined
+    ? []
+    : targetGroupChanges(before.loadBalancers, now.loadBalancers);
+}
+
+const targetGroupChanges = (
+  before: Deployment['loadBalancers'],
+  now: Deployment['loadBalancers'],
+): readonly string[] => changed('target groups', list(wiringOf(before)), list(wiringOf(now)));
+
+const wiringOf = (entries: Deployment['loadBalancers']): readonly string[] | undefined =>
+  entries?.map(
+    ({ targetGroupArn, containerName, containerPort }) =>
+      `${targetGroupArn.split(':targetgroup/').at(-1)} (port ${containerPort} of container ${containerName})`,
+  );
 
 function comparedDeployments(
   service: Service,
@@ -42,11 +74,7 @@ function networkChanges(before: Deployment, now: Deployment): readonly string[] 
       list(now.awsvpc?.securityGroupIds),
     ),
     ...changed('subnets', list(before.awsvpc?.subnetIds), list(now.awsvpc?.subnetIds)),
-    ...changed(
-      'target groups',
-      list(before.loadBalancers?.map(({ targetGroupArn }) => targetGroupArn)),
-      list(now.loadBalancers?.map(({ targetGroupArn }) => targetGroupArn)),
-    ),
+    ...targetGroupChanges(before.loadBalancers, now.loadBalancers),
   ];
 }
 

@@ -133,3 +133,12 @@ export interface ServiceDeployment {
   readonly targetServiceRevisionArn: string | undefined;
   readonly sourceServiceRevisionArns: readonly string[];
 }
+
+/**
+ * What ECS keeps of a version of a service, as far as its deployments do not say it themselves.
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ServiceRevision.html
+ */
+export interface ServiceRevision {
+  readonly serviceRevisionArn: string;
+  readonly loadBalancers: readonly LoadBalancerEntry[];
+}

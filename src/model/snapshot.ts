@@ -10,7 +10,7 @@ import type {
   SecurityGroup,
   Subnet,
 } from './network';
-import type { Service, ServiceDeployment } from './service';
+import type { Service, ServiceDeployment, ServiceRevision } from './service';
 import type { TargetGroups, TargetHealth } from './target-group';
 import type { Task } from './task';
 import type { TaskDefinition } from './task-definition';
@@ -23,6 +23,11 @@ export interface Facts {
    * rollback). Undefined: there is none.
    */
   readonly serviceDeployment: ServiceDeployment | undefined;
+  /**
+   * The revision that the current service deployment brings and the one that it replaces, while
+   * there are both.
+   */
+  readonly serviceRevisions: readonly ServiceRevision[];
   /** Tasks that ECS wants to run. */
   readonly tasks: readonly Task[];
   /** Tasks that stopped in about the last hour, newest first. */

@@ -1,15 +1,19 @@
 import { changesSince } from '../../src/model/changes';
+import type { LoadBalancerEntry } from '../../src/model/service';
 import {
   aContainerDefinition,
   aDeployment,
   aLoadBalancerEntry,
   aRollingDeployment,
   aService,
+  aServiceDeployment,
   aTaskDefinition,
   ids,
 } from '../support/builders';
 
 const { awsvpc } = aDeployment();
+const targetGroupArn = (name: string): string =>
+  `arn:aws:elasticloadbalancing:us-east-1:111122223333:targetgroup/${name}/1`;
 
 describe('what changed', () => {
   const older = aTaskDefinition({
@@ -30,7 +34,7 @@ describe('what changed', () => {
 
   it('names image, environment names and security groups of the failing revision beside those of the one that worked', () => {
     const service = aService({ deployments: [aRollingDeployment(), before] });
-    expect(changesSince(service, [older, newer])).toEqual([
+    expect(changesSince({ service, taskDefinitions: [older, newer] })).toEqual([
       `security groups: sg-old -> ${ids.taskGroup}`,
       'image of container web: web:1 -> web:2',
       'environment names of container web: PORT -> DEBUG, PORT',
@@ -38,25 +42,50 @@ describe('what changed', () => {
   });
 
   it('is nothing when there is no earlier deployment to compare with', () => {
-    expect(changesSince(aService(), [newer])).toEqual([]);
+    expect(changesSince({ service: aService(), taskDefinitions: [newer] })).toEqual([]);
   });
 
   it('names subnets and target groups, of task sets too', () => {
     const set = { kind: 'task-set', rolloutState: undefined } as const;
     const current = aDeployment({
       ...set,
-      loadBalancers: [aLoadBalancerEntry({ targetGroupArn: 'arn:tg/green' })],
+      loadBalancers: [aLoadBalancerEntry({ targetGroupArn: targetGroupArn('green') })],
     });
     const old = aDeployment({
       ...set,
       id: ids.oldDeployment,
       status: 'ACTIVE',
       awsvpc: { subnetIds: ['subnet-a'], securityGroupIds: [ids.taskGroup], assignPublicIp: false },
-      loadBalancers: [aLoadBalancerEntry({ targetGroupArn: 'arn:tg/blue' })],
+      loadBalancers: [aLoadBalancerEntry({ targetGroupArn: targetGroupArn('blue') })],
     });
-    expect(changesSince(aService({ deployments: [current, old] }), [])).toEqual([
+    expect(
+      changesSince({ service: aService({ deployments: [current, old] }), taskDefinitions: [] }),
+    ).toEqual([
       `subnets: subnet-a -> ${ids.taskSubnets.toSorted().join(', ')}`,
-      'target groups: arn:tg/blue -> arn:tg/green',
+      'target groups: blue/1 (port 8080 of container web) -> green/1 (port 8080 of container web)',
+    ]);
+  });
+
+  it('names target groups and ports of a rolling deployment, which only its revisions know', () => {
+    const revision = (serviceRevisionArn: string, over: Partial<LoadBalancerEntry>) => ({
+      serviceRevisionArn,
+      loadBalancers: [aLoadBalancerEntry({ targetGroupArn: targetGroupArn('web'), ...over })],
+    });
+    expect(
+      changesSince({
+        service: aService({ deployments: [aRollingDeployment(), { ...before, awsvpc }] }),
+        taskDefinitions: [],
+        serviceDeployment: aServiceDeployment({
+          targetServiceRevisionArn: 'arn:revision/2',
+          sourceServiceRevisionArns: ['arn:revision/1'],
+        }),
+        serviceRevisions: [
+          revision('arn:revision/2', { containerPort: 4567 }),
+          revision('arn:revision/1', {}),
+        ],
+      }),
+    ).toEqual([
+      'target groups: web/1 (port 8080 of container web) -> web/1 (port 4567 of container web)',
     ]);
   });
 
@@ -81,7 +110,7 @@ describe('what changed', () => {
     });
     const service = aService({ deployments: [aRollingDeployment(), { ...before, awsvpc }] });
     const plain = aTaskDefinition({ taskDefinitionArn: 'arn:6' });
-    expect(changesSince(service, [plain, changed])).toEqual([
+    expect(changesSince({ service, taskDefinitions: [plain, changed] })).toEqual([
       'memory: 512 -> 1024',
       'task role: arn:aws:iam::111122223333:role/web-task -> none',
       'ports of container web: 8080 -> none',
@@ -98,7 +127,12 @@ describe('what changed', () => {
       rolloutState: 'FAILED',
     });
     const back = aRollingDeployment({ id: 'ecs-svc/3', taskDefinitionArn: 'arn:6' });
-    expect(changesSince(aService({ deployments: [back, failed] }), [older, newer])).toEqual([
+    expect(
+      changesSince({
+        service: aService({ deployments: [back, failed] }),
+        taskDefinitions: [older, newer],
+      }),
+    ).toEqual([
       'image of container web: web:1 -> web:2',
       'environment names of container web: PORT -> DEBUG, PORT',
     ]);
@@ -109,6 +143,8 @@ describe('what changed', () => {
     const secret = aTaskDefinition({
       containers: [aContainerDefinition({ environment: { TOKEN: 's3cr3t' } })],
     });
-    expect(changesSince(service, [older, secret]).join()).not.toContain('s3cr3t');
+    expect(changesSince({ service, taskDefinitions: [older, secret] }).join()).not.toContain(
+      's3cr3t',
+    );
   });
 });

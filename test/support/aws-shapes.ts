@@ -289,6 +289,14 @@ export const silentInstances: Answers = {
     targetServiceRevision: { arn: 'revision-2' },
     sourceServiceRevisions: [{ arn: 'revision-1' }],
   }),
+  'ecs:DescribeServiceRevisions': () => ({
+    serviceRevisions: ['revision-1', 'revision-2'].map((serviceRevisionArn) => ({
+      serviceRevisionArn,
+      loadBalancers: [
+        { targetGroupArn: ids.targetGroupArn, containerName: 'web', containerPort: 8080 },
+      ],
+    })),
+  }),
   'ecs:DescribeTasks': () => ({
     tasks: [
       task(runningTask, '', {

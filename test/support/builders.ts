@@ -505,6 +505,7 @@ export const aLog = (
 export const facts = (over: Partial<Facts> = {}): Facts => ({
   service: aService(),
   serviceDeployment: undefined,
+  serviceRevisions: [],
   tasks: [
     aTask(),
     aTask({

@@ -105,8 +105,8 @@ const settings = [
 ] as const;
 
 /**
- * Changes settings; a new task definition, other networking or `forceNewDeployment` starts a
- * deployment.
+ * Changes settings; a new task definition, other networking or target groups and
+ * `forceNewDeployment` start a deployment.
  */
 export const updateService: Operation<UpdateServiceRequest, UpdateServiceResponse> = (
   world,
@@ -126,7 +126,8 @@ export const updateService: Operation<UpdateServiceRequest, UpdateServiceRespons
   const renewed =
     input.forceNewDeployment ||
     taskDefinition !== state.service.taskDefinition ||
-    input.networkConfiguration !== undefined;
+    input.networkConfiguration !== undefined ||
+    input.loadBalancers !== undefined;
   if (renewed) startDeployment(world, state, taskDefinition);
   state.steady = false;
   world.changed();
