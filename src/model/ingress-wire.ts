@@ -1,3 +1,4 @@
+import { ruleTags } from './ingress-request';
 import { faultOfIngressInput, faultOfRevokeInput } from './ingress-shape';
 
 /** The two actions that may ever change a security group. */
@@ -23,11 +24,7 @@ export function faultOfIngressBody(action: IngressAction, body: string): string 
 }
 
 function faultOfAuthorize(fields: ReadonlyMap<string, string>): string | undefined {
-  const tagCount = [...fields.keys()].filter((name) =>
-    /^TagSpecification\.1\.Tag\.\d+\.Key$/.test(name),
-  ).length;
-  const known = new Set([...authorizeFields, ...tagFields(tagCount)]);
-  const stranger = [...fields.keys()].find((name) => !known.has(name));
+  const stranger = [...fields.keys()].find((name) => !authorizeFields.includes(name));
   if (stranger !== undefined) return `the field ${stranger}`;
   const permission = 'IpPermissions.1.';
   return faultOfIngressInput({
@@ -48,7 +45,10 @@ function faultOfAuthorize(fields: ReadonlyMap<string, string>): string | undefin
     TagSpecifications: [
       {
         ResourceType: fields.get('TagSpecification.1.ResourceType'),
-        Tags: tagsIn(fields, tagCount),
+        Tags: tagPrefixes.map((tag) => ({
+          Key: fields.get(`${tag}Key`),
+          Value: fields.get(`${tag}Value`),
+        })),
       },
     ],
   });
@@ -65,6 +65,9 @@ function faultOfRevoke(fields: ReadonlyMap<string, string>): string | undefined 
   });
 }
 
+/** A rule is added with all of our tags, and with no other. */
+const tagPrefixes = Object.keys(ruleTags).map((_, index) => `TagSpecification.1.Tag.${index + 1}.`);
+
 const authorizeFields = [
   'GroupId',
   'DryRun',
@@ -74,23 +77,9 @@ const authorizeFields = [
   'IpPermissions.1.Groups.1.GroupId',
   'IpPermissions.1.Groups.1.Description',
   'TagSpecification.1.ResourceType',
+  ...tagPrefixes.flatMap((tag) => [`${tag}Key`, `${tag}Value`]),
 ];
-
-const tagFields = (count: number): readonly string[] =>
-  numbers(count).flatMap((n) => [
-    `TagSpecification.1.Tag.${n}.Key`,
-    `TagSpecification.1.Tag.${n}.Value`,
-  ]);
-
-const tagsIn = (fields: ReadonlyMap<string, string>, count: number): readonly unknown[] =>
-  numbers(count).map((n) => ({
-    Key: fields.get(`TagSpecification.1.Tag.${n}.Key`),
-    Value: fields.get(`TagSpecification.1.Tag.${n}.Value`),
-  }));
-
-const numbers = (count: number): readonly number[] =>
-  Array.from({ length: count }, (_, index) => index + 1);
 
 /** Digits only: no sign, no fraction, no spaces. */
 const portOf = (text: string | undefined): number | undefined =>
-  text !== undefined && /^\d{1,5}$/.test(text) ? Number(text) : undefined;
+  /^\d{1,5}$/.test(text ?? '') ? Number(text) : undefined;
