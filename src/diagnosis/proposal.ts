@@ -47,7 +47,7 @@ export interface Proposal extends Pick<Facts, (typeof vital)[number]> {
   readonly rule: ProposedRule;
   readonly evidence: RemediationEvidence;
   readonly now: number;
-  /** The groups that send traffic or health checks to the rule's port. */
+  /** The groups that send traffic or health checks to the rule's port, from the rule's source. */
   readonly concerned: readonly TargetGroup[];
   readonly balancers: readonly LoadBalancer[];
   readonly ownTargets: readonly OwnTarget[];
@@ -74,9 +74,10 @@ export function proposalOf(
 ): Proposal | undefined {
   const facts = vitalFacts(evidence.snapshot.readings);
   if (facts === undefined) return undefined;
-  const concerned = facts.targetGroups.found.filter((group) =>
+  const onPort = facts.targetGroups.found.filter((group) =>
     portsOf(group, facts.service).includes(rule.port),
   );
+  const concerned = behindSource(onPort, rule, facts.loadBalancers);
   const arns = concerned.flatMap(({ loadBalancerArns }) => loadBalancerArns);
   return {
     ...facts,
@@ -155,6 +156,31 @@ function ownTargetsOf(
         : [{ health, task, networkInterface: interfaceOf(task, networkInterfaces) }];
     });
 }
+
+/**
+ * The groups whose load balancer carries the rule's source: the rule is nothing to another load
+ * balancer of the service. All of them where none carries it, so that this is noticed.
+ */
+function behindSource(
+  onPort: readonly TargetGroup[],
+  { sourceGroupId }: ProposedRule,
+  loadBalancers: readonly LoadBalancer[],
+): readonly TargetGroup[] {
+  const arns = loadBalancers
+    .filter(({ securityGroupIds }) => securityGroupIds.includes(sourceGroupId))
+    .map(({ loadBalancerArn }) => loadBalancerArn);
+  const behind = onPort.filter(({ loadBalancerArns }) =>
+    loadBalancerArns.some((arn) => arns.includes(arn)),
+  );
+  return behind.length > 0 ? behind : onPort;
+}
+
+/** Whether the interface is known, and the rule on this group is nothing to it. */
+export const isElsewhere = (
+  networkInterface: NetworkInterface | undefined,
+  { groupId }: ProposedRule,
+): boolean =>
+  networkInterface !== undefined && !networkInterface.securityGroupIds.includes(groupId);
 
 /** The network interface of a task, by its id. */
 export const interfaceOf = (

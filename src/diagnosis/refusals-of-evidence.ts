@@ -4,7 +4,7 @@ import { effectiveHealthCheckPort } from '../model/service-targets';
 import { kindOf } from '../model/failure-kind';
 import type { TargetHealth } from '../model/target-group';
 import { secondsSince } from '../model/timing';
-import type { OwnTarget, Proposal } from './proposal';
+import { isElsewhere, type OwnTarget, type Proposal } from './proposal';
 import { when } from './when';
 import { refusalsOfPath } from './refusals-of-path';
 
@@ -46,12 +46,20 @@ function refusalsOfDiagnosis({
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html
  */
 function refusalsOfHealth(proposal: Proposal): readonly Refusal[] {
-  const checked = proposal.ownTargets.filter(({ health }) => isCheckedOnPort(health, proposal));
+  const elsewhere = proposal.ownTargets
+    .filter(({ networkInterface }) => isElsewhere(networkInterface, proposal.rule))
+    .map(({ health }) => health);
+  const checked = proposal.ownTargets.filter(
+    ({ health }) => isCheckedOnPort(health, proposal) && !elsewhere.includes(health),
+  );
   const unhealthy = checked.filter(({ health }) => health.state === 'unhealthy');
   const answers = unhealthy.find((target) => !isSilent(target));
   // Another service's target may be behind the same rules, too: which they are is not known.
   const healthy = proposal.targetHealth.find(
-    (health) => health.state === 'healthy' && isCheckedOnPort(health, proposal),
+    (health) =>
+      health.state === 'healthy' &&
+      isCheckedOnPort(health, proposal) &&
+      !elsewhere.includes(health),
   );
   const silent = unhealthy.length > 0 || proposal.evidence.silenceSeenAt !== undefined;
   return [

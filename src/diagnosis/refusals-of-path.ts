@@ -2,7 +2,7 @@ import type { Refusal } from '../model/diagnosis';
 import { networkPaths, type NetworkPath } from '../model/network-path';
 import { valueOf } from '../model/reading';
 import type { Task } from '../model/task';
-import type { Proposal } from './proposal';
+import { interfaceOf, isElsewhere, type Proposal } from './proposal';
 import { when } from './when';
 
 /** What of the rest of the path is not proven open. */
@@ -39,8 +39,8 @@ export function refusalsOfPath(proposal: Proposal): readonly Refusal[] {
 }
 
 /**
- * The network from each load balancer to each running task, whether it is registered at this moment
- * or not.
+ * The network from each load balancer to each running task that the rule concerns, whether it is
+ * registered at this moment or not.
  */
 function pathsOf(proposal: Proposal): readonly NetworkPath[] {
   const {
@@ -64,7 +64,10 @@ function pathsOf(proposal: Proposal): readonly NetworkPath[] {
     instances: undefined,
     prefixLists: valueOf(proposal.evidence.snapshot.readings.prefixLists),
   };
-  const running = tasks.filter(({ lastStatus }) => lastStatus === 'RUNNING');
+  const running = tasks.filter(
+    (task) =>
+      task.lastStatus === 'RUNNING' && !isElsewhere(interfaceOf(task, networkInterfaces), rule),
+  );
   return concerned.flatMap((targetGroup) =>
     running.flatMap((task) =>
       networkPaths({ targetGroup, targetId: addressOf(task), task }, rule.port, facts),

@@ -69,9 +69,13 @@ function refusalsOfSource({ rule, concerned, balancers, source }: Proposal): rea
 
 /** The service's configuration and the interfaces themselves must agree on where the tasks are. */
 function refusalsOfDestination({ rule, service, ownTargets }: Proposal): readonly Refusal[] {
-  const awsvpc = primaryDeployment(service)?.awsvpc ?? service.awsvpc;
+  const primary = primaryDeployment(service);
+  const awsvpc = primary?.awsvpc ?? service.awsvpc;
+  // The tasks of an older deployment may have other groups.
   const elsewhere = ownTargets.find(
-    ({ networkInterface }) => networkInterface?.securityGroupIds.includes(rule.groupId) !== true,
+    ({ task, networkInterface }) =>
+      task.startedBy === primary?.id &&
+      networkInterface?.securityGroupIds.includes(rule.groupId) !== true,
   );
   return [
     ...when(

@@ -549,16 +549,39 @@ describe('the shape of the rule', () => {
   it.each<[string, Partial<Facts>]>([
     ['load-balancer-not-application', twoGroups({}, {}, { type: 'network' })],
     ['load-balancer-not-active', twoGroups({}, {}, { state: 'failed' })],
-    ['load-balancer-ambiguous', twoGroups({}, { loadBalancerArns: [] })],
     [
-      'source-not-of-load-balancer',
-      twoGroups({}, {}, { securityGroupIds: ['sg-0000b0b000000b0b2'] }),
+      'load-balancer-ambiguous',
+      twoGroups({}, { loadBalancerArns: [secondBalancer, ids.loadBalancerArn] }),
     ],
     ['target-group-unsuitable', twoGroups({}, { protocol: 'TCP' })],
     ['port-not-declared', twoGroups({ containerName: 'other' })],
     ['vpc-mismatch', twoGroups({}, {}, { vpcId: 'vpc-0000000000000000b' })],
   ])('refuses (%s) when one of two groups is not', (code, facts) => {
     expect(codes({ facts })).toContain(code);
+  });
+
+  it('leaves a load balancer alone that does not carry the source: the rule is nothing to it', () => {
+    const { targetHealth } = blockedFacts();
+    const facts = {
+      ...twoGroups({}, {}, { type: 'network', securityGroupIds: ['sg-0000b0b000000b0b2'] }),
+      targetHealth: [...targetHealth, aTarget({ targetGroupArn: secondArn })],
+    };
+    expect(codes({ facts })).toEqual([]);
+  });
+
+  it('refuses a source that no load balancer of the port carries', () => {
+    const securityGroupIds = ['sg-0000b0b000000b0b2'];
+    expect(
+      codes({
+        facts: {
+          ...twoGroups(),
+          loadBalancers: [
+            aLoadBalancer({ securityGroupIds }),
+            aLoadBalancer({ loadBalancerArn: secondBalancer, securityGroupIds }),
+          ],
+        },
+      }),
+    ).toContain('source-not-of-load-balancer');
   });
 
   it('is not disturbed by what is not in front of the port', () => {
@@ -695,6 +718,60 @@ describe('the evidence', () => {
 
   it('refuses beside a healthy peer behind the same rules', () => {
     expect(codes(health(silent(first), aTarget(second)))).toEqual(['healthy-peer']);
+  });
+
+  describe('beside the tasks of an older deployment, which have another group', () => {
+    const [before, now] = blockedFacts().tasks;
+    const interfacesOf = (securityGroupIds: readonly string[]) => [
+      aNetworkInterface({ securityGroupIds }),
+      aNetworkInterface({ networkInterfaceId: 'eni-00000000000000002' }),
+    ];
+    const admitting = aSecurityGroup({
+      groupId: 'sg-0000b0b000000b0b2',
+      ingress: [
+        from({ kind: 'security-group', groupId: ids.loadBalancerGroup, peeringStatus: undefined }),
+      ],
+    });
+    const older: Partial<Facts> = {
+      tasks: [{ ...before!, startedBy: ids.oldDeployment }, now!],
+      networkInterfaces: interfacesOf([admitting.groupId]),
+      securityGroups: [...blockedFacts().securityGroups, admitting],
+      targetHealth: [aTarget(first), silent(second)],
+    };
+
+    it('allows the rule, though the older ones are healthy', () => {
+      expect(codes({ facts: older })).toEqual([]);
+    });
+
+    it('takes their silence for no proof', () => {
+      const targetHealth = [silent(first), aTarget({ ...second, state: 'initial' })];
+      expect(codes({ facts: { ...older, targetHealth } })).toEqual(['no-silent-target']);
+    });
+
+    it('does not ask what the older ones answer', () => {
+      const answering = anUnhealthyTarget('Target.ResponseCodeMismatch', 'codes: [404]', first);
+      expect(codes({ facts: { ...older, targetHealth: [answering, silent(second)] } })).toEqual([]);
+    });
+
+    it('refuses where the older ones have the group, too', () => {
+      expect(
+        codes({ facts: { ...older, networkInterfaces: interfacesOf([ids.taskGroup]) } }),
+      ).toEqual(['healthy-peer']);
+    });
+
+    it('refuses where the group of the older ones is not known', () => {
+      const [, known] = interfacesOf([]);
+      expect(codes({ facts: { ...older, networkInterfaces: [known!] } })).toEqual([
+        'vpc-mismatch',
+        'healthy-peer',
+      ]);
+    });
+
+    it('refuses where a task of the present deployment has another group', () => {
+      expect(codes({ facts: { ...older, tasks: [before!, now!] } })).toEqual([
+        'destination-not-of-task',
+      ]);
+    });
   });
 
   it('refuses beside a healthy target of another service, which may be behind the same rules', () => {
