@@ -1,7 +1,7 @@
 import { defineCheck } from '../model/check';
 import { failureNeeds } from '../model/failing-groups';
 import { failureProblems } from '../model/failure-causes';
-import { closedGroups } from '../model/questioned-paths';
+import { closedGroups, maybeFilters } from '../model/questioned-paths';
 import { networkUses } from '../model/network-facts-seen';
 
 export default defineCheck({
@@ -39,7 +39,9 @@ export default defineCheck({
     // The log could still show a server on loopback, on another port or with another protocol, and
     // the task definition that the checked port is none of the task's.
     const { logs, taskDefinitions } = facts.optional;
-    const unread = [logs, taskDefinitions].find(({ state }) => state === 'unreadable');
+    const unread = [logs, taskDefinitions, ...maybeFilters(facts, problems)].find(
+      ({ state }) => state === 'unreadable',
+    );
     if (problems.length > 0 && unread?.state === 'unreadable')
       return {
         cannotTell: 'Connections are refused, and what could say why could not be read.',

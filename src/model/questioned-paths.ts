@@ -1,9 +1,10 @@
+import type { Problem } from './check';
 import { failingGroups, type FailingGroup } from './failing-groups';
 import { causesOf } from './failure-causes';
 import type { HealthFailure } from './failures';
 import { networkPaths, type NetworkPath } from './network-path';
 import type { NetworkFacts, PathTarget } from './path-ends';
-import { valueOf } from './reading';
+import { valueOf, type Reading } from './reading';
 import type { TargetGroup } from './target-group';
 import {
   sawCheckLately,
@@ -96,6 +97,29 @@ export function closedGroups(facts: NetworkOptional): readonly string[] {
     )
     .map(({ targetGroup }) => targetGroup.targetGroupArn);
 }
+
+/** What may hold a filter that makes these targets fail: it could explain none but those behind a Network Load Balancer. */
+export const maybeFilters = (
+  { targetGroups, optional }: NetworkOptional,
+  problems: readonly Pick<Problem, 'resource'>[],
+): readonly Reading<unknown>[] =>
+  targetGroups.found.some(
+    (group) =>
+      isNetworkLoadBalanced(group) &&
+      problems.some(({ resource }) => resource === group.targetGroupArn),
+  )
+    ? networkNames.map((name) => optional[name])
+    : [];
+
+const networkNames = [
+  'loadBalancers',
+  'securityGroups',
+  'networkInterfaces',
+  'instances',
+  'subnets',
+  'networkAcls',
+  'prefixLists',
+] as const;
 
 /** Behind a green or answering check of another port, traffic may still be closed out. */
 function trafficPaths(

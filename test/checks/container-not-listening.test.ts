@@ -5,6 +5,7 @@ import {
   aTarget,
   aTargetGroup,
   anUnhealthyTarget,
+  ids,
   problemsOf,
 } from '../support/builders';
 
@@ -86,6 +87,22 @@ describe('cannot tell', () => {
       unread: { state: 'unreadable' },
     });
   });
+
+  it.each(['loadBalancers', 'securityGroups', 'networkAcls'] as const)(
+    'whether a Network Load Balancer is filtered out while %s are unreadable',
+    (name) => {
+      const group = aTargetGroup({
+        protocol: 'TCP',
+        loadBalancerArns: [ids.loadBalancerArn.replace('/app/', '/net/')],
+      });
+      const facts = { targetGroups: { found: [group], missingArns: [] } };
+      expect(check.run(failing(refused, { facts, without: [name] }))).toMatchObject({
+        cannotTell: expect.any(String),
+        unread: { state: 'unreadable' },
+      });
+      expect(problemsOf(check.run(failing(refused, { without: [name] })))).toHaveLength(1);
+    },
+  );
 
   it('more than possible where the container logs elsewhere', () => {
     expect(problemsOf(check.run(failing(refused)))[0]?.confidence).toBe('possible');
