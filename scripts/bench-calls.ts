@@ -4,14 +4,10 @@
 import type { Sandbox } from '../sandbox';
 import type { Scenario } from '../sandbox/scenarios/scenario';
 import type { Snapshot } from '../src/model/snapshot';
-import { inWorld, readerOf } from './recording/scenes';
-import {
-  closedTrafficPort,
-  healthyHosts,
-  scenarioOf,
-  severalTargetGroups,
-  threeHundredTasks,
-} from './recording/shapes';
+import { inWorld, readerOf, scenarioOf } from './recording/scenes';
+import { threeHundredTasks } from './recording/shapes/capacity';
+import { closedTrafficPort, severalTargetGroups } from './recording/shapes/groups';
+import { dynamicHostPorts } from './recording/shapes/hosts';
 
 interface Shape {
   readonly name: string;
@@ -41,9 +37,9 @@ const shapes: readonly Shape[] = [
     targetGroupsKnown: true,
   },
   { name: 'green check, traffic port closed', play: closedTrafficPort, chain: network },
-  { name: 'three target groups, one sick', play: severalTargetGroups, chain: healthy },
+  { name: 'three target groups, one sick', play: severalTargetGroups(404), chain: healthy },
   { name: 'image not found', play: scenarioOf('image-not-found'), chain: healthy },
-  { name: 'bridge, healthy', play: healthyHosts, chain: healthy },
+  { name: 'bridge, healthy', play: dynamicHostPorts, chain: healthy },
   {
     name: 'bridge, host port range closed',
     play: scenarioOf('host-port-range-ingress-missing'),

@@ -1,11 +1,20 @@
-import { inWorld, readSandbox, readerOf, type SceneOptions } from '../scripts/recording/scenes';
 import {
-  closedTrafficPort,
-  codeDeployGreenAnswers500,
+  inWorld,
+  readSandbox,
+  readerOf,
   scenarioOf,
-  severalTargetGroups,
+  type SceneOptions,
+} from '../scripts/recording/scenes';
+import {
+  codeDeployGreenAnswers500,
   taskSetThatAnswers500,
-} from '../scripts/recording/shapes';
+} from '../scripts/recording/shapes/deployments';
+import { closedTrafficPort, severalTargetGroups } from '../scripts/recording/shapes/groups';
+import { hostNetworkClosed } from '../scripts/recording/shapes/hosts';
+import {
+  grpcTargetsThatAnswerOk,
+  networkLoadBalancerClosed,
+} from '../scripts/recording/shapes/load-balancers';
 import type { Sandbox } from '../sandbox';
 import type { Scenario } from '../sandbox/scenarios/scenario';
 import type { Fault, FaultKind } from '../sandbox/world/fault';
@@ -39,7 +48,10 @@ const shapes: Readonly<Record<string, Scenario>> = {
   ),
   'a task set of an external controller that answers 500': taskSetThatAnswers500,
   'a green task set of CodeDeploy that answers 500': codeDeployGreenAnswers500,
-  'three target groups, one of which gets 404': severalTargetGroups,
+  'three target groups, one of which gets 404': severalTargetGroups(404),
+  'a closed port in host mode': hostNetworkClosed,
+  'a closed port behind a Network Load Balancer': networkLoadBalancerClosed,
+  'a gRPC status that the group does not want': grpcTargetsThatAnswerOk,
   'a check on a port that no container exposes': scenarioOf('health-check-port-unexposed'),
   'instances that close the dynamic host ports': scenarioOf('host-port-range-ingress-missing'),
 };

@@ -1,10 +1,7 @@
 import { inScene, inWorld, readSandbox } from '../scripts/recording/scenes';
-import {
-  closedTrafficPort,
-  healthyHosts,
-  severalTargetGroups,
-  threeHundredTasks,
-} from '../scripts/recording/shapes';
+import { threeHundredTasks } from '../scripts/recording/shapes/capacity';
+import { closedTrafficPort, severalTargetGroups } from '../scripts/recording/shapes/groups';
+import { dynamicHostPorts } from '../scripts/recording/shapes/hosts';
 import type { Sandbox } from '../sandbox';
 import type { Scenario } from '../sandbox/scenarios/scenario';
 import type { CallRecord } from '../sandbox/world/world';
@@ -99,12 +96,12 @@ describe('a shape of a service', () => {
     ],
     [
       'with three target groups, one of them sick',
-      severalTargetGroups,
+      severalTargetGroups(404),
       { verdict: 'unhealthy', rootCauses: ['health-check-path-not-found'], calls: 19, rounds: 3 },
     ],
     [
       'in bridge mode on two instances',
-      healthyHosts,
+      dynamicHostPorts,
       { verdict: 'healthy', rootCauses: [], calls: 8, rounds: 3 },
     ],
     [

@@ -5,6 +5,7 @@ import {
   createLoadBalancer,
   createTargetGroup,
   forwardTo,
+  type NewLoadBalancer,
 } from '../world/create-load-balancer';
 import { allow, createSecurityGroup, createSubnet, createVpc } from '../world/create-network';
 import { createCluster, createService, type NewService } from '../world/create-service';
@@ -40,6 +41,7 @@ export interface SiteOptions {
   readonly service?: string;
   readonly port?: number;
   readonly image?: Image;
+  readonly loadBalancer?: Partial<NewLoadBalancer>;
   readonly targetGroup?: TargetGroup;
   readonly container?: Partial<ContainerDefinition>;
   readonly definition?: Partial<RegisterTaskDefinitionRequest>;
@@ -93,6 +95,7 @@ export function buildSite(world: World, options: SiteOptions = {}): Site {
     vpcId,
     subnetIds: loadBalancerSubnetIds,
     securityGroupIds: [loadBalancerGroup.groupId],
+    ...options.loadBalancer,
   });
   const targetGroupArn = createTargetGroup(
     world,

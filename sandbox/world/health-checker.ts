@@ -115,12 +115,15 @@ function verdictOf(group: TargetGroup, result: ProbeResult): TargetHealth | unde
   if (result === 'timeout' && !tcp) return failing('Target.Timeout', 'Request timed out');
   if (result === 'timeout' || result === 'failed')
     return failing('Target.FailedHealthChecks', 'Health checks failed');
-  if (matcherAccepts(group.Matcher?.HttpCode ?? '200', result.status)) return undefined;
+  if (matcherAccepts(matcherOf(group), result.status)) return undefined;
   return failing(
     'Target.ResponseCodeMismatch',
     `Health checks failed with these codes: [${result.status}]`,
   );
 }
+
+const matcherOf = ({ Matcher }: TargetGroup): string =>
+  Matcher?.GrpcCode ?? Matcher?.HttpCode ?? '200';
 
 /**
  * One success is enough to leave `initial`; a target that was unhealthy needs the healthy

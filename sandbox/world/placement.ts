@@ -1,4 +1,4 @@
-import type { ContainerInstance, TaskDefinition } from '@aws-sdk/client-ecs';
+import type { ContainerInstance, Service, TaskDefinition } from '@aws-sdk/client-ecs';
 import type { ServiceState } from './ecs-state';
 import type { World } from './world';
 
@@ -17,7 +17,7 @@ export function place(
   { service }: ServiceState,
   definition: TaskDefinition,
 ): Placement {
-  if ((service.launchType ?? 'FARGATE') !== 'EC2') return placeOnFargate(world);
+  if (isOnFargate(service)) return placeOnFargate(world);
   const instances = [...world.ecs.containerInstances.values()].filter(
     ({ status }) => status === 'ACTIVE',
   );
@@ -38,6 +38,11 @@ export function place(
     refusal?.reason,
   );
 }
+
+/** A capacity provider of one's own is a group of instances. */
+const isOnFargate = ({ launchType, capacityProviderStrategy = [] }: Service): boolean =>
+  launchType !== 'EC2' &&
+  capacityProviderStrategy.every(({ capacityProvider }) => capacityProvider?.startsWith('FARGATE'));
 
 const tasksOn = (world: World, { containerInstanceArn }: ContainerInstance): number =>
   [...world.ecs.tasks.values()].filter(

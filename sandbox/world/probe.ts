@@ -1,5 +1,5 @@
 import { request as httpRequest } from 'node:http';
-import { connect as http2Connect } from 'node:http2';
+import { connect as http2Connect, type IncomingHttpHeaders } from 'node:http2';
 import { request as httpsRequest } from 'node:https';
 import { connect } from 'node:net';
 import { anonymousTls } from './tls';
@@ -15,7 +15,7 @@ export interface Probe {
   readonly timeoutMs: number;
 }
 
-/** What came of it: an HTTP status, a connection (TCP checks), silence, or something unusable. */
+/** What came of it: an HTTP or gRPC status, a connection (TCP checks), silence, or something unusable. */
 export type ProbeResult = { readonly status: number } | 'connected' | 'timeout' | 'failed';
 
 /**
@@ -73,7 +73,13 @@ function probeTcp({ realPort, timeoutMs }: Probe): Promise<ProbeResult> {
   });
 }
 
-function probeHttp2({ realPort, host, path, timeoutMs }: Probe): Promise<ProbeResult> {
+function probeHttp2({
+  protocolVersion,
+  realPort,
+  host,
+  path,
+  timeoutMs,
+}: Probe): Promise<ProbeResult> {
   return new Promise((resolve) => {
     const session = http2Connect(`http://127.0.0.1:${realPort}`);
     const timer = setTimeout(() => settle('timeout'), timeoutMs);
@@ -87,10 +93,17 @@ function probeHttp2({ realPort, host, path, timeoutMs }: Probe): Promise<ProbeRe
       ':path': path,
       ':authority': host,
       'user-agent': 'ELB-HealthChecker/2.0',
+      ...(protocolVersion === 'GRPC' ? grpcCall : {}),
     });
     stream
-      .on('response', (headers) => settle({ status: Number(headers[':status']) }))
+      .on('response', (headers) => settle({ status: statusIn(headers) }))
       .on('error', () => settle('failed'));
     stream.end();
   });
 }
+
+const grpcCall = { ':method': 'POST', 'content-type': 'application/grpc', te: 'trailers' };
+
+/** A call that ends without a message has its gRPC status among the headers. */
+const statusIn = (headers: IncomingHttpHeaders): number =>
+  Number(headers['grpc-status'] ?? headers[':status']);

@@ -22,6 +22,13 @@ const unsettled = ['week06'];
 /** What can be recorded: every scenario of the sandbox. */
 export const sceneNames: readonly string[] = Object.keys(scenarios);
 
+/** A scenario of the sandbox by its name. */
+export function scenarioOf(name: string): Scenario {
+  const play = scenarios[name];
+  if (play === undefined) throw new Error(`There is no scenario called ${name}.`);
+  return play;
+}
+
 /**
  * Plays a scenario until its consequences can be seen and works with it; from then on the world
  * runs at real time.
