@@ -10,7 +10,7 @@ import { readServiceDeployment } from './service-deployment';
 import { readServiceRevisions } from './service-revisions';
 import type { Session } from './session';
 import { gatherTargets } from './target-facts';
-import { gatherTaskDefinitions, gatherTasks } from './task-facts';
+import { gatherTaskDefinitions, gatherTasks, withHostPorts } from './task-facts';
 
 /**
  * A service by name, and target groups that are known before the service is read: they save a
@@ -42,6 +42,7 @@ export function gatherService(session: Session, request: ServiceRequest, known?:
   );
   const service: Fact<Service> = session.fact(async (chain) => existing(await chain.needs(found)));
   const described = gatherTasks(session, request.cluster, request.service);
+  const taskDefinitions = gatherTaskDefinitions(session, service, described);
   const serviceDeployment = session.fact(async (chain) =>
     currentDeployment(chain, await chain.needs(service)),
   );
@@ -49,11 +50,12 @@ export function gatherService(session: Session, request: ServiceRequest, known?:
     found,
     service,
     ...described,
+    tasks: withHostPorts(session, described.tasks, taskDefinitions),
     serviceDeployment,
     serviceRevisions: session.fact(async (chain) =>
       comparedRevisions(chain, await chain.needs(serviceDeployment)),
     ),
-    taskDefinitions: gatherTaskDefinitions(session, service, described),
+    taskDefinitions,
     ...gatherTargets(session, service, request.targetGroupArns ?? []),
   };
 }

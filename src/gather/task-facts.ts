@@ -1,3 +1,4 @@
+import { hidesItsPorts, onHostPorts } from '../model/host-ports';
 import type { Service } from '../model/service';
 import type { Task } from '../model/task';
 import type { TaskDefinition } from '../model/task-definition';
@@ -87,3 +88,16 @@ export function gatherTaskDefinitions(
     ];
   });
 }
+
+/** Waits for the task definitions only where they alone tell the ports. */
+export const withHostPorts = (
+  session: Session,
+  tasks: Fact<readonly Task[]>,
+  taskDefinitions: Fact<readonly TaskDefinition[]>,
+): Fact<readonly Task[]> =>
+  session.fact(async (chain) => {
+    const described = await chain.needs(tasks);
+    if (!described.some(hidesItsPorts)) return described;
+    const definitions = (await chain.uses(taskDefinitions)) ?? [];
+    return described.map((task) => onHostPorts(task, definitions));
+  });

@@ -1,3 +1,4 @@
+import { hidesItsPorts } from './host-ports';
 import type { ContainerInstance } from './network';
 import type { LoadBalancerEntry, Service } from './service';
 import type { TargetGroup, TargetHealth } from './target-group';
@@ -5,6 +6,7 @@ import type { Task } from './task';
 
 /**
  * The task behind a target: by its address, or by its host port on the instance that it runs on.
+ * Where nothing tells its port, by the instance.
  */
 export function taskOfTarget(
   target: TargetHealth,
@@ -17,9 +19,8 @@ export function taskOfTarget(
       ({ networkInterface: eni }) =>
         eni?.privateIpAddress === target.targetId || eni?.ipv6Address === target.targetId,
     );
-  return tasks.find(
-    (task) => mayRunOn(task, target.targetId, containerInstances) && listensOn(task, target.port),
-  );
+  const there = tasks.filter((task) => mayRunOn(task, target.targetId, containerInstances));
+  return there.find((task) => listensOn(task, target.port)) ?? there.find(hidesItsPorts);
 }
 
 const listensOn = ({ containers }: Task, port: number): boolean =>
