@@ -1,7 +1,7 @@
 import { defineCheck } from '../model/check';
 import { failureNeeds } from '../model/failing-groups';
 import { failureProblems } from '../model/failure-causes';
-import { closedGroups, maybeFilters } from '../model/questioned-paths';
+import { closedGroups, maybeFilters } from '../model/closed-groups';
 import { networkUses } from '../model/network-facts-seen';
 
 export default defineCheck({

@@ -40,6 +40,10 @@ export function admits(
   return onPort.some((rule) => cidrsOf(rule, prefixLists) === undefined) ? 'unknown' : coverage;
 }
 
+/** Whether any rule opens a tcp port, to whomever. */
+export const opensTo = (rules: readonly SecurityGroupRule[], port: number): boolean =>
+  rules.some((rule) => coversTcp(rule) && coversPort(rule, port));
+
 /**
  * Only tcp by name or number, or everything: a rule for another protocol number opens all ports of
  * that protocol, not tcp.

@@ -1,10 +1,9 @@
-import type { Problem } from './check';
+import { opensTo } from './admits';
 import { failingGroups, type FailingGroup } from './failing-groups';
 import { causesOf } from './failure-causes';
 import type { HealthFailure } from './failures';
 import { networkPaths, type NetworkPath } from './network-path';
 import type { NetworkFacts, PathTarget } from './path-ends';
-import { valueOf, type Reading } from './reading';
 import type { TargetGroup } from './target-group';
 import {
   sawCheckLately,
@@ -14,12 +13,7 @@ import {
   pathTarget,
   isDynamicPort,
 } from './proven-paths';
-import {
-  type NetworkFactsSeen,
-  networkFactsOf,
-  isNetworkLoadBalanced,
-  type NetworkOptional,
-} from './network-facts-seen';
+import { type NetworkFactsSeen, networkFactsOf, isNetworkLoadBalanced } from './network-facts-seen';
 
 /**
  * A path that may be closed: to a silent target on its checked port, or on a separate port that
@@ -77,56 +71,12 @@ function mayBeFiltered(failure: HealthFailure, group: FailingGroup, now: number)
   );
 }
 
-/**
- * The groups behind a Network Load Balancer whose checks the network closes out, as far as it could
- * be read.
- */
-export function closedGroups(facts: NetworkOptional): readonly string[] {
-  const [loadBalancers, securityGroups] = [
-    valueOf(facts.optional.loadBalancers),
-    valueOf(facts.optional.securityGroups),
-  ];
-  if (loadBalancers === undefined || securityGroups === undefined) return [];
-  const questioned = questionedPaths({ ...facts, loadBalancers, securityGroups }).filter(
-    ({ purpose, targetGroup }) => purpose === 'health check' && isNetworkLoadBalanced(targetGroup),
-  );
-  return questioned
-    .filter(
-      ({ path }) =>
-        path.ingress === 'not-admitted' || path.egress === 'not-admitted' || path.acl === 'denied',
-    )
-    .map(({ targetGroup }) => targetGroup.targetGroupArn);
-}
-
-/** What may hold a filter that makes these targets fail: it could explain none but those behind a Network Load Balancer. */
-export const maybeFilters = (
-  { targetGroups, optional }: NetworkOptional,
-  problems: readonly Pick<Problem, 'resource'>[],
-): readonly Reading<unknown>[] =>
-  targetGroups.found.some(
-    (group) =>
-      isNetworkLoadBalanced(group) &&
-      problems.some(({ resource }) => resource === group.targetGroupArn),
-  )
-    ? networkNames.map((name) => optional[name])
-    : [];
-
-const networkNames = [
-  'loadBalancers',
-  'securityGroups',
-  'networkInterfaces',
-  'instances',
-  'subnets',
-  'networkAcls',
-  'prefixLists',
-] as const;
-
 /** Behind a green or answering check of another port, traffic may still be closed out. */
 function trafficPaths(
   facts: NetworkFactsSeen,
   network: NetworkFacts,
 ): readonly Omit<QuestionedPath, 'isDynamic'>[] {
-  return facts.targetGroups.found.flatMap((targetGroup) => {
+  return facts.targetGroups.found.filter(carriesTcp).flatMap((targetGroup) => {
     const targets = facts.targetHealth.filter(
       (target) =>
         target.targetGroupArn === targetGroup.targetGroupArn &&
@@ -144,9 +94,30 @@ function trafficPaths(
         target: place,
         failure: undefined,
         purpose: 'traffic' as const,
-        path,
+        path: asForwarded(path, targetGroup, network),
         of: targets.length,
       }));
     });
   });
+}
+
+const carriesTcp = ({ protocol }: TargetGroup): boolean => !['UDP', 'QUIC'].includes(protocol);
+
+/**
+ * What a Network Load Balancer forwards may bear the addresses of its clients, which nobody knows
+ * here: a port that is open to somebody may be open to just those.
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-group-attributes.html#client-ip-preservation
+ */
+function asForwarded(
+  path: NetworkPath,
+  targetGroup: TargetGroup,
+  { securityGroups }: NetworkFacts,
+): NetworkPath {
+  const mayMeanClients =
+    isNetworkLoadBalanced(targetGroup) &&
+    securityGroups.some(
+      ({ groupId, ingress }) =>
+        path.targetGroupIds?.includes(groupId) === true && opensTo(ingress, path.port),
+    );
+  return mayMeanClients ? { ...path, ingress: 'admitted', acl: 'allowed', aclBlocks: [] } : path;
 }

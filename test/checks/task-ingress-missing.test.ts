@@ -319,6 +319,33 @@ describe('reports', () => {
   });
 });
 
+describe('behind a Network Load Balancer with green checks of another port', () => {
+  const arn = ids.loadBalancerArn.replace('/app/', '/net/');
+  const green = (ingress: Parameters<typeof silentBehind>[0], protocol: string) =>
+    silentBehind(ingress, {
+      group: { protocol, loadBalancerArns: [arn], healthCheck: { port: 8081 } },
+      facts: {
+        targetHealth: [aTarget({ healthCheckPort: 8081 })],
+        loadBalancers: [aLoadBalancer({ type: 'network', loadBalancerArn: arn })],
+      },
+    });
+  const checked = from('10.0.0.0/23', 8081);
+
+  it('reports a traffic port that is open to nobody', () => {
+    expect(only(green([checked], 'TCP'))?.summary).toContain('on the traffic port 8080');
+  });
+
+  it.each([
+    [
+      'the port is open to the clients, whose addresses it may keep',
+      green([checked, from('203.0.113.0/24', 8080)], 'TCP'),
+    ],
+    ['traffic is no tcp', green([checked, from('0.0.0.0/0', 8080, 'udp')], 'UDP')],
+  ])('stays silent where %s', (_why, facts) => {
+    expect(check.run(facts)).toEqual([]);
+  });
+});
+
 describe('stays silent', () => {
   const list = { prefixListId: 'pl-0123', cidrs: ['10.0.0.0/16'] };
   const young = aTask({ startedAt: ago(20) });
