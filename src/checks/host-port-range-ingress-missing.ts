@@ -14,6 +14,7 @@ export default defineCheck({
   confidence: 'certain',
   explains: [
     'target-timeout',
+    'target-connection-failed',
     'health-check-slow',
     'tasks-replaced-by-load-balancer',
     'deployment-failed',

@@ -33,6 +33,10 @@ describe('reports', () => {
   });
 });
 
+it('explains refused checks, which a Network Load Balancer may report for a filter', () => {
+  expect(check.explains).toContain('target-connection-failed');
+});
+
 describe('stays silent', () => {
   it.each([
     ['a range that holds the port', onInstance([from(lb, [1024, 65_535])], dynamic)],
