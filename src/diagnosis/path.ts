@@ -1,3 +1,4 @@
+import { isRetired } from '../model/coverage';
 import type { Diagnosis } from '../model/diagnosis';
 import type { HealthFailure } from '../model/failures';
 import { networkFactsOf } from '../model/network-facts-seen';
@@ -37,7 +38,10 @@ function wholePath(
   const focus =
     coverages.find(
       ({ targetGroup }) => targetGroup?.targetGroupArn === rootCauses[0]?.finding.resource,
-    ) ?? coverages.toSorted((a, b) => a.healthy - b.healthy)[0];
+    ) ??
+    coverages
+      .filter((coverage) => !isRetired(coverage, service))
+      .toSorted((a, b) => a.healthy - b.healthy)[0];
   const loadBalancers = valueOf(readings.loadBalancers) ?? [];
   return layOutPath({
     service,

@@ -1,6 +1,6 @@
 import { primaryDeployment } from './deployments';
 import { taskOfTarget } from './service-targets';
-import type { LoadBalancerEntry, Service } from './service';
+import type { Deployment, LoadBalancerEntry, Service } from './service';
 import type { TargetGroup, TargetGroups, TargetHealth } from './target-group';
 import type { Task } from './task';
 
@@ -61,5 +61,23 @@ function sideOf(
  */
 export const isComplete = (service: Service, coverages: readonly Coverage[]): boolean =>
   service.runningCount >= service.desiredCount &&
-  coverages.every(({ healthy }) => healthy >= service.desiredCount) &&
+  coverages.every(
+    (coverage) => coverage.healthy >= service.desiredCount || isRetired(coverage, service),
+  ) &&
   primaryDeployment(service)?.rolloutState !== 'IN_PROGRESS';
+
+/**
+ * CodeDeploy moves the listeners to the newer task set, and keeps the older one for an hour in a
+ * group that nothing forwards to.
+ */
+export function isRetired({ entry, targets }: Coverage, service: Service): boolean {
+  const primary = primaryDeployment(service);
+  const uses = ({ loadBalancers = [] }: Deployment): boolean =>
+    loadBalancers.some(({ targetGroupArn }) => targetGroupArn === entry.targetGroupArn);
+  return (
+    primary?.kind === 'task-set' &&
+    !uses(primary) &&
+    service.deployments.some((one) => one.createdAt < primary.createdAt && uses(one)) &&
+    targets.every(({ state }) => state === 'unused' || state === 'draining')
+  );
+}

@@ -1,5 +1,7 @@
 import { coverageOf, isComplete } from '../../src/model/coverage';
 import {
+  aDeployment,
+  ago,
   aLoadBalancerEntry,
   aService,
   aTarget,
@@ -44,6 +46,38 @@ describe('coverage', () => {
     );
     expect(coverages[0]?.targetGroup?.targetGroupArn).toBe(alternateArn);
     expect(isComplete(service, coverages)).toBe(true);
+  });
+
+  it.each([
+    ['is complete beside an older task set that nothing forwards to any more', 'blue', true],
+    ['is not complete beside a newer one that nothing forwards to yet', 'green', false],
+  ])('%s', (_what, idle, complete) => {
+    const entry = aLoadBalancerEntry();
+    const other = aLoadBalancerEntry({ targetGroupArn: 'other' });
+    const set = { kind: 'task-set', rolloutState: undefined } as const;
+    const service = aService({
+      desiredCount: 1,
+      runningCount: 1,
+      deploymentController: 'CODE_DEPLOY',
+      loadBalancers: [entry, other],
+      deployments: [
+        aDeployment({ ...set, createdAt: ago(900), loadBalancers: [entry] }),
+        aDeployment({
+          ...set,
+          id: idle,
+          status: 'ACTIVE',
+          createdAt: ago(idle === 'blue' ? 9000 : 60),
+          loadBalancers: [other],
+        }),
+      ],
+    });
+    const pair = {
+      found: [aTargetGroup(), aTargetGroup({ targetGroupArn: 'other' })],
+      missingArns: [],
+    };
+    const unused = aTarget({ targetGroupArn: 'other', state: 'unused' });
+    const coverages = coverageOf(service, pair, [aTarget(), unused], [aTask()]);
+    expect(isComplete(service, coverages)).toBe(complete);
   });
 
   it('is not complete while one of several groups lacks a target', () => {
