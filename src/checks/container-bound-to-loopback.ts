@@ -1,5 +1,6 @@
 import { defineCheck } from '../model/check';
 import { failureNeeds, failureUses } from '../model/failing-groups';
+import { allAddresses } from '../model/meant-server';
 import { failureProblems } from '../model/failure-causes';
 
 export default defineCheck({
@@ -29,7 +30,7 @@ export default defineCheck({
       'container-bound-to-loopback',
       ({ group: { container }, failure, count }) => ({
         summary: `The server in ${container?.name ?? 'the container'} listens on the loopback address only, so checks of ${failure.targetId ?? 'the task'}:${failure.healthCheckPort} cannot reach it (${count}).`,
-        fix: `Bind the server in ${container?.name ?? 'the container'} to 0.0.0.0 on port ${failure.entry?.containerPort ?? failure.healthCheckPort} (its host or bind option), and release that.`,
+        fix: `Bind the server in ${container?.name ?? 'the container'} to ${allAddresses(failure.targetGroup)} on port ${failure.entry?.containerPort ?? failure.healthCheckPort} (its host or bind option), and release that.`,
       }),
     ),
 });

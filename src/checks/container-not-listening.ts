@@ -2,6 +2,7 @@ import { defineCheck } from '../model/check';
 import { failureNeeds } from '../model/failing-groups';
 import { failureProblems } from '../model/failure-causes';
 import { closedGroups, maybeFilters } from '../model/closed-groups';
+import { allAddresses, endOf, nameOfServer } from '../model/meant-server';
 import { networkUses } from '../model/network-facts-seen';
 
 export default defineCheck({
@@ -26,10 +27,15 @@ export default defineCheck({
     const answer = failureProblems(
       facts,
       'container-not-listening',
-      ({ group: { container }, failure, count }) => ({
-        summary: `Connections to ${failure.targetId ?? 'the task'}:${failure.healthCheckPort} are refused or closed without an answer (${count}), and nothing in log or settings explains it.`,
-        fix: `Let ${container?.name ?? failure.entry?.containerName ?? 'the container'} start a server on ${failure.healthCheckPort}, on 0.0.0.0, or point ${failure.targetGroup.targetGroupName} at a port that is served.`,
-      }),
+      ({ group, failure, count }) => {
+        const { targetGroup } = failure;
+        const name = nameOfServer(failure, group);
+        const end = endOf(name, failure);
+        return {
+          summary: `Connections to ${failure.targetId ?? 'the task'}:${failure.healthCheckPort} are refused or closed without an answer (${count}), ${end ?? 'and nothing in log or settings explains it'}.`,
+          fix: `${end === undefined ? '' : `See in the log of ${name} why it ended. `}Let ${name} start a server on ${failure.healthCheckPort}, on ${allAddresses(targetGroup)}, or point ${targetGroup.targetGroupName} at a port that is served.`,
+        };
+      },
     );
     // A Network Load Balancer reports a filter as a failed check, too.
     const closed = closedGroups(facts);

@@ -1,9 +1,13 @@
 import check from '../../src/checks/container-not-listening';
 import { answered, failing, refused, timedOut } from '../support/failing';
 import {
+  aContainer,
+  aContainerDefinition,
   aService,
   aTarget,
   aTargetGroup,
+  aTask,
+  aTaskDefinition,
   anUnhealthyTarget,
   ids,
   problemsOf,
@@ -16,6 +20,53 @@ describe('reports', () => {
     expect(problem?.summary).toContain(
       'Connections to 10.0.10.20:8080 are refused or closed without an answer (1 of 1 target)',
     );
+  });
+
+  it('the container that declares the checked port, and how it ended', () => {
+    const [web, helper] = [
+      aContainerDefinition(),
+      aContainerDefinition({
+        name: 'helper',
+        essential: false,
+        portMappings: [
+          {
+            containerPort: 8090,
+            containerPortRange: undefined,
+            hostPort: 8090,
+            protocol: 'tcp',
+            appProtocol: undefined,
+          },
+        ],
+      }),
+    ];
+    const ended = aContainer({ name: 'helper', lastStatus: 'STOPPED', exitCode: 2 });
+    const [problem] = problemsOf(
+      check.run(
+        failing(refused, {
+          group: { healthCheck: { port: 8090 } },
+          facts: {
+            taskDefinitions: [aTaskDefinition({ containers: [web, helper] })],
+            tasks: [aTask({ containers: [aContainer(), ended] })],
+          },
+        }),
+      ),
+    );
+    expect(problem?.summary).toContain('and helper has stopped with exit code 2');
+    expect(problem?.fix).toContain(
+      'See in the log of helper why it ended. Let helper start a server on 8090',
+    );
+  });
+
+  it('all addresses of the family in which the targets are registered', () => {
+    const [problem] = problemsOf(
+      check.run(
+        failing(refused, {
+          group: { ipAddressType: 'ipv6' },
+          target: { targetId: '10.0.10.20' },
+        }),
+      ),
+    );
+    expect(problem?.fix).toContain('on 8080, on [::]');
   });
 
   it('the second port of a container that passes on the first', () => {
