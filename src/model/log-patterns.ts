@@ -80,7 +80,7 @@ export const table: readonly { readonly signature: Signature; readonly pattern: 
     pattern: anyOf(
       String.raw`Invalid HTTP request received|Invalid (?:character found in|HTTP) method|HPE_(?:INVALID_METHOD|PAUSED_H2_UPGRADE|INVALID_CONSTANT)`,
       String.raw`Parse Error: (?:Invalid method|Expected HTTP)|[Bb]ad request (?:version|syntax|line)|HTTP parse error, malformed request`,
-      String.raw`malformed HTTP request|client sent invalid method|Invalid HTTP Request Line`,
+      String.raw`malformed HTTP request|client sent invalid method|Invalid HTTP (?:[Rr]equest [Ll]ine|Version)`,
     ),
   },
   {

@@ -48,6 +48,10 @@ describe('what a line proves', () => {
       'tls-to-plain',
     ],
     ['"PRI * HTTP/2.0" 400 150', 'http-version'],
+    [
+      '[7] [WARNING] Invalid request from ip=10.0.0.53: Invalid HTTP Version: (2, 0)',
+      'unreadable-request',
+    ],
     ['[1] [CRITICAL] WORKER TIMEOUT (pid:7)', 'worker-busy'],
     ['HikariPool-1 - Thread starvation or clock leap detected', 'worker-busy'],
     ['[1] [ERROR] Worker (pid:7) was sent SIGKILL! Perhaps out of memory?', 'worker-crashed'],
