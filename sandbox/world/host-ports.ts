@@ -9,8 +9,8 @@ import type { World } from './world';
 const dynamicRange = { from: 32768, to: 60999 };
 
 /**
- * Puts the ports of a bridge or host task on its instance: fixed ones as they are, others from the
- * dynamic range.
+ * Puts the ports of a bridge task on its instance: fixed ones as they are, others from the dynamic
+ * range. Of a task in host mode ECS names no bindings.
  */
 export function hostBindings(
   world: World,
@@ -28,7 +28,8 @@ export function hostBindings(
     }
     return dynamicRange.to;
   };
-  for (const container of state.task.containers) {
+  const isBridge = state.taskDefinition.networkMode !== 'host';
+  for (const container of isBridge ? state.task.containers : []) {
     const mappings =
       state.taskDefinition.containerDefinitions?.find(({ name }) => name === container.name)
         ?.portMappings ?? [];
@@ -36,7 +37,7 @@ export function hostBindings(
       bindIP: '0.0.0.0',
       containerPort,
       protocol: protocol ?? 'tcp',
-      hostPort: state.taskDefinition.networkMode === 'host' ? containerPort : hostPort || next(),
+      hostPort: hostPort || next(),
     }));
   }
   state.address = instance?.PrivateIpAddress;

@@ -1,9 +1,9 @@
+import { concernedGroups } from './concerned-groups';
 import type { Confidence, ProposedRule } from '../model/check';
 import type { FindingCode } from '../model/finding-code';
-import { entryOf, effectiveHealthCheckPort, taskOfTarget } from '../model/service-targets';
+import { taskOfTarget } from '../model/service-targets';
 import type { LoadBalancer } from '../model/load-balancer';
 import type { NetworkInterface, SecurityGroup } from '../model/network';
-import type { Service } from '../model/service';
 import type { FactName, Facts, Readings, Snapshot } from '../model/snapshot';
 import type { TargetGroup, TargetHealth } from '../model/target-group';
 import type { Task } from '../model/task';
@@ -74,10 +74,7 @@ export function proposalOf(
 ): Proposal | undefined {
   const facts = vitalFacts(evidence.snapshot.readings);
   if (facts === undefined) return undefined;
-  const onPort = facts.targetGroups.found.filter((group) =>
-    portsOf(group, facts.service).includes(rule.port),
-  );
-  const concerned = behindSource(onPort, rule, facts.loadBalancers);
+  const concerned = concernedGroups(rule, facts);
   const arns = concerned.flatMap(({ loadBalancerArns }) => loadBalancerArns);
   return {
     ...facts,
@@ -133,12 +130,6 @@ function vitalFacts({
   };
 }
 
-/** The traffic port and the health-check port of a group, for this service. */
-function portsOf(group: TargetGroup, service: Service): readonly number[] {
-  const registered = entryOf(service, group.targetGroupArn)?.containerPort;
-  return registered === undefined ? [] : [registered, effectiveHealthCheckPort(group, registered)];
-}
-
 function ownTargetsOf(
   group: TargetGroup,
   {
@@ -156,31 +147,6 @@ function ownTargetsOf(
         : [{ health, task, networkInterface: interfaceOf(task, networkInterfaces) }];
     });
 }
-
-/**
- * The groups whose load balancer carries the rule's source: the rule is nothing to another load
- * balancer of the service. All of them where none carries it, so that this is noticed.
- */
-function behindSource(
-  onPort: readonly TargetGroup[],
-  { sourceGroupId }: ProposedRule,
-  loadBalancers: readonly LoadBalancer[],
-): readonly TargetGroup[] {
-  const arns = loadBalancers
-    .filter(({ securityGroupIds }) => securityGroupIds.includes(sourceGroupId))
-    .map(({ loadBalancerArn }) => loadBalancerArn);
-  const behind = onPort.filter(({ loadBalancerArns }) =>
-    loadBalancerArns.some((arn) => arns.includes(arn)),
-  );
-  return behind.length > 0 ? behind : onPort;
-}
-
-/** Whether the interface is known, and the rule on this group is nothing to it. */
-export const isElsewhere = (
-  networkInterface: NetworkInterface | undefined,
-  { groupId }: ProposedRule,
-): boolean =>
-  networkInterface !== undefined && !networkInterface.securityGroupIds.includes(groupId);
 
 /** The network interface of a task, by its id. */
 export const interfaceOf = (

@@ -4,7 +4,8 @@ import { effectiveHealthCheckPort } from '../model/service-targets';
 import { kindOf } from '../model/failure-kind';
 import type { TargetHealth } from '../model/target-group';
 import { secondsSince } from '../model/timing';
-import { isElsewhere, type OwnTarget, type Proposal } from './proposal';
+import { isElsewhere } from './concerned-groups';
+import type { OwnTarget, Proposal } from './proposal';
 import { when } from './when';
 import { refusalsOfPath } from './refusals-of-path';
 

@@ -2,7 +2,8 @@ import type { Refusal } from '../model/diagnosis';
 import { networkPaths, type NetworkPath } from '../model/network-path';
 import { valueOf } from '../model/reading';
 import type { Task } from '../model/task';
-import { interfaceOf, isElsewhere, type Proposal } from './proposal';
+import { isElsewhere } from './concerned-groups';
+import { interfaceOf, type Proposal } from './proposal';
 import { when } from './when';
 
 /** What of the rest of the path is not proven open. */
