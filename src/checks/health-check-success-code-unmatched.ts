@@ -1,6 +1,7 @@
 import { defineCheck } from '../model/check';
 import { failureNeeds, failureUses } from '../model/failing-groups';
 import { failureProblems } from '../model/failure-causes';
+import { grpcStatus, mayBeWell } from '../model/grpc-status';
 
 export default defineCheck({
   code: 'health-check-success-code-unmatched',
@@ -24,9 +25,19 @@ export default defineCheck({
     failureProblems(
       facts,
       'health-check-success-code-unmatched',
-      ({ group: { targetGroup }, failure, count }) => ({
-        summary: `The application answers ${targetGroup.protocolVersion === 'GRPC' ? 'the gRPC status ' : ''}${failure.codes.join(', ')}, which the success codes ${targetGroup.healthCheck.matcher ?? '200'} of ${targetGroup.targetGroupName} leave out (${count}).`,
-        fix: `Set the success codes of ${targetGroup.targetGroupName} to include ${failure.codes.join(', ')} (they are ${targetGroup.healthCheck.matcher ?? '200'}), or answer ${targetGroup.healthCheck.path ?? '/'} with one of these.`,
-      }),
+      ({ group: { targetGroup }, failure: { codes }, count }) => {
+        const { targetGroupName: name, healthCheck } = targetGroup;
+        const isGrpc = targetGroup.protocolVersion === 'GRPC';
+        const answer = isGrpc ? codes.map(grpcStatus).join(', ') : codes.join(', ');
+        const wanted = healthCheck.matcher ?? (isGrpc ? '12' : '200');
+        const path = healthCheck.path ?? '/';
+        return {
+          summary: `The application answers ${isGrpc ? 'the gRPC status ' : ''}${answer}, which the success codes ${wanted} of ${name} leave out (${count}).`,
+          fix:
+            isGrpc && !codes.every(mayBeWell)
+              ? `See in the log of the application why ${path} ends with ${answer}, and let it answer ${wanted}, as ${name} expects.`
+              : `Set the success codes of ${name} to include ${codes.join(', ')} (they are ${wanted}), or answer ${path} with one of these.`,
+        };
+      },
     ),
 });

@@ -16,14 +16,22 @@ describe('reports', () => {
     ).toHaveLength(1);
   });
 
-  it.each([0, 12, 14])('the gRPC status %i', (status) => {
-    expect(
-      check.run(
-        failing(answered(status), {
-          group: { protocolVersion: 'GRPC', healthCheck: { matcher: '1' } },
-        }),
-      ),
-    ).toHaveLength(1);
+  const grpc = { protocolVersion: 'GRPC', healthCheck: { matcher: undefined, path: '/health' } };
+  const problemOf = (status: number) =>
+    problemsOf(check.run(failing(answered(status), { group: grpc })))[0];
+
+  it('a gRPC status by its name, and asks for the reason of one that no healthy server has', () => {
+    expect(problemOf(14)).toMatchObject({
+      summary:
+        'The application answers the gRPC status 14 (UNAVAILABLE), which the success codes 12 of web-tg leave out (1 of 1 target).',
+      fix: 'See in the log of the application why /health ends with 14 (UNAVAILABLE), and let it answer 12, as web-tg expects.',
+    });
+  });
+
+  it.each([0, 12, 77])('the gRPC status %i, which the group may well accept', (status) => {
+    expect(problemOf(status)?.fix).toBe(
+      `Set the success codes of web-tg to include ${status} (they are 12), or answer /health with one of these.`,
+    );
   });
 });
 
