@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { inWorld, readSandbox } from '../scripts/recording/scenes';
 import { shapes } from '../scripts/recording/shapes';
+import { releaseOnAnotherPort } from '../scripts/recording/shapes/deployments';
 import type { Scenario } from '../sandbox/scenarios/scenario';
 import { diagnose } from '../src/diagnosis/diagnose';
 import type { Diagnosis } from '../src/model/diagnosis';
@@ -8,7 +9,7 @@ import type { Diagnosis } from '../src/model/diagnosis';
 jest.setTimeout(60_000);
 
 /** The operator allows everything, so that only the shape can stand in the way of a rule. */
-const policy = { mode: 'auto', ports: [8080] } as const;
+const policy = { mode: 'auto', ports: [4567, 8080] } as const;
 
 const see = (play: Scenario): Promise<Diagnosis> =>
   inWorld(play, async (sandbox) => diagnose(await readSandbox(sandbox), policy));
@@ -35,6 +36,15 @@ describe.each(Object.entries(shapes))('%s', (_name, { healthy, sick, cause, reme
       remediable,
     );
   });
+});
+
+it('tells the port that a release moved to, which only the revisions of the service know', async () => {
+  const { changes } = await see(releaseOnAnotherPort);
+  expect(changes).toContainEqual(
+    expect.stringMatching(
+      /^target groups: web-tg\/\w+ \(port 8080 of container app\) -> web-tg\/\w+ \(port 4567 of container app\)$/,
+    ),
+  );
 });
 
 describe('the page about shapes', () => {

@@ -21,8 +21,9 @@ export function concernedGroups(
 
 /** The traffic port and the health-check port of a group, for this service. */
 function portsOf(group: TargetGroup, service: Service): readonly number[] {
-  const registered = entryOf(service, group.targetGroupArn)?.containerPort;
-  return registered === undefined ? [] : [registered, effectiveHealthCheckPort(group, registered)];
+  const entry = entryOf(service, group.targetGroupArn);
+  if (entry === undefined) return [];
+  return [entry.containerPort, effectiveHealthCheckPort(group, entry.containerPort)];
 }
 
 /**

@@ -32,16 +32,19 @@ export function refusalsOfPort(proposal: Proposal): readonly Refusal[] {
 
 /**
  * The traffic port belongs to the container that the service names; a separate health-check port
- * may be another container's.
+ * may be another container's. The tasks of an older deployment may have had another port.
  */
 function isDeclared(
   group: TargetGroup,
   { rule, service, taskDefinitions, tasks }: Proposal,
 ): boolean {
   const entry = entryOf(service, group.targetGroupArn);
+  const primary = primaryDeployment(service);
   const named = new Set([
-    primaryDeployment(service)?.taskDefinitionArn,
-    ...tasks.map(({ taskDefinitionArn }) => taskDefinitionArn),
+    primary?.taskDefinitionArn,
+    ...tasks
+      .filter(({ startedBy }) => startedBy === primary?.id)
+      .map(({ taskDefinitionArn }) => taskDefinitionArn),
   ]);
   const used = taskDefinitions.filter(({ taskDefinitionArn }) => named.has(taskDefinitionArn));
   const declares = ({ containers }: (typeof used)[number]): boolean =>

@@ -551,7 +551,7 @@ describe('the shape of the rule', () => {
     ['load-balancer-not-active', twoGroups({}, {}, { state: 'failed' })],
     [
       'load-balancer-ambiguous',
-      twoGroups({}, { loadBalancerArns: [secondBalancer, ids.loadBalancerArn] }),
+      twoGroups({}, { loadBalancerArns: [secondBalancer, `${ids.loadBalancerArn}3`] }),
     ],
     ['target-group-unsuitable', twoGroups({}, { protocol: 'TCP' })],
     ['port-not-declared', twoGroups({ containerName: 'other' })],
@@ -627,6 +627,18 @@ describe('the shape of the rule', () => {
     const tasks = [...others, { ...first!, taskDefinitionArn: arn }];
     expect(codes({ facts: { taskDefinitions } })).toEqual([]);
     expect(codes({ facts: { taskDefinitions, tasks } })).toEqual(['port-not-declared']);
+    const older = [...others, { ...tasks.at(-1)!, startedBy: ids.oldDeployment }];
+    expect(codes({ facts: { taskDefinitions, tasks: older } })).toEqual([]);
+  });
+
+  it('has nothing to do with a group that is not in the service', () => {
+    const { targetHealth } = blockedFacts();
+    const strange = { targetGroupArn: secondArn, protocol: 'TCP' };
+    const facts: Partial<Facts> = {
+      targetGroups: { found: [aTargetGroup(), aTargetGroup(strange)], missingArns: [] },
+      targetHealth: [...targetHealth, aTarget({ targetGroupArn: secondArn })],
+    };
+    expect(codes({ facts })).toEqual([]);
   });
 
   it('lets a separate health-check port belong to another container', () => {

@@ -2,6 +2,7 @@ import type { DeploymentStrategy } from '@aws-sdk/client-ecs';
 import { blueGreenSite, type BlueGreenSite } from '../../../sandbox/scenarios/blue-green';
 import { healthySite, release, type Release } from '../../../sandbox/scenarios/change';
 import { answering } from '../../../sandbox/scenarios/images';
+import { healthyImage } from '../../../sandbox/scenarios/site';
 import { createSecurityGroup } from '../../../sandbox/world/create-network';
 import type { ServiceState } from '../../../sandbox/world/ecs-state';
 import type { World } from '../../../sandbox/world/world';
@@ -28,6 +29,22 @@ export const releaseUnderAnotherGroup: Shape = async (world) => {
     },
   };
   release(world, site, {});
+  await world.settled();
+  return site;
+};
+
+/** A release that moves to a port that nobody opened for the load balancer. */
+export const releaseOnAnotherPort: Shape = async (world) => {
+  const site = await healthySite(world);
+  site.taskGroup.tags.push({ Key: 'targetmedic:remediate', Value: 'auto' });
+  const { targetGroupArn } = site;
+  site.state.service.loadBalancers = [
+    { targetGroupArn, containerName: 'app', containerPort: 4567 },
+  ];
+  release(world, site, {
+    image: healthyImage(4567),
+    container: { portMappings: [{ containerPort: 4567, hostPort: 4567, protocol: 'tcp' }] },
+  });
   await world.settled();
   return site;
 };

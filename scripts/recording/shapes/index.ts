@@ -118,6 +118,12 @@ export const shapes: Readonly<Record<string, ShapeOfService>> = {
     'task-ingress-missing',
     'remediable',
   ),
+  'two deployments on different ports': shape(
+    healthyOnFargate,
+    deployments.releaseOnAnotherPort,
+    'task-ingress-missing',
+    'remediable',
+  ),
   ...Object.fromEntries(
     (['BLUE_GREEN', 'LINEAR', 'CANARY'] as const).map((strategy) => [
       `native ${strategy}`,
