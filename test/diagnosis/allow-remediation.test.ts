@@ -1,4 +1,5 @@
 import { allowRemediation, defaultPolicy } from '../../src/diagnosis/allow-remediation';
+import { unreadFacts } from '../../src/diagnosis/proposal';
 import type { Confidence, ProposedRule } from '../../src/model/check';
 import type { FindingCode } from '../../src/model/finding-code';
 import type { SecurityGroupRule } from '../../src/model/network';
@@ -631,6 +632,12 @@ describe('the shape of the rule', () => {
     expect(codes({ facts: { taskDefinitions, tasks: older } })).toEqual([]);
   });
 
+  it('proves no path to a task whose interface is not there yet', () => {
+    const [first, ...others] = blockedFacts().tasks;
+    const tasks = [{ ...first!, networkInterface: undefined }, ...others];
+    expect(codes({ facts: { tasks } })).toEqual(['egress-not-proven', 'acl-not-proven']);
+  });
+
   it('has nothing to do with a group that is not in the service', () => {
     const { targetHealth } = blockedFacts();
     const strange = { targetGroupArn: secondArn, protocol: 'TCP' };
@@ -1080,6 +1087,25 @@ describe('what was not read', () => {
     expect(allowRemediation(rule, evidence, auto).refusals[0]?.sentence).toBe(
       'Not everything could be read: tasks, subnets.',
     );
+  });
+
+  it('is told of every fact that could not be read, but of the vital ones also when nobody asked', () => {
+    const { readings } = snapshotOf(blockedFacts());
+    const notNeeded = { state: 'not-needed', because: 'no' } as const;
+    expect(unreadFacts(readings)).toEqual([]);
+    expect(unreadFacts({ ...readings, instances: notNeeded, subnets: notNeeded })).toEqual([
+      'subnets',
+    ]);
+    const denied = unreadable('x:Y');
+    expect(unreadFacts({ ...readings, stoppedTasks: denied, tasks: denied })).toEqual([
+      'tasks',
+      'stoppedTasks',
+    ]);
+  });
+
+  it('is no obstacle where it is only the log, which proves no filter', () => {
+    const { readings } = snapshotOf(blockedFacts());
+    expect(unreadFacts({ ...readings, logs: unreadable('x:Y') })).toEqual([]);
   });
 
   it('turns no refusal into permission, whichever list is emptied', () => {
