@@ -1,7 +1,10 @@
 import type { Timing } from '../model/diagnosis';
 import { valueOf } from '../model/reading';
+import { taskOfTarget } from '../model/service-targets';
 import type { ServiceDeployment } from '../model/service';
 import type { Readings } from '../model/snapshot';
+import type { TargetGroup } from '../model/target-group';
+import type { Task } from '../model/task';
 import { healthBudgetSeconds, isYoung } from '../model/timing';
 
 /**
@@ -24,13 +27,29 @@ function failuresLeft(deployment: ServiceDeployment | undefined): number | undef
   return Math.max(0, threshold - failureCount);
 }
 
-/** When each young task must have passed the checks of its slowest group, in epoch milliseconds. */
+/**
+ * When each young task that has not passed yet must have passed the checks of its slowest group, in
+ * epoch milliseconds.
+ */
 function verdictsDue(readings: Readings, now: number): readonly number[] {
   const service = valueOf(readings.service);
   const groups = valueOf(readings.targetGroups)?.found ?? [];
   if (service === undefined || groups.length === 0) return [];
   const budgetMs = Math.max(...groups.map((group) => healthBudgetSeconds(service, group))) * 1000;
   return (valueOf(readings.tasks) ?? [])
-    .filter((task) => isYoung(task, service, groups, now))
+    .filter((task) => isYoung(task, service, groups, now) && !hasPassed(task, groups, readings))
     .flatMap(({ startedAt }) => (startedAt === undefined ? [] : Date.parse(startedAt) + budgetMs));
+}
+
+/** Whether every target of the task is healthy, and it has one. */
+function hasPassed(task: Task, groups: readonly TargetGroup[], readings: Readings): boolean {
+  const instances = valueOf(readings.containerInstances);
+  const own = (valueOf(readings.targetHealth) ?? []).filter((target) =>
+    groups.some(
+      (group) =>
+        group.targetGroupArn === target.targetGroupArn &&
+        taskOfTarget(target, group, [task], instances) !== undefined,
+    ),
+  );
+  return own.length > 0 && own.every(({ state }) => state === 'healthy');
 }

@@ -8,14 +8,16 @@ import {
   ago,
   aService,
   aServiceDeployment,
+  aTarget,
   aTargetGroup,
   aTask,
   now,
   seen,
 } from '../support/builders';
 
+/** The tasks of a service whose targets are still being checked. */
 const timing = (over: Partial<Facts> = {}, without: readonly FactName[] = []): Timing =>
-  timingOf(seen(over, { without }).optional, now);
+  timingOf(seen({ targetHealth: [], ...over }, { without }).optional, now);
 
 const failuresLeft = (circuitBreaker: ServiceDeployment['circuitBreaker']): number | undefined =>
   timing({ serviceDeployment: aServiceDeployment({ circuitBreaker }) })
@@ -36,6 +38,14 @@ describe('the next verdict', () => {
         targetGroups: { found: [aTargetGroup(), slow], missingArns: [] },
       }).nextVerdictAt,
     ).toBe(ago(20 - 300));
+  });
+
+  it('is nothing to wait for once every target of the young task is healthy', () => {
+    const tasks = [aTask({ startedAt: ago(20) })];
+    const [passing, checked] = [aTarget(), aTarget({ state: 'initial' })];
+    expect(timing({ tasks, targetHealth: [passing] }).nextVerdictAt).toBeUndefined();
+    expect(timing({ tasks, targetHealth: [passing, checked] }).nextVerdictAt).toBeDefined();
+    expect(timing({ tasks, targetHealth: [] }).nextVerdictAt).toBeDefined();
   });
 
   it.each([
