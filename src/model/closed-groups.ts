@@ -24,7 +24,10 @@ export function closedGroups(facts: NetworkOptional): readonly string[] {
     .map(({ targetGroup }) => targetGroup.targetGroupArn);
 }
 
-/** What may hold a filter that makes these targets fail: it could explain none but those behind a Network Load Balancer. */
+/**
+ * The facts that could show a filter as the reason of these problems: all of the network where one
+ * is behind a Network Load Balancer, else none.
+ */
 export const maybeFilters = (
   { targetGroups, optional }: NetworkOptional,
   problems: readonly Pick<Problem, 'resource'>[],
