@@ -15,7 +15,7 @@ export interface Probe {
   readonly timeoutMs: number;
 }
 
-/** What came of it: an HTTP or gRPC status, a connection (TCP checks), silence, or something unusable. */
+/** What came of it: an HTTP or gRPC status, a connection (TCP), silence, or something unusable. */
 export type ProbeResult = { readonly status: number } | 'connected' | 'timeout' | 'failed';
 
 /**
