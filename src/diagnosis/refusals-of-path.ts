@@ -1,7 +1,6 @@
 import type { Refusal } from '../model/diagnosis';
 import { networkPaths, type NetworkPath } from '../model/network-path';
 import { valueOf } from '../model/reading';
-import type { Task } from '../model/task';
 import { isElsewhere } from './concerned-groups';
 import { interfaceOf, type Proposal } from './proposal';
 import { when } from './when';
@@ -71,10 +70,7 @@ function pathsOf(proposal: Proposal): readonly NetworkPath[] {
   );
   return concerned.flatMap((targetGroup) =>
     running.flatMap((task) =>
-      networkPaths({ targetGroup, targetId: addressOf(task), task }, rule.port, facts),
+      networkPaths({ targetGroup, targetId: undefined, task }, rule.port, facts),
     ),
   );
 }
-
-const addressOf = ({ networkInterface }: Task): string | undefined =>
-  networkInterface?.privateIpAddress ?? networkInterface?.ipv6Address;

@@ -62,17 +62,22 @@ const interfaceOf = (
       (targetId !== undefined && eni.privateIpAddresses.includes(targetId)),
   );
 
-/** The addresses of a target. */
+/** The addresses of a target; of a task that is not registered yet, those of its interface. */
 export function targetCidrs(
   { targetGroup, targetId, task }: PathTarget,
   facts: NetworkFacts,
 ): readonly string[] {
   if (targetGroup.targetType !== 'instance')
-    return [targetId ?? task?.networkInterface?.privateIpAddress ?? []].flat();
+    return [targetId ?? addressIn(targetGroup, task) ?? []].flat();
   return [
     facts.instances?.find(({ instanceId }) => instanceId === targetId)?.privateIpAddress ?? [],
   ].flat();
 }
+
+const addressIn = ({ ipAddressType }: TargetGroup, task: Task | undefined): string | undefined =>
+  ipAddressType === 'ipv6'
+    ? task?.networkInterface?.ipv6Address
+    : task?.networkInterface?.privateIpAddress;
 
 /** The subnets of the load balancer's nodes. */
 export const balancerSubnets = (

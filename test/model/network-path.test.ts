@@ -45,6 +45,36 @@ describe('the network path of a target', () => {
     });
   });
 
+  it.each(['ipv4', 'ipv6'] as const)(
+    'leads to the %s address of a task that is not registered yet',
+    (ipAddressType) => {
+      const networkInterface = {
+        ...aTask().networkInterface!,
+        privateIpAddress: '10.0.10.20',
+        ipv6Address: 'fd00::20',
+      };
+      const place = {
+        targetGroup: aTargetGroup({ ipAddressType }),
+        targetId: undefined,
+        task: aTask({ networkInterface }),
+      };
+      const lettingOut = (peer: SecurityGroupRule['peer']) =>
+        facts({
+          securityGroups: [
+            aSecurityGroup(),
+            aLoadBalancerSecurityGroup({
+              egress: [{ ipProtocol: 'tcp', fromPort: 8080, toPort: 8080, peer }],
+            }),
+          ],
+        });
+      const v4 = lettingOut({ kind: 'ipv4', cidr: '10.0.10.20/32' });
+      const v6 = lettingOut({ kind: 'ipv6', cidr: 'fd00::20/128' });
+      expect([v4, v6].map((network) => networkPaths(place, 8080, network)[0]?.egress)).toEqual(
+        ipAddressType === 'ipv4' ? ['admitted', 'not-admitted'] : ['not-admitted', 'admitted'],
+      );
+    },
+  );
+
   it('is closed at the task on a port that no rule names', () => {
     expect(path({}, 9000)).toMatchObject({ egress: 'admitted', ingress: 'not-admitted' });
   });
