@@ -3,7 +3,7 @@ import { buildHostSite } from '../../../sandbox/scenarios/hosts';
 import { healthyImage, type SiteOptions } from '../../../sandbox/scenarios/site';
 import { stopTask } from '../../../sandbox/world/task-life';
 import type { World } from '../../../sandbox/world/world';
-import { closing, type Shape } from './close';
+import { closing, type Shape } from './shape';
 
 const from = (capacityProvider: string): NonNullable<SiteOptions['settings']> => ({
   launchType: undefined,

@@ -6,7 +6,7 @@ import { healthyImage } from '../../../sandbox/scenarios/site';
 import { createSecurityGroup } from '../../../sandbox/world/create-network';
 import type { ServiceState } from '../../../sandbox/world/ecs-state';
 import type { World } from '../../../sandbox/world/world';
-import type { Shape } from './close';
+import type { Shape } from './shape';
 
 const answers500: Release = {
   image: answering(8080, { status: 500, body: 'Internal Server Error' }),

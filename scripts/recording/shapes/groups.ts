@@ -8,7 +8,7 @@ import {
 } from '../../../sandbox/world/create-load-balancer';
 import { allow } from '../../../sandbox/world/create-network';
 import type { World } from '../../../sandbox/world/world';
-import type { Shape } from './close';
+import type { Shape } from './shape';
 
 /** The check goes to a port of its own. */
 export const checkPortOfItsOwn: Shape = async (world) => {

@@ -3,7 +3,7 @@ import { buildSite } from '../../../sandbox/scenarios/site';
 import { createContainerInstance } from '../../../sandbox/world/create-instance';
 import { allow } from '../../../sandbox/world/create-network';
 import type { World } from '../../../sandbox/world/world';
-import { closing, type Shape } from './close';
+import { closing, type Shape } from './shape';
 
 /** Bridge mode with dynamic host ports. */
 export const dynamicHostPorts: Shape<HostSite> = (world) => healthyHostSite(world);

@@ -13,7 +13,7 @@ import {
 } from '../../../sandbox/world/create-load-balancer';
 import { allow, createSecurityGroup } from '../../../sandbox/world/create-network';
 import type { World } from '../../../sandbox/world/world';
-import { closing, type Shape } from './close';
+import { closing, type Shape } from './shape';
 
 const overTcp: SiteOptions = {
   loadBalancer: { type: 'network' },
