@@ -1,4 +1,4 @@
-import { admits, type Admission, type Peer } from '../../src/model/admits';
+import { admits, opensTo, type Admission, type Peer } from '../../src/model/admits';
 import type { PrefixList, RulePeer, SecurityGroupRule } from '../../src/model/network';
 
 /** The load balancer: one group, and two subnets side by side. */
@@ -113,6 +113,13 @@ describe('a peer whose addresses are not known', () => {
     expectAnswer([rule(group('sg-other'))], 'not-admitted', from);
     expectAnswer([rule(group('sg-lb'))], 'admitted', from);
   });
+});
+
+it('opens a port to somebody by any rule for tcp on it', () => {
+  const closed = [rule(group('sg-x'), 'udp'), rule(ipv4('10.0.0.0/8'), 'tcp', 443)];
+  expect(opensTo([], 8080)).toBe(false);
+  expect(opensTo(closed, 8080)).toBe(false);
+  expect(opensTo([...closed, rule(list('pl-unread'))], 8080)).toBe(true);
 });
 
 it('knows of no prefix list unless it is told', () => {
