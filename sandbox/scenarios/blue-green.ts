@@ -7,7 +7,7 @@ import {
 } from '../world/create-load-balancer';
 import type { World } from '../world/world';
 import { healthySite, release } from './change';
-import type { Site } from './site';
+import { settingsOf, type Site } from './site';
 
 /** A site with native blue/green deployments. */
 export interface BlueGreenSite extends Site {
@@ -20,13 +20,8 @@ export async function blueGreenSite(world: World): Promise<BlueGreenSite> {
   const site = await healthySite(world, {
     settings: { deploymentConfiguration: { strategy: 'BLUE_GREEN', bakeTimeInMinutes: 5 } },
   });
-  const {
-    TargetGroupArn: _arn,
-    TargetGroupName: _name,
-    LoadBalancerArns: _bound,
-    ...sameSettings
-  } = site.targetGroup;
-  const greenTargetGroupArn = createTargetGroup(world, 'web-tg-green', sameSettings, 10);
+  const settings = settingsOf(site.targetGroup);
+  const greenTargetGroupArn = createTargetGroup(world, 'web-tg-green', settings, 10);
   const testListenerArn = createListener(
     world,
     site.loadBalancerArn,

@@ -152,6 +152,14 @@ export function buildSite(world: World, options: SiteOptions = {}): Site {
   };
 }
 
+/** What a second group needs to be like this one. */
+export const settingsOf = ({
+  TargetGroupArn: _arn,
+  TargetGroupName: _name,
+  LoadBalancerArns: _bound,
+  ...settings
+}: TargetGroup): TargetGroup => settings;
+
 const quickChecks: TargetGroup = {
   HealthCheckPath: '/health',
   HealthCheckIntervalSeconds: 10,

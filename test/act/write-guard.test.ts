@@ -7,7 +7,10 @@ import {
   EC2Client,
   ModifySecurityGroupRulesCommand,
   RevokeSecurityGroupIngressCommand,
+  type ServiceInputTypes,
+  type ServiceOutputTypes,
 } from '@aws-sdk/client-ec2';
+import type { BuildMiddleware } from '@smithy/types';
 import { DescribeServicesCommand, ECSClient, UpdateServiceCommand } from '@aws-sdk/client-ecs';
 import { authorizeIngress, tryAuthorizeIngress } from '../../src/act/authorize-ingress';
 import { revokeIngress } from '../../src/act/revoke-ingress';
@@ -53,6 +56,17 @@ const settings = () => ({
   credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' },
 });
 const writer = () => guardIngressOnly(new EC2Client(settings()));
+/** Something on the way makes another request of it. */
+const altering =
+  (request: object): BuildMiddleware<ServiceInputTypes, ServiceOutputTypes> =>
+  (next) =>
+  (args) => {
+    Object.assign(args.request as object, request);
+    return next(args);
+  };
+const alter = (client: EC2Client, request: object): void =>
+  client.middlewareStack.add(altering(request), { step: 'build' });
+
 const error = (code: string) => ({
   status: 400,
   body: `<Response><Errors><Error><Code>${code}</Code><Message>no</Message></Error></Errors><RequestID>r-1</RequestID></Response>`,
@@ -87,15 +101,9 @@ describe('a client that only reads', () => {
 
   it('sends no write that hides behind a read: the action on the wire counts', async () => {
     const ec2 = guardReadOnly(new EC2Client(settings()));
-    ec2.middlewareStack.add(
-      (next) => (args) => {
-        Object.assign(args.request as object, {
-          body: 'Action=DeleteSecurityGroup&Version=2016-11-15&GroupId=sg-0000a1b0000007a50',
-        });
-        return next(args);
-      },
-      { step: 'build' },
-    );
+    alter(ec2, {
+      body: 'Action=DeleteSecurityGroup&Version=2016-11-15&GroupId=sg-0000a1b0000007a50',
+    });
     await expect(ec2.send(new DescribeSecurityGroupsCommand({}))).rejects.toThrow(
       'DeleteSecurityGroup was not sent',
     );
@@ -104,13 +112,7 @@ describe('a client that only reads', () => {
 
   it('sends no write whose name only holds the word of a read', async () => {
     const ec2 = guardReadOnly(new EC2Client(settings()));
-    ec2.middlewareStack.add(
-      (next) => (args) => {
-        Object.assign(args.request as object, { body: 'Action=ResetDescribeImage' });
-        return next(args);
-      },
-      { step: 'build' },
-    );
+    alter(ec2, { body: 'Action=ResetDescribeImage' });
     await expect(ec2.send(new DescribeSecurityGroupsCommand({}))).rejects.toMatchObject({
       name: 'WriteRefusedError',
       message: 'ResetDescribeImage was not sent: this client only reads.',
@@ -122,13 +124,7 @@ describe('a client that only reads', () => {
     'sends nothing with a body of another kind (%p)',
     async (body) => {
       const ec2 = guardReadOnly(new EC2Client(settings()));
-      ec2.middlewareStack.add(
-        (next) => (args) => {
-          Object.assign(args.request as object, { body });
-          return next(args);
-        },
-        { step: 'build' },
-      );
+      alter(ec2, { body });
       await expect(ec2.send(new DescribeSecurityGroupsCommand({}))).rejects.toThrow(
         'a request was not sent: its action cannot be told.',
       );
@@ -138,13 +134,9 @@ describe('a client that only reads', () => {
 
   it('sends no write that is put in its place at the last step', async () => {
     const ec2 = guardReadOnly(new EC2Client(settings()));
-    ec2.middlewareStack.add(
-      (next) => (args) => {
-        Object.assign(args.request as object, { body: 'Action=DeleteSecurityGroup' });
-        return next(args);
-      },
-      { step: 'finalizeRequest' },
-    );
+    ec2.middlewareStack.add(altering({ body: 'Action=DeleteSecurityGroup' }), {
+      step: 'finalizeRequest',
+    });
     await expect(ec2.send(new DescribeSecurityGroupsCommand({}))).rejects.toThrow(
       'DeleteSecurityGroup was not sent',
     );
@@ -171,13 +163,7 @@ describe('a client that only reads', () => {
 
   it('sends nothing whose action cannot be told', async () => {
     const ec2 = guardReadOnly(new EC2Client(settings()));
-    ec2.middlewareStack.add(
-      (next) => (args) => {
-        Object.assign(args.request as object, { body: '' });
-        return next(args);
-      },
-      { step: 'build' },
-    );
+    alter(ec2, { body: '' });
     await expect(ec2.send(new DescribeSecurityGroupsCommand({}))).rejects.toThrow(
       'its action cannot be told',
     );
@@ -236,16 +222,10 @@ describe('the client that may change a rule', () => {
 
   it('sends nothing whose body is no text', async () => {
     const client = writer();
-    client.middlewareStack.add(
-      (next) => (args) => {
-        Object.assign(args.request as object, {
-          body: Buffer.from('x'),
-          headers: { 'x-amz-target': 'x.AuthorizeSecurityGroupIngress' },
-        });
-        return next(args);
-      },
-      { step: 'build' },
-    );
+    alter(client, {
+      body: Buffer.from('x'),
+      headers: { 'x-amz-target': 'x.AuthorizeSecurityGroupIngress' },
+    });
     await expect(authorizeIngress(client, anIngressRequest())).rejects.toThrow(
       'its body cannot be read',
     );

@@ -2,6 +2,7 @@ import { after, healthySite } from '../../../sandbox/scenarios/change';
 import {
   buildSite,
   healthyImage,
+  settingsOf,
   type Site,
   type SiteOptions,
 } from '../../../sandbox/scenarios/site';
@@ -74,13 +75,8 @@ export const severalLoadBalancers: Shape<TwoLoadBalancers> = async (world) => {
     subnetIds: site.loadBalancerSubnetIds,
     securityGroupIds: [secondLoadBalancerGroupId],
   });
-  const {
-    TargetGroupArn: _arn,
-    TargetGroupName: _name,
-    LoadBalancerArns: _bound,
-    ...sameSettings
-  } = site.targetGroup;
-  const targetGroupArn = createTargetGroup(world, 'web-internal-tg', sameSettings, 10);
+  const settings = settingsOf(site.targetGroup);
+  const targetGroupArn = createTargetGroup(world, 'web-internal-tg', settings, 10);
   createListener(world, loadBalancerArn, 80, forwardTo(targetGroupArn));
   allow(world, site.taskGroup, 8080, { groupId: secondLoadBalancerGroupId });
   site.state.service.loadBalancers?.push({
