@@ -1,6 +1,5 @@
 import { judgedDeployments, primaryDeployment } from './deployments';
 import type { Service, ServiceEvent } from './service';
-import { parseUnhealthyEvent } from './service-events';
 
 /**
  * The service events that speak of the present, newest first: newer than the last steady state and
@@ -35,26 +34,7 @@ export function currentStartEvents(service: Service): readonly ServiceEvent[] {
     events.filter(({ message }) => /has stopped \d+ running tasks/.test(message)),
   );
   const overAt = allAskedFor ? startedAt : Math.min(startedAt, stoppedAt);
-  return events.filter(
-    (event) => Date.parse(event.createdAt) > overAt && !isForReplacement(service, event, events),
-  );
-}
-
-/**
- * Whether ECS looked in vain for room because it wants to replace a task that failed its checks:
- * the failing ones hold the ports and the memory that their replacements would have.
- */
-function isForReplacement(
-  { deployments }: Service,
-  { createdAt, message }: ServiceEvent,
-  events: readonly ServiceEvent[],
-): boolean {
-  const failing = events.filter((event) => parseUnhealthyEvent(event.message) !== undefined);
-  return (
-    deployments.length === 1 &&
-    /The closest matching/.test(message) &&
-    failing.some((event) => Date.parse(event.createdAt) <= Date.parse(createdAt))
-  );
+  return events.filter(({ createdAt }) => Date.parse(createdAt) > overAt);
 }
 
 /** Whether fewer tasks run than ECS wants, in the service or in its primary deployment. */

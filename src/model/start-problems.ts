@@ -3,6 +3,7 @@ import { currentStartEvents, lacksTasks } from './current-events';
 import { primaryDeployment } from './deployments';
 import { countOf, endings, missingTasks } from './evidence';
 import { valueOf } from './reading';
+import { isForReplacement } from './replacement-events';
 import type { ServiceEvent } from './service';
 import { startFailureCode, type StartFailureCode } from './start-failures';
 import { countingStops, stopKind } from './stops';
@@ -82,8 +83,10 @@ export function startEvents({
   const isNew =
     (secondsSince(primaryDeployment(service)?.createdAt, now) ?? Infinity) < roleSpreadSeconds;
   return currentStartEvents(service).filter(
-    ({ message }) =>
-      isStartEvent(message) && !(isNew && startFailureCode(message) === 'task-role-unassumable'),
+    (event) =>
+      isStartEvent(event.message) &&
+      !(isNew && startFailureCode(event.message) === 'task-role-unassumable') &&
+      !isForReplacement(service, event, now),
   );
 }
 
