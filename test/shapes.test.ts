@@ -19,12 +19,13 @@ const codesOf = ({ rootCauses }: Diagnosis): readonly string[] =>
 
 describe.each(Object.entries(shapes))('%s', (_name, { healthy, sick, cause, remediable }) => {
   it('is healthy while it is well', async () => {
-    const { verdict, rootCauses, cannotTell } = await see(healthy);
+    const { verdict, rootCauses, cannotTell, capacity } = await see(healthy);
     expect({ verdict, rootCauses, cannotTell }).toEqual({
       verdict: 'healthy',
       rootCauses: [],
       cannotTell: [],
     });
+    expect(capacity?.healthy).toBe(capacity?.desired);
   });
 
   it(`is sick of ${cause}, and a rule may be added ${remediable ? 'by itself' : 'by nobody but a human'}`, async () => {

@@ -14,14 +14,19 @@ export const targetsOf = (world: World, { registered }: TaskState): TargetState[
 
 /**
  * One unhealthy target group is enough for ECS to stop a task; an unused target never passes
- * either.
+ * either, unless CodeDeploy has left it behind.
  */
 export const unhealthyTarget = (world: World, state: TaskState): TargetState | undefined =>
   targetsOf(world, state).find(
     ({ health }) =>
       health.State === 'unhealthy' ||
-      (health.State === 'unused' && health.Reason === 'Target.NotInUse'),
+      (health.State === 'unused' &&
+        health.Reason === 'Target.NotInUse' &&
+        !isOfCodeDeploy(world, state)),
   );
+
+const isOfCodeDeploy = (world: World, { serviceArn }: TaskState): boolean =>
+  world.ecs.services.get(serviceArn)?.service.deploymentController?.type === 'CODE_DEPLOY';
 
 /**
  * Whether a task counts for the minimum healthy percent. Without a load balancer it counts 40

@@ -1,10 +1,13 @@
-import { coverageOf, type Coverage } from '../model/coverage';
+import { coverageOf, isRetired, type Coverage } from '../model/coverage';
 import type { Diagnosis } from '../model/diagnosis';
 import { valueOf } from '../model/reading';
 import type { Service } from '../model/service';
 import type { Readings } from '../model/snapshot';
 
-/** How well each target group of the service is served, as far as that was read. */
+/**
+ * How well each target group of the service is served, as far as that was read; not those that a
+ * deployment has left behind.
+ */
 export const coveragesOf = (
   service: Service | undefined,
   readings: Readings,
@@ -16,7 +19,7 @@ export const coveragesOf = (
         valueOf(readings.targetGroups) ?? { found: [], missingArns: [] },
         valueOf(readings.targetHealth) ?? [],
         valueOf(readings.tasks) ?? [],
-      );
+      ).filter((coverage) => !isRetired(coverage, service));
 
 /** How many of the desired tasks the worst served group has; absent where it could not be read. */
 export function capacityOf(

@@ -46,7 +46,7 @@ export function diagnose(snapshot: Snapshot, policy: RemediationPolicy): Diagnos
     ...capacityOf(service, readings, coverages),
     ...told,
     cannotTell,
-    path: service === undefined ? [] : pathOf(service, readings, verdict, ranked, now),
+    path: service === undefined ? [] : pathOf(service, coverages, readings, verdict, ranked, now),
     changes: verdict === 'unhealthy' ? changesOf(service, readings) : [],
     timing,
     ...logStreamsOf(readings),

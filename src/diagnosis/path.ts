@@ -1,4 +1,4 @@
-import { isRetired } from '../model/coverage';
+import type { Coverage } from '../model/coverage';
 import type { Diagnosis } from '../model/diagnosis';
 import type { HealthFailure } from '../model/failures';
 import { networkFactsOf } from '../model/network-facts-seen';
@@ -7,7 +7,6 @@ import { presentFailures } from '../model/present-failures';
 import { valueOf } from '../model/reading';
 import type { Service } from '../model/service';
 import type { Readings } from '../model/snapshot';
-import { coveragesOf } from './coverages';
 import { layOutPath } from './lay-out-path';
 import type { Ranked } from './rank';
 
@@ -17,31 +16,29 @@ const hopsOfTheServiceAlone = 2;
 /** The hops from the listener to the application, as the verdict sees them. */
 export function pathOf(
   service: Service,
+  coverages: readonly Coverage[],
   readings: Readings,
   verdict: Diagnosis['verdict'],
   ranked: Ranked,
   now: number,
 ): Diagnosis['path'] {
   const rootCauses = verdict === 'starting' ? [] : ranked.rootCauses;
-  const path = wholePath(service, readings, rootCauses, now);
+  const path = wholePath(service, coverages, readings, rootCauses, now);
   return verdict === 'not-applicable' ? path.slice(0, hopsOfTheServiceAlone) : path;
 }
 
 function wholePath(
   service: Service,
+  coverages: readonly Coverage[],
   readings: Readings,
   rootCauses: Ranked['rootCauses'],
   now: number,
 ): Diagnosis['path'] {
   const failures = presentFailures(service, readings, now);
-  const coverages = coveragesOf(service, readings);
   const focus =
     coverages.find(
       ({ targetGroup }) => targetGroup?.targetGroupArn === rootCauses[0]?.finding.resource,
-    ) ??
-    coverages
-      .filter((coverage) => !isRetired(coverage, service))
-      .toSorted((a, b) => a.healthy - b.healthy)[0];
+    ) ?? coverages.toSorted((a, b) => a.healthy - b.healthy)[0];
   const loadBalancers = valueOf(readings.loadBalancers) ?? [];
   return layOutPath({
     service,

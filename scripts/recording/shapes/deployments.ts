@@ -1,8 +1,9 @@
 import type { DeploymentStrategy } from '@aws-sdk/client-ecs';
 import { blueGreenSite, type BlueGreenSite } from '../../../sandbox/scenarios/blue-green';
-import { healthySite, release, type Release } from '../../../sandbox/scenarios/change';
+import { after, healthySite, release, type Release } from '../../../sandbox/scenarios/change';
 import { answering } from '../../../sandbox/scenarios/images';
 import { healthyImage } from '../../../sandbox/scenarios/site';
+import { forwardTo } from '../../../sandbox/world/create-load-balancer';
 import { createSecurityGroup } from '../../../sandbox/world/create-network';
 import type { ServiceState } from '../../../sandbox/world/ecs-state';
 import type { World } from '../../../sandbox/world/world';
@@ -63,13 +64,17 @@ export const greenThatAnswers500 =
   (strategy: DeploymentStrategy): Shape<BlueGreenSite> =>
   async (world) => {
     const site = await idleGreen(strategy)(world);
-    await holdRelease(world, site);
+    await holdRelease(world, site, answers500);
     return site;
   };
 
 /** The new side registers in the other group and stays there. */
-async function holdRelease(world: World, site: BlueGreenSite): Promise<string | undefined> {
-  release(world, site, answers500);
+async function holdRelease(
+  world: World,
+  site: BlueGreenSite,
+  version: Release,
+): Promise<string | undefined> {
+  release(world, site, version);
   const [green] = site.state.deployments;
   if (green) green.held = true;
   await world.settled();
@@ -95,10 +100,22 @@ export const taskSetThatAnswers500: Shape = async (world) => {
   return site;
 };
 
-/** A service of CodeDeploy between two deployments: one task set, and an idle target group. */
+/**
+ * CodeDeploy has moved every listener to the green task set, and keeps the blue one for a while
+ * before it ends it.
+ */
 export const codeDeploy: Shape = async (world) => {
   const site = await blueGreenSite(world);
-  becomeTaskSets(world, site.state, 'CODE_DEPLOY', () => site.targetGroupArn);
+  const greenId = await holdRelease(world, site, {});
+  const toGreen = [forwardTo(site.greenTargetGroupArn)];
+  site.state.service.deploymentController = { type: 'CODE_DEPLOY' };
+  await after(world, site, () => {
+    for (const rule of world.elbv2.rules.values()) rule.Actions = toGreen;
+    for (const listener of world.elbv2.listeners.values()) listener.DefaultActions = toGreen;
+  });
+  becomeTaskSets(world, site.state, 'CODE_DEPLOY', (id) =>
+    id === greenId ? site.greenTargetGroupArn : site.targetGroupArn,
+  );
   return site;
 };
 
@@ -108,7 +125,7 @@ export const codeDeploy: Shape = async (world) => {
  */
 export const codeDeployGreenAnswers500: Shape = async (world) => {
   const site = await blueGreenSite(world);
-  const greenId = await holdRelease(world, site);
+  const greenId = await holdRelease(world, site, answers500);
   becomeTaskSets(world, site.state, 'CODE_DEPLOY', (id) =>
     id === greenId ? site.greenTargetGroupArn : site.targetGroupArn,
   );
@@ -122,7 +139,7 @@ function becomeTaskSets(
   type: 'CODE_DEPLOY' | 'EXTERNAL',
   groupOf: (deploymentId: string) => string | undefined,
 ): void {
-  service.deploymentController = { type };
+  Object.assign(service, { deploymentController: { type }, currentServiceDeployment: undefined });
   for (const { deployment } of deployments) {
     world.ecs.taskSets.set(deployment.id, {
       ...deployment,
