@@ -23,7 +23,7 @@ export default defineCheck({
     'container-not-listening',
   ],
   needs: ['service', 'stoppedTasks'],
-  uses: ['logs', 'taskDefinitions'],
+  uses: ['logs', 'taskDefinitions', 'tasks'],
   links: [
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/cannot-start-container.html',
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html#container_definition_environment',
@@ -43,7 +43,9 @@ export default defineCheck({
       },
     );
     if (crashed.length > 0) return crashed;
-    const starts = { ...facts, optional: { stoppedTasks: read(facts.stoppedTasks) } };
+    const { tasks: running } = facts.optional;
+    const optional = { stoppedTasks: read(facts.stoppedTasks), tasks: running };
+    const starts = { ...facts, optional };
     return startProblems(starts, 'container-command-failed', ({ text, tasks, count }) => {
       const executable =
         /exec: "?([^":]+)/.exec(text)?.[1] ??

@@ -18,7 +18,7 @@ export default defineCheck({
     'ecs-operations-throttled',
   ],
   needs: ['service'],
-  uses: ['stoppedTasks', 'taskDefinitions'],
+  uses: ['stoppedTasks', 'tasks', 'taskDefinitions'],
   links: [
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html',
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/resource-initialization-error.html',

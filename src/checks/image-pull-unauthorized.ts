@@ -16,7 +16,7 @@ export default defineCheck({
     'ecs-operations-throttled',
   ],
   needs: ['service'],
-  uses: ['stoppedTasks'],
+  uses: ['stoppedTasks', 'tasks'],
   links: [
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_cannot_pull_image.html',
     'https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policies.html',

@@ -17,7 +17,7 @@ export default defineCheck({
     'ecs-operations-throttled',
   ],
   needs: ['service'],
-  uses: ['stoppedTasks', 'taskDefinitions'],
+  uses: ['stoppedTasks', 'tasks', 'taskDefinitions'],
   links: ['https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specify-log-config.html'],
   run: (facts) =>
     startProblems(facts, 'log-group-missing', ({ tasks, count }) => {

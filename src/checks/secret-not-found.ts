@@ -17,7 +17,7 @@ export default defineCheck({
     'ecs-operations-throttled',
   ],
   needs: ['service'],
-  uses: ['stoppedTasks'],
+  uses: ['stoppedTasks', 'tasks'],
   links: [
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/resource-not-found-error.html',
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specifying-sensitive-data.html',

@@ -1,9 +1,9 @@
 import { defineCheck } from '../model/check';
 import { lacksTasks } from '../model/current-events';
 import { countOf, endings, missingTasks } from '../model/evidence';
-import { startEvents } from '../model/start-problems';
+import { startEvents, unmendedStops } from '../model/start-problems';
 import { valueOf } from '../model/reading';
-import { countingStops, stopKind } from '../model/stops';
+import { stopKind } from '../model/stops';
 import { missingSentence, quotedReason, waitOf, waitsTooLong } from '../model/unstarted-tasks';
 
 const fixOfWaiting =
@@ -22,8 +22,9 @@ export default defineCheck({
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-error-codes.html',
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages-list.html',
   ],
-  run: ({ service, optional: { stoppedTasks, tasks }, now }) => {
-    const counting = countingStops(service, valueOf(stoppedTasks) ?? [], now);
+  run: ({ service, optional, now }) => {
+    const { stoppedTasks, tasks } = optional;
+    const counting = unmendedStops({ service, optional, now });
     const failed = counting.filter((task) => stopKind(task) === 'failed-to-start');
     const said = [...new Set(startEvents({ service, now }).map(({ message }) => message))];
     const waiting = (valueOf(tasks) ?? []).filter((task) => waitsTooLong(task, now));

@@ -1,4 +1,5 @@
 import type { FindingCode } from './finding-code';
+import type { Task } from './task';
 
 /** A way in which a task can fail before it runs that has a code of its own. */
 export type StartFailureCode = Extract<
@@ -120,3 +121,15 @@ export function startFailureCode(text: string): StartFailureCode | undefined {
   if (engineTrouble.test(said)) return undefined;
   return signs.find(([, sign]) => sign.test(said))?.[0];
 }
+
+/**
+ * Everything that ECS says of a task's end: the reason of the task, or that of a container when the
+ * task only says that it failed.
+ */
+export const startText = ({
+  stoppedReason,
+  containers,
+}: Pick<Task, 'stoppedReason' | 'containers'>): string =>
+  [...new Set([stoppedReason ?? [], containers.flatMap(({ reason }) => reason ?? [])].flat())].join(
+    ' ',
+  );

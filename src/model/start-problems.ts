@@ -2,10 +2,11 @@ import type { Answer, Problem, Seen } from './check';
 import { currentStartEvents, lacksTasks } from './current-events';
 import { primaryDeployment } from './deployments';
 import { countOf, endings, missingTasks } from './evidence';
-import { valueOf } from './reading';
+import { valueOf, type Reading } from './reading';
 import { isForReplacement } from './replacement-events';
 import type { ServiceEvent } from './service';
-import { startFailureCode, type StartFailureCode } from './start-failures';
+import { isMendedStart } from './overtaken';
+import { startFailureCode, startText, type StartFailureCode } from './start-failures';
 import { countingStops, stopKind } from './stops';
 import type { Task } from './task';
 import { secondsSince } from './timing';
@@ -22,7 +23,10 @@ export interface StartFailures {
   readonly evidence: readonly string[];
 }
 
-type StartFacts = Seen<'service', 'stoppedTasks'>;
+/** With the running tasks where it matters whether a start has been mended since. */
+type StartFacts = Seen<'service', 'stoppedTasks'> & {
+  readonly optional: { readonly tasks?: Reading<readonly Task[]> };
+};
 
 /**
  * Answers a check about one way in which starts fail: one problem on the service, put into words by
@@ -58,19 +62,18 @@ export function startProblems(
 }
 
 /** The counting stops that may tell why starts fail. */
-export const startStops = ({ service, optional, now }: StartFacts): readonly Task[] =>
-  countingStops(service, valueOf(optional.stoppedTasks) ?? [], now).filter((task) =>
+export const startStops = (facts: StartFacts): readonly Task[] =>
+  unmendedStops(facts).filter((task) =>
     ['failed-to-start', 'essential-exited', 'other'].includes(stopKind(task)),
   );
 
-/**
- * Everything that ECS says of a task's end: the reason of the task, or that of a container when the
- * task only says that it failed.
- */
-const startText = ({ stoppedReason, containers }: Task): string =>
-  [...new Set([stoppedReason ?? [], containers.flatMap(({ reason }) => reason ?? [])].flat())].join(
-    ' ',
-  );
+/** The counting stops without the failed starts that have been mended since. */
+export function unmendedStops({ service, optional, now }: StartFacts): readonly Task[] {
+  const stopped = valueOf(optional.stoppedTasks) ?? [];
+  const running = optional.tasks === undefined ? [] : (valueOf(optional.tasks) ?? []);
+  const others = [...stopped, ...running];
+  return countingStops(service, stopped, now).filter((task) => !isMendedStart(task, others));
+}
 
 // IAM takes a while to spread: a role that has only just been made is often refused once or twice.
 const roleSpreadSeconds = 180;
