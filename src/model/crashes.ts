@@ -1,6 +1,7 @@
 import type { Seen } from './check';
 import type { ContainerLog } from './log';
 import { logOf } from './log-lines';
+import { withoutOutlivedCrashes } from './overtaken';
 import { valueOf } from './reading';
 import { startFailureCode } from './start-failures';
 import { countingStops, stopKind } from './stops';
@@ -32,7 +33,7 @@ const unusableCommand =
  * The present crashes, newest first. What ECS did to a task, and a task that never ran, are none.
  */
 export function crashes(facts: CrashFacts): readonly Crash[] {
-  const ended = countingStops(facts.service, facts.stoppedTasks, facts.now);
+  const ended = withoutOutlivedCrashes(countingStops(facts.service, facts.stoppedTasks, facts.now));
   const known = ended.flatMap((task) => crashOf(task, facts) ?? []);
   return known.map((crash) => ({ ...crash, kind: kindOf(crash, known) }));
 }

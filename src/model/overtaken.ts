@@ -25,6 +25,33 @@ export const isMendedStart = (failed: Task, others: readonly Task[]): boolean =>
   lasting.includes(startFailureCode(startText(failed))) &&
   others.some((later) => isLater(later, failed) && later.startedAt !== undefined);
 
+// One task may outlive another by chance, and an application may take a while to fall over.
+const survivors = 2;
+const survivedSeconds = 60;
+
+/**
+ * The crashes among stopped tasks that are not over: of a deployment whose later tasks lived clearly
+ * longer, and were stopped only for failing their checks, the crashes are history.
+ */
+export function withoutOutlivedCrashes(stopped: readonly Task[]): readonly Task[] {
+  const crashed = stopped.filter((task) => stopKind(task) === 'essential-exited');
+  return stopped.filter((task) => {
+    const own = crashed.filter(({ startedBy }) => startedBy === task.startedBy);
+    if (!own.includes(task)) return true;
+    const longest = Math.max(...own.map(lifeSeconds));
+    const outliving = stopped.filter(
+      (later) =>
+        stopKind(later) === 'load-balancer' &&
+        own.every((crash) => isLater(later, crash)) &&
+        lifeSeconds(later) > Math.max(survivedSeconds, 2 * longest),
+    );
+    return outliving.length < survivors;
+  });
+}
+
 const isLater = (later: Task, { startedBy, stoppingAt, stoppedAt }: Task): boolean =>
   later.startedBy === startedBy &&
   Date.parse(later.createdAt ?? '') > Date.parse(stoppingAt ?? stoppedAt ?? '');
+
+const lifeSeconds = ({ startedAt, stoppingAt, stoppedAt }: Task): number =>
+  (Date.parse(stoppingAt ?? stoppedAt ?? '') - Date.parse(startedAt ?? '')) / 1000 || 0;

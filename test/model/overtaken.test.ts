@@ -1,9 +1,13 @@
 import check from '../../src/checks/image-not-found';
 import commandFailed from '../../src/checks/container-command-failed';
-import { isMendedStart } from '../../src/model/overtaken';
+import exited from '../../src/checks/essential-container-exited';
+import { isMendedStart, withoutOutlivedCrashes } from '../../src/model/overtaken';
+import type { Task } from '../../src/model/task';
 import {
   aFailedStart,
   ago,
+  anExitedTask,
+  aReplacedTask,
   aRollingService,
   aTask,
   ids,
@@ -50,5 +54,53 @@ describe('a failed start is mended', () => {
     const facts = { service: aRollingService(), stoppedTasks: [aFailedStart(said)] };
     expect(problemsOf(commandFailed.run(seen({ ...facts, tasks: [] })))).toHaveLength(1);
     expect(commandFailed.run(seen({ ...facts, tasks: [later] }))).toEqual([]);
+  });
+});
+
+describe('crashes are outlived', () => {
+  const crash = anExitedTask(
+    1,
+    {},
+    { createdAt: ago(2000), startedAt: ago(1980), stoppingAt: ago(1970) },
+  );
+  const replaced = (begun: number, over: Partial<Task> = {}): Task =>
+    aReplacedTask({
+      createdAt: ago(begun + 20),
+      startedAt: ago(begun),
+      stoppingAt: ago(begun - 200),
+      ...over,
+    });
+
+  it('when later tasks lived clearly longer and were only stopped for failing their checks', () => {
+    const others = [replaced(500), replaced(900)];
+    expect(withoutOutlivedCrashes([...others, crash])).toEqual(others);
+  });
+
+  it.each([
+    ['only one later task did', [replaced(500)]],
+    [
+      'the later tasks lived no longer',
+      [replaced(500), replaced(900)].map((task) => ({ ...task, stoppingAt: task.startedAt })),
+    ],
+    [
+      'another crash came after them',
+      [replaced(500), replaced(900), { ...crash, stoppingAt: ago(100) }],
+    ],
+    ['the longer ones ran before', [replaced(3000), replaced(3500)]],
+    [
+      'the longer ones are of another deployment',
+      [replaced(500), replaced(900)].map((task) => ({ ...task, startedBy: ids.oldDeployment })),
+    ],
+  ])('but not when %s', (_why, others) => {
+    expect(withoutOutlivedCrashes([...others, crash])).toEqual([...others, crash]);
+  });
+
+  it('so that what ends the later tasks is told instead', () => {
+    const facts = {
+      service: aRollingService(),
+      stoppedTasks: [replaced(500), replaced(900), crash],
+    };
+    expect(exited.run(seen(facts))).toEqual([]);
+    expect(problemsOf(exited.run(seen({ ...facts, stoppedTasks: [crash] })))).toHaveLength(1);
   });
 });
