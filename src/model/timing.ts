@@ -1,3 +1,4 @@
+import { primaryDeployment } from './deployments';
 import type { Service } from './service';
 import type { TargetGroup } from './target-group';
 import type { Task } from './task';
@@ -19,8 +20,9 @@ export const healthBudgetSeconds = (service: Service, group: TargetGroup): numbe
   group.healthCheck.intervalSeconds * group.healthCheck.unhealthyThresholdCount;
 
 /**
- * Whether a running task may still pass: it is younger than its budget in one of the groups. A task
- * without a start is young.
+ * Whether a running task may still pass: it is younger than its budget in one of the groups, and
+ * ECS has not called the service steady since it started, for then it has passed already and fails
+ * for another reason than its youth. A task without a start is young.
  */
 export function isYoung(
   task: Task,
@@ -29,11 +31,23 @@ export function isYoung(
   now: number,
 ): boolean {
   const age = secondsSince(task.startedAt, now);
-  return (
-    age === undefined ||
-    age < Math.max(0, ...groups.map((group) => healthBudgetSeconds(service, group)))
-  );
+  if (age === undefined) return true;
+  const budget = Math.max(0, ...groups.map((group) => healthBudgetSeconds(service, group)));
+  return age < budget && !wasSteadyWithin(age, service, now);
 }
+
+/**
+ * Whether ECS has said within so many seconds that every task of the settled deployment runs and is
+ * healthy. That a deployment completed would not do: with early success criteria some of its tasks
+ * may still be starting.
+ */
+const wasSteadyWithin = (seconds: number, service: Service, now: number): boolean =>
+  primaryDeployment(service)?.rolloutState === 'COMPLETED' &&
+  service.events.some(
+    ({ createdAt, message }) =>
+      /has reached a steady state/.test(message) &&
+      (secondsSince(createdAt, now) ?? Infinity) < seconds,
+  );
 
 /** An ISO time as people read it: `2026-03-02 12:00:00 UTC`. What is no time stays. */
 export const utc = (iso: string): string =>

@@ -11,6 +11,7 @@ import {
   aTargetGroup,
   aTask,
   ago,
+  anEvent,
   anExitedTask,
   ids,
   now,
@@ -179,6 +180,26 @@ describe('time', () => {
     expect(isYoung(aTask({ startedAt: ago(119) }), service, [aTargetGroup()], now)).toBe(true);
     expect(isYoung(aTask({ startedAt: ago(121) }), service, [aTargetGroup()], now)).toBe(false);
     expect(isYoung(aTask({ startedAt: undefined }), service, [aTargetGroup()], now)).toBe(true);
+  });
+
+  it.each([
+    ['has been steady since the task started', 'has reached a steady state.', 40, false],
+    [
+      'has only completed its deployment since',
+      `(deployment ${ids.deployment}) deployment completed.`,
+      40,
+      true,
+    ],
+    ['was steady before the task started', 'has reached a steady state.', 140, true],
+    ['has only registered the task since', 'registered 1 targets in (target-group x)', 40, true],
+  ])('calls a task of a service that %s young or not', (_what, text, secondsAgo, young) => {
+    const service = aService({ events: [anEvent(text, secondsAgo)] });
+    expect(isYoung(aTask({ startedAt: ago(100) }), service, [aTargetGroup()], now)).toBe(young);
+  });
+
+  it('calls a task young while its deployment is in progress, whatever the events say', () => {
+    const service = aRollingService({ events: [anEvent('has reached a steady state.', 40)] });
+    expect(isYoung(aTask({ startedAt: ago(100) }), service, [aTargetGroup()], now)).toBe(true);
   });
 
   it('does not take nonsense for a time', () => {
