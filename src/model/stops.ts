@@ -1,4 +1,4 @@
-import { isSettled, judgedDeployments, primaryDeployment } from './deployments';
+import { isRollingBack, isSettled, judgedDeployments, primaryDeployment } from './deployments';
 import type { Service } from './service';
 import type { Task } from './task';
 import { secondsSince } from './timing';
@@ -75,12 +75,30 @@ export function countingStops(
   now: number,
 ): readonly Task[] {
   const ids = new Set(judgedDeployments(service).map(({ id }) => id));
-  const failed = stoppedTasks.filter(
+  const judged = stoppedTasks.filter(
     (task) => isFailure(task) && task.startedBy !== undefined && ids.has(task.startedBy),
   );
+  const failed = isRollingBack(service) ? sinceRollback(service, judged) : judged;
   if (!isBack(service)) return failed;
   return keepsHappening(failed, now) ? failed : [];
 }
+
+/**
+ * Where the deployment that ECS goes back to fails as well, that is what keeps the service down,
+ * and the failure that began the rollback waits for the next release.
+ */
+function sinceRollback(service: Service, failed: readonly Task[]): readonly Task[] {
+  const primary = primaryDeployment(service)?.id;
+  const rolledBack = failed.filter(({ startedBy }) => startedBy !== primary);
+  const own = failed.filter(
+    (task) =>
+      task.startedBy === primary &&
+      rolledBack.every((other) => Date.parse(endOf(task)) > Date.parse(endOf(other))),
+  );
+  return own.length > 0 ? own : failed;
+}
+
+const endOf = ({ stoppingAt, stoppedAt }: Task): string => stoppingAt ?? stoppedAt ?? '';
 
 /**
  * At least twice within the hour that ECS remembers, the last time in the past quarter of an hour,

@@ -80,6 +80,30 @@ describe('the stopped tasks that count', () => {
     ).toEqual([]);
   });
 
+  describe('while ECS rolls back', () => {
+    const service = aService({
+      deployments: [
+        aRollingDeployment(),
+        aDeployment({ id: ids.oldDeployment, status: 'ACTIVE', rolloutState: 'FAILED' }),
+      ],
+    });
+    const rolledBack = anExitedTask(1, {}, { startedBy: ids.oldDeployment, stoppingAt: ago(400) });
+
+    it('are those of the deployment that failed', () => {
+      expect(countingStops(service, [rolledBack], now)).toEqual([rolledBack]);
+    });
+
+    it('are only those of the deployment it goes back to, once that fails as well', () => {
+      const own = aReplacedTask({ stoppingAt: ago(130) });
+      expect(countingStops(service, [own, rolledBack], now)).toEqual([own]);
+    });
+
+    it('are not fewer for what happened to the good deployment before', () => {
+      const before = aReplacedTask({ stoppingAt: ago(1200) });
+      expect(countingStops(service, [rolledBack, before], now)).toHaveLength(2);
+    });
+  });
+
   it('are not a single crash that the service has recovered from', () => {
     expect(countingStops(aService(), [anExitedTask(1)], now)).toEqual([]);
   });
