@@ -46,12 +46,23 @@ export const listenersIn = (log: Pick<ContainerLog, 'lines'>): readonly Listener
     .map(({ message }) => message)
     .filter((line) => speaksOfListening.test(line) && !speaksOfSomethingElse.test(line));
   const isVite = log.lines.some(({ message }) => /Network\W+use --host/.test(message));
-  const found = said.flatMap((line) => listenersOf(line, isVite));
+  const found = said.flatMap((line) =>
+    sentencesOf(line).flatMap((one) => listenersOf(one, isVite)),
+  );
   // Werkzeug prints the loopback address also when it is bound to all of them.
   return log.lines.some(({ message }) => /Running on all addresses/.test(message))
     ? found.filter(({ address }) => address !== 'loopback')
     : found;
 };
+
+/**
+ * Keycloak tells its traffic and its management listener in one line, a sentence for each. A line
+ * of which only one sentence names a socket stays whole, for the rest may say what that socket is.
+ */
+function sentencesOf(line: string): readonly string[] {
+  const sentences = line.split(/\. (?=[A-Z])/);
+  return sentences.filter((one) => socketsIn(one).length > 0).length > 1 ? sentences : [line];
+}
 
 function listenersOf(line: string, isVite: boolean): readonly ListenerInLog[] {
   const sockets = socketsIn(line);

@@ -240,3 +240,13 @@ describe('a listener beside the one for traffic', () => {
     expect(isAuxiliary(line)).toBe(false);
   });
 });
+
+it('tells a management listener from the one for traffic in the same line', () => {
+  const message =
+    '2026-03-02 12:00:00,101 INFO  [io.quarkus] (main) Keycloak 25.0.2 on JVM (powered by Quarkus 3.8.5) started in 11.2s. Listening on: http://0.0.0.0:8080. Management interface listening on http://0.0.0.0:9000.';
+  const found = listenersIn({ lines: [{ at: '2026-03-02T12:00:00.000Z', message }] });
+  expect(found.map(({ port, isAuxiliary }) => [port, isAuxiliary])).toEqual([
+    [8080, false],
+    [9000, true],
+  ]);
+});
