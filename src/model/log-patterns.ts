@@ -141,6 +141,8 @@ export const table: readonly { readonly signature: Signature; readonly pattern: 
       String.raw`Mysql2::Error::Connection\w*|Sequelize(?:Connection|Host|Access)\w*Error|PrismaClientInitializationError`,
       String.raw`Can't reach database server|connect (?:ECONNREFUSED|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)|read ETIMEDOUT`,
       String.raw`getaddrinfo (?:ENOTFOUND|EAI_AGAIN)|KafkaJS\w*Error|AmqpConnect\w*|network-related or instance-specific error`,
+      String.raw`Connection to node -?\d+ .*could not be established|Connect to ipv[46]#\S+ failed|Dalli::(?:Network|Ring)Error`,
+      String.raw`(?:elastic_transport|elasticsearch\.exceptions|opensearchpy\.exceptions)\.Connection\w+`,
       String.raw`Login failed for user|Npgsql\.\w*Exception.*(?:connect|timeout)|It was not possible to connect to the redis`,
       String.raw`dial tcp [^"]*(?:refused|i/o timeout|no such host|no route to host|unreachable)|lookup \S+.*no such host`,
       String.raw`failed to connect to \x60?host=|driver: bad connection|Max retries exceeded with url|NewConnectionError`,

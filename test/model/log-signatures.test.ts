@@ -19,6 +19,16 @@ describe('what a line proves', () => {
       'dependency-failed',
     ],
     ['java.net.UnknownHostException: db.internal', 'dependency-failed'],
+    [
+      '%3|1767520800.123|FAIL|rdkafka#producer-1| [thrd:b-1.msk:9092/bootstrap]: b-1.msk:9092/bootstrap: Connect to ipv4#10.0.30.4:9092 failed: Connection refused (after 2ms in state CONNECT)',
+      'dependency-failed',
+    ],
+    [
+      '[Consumer clientId=c-1, groupId=g] Connection to node -1 (b-1.msk.internal/10.0.30.4:9092) could not be established. Node may not be available.',
+      'dependency-failed',
+    ],
+    ['Dalli::NetworkError: 10.0.20.9:11211 is down: Connection refused', 'dependency-failed'],
+    ['elastic_transport.ConnectionTimeout: Connection timed out', 'dependency-failed'],
     ['SQLSTATE[HY000] [2002] Connection refused', 'dependency-failed'],
     [
       'requests.exceptions.ConnectionError: Max retries exceeded with url: /v1',
