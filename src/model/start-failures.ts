@@ -98,7 +98,7 @@ const signs: readonly (readonly [StartFailureCode, RegExp])[] = [
   ],
   [
     'image-pull-unauthorized',
-    /no basic auth credentials|authentication required|incorrect username or password|authorization token has expired|CannotPullContainerAuthError|pull access denied|401 Unauthorized|403 Forbidden|unauthorized:/i,
+    /no basic auth credentials|authentication required|incorrect username or password|authorization token has expired|CannotPullContainerAuthError|pull access denied|401 Unauthorized|403 Forbidden|unauthorized:|\/manifests\/\S+?"?: denied/i,
   ],
   ['secret-not-found', /Check whether the secret exists|can't retrieve the secret/i],
   [

@@ -19,6 +19,13 @@ describe('reports', () => {
       'repositoryCredentials',
     ],
     [
+      'a private package of which the registry only says that it is denied',
+      failedStarts(
+        'CannotPullContainerError: Error response from daemon: Head "https://ghcr.io/v2/acme/web/manifests/1": denied',
+      ),
+      'repositoryCredentials',
+    ],
+    [
       'credentials that are wrong',
       failedStarts(
         'Task failed to start',
