@@ -22,7 +22,7 @@ export interface Crash {
 /** The facts from which crashes are judged. */
 export type CrashFacts = Seen<'service' | 'stoppedTasks', 'logs' | 'taskDefinitions'>;
 
-const outOfMemory = /OutOfMemoryError|killed due to memory usage/i;
+const outOfMemory = /OutOfMemoryError|killed due to memory usage|container init was OOM-killed/i;
 const wrongArchitecture = /exec format error/i;
 // A missing interpreter, such as a shebang with a Windows line ending, reads like this and exits
 // with 1.

@@ -12,7 +12,7 @@ import {
   problemsOf,
   seen,
 } from '../support/builders';
-import { exits } from '../support/starts';
+import { exits, failedStarts } from '../support/starts';
 
 const reason = 'OutOfMemoryError: Container killed due to memory usage';
 
@@ -23,6 +23,14 @@ describe('reports', () => {
     ];
     expect(problemsOf(check.run(exits(137, { reason }, { taskDefinitions })))[0]?.summary).toBe(
       'The container web of web:7 is killed for its memory use at 256 MiB (3 of 3 stopped tasks).',
+    );
+  });
+
+  it('a limit that is too low for the container even to begin', () => {
+    const said =
+      'CannotStartContainerError: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: container init was OOM-killed (memory limit too low?): unknown';
+    expect(problemsOf(check.run(failedStarts(said, said)))[0]?.summary).toContain(
+      'is killed for its memory use',
     );
   });
 
