@@ -16,7 +16,8 @@ export const isSettled = (deployment: Deployment): boolean =>
 /**
  * The deployments whose failures are the present: the primary one, every task set, and one that
  * failed while the service is still on its way back from it. The past is not the present: after a
- * rollback has completed its failure is history.
+ * rollback has completed its failure is history, and so is a deployment that a newer one has
+ * superseded, which stays in progress for ever.
  */
 export function judgedDeployments(service: Service): readonly Deployment[] {
   const primary = primaryDeployment(service);
@@ -24,10 +25,7 @@ export function judgedDeployments(service: Service): readonly Deployment[] {
   const onTheWay = !isSettled(primary);
   return service.deployments.filter(
     (one) =>
-      one === primary ||
-      one.kind === 'task-set' ||
-      one.rolloutState === 'IN_PROGRESS' ||
-      (one.rolloutState === 'FAILED' && onTheWay),
+      one === primary || one.kind === 'task-set' || (one.rolloutState === 'FAILED' && onTheWay),
   );
 }
 

@@ -170,6 +170,15 @@ describe('the deployments that are judged', () => {
     expect(isRollingBack(service)).toBe(true);
   });
 
+  it('leave one that never came to an end to history when a newer one supersedes it', () => {
+    const superseded = { ...old, rolloutState: 'IN_PROGRESS' };
+    const service = aService({ deployments: [aRollingDeployment(), superseded] });
+    expect(judgedDeployments(service).map(({ id }) => id)).toEqual([ids.deployment]);
+    expect(
+      countingStops(service, [anExitedTask(1, {}, { startedBy: ids.oldDeployment })], now),
+    ).toEqual([]);
+  });
+
   it('leave the failed one to history when the rollback has completed', () => {
     const service = aService({ deployments: [aDeployment(), { ...old, rolloutState: 'FAILED' }] });
     expect(judgedDeployments(service)).toHaveLength(1);
