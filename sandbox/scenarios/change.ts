@@ -1,6 +1,7 @@
 import type { ContainerDefinition, RegisterTaskDefinitionRequest } from '@aws-sdk/client-ecs';
 import type { Image } from '../world/image';
 import { startDeployment } from '../world/deployments';
+import { stopTask } from '../world/task-life';
 import { registerDefinition } from '../world/task-definitions';
 import type { World } from '../world/world';
 import { buildSite, imageReference, type Site, type SiteOptions } from './site';
@@ -37,6 +38,26 @@ export function release(world: World, site: Site, { image, container, definition
   startDeployment(world, site.state, taskDefinition);
   world.changed();
 }
+
+/** Somebody removes the rules that let load balancers in; the group may be mended. */
+export function closeIngress(world: World, site: Site): Promise<Site> {
+  site.taskGroup.tags.push({ Key: 'targetmedic:remediate', Value: 'auto' });
+  return after(world, site, () => {
+    site.taskGroup.rules = site.taskGroup.rules.filter(({ IsEgress }) => IsEgress);
+  });
+}
+
+/** AWS takes its Spot capacity back, and there is none left for the replacements. */
+export const reclaimSpot = (world: World, site: Site): Promise<Site> =>
+  after(world, site, () => {
+    world.fargate.available = false;
+    for (const task of world.ecs.tasksOf(site.state.service.serviceArn)) {
+      stopTask(world, site.state, task, {
+        stopCode: 'TerminationNotice',
+        stoppedReason: 'Your Spot Task was interrupted.',
+      });
+    }
+  });
 
 /** Starts healthy, then changes something that needs no release. */
 export async function after(world: World, site: Site, change: () => void): Promise<Site> {

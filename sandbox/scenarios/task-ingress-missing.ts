@@ -1,11 +1,6 @@
-import { after, healthySite } from './change';
+import { closeIngress, healthySite } from './change';
 import type { Scenario } from './scenario';
 
 /** Someone removed the rule that lets the load balancer reach the tasks. */
-export const taskIngressMissing: Scenario = async (world) => {
-  const site = await healthySite(world);
-  site.taskGroup.tags.push({ Key: 'targetmedic:remediate', Value: 'auto' });
-  return after(world, site, () => {
-    site.taskGroup.rules = site.taskGroup.rules.filter(({ IsEgress }) => IsEgress);
-  });
-};
+export const taskIngressMissing: Scenario = async (world) =>
+  closeIngress(world, await healthySite(world));

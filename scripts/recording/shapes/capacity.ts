@@ -1,9 +1,8 @@
-import { after, healthySite } from '../../../sandbox/scenarios/change';
+import { closeIngress, healthySite, reclaimSpot } from '../../../sandbox/scenarios/change';
 import { buildHostSite } from '../../../sandbox/scenarios/hosts';
 import { healthyImage, type SiteOptions } from '../../../sandbox/scenarios/site';
-import { stopTask } from '../../../sandbox/world/task-life';
 import type { World } from '../../../sandbox/world/world';
-import { closing, type Shape } from './shape';
+import type { Shape } from './shape';
 
 const from = (capacityProvider: string): NonNullable<SiteOptions['settings']> => ({
   launchType: undefined,
@@ -14,17 +13,8 @@ const from = (capacityProvider: string): NonNullable<SiteOptions['settings']> =>
 export const spotTasks: Shape = (world) => healthySite(world, { settings: from('FARGATE_SPOT') });
 
 /** AWS takes the Spot capacity back and has none for the replacements. */
-export const spotTasksReclaimed: Shape = async (world) => {
-  const site = await spotTasks(world);
-  return after(world, site, () => {
-    world.fargate.available = false;
-    for (const task of world.ecs.tasksOf(site.state.service.serviceArn))
-      stopTask(world, site.state, task, {
-        stopCode: 'TerminationNotice',
-        stoppedReason: 'Your Spot Task was interrupted.',
-      });
-  });
-};
+export const spotTasksReclaimed: Shape = async (world) =>
+  reclaimSpot(world, await spotTasks(world));
 
 /** Tasks on the instances of an Auto Scaling group. */
 export const groupOfInstances =
@@ -40,7 +30,8 @@ export const expressMode: Shape = (world) =>
   healthySite(world, { settings: { resourceManagementType: 'ECS' } });
 
 /** The same with the port of the tasks closed. */
-export const expressModeClosed: Shape = (world) => closing(world, expressMode(world));
+export const expressModeClosed: Shape = async (world) =>
+  closeIngress(world, await expressMode(world));
 
 const patient: SiteOptions = {
   settings: { desiredCount: 300, healthCheckGracePeriodSeconds: 7200 },

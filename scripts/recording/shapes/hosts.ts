@@ -1,9 +1,10 @@
+import { closeIngress } from '../../../sandbox/scenarios/change';
 import { healthyHostSite, type HostOptions, type HostSite } from '../../../sandbox/scenarios/hosts';
 import { buildSite } from '../../../sandbox/scenarios/site';
 import { createContainerInstance } from '../../../sandbox/world/create-instance';
 import { allow } from '../../../sandbox/world/create-network';
 import type { World } from '../../../sandbox/world/world';
-import { closing, type Shape } from './shape';
+import type { Shape } from './shape';
 
 /** Bridge mode with dynamic host ports. */
 export const dynamicHostPorts: Shape<HostSite> = (world) => healthyHostSite(world);
@@ -27,7 +28,7 @@ export const hostNetworkClosed: Shape = (world) => onlyDynamicPorts(world, hostN
 
 async function onlyDynamicPorts(world: World, healthy: Promise<HostSite>): Promise<HostSite> {
   const site = await healthy;
-  await closing(world, healthy);
+  await closeIngress(world, site);
   allow(world, site.taskGroup, [32768, 60999], { groupId: site.loadBalancerGroup.groupId });
   return site;
 }
@@ -49,5 +50,5 @@ export const interfacesOnInstances: Shape = async (world) => {
 };
 
 /** The same with the port of the tasks closed. */
-export const interfacesOnInstancesClosed: Shape = (world) =>
-  closing(world, interfacesOnInstances(world));
+export const interfacesOnInstancesClosed: Shape = async (world) =>
+  closeIngress(world, await interfacesOnInstances(world));

@@ -1,4 +1,4 @@
-import { after, healthySite } from '../../../sandbox/scenarios/change';
+import { after, closeIngress, healthySite } from '../../../sandbox/scenarios/change';
 import {
   buildSite,
   healthyImage,
@@ -14,7 +14,7 @@ import {
 } from '../../../sandbox/world/create-load-balancer';
 import { allow, createSecurityGroup } from '../../../sandbox/world/create-network';
 import type { World } from '../../../sandbox/world/world';
-import { closing, type Shape } from './shape';
+import type { Shape } from './shape';
 
 const overTcp: SiteOptions = {
   loadBalancer: { type: 'network' },
@@ -31,8 +31,8 @@ const overTcp: SiteOptions = {
 export const networkLoadBalancer: Shape = (world) => behindTcp(world, overTcp);
 
 /** The same with the port of the tasks closed. */
-export const networkLoadBalancerClosed: Shape = (world) =>
-  closing(world, networkLoadBalancer(world));
+export const networkLoadBalancerClosed: Shape = async (world) =>
+  closeIngress(world, await networkLoadBalancer(world));
 
 /** A Network Load Balancer without a group: the tasks admit the addresses of its subnets. */
 export const grouplessNetworkLoadBalancer: Shape = async (world) => {
@@ -44,8 +44,8 @@ export const grouplessNetworkLoadBalancer: Shape = async (world) => {
 };
 
 /** The same with the port of the tasks closed. */
-export const grouplessNetworkLoadBalancerClosed: Shape = (world) =>
-  closing(world, grouplessNetworkLoadBalancer(world));
+export const grouplessNetworkLoadBalancerClosed: Shape = async (world) =>
+  closeIngress(world, await grouplessNetworkLoadBalancer(world));
 
 async function behindTcp(world: World, options: SiteOptions): Promise<Site> {
   const site = buildSite(world, options);
