@@ -106,7 +106,7 @@ function permanenceOf({ snapshot }: Look, decision: Decision): string | undefine
  * Proposes, approves as the caller, and waits here for target health, as the function would by a
  * schedule.
  */
-export async function apply(
+async function apply(
   ports: RemediationPorts,
   incident: Incident,
   clients: Clients,

@@ -43,27 +43,9 @@ export function refusalsOfPath(proposal: Proposal): readonly Refusal[] {
  * registered at this moment or not.
  */
 function pathsOf(proposal: Proposal): readonly NetworkPath[] {
-  const {
-    concerned,
-    tasks,
-    rule,
-    service,
-    loadBalancers,
-    securityGroups,
-    subnets,
-    networkAcls,
-    networkInterfaces,
-  } = proposal;
-  const facts = {
-    service,
-    loadBalancers,
-    securityGroups,
-    subnets,
-    networkAcls,
-    networkInterfaces,
-    instances: undefined,
-    prefixLists: valueOf(proposal.evidence.snapshot.readings.prefixLists),
-  };
+  const { concerned, tasks, rule, networkInterfaces, evidence } = proposal;
+  const prefixLists = valueOf(evidence.snapshot.readings.prefixLists);
+  const facts = { ...proposal, instances: undefined, prefixLists };
   const running = tasks.filter(
     (task) =>
       task.lastStatus === 'RUNNING' && !isElsewhere(interfaceOf(task, networkInterfaces), rule),
