@@ -1,7 +1,7 @@
 import { defineCheck } from '../model/check';
 import { failureNeeds } from '../model/failing-groups';
 import { failureProblems } from '../model/failure-causes';
-import { closedGroups, maybeFilters } from '../model/closed-groups';
+import { closedGroups, unreadFilter } from '../model/closed-groups';
 import { allAddresses, endOf, nameOfServer } from '../model/meant-server';
 import { networkUses } from '../model/network-facts-seen';
 
@@ -45,10 +45,10 @@ export default defineCheck({
     // The log could still show a server on loopback, on another port or with another protocol, and
     // the task definition that the checked port is none of the task's.
     const { logs, taskDefinitions } = facts.optional;
-    const unread = [logs, taskDefinitions, ...maybeFilters(facts, problems)].find(
-      ({ state }) => state === 'unreadable',
-    );
-    if (problems.length > 0 && unread?.state === 'unreadable')
+    const unread =
+      [logs, taskDefinitions].find((reading) => reading.state === 'unreadable') ??
+      unreadFilter(facts, problems);
+    if (problems.length > 0 && unread !== undefined)
       return {
         cannotTell: 'Connections are refused, and what could say why could not be read.',
         unread,

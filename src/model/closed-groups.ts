@@ -1,7 +1,7 @@
 import type { Problem } from './check';
-import { isNetworkLoadBalanced, type NetworkOptional } from './network-facts-seen';
+import { isNetworkLoadBalanced, unreadNetwork, type NetworkOptional } from './network-facts-seen';
 import { questionedPaths } from './questioned-paths';
-import { valueOf, type Reading } from './reading';
+import { valueOf, type Unreadable } from './reading';
 
 /**
  * The groups behind a Network Load Balancer whose checks the network closes out, as far as it could
@@ -25,27 +25,22 @@ export function closedGroups(facts: NetworkOptional): readonly string[] {
 }
 
 /**
- * The facts that could show a filter as the reason of these problems: all of the network where one
- * is behind a Network Load Balancer, else none.
+ * The first unread fact that could show a filter as the reason of these problems: none can, unless
+ * one is behind a Network Load Balancer.
  */
-export const maybeFilters = (
+export function unreadFilter(
   { targetGroups, optional }: NetworkOptional,
   problems: readonly Pick<Problem, 'resource'>[],
-): readonly Reading<unknown>[] =>
-  targetGroups.found.some(
+): Unreadable | undefined {
+  const mayBeFiltered = targetGroups.found.some(
     (group) =>
       isNetworkLoadBalanced(group) &&
       problems.some(({ resource }) => resource === group.targetGroupArn),
-  )
-    ? networkNames.map((name) => optional[name])
-    : [];
-
-const networkNames = [
-  'loadBalancers',
-  'securityGroups',
-  'networkInterfaces',
-  'instances',
-  'subnets',
-  'networkAcls',
-  'prefixLists',
-] as const;
+  );
+  if (!mayBeFiltered) return undefined;
+  return (
+    [optional.loadBalancers, optional.securityGroups].find(
+      (reading) => reading.state === 'unreadable',
+    ) ?? unreadNetwork(optional)
+  );
+}

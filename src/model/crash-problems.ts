@@ -2,6 +2,7 @@ import type { Problem } from './check';
 import { countingTotal, crashes, type Crash, type CrashFacts, type CrashKind } from './crashes';
 import { countOf, endings } from './evidence';
 import { lastWords } from './log-lines';
+import { lifeSeconds } from './stops';
 import type { Task } from './task';
 
 /** Crashes of one kind, put into one problem for each container. */
@@ -55,7 +56,7 @@ export const byShare = (share: number): Pick<Problem, 'confidence'> =>
   share < 1 / 3 ? { confidence: 'possible' } : {};
 
 /** `after 9 s`, from the start of a task to its end. */
-export function lived({ startedAt, stoppingAt, stoppedAt }: Task): string {
-  const seconds = (Date.parse(stoppingAt ?? stoppedAt ?? '') - Date.parse(startedAt ?? '')) / 1000;
+export function lived(task: Task): string {
+  const seconds = lifeSeconds(task);
   return Number.isFinite(seconds) ? ` after ${Math.round(seconds)} s` : '';
 }

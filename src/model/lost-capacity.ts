@@ -2,7 +2,7 @@ import { currentStartEvents, lacksTasks } from './current-events';
 import { primaryDeployment } from './deployments';
 import type { Service } from './service';
 import { startFailureCode } from './start-failures';
-import { countingStops, isFailure, stopKind } from './stops';
+import { countingStops, endedAt, isFailure, stopKind } from './stops';
 import type { Task } from './task';
 
 const capacityCodes: readonly string[] = [
@@ -56,9 +56,7 @@ const startCodes = (service: Service): readonly string[] =>
   currentStartEvents(service).flatMap(({ message }) => startFailureCode(message) ?? []);
 
 const stopTimes = (tasks: readonly Task[]): readonly number[] =>
-  tasks
-    .flatMap(({ stoppingAt, stoppedAt }) => stoppingAt ?? stoppedAt ?? [])
-    .map((iso) => Date.parse(iso));
+  tasks.flatMap((task) => endedAt(task) ?? []).map((iso) => Date.parse(iso));
 
 /** Seconds since the last of these stops; none when no time is known. */
 const sinceLast = (tasks: readonly Task[], now: number): number =>

@@ -1,7 +1,14 @@
 import { because } from './failing-groups';
 import type { FailureCause } from './failing-groups';
+import type { FindingCode } from './finding-code';
 import type { ListenerInLog } from './listeners-in-log';
-import { exposesPort, isLoopbackHost, portText, toldToListen } from './task-containers';
+import {
+  exposesPort,
+  isLoopbackHost,
+  portText,
+  toldToListen,
+  type ToldToListen,
+} from './task-containers';
 import type { Scene } from './connection-causes';
 
 /**
@@ -41,24 +48,10 @@ export function loopback({ failure, group, main, onPort }: Scene): FailureCause 
   const said = onPort.length > 0 ? onPort : main.filter(({ address }) => address !== 'localhost');
   const bound = said.filter(({ address }) => address !== 'unsaid');
   if (bound.length > 0)
-    return bound.every(isLoopback)
-      ? because(
-          'container-bound-to-loopback',
-          'likely',
-          bound.map(({ line }) => `Log: ${line}`),
-        )
-      : undefined;
-  const told =
-    group.container === undefined || failure.kind !== 'connection'
-      ? []
-      : toldToListen(group.container).filter(({ host }) => host !== undefined);
-  const isTold = told.length > 0 && told.every(({ host = '' }) => isLoopbackHost(host));
-  return isTold
-    ? because(
-        'container-bound-to-loopback',
-        'likely',
-        told.map(({ by }) => `The container is told ${by}`),
-      )
+    return bound.every(isLoopback) ? byLog('container-bound-to-loopback', bound) : undefined;
+  const told = toldOf({ failure, group }).filter(({ host }) => host !== undefined);
+  return told.length > 0 && told.every(({ host = '' }) => isLoopbackHost(host))
+    ? bySettings('container-bound-to-loopback', told)
     : undefined;
 }
 
@@ -70,23 +63,34 @@ export function otherPort({ failure, group, port, main, onPort }: Scene): Failur
     one !== port && !group.otherEntryPorts.includes(one);
   if (main.length > 0)
     return main.every((one) => isElsewhere(one.port))
-      ? because(
-          'container-port-mismatch',
-          'likely',
-          main.map(({ line }) => `Log: ${line}`),
-        )
+      ? byLog('container-port-mismatch', main)
       : undefined;
-  const told =
-    group.container === undefined || failure.kind !== 'connection'
-      ? []
-      : toldToListen(group.container).filter((one) => one.port !== undefined);
-  const isTold =
-    told.length > 0 && told.every((one) => one.port !== undefined && isElsewhere(one.port));
-  return isTold
-    ? because(
+  const told = toldOf({ failure, group });
+  const ports = told.flatMap((one) => one.port ?? []);
+  return ports.length > 0 && ports.every(isElsewhere)
+    ? bySettings(
         'container-port-mismatch',
-        'likely',
-        told.map(({ by }) => `The container is told ${by}`),
+        told.filter((one) => one.port !== undefined),
       )
     : undefined;
 }
+
+/** Where the container is told to listen: that counts where nobody takes the connection. */
+const toldOf = ({ failure, group }: Pick<Scene, 'failure' | 'group'>): readonly ToldToListen[] =>
+  group.container === undefined || failure.kind !== 'connection'
+    ? []
+    : toldToListen(group.container);
+
+const byLog = (code: FindingCode, listeners: readonly ListenerInLog[]): FailureCause =>
+  because(
+    code,
+    'likely',
+    listeners.map(({ line }) => `Log: ${line}`),
+  );
+
+const bySettings = (code: FindingCode, told: readonly ToldToListen[]): FailureCause =>
+  because(
+    code,
+    'likely',
+    told.map(({ by }) => `The container is told ${by}`),
+  );

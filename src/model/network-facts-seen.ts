@@ -4,7 +4,7 @@ import { failureUses } from './failing-groups';
 import type { LoadBalancer } from './load-balancer';
 import type { SecurityGroup } from './network';
 import type { NetworkFacts } from './path-ends';
-import { valueOf } from './reading';
+import { valueOf, type Unreadable } from './reading';
 import type { TargetGroup } from './target-group';
 
 /** The facts of the network that may be missing: what they would have told is then unknown. */
@@ -47,6 +47,18 @@ export const networkFactsOf = ({
   instances: valueOf(optional.instances),
   prefixLists: valueOf(optional.prefixLists),
 });
+
+/** The first fact of the network that could not be read. */
+export const unreadNetwork = ({
+  networkInterfaces,
+  instances,
+  subnets,
+  prefixLists,
+  networkAcls,
+}: NetworkFactsSeen['optional']): Unreadable | undefined =>
+  [networkInterfaces, instances, subnets, prefixLists, networkAcls].find(
+    (reading) => reading.state === 'unreadable',
+  );
 
 /** Whether a Network Load Balancer stands before the group, by its ARN. */
 export const isNetworkLoadBalanced = ({ loadBalancerArns }: TargetGroup): boolean =>

@@ -1,5 +1,5 @@
 import { startFailureCode, startText, type StartFailureCode } from './start-failures';
-import { stopKind } from './stops';
+import { endOf, lifeSeconds, stopKind } from './stops';
 import type { Task } from './task';
 
 /**
@@ -38,20 +38,19 @@ export function withoutOutlivedCrashes(stopped: readonly Task[]): readonly Task[
   return stopped.filter((task) => {
     const own = crashed.filter(({ startedBy }) => startedBy === task.startedBy);
     if (!own.includes(task)) return true;
-    const longest = Math.max(...own.map(lifeSeconds));
+    const longest = Math.max(...own.map(lived));
     const outliving = stopped.filter(
       (later) =>
         stopKind(later) === 'load-balancer' &&
         own.every((crash) => isLater(later, crash)) &&
-        lifeSeconds(later) > Math.max(survivedSeconds, 2 * longest),
+        lived(later) > Math.max(survivedSeconds, 2 * longest),
     );
     return outliving.length < survivors;
   });
 }
 
-const isLater = (later: Task, { startedBy, stoppingAt, stoppedAt }: Task): boolean =>
-  later.startedBy === startedBy &&
-  Date.parse(later.createdAt ?? '') > Date.parse(stoppingAt ?? stoppedAt ?? '');
+const isLater = (later: Task, earlier: Task): boolean =>
+  later.startedBy === earlier.startedBy && Date.parse(later.createdAt ?? '') > endOf(earlier);
 
-const lifeSeconds = ({ startedAt, stoppingAt, stoppedAt }: Task): number =>
-  (Date.parse(stoppingAt ?? stoppedAt ?? '') - Date.parse(startedAt ?? '')) / 1000 || 0;
+/** A life that is not known counts as none. */
+const lived = (task: Task): number => lifeSeconds(task) || 0;

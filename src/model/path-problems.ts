@@ -2,9 +2,8 @@ import type { Admission } from './admits';
 import type { Answer, Problem } from './check';
 import { countOf } from './evidence';
 import { linesOfFailures } from './failures-by-group';
-import type { Unreadable } from './reading';
 import { questionedPaths, type QuestionedPath } from './questioned-paths';
-import type { NetworkFactsSeen } from './network-facts-seen';
+import { unreadNetwork, type NetworkFactsSeen } from './network-facts-seen';
 
 /** The same hole in the path to several targets of a group: one load balancer, one port. */
 export interface Hole {
@@ -88,21 +87,10 @@ function holesIn(paths: readonly QuestionedPath[]): readonly Hole[] {
 function unknownAmong({ optional }: NetworkFactsSeen, unknown: readonly QuestionedPath[]): Answer {
   const [first] = unknown;
   if (first === undefined) return [];
-  const unread = unreadOf(optional);
+  const unread = unreadNetwork(optional);
   const because = `Whether the load balancer gets through to ${first.target.targetId ?? 'the task'} on port ${first.path.port} could not be told${unread === undefined ? ': a group, a prefix list or a subnet on the way is not known' : ''}.`;
   return { cannotTell: because, ...(unread === undefined ? {} : { unread }) };
 }
-
-const unreadOf = ({
-  networkInterfaces,
-  instances,
-  subnets,
-  prefixLists,
-  networkAcls,
-}: NetworkFactsSeen['optional']): Unreadable | undefined =>
-  [networkInterfaces, instances, subnets, prefixLists, networkAcls].find(
-    (reading) => reading.state === 'unreadable',
-  );
 
 /** Why the path matters on this port, for a sentence. */
 export const purposeOf = ({ first }: Hole): string =>

@@ -55,6 +55,17 @@ export const failedTargetGroup = ({
   stoppedReason = '',
 }: Pick<Task, 'stoppedReason'>): string | undefined => loadBalancerStop.exec(stoppedReason)?.[1];
 
+/** When a task began to stop, or had stopped where ECS does not tell that. */
+export const endedAt = ({ stoppingAt, stoppedAt }: Task): string | undefined =>
+  stoppingAt ?? stoppedAt;
+
+/** The same in epoch milliseconds; NaN where it is not known. */
+export const endOf = (task: Task): number => Date.parse(endedAt(task) ?? '');
+
+/** Seconds from the start of a task to its end; NaN where one of them is not known. */
+export const lifeSeconds = (task: Task): number =>
+  (endOf(task) - Date.parse(task.startedAt ?? '')) / 1000;
+
 /**
  * Whether the task stopped because something was wrong with it or with what it needs; not for
  * scale-in, replacement or by a person.
@@ -91,14 +102,10 @@ function sinceRollback(service: Service, failed: readonly Task[]): readonly Task
   const primary = primaryDeployment(service)?.id;
   const rolledBack = failed.filter(({ startedBy }) => startedBy !== primary);
   const own = failed.filter(
-    (task) =>
-      task.startedBy === primary &&
-      rolledBack.every((other) => Date.parse(endOf(task)) > Date.parse(endOf(other))),
+    (task) => task.startedBy === primary && rolledBack.every((other) => endOf(task) > endOf(other)),
   );
   return own.length > 0 ? own : failed;
 }
-
-const endOf = ({ stoppingAt, stoppedAt }: Task): string => stoppingAt ?? stoppedAt ?? '';
 
 /**
  * At least twice within the hour that ECS remembers, the last time in the past quarter of an hour,
@@ -107,7 +114,7 @@ const endOf = ({ stoppingAt, stoppedAt }: Task): string => stoppingAt ?? stopped
  */
 function keepsHappening(failed: readonly Task[], now: number): boolean {
   const ages = failed
-    .flatMap(({ stoppingAt, stoppedAt }) => secondsSince(stoppingAt ?? stoppedAt, now) ?? [])
+    .flatMap((task) => secondsSince(endedAt(task), now) ?? [])
     .toSorted((a, b) => a - b);
   const [silence] = ages;
   if (silence === undefined || failed.length < 2) return false;
