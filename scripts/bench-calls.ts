@@ -3,7 +3,7 @@
 // nothing. Usage: npm run bench [LATENCY_MS]
 import type { Sandbox } from '../sandbox';
 import type { Scenario } from '../sandbox/scenarios/scenario';
-import type { Snapshot } from '../src/model/snapshot';
+import type { Snapshot } from '../src/facts/snapshot';
 import { inWorld, readerOf, scenarioOf } from './recording/scenes';
 import { threeHundredTasks } from './recording/shapes/capacity';
 import { closedTrafficPort, severalTargetGroups } from './recording/shapes/groups';

@@ -2,7 +2,7 @@
 // and scripts/prices.json.
 // Usage: node scripts/run.mjs scripts/generate-cost.ts write|check
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import type { Snapshot } from '../src/model/snapshot';
+import type { Snapshot } from '../src/facts/snapshot';
 import type { Counted } from './count-incident';
 
 const prices: Readonly<Record<string, number | string>> = JSON.parse(

@@ -5,11 +5,11 @@ import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'no
 import { checks } from '../src/checks';
 import { diagnose } from '../src/diagnosis/diagnose';
 import { operationsOfFact } from '../src/gather/operations';
-import type { Check } from '../src/model/check';
-import { hopOf, isSymptomCode } from '../src/model/finding-code';
-import { defaultPolicy } from '../src/model/remediation';
-import type { Snapshot } from '../src/model/snapshot';
-import { renderText } from '../src/report/text';
+import type { Check } from '../src/findings/check';
+import { hopOf, isSymptomCode } from '../src/findings/finding-code';
+import { defaultPolicy } from '../src/remediation/remediation';
+import type { Snapshot } from '../src/facts/snapshot';
+import { renderText } from '../src/report/terminal/text';
 
 /** A recording: the snapshot, and where it came from. */
 interface Recording {

@@ -4,7 +4,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { operations as callerOperations } from '../src/gather/caller';
-import { operations as ruleOperations } from '../src/gather/ingress-rules';
+import { operations as ruleOperations } from '../src/gather/remediation/ingress-rules';
 import { readOperations } from '../src/gather/operations';
 import type { Statement } from '../sandbox/iam/policy';
 import { differences } from './iam/compare';

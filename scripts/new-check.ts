@@ -67,7 +67,7 @@ for (const [file, text] of Object.entries(files)) {
   writeFileSync(file, text);
   console.log(`wrote ${file}`);
 }
-const registered = readFileSync('src/model/finding-code.ts', 'utf8').includes(`'${code}'`);
+const registered = readFileSync('src/findings/finding-code.ts', 'utf8').includes(`'${code}'`);
 console.log(
-  `Next:${registered ? '' : ` add '${code}' to its hop in src/model/finding-code.ts;`} register it in src/checks/index.ts and sandbox/scenarios/index.ts; then npm run record && npm run docs.`,
+  `Next:${registered ? '' : ` add '${code}' to its hop in src/findings/finding-code.ts;`} register it in src/checks/index.ts and sandbox/scenarios/index.ts; then npm run record && npm run docs.`,
 );

@@ -2,7 +2,7 @@
 // says the same as before is left as it is.
 // Usage: npm run record [SCENARIO ...]
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import type { Snapshot } from '../src/model/snapshot';
+import type { Snapshot } from '../src/facts/snapshot';
 import { normalise } from './recording/normalise';
 import { outlineOf, type Recording } from './recording/recording';
 import { readScene, sceneNames } from './recording/scenes';

@@ -4,9 +4,9 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { chromium } from 'playwright-core';
 import { diagnose } from '../src/diagnosis/diagnose';
-import { defaultPolicy } from '../src/model/remediation';
-import type { Snapshot } from '../src/model/snapshot';
-import { renderHtml } from '../src/report/html';
+import { defaultPolicy } from '../src/remediation/remediation';
+import type { Snapshot } from '../src/facts/snapshot';
+import { renderHtml } from '../src/report/page/html';
 import { findChromium } from './find-chromium';
 
 const [

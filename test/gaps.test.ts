@@ -10,9 +10,9 @@ import type { Sandbox } from '../sandbox';
 import type { Scenario } from '../sandbox/scenarios/scenario';
 import type { Fault, FaultKind } from '../sandbox/world/fault';
 import { diagnose } from '../src/diagnosis/diagnose';
-import type { Diagnosis } from '../src/model/diagnosis';
-import { isSymptomCode } from '../src/model/finding-code';
-import type { RemediationPolicy } from '../src/model/remediation';
+import type { Diagnosis } from '../src/findings/diagnosis';
+import { isSymptomCode } from '../src/findings/finding-code';
+import type { RemediationPolicy } from '../src/remediation/remediation';
 
 jest.setTimeout(60_000);
 

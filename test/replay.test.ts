@@ -1,10 +1,10 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { diagnose } from '../src/diagnosis/diagnose';
-import type { Diagnosis, Finding } from '../src/model/diagnosis';
-import { findingCodes, type FindingCode } from '../src/model/finding-code';
-import { defaultPolicy } from '../src/model/remediation';
-import type { Snapshot } from '../src/model/snapshot';
-import { renderText } from '../src/report/text';
+import type { Diagnosis, Finding } from '../src/findings/diagnosis';
+import { findingCodes, type FindingCode } from '../src/findings/finding-code';
+import { defaultPolicy } from '../src/remediation/remediation';
+import type { Snapshot } from '../src/facts/snapshot';
+import { renderText } from '../src/report/terminal/text';
 import { expected } from './recorded/expected';
 
 const folder = 'test/recorded';

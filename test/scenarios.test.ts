@@ -6,8 +6,8 @@ import type { Sandbox } from '../sandbox';
 import type { Scenario } from '../sandbox/scenarios/scenario';
 import type { CallRecord } from '../sandbox/world/world';
 import { diagnose } from '../src/diagnosis/diagnose';
-import type { Diagnosis } from '../src/model/diagnosis';
-import { defaultPolicy } from '../src/model/remediation';
+import type { Diagnosis } from '../src/findings/diagnosis';
+import { defaultPolicy } from '../src/remediation/remediation';
 import { expected } from './recorded/expected';
 
 interface Seen {

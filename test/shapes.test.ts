@@ -4,7 +4,7 @@ import { shapes } from '../scripts/recording/shapes';
 import { releaseOnAnotherPort } from '../scripts/recording/shapes/deployments';
 import type { Scenario } from '../sandbox/scenarios/scenario';
 import { diagnose } from '../src/diagnosis/diagnose';
-import type { Diagnosis } from '../src/model/diagnosis';
+import type { Diagnosis } from '../src/findings/diagnosis';
 
 jest.setTimeout(60_000);
 

@@ -23,8 +23,8 @@ import {
   ElasticLoadBalancingV2Client,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { startServer, type SandboxServer } from '../server';
-import { createSecurityGroup, createVpc } from '../world/create-network';
-import { createCluster } from '../world/create-service';
+import { createSecurityGroup, createVpc } from '../world/network/create-network';
+import { createCluster } from '../world/tasks/create-service';
 import { World } from '../world/world';
 import { startMoto, type Moto } from './moto-server';
 import { hasPythonModule } from './python';

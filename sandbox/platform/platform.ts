@@ -1,15 +1,15 @@
 import type { World } from '../world/world';
-import { AlarmActions } from './alarm-actions';
+import { AlarmActions } from './events/alarm-actions';
 import { authorizer } from './authorize';
 import { Tables } from './dynamodb';
-import { EventBus } from './event-bus';
-import { FunctionUrls } from './function-urls';
-import { Functions } from './functions';
+import { EventBus } from './events/event-bus';
+import { FunctionUrls } from './functions/function-urls';
+import { Functions } from './functions/functions';
 import { Iam } from './iam';
-import { Scheduler } from './scheduler';
+import { Scheduler } from './events/scheduler';
 import { Secrets } from './secrets';
-import { Topics } from './sns';
-import { Queues } from './sqs';
+import { Topics } from './messaging/sns';
+import { Queues } from './messaging/sqs';
 
 /** A message that reached nobody: what would be lost on AWS. */
 export interface LostMessage {

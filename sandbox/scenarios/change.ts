@@ -1,8 +1,8 @@
 import type { ContainerDefinition, RegisterTaskDefinitionRequest } from '@aws-sdk/client-ecs';
-import type { Image } from '../world/image';
-import { startDeployment } from '../world/deployments';
-import { stopTask } from '../world/task-life';
-import { registerDefinition } from '../world/task-definitions';
+import type { Image } from '../world/tasks/image';
+import { startDeployment } from '../world/tasks/deployments';
+import { stopTask } from '../world/tasks/task-life';
+import { registerDefinition } from '../world/tasks/task-definitions';
 import type { World } from '../world/world';
 import { buildSite, imageReference, type Site, type SiteOptions } from './site';
 

@@ -1,5 +1,5 @@
-import { createContainerInstance } from '../world/create-instance';
-import { allow } from '../world/create-network';
+import { createContainerInstance } from '../world/network/create-instance';
+import { allow } from '../world/network/create-network';
 import type { World } from '../world/world';
 import { buildSite, type Site, type SiteOptions } from './site';
 

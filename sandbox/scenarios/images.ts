@@ -1,4 +1,4 @@
-import type { Image, Listening } from '../world/image';
+import type { Image, Listening } from '../world/tasks/image';
 
 /** A server that answers every request in this way. */
 export const answering = (

@@ -1,4 +1,4 @@
-import { stopTask } from '../world/task-life';
+import { stopTask } from '../world/tasks/task-life';
 import type { World } from '../world/world';
 import type { Site } from './site';
 

@@ -7,12 +7,17 @@ import {
   forwardTo,
   type NewLoadBalancer,
 } from '../world/create-load-balancer';
-import { allow, createSecurityGroup, createSubnet, createVpc } from '../world/create-network';
-import { createCluster, createService, type NewService } from '../world/create-service';
-import type { SecurityGroupState } from '../world/ec2-state';
-import type { ServiceState } from '../world/ecs-state';
-import type { Image } from '../world/image';
-import { registerDefinition } from '../world/task-definitions';
+import {
+  allow,
+  createSecurityGroup,
+  createSubnet,
+  createVpc,
+} from '../world/network/create-network';
+import { createCluster, createService, type NewService } from '../world/tasks/create-service';
+import type { SecurityGroupState } from '../world/network/ec2-state';
+import type { ServiceState } from '../world/tasks/ecs-state';
+import type { Image } from '../world/tasks/image';
+import { registerDefinition } from '../world/tasks/task-definitions';
 import type { World } from '../world/world';
 import type { Situation } from './scenario';
 

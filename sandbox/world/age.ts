@@ -1,4 +1,4 @@
-import type { ServiceState } from './ecs-state';
+import type { ServiceState } from './tasks/ecs-state';
 import type { World } from './world';
 
 /**

@@ -2,8 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { createServer as createHttp2Server } from 'node:http2';
 import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo, Server, Socket } from 'node:net';
-import type { Listening, Reply } from './image';
-import { anonymousTls } from './tls';
+import type { Listening, Reply } from './tasks/image';
+import { anonymousTls } from './network/tls';
 import type { World } from './world';
 
 /** What a container's socket needs to know about its surroundings. */

@@ -1,5 +1,5 @@
 import type { Action, TargetGroup } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { takeAddress } from './task-interface';
+import { takeAddress } from './network/task-interface';
 import type { World } from './world';
 
 const arnOf = (world: World, resource: string): string =>

@@ -1,7 +1,7 @@
-import type { ServiceState, TaskState } from './ecs-state';
+import type { ServiceState, TaskState } from './tasks/ecs-state';
 import type { TargetState } from './elbv2-state';
-import { isServing } from './health-checker';
-import { isHealthy, settlingSeconds, unhealthyTarget } from './task-health';
+import { isServing } from './network/health-checker';
+import { isHealthy, settlingSeconds, unhealthyTarget } from './tasks/task-health';
 import type { World } from './world';
 
 const registrationSeconds = 10;

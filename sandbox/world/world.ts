@@ -2,16 +2,16 @@ import { EventEmitter } from 'node:events';
 import type { MetricAlarm } from '@aws-sdk/client-cloudwatch';
 import { Clock } from '../clock';
 import type { Caller } from '../operation';
-import { Ec2State } from './ec2-state';
-import { EcsState } from './ecs-state';
+import { Ec2State } from './network/ec2-state';
+import { EcsState } from './tasks/ecs-state';
 import { Elbv2State } from './elbv2-state';
 import type { BusEvent, EventInput } from './event';
 import type { Fault, Misfortune } from './fault';
 import { Ids } from './ids';
-import type { Image } from './image';
+import type { Image } from './tasks/image';
 import { LogsState } from './logs-state';
-import { Network } from './network';
-import { Roles } from './roles';
+import { Network } from './network/network';
+import { Roles } from './tasks/roles';
 import { settled } from './settled';
 
 /** One request that reached the sandbox. */

@@ -2,7 +2,7 @@ import { SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
 import { Clock } from '../../sandbox/clock';
 import { deployTemplate, type Deployment } from '../../sandbox/platform/deploy';
 import { startPlatform, type Platform } from '../../sandbox/platform/platform';
-import { SlackReceiver } from '../../sandbox/platform/slack';
+import { SlackReceiver } from '../../sandbox/platform/slack/slack';
 import { startServer } from '../../sandbox/server';
 import { World } from '../../sandbox/world/world';
 import { openInbox, type Received } from './inbox';

@@ -1,8 +1,8 @@
 import { CloudWatchClient, PutMetricAlarmCommand } from '@aws-sdk/client-cloudwatch';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { week06, type Week06 } from '../../sandbox/scenarios/week06';
-import { renderText } from '../../src/report/text';
-import type { Diagnosis } from '../../src/model/diagnosis';
+import { renderText } from '../../src/report/terminal/text';
+import type { Diagnosis } from '../../src/findings/diagnosis';
 import { differencesFrom } from './ending';
 import type { Narrator } from './narrator';
 import { reportTo } from './reporter';

@@ -1,4 +1,4 @@
-import type { Snapshot } from '../../src/model/snapshot';
+import type { Snapshot } from '../../src/facts/snapshot';
 
 /** The moment at which every recording is taken. */
 export const recordedAt = '2026-03-02T12:00:00.000Z';

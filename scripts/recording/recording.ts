@@ -1,7 +1,7 @@
 import { diagnose } from '../../src/diagnosis/diagnose';
-import { defaultPolicy } from '../../src/model/remediation';
-import type { Diagnosis } from '../../src/model/diagnosis';
-import type { FactName, Snapshot } from '../../src/model/snapshot';
+import { defaultPolicy } from '../../src/remediation/remediation';
+import type { Diagnosis } from '../../src/findings/diagnosis';
+import type { FactName, Snapshot } from '../../src/facts/snapshot';
 
 /**
  * One file of test/recorded: a snapshot, the scenario that it is of, and where it came from in

@@ -2,7 +2,7 @@ import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { ECSClient } from '@aws-sdk/client-ecs';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
-import type { Clients } from '../../src/gather/clients';
+import type { Clients } from '../../src/gather/session/clients';
 
 /**
  * What a client may do differently from the product's: give up at the first failure, wait before

@@ -4,8 +4,8 @@ import type { Scenario } from '../../sandbox/scenarios/scenario';
 import { startServer } from '../../sandbox/server';
 import { World } from '../../sandbox/world/world';
 import { scenarios } from '../../sandbox/scenarios';
-import { readService } from '../../src/app/diagnose-service';
-import type { Snapshot } from '../../src/model/snapshot';
+import { readService } from '../../src/app/diagnosis/diagnose-service';
+import type { Snapshot } from '../../src/facts/snapshot';
 import { clientsAt, type ClientOptions } from './sandbox-clients';
 
 /** How to read a scene: target groups that are known beforehand, and what the client does. */

@@ -1,5 +1,5 @@
 import type { CallRecord } from '../../sandbox/world/world';
-import type { SlackMessage } from '../../sandbox/platform/slack-channels';
+import type { SlackMessage } from '../../sandbox/platform/slack/slack-channels';
 import type { Stage } from '../demo/stage';
 import type { SentEvent } from './events';
 import type { StormService } from './services';

@@ -14,10 +14,10 @@ import {
   createSecurityGroup,
   createSubnet,
   createVpc,
-} from '../../sandbox/world/create-network';
-import { createCluster, createService } from '../../sandbox/world/create-service';
-import type { ServiceState } from '../../sandbox/world/ecs-state';
-import { registerDefinition } from '../../sandbox/world/task-definitions';
+} from '../../sandbox/world/network/create-network';
+import { createCluster, createService } from '../../sandbox/world/tasks/create-service';
+import type { ServiceState } from '../../sandbox/world/tasks/ecs-state';
+import { registerDefinition } from '../../sandbox/world/tasks/task-definitions';
 import type { World } from '../../sandbox/world/world';
 
 export const stormCluster = 'storm';

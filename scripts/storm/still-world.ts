@@ -1,7 +1,7 @@
-import type { ServiceState, TaskState } from '../../sandbox/world/ecs-state';
+import type { ServiceState, TaskState } from '../../sandbox/world/tasks/ecs-state';
 import type { TargetState } from '../../sandbox/world/elbv2-state';
 import { createTargetGroup } from '../../sandbox/world/create-load-balancer';
-import { createCluster } from '../../sandbox/world/create-service';
+import { createCluster } from '../../sandbox/world/tasks/create-service';
 import type { World } from '../../sandbox/world/world';
 
 /**

@@ -3,8 +3,8 @@ import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balan
 import { Clock } from '../../sandbox/clock';
 import { startServer } from '../../sandbox/server';
 import { World } from '../../sandbox/world/world';
-import { paceOf, sweepBudget } from '../../src/app/pace';
-import { sweepServices, type SweepPorts } from '../../src/app/sweep-services';
+import { paceOf, sweepBudget } from '../../src/app/sweep/api-budget';
+import { sweepServices, type SweepPorts } from '../../src/app/sweep/sweep-services';
 import { standStill } from './still-world';
 
 /**

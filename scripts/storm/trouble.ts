@@ -1,4 +1,4 @@
-import type { SlackFault } from '../../sandbox/platform/slack-faults';
+import type { SlackFault } from '../../sandbox/platform/slack/slack-faults';
 import type { FaultKind } from '../../sandbox/world/fault';
 import type { Stage } from '../demo/stage';
 import { pick } from './random';

@@ -1,5 +1,5 @@
 import { PutEventsCommand, type EventBridgeClient } from '@aws-sdk/client-eventbridge';
-import { targetHealthEvent, type TargetHealthChange } from '../model/target-health-event';
+import { targetHealthEvent, type TargetHealthChange } from '../facts/target-health-event';
 
 export const operations = ['events:PutEvents'] as const;
 

@@ -1,5 +1,5 @@
 import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { Secret } from '../model/secret';
+import { Secret } from '../redaction/secret';
 
 export const operations = ['secretsmanager:GetSecretValue'] as const;
 

@@ -1,5 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { CannotDiagnose } from '../model/errors';
+import { CannotDiagnose } from '../findings/cannot-diagnose';
 
 /** Words on the command line that make no sense. */
 export class BadArguments extends CannotDiagnose {

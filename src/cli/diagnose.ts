@@ -1,13 +1,17 @@
-import { createClients } from '../app/clients';
-import { diagnoseService, type DiagnosedService, type Subject } from '../app/diagnose-service';
-import { loadSnapshot, saveSnapshot } from '../app/saved-snapshot';
-import { terminalSettings } from '../app/terminal-settings';
+import { createClients } from '../app/setup/clients';
+import {
+  diagnoseService,
+  type DiagnosedService,
+  type Subject,
+} from '../app/diagnosis/diagnose-service';
+import { loadSnapshot, saveSnapshot } from '../app/diagnosis/saved-snapshot';
+import { terminalSettings } from '../app/setup/terminal-settings';
 import { diagnose as judge } from '../diagnosis/diagnose';
-import { CannotDiagnose } from '../model/errors';
-import type { Verdict } from '../model/diagnosis';
-import { renderHtml } from '../report/html';
+import { CannotDiagnose } from '../findings/cannot-diagnose';
+import type { Verdict } from '../findings/diagnosis';
+import { renderHtml } from '../report/page/html';
 import { renderJson } from '../report/json';
-import { renderText } from '../report/text';
+import { renderText } from '../report/terminal/text';
 import {
   awsOptions,
   BadArguments,

@@ -1,5 +1,5 @@
 import { checks } from '../checks';
-import { findingCodes, isFindingCode } from '../model/finding-code';
+import { findingCodes, isFindingCode } from '../findings/finding-code';
 import { BadArguments, parseWords } from './arguments';
 import type { Command } from './terminal';
 

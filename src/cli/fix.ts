@@ -1,8 +1,8 @@
-import { createClients, type ClientSettings } from '../app/clients';
-import { closeBreakerOf, fixService, type Fix, type FixPlan } from '../app/fix-service';
-import { mayPass } from '../app/apply-patiently';
-import type { RemediateAnswer } from '../app/remediation-ports';
-import { terminalSettings } from '../app/terminal-settings';
+import { createClients, type ClientSettings } from '../app/setup/clients';
+import { closeBreakerOf, fixService, type Fix, type FixPlan } from '../app/remediation/fix-service';
+import { mayPass } from '../app/remediation/apply-patiently';
+import type { RemediateAnswer } from '../app/remediation/remediation-ports';
+import { terminalSettings } from '../app/setup/terminal-settings';
 import {
   awsOptions,
   BadArguments,

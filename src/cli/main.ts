@@ -1,4 +1,4 @@
-import { CannotDiagnose } from '../model/errors';
+import { CannotDiagnose } from '../findings/cannot-diagnose';
 import { BadArguments } from './arguments';
 import { diagnose } from './diagnose';
 import { explain } from './explain';

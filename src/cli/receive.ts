@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { createClients } from '../app/clients';
-import { receiveEvent } from '../app/receive-event';
-import { renderText } from '../report/text';
+import { createClients } from '../app/setup/clients';
+import { receiveEvent } from '../app/incident/receive-event';
+import { renderText } from '../report/terminal/text';
 import { awsOptions, BadArguments, parseWords } from './arguments';
 import { exitCodes } from './diagnose';
 import type { Command } from './terminal';

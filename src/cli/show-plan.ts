@@ -1,6 +1,6 @@
-import type { FixPlan } from '../app/fix-service';
-import type { RemediateAnswer } from '../app/remediation-ports';
-import { renderFix, renderPermanence } from '../report/fix';
+import type { FixPlan } from '../app/remediation/fix-service';
+import type { RemediateAnswer } from '../app/remediation/remediation-ports';
+import { renderFix, renderPermanence } from '../report/terminal/fix';
 import { exitCodes } from './diagnose';
 import type { Terminal } from './terminal';
 

@@ -1,8 +1,8 @@
-import { createClients } from '../app/clients';
-import { followDeployment, type Ending } from '../app/follow-deployment';
+import { createClients } from '../app/setup/clients';
+import { followDeployment, type Ending } from '../app/diagnosis/follow-deployment';
 import { renderJson } from '../report/json';
-import { renderMarkdown } from '../report/markdown';
-import { renderText } from '../report/text';
+import { renderMarkdown } from '../report/markdown/markdown';
+import { renderText } from '../report/terminal/text';
 import {
   awsOptions,
   BadArguments,

@@ -1,8 +1,8 @@
-import { coverageOf, isRetired, type Coverage } from '../model/coverage';
-import type { Diagnosis } from '../model/diagnosis';
-import { valueOf } from '../model/reading';
-import type { Service } from '../model/service';
-import type { Readings } from '../model/snapshot';
+import { coverageOf, isRetired, type Coverage } from '../reasoning/health/coverage';
+import type { Diagnosis } from '../findings/diagnosis';
+import { valueOf } from '../facts/reading';
+import type { Service } from '../facts/service';
+import type { Readings } from '../facts/snapshot';
 
 /**
  * How well each target group of the service is served, as far as that was read; not those that a

@@ -1,10 +1,10 @@
 import { checks } from '../checks';
-import { changesSince } from '../model/changes';
-import type { Diagnosis, Gap } from '../model/diagnosis';
-import { valueOf } from '../model/reading';
-import type { RemediationPolicy } from '../model/remediation';
-import type { Service } from '../model/service';
-import type { Readings, Snapshot } from '../model/snapshot';
+import { changesSince } from '../reasoning/deployments/changes';
+import type { Diagnosis, Gap } from '../findings/diagnosis';
+import { valueOf } from '../facts/reading';
+import type { RemediationPolicy } from '../remediation/remediation';
+import type { Service } from '../facts/service';
+import type { Readings, Snapshot } from '../facts/snapshot';
 import { capacityOf, coveragesOf } from './coverages';
 import { pathOf } from './path';
 import { rank } from './rank';

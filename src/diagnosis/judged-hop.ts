@@ -1,9 +1,9 @@
-import type { Coverage } from '../model/coverage';
-import type { Hop } from '../model/diagnosis';
-import type { HealthFailure } from '../model/failures';
-import type { Listener, LoadBalancer } from '../model/load-balancer';
-import type { NetworkPath } from '../model/network-path';
-import type { Service } from '../model/service';
+import type { Coverage } from '../reasoning/health/coverage';
+import type { Hop } from '../findings/diagnosis';
+import type { HealthFailure } from '../reasoning/health/failures';
+import type { Listener, LoadBalancer } from '../facts/load-balancer';
+import type { NetworkPath } from '../reasoning/network/network-path';
+import type { Service } from '../facts/service';
 import type { Found } from './rank';
 
 /** What the path is drawn from: one group of the service, the one that is worst off. */

@@ -1,6 +1,6 @@
-import type { Hop, HopName } from '../model/diagnosis';
-import { hopOf } from '../model/finding-code';
-import { hopNames } from '../model/hop';
+import type { Hop, HopName } from '../findings/diagnosis';
+import { hopOf } from '../findings/finding-code';
+import { hopNames } from '../findings/hop';
 import { type PathFacts, type Judged, at, unknown, ofGroup } from './judged-hop';
 import { networkHop, aclHop } from './network-hops';
 

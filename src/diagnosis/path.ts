@@ -1,12 +1,12 @@
-import type { Coverage } from '../model/coverage';
-import type { Diagnosis } from '../model/diagnosis';
-import type { HealthFailure } from '../model/failures';
-import { networkFactsOf } from '../model/network-facts-seen';
-import { networkPaths, type NetworkPath } from '../model/network-path';
-import { presentFailures } from '../model/present-failures';
-import { valueOf } from '../model/reading';
-import type { Service } from '../model/service';
-import type { Readings } from '../model/snapshot';
+import type { Coverage } from '../reasoning/health/coverage';
+import type { Diagnosis } from '../findings/diagnosis';
+import type { HealthFailure } from '../reasoning/health/failures';
+import { networkFactsOf } from '../reasoning/paths/network-facts-seen';
+import { networkPaths, type NetworkPath } from '../reasoning/network/network-path';
+import { presentFailures } from '../reasoning/health/present-failures';
+import { valueOf } from '../facts/reading';
+import type { Service } from '../facts/service';
+import type { Readings } from '../facts/snapshot';
 import { layOutPath } from './lay-out-path';
 import type { Ranked } from './rank';
 

@@ -1,7 +1,7 @@
-import type { Problem } from '../model/check';
-import type { Finding } from '../model/diagnosis';
-import { findingCodes, hopOf, isSymptomCode } from '../model/finding-code';
-import { hopNames } from '../model/hop';
+import type { Problem } from '../findings/check';
+import type { Finding } from '../findings/diagnosis';
+import { findingCodes, hopOf, isSymptomCode } from '../findings/finding-code';
+import { hopNames } from '../findings/hop';
 import type { Outcome } from './run-checks';
 
 /** A problem with the catalogue entry of its check, before it is ranked. */

@@ -1,7 +1,7 @@
-import type { Answer, Check, Problem, Seen } from '../model/check';
-import type { FindingCode } from '../model/finding-code';
-import type { Unreadable } from '../model/reading';
-import type { FactName, Readings } from '../model/snapshot';
+import type { Answer, Check, Problem, Seen } from '../findings/check';
+import type { FindingCode } from '../findings/finding-code';
+import type { Unreadable } from '../facts/reading';
+import type { FactName, Readings } from '../facts/snapshot';
 
 /**
  * What became of one check. A crash is ours and is shown as ours; it never hides another result.

@@ -1,11 +1,11 @@
-import type { Timing } from '../model/diagnosis';
-import { valueOf } from '../model/reading';
-import { taskOfTarget } from '../model/service-targets';
-import type { ServiceDeployment } from '../model/service';
-import type { Readings } from '../model/snapshot';
-import type { TargetGroup } from '../model/target-group';
-import type { Task } from '../model/task';
-import { healthBudgetSeconds, isYoung } from '../model/timing';
+import type { Timing } from '../findings/diagnosis';
+import { valueOf } from '../facts/reading';
+import { taskOfTarget } from '../reasoning/targets/service-targets';
+import type { ServiceDeployment } from '../facts/service';
+import type { Readings } from '../facts/snapshot';
+import type { TargetGroup } from '../facts/target-group';
+import type { Task } from '../facts/task';
+import { healthBudgetSeconds, isYoung } from '../reasoning/deployments/timing';
 
 /**
  * When the youngest judged task must have passed, and how many failures are left before the

@@ -1,9 +1,9 @@
-import type { Diagnosis, Finding } from '../model/diagnosis';
-import { isSymptomCode } from '../model/finding-code';
-import type { RemediationPolicy } from '../model/remediation';
-import type { Snapshot } from '../model/snapshot';
-import { allowRemediation } from './allow-remediation';
-import { unreadFacts } from './proposal';
+import type { Diagnosis, Finding } from '../findings/diagnosis';
+import { isSymptomCode } from '../findings/finding-code';
+import type { RemediationPolicy } from '../remediation/remediation';
+import type { Snapshot } from '../facts/snapshot';
+import { allowRemediation } from '../remediation/allow-remediation';
+import { unreadFacts } from '../remediation/proposal';
 import type { Found, Ranked } from './rank';
 
 /**

@@ -1,10 +1,10 @@
-import { coverageOf, isComplete, type Coverage } from '../model/coverage';
-import type { Gap, Verdict } from '../model/diagnosis';
-import { primaryDeployment } from '../model/deployments';
-import { valueOf } from '../model/reading';
-import type { Service, ServiceDeployment } from '../model/service';
-import type { FactName, Readings } from '../model/snapshot';
-import { isYoung } from '../model/timing';
+import { coverageOf, isComplete, type Coverage } from '../reasoning/health/coverage';
+import type { Gap, Verdict } from '../findings/diagnosis';
+import { primaryDeployment } from '../reasoning/deployments/deployments';
+import { valueOf } from '../facts/reading';
+import type { Service, ServiceDeployment } from '../facts/service';
+import type { FactName, Readings } from '../facts/snapshot';
+import { isYoung } from '../reasoning/deployments/timing';
 import type { Found } from './rank';
 
 /** Facts without which nothing may be called healthy or starting. */

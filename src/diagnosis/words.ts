@@ -1,10 +1,10 @@
-import type { Coverage } from '../model/coverage';
-import type { Finding, Gap, Timing, Verdict } from '../model/diagnosis';
-import { countOf, plural } from '../model/evidence';
-import type { FindingCode } from '../model/finding-code';
-import type { LoadBalancer } from '../model/load-balancer';
-import type { Service } from '../model/service';
-import { utc } from '../model/timing';
+import type { Coverage } from '../reasoning/health/coverage';
+import type { Finding, Gap, Timing, Verdict } from '../findings/diagnosis';
+import { countOf, plural } from '../findings/evidence';
+import type { FindingCode } from '../findings/finding-code';
+import type { LoadBalancer } from '../facts/load-balancer';
+import type { Service } from '../facts/service';
+import { utc } from '../reasoning/deployments/timing';
 
 /** What the sentences speak of. */
 export interface Told {

@@ -1,6 +1,6 @@
 import { GetCallerIdentityCommand, type STSClient } from '@aws-sdk/client-sts';
-import { classifyError } from './classify-error';
-import { Malformed } from './read-failure';
+import { classifyError } from './session/classify-error';
+import { Malformed } from './session/read-failure';
 
 export const operations = ['sts:GetCallerIdentity'] as const;
 

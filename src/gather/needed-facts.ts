@@ -1,9 +1,13 @@
-import { countingStops, stopKind } from '../model/stops';
-import { healthFailures, type FailureFacts, type HealthFailure } from '../model/failures';
-import type { Unreadable } from '../model/reading';
-import type { Service, ServiceDeployment } from '../model/service';
-import type { TargetGroup, TargetGroups, TargetHealth } from '../model/target-group';
-import type { Task } from '../model/task';
+import { countingStops, stopKind } from '../reasoning/tasks/stops';
+import {
+  healthFailures,
+  type FailureFacts,
+  type HealthFailure,
+} from '../reasoning/health/failures';
+import type { Unreadable } from '../facts/reading';
+import type { Service, ServiceDeployment } from '../facts/service';
+import type { TargetGroup, TargetGroups, TargetHealth } from '../facts/target-group';
+import type { Task } from '../facts/task';
 
 /** What has been read so far. Undefined where it could not be. */
 export interface KnownFacts {

@@ -1,23 +1,23 @@
-import { operations as containerInstances } from './container-instances';
-import { operations as instances } from './instances';
-import { operations as listeners } from './listeners';
-import { operations as loadBalancers } from './load-balancers';
-import { operations as locateService } from './locate-service';
-import { operations as logs } from './logs';
-import { operations as networkAcls } from './network-acls';
-import { operations as networkInterfaces } from './network-interfaces';
-import { operations as prefixLists } from './prefix-lists';
-import { operations as securityGroups } from './security-groups';
-import { operations as service } from './service';
-import { operations as serviceDeployment } from './service-deployment';
-import { operations as serviceRevisions } from './service-revisions';
-import { operations as subnets } from './subnets';
-import { operations as targetGroups } from './target-groups';
-import { operations as targetHealth } from './target-health';
-import { operations as taskDefinitions } from './task-definitions';
-import { operations as taskLists } from './task-lists';
-import { operations as tasks } from './tasks';
-import type { FactName } from '../model/snapshot';
+import { operations as containerInstances } from './ecs/container-instances';
+import { operations as instances } from './ec2/instances';
+import { operations as listeners } from './elb/listeners';
+import { operations as loadBalancers } from './elb/load-balancers';
+import { operations as locateService } from './snapshot/locate-service';
+import { operations as logs } from './logs/logs';
+import { operations as networkAcls } from './ec2/network-acls';
+import { operations as networkInterfaces } from './ec2/network-interfaces';
+import { operations as prefixLists } from './ec2/prefix-lists';
+import { operations as securityGroups } from './ec2/security-groups';
+import { operations as service } from './ecs/service';
+import { operations as serviceDeployment } from './ecs/service-deployment';
+import { operations as serviceRevisions } from './ecs/service-revisions';
+import { operations as subnets } from './ec2/subnets';
+import { operations as targetGroups } from './elb/target-groups';
+import { operations as targetHealth } from './elb/target-health';
+import { operations as taskDefinitions } from './ecs/task-definitions';
+import { operations as taskLists } from './ecs/task-lists';
+import { operations as tasks } from './ecs/tasks';
+import type { FactName } from '../facts/snapshot';
 
 /** The IAM actions behind each fact: what a reader's role must be allowed, and nothing else. */
 export const operationsOfFact: Readonly<Record<FactName, readonly string[]>> = {

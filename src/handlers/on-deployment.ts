@@ -1,5 +1,5 @@
 import type { Context, EventBridgeEvent } from 'aws-lambda';
-import { handleEvent } from '../app/handle-event';
+import { handleEvent } from '../app/incident/handle-event';
 
 /** Woken by ECS: a deployment, a service action, a stopped task. */
 export const handler = (

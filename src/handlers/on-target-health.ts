@@ -1,5 +1,5 @@
 import type { Context, EventBridgeEvent } from 'aws-lambda';
-import { handleEvent } from '../app/handle-event';
+import { handleEvent } from '../app/incident/handle-event';
 
 /** Woken by an alarm on a target group, or by the sweep. */
 export const handler = (

@@ -1,5 +1,5 @@
 import type { Context } from 'aws-lambda';
-import { runRemediation } from '../app/run-remediation';
+import { runRemediation } from '../app/remediation/run-remediation';
 
 /**
  * Invoked by the bot with an incident, or by hand. The only function whose role may change a

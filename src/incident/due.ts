@@ -1,5 +1,5 @@
-import type { StoredIncident } from '../model/incident-store';
-import { isSettled } from './remediation';
+import type { StoredIncident } from './incident-store';
+import { isSettled } from '../remediation/remediation-states';
 import { isOpen } from './open-incident';
 
 /**

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Diagnosis, Finding } from '../model/diagnosis';
+import type { Diagnosis, Finding } from '../findings/diagnosis';
 
 /**
  * Which root causes on which resources: the same fault has the same fingerprint however often, in

@@ -1,8 +1,8 @@
-import type { Diagnosis } from '../model/diagnosis';
-import type { Incident } from '../model/incident';
+import type { Diagnosis } from '../findings/diagnosis';
+import type { Incident } from './incident';
 import { fingerprintOf } from './fingerprint';
-import { isSettled } from './remediation';
-import { isSameToReaders, loud, codesIn } from './news';
+import { isSettled } from '../remediation/remediation-states';
+import { isSameToReaders, loud, codesIn } from './visible-change';
 import type { Moment, Transition } from './transition';
 import { isOpen } from './open-incident';
 

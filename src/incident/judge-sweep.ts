@@ -1,5 +1,5 @@
-import type { Remembered, SweptState, TargetHealthChange } from '../model/target-health-event';
-import type { GroupHealth, WatchedService } from '../model/watched-service';
+import type { Remembered, SweptState, TargetHealthChange } from '../facts/target-health-event';
+import type { GroupHealth, WatchedService } from '../facts/watched-service';
 
 /** A bad state that stays is told again: the first event may have been lost, or come too early. */
 const repeatMs = 30 * 60_000;

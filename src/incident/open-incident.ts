@@ -1,4 +1,4 @@
-import type { Incident } from '../model/incident';
+import type { Incident } from './incident';
 
 /** An incident that is not over. */
 export type OpenIncident = Incident & { readonly status: 'open' | 'mending' };

@@ -1,4 +1,4 @@
-import type { Incident, Notice, NoticeKind } from '../model/incident';
+import type { Incident, Notice, NoticeKind } from './incident';
 
 type Channel = Notice['channel'];
 

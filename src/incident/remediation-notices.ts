@@ -1,5 +1,5 @@
-import type { Incident, Notice } from '../model/incident';
-import type { RemediationRecord, RemediationState } from '../model/remediation';
+import type { Incident, Notice } from './incident';
+import type { RemediationRecord, RemediationState } from '../remediation/remediation';
 import { coalesce, noticesOf } from './outbox';
 
 /** The steps that somebody outside may want to know; the others follow within seconds. */

@@ -1,5 +1,5 @@
-import type { Diagnosis } from '../model/diagnosis';
-import type { Incident, NoticeKind } from '../model/incident';
+import type { Diagnosis } from '../findings/diagnosis';
+import type { Incident, NoticeKind } from './incident';
 import { keep, seen, recover, trouble } from './incident-changes';
 import { isOpen } from './open-incident';
 

@@ -1,4 +1,4 @@
-import type { Diagnosis } from '../model/diagnosis';
+import type { Diagnosis } from '../findings/diagnosis';
 import { regionOf, shortName } from './words';
 
 declare const consoleUrl: unique symbol;

@@ -1,8 +1,8 @@
-import type { Incident } from '../model/incident';
-import type { RemediationRecord, RemediationState } from '../model/remediation';
+import type { Incident } from '../incident/incident';
+import type { RemediationRecord, RemediationState } from '../remediation/remediation';
 import { plain, truncate } from './plain';
 import { regionOf } from './words';
-import { durationWords } from './happenings';
+import { durationWords } from './incident-timeline';
 
 /** The state of an incident as people read it, the same word in every channel. */
 export type StateWord = 'DOWN' | 'DEGRADED' | 'FIXING' | 'RECOVERED' | 'NEEDS YOU' | 'CANNOT TELL';

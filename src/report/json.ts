@@ -1,5 +1,5 @@
-import type { Diagnosis } from '../model/diagnosis';
-import { redact } from '../model/redact';
+import type { Diagnosis } from '../findings/diagnosis';
+import { redact } from '../redaction/redact';
 
 /**
  * The diagnosis as one JSON document, in the order of its fields, with secrets redacted. Ends with

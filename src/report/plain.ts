@@ -1,4 +1,4 @@
-import { atWord, redact } from '../model/redact';
+import { atWord, redact } from '../redaction/redact';
 
 // Terminal control: CSI sequences, OSC strings (titles, links) up to their end, and
 // single-character escapes.

@@ -1,6 +1,6 @@
-import type { Confidence } from '../model/check';
-import type { Diagnosis, Finding, Gap, Hop, HopName, Verdict } from '../model/diagnosis';
-import { utc } from '../model/timing';
+import type { Confidence } from '../findings/check';
+import type { Diagnosis, Finding, Gap, Hop, HopName, Verdict } from '../findings/diagnosis';
+import { utc } from '../reasoning/deployments/timing';
 
 /** What people read for a verdict. */
 export const verdictWords: Record<Verdict, string> = {

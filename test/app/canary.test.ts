@@ -2,8 +2,8 @@ import { DeleteItemCommand, DynamoDBClient, ScanCommand } from '@aws-sdk/client-
 import { Clock } from '../../sandbox/clock';
 import { deployTemplate } from '../../sandbox/platform/deploy';
 import { startPlatform, type Platform } from '../../sandbox/platform/platform';
-import { SlackReceiver } from '../../sandbox/platform/slack';
-import type { SlackFault } from '../../sandbox/platform/slack-faults';
+import { SlackReceiver } from '../../sandbox/platform/slack/slack';
+import type { SlackFault } from '../../sandbox/platform/slack/slack-faults';
 import { healthySite, release } from '../../sandbox/scenarios/change';
 import { answering } from '../../sandbox/scenarios/images';
 import { startServer } from '../../sandbox/server';

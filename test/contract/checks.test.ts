@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { checks } from '../../src/checks';
-import { findingCodes, isSymptomCode } from '../../src/model/finding-code';
+import { findingCodes, isSymptomCode } from '../../src/findings/finding-code';
 
 const codes = checks.map(({ code }) => code);
 const read = (path: string): string => readFileSync(path, 'utf8');

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
-import { looksAt } from '../../src/app/terminal-settings';
-import { variableNames } from '../../src/app/config';
-import { ruleTags } from '../../src/model/ingress-request';
+import { looksAt } from '../../src/app/setup/terminal-settings';
+import { variableNames } from '../../src/app/setup/config';
+import { ruleTags } from '../../src/remediation/ingress-request';
 import { packagedProduct } from '../../scripts/demo/product';
 
 const tracked = execFileSync('git', ['ls-files'], { encoding: 'utf8' })

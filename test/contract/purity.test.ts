@@ -28,7 +28,7 @@ describe('purity', () => {
     ).toEqual([]);
   });
 
-  it('holds: the environment is read by src/app/config.ts alone', () => {
+  it('holds: the environment is read by src/app/setup/config.ts alone', () => {
     const readers = offenders(['src'], /process\.env/);
     expect(readers.filter((file) => file !== join('src', 'app', 'config.ts'))).toEqual([]);
   });

@@ -19,12 +19,15 @@ function reachedFrom(file: string, reached = new Set<string>()): ReadonlySet<str
 const fileAt = (path: string): string =>
   existsSync(`${path}.ts`) ? `${path}.ts` : join(path, 'index.ts');
 const reaches = (file: string, goal: string): boolean => reachedFrom(file).has(goal);
-const writers = ['src/act/authorize-ingress.ts', 'src/act/revoke-ingress.ts'] as const;
+const writers = [
+  'src/act/remediation/authorize-ingress.ts',
+  'src/act/remediation/revoke-ingress.ts',
+] as const;
 
 describe('a security group', () => {
   it.each([
-    ['AuthorizeSecurityGroupIngressCommand', ['src/act/authorize-ingress.ts']],
-    ['RevokeSecurityGroupIngressCommand', ['src/act/revoke-ingress.ts']],
+    ['AuthorizeSecurityGroupIngressCommand', ['src/act/remediation/authorize-ingress.ts']],
+    ['RevokeSecurityGroupIngressCommand', ['src/act/remediation/revoke-ingress.ts']],
     ['ModifySecurityGroupRulesCommand', []],
     ['AuthorizeSecurityGroupEgressCommand', []],
     ['RevokeSecurityGroupEgressCommand', []],
@@ -53,9 +56,11 @@ describe('a security group', () => {
     expect(tellers.length).toBeGreaterThan(10);
     expect(
       tellers.filter((file) =>
-        [...writers, 'src/app/remediate.ts', 'src/app/remediation-clients.ts'].some((goal) =>
-          reaches(file, goal),
-        ),
+        [
+          ...writers,
+          'src/app/remediation/remediate.ts',
+          'src/app/remediation/remediation-clients.ts',
+        ].some((goal) => reaches(file, goal)),
       ),
     ).toEqual([]);
   });

@@ -43,8 +43,10 @@ describe('the page of what remediation promises', () => {
   });
 
   it('finds what is not there: the check itself can fail', () => {
-    expect(hasTest('test/app/remediate.test.ts', 'makes no write call at all')).toBe(true);
-    expect(hasTest('test/app/remediate.test.ts', 'makes no write call')).toBe(false);
+    expect(hasTest('test/app/remediation/remediate.test.ts', 'makes no write call at all')).toBe(
+      true,
+    );
+    expect(hasTest('test/app/remediation/remediate.test.ts', 'makes no write call')).toBe(false);
     expect(hasTest('test/app/nowhere.test.ts', 'makes no write call at all')).toBe(false);
   });
 });

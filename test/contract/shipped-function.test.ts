@@ -3,8 +3,8 @@ import { promisify } from 'node:util';
 import { inScene, readSandbox } from '../../scripts/recording/scenes';
 import type { Sandbox } from '../../sandbox';
 import { diagnose } from '../../src/diagnosis/diagnose';
-import type { Diagnosis } from '../../src/model/diagnosis';
-import { defaultPolicy } from '../../src/model/remediation';
+import type { Diagnosis } from '../../src/findings/diagnosis';
+import { defaultPolicy } from '../../src/remediation/remediation';
 
 jest.setTimeout(60_000);
 

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
-import { handlerOf } from '../../src/incident/parse-event';
+import { handlerOf } from '../../src/incident/events/parse-event';
 import { packagedProduct } from '../../scripts/demo/product';
-import { matchesPattern } from '../../sandbox/platform/event-pattern';
+import { matchesPattern } from '../../sandbox/platform/events/event-pattern';
 
 interface Resource {
   readonly Type: string;

@@ -1,7 +1,7 @@
 import { diagnose } from '../../src/diagnosis/diagnose';
-import type { Diagnosis } from '../../src/model/diagnosis';
-import { isSymptomCode } from '../../src/model/finding-code';
-import type { FactName, Snapshot } from '../../src/model/snapshot';
+import type { Diagnosis } from '../../src/findings/diagnosis';
+import { isSymptomCode } from '../../src/findings/finding-code';
+import type { FactName, Snapshot } from '../../src/facts/snapshot';
 import { recorded, recordingNames, withoutPermission } from '../support/recordings';
 
 /** The operator allows everything, so that only what was not read can stand in the way of a rule. */

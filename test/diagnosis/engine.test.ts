@@ -1,10 +1,10 @@
 import { rank } from '../../src/diagnosis/rank';
 import { runChecks, type Outcome } from '../../src/diagnosis/run-checks';
 import { gapsOf, verdictOf } from '../../src/diagnosis/verdict';
-import { defineCheck, type Answer, type Check, type Problem } from '../../src/model/check';
-import type { FindingCode } from '../../src/model/finding-code';
-import { notNeeded, read } from '../../src/model/reading';
-import type { FactName, Facts, Readings } from '../../src/model/snapshot';
+import { defineCheck, type Answer, type Check, type Problem } from '../../src/findings/check';
+import type { FindingCode } from '../../src/findings/finding-code';
+import { notNeeded, read } from '../../src/facts/reading';
+import type { FactName, Facts, Readings } from '../../src/facts/snapshot';
 import {
   aRollingService,
   aService,

@@ -1,7 +1,7 @@
 import { timingOf } from '../../src/diagnosis/timing';
-import type { Timing } from '../../src/model/diagnosis';
-import type { ServiceDeployment } from '../../src/model/service';
-import type { FactName, Facts } from '../../src/model/snapshot';
+import type { Timing } from '../../src/findings/diagnosis';
+import type { ServiceDeployment } from '../../src/facts/service';
+import type { FactName, Facts } from '../../src/facts/snapshot';
 import { timingSentences } from '../../src/report/words';
 import { aDiagnosis } from '../support/diagnoses';
 import {

@@ -1,6 +1,6 @@
 import { diagnose } from '../../src/diagnosis/diagnose';
-import { defaultPolicy } from '../../src/diagnosis/allow-remediation';
-import type { FactName, Facts } from '../../src/model/snapshot';
+import { defaultPolicy } from '../../src/remediation/allow-remediation';
+import type { FactName, Facts } from '../../src/facts/snapshot';
 import {
   aLoadBalancerSecurityGroup,
   aSecurityGroup,

@@ -1,6 +1,6 @@
 import { operationsOfFact, readOperations } from '../../src/gather/operations';
-import { valueOf, type Unreadable } from '../../src/model/reading';
-import type { FactName, Readings, Snapshot } from '../../src/model/snapshot';
+import { valueOf, type Unreadable } from '../../src/facts/reading';
+import type { FactName, Readings, Snapshot } from '../../src/facts/snapshot';
 import type { FaultKind } from '../../sandbox/world/fault';
 import type { Answers } from '../support/aws-answers';
 import { silentFargate, silentInstances } from '../support/aws-shapes';

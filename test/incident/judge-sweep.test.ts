@@ -1,5 +1,5 @@
 import { judgeSweep } from '../../src/incident/judge-sweep';
-import type { GroupHealth, WatchedService } from '../../src/model/watched-service';
+import type { GroupHealth, WatchedService } from '../../src/facts/watched-service';
 
 const now = Date.parse('2026-03-02T12:00:00.000Z');
 const aService = (over: Partial<WatchedService> = {}): WatchedService => ({

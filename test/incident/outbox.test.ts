@@ -8,7 +8,7 @@ import {
   sendable,
   unanswered,
 } from '../../src/incident/outbox';
-import type { Notice, NoticeKind } from '../../src/model/incident';
+import type { Notice, NoticeKind } from '../../src/incident/incident';
 import { transition } from '../../src/incident/transition';
 import { aDiagnosis } from '../support/diagnoses';
 

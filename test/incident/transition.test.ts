@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { fingerprintOf } from '../../src/incident/fingerprint';
 import { endWithService, transition, type Transition } from '../../src/incident/transition';
 import { isOpen } from '../../src/incident/open-incident';
-import type { Diagnosis } from '../../src/model/diagnosis';
-import type { Incident, NoticeKind } from '../../src/model/incident';
+import type { Diagnosis } from '../../src/findings/diagnosis';
+import type { Incident, NoticeKind } from '../../src/incident/incident';
 import {
   aBlindDiagnosis,
   aDiagnosis,

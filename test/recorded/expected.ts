@@ -1,5 +1,5 @@
-import type { Verdict } from '../../src/model/diagnosis';
-import type { FindingCode } from '../../src/model/finding-code';
+import type { Verdict } from '../../src/findings/diagnosis';
+import type { FindingCode } from '../../src/findings/finding-code';
 
 /** What a recording must be diagnosed as: exact lists. One root cause too many is a false alarm. */
 export interface Expected {

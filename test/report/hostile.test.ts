@@ -1,11 +1,11 @@
-import { renderHtml } from '../../src/report/html';
+import { renderHtml } from '../../src/report/page/html';
 import { renderJson } from '../../src/report/json';
-import { renderMarkdown } from '../../src/report/markdown';
-import { slackMessage } from '../../src/report/slack-message';
-import { slackReply } from '../../src/report/slack-reply';
-import { machineMessage, peopleMessage } from '../../src/report/sns-message';
-import { renderText } from '../../src/report/text';
-import type { Incident } from '../../src/model/incident';
+import { renderMarkdown } from '../../src/report/markdown/markdown';
+import { slackMessage } from '../../src/report/slack/slack-message';
+import { slackReply } from '../../src/report/slack/slack-reply';
+import { machineMessage, peopleMessage } from '../../src/report/sns/sns-message';
+import { renderText } from '../../src/report/terminal/text';
+import type { Incident } from '../../src/incident/incident';
 import { anIncidentThatSays, hostileTexts, secrets } from '../support/hostile';
 
 const kinds = ['opened', 'updated', 'new-cause', 'remediation', 'recovered', 'reopened'] as const;

@@ -1,4 +1,4 @@
-import { assertValidPattern, matchesPattern } from '../../sandbox/platform/event-pattern';
+import { assertValidPattern, matchesPattern } from '../../sandbox/platform/events/event-pattern';
 
 const event = {
   source: 'aws.ecs',

@@ -1,5 +1,5 @@
 import { LogLevel, WebClient } from '@slack/web-api';
-import { SlackReceiver } from '../../sandbox/platform/slack';
+import { SlackReceiver } from '../../sandbox/platform/slack/slack';
 
 let slack: SlackReceiver;
 beforeEach(async () => {

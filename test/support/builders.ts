@@ -1,19 +1,19 @@
-import type { Seen } from '../../src/model/check';
-import type { LoadBalancer, Listener } from '../../src/model/load-balancer';
-import type { ContainerLog } from '../../src/model/log';
-import type { NetworkAcl, NetworkInterface, SecurityGroup, Subnet } from '../../src/model/network';
-import type { Unreadable } from '../../src/model/reading';
+import type { Seen } from '../../src/findings/check';
+import type { LoadBalancer, Listener } from '../../src/facts/load-balancer';
+import type { ContainerLog } from '../../src/facts/log';
+import type { NetworkAcl, NetworkInterface, SecurityGroup, Subnet } from '../../src/facts/network';
+import type { Unreadable } from '../../src/facts/reading';
 import type {
   Deployment,
   LoadBalancerEntry,
   Service,
   ServiceDeployment,
   ServiceEvent,
-} from '../../src/model/service';
-import type { FactName, Facts } from '../../src/model/snapshot';
-import type { TargetGroup, TargetHealth } from '../../src/model/target-group';
-import type { Container, Task } from '../../src/model/task';
-import type { ContainerDefinition, TaskDefinition } from '../../src/model/task-definition';
+} from '../../src/facts/service';
+import type { FactName, Facts } from '../../src/facts/snapshot';
+import type { TargetGroup, TargetHealth } from '../../src/facts/target-group';
+import type { Container, Task } from '../../src/facts/task';
+import type { ContainerDefinition, TaskDefinition } from '../../src/facts/task-definition';
 
 /** The moment at which every built snapshot was taken. */
 export const takenAt = '2026-03-02T12:00:00.000Z';

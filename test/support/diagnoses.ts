@@ -1,6 +1,6 @@
-import type { Diagnosis, Finding, Hop, HopName, Remediation } from '../../src/model/diagnosis';
-import { hopNames } from '../../src/model/hop';
-import { snippetsOf } from '../../src/model/snippets';
+import type { Diagnosis, Finding, Hop, HopName, Remediation } from '../../src/findings/diagnosis';
+import { hopNames } from '../../src/findings/hop';
+import { snippetsOf } from '../../src/remediation/snippets';
 import { ago, ids, takenAt } from './builders';
 
 /** The rule of the story: the load balancer may not reach the tasks on tcp 4567. */

@@ -1,12 +1,12 @@
-import { incidentStore } from '../../src/act/incident-store';
-import type { OutgoingMessage, SlackOutcome } from '../../src/act/slack-outcome';
-import type { EventPorts } from '../../src/app/event-ports';
-import type { Journal } from '../../src/app/journal';
+import { incidentStore } from '../../src/act/incident-store/incident-store';
+import type { OutgoingMessage, SlackOutcome } from '../../src/act/slack/slack-outcome';
+import type { EventPorts } from '../../src/app/incident/event-ports';
+import type { Journal } from '../../src/app/setup/telemetry';
 import { dueAt } from '../../src/incident/due';
-import type { Diagnosis } from '../../src/model/diagnosis';
-import type { ServiceDesk } from '../../src/model/service-desk';
-import type { Place } from '../../src/model/signal';
-import type { Snapshot } from '../../src/model/snapshot';
+import type { Diagnosis } from '../../src/findings/diagnosis';
+import type { ServiceDesk } from '../../src/incident/leased-incident-store';
+import type { Place } from '../../src/facts/signal';
+import type { Snapshot } from '../../src/facts/snapshot';
 import { aDiagnosis } from './diagnoses';
 import type { TestTable } from './incident-table';
 

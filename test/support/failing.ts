@@ -1,7 +1,7 @@
-import type { Seen } from '../../src/model/check';
-import type { FactName, Facts } from '../../src/model/snapshot';
-import type { TargetGroup, TargetHealth } from '../../src/model/target-group';
-import type { ContainerDefinition } from '../../src/model/task-definition';
+import type { Seen } from '../../src/findings/check';
+import type { FactName, Facts } from '../../src/facts/snapshot';
+import type { TargetGroup, TargetHealth } from '../../src/facts/target-group';
+import type { ContainerDefinition } from '../../src/facts/task-definition';
 import {
   aContainerDefinition,
   aLog,

@@ -1,14 +1,14 @@
 import { slackToText } from '../../scripts/demo/slack-text';
 import { diagnose } from '../../src/diagnosis/diagnose';
-import type { Diagnosis } from '../../src/model/diagnosis';
-import { defaultPolicy, type RemediationPolicy } from '../../src/model/remediation';
-import type { Snapshot } from '../../src/model/snapshot';
-import { renderHtml } from '../../src/report/html';
+import type { Diagnosis } from '../../src/findings/diagnosis';
+import { defaultPolicy, type RemediationPolicy } from '../../src/remediation/remediation';
+import type { Snapshot } from '../../src/facts/snapshot';
+import { renderHtml } from '../../src/report/page/html';
 import { renderJson } from '../../src/report/json';
-import { renderMarkdown } from '../../src/report/markdown';
-import { slackMessage, type SlackMessage } from '../../src/report/slack-message';
-import { machineMessage, peopleMessage } from '../../src/report/sns-message';
-import { renderText } from '../../src/report/text';
+import { renderMarkdown } from '../../src/report/markdown/markdown';
+import { slackMessage, type SlackMessage } from '../../src/report/slack/slack-message';
+import { machineMessage, peopleMessage } from '../../src/report/sns/sns-message';
+import { renderText } from '../../src/report/terminal/text';
 import { pageText } from './page-text';
 import {
   behindNetworkLoadBalancer,

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
-import type { Finding } from '../../src/model/diagnosis';
-import type { Incident } from '../../src/model/incident';
-import { remediationStates } from '../../src/model/remediation';
+import type { Finding } from '../../src/findings/diagnosis';
+import type { Incident } from '../../src/incident/incident';
+import { remediationStates } from '../../src/remediation/remediation';
 import { aDiagnosis, aFinding, aPath } from './diagnoses';
 import { anIncident } from './incidents';
 import { spokenSecrets } from './secrets';

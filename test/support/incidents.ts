@@ -1,6 +1,6 @@
-import type { Incident } from '../../src/model/incident';
-import type { RemediationPlan, RemediationRecord } from '../../src/model/remediation';
-import { snippetsOf } from '../../src/model/snippets';
+import type { Incident } from '../../src/incident/incident';
+import type { RemediationPlan, RemediationRecord } from '../../src/remediation/remediation';
+import { snippetsOf } from '../../src/remediation/snippets';
 import { ago, ids, takenAt } from './builders';
 import { aDiagnosis, aHealthyDiagnosis, aRule } from './diagnoses';
 

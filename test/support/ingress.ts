@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import type { ProposedRule } from '../../src/model/check';
+import type { ProposedRule } from '../../src/findings/check';
 import {
   buildIngressRequest,
   buildRevokeRequest,
   type IngressRequest,
   type Provenance,
   type RevokeRequest,
-} from '../../src/model/ingress-request';
+} from '../../src/remediation/ingress-request';
 
 const mutating = process.env['STRYKER_MUTATOR_WORKER'] !== undefined;
 

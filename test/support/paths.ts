@@ -1,7 +1,7 @@
-import type { Seen } from '../../src/model/check';
-import type { SecurityGroupRule } from '../../src/model/network';
-import type { FactName, Facts } from '../../src/model/snapshot';
-import type { TargetHealth } from '../../src/model/target-group';
+import type { Seen } from '../../src/findings/check';
+import type { SecurityGroupRule } from '../../src/facts/network';
+import type { FactName, Facts } from '../../src/facts/snapshot';
+import type { TargetHealth } from '../../src/facts/target-group';
 import {
   aLoadBalancerSecurityGroup,
   aNetworkInterface,

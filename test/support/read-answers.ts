@@ -1,8 +1,8 @@
-import { createClients } from '../../src/app/clients';
-import type { Clients } from '../../src/gather/clients';
-import { readSnapshot, type ReadOptions } from '../../src/gather/read-snapshot';
-import type { ServiceRequest } from '../../src/gather/service-facts';
-import type { Snapshot } from '../../src/model/snapshot';
+import { createClients } from '../../src/app/setup/clients';
+import type { Clients } from '../../src/gather/session/clients';
+import { readSnapshot, type ReadOptions } from '../../src/gather/snapshot/read-snapshot';
+import type { ServiceRequest } from '../../src/gather/snapshot/service-facts';
+import type { Snapshot } from '../../src/facts/snapshot';
 import { serveAnswers, type Answers, type StandingAws } from './aws-answers';
 import { now } from './builders';
 import type { FaultKind } from '../../sandbox/world/fault';

@@ -1,9 +1,9 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { movedTo, recordedAt } from '../../scripts/recording/normalise';
-import { isFindingCode } from '../../src/model/finding-code';
-import type { Unreadable } from '../../src/model/reading';
-import type { FactName, Snapshot } from '../../src/model/snapshot';
-import type { TargetGroup } from '../../src/model/target-group';
+import { isFindingCode } from '../../src/findings/finding-code';
+import type { Unreadable } from '../../src/facts/reading';
+import type { FactName, Snapshot } from '../../src/facts/snapshot';
+import type { TargetGroup } from '../../src/facts/target-group';
 
 const folder = 'test/recorded';
 

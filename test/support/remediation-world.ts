@@ -1,21 +1,25 @@
 import { createHash } from 'node:crypto';
-import type { AuthorizeOutcome, RevokeOutcome } from '../../src/model/ingress-outcome';
-import { ruleTags, type IngressRequest, type RevokeRequest } from '../../src/model/ingress-request';
-import type { IngressRule } from '../../src/model/ingress-rule';
-import type { Incident } from '../../src/model/incident';
-import type { StoredIncident } from '../../src/model/incident-store';
-import { read, type Reading } from '../../src/model/reading';
+import type { AuthorizeOutcome, RevokeOutcome } from '../../src/remediation/ingress-outcome';
+import {
+  ruleTags,
+  type IngressRequest,
+  type RevokeRequest,
+} from '../../src/remediation/ingress-request';
+import type { IngressRule } from '../../src/remediation/ingress-rule';
+import type { Incident } from '../../src/incident/incident';
+import type { StoredIncident } from '../../src/incident/incident-store';
+import { read, type Reading } from '../../src/facts/reading';
 import {
   emptyLedger,
   type AuditEntry,
   type RemediationLedger,
-} from '../../src/model/remediation-ledger';
-import type { RemediationPolicy, RemediationRecord } from '../../src/model/remediation';
-import type { Snapshot } from '../../src/model/snapshot';
-import { allowRemediation } from '../../src/diagnosis/allow-remediation';
-import type { Look, RemediationPorts } from '../../src/app/remediation-ports';
+} from '../../src/remediation/remediation-ledger';
+import type { RemediationPolicy, RemediationRecord } from '../../src/remediation/remediation';
+import type { Snapshot } from '../../src/facts/snapshot';
+import { allowRemediation } from '../../src/remediation/allow-remediation';
+import type { Look, RemediationPorts } from '../../src/app/remediation/remediation-ports';
 import { aDiagnosis, aFinding, anIncident, blockedFacts, rule, snapshotOf } from './remediation';
-import type { Facts } from '../../src/model/snapshot';
+import type { Facts } from '../../src/facts/snapshot';
 import { ids, takenAt } from './builders';
 
 /** Thrown at a crash point: the process is gone. */

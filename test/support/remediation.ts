@@ -1,10 +1,10 @@
-import type { ProposedRule } from '../../src/model/check';
-import type { Diagnosis, Finding } from '../../src/model/diagnosis';
-import type { Incident } from '../../src/model/incident';
-import { read } from '../../src/model/reading';
-import type { RemediationPlan, RemediationRecord } from '../../src/model/remediation';
-import { snippetsOf } from '../../src/model/snippets';
-import type { Facts, Readings, Snapshot } from '../../src/model/snapshot';
+import type { ProposedRule } from '../../src/findings/check';
+import type { Diagnosis, Finding } from '../../src/findings/diagnosis';
+import type { Incident } from '../../src/incident/incident';
+import { read } from '../../src/facts/reading';
+import type { RemediationPlan, RemediationRecord } from '../../src/remediation/remediation';
+import { snippetsOf } from '../../src/remediation/snippets';
+import type { Facts, Readings, Snapshot } from '../../src/facts/snapshot';
 import {
   aLoadBalancerSecurityGroup,
   anUnhealthyTarget,

@@ -1,6 +1,6 @@
 import type { Button } from '@slack/types';
-import type { SlackMessage } from '../../src/report/slack-message';
-import { isSlackSafe } from '../../src/report/slack-safe';
+import type { SlackMessage } from '../../src/report/slack/slack-message';
+import { isSlackSafe } from '../../src/report/slack/slack-safe';
 
 type Block = SlackMessage['blocks'][number];
 

@@ -1,5 +1,5 @@
-import { notNeeded, read } from '../../src/model/reading';
-import type { Facts, Readings, Snapshot } from '../../src/model/snapshot';
+import { notNeeded, read } from '../../src/facts/reading';
+import type { Facts, Readings, Snapshot } from '../../src/facts/snapshot';
 import {
   aDeployment,
   aLog,

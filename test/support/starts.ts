@@ -1,5 +1,5 @@
-import type { Seen } from '../../src/model/check';
-import type { FactName, Facts } from '../../src/model/snapshot';
+import type { Seen } from '../../src/findings/check';
+import type { FactName, Facts } from '../../src/facts/snapshot';
 import {
   aFailedStart,
   anEvent,

@@ -1,20 +1,24 @@
-import type { PostedMessage, SlackOutcome } from '../../src/act/slack-outcome';
-import { commit } from '../../src/app/commit-incident';
-import { deliverNotices } from '../../src/app/deliver-notices';
-import type { EventPorts } from '../../src/app/event-ports';
-import { proposalOf } from '../../src/app/propose-remediation';
-import { remediate, type RemediateRequest, type RemediationPorts } from '../../src/app/remediate';
+import type { PostedMessage, SlackOutcome } from '../../src/act/slack/slack-outcome';
+import { commit } from '../../src/app/incident/commit-incident';
+import { deliverNotices } from '../../src/app/notification/deliver-notices';
+import type { EventPorts } from '../../src/app/incident/event-ports';
+import { proposalOf } from '../../src/app/remediation/propose-remediation';
+import {
+  remediate,
+  type RemediateRequest,
+  type RemediationPorts,
+} from '../../src/app/remediation/remediate';
 import { diagnose } from '../../src/diagnosis/diagnose';
 import { noticesAfterStep } from '../../src/incident/remediation-notices';
-import type { Incident } from '../../src/model/incident';
-import type { StoredIncident } from '../../src/model/incident-store';
-import type { IngressRequest } from '../../src/model/ingress-request';
-import type { IngressRule } from '../../src/model/ingress-rule';
-import { read } from '../../src/model/reading';
-import { emptyLedger, type RemediationLedger } from '../../src/model/remediation-ledger';
-import { defaultPolicy, type RemediationPolicy } from '../../src/model/remediation';
-import type { Snapshot } from '../../src/model/snapshot';
-import type { SlackMessage } from '../../src/report/slack-message';
+import type { Incident } from '../../src/incident/incident';
+import type { StoredIncident } from '../../src/incident/incident-store';
+import type { IngressRequest } from '../../src/remediation/ingress-request';
+import type { IngressRule } from '../../src/remediation/ingress-rule';
+import { read } from '../../src/facts/reading';
+import { emptyLedger, type RemediationLedger } from '../../src/remediation/remediation-ledger';
+import { defaultPolicy, type RemediationPolicy } from '../../src/remediation/remediation';
+import type { Snapshot } from '../../src/facts/snapshot';
+import type { SlackMessage } from '../../src/report/slack/slack-message';
 
 /** What was sent to Slack, and how. */
 export interface Sent {

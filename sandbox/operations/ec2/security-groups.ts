@@ -7,7 +7,7 @@ import type {
   SecurityGroupRule,
 } from '@aws-sdk/client-ec2';
 import type { Operation } from '../../operation';
-import type { SecurityGroupState } from '../../world/ec2-state';
+import type { SecurityGroupState } from '../../world/network/ec2-state';
 import type { World } from '../../world/world';
 import { page } from '../page';
 import { filtered, withIds } from './filters';

@@ -1,6 +1,6 @@
 import type { Failure } from '@aws-sdk/client-ecs';
 import { AwsError } from '../../operation';
-import type { ServiceState } from '../../world/ecs-state';
+import type { ServiceState } from '../../world/tasks/ecs-state';
 import type { World } from '../../world/world';
 
 /** The last segment of an ARN, or the name itself. */

@@ -10,9 +10,9 @@ import type {
   UpdateServiceResponse,
 } from '@aws-sdk/client-ecs';
 import { AwsError, type Operation } from '../../operation';
-import { startDeployment } from '../../world/deployments';
-import type { ServiceState } from '../../world/ecs-state';
-import { definitionArn } from '../../world/task-definitions';
+import { startDeployment } from '../../world/tasks/deployments';
+import type { ServiceState } from '../../world/tasks/ecs-state';
+import { definitionArn } from '../../world/tasks/task-definitions';
 import type { World } from '../../world/world';
 import { page } from '../page';
 import { clusterOf, findService, nextToken, refuseTooMany, resolve, serviceOf } from './find';

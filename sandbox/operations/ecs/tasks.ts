@@ -11,9 +11,9 @@ import type {
   StopTaskResponse,
 } from '@aws-sdk/client-ecs';
 import { AwsError, type Operation } from '../../operation';
-import type { TaskState } from '../../world/ecs-state';
-import { definitionArn, registerDefinition } from '../../world/task-definitions';
-import { stopTask } from '../../world/task-life';
+import type { TaskState } from '../../world/tasks/ecs-state';
+import { definitionArn, registerDefinition } from '../../world/tasks/task-definitions';
+import { stopTask } from '../../world/tasks/task-life';
 import type { World } from '../../world/world';
 import { page } from '../page';
 import { clusterOf, lastPart, nextToken, refuseTooMany, resolve, serviceOf } from './find';

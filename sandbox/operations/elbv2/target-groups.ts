@@ -10,7 +10,7 @@ import type {
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Operation } from '../../operation';
 import type { TargetState } from '../../world/elbv2-state';
-import { checkPort } from '../../world/health-checker';
+import { checkPort } from '../../world/network/health-checker';
 import type { World } from '../../world/world';
 import { page } from '../page';
 import { found, marker } from './found';

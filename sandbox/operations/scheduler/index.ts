@@ -5,7 +5,7 @@ import type {
 } from '@aws-sdk/client-scheduler';
 import { AwsError, type Operation } from '../../operation';
 import { platformOf } from '../../platform/platform';
-import type { ScheduleInput } from '../../platform/scheduler';
+import type { ScheduleInput } from '../../platform/events/scheduler';
 
 const invalid = (message: string): AwsError => new AwsError('ValidationException', message);
 

@@ -8,7 +8,7 @@ import type {
 } from '@aws-sdk/client-sqs';
 import type { Operation } from '../../operation';
 import { platformOf } from '../../platform/platform';
-import type { QueueMessage } from '../../platform/sqs';
+import type { QueueMessage } from '../../platform/messaging/sqs';
 
 const md5 = (text: string): string => createHash('md5').update(text).digest('hex');
 

@@ -1,7 +1,7 @@
 import { putAlarm } from '../../world/alarms';
 import { listOf } from '../../iam/policy';
-import type { RuleTarget } from '../event-bus';
-import type { ScheduleInput } from '../scheduler';
+import type { RuleTarget } from '../events/event-bus';
+import type { ScheduleInput } from '../events/scheduler';
 import type { Deployers } from './deployer';
 
 export const triggers: Deployers = {

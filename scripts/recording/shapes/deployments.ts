@@ -4,8 +4,8 @@ import { after, healthySite, release, type Release } from '../../../sandbox/scen
 import { answering } from '../../../sandbox/scenarios/images';
 import { healthyImage } from '../../../sandbox/scenarios/site';
 import { forwardTo } from '../../../sandbox/world/create-load-balancer';
-import { createSecurityGroup } from '../../../sandbox/world/create-network';
-import type { ServiceState } from '../../../sandbox/world/ecs-state';
+import { createSecurityGroup } from '../../../sandbox/world/network/create-network';
+import type { ServiceState } from '../../../sandbox/world/tasks/ecs-state';
 import type { World } from '../../../sandbox/world/world';
 import type { Shape } from './shape';
 

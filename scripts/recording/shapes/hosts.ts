@@ -1,8 +1,8 @@
 import { closeIngress } from '../../../sandbox/scenarios/change';
 import { healthyHostSite, type HostOptions, type HostSite } from '../../../sandbox/scenarios/hosts';
 import { buildSite } from '../../../sandbox/scenarios/site';
-import { createContainerInstance } from '../../../sandbox/world/create-instance';
-import { allow } from '../../../sandbox/world/create-network';
+import { createContainerInstance } from '../../../sandbox/world/network/create-instance';
+import { allow } from '../../../sandbox/world/network/create-network';
 import type { World } from '../../../sandbox/world/world';
 import type { Shape } from './shape';
 

@@ -1,5 +1,5 @@
 import type { Scenario } from '../../../sandbox/scenarios/scenario';
-import type { FindingCode } from '../../../src/model/finding-code';
+import type { FindingCode } from '../../../src/findings/finding-code';
 import { scenarioOf } from '../scenes';
 import * as capacity from './capacity';
 import * as deployments from './deployments';

@@ -12,7 +12,7 @@ import {
   createTargetGroup,
   forwardTo,
 } from '../../../sandbox/world/create-load-balancer';
-import { allow, createSecurityGroup } from '../../../sandbox/world/create-network';
+import { allow, createSecurityGroup } from '../../../sandbox/world/network/create-network';
 import type { World } from '../../../sandbox/world/world';
 import type { Shape } from './shape';
 

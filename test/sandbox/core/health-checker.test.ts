@@ -1,7 +1,7 @@
 import { DescribeTargetHealthCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { answering } from '../../../sandbox/scenarios/images';
 import { buildSite, type Site, type SiteOptions } from '../../../sandbox/scenarios/site';
-import { matcherAccepts } from '../../../sandbox/world/matcher';
+import { matcherAccepts } from '../../../sandbox/world/network/matcher';
 import { startWorld, stopAll, type Running } from './support';
 
 afterEach(stopAll);

@@ -1,0 +1,153 @@
+import type { TargetGroup, TargetHealth } from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { TargetState } from '../elbv2-state';
+import { matcherAccepts } from './matcher';
+import { probe, type ProbeResult } from './probe';
+import { pathToTarget, usageProblem } from './target-path';
+import type { World } from '../world';
+
+/** The port that a target is checked on: its own, unless the group names another. */
+export const checkPort = (world: World, { targetGroupArn, port }: TargetState): number => {
+  const configured = world.elbv2.targetGroups.get(targetGroupArn)?.HealthCheckPort;
+  return !configured || configured === 'traffic-port' ? port : Number(configured);
+};
+
+/**
+ * Checks a target every interval until it is stopped. Settings are read anew each time, so that a
+ * change counts at once.
+ */
+export function startHealthChecks(world: World, target: TargetState): void {
+  let stopped = false;
+  let cancel: (() => void) | undefined;
+  target.stop = () => {
+    stopped = true;
+    cancel?.();
+  };
+  const round = async (): Promise<void> => {
+    const startedAt = world.now().getTime();
+    const group = world.elbv2.targetGroups.get(target.targetGroupArn);
+    if (group) await check(world, group, target);
+    if (stopped || world.isClosed) return;
+    const tookSeconds = (world.now().getTime() - startedAt) / 1000;
+    cancel = world.after(
+      Math.max(0.5, (group?.HealthCheckIntervalSeconds ?? 30) - tookSeconds),
+      () => void round(),
+    );
+  };
+  cancel = world.after(1, () => void round());
+}
+
+async function check(world: World, group: TargetGroup, target: TargetState): Promise<void> {
+  const { generation } = world;
+  const problem = usageProblem(world, group, target);
+  if (problem) {
+    if (!isDraining(target)) become(world, target, problem);
+    note(world, target, generation);
+    return;
+  }
+  if (!isServing(world, group)) return note(world, target, generation);
+  if (target.health.State === 'unused') become(world, target, initial);
+  const verdict = world.elbv2.internalErrors.has(target.targetGroupArn)
+    ? internalError
+    : verdictOf(group, await dial(world, group, target));
+  if (isDraining(target)) return;
+  count(world, group, target, verdict);
+  note(world, target, generation);
+  world.moved();
+}
+
+/** A check that began before the last change says nothing about what came of it. */
+function note(world: World, target: TargetState, generation: number): void {
+  if (generation !== world.generation) return;
+  const checks = target.sinceChange.generation === generation ? target.sinceChange.checks : 0;
+  target.sinceChange = { generation, checks: checks + 1 };
+}
+
+/**
+ * Whether the group's load balancer is up: one that is being made, or has failed, checks nothing.
+ */
+export const isServing = (world: World, group: TargetGroup): boolean =>
+  ['active', 'active_impaired'].includes(
+    world.elbv2.loadBalancers.get(group.LoadBalancerArns?.[0] ?? '')?.State?.Code ?? '',
+  );
+
+const isDraining = ({ health }: TargetState): boolean => health.State === 'draining';
+
+const initial: TargetHealth = {
+  State: 'initial',
+  Reason: 'Elb.InitialHealthChecking',
+  Description: 'Initial health checks in progress',
+};
+
+/**
+ * A packet that a filter drops is never sent: the checker waits out its timeout, as it would for an
+ * answer that does not come.
+ */
+async function dial(world: World, group: TargetGroup, target: TargetState): Promise<ProbeResult> {
+  const timeoutSeconds = group.HealthCheckTimeoutSeconds ?? 5;
+  const { open, address } = pathToTarget(world, group, target, checkPort(world, target));
+  if (!open || !address) {
+    await new Promise<void>((resolve) => world.after(timeoutSeconds, resolve));
+    return 'timeout';
+  }
+  const port = checkPort(world, target);
+  return probe({
+    protocol: group.HealthCheckProtocol ?? 'HTTP',
+    protocolVersion: group.ProtocolVersion,
+    realPort: world.network.realPort(address, port),
+    host: `${address}:${port}`,
+    path: group.HealthCheckPath ?? '/',
+    timeoutMs: (timeoutSeconds * 1000) / world.dialSpeed,
+  });
+}
+
+const failing = (Reason: TargetHealth['Reason'], Description: string): TargetHealth => ({
+  State: 'unhealthy',
+  Reason,
+  Description,
+});
+
+const internalError = failing('Elb.InternalError', 'Health checks failed due to an internal error');
+
+/** Undefined is a pass. A TCP check reports silence as a failed check. */
+function verdictOf(group: TargetGroup, result: ProbeResult): TargetHealth | undefined {
+  if (result === 'connected') return undefined;
+  const tcp = group.HealthCheckProtocol === 'TCP';
+  if (result === 'timeout' && !tcp) return failing('Target.Timeout', 'Request timed out');
+  if (result === 'timeout' || result === 'failed')
+    return failing('Target.FailedHealthChecks', 'Health checks failed');
+  if (matcherAccepts(matcherOf(group), result.status)) return undefined;
+  return failing(
+    'Target.ResponseCodeMismatch',
+    `Health checks failed with these codes: [${result.status}]`,
+  );
+}
+
+const matcherOf = ({ Matcher }: TargetGroup): string =>
+  Matcher?.GrpcCode ?? Matcher?.HttpCode ?? '200';
+
+/**
+ * One success is enough to leave `initial`; a target that was unhealthy needs the healthy
+ * threshold.
+ */
+function count(
+  world: World,
+  group: TargetGroup,
+  target: TargetState,
+  verdict: TargetHealth | undefined,
+): void {
+  target.passes = verdict ? 0 : target.passes + 1;
+  target.failures = verdict ? target.failures + 1 : 0;
+  if (
+    verdict &&
+    (target.failures >= (group.UnhealthyThresholdCount ?? 2) || target.health.State === 'unhealthy')
+  )
+    become(world, target, verdict);
+  const needed = target.health.State === 'initial' ? 1 : (group.HealthyThresholdCount ?? 5);
+  if (!verdict && target.health.State !== 'healthy' && target.passes >= needed)
+    become(world, target, { State: 'healthy' });
+}
+
+function become(world: World, target: TargetState, health: TargetHealth): void {
+  target.health = health;
+  world.moved();
+}

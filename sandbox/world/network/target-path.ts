@@ -1,0 +1,116 @@
+import type {
+  LoadBalancer,
+  TargetGroup,
+  TargetHealth,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { TargetState } from '../elbv2-state';
+import { admits, type Endpoint } from './packet-filter';
+import type { World } from '../world';
+
+const unused = (Reason: TargetHealth['Reason'], Description: string): TargetHealth => ({
+  State: 'unused',
+  Reason,
+  Description,
+});
+
+const balancerOf = (world: World, group: TargetGroup): LoadBalancer | undefined =>
+  world.elbv2.loadBalancers.get(group.LoadBalancerArns?.[0] ?? '');
+
+/** Why no check is sent to this target at all; undefined when one is. */
+export function usageProblem(
+  world: World,
+  group: TargetGroup,
+  target: TargetState,
+): TargetHealth | undefined {
+  const balancer = balancerOf(world, group);
+  if (!balancer || !receivesTraffic(world, target.targetGroupArn)) {
+    return unused(
+      'Target.NotInUse',
+      'Target group is not configured to receive traffic from the load balancer',
+    );
+  }
+  const zones = (balancer.AvailabilityZones ?? []).map(({ ZoneName }) => ZoneName);
+  if (target.availabilityZone && !zones.includes(target.availabilityZone)) {
+    return unused(
+      'Target.NotInUse',
+      'Target is in an Availability Zone that is not enabled for the load balancer',
+    );
+  }
+  const instance = world.ec2.instances.get(target.id);
+  const state = instance?.State?.Name ?? 'running';
+  if (state !== 'running') return unused('Target.InvalidState', `Target is in the ${state} state`);
+  if (nodesOf(world, balancer).some(({ address }) => address === target.id)) {
+    return unused(
+      'Target.IpUnusable',
+      'The IP address cannot be used as a target, as it is in use by a load balancer',
+    );
+  }
+  return undefined;
+}
+
+/** Whether a listener or one of its rules forwards to the group. */
+const receivesTraffic = (world: World, targetGroupArn: string): boolean =>
+  [...world.elbv2.rules.values()].some(({ Actions }) =>
+    Actions?.some(
+      (action) =>
+        action.TargetGroupArn === targetGroupArn ||
+        action.ForwardConfig?.TargetGroups?.some((each) => each.TargetGroupArn === targetGroupArn),
+    ),
+  );
+
+/** The load balancer's nodes: one interface in each of its subnets. */
+function nodesOf(world: World, balancer: LoadBalancer): Endpoint[] {
+  const suffix = balancer.LoadBalancerArn?.split(':loadbalancer/')[1];
+  return [...world.ec2.networkInterfaces.values()]
+    .filter(({ Description }) => Description === `ELB ${suffix}`)
+    .map(({ PrivateIpAddress, SubnetId }) => ({
+      address: PrivateIpAddress ?? '',
+      subnetId: SubnetId,
+      securityGroups: balancer.SecurityGroups ?? [],
+      unfiltered: balancer.Type === 'network' && !balancer.SecurityGroups?.length,
+    }));
+}
+
+/**
+ * The address behind a target, and whether every node of the load balancer gets through to that
+ * port of it.
+ */
+export function pathToTarget(
+  world: World,
+  group: TargetGroup,
+  target: TargetState,
+  port: number,
+): { open: boolean; address: string | undefined } {
+  const balancer = balancerOf(world, group);
+  const endpoint = endpointOf(world, target.id);
+  if (!balancer || !endpoint) return { open: false, address: endpoint?.address };
+  return {
+    open: nodesOf(world, balancer).every((node) => admits(world, node, endpoint, port)),
+    address: endpoint.address,
+  };
+}
+
+/**
+ * An address belongs to a network interface, an instance id to a host. Nobody answers at an address
+ * that nothing carries.
+ */
+function endpointOf(world: World, targetId: string): Endpoint | undefined {
+  const instance = world.ec2.instances.get(targetId);
+  if (instance) {
+    const groups = (instance.SecurityGroups ?? []).flatMap(({ GroupId }) => GroupId ?? []);
+    return {
+      address: instance.PrivateIpAddress ?? '',
+      subnetId: instance.SubnetId,
+      securityGroups: groups,
+    };
+  }
+  const carrier = [...world.ec2.networkInterfaces.values()].find(
+    ({ PrivateIpAddress }) => PrivateIpAddress === targetId,
+  );
+  if (!carrier) return undefined;
+  return {
+    address: targetId,
+    subnetId: carrier.SubnetId,
+    securityGroups: (carrier.Groups ?? []).flatMap(({ GroupId }) => GroupId ?? []),
+  };
+}

@@ -1,0 +1,126 @@
+import type { ContainerDefinition, TaskDefinition } from '@aws-sdk/client-ecs';
+import type { TaskState } from './ecs-state';
+import { idOf } from './service-events';
+import type { World } from '../world';
+
+/**
+ * Why a task stops before it runs, in the words of AWS; undefined when nothing is in the way.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-error-codes.html
+ */
+export function startProblem(world: World, state: TaskState): string | undefined {
+  return (
+    unreachable(world, state) ??
+    first(state.taskDefinition, (container) => secretProblem(world, state, container)) ??
+    first(state.taskDefinition, (container) =>
+      logProblem(world, state.taskDefinition, container),
+    ) ??
+    volumeProblem(world, state.taskDefinition) ??
+    first(state.taskDefinition, (container) => pullProblem(world, state, container)) ??
+    first(state.taskDefinition, (container) => commandProblem(world, container))
+  );
+}
+
+function first(
+  definition: TaskDefinition,
+  find: (container: ContainerDefinition) => string | undefined,
+): string | undefined {
+  for (const container of definition.containerDefinitions ?? []) {
+    const problem = find(container);
+    if (problem) return problem;
+  }
+  return undefined;
+}
+
+const initialization = 'ResourceInitializationError: ';
+
+/** A subnet whose routes lead only into the VPC, as the route tables say. */
+function unreachable(world: World, { subnetId }: TaskState): string | undefined {
+  const table = [...world.ec2.routeTables.values()].find(({ Associations }) =>
+    Associations?.some((each) => each.SubnetId === subnetId),
+  );
+  const leaves =
+    !table ||
+    table.Routes?.some(
+      ({ GatewayId, NatGatewayId }) =>
+        NatGatewayId !== undefined || (GatewayId ?? 'local') !== 'local',
+    );
+  if (leaves) return undefined;
+  return (
+    `${initialization}unable to pull secrets or registry auth: The task cannot pull registry auth from Amazon ECR: There is a connection issue ` +
+    'between the task and Amazon ECR. Check your task network configuration. operation error ECR: GetAuthorizationToken, exceeded maximum number of attempts, 3, ' +
+    `https response error StatusCode: 0, RequestID: , request send failed, Post "https://api.ecr.${world.region}.amazonaws.com/": dial tcp 52.94.186.120:443: i/o timeout`
+  );
+}
+
+function secretProblem(
+  world: World,
+  state: TaskState,
+  { secrets }: ContainerDefinition,
+): string | undefined {
+  const arn = secrets?.[0]?.valueFrom;
+  if (!arn) return undefined;
+  const role = state.taskDefinition.executionRoleArn;
+  const retrieval = `${initialization}unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve secret from asm: service call has been retried 1 time(s): failed to fetch secret ${arn} from secrets manager: `;
+  if (world.roles.denies(role, 'secretsmanager:GetSecretValue')) {
+    const user = `arn:aws:sts::${world.accountId}:assumed-role/${idOf(role ?? '')}/${idOf(state.task.taskArn)}`;
+    return `${retrieval}AccessDeniedException: User: ${user} is not authorized to perform: secretsmanager:GetSecretValue on resource: ${arn} because no identity-based policy allows the secretsmanager:GetSecretValue action status code: 400`;
+  }
+  if (world.secrets.has(arn)) return undefined;
+  return `${retrieval}ResourceNotFoundException: Secrets Manager can't find the specified secret. status code: 400`;
+}
+
+function logProblem(
+  world: World,
+  { executionRoleArn }: TaskDefinition,
+  { logConfiguration }: ContainerDefinition,
+): string | undefined {
+  const group =
+    logConfiguration?.logDriver === 'awslogs'
+      ? logConfiguration.options?.['awslogs-group']
+      : undefined;
+  const stream = `${initialization}failed to validate logger args: create stream has been retried 1 times: failed to create Cloudwatch log stream: operation error CloudWatch Logs: CreateLogStream, https response error StatusCode: 400, `;
+  if (!group) return undefined;
+  if (world.roles.denies(executionRoleArn, 'logs:CreateLogStream'))
+    return `${stream}api error AccessDeniedException: not authorized to perform: logs:CreateLogStream : exit status 1`;
+  if (world.logs.group(group)) return undefined;
+  if (logConfiguration?.options?.['awslogs-create-group'] === 'true') {
+    world.logs.createGroup(group);
+    return undefined;
+  }
+  return `${stream}ResourceNotFoundException: The specified log group does not exist. : exit status 1`;
+}
+
+function volumeProblem(world: World, { volumes }: TaskDefinition): string | undefined {
+  const fileSystem = volumes?.find(({ efsVolumeConfiguration }) => efsVolumeConfiguration)
+    ?.efsVolumeConfiguration?.fileSystemId;
+  if (!fileSystem || world.fileSystems.has(fileSystem)) return undefined;
+  return (
+    `${initialization}failed to invoke EFS utils commands to set up EFS volumes: stderr: Failed to resolve ` +
+    `"${fileSystem}.efs.${world.region}.amazonaws.com" - check that your file system ID is correct : unsuccessful EFS utils command execution; code: 1`
+  );
+}
+
+function pullProblem(
+  world: World,
+  { taskDefinition, task }: TaskState,
+  { image: reference = '' }: ContainerDefinition,
+): string | undefined {
+  const image = world.images.get(reference);
+  const role = taskDefinition.executionRoleArn;
+  if (reference.includes('.dkr.ecr.') && world.roles.denies(role, 'ecr:BatchGetImage')) {
+    const user = `arn:aws:sts::${world.accountId}:assumed-role/${idOf(role ?? '')}/${idOf(task.taskArn)}`;
+    return `CannotPullContainerError: The task can’t pull the image. Check that the role has the permissions to pull images from the registry. denied: User: ${user} is not authorized to perform: ecr:BatchGetImage on resource`;
+  }
+  if (!image)
+    return `CannotPullContainerError: pull image manifest has been retried 5 time(s): failed to resolve ref ${reference}: ${reference}: not found`;
+  if (image.pull === 'unauthorized') {
+    return `CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref ${reference}: pulling from host registry.example.com failed with status code [manifests latest]: 401 Unauthorized`;
+  }
+  if (image.pull === 'rate-limited') {
+    return 'CannotPullContainerError: pull image manifest has been retried 1 time(s): toomanyrequests: You have reached your pull rate limit. You may increase the limit by authenticating and upgrading';
+  }
+  return undefined;
+}
+
+const commandProblem = (world: World, { image }: ContainerDefinition): string | undefined =>
+  world.images.get(image ?? '')?.startError;

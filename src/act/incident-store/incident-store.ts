@@ -1,0 +1,121 @@
+import { ConditionalCheckFailedException, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import type { Incident } from '../../incident/incident';
+import { incidentTable, type StoredIncident } from '../../incident/incident-store';
+import type { DueService, ServiceDesk } from '../../incident/leased-incident-store';
+import {
+  groupKey,
+  incidentKey,
+  keptUntil,
+  numberOf,
+  onceKey,
+  parseIncident,
+  serviceKey,
+  storedIncidentOf,
+} from './incident-item';
+import { claim, release } from './service-lease';
+import { getItem, putItem, type Table } from './table';
+import { save } from './save-incident';
+
+export const operations = ['dynamodb:PutItem'] as const;
+
+/** The table of incidents. */
+export interface IncidentTable extends Table {
+  readonly now: () => number;
+  /** When the sweep has to come back to an incident. */
+  readonly dueAt: (stored: Pick<StoredIncident, 'incident' | 'notices'>) => number | undefined;
+}
+
+/**
+ * Incidents in DynamoDB, one item a service: its lease, the newest incident and what is unsaid of
+ * it are written as one. Reads are consistent. Only conditional writes of single items are used,
+ * and a lost race is settled by reading.
+ */
+export function incidentStore(table: IncidentTable): ServiceDesk {
+  return {
+    findByIncidentId: (incidentId) => findByIncidentId(table, incidentId),
+    findByService: async (serviceArn) =>
+      storedIncidentOf(await getItem(table, serviceKey(serviceArn))),
+    save: (changed, lease) => save(table, changed, lease),
+    claim: (serviceArn, request) => claim(table, serviceArn, request),
+    release: (lease, due) => release(table, lease, due),
+    archive: (incident) => archive(table, incident),
+    inspect: (serviceArn, now) => inspect(table, serviceArn, now),
+    serviceOfGroup: (targetGroupArn) => serviceOfGroup(table, targetGroupArn),
+    rememberGroup: (targetGroupArn, { clusterName, serviceName }, now) =>
+      putItem(table, {
+        ...groupKey(targetGroupArn),
+        clusterName: { S: clusterName },
+        serviceName: { S: serviceName },
+        expiresAt: { N: String(Math.floor(now / 1000) + 30 * 86_400) },
+      }),
+    takeOnce: (name, now, lifeMs) => takeOnce(table, name, now, lifeMs),
+  };
+}
+
+async function findByIncidentId(
+  table: IncidentTable,
+  incidentId: string,
+): Promise<StoredIncident | undefined> {
+  const known = await getItem(table, incidentKey(incidentId));
+  if (known?.['body']?.S === undefined) return undefined;
+  const archived = parseIncident(known['body'].S);
+  const current = storedIncidentOf(await getItem(table, serviceKey(archived.serviceArn)));
+  return current?.incident.incidentId === incidentId
+    ? current
+    : { incident: archived, notices: [], version: -1 };
+}
+
+const archive = (table: IncidentTable, incident: Incident): Promise<void> =>
+  putItem(table, {
+    ...incidentKey(incident.incidentId),
+    body: { S: JSON.stringify(incident) },
+    [incidentTable.timeToLive]: keptUntil(table.now()),
+  });
+
+async function inspect(table: IncidentTable, serviceArn: string, now: number): Promise<DueService> {
+  const item = await getItem(table, serviceKey(serviceArn));
+  const until = numberOf(item, 'leaseUntil');
+  const leased = until !== undefined && until >= now;
+  return {
+    stored: storedIncidentOf(item),
+    serviceArn,
+    leased,
+    neglected: !leased && (until !== undefined || item?.['dirty'] !== undefined),
+  };
+}
+
+async function serviceOfGroup(
+  table: IncidentTable,
+  targetGroupArn: string,
+): ReturnType<ServiceDesk['serviceOfGroup']> {
+  const item = await getItem(table, groupKey(targetGroupArn));
+  const [clusterName, serviceName] = [item?.['clusterName']?.S, item?.['serviceName']?.S];
+  return clusterName === undefined || serviceName === undefined
+    ? undefined
+    : { clusterName, serviceName };
+}
+
+/** DynamoDB deletes expired items late, so the condition looks at the time itself. */
+async function takeOnce(
+  { dynamodb, tableName }: Table,
+  name: string,
+  now: number,
+  lifeMs: number,
+): Promise<boolean> {
+  const seconds = Math.floor(now / 1000);
+  try {
+    await dynamodb.send(
+      new PutItemCommand({
+        TableName: tableName,
+        Item: { ...onceKey(name), expiresAt: { N: String(seconds + Math.ceil(lifeMs / 1000)) } },
+        ConditionExpression: 'attribute_not_exists(#key) OR expiresAt < :now',
+        ExpressionAttributeNames: { '#key': incidentTable.key },
+        ExpressionAttributeValues: { ':now': { N: String(seconds) } },
+      }),
+    );
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
+}

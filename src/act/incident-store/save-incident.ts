@@ -1,0 +1,79 @@
+import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import type { SaveOutcome, StoredIncident } from '../../incident/incident-store';
+import type { Lease } from '../../incident/leased-incident-store';
+import { keptUntil, numberOf, serviceKey } from './incident-item';
+import { getItem } from './table';
+import type { IncidentTable } from './incident-store';
+
+export const operations = ['dynamodb:UpdateItem'] as const;
+
+/**
+ * Writes the incident and what is unsaid of it under the version that was loaded, and under the
+ * lease where there is one.
+ */
+export async function save(
+  table: IncidentTable,
+  changed: StoredIncident,
+  lease: Lease | undefined,
+): Promise<SaveOutcome> {
+  const { incident, notices, version } = changed;
+  try {
+    await table.dynamodb.send(saveCommand(table, changed, lease));
+    return 'saved';
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    // The SDK may repeat a write whose answer was lost and then be refused its own success.
+    const stored = await getItem(table, serviceKey(incident.serviceArn));
+    return stored?.['body']?.S === JSON.stringify(incident) &&
+      stored['notices']?.S === JSON.stringify(notices) &&
+      numberOf(stored, 'version') === version + 1
+      ? 'saved'
+      : 'conflict';
+  }
+}
+
+function saveCommand(
+  table: IncidentTable,
+  changed: StoredIncident,
+  lease: Lease | undefined,
+): UpdateItemCommand {
+  const { incident, notices, version } = changed;
+  const due = dueOf(Math.min(table.dueAt(changed) ?? Infinity, lease?.until ?? Infinity));
+  const fence = fenceOf(lease);
+  const unchanged =
+    version === 0 ? '(attribute_not_exists(version) OR version = :loaded)' : 'version = :loaded';
+  return new UpdateItemCommand({
+    TableName: table.tableName,
+    Key: serviceKey(incident.serviceArn),
+    UpdateExpression: `SET body = :body, notices = :notices, version = :next, expiresAt = :kept${due.update}`,
+    ConditionExpression: `${unchanged}${fence.condition}`,
+    ExpressionAttributeNames: { '#work': 'work', ...fence.names },
+    ExpressionAttributeValues: {
+      ':body': { S: JSON.stringify(incident) },
+      ':notices': { S: JSON.stringify(notices) },
+      ':next': { N: String(version + 1) },
+      ':loaded': { N: String(version) },
+      ':kept': keptUntil(table.now()),
+      ...due.values,
+      ...fence.values,
+    },
+  });
+}
+
+/** With nothing to do the item leaves the index of what is due. */
+const dueOf = (due: number) =>
+  due === Infinity
+    ? { update: ' REMOVE #work, dueAt', values: {} }
+    : {
+        update: ', #work = :due, dueAt = :dueAt',
+        values: { ':due': { S: 'due' }, ':dueAt': { N: String(due) } },
+      };
+
+const fenceOf = (lease: Lease | undefined) =>
+  lease === undefined
+    ? { condition: '', names: {}, values: {} }
+    : {
+        condition: ' AND #owner = :owner AND fence = :fence',
+        names: { '#owner': 'owner' },
+        values: { ':owner': { S: lease.owner }, ':fence': { N: String(lease.fence) } },
+      };

@@ -1,0 +1,109 @@
+import * as z from 'zod/mini';
+import type { Diagnosis } from '../../findings/diagnosis';
+import { CannotDiagnose } from '../../findings/cannot-diagnose';
+import type { NamedService } from '../../facts/signal';
+import { createClients } from '../setup/clients';
+import { diagnoseService, type Subject } from './diagnose-service';
+import type { EventPorts } from '../incident/event-ports';
+import { eventPorts } from '../incident/event-runtime';
+import { invocation, type FunctionContext, type LambdaContext } from '../setup/function-context';
+import { serviceOfGroup } from '../incident/handle-event';
+import { investigate } from '../incident/investigate';
+
+const name = z
+  .string()
+  .check(
+    z.regex(
+      /^(?:arn:[\w-]+:ecs:[\w-]+:\d+:(?:cluster|service)\/)?(?:[\w-]{1,255}\/)?[\w-]{1,255}$/,
+      'is no name or ARN',
+    ),
+  );
+const notify = z.optional(z.boolean());
+
+const input = z.union([
+  z.strictObject({ cluster: name, service: name, notify }),
+  z.strictObject({
+    targetGroupArn: z
+      .string()
+      .check(
+        z.regex(/^arn:[\w-]+:elasticloadbalancing:[\w-]+:\d+:targetgroup\/[\w-]+\/[0-9a-f]+$/),
+      ),
+    notify,
+  }),
+]);
+type Input = z.infer<typeof input>;
+
+/** The diagnosis, or the sentence that says why there is none. */
+export type RecheckAnswer =
+  Diagnosis | { readonly error: { readonly code: string; readonly message: string } };
+
+/**
+ * Diagnoses a service now, in a function. Answers with the diagnosis, or with one clear sentence.
+ */
+export const recheck = (event: unknown, context: LambdaContext): Promise<RecheckAnswer> =>
+  invocation(context, async (run) => {
+    const parsed = input.safeParse(event);
+    if (!parsed.success)
+      return refusal(
+        'BadInput',
+        'Give { "cluster", "service" } or { "targetGroupArn" }, and optionally "notify": true or false.',
+      );
+    try {
+      return await (parsed.data.notify === true
+        ? lookAndTell(run, parsed.data)
+        : look(run, parsed.data));
+    } catch (error) {
+      if (error instanceof CannotDiagnose) return refusal(error.name, error.message);
+      // Nobody waits for the answer of a look that notifies: Lambda tries it again.
+      if (parsed.data.notify === true) throw error;
+      run.journal.step('failed', {
+        error: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
+      });
+      return refusal(
+        'Failed',
+        'The diagnosis failed unexpectedly; the log of the function says why.',
+      );
+    }
+  });
+
+const refusal = (code: string, message: string): RecheckAnswer => ({ error: { code, message } });
+
+async function look({ config }: FunctionContext, asked: Input): Promise<Diagnosis> {
+  const { diagnosis } = await diagnoseService(
+    subjectOf(asked),
+    await createClients(),
+    config.policy,
+    { logs: config.readLogs ? 'when-needed' : 'never' },
+  );
+  return diagnosis;
+}
+
+const subjectOf = (asked: Input): Subject =>
+  'targetGroupArn' in asked
+    ? { targetGroupArn: asked.targetGroupArn }
+    : { cluster: asked.cluster, service: asked.service };
+
+async function lookAndTell(run: FunctionContext, asked: Input): Promise<RecheckAnswer> {
+  const ports = await eventPorts(run);
+  const service = await serviceOf(ports, asked);
+  if (service === undefined)
+    return refusal('ServiceNotFound', 'No ECS service uses this target group.');
+  const investigation = await investigate(ports, service, 'ignore');
+  if (investigation.kind === 'gone') return refusal('ServiceNotFound', investigation.sentence);
+  // Another run is at it and tells what there is to tell; whoever asked here still gets an answer.
+  return investigation.kind === 'looked'
+    ? investigation.diagnosis
+    : (await ports.diagnose(subjectOf(asked))).diagnosis;
+}
+
+const serviceOf = (ports: EventPorts, asked: Input): Promise<NamedService | undefined> =>
+  'targetGroupArn' in asked
+    ? serviceOfGroup(ports, asked.targetGroupArn)
+    : Promise.resolve({
+        kind: 'service',
+        clusterName: lastSegment(asked.cluster),
+        serviceName: lastSegment(asked.service),
+        targetGroupArns: [],
+      });
+
+const lastSegment = (nameOrArn: string): string => nameOrArn.slice(nameOrArn.lastIndexOf('/') + 1);

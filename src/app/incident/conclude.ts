@@ -1,0 +1,97 @@
+import { endWithService } from '../../incident/transition';
+import { isOpen } from '../../incident/open-incident';
+import type { Diagnosis, Gap } from '../../findings/diagnosis';
+import type { Incident } from '../../incident/incident';
+import type { Lease } from '../../incident/leased-incident-store';
+import type { NamedService } from '../../facts/signal';
+import { commit, decideUntilSaved } from './commit-incident';
+import { deliverNotices } from '../notification/deliver-notices';
+import type { DiagnosedService } from '../diagnosis/diagnose-service';
+import type { EventPorts } from './event-ports';
+import type { Investigation } from './investigate';
+
+/** Stores what a look found, tells it, and says when to come back. */
+export async function conclude(
+  ports: EventPorts,
+  service: NamedService,
+  lease: Lease,
+  found: DiagnosedService,
+): Promise<Investigation> {
+  const { diagnosis } = found;
+  record(ports, diagnosis);
+  const incident = await commit(ports, lease, found);
+  if (diagnosis.verdict === 'starting') await ports.lookAgain(service, nextLook(ports, diagnosis));
+  if (incident === undefined) return { kind: 'looked', diagnosis, incident };
+  await deliverNotices(ports, lease.serviceArn);
+  if (isTurnOfRemediation(incident, diagnosis)) await ports.handOn(incident.incidentId);
+  return { kind: 'looked', diagnosis, incident };
+}
+
+/**
+ * A plan that needs nobody's approval; or a rule under verification whose cause is not seen any
+ * more, so that target health may have decided.
+ */
+function isTurnOfRemediation(incident: Incident, { verdict, rootCauses }: Diagnosis): boolean {
+  const newest = incident.remediations.at(-1);
+  if (newest?.state === 'proposed') return isOpen(incident) && newest.mode === 'auto';
+  const isDecided = verdict === 'healthy' || verdict === 'unhealthy';
+  return (
+    newest?.state === 'verifying' &&
+    isDecided &&
+    !rootCauses.some(({ code }) => code === 'task-ingress-missing')
+  );
+}
+
+/** Not before it can be decided, and not while this look is still fresh. */
+function nextLook({ now }: EventPorts, { timing }: Diagnosis): number {
+  const decided = Date.parse(timing.nextVerdictAt ?? '');
+  return Math.max(now() + restMs, Number.isNaN(decided) ? 0 : decided + 5_000);
+}
+
+function record(
+  { journal }: EventPorts,
+  { verdict, service, rootCauses, cannotTell, effort }: Diagnosis,
+): void {
+  journal.count('Diagnoses');
+  journal.count(`Verdict-${verdict}`);
+  rootCauses.forEach(({ code }) => journal.count(`Cause-${code}`));
+  const denied = cannotTell.filter(isDenied).length;
+  if (denied > 0) journal.count('DeniedCalls', denied);
+  journal.measure('Diagnosis', effort.durationMs);
+  journal.step('diagnosed', {
+    serviceArn: service.serviceArn,
+    verdict,
+    rootCauses: rootCauses.map(({ code, resource }) => `${code} ${resource}`),
+    cannotTell: cannotTell.length,
+    effort,
+  });
+}
+
+/** Ends the incident of a service that does not exist any more. */
+export async function end(
+  ports: EventPorts,
+  lease: Lease,
+  sentence: string,
+): Promise<Investigation> {
+  const moment = {
+    at: new Date(ports.now()).toISOString(),
+    region: ports.place.region,
+    serviceArn: lease.serviceArn,
+  };
+  await decideUntilSaved(ports, lease, moment.at, (known) =>
+    Promise.resolve(
+      isOpen(known)
+        ? endWithService(known, moment)
+        : { incident: known, notice: undefined, because: 'gone' },
+    ),
+  );
+  await deliverNotices(ports, lease.serviceArn);
+  return { kind: 'gone', sentence };
+}
+
+/** After a look, further events within this time are one look more, not one each. */
+export const restMs = 60_000;
+
+/** Whether a reading failed for a missing permission. */
+export const isDenied = ({ error }: Gap): boolean =>
+  /not authorized|AccessDenied|UnauthorizedOperation|denied/i.test(error);

@@ -1,0 +1,36 @@
+import type { Incident } from '../../incident/incident';
+import type { RemediationRecord } from '../../remediation/remediation';
+import type { ServiceDesk } from '../../incident/leased-incident-store';
+import type { NamedService, Place, ServiceWithoutCluster } from '../../facts/signal';
+import type { Speakers } from '../notification/notifiers';
+import type { DiagnosedService, Subject } from '../diagnosis/diagnose-service';
+import type { Journal } from '../setup/telemetry';
+
+/** What sending notices needs. */
+export interface DeliveryPorts {
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  readonly desk: ServiceDesk;
+  readonly speakers: Speakers;
+  readonly journal: Journal;
+}
+
+/** What the event path reaches the world through. */
+export interface EventPorts extends DeliveryPorts {
+  readonly place: Place;
+  /** Who this run is: no two invocations have the same. */
+  readonly owner: string;
+  readonly watchedClusters: readonly string[];
+  readonly diagnose: (subject: Subject) => Promise<DiagnosedService>;
+  /** The cluster of a service whose event does not tell. */
+  readonly findCluster: (service: ServiceWithoutCluster) => Promise<string | undefined>;
+  /** The rule that may be added, as a plan to approve or to hand on. */
+  readonly propose: (
+    look: DiagnosedService,
+    incident: Incident,
+  ) => Promise<RemediationRecord | undefined>;
+  /** Hands an incident to the remediate function. */
+  readonly handOn: (incidentId: string) => Promise<void>;
+  /** Comes back to a service once, at a time in epoch milliseconds. */
+  readonly lookAgain: (service: NamedService, at: number) => Promise<void>;
+}

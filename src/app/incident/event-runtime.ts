@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import { remediationLedger } from '../../act/remediation/remediation-ledger';
+import { findCluster } from '../../gather/ecs/find-cluster';
+import type { Clients } from '../../gather/session/clients';
+import { readIngressRules } from '../../gather/remediation/ingress-rules';
+import { readReach } from '../../gather/remediation/affected-interfaces';
+import type { ServiceDesk } from '../../incident/leased-incident-store';
+import { speakersOf, type Speakers } from '../notification/notifiers';
+import { createClients } from '../setup/clients';
+import { now } from '../setup/clock';
+import { lookAgain } from './schedule-recheck';
+import type { Config } from '../setup/config';
+import type { DecidingPorts } from '../remediation/decide-remediation';
+import { deskOf, tableOf } from './incident-store';
+import { diagnoseService } from '../diagnosis/diagnose-service';
+import type { EventPorts } from './event-ports';
+import type { FunctionContext } from '../setup/function-context';
+import { handOn } from '../setup/invoke-function';
+import { proposalOf } from '../remediation/propose-remediation';
+
+/** What is kept from one invocation to the next: clients, and the secrets behind them. */
+interface Kept {
+  readonly clients: Clients;
+  readonly desk: ServiceDesk;
+  readonly speakers: Speakers;
+}
+
+let kept: Promise<Kept> | undefined;
+
+const keep = async (config: Config): Promise<Kept> => ({
+  clients: await createClients(),
+  desk: deskOf(config),
+  speakers: speakersOf(config),
+});
+
+/** What the event path reaches the world through, in a function. */
+export async function eventPorts(context: FunctionContext): Promise<EventPorts> {
+  const { config, place, requestId, journal } = context;
+  kept ??= keep(config);
+  const { clients, desk, speakers } = await kept;
+  return {
+    now,
+    desk,
+    speakers,
+    journal,
+    place,
+    owner: requestId,
+    watchedClusters: config.watchedClusters,
+    diagnose: (subject) =>
+      diagnoseService(subject, clients, config.policy, {
+        logs: config.readLogs ? 'when-needed' : 'never',
+        accountId: place.accountId,
+      }),
+    findCluster: (service) => findCluster(clients.ecs, service, config.watchedClusters),
+    propose: async (look, incident) =>
+      config.policy.mode === 'off'
+        ? undefined
+        : proposalOf(decidingPorts(config, clients), look, incident),
+    handOn: (incidentId) => handOn(config.remediateFunction, { action: 'apply', incidentId }),
+    lookAgain: (service, at) => lookAgain(context, service, at),
+  };
+}
+
+const decidingPorts = (config: Config, clients: Clients): DecidingPorts => {
+  const { dynamodb, tableName } = tableOf(config);
+  return {
+    now,
+    digest: (text) => createHash('sha256').update(text).digest('hex'),
+    policy: config.policy,
+    ledger: remediationLedger(dynamodb, tableName),
+    readRules: (groupId) => readIngressRules(clients.ec2, groupId),
+    readReach: (rule, seen) => readReach(clients, rule, seen),
+  };
+};

@@ -1,0 +1,108 @@
+import { parseEvent } from '../../incident/events/parse-event';
+import { isOpen } from '../../incident/open-incident';
+import {
+  CredentialsRejected,
+  EndpointUnreachable,
+  CannotDiagnose,
+  ServiceNotFound,
+} from '../../findings/cannot-diagnose';
+import { longServiceArn, type NamedService, type Signal } from '../../facts/signal';
+import type { EventPorts } from './event-ports';
+import { eventPorts } from './event-runtime';
+import { invocation, type LambdaContext } from '../setup/function-context';
+import { investigate, type Investigation } from './investigate';
+
+/** Handles an event from the bus, in a function. */
+export const handleEvent = (event: unknown, context: LambdaContext): Promise<void> =>
+  invocation(context, async (run) => {
+    const ports = await eventPorts(run);
+    await followEvent(ports, event);
+  });
+
+/**
+ * Follows the hint of an event. What is no matter for us is logged and dropped: failing would only
+ * bring it back.
+ */
+export async function followEvent(
+  ports: EventPorts,
+  event: unknown,
+): Promise<Investigation | undefined> {
+  const parsed = parseEvent(event, ports.place);
+  if (parsed.kind === 'dropped') return drop(ports, parsed.reason);
+  const { signal } = parsed;
+  try {
+    const service = await resolve(ports, signal);
+    if (service === undefined) return drop(ports, 'no service, or more than one, is meant');
+    if (signal.kind === 'relief' && !(await hasOpenIncident(ports, service)))
+      return drop(ports, `${signal.because}, and no incident is open`);
+    ports.journal.step('looking', {
+      serviceName: service.serviceName,
+      clusterName: service.clusterName,
+      because: signal.because,
+      eventId: signal.eventId,
+    });
+    const investigation = await investigate(ports, service, 'obey');
+    if (investigation.kind === 'looked' && investigation.incident !== undefined)
+      ports.journal.measure('EventToMessage', Math.max(0, ports.now() - Date.parse(signal.at)));
+    return investigation;
+  } catch (error) {
+    // Without credentials or AWS the next attempt may succeed; a service that cannot be diagnosed
+    // stays so.
+    if (
+      !(error instanceof CannotDiagnose) ||
+      error instanceof CredentialsRejected ||
+      error instanceof EndpointUnreachable
+    )
+      throw error;
+    return drop(ports, error.message);
+  }
+}
+
+function drop({ journal }: EventPorts, reason: string): undefined {
+  journal.count('EventsDropped');
+  journal.step('dropped', { reason });
+}
+
+const hasOpenIncident = async (
+  { desk, place }: EventPorts,
+  service: NamedService,
+): Promise<boolean> => isOpen((await desk.findByService(longServiceArn(place, service)))?.incident);
+
+/** Which service an event is about. */
+async function resolve(ports: EventPorts, { subject }: Signal): Promise<NamedService | undefined> {
+  switch (subject.kind) {
+    case 'service':
+      return subject;
+    case 'service-without-cluster': {
+      const clusterName = await ports.findCluster(subject);
+      return clusterName === undefined
+        ? undefined
+        : { kind: 'service', clusterName, serviceName: subject.serviceName, targetGroupArns: [] };
+    }
+    case 'target-group':
+      return serviceOfGroup(ports, subject.targetGroupArn);
+  }
+}
+
+/**
+ * ELB does not know whose group it is: the services of the clusters are searched once, and the
+ * answer is kept.
+ */
+export async function serviceOfGroup(
+  { desk, diagnose, watchedClusters, now }: EventPorts,
+  targetGroupArn: string,
+): Promise<NamedService | undefined> {
+  const known = await desk.serviceOfGroup(targetGroupArn);
+  if (known !== undefined) return { kind: 'service', ...known, targetGroupArns: [targetGroupArn] };
+  const found = await diagnose({
+    targetGroupArn,
+    ...(watchedClusters.length === 0 ? {} : { clusters: watchedClusters }),
+  }).catch((error: unknown) => {
+    if (error instanceof ServiceNotFound) return undefined;
+    throw error;
+  });
+  if (found === undefined) return undefined;
+  const { clusterName, serviceName } = found.diagnosis.service;
+  await desk.rememberGroup(targetGroupArn, { clusterName, serviceName }, now());
+  return { kind: 'service', clusterName, serviceName, targetGroupArns: [targetGroupArn] };
+}

@@ -1,0 +1,25 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { incidentStore } from '../../act/incident-store/incident-store';
+import type { Table } from '../../act/incident-store/table';
+import { dueAt } from '../../incident/due';
+import type { ServiceDesk } from '../../incident/leased-incident-store';
+import { now } from '../setup/clock';
+import { requiredTable, type Config } from '../setup/config';
+
+const requestHandler = {
+  connectionTimeout: 2_000,
+  requestTimeout: 4_000,
+  throwOnRequestTimeout: true,
+};
+
+let client: DynamoDBClient | undefined;
+
+/** The incident table. Its client is kept from one invocation to the next. */
+export function tableOf(config: Config): Table {
+  client ??= new DynamoDBClient({ requestHandler, maxAttempts: 4 });
+  return { dynamodb: client, tableName: requiredTable(config) };
+}
+
+/** Incidents and leases. */
+export const deskOf = (config: Config): ServiceDesk =>
+  incidentStore({ ...tableOf(config), now, dueAt });

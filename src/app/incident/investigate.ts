@@ -1,0 +1,122 @@
+import { dueAt } from '../../incident/due';
+import type { Diagnosis } from '../../findings/diagnosis';
+import { ClusterNotFound, ServiceNotFound } from '../../findings/cannot-diagnose';
+import type { Incident } from '../../incident/incident';
+import type { Lease } from '../../incident/leased-incident-store';
+import { longServiceArn, type NamedService } from '../../facts/signal';
+import type { EventPorts } from './event-ports';
+import { conclude, end, restMs, isDenied } from './conclude';
+
+/**
+ * Longer than the function may run. A run that died is found by the sweep when its lease is over.
+ */
+const leaseMs = 120_000;
+
+/** A look that took longer leaves no time for a second one. */
+const secondTryMs = 15_000;
+
+/** What became of the wish to look at a service. */
+export type Investigation =
+  | { readonly kind: 'coalesced' }
+  | {
+      readonly kind: 'looked';
+      readonly diagnosis: Diagnosis;
+      readonly incident: Incident | undefined;
+    }
+  | { readonly kind: 'gone'; readonly sentence: string };
+
+/**
+ * Looks at a service because something hinted at it. State is read anew, so duplicates, disorder
+ * and loss of hints are harmless; a storm of them is one look, and one more for what came
+ * meanwhile. `obey`: an event, which can wait for the rest to be over; `ignore`: a person or a
+ * schedule asks.
+ */
+export async function investigate(
+  ports: EventPorts,
+  service: NamedService,
+  rest: 'obey' | 'ignore',
+): Promise<Investigation> {
+  const serviceArn = longServiceArn(ports.place, service);
+  const claim = await ports.desk.claim(serviceArn, {
+    owner: ports.owner,
+    now: ports.now(),
+    leaseMs,
+    restMs,
+    rest,
+    whenBusy: 'mark',
+  });
+  if (claim.kind === 'claimed') return underLease(ports, service, claim.lease);
+  ports.journal.count('Coalesced');
+  ports.journal.step('coalesced', { serviceArn, because: claim.kind });
+  if (claim.kind === 'resting' && claim.first) await ports.lookAgain(service, claim.until);
+  return { kind: 'coalesced' };
+}
+
+/**
+ * Looks, and looks once more when something came meanwhile. What comes after that waits for the end
+ * of the rest.
+ */
+async function underLease(
+  ports: EventPorts,
+  service: NamedService,
+  lease: Lease,
+): Promise<Investigation> {
+  const first = await lookOrGiveBack(ports, service, lease);
+  if ((await giveBack(ports, lease)) !== 'again') return first;
+  const second = await lookOrGiveBack(ports, service, lease);
+  if ((await giveBack(ports, lease)) !== 'again') return second;
+  await ports.lookAgain(service, ports.now() + restMs);
+  await giveBack(ports, lease);
+  return second;
+}
+
+async function giveBack(
+  { desk }: EventPorts,
+  lease: Lease,
+): Promise<'released' | 'again' | 'lost'> {
+  const stored = await desk.findByService(lease.serviceArn);
+  return desk.release(lease, stored && dueAt(stored));
+}
+
+async function lookOrGiveBack(
+  ports: EventPorts,
+  service: NamedService,
+  lease: Lease,
+): Promise<Investigation> {
+  try {
+    return await look(ports, service, lease);
+  } catch (error) {
+    // What is told is the first error; a lease that stays lapses.
+    await giveBack(ports, lease).catch(() => 'lost');
+    throw error;
+  }
+}
+
+async function look(
+  ports: EventPorts,
+  service: NamedService,
+  lease: Lease,
+): Promise<Investigation> {
+  const { clusterName: cluster, serviceName, targetGroupArns } = service;
+  try {
+    const subject = { cluster, service: serviceName, targetGroupArns };
+    const first = await ports.diagnose(subject);
+    return await conclude(
+      ports,
+      service,
+      lease,
+      mayPass(first.diagnosis) ? await ports.diagnose(subject) : first,
+    );
+  } catch (error) {
+    if (error instanceof ServiceNotFound || error instanceof ClusterNotFound)
+      return end(ports, lease, error.message);
+    throw error;
+  }
+}
+
+/**
+ * AWS that did not answer well, or not in time, may answer now: nobody is called for one bad
+ * moment. A denied read is denied again.
+ */
+const mayPass = ({ verdict, cannotTell, effort }: Diagnosis): boolean =>
+  verdict === 'cannot-tell' && effort.durationMs < secondTryMs && !cannotTell.some(isDenied);

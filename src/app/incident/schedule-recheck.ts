@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import { SchedulerClient } from '@aws-sdk/client-scheduler';
+import { scheduleOnce } from '../../act/schedules';
+import type { NamedService } from '../../facts/signal';
+import { now } from '../setup/clock';
+import { functionArnOf, type FunctionContext } from '../setup/function-context';
+
+const requestHandler = {
+  connectionTimeout: 2_000,
+  requestTimeout: 4_000,
+  throwOnRequestTimeout: true,
+};
+
+/** EventBridge Scheduler refuses a time that has passed by the time it is stored. */
+const earliestMs = 5_000;
+
+let client: SchedulerClient | undefined;
+
+/** Looks at a service again, once. Those who ask within the same minute ask for the same look. */
+export const lookAgain = (
+  context: FunctionContext,
+  { clusterName: cluster, serviceName: service }: NamedService,
+  at: number,
+): Promise<void> =>
+  schedule(
+    context,
+    `look-${shortHash(`${cluster}/${service}`)}-${Math.floor(at / 60_000)}`,
+    at,
+    context.config.recheckFunction,
+    { cluster, service, notify: true },
+  );
+
+/** Comes back to a remediation, once for each time. */
+export const verifyAgain = (
+  context: FunctionContext,
+  incidentId: string,
+  at: string,
+): Promise<void> =>
+  schedule(
+    context,
+    `verify-${shortHash(incidentId)}-${Math.floor(Date.parse(at) / 1000)}`,
+    Date.parse(at),
+    context.config.remediateFunction,
+    { action: 'verify', incidentId },
+  );
+
+/** Without schedules, as on a terminal, the sweep comes by anyway. */
+async function schedule(
+  { config, place, journal }: FunctionContext,
+  name: string,
+  at: number,
+  functionName: string | undefined,
+  input: object,
+): Promise<void> {
+  if (config.schedules === undefined || functionName === undefined) return;
+  client ??= new SchedulerClient({ requestHandler, maxAttempts: 3 });
+  const when = Math.max(at, now() + earliestMs);
+  journal.step('scheduled', { name, at: new Date(when).toISOString() });
+  await scheduleOnce(client, config.schedules, {
+    name,
+    at: when,
+    functionArn: functionArnOf(place, functionName),
+    input,
+  });
+}
+
+const shortHash = (text: string): string =>
+  createHash('sha256').update(text).digest('hex').slice(0, 16);

@@ -1,0 +1,141 @@
+import { publishForMachines, publishForPeople, type SnsOutcome } from '../../act/sns';
+import { attempted, coalesce, isStale, postponed, sendable } from '../../incident/outbox';
+import type { Incident, Notice } from '../../incident/incident';
+import type { StoredIncident } from '../../incident/incident-store';
+import { machineMessage, peopleMessage } from '../../report/sns/sns-message';
+import type { DeliveryPorts } from '../incident/event-ports';
+import { misconfiguredMs, type Delivery, deliverToSlack } from './deliver-to-slack';
+
+const mostRounds = 4;
+
+const mostAttempts = 6;
+
+/**
+ * Says what is unsaid of an incident. A delivery that fails fails nothing else: the notice stays,
+ * and the sweep tries again. Two runs never send the same: who stores that it is being sent is the
+ * one who sends it.
+ */
+export async function deliverNotices(ports: DeliveryPorts, serviceArn: string): Promise<void> {
+  for (let round = 0; round < mostRounds; round += 1) {
+    const stored = await ports.desk.findByService(serviceArn);
+    const due = sendable(coalesce(stored?.notices ?? []), ports.now());
+    if (stored === undefined || due.length === 0) return;
+    const claimed = await claim(ports, stored, due);
+    if (claimed === undefined) continue;
+    await Promise.all(
+      claimed.map((notice) =>
+        deliver(ports, stored.incident, notice).then((delivery) =>
+          settle(ports, stored.incident, notice, delivery),
+        ),
+      ),
+    );
+  }
+}
+
+async function claim(
+  { desk, now }: DeliveryPorts,
+  stored: StoredIncident,
+  due: readonly Notice[],
+): Promise<readonly Notice[] | undefined> {
+  const sending = due.map((notice) => attempted(notice, now()));
+  const rest = coalesce(stored.notices).filter(
+    (notice) => !due.some(({ noticeId }) => noticeId === notice.noticeId),
+  );
+  return (await desk.save({ ...stored, notices: [...rest, ...sending] })) === 'saved'
+    ? sending
+    : undefined;
+}
+
+/** Others may have written in between: what they added stays. */
+async function settle(
+  { desk, journal }: DeliveryPorts,
+  incident: Incident,
+  notice: Notice,
+  { later, reason, told }: Delivery,
+): Promise<void> {
+  const { incidentId, serviceArn } = incident;
+  journal.step(later === undefined ? 'notice settled' : 'notice postponed', {
+    incidentId,
+    channel: notice.channel,
+    kind: notice.kind,
+    reason,
+    attempts: notice.attempts,
+  });
+  for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
+    const stored = await desk.findByService(serviceArn);
+    if (stored === undefined) return;
+    const notices = stored.notices.flatMap((one) =>
+      one.noticeId !== notice.noticeId ? [one] : later === undefined ? [] : [later],
+    );
+    const changed =
+      told === undefined || stored.incident.incidentId !== incidentId
+        ? stored.incident
+        : { ...stored.incident, told: { ...stored.incident.told, slack: told } };
+    if ((await desk.save({ ...stored, incident: changed, notices: coalesce(notices) })) === 'saved')
+      return;
+  }
+}
+
+async function deliver(
+  ports: DeliveryPorts,
+  incident: Incident,
+  notice: Notice,
+): Promise<Delivery> {
+  if (isStale(notice, ports.now())) return { later: undefined, reason: 'a day old' };
+  try {
+    return await deliverers[notice.channel](ports, incident, notice);
+  } catch (error) {
+    // A secret that cannot be read, or a fault of ours in a renderer: the other channels are not to
+    // suffer.
+    return {
+      later: postponed(notice, ports.now()),
+      reason: error instanceof Error ? error.name : 'unknown',
+    };
+  }
+}
+
+const deliverers: Readonly<
+  Record<
+    Notice['channel'],
+    (ports: DeliveryPorts, incident: Incident, notice: Notice) => Promise<Delivery>
+  >
+> = {
+  slack: deliverToSlack,
+  sns: async (ports, incident, notice) => {
+    const { sns, peopleTopicArn } = ports.speakers;
+    return peopleTopicArn === undefined
+      ? { later: undefined }
+      : afterSns(
+          ports,
+          notice,
+          await publishForPeople(sns, peopleTopicArn, peopleMessage(incident)),
+        );
+  },
+  'sns-events': async (ports, incident, notice) => {
+    const { sns, machinesTopicArn } = ports.speakers;
+    return machinesTopicArn === undefined
+      ? { later: undefined }
+      : afterSns(
+          ports,
+          notice,
+          await publishForMachines(sns, machinesTopicArn, machineMessage(incident)),
+        );
+  },
+};
+
+function afterSns({ now, journal }: DeliveryPorts, notice: Notice, outcome: SnsOutcome): Delivery {
+  if (outcome.outcome === 'delivered') {
+    journal.count('NoticesDelivered');
+    return { later: undefined };
+  }
+  journal.count('NoticesFailed');
+  if (outcome.outcome === 'refused') return { later: undefined, reason: outcome.reason };
+  return {
+    later: postponed(
+      notice,
+      now(),
+      outcome.outcome === 'retry' ? outcome.afterSeconds * 1000 : misconfiguredMs,
+    ),
+    reason: outcome.reason,
+  };
+}

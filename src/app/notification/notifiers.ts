@@ -1,0 +1,72 @@
+import { SNSClient } from '@aws-sdk/client-sns';
+import { slackBot, type SlackBot } from '../../act/slack/slack';
+import { slackWebhook, type SlackWebhook } from '../../act/slack/slack-webhook';
+import type { Incident, Notice } from '../../incident/incident';
+import type { Config } from '../setup/config';
+import { keepForAWhile } from '../setup/expiring-cache';
+import { secretOf } from '../setup/read-secret';
+
+/**
+ * How Slack is reached: as a bot, which updates and threads, or through a webhook, which only
+ * posts.
+ */
+export type SlackPort =
+  | { readonly kind: 'bot'; readonly bot: SlackBot; readonly channel: string }
+  | { readonly kind: 'webhook'; readonly webhook: SlackWebhook };
+
+/** Through what this deployment speaks. Slack is built when it is first needed. */
+export interface Speakers {
+  readonly channels: readonly Notice['channel'][];
+  readonly slack: (incident: Incident) => Promise<SlackPort | undefined>;
+  readonly sns: SNSClient;
+  readonly peopleTopicArn: string | undefined;
+  readonly machinesTopicArn: string | undefined;
+  readonly buttons: boolean;
+}
+
+const requestHandler = {
+  connectionTimeout: 3_000,
+  requestTimeout: 5_000,
+  throwOnRequestTimeout: true,
+};
+
+/** The channels that the configuration names. */
+export function speakersOf(config: Config): Speakers {
+  const speaksSlack =
+    (config.slackBotToken !== undefined && config.slackChannel !== undefined) ||
+    config.slackWebhookUrl !== undefined;
+  const port = keepForAWhile(() => slackPortOf(config));
+  return {
+    channels: [
+      ...(speaksSlack ? (['slack'] as const) : []),
+      ...(config.snsTopicArn === undefined ? [] : (['sns'] as const)),
+      ...(config.snsEventsTopicArn === undefined ? [] : (['sns-events'] as const)),
+    ],
+    slack: async ({ channel }) => {
+      const slack = await port();
+      return slack?.kind === 'bot' && channel !== undefined ? { ...slack, channel } : slack;
+    },
+    sns: new SNSClient({ requestHandler, maxAttempts: 3 }),
+    peopleTopicArn: config.snsTopicArn,
+    machinesTopicArn: config.snsEventsTopicArn,
+    buttons: config.slackSigningSecret !== undefined && config.slackApprovers.length > 0,
+  };
+}
+
+async function slackPortOf({
+  slackBotToken,
+  slackChannel,
+  slackWebhookUrl,
+  slackApiUrl,
+}: Config): Promise<SlackPort | undefined> {
+  if (slackBotToken !== undefined && slackChannel !== undefined) {
+    const token = await secretOf(slackBotToken);
+    return {
+      kind: 'bot',
+      bot: slackBot({ token: token.reveal(), apiUrl: slackApiUrl }),
+      channel: slackChannel,
+    };
+  }
+  if (slackWebhookUrl === undefined) return undefined;
+  return { kind: 'webhook', webhook: slackWebhook((await secretOf(slackWebhookUrl)).reveal()) };
+}

@@ -1,0 +1,60 @@
+import { isExpired, openRecord } from '../../remediation/remediation-states';
+import { reachesFurther } from '../../remediation/blast-radius';
+import type { Incident } from '../../incident/incident';
+import type { RemediationRecord } from '../../remediation/remediation';
+import { isIntact, isSamePlan } from './make-plan';
+import {
+  answer,
+  type RemediateAnswer,
+  type RemediateRequest,
+  type RemediationPorts,
+} from './remediation-ports';
+import { takeStep } from './remediation-step';
+import { propose } from './propose-remediation';
+import type { Planned } from './decide-remediation';
+
+/** The proposal that nothing happened to yet. */
+export const pendingOf = ({ remediations }: Incident): RemediationRecord | undefined =>
+  remediations.findLast(({ state }) => state === 'proposed' || state === 'approved');
+
+/** The pending proposal while the facts are those it was made from, else a new one in its place. */
+export async function proposalFor(
+  ports: RemediationPorts,
+  incident: Incident,
+  pending: RemediationRecord | undefined,
+  { plan, mode }: Planned,
+): Promise<RemediationRecord> {
+  if (pending === undefined)
+    return propose(ports, incident.incidentId, openRecord(plan, mode, 'targetmedic'));
+  const same =
+    isIntact(pending.plan, ports.digest) &&
+    isSamePlan(pending.plan, plan) &&
+    pending.mode === mode &&
+    !reachesFurther(plan.blastRadius, pending.plan.blastRadius);
+  if (same && !isExpired(pending, ports.now())) return pending;
+  const why = same
+    ? 'Nobody approved the plan in time.'
+    : 'The network or the service changed since the plan was made.';
+  await takeStep(ports, incident.incidentId, pending, { to: 'expired', sentence: why });
+  return propose(ports, incident.incidentId, openRecord(plan, mode, 'targetmedic'));
+}
+
+/** An approval is of one plan, by somebody. */
+export const isApprovalOf = (
+  { planId, approvedBy }: RemediateRequest,
+  { plan }: RemediationRecord,
+): boolean => approvedBy !== undefined && planId === plan.planId;
+
+/** Asks for a person's approval, or says that what was approved is not this plan any more. */
+export function unapproved(
+  { planId }: RemediateRequest,
+  record: RemediationRecord,
+): RemediateAnswer {
+  if (planId === undefined)
+    return answer('needs-approval', 'A person has to approve this plan.', { record });
+  return answer(
+    'stale',
+    'The plan that was approved is not valid any more. There is a new one to approve.',
+    { record },
+  );
+}

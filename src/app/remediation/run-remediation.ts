@@ -1,0 +1,140 @@
+import { remediationLedger } from '../../act/remediation/remediation-ledger';
+import { noticesAfterStep } from '../../incident/remediation-notices';
+import { CannotDiagnose } from '../../findings/cannot-diagnose';
+import type { Incident } from '../../incident/incident';
+import { longServiceArn, type NamedService } from '../../facts/signal';
+import { speakersOf } from '../notification/notifiers';
+import { createClients } from '../setup/clients';
+import { now } from '../setup/clock';
+import { lookAgain, verifyAgain } from '../incident/schedule-recheck';
+import { deliverNotices } from '../notification/deliver-notices';
+import { deskOf, tableOf } from '../incident/incident-store';
+import type { DeliveryPorts } from '../incident/event-ports';
+import { invocation, type FunctionContext, type LambdaContext } from '../setup/function-context';
+import { remediate } from './remediate';
+import { parseRemediateRequest } from './remediate-request';
+import { awsPorts } from './remediation-clients';
+import type {
+  RemediateAnswer,
+  RemediateOutcome,
+  RemediateRequest,
+  RemediationPorts,
+} from './remediation-ports';
+
+type Answer =
+  RemediateAnswer | { readonly error: { readonly code: string; readonly message: string } };
+
+/**
+ * After these the service is another: what is left of its fault, or its recovery, is to be told
+ * soon.
+ */
+const changed: readonly RemediateOutcome[] = [
+  'verified',
+  'kept',
+  'rolled-back',
+  'rollback-failed',
+  'undone',
+  'contested',
+  'failed',
+];
+
+const settleMs = 5_000;
+
+/**
+ * Targets come and go while a service fails: what was refused for the facts of a moment is tried
+ * again, but not for ever.
+ */
+const retryMs = 60_000;
+const mostRefusals = 3;
+
+/** Applies, verifies or undoes a remediation, in the one function that may. */
+export const runRemediation = (event: unknown, context: LambdaContext): Promise<Answer> =>
+  invocation(context, async (run) => {
+    const parsed = parseRemediateRequest(event);
+    if (parsed.kind === 'malformed')
+      return { error: { code: 'BadInput', message: parsed.message } };
+    const ports = {
+      now,
+      desk: deskOf(run.config),
+      speakers: speakersOf(run.config),
+      journal: run.journal,
+    };
+    try {
+      return await carryOn(run, ports, await named(run, ports, parsed.request));
+    } catch (error) {
+      if (error instanceof CannotDiagnose)
+        return { error: { code: error.name, message: error.message } };
+      throw error;
+    }
+  });
+
+async function carryOn(
+  run: FunctionContext,
+  ports: DeliveryPorts,
+  request: RemediateRequest,
+): Promise<RemediateAnswer> {
+  const answer = await remediate(request, await remediationPorts(run, ports));
+  const incidentId = 'incidentId' in request.subject ? request.subject.incidentId : undefined;
+  run.journal.step('remediation', {
+    incidentId,
+    action: request.action,
+    outcome: answer.outcome,
+    sentence: answer.sentence,
+    refusals: answer.refusals.map(({ code }) => code),
+  });
+  const incident =
+    incidentId === undefined
+      ? undefined
+      : (await ports.desk.findByIncidentId(incidentId))?.incident;
+  if (incident === undefined) return answer;
+  await deliverNotices(ports, incident.serviceArn);
+  const service: NamedService = {
+    kind: 'service',
+    clusterName: incident.clusterName,
+    serviceName: incident.serviceName,
+    targetGroupArns: [],
+  };
+  if (changed.includes(answer.outcome)) await lookAgain(run, service, ports.now() + settleMs);
+  if (answer.outcome === 'refused' && isWorthRetrying(run, incident))
+    await lookAgain(run, service, ports.now() + retryMs);
+  return answer;
+}
+
+const isWorthRetrying = ({ config }: FunctionContext, { remediations }: Incident): boolean =>
+  config.policy.mode === 'auto' &&
+  remediations.filter(({ state, intentAt }) => state === 'failed' && intentAt === undefined)
+    .length <= mostRefusals;
+
+/** A service may have a short ARN, but its incident is stored under the long one. */
+async function named(
+  { place }: FunctionContext,
+  { desk }: DeliveryPorts,
+  request: RemediateRequest,
+): Promise<RemediateRequest> {
+  const { subject } = request;
+  if ('incidentId' in subject) return request;
+  const [clusterName, serviceName] = [subject.cluster, subject.service].map((name) =>
+    name.slice(name.lastIndexOf('/') + 1),
+  );
+  const stored = await desk.findByService(
+    longServiceArn(place, { clusterName: clusterName ?? '', serviceName: serviceName ?? '' }),
+  );
+  return stored === undefined
+    ? request
+    : { ...request, subject: { incidentId: stored.incident.incidentId } };
+}
+
+async function remediationPorts(
+  run: FunctionContext,
+  ports: DeliveryPorts,
+): Promise<RemediationPorts> {
+  const { dynamodb, tableName } = tableOf(run.config);
+  return {
+    ...awsPorts(await createClients(), run.config.policy, run.place.accountId),
+    incidents: ports.desk,
+    ledger: remediationLedger(dynamodb, tableName),
+    scheduleVerify: (incidentId, at) => verifyAgain(run, incidentId, at),
+    noticesAfter: (waiting, incident, at) =>
+      noticesAfterStep(waiting, incident, ports.speakers.channels, at),
+  };
+}

@@ -1,0 +1,71 @@
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { EC2Client } from '@aws-sdk/client-ec2';
+import { ECSClient } from '@aws-sdk/client-ecs';
+import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { guardReadOnly } from '../../act/remediation/write-guard';
+import type { Clients } from '../../gather/session/clients';
+import { CannotDiagnose } from '../../findings/cannot-diagnose';
+
+/**
+ * Where and as whom to call AWS. Without a value the SDK looks where it always does: the
+ * environment, then the profile's configuration.
+ */
+export interface ClientSettings {
+  readonly region?: string | undefined;
+  readonly profile?: string | undefined;
+}
+
+/**
+ * Under half of a call's deadline, so that a lost answer is asked for again. A timeout without
+ * `throwOnRequestTimeout` only warns, and the call goes on.
+ */
+const requestHandler = {
+  connectionTimeout: 2_000,
+  requestTimeout: 2_400,
+  throwOnRequestTimeout: true,
+};
+
+/** Who names a profile means it: the SDK's warning that keys are set as well is no news. */
+const silent = { trace: ignore, debug: ignore, info: ignore, warn: ignore, error: ignore };
+
+function ignore(): void {}
+
+const retries = { maxAttempts: 3, retryMode: 'standard' };
+
+/**
+ * Builds the clients that a snapshot is read with, none of which can write. Credentials and Region
+ * are looked up once, for all of them.
+ */
+export async function createClients({ region, profile }: ClientSettings = {}): Promise<Clients> {
+  const ecs = guardReadOnly(
+    new ECSClient({
+      ...retries,
+      requestHandler,
+      ...(region === undefined ? {} : { region }),
+      ...(profile === undefined ? {} : { profile, logger: silent }),
+    }),
+  );
+  await ecs.config.region().catch(() => {
+    throw new CannotDiagnose('No AWS Region is set. Give --region, or set AWS_REGION.');
+  });
+  const shared = {
+    ...retries,
+    requestHandler,
+    region: ecs.config.region,
+    credentials: ecs.config.credentials,
+    ...(profile === undefined ? {} : { profile }),
+  };
+  const logs = new Map<string, CloudWatchLogsClient>();
+  return {
+    ecs,
+    elbv2: guardReadOnly(new ElasticLoadBalancingV2Client(shared)),
+    ec2: guardReadOnly(new EC2Client(shared)),
+    logs: (logRegion) => {
+      const client =
+        logs.get(logRegion) ??
+        guardReadOnly(new CloudWatchLogsClient({ ...shared, region: logRegion }));
+      logs.set(logRegion, client);
+      return client;
+    },
+  };
+}

@@ -1,0 +1,182 @@
+import * as z from 'zod/mini';
+import { CannotDiagnose } from '../../findings/cannot-diagnose';
+import { Secret } from '../../redaction/secret';
+import {
+  defaultPolicy,
+  type RemediationMode,
+  type RemediationPolicy,
+} from '../../remediation/remediation';
+
+/**
+ * A secret as the environment names it: in the open, or by the ARN of a secret in Secrets Manager.
+ */
+export type SecretSource =
+  | { readonly kind: 'value'; readonly secret: Secret }
+  | { readonly kind: 'arn'; readonly arn: string }
+  | undefined;
+
+/** Everything that the environment decides, parsed once. */
+export interface Config {
+  readonly incidentTable: string | undefined;
+  readonly snsTopicArn: string | undefined;
+  readonly snsEventsTopicArn: string | undefined;
+  readonly slackBotToken: SecretSource;
+  readonly slackChannel: string | undefined;
+  readonly slackWebhookUrl: SecretSource;
+  readonly slackSigningSecret: SecretSource;
+  /** Slack user ids that may press a button. */
+  readonly slackApprovers: readonly string[];
+  readonly slackApiUrl: string | undefined;
+  readonly policy: RemediationPolicy;
+  readonly remediateFunction: string | undefined;
+  readonly recheckFunction: string | undefined;
+  readonly watchedClusters: readonly string[];
+  readonly readLogs: boolean;
+  /** Where one-time schedules are made, and with which role they invoke. */
+  readonly schedules:
+    | { readonly groupName: string; readonly roleArn: string; readonly deadLetterArn: string }
+    | undefined;
+  readonly region: string | undefined;
+}
+
+const text = z.optional(z.string());
+const arn = z.optional(z.string().check(z.regex(/^arn:[\w-]+:[\w-]+:/, 'is no ARN')));
+const url = z.optional(z.string().check(z.regex(/^https?:\/\/\S+$/, 'is no http(s) address')));
+
+const environment = z.object({
+  INCIDENT_TABLE: text,
+  SNS_TOPIC_ARN: arn,
+  SNS_EVENTS_TOPIC_ARN: arn,
+  SLACK_BOT_TOKEN: text,
+  SLACK_BOT_TOKEN_SECRET_ARN: arn,
+  SLACK_CHANNEL: text,
+  SLACK_WEBHOOK_URL: url,
+  SLACK_WEBHOOK_SECRET_ARN: arn,
+  SLACK_SIGNING_SECRET: text,
+  SLACK_SIGNING_SECRET_ARN: arn,
+  SLACK_APPROVERS: z.optional(
+    z
+      .string()
+      .check(
+        z.regex(
+          /^[UW][A-Z0-9]{2,20}(\s*,\s*[UW][A-Z0-9]{2,20})*$/,
+          'is no list of Slack user ids such as U012AB3CD',
+        ),
+      ),
+  ),
+  SLACK_API_URL: url,
+  REMEDIATION_MODE: text,
+  REMEDIATION_PORTS: z.optional(
+    z.string().check(z.regex(/^\d{1,5}(\s*,\s*\d{1,5})*$/, 'is no list of ports such as 4567')),
+  ),
+  REMEDIATE_FUNCTION: text,
+  RECHECK_FUNCTION: text,
+  WATCHED_CLUSTERS: text,
+  LOG_EVIDENCE: z.optional(z.enum(['on', 'off'], 'is neither on nor off')),
+  SCHEDULE_GROUP: text,
+  SCHEDULE_ROLE_ARN: arn,
+  SCHEDULE_DEAD_LETTER_ARN: arn,
+  AWS_REGION: text,
+});
+type Environment = z.infer<typeof environment>;
+
+/** Every variable that a function or a command looks at. */
+export const variableNames: readonly string[] = Object.keys(environment.shape);
+
+/** Names that nobody reads are a spelling mistake that would switch something off in silence. */
+const ours = /^(?:INCIDENT_|SNS_|SLACK_|REMEDIAT|RECHECK_|WATCHED_|LOG_EVIDENCE|SCHEDULE_)/;
+
+/**
+ * Reads the environment. Anything unknown or malformed fails with one sentence; a malformed mode
+ * means off.
+ */
+export function readConfig(
+  variables: NodeJS.ProcessEnv = process.env,
+  only?: readonly string[],
+): Config {
+  const set = Object.entries(variables).filter(
+    ([, value]) => value !== undefined && value.trim() !== '',
+  );
+  const given = Object.fromEntries(
+    only === undefined ? set : set.filter(([name]) => only.includes(name)),
+  );
+  const unknown = Object.keys(given).filter(
+    (name) => ours.test(name) && !(name in environment.shape),
+  );
+  if (unknown.length > 0)
+    throw new CannotDiagnose(
+      `The environment variable ${unknown.join(', ')} is unknown: check its spelling against the documentation.`,
+    );
+  const parsed = environment.safeParse(given);
+  if (parsed.success) return configOf(parsed.data);
+  const issue = parsed.error.issues[0];
+  throw new CannotDiagnose(
+    `The environment variable ${issue?.path.join('.')} ${issue?.message ?? 'is malformed'}.`,
+  );
+}
+
+function configOf(env: Environment): Config {
+  return {
+    incidentTable: env.INCIDENT_TABLE,
+    snsTopicArn: env.SNS_TOPIC_ARN,
+    snsEventsTopicArn: env.SNS_EVENTS_TOPIC_ARN,
+    slackBotToken: secretSource(env.SLACK_BOT_TOKEN, env.SLACK_BOT_TOKEN_SECRET_ARN),
+    slackChannel: env.SLACK_CHANNEL,
+    slackWebhookUrl: secretSource(env.SLACK_WEBHOOK_URL, env.SLACK_WEBHOOK_SECRET_ARN),
+    slackSigningSecret: secretSource(env.SLACK_SIGNING_SECRET, env.SLACK_SIGNING_SECRET_ARN),
+    slackApprovers: words(env.SLACK_APPROVERS),
+    slackApiUrl: env.SLACK_API_URL,
+    policy: { mode: modeOf(env.REMEDIATION_MODE), ports: portsOf(env.REMEDIATION_PORTS) },
+    remediateFunction: env.REMEDIATE_FUNCTION,
+    recheckFunction: env.RECHECK_FUNCTION,
+    watchedClusters: words(env.WATCHED_CLUSTERS),
+    readLogs: env.LOG_EVIDENCE !== 'off',
+    schedules: schedulesOf(env),
+    region: env.AWS_REGION,
+  };
+}
+
+const secretSource = (value: string | undefined, secretArn: string | undefined): SecretSource =>
+  value !== undefined
+    ? { kind: 'value', secret: new Secret(value) }
+    : secretArn === undefined
+      ? undefined
+      : { kind: 'arn', arn: secretArn };
+
+const words = (list: string | undefined): readonly string[] =>
+  (list ?? '')
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+
+/** Only the exact words switch anything on. */
+const modeOf = (mode: string | undefined): RemediationMode =>
+  mode === 'approve' || mode === 'auto' ? mode : 'off';
+
+function portsOf(list: string | undefined): readonly number[] {
+  if (list === undefined) return defaultPolicy.ports;
+  const ports = words(list).map(Number);
+  if (ports.every((port) => port >= 1 && port <= 65_535)) return ports;
+  throw new CannotDiagnose(
+    'The environment variable REMEDIATION_PORTS names a port that does not exist.',
+  );
+}
+
+function schedulesOf({
+  SCHEDULE_GROUP: groupName,
+  SCHEDULE_ROLE_ARN: roleArn,
+  SCHEDULE_DEAD_LETTER_ARN: deadLetterArn,
+}: Environment): Config['schedules'] {
+  return groupName === undefined || roleArn === undefined || deadLetterArn === undefined
+    ? undefined
+    : { groupName, roleArn, deadLetterArn };
+}
+
+/** The table that event handlers cannot do without. */
+export function requiredTable({ incidentTable }: Config): string {
+  if (incidentTable === undefined)
+    throw new CannotDiagnose(
+      'The environment variable INCIDENT_TABLE is missing: set it to the name of the incident table.',
+    );
+  return incidentTable;
+}

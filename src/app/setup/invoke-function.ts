@@ -1,0 +1,21 @@
+import { LambdaClient } from '@aws-sdk/client-lambda';
+import { invokeLater } from '../../act/invoke-function';
+import { CannotDiagnose } from '../../findings/cannot-diagnose';
+
+const requestHandler = {
+  connectionTimeout: 1_000,
+  requestTimeout: 2_000,
+  throwOnRequestTimeout: true,
+};
+
+let client: LambdaClient | undefined;
+
+/** Hands work to another function of this deployment, which does it later. */
+export async function handOn(functionName: string | undefined, payload: object): Promise<void> {
+  if (functionName === undefined)
+    throw new CannotDiagnose(
+      'No function to hand work to is named: set REMEDIATE_FUNCTION and RECHECK_FUNCTION.',
+    );
+  client ??= new LambdaClient({ requestHandler, maxAttempts: 2 });
+  await invokeLater(client, functionName, payload);
+}

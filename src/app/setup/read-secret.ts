@@ -1,0 +1,17 @@
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { readSecret } from '../../act/secrets';
+import type { Secret } from '../../redaction/secret';
+import type { SecretSource } from './config';
+
+const requestHandler = {
+  connectionTimeout: 2_000,
+  requestTimeout: 4_000,
+  throwOnRequestTimeout: true,
+};
+
+/** The value of a secret, read from Secrets Manager where the environment holds its ARN. */
+export async function secretOf(source: NonNullable<SecretSource>): Promise<Secret> {
+  return source.kind === 'value'
+    ? source.secret
+    : readSecret(new SecretsManagerClient({ requestHandler }), source.arn);
+}

@@ -1,0 +1,154 @@
+import { createHash } from 'node:crypto';
+import { replyToUser } from '../../act/slack/slack-response';
+import { parseSlackAction, type SlackAction } from '../../incident/slack/parse-slack-action';
+import type { StoredIncident } from '../../incident/incident-store';
+import type { ServiceDesk } from '../../incident/leased-incident-store';
+import { actionIds, parseActionValue, type ActionValue } from '../../report/slack/action-value';
+import { now } from '../setup/clock';
+import type { Config } from '../setup/config';
+import { deskOf } from '../incident/incident-store';
+import { invocation, type FunctionContext, type LambdaContext } from '../setup/function-context';
+import { handOn } from '../setup/invoke-function';
+import {
+  urlRequest,
+  type UrlAnswer,
+  mostBytes,
+  replayMs,
+  isForm,
+  isSigned,
+  reject,
+} from './slack-request';
+
+const snoozeMs = 3_600_000;
+
+const mostWrites = 6;
+
+const accepted: UrlAnswer = { statusCode: 200, body: '' };
+
+/**
+ * Takes the press of a button, in a function: Slack waits three seconds, so everything but the
+ * checks is handed on.
+ */
+export const slackAction = (event: unknown, context: LambdaContext): Promise<UrlAnswer> =>
+  invocation(context, async (run) => {
+    const parsed = urlRequest.safeParse(event);
+    if (!parsed.success) return reject(run);
+    const request = parsed.data;
+    const body = Buffer.from(
+      request.body ?? '',
+      request.isBase64Encoded === true ? 'base64' : 'utf8',
+    );
+    const signature = request.headers?.['x-slack-signature'];
+    const isSlack =
+      isForm(request) &&
+      body.length <= mostBytes &&
+      (await isSigned(run, request, signature, body));
+    if (!isSlack || signature === undefined) return reject(run);
+    const desk = deskOf(run.config);
+    const nonce = `slack-${createHash('sha256').update(signature).digest('hex')}`;
+    if (!(await desk.takeOnce(nonce, now(), replayMs))) return accepted;
+    const action = parseSlackAction(body.toString('utf8'));
+    if (action !== undefined) await act(run, desk, action);
+    return accepted;
+  });
+
+async function act(run: FunctionContext, desk: ServiceDesk, action: SlackAction): Promise<void> {
+  const value = parseActionValue(action.value);
+  const stored = value === undefined ? undefined : await desk.findByIncidentId(value.incidentId);
+  const refusal =
+    value === undefined || stored === undefined
+      ? 'There is no such incident any more.'
+      : refusalOf(run.config, action, stored);
+  const { actionId, userId, channelId } = action;
+  run.journal.step('button pressed', {
+    actionId,
+    userId,
+    channelId,
+    incidentId: value?.incidentId,
+    planId: value?.planId,
+    refusal,
+  });
+  if (refusal !== undefined || value === undefined || stored === undefined)
+    return tellUser(action, refusal);
+  await follow(run, desk, action, value, stored);
+}
+
+const tellUser = async ({ responseUrl }: SlackAction, text: string | undefined): Promise<void> =>
+  responseUrl === undefined || text === undefined ? undefined : replyToUser(responseUrl, text);
+
+/** Whoever is in a channel can press; only those who are named may. */
+function refusalOf(
+  { slackApprovers }: Config,
+  { userId, isOfWorkspace, channelId, messageTs }: SlackAction,
+  { incident }: StoredIncident,
+): string | undefined {
+  if (!isOfWorkspace) return 'Only members of this workspace may use these buttons.';
+  if (!slackApprovers.includes(userId))
+    return 'You are not among those who may use these buttons (SLACK_APPROVERS).';
+  const at = incident.told.slack;
+  return at === undefined || at.channel !== channelId || at.ts !== messageTs
+    ? 'This message does not belong to the incident any more.'
+    : undefined;
+}
+
+async function follow(
+  { config }: FunctionContext,
+  desk: ServiceDesk,
+  action: SlackAction,
+  { incidentId, planId }: ActionValue,
+  { incident }: StoredIncident,
+): Promise<void> {
+  const recheck = { cluster: incident.clusterName, service: incident.serviceName, notify: true };
+  switch (action.actionId) {
+    case actionIds.apply:
+      return handOn(config.remediateFunction, {
+        action: 'apply',
+        incidentId,
+        planId,
+        approvedBy: action.userId,
+      });
+    case actionIds.undo:
+      return handOn(config.remediateFunction, {
+        action: 'undo',
+        incidentId,
+        approvedBy: action.userId,
+      });
+    case actionIds.recheck:
+      return handOn(config.recheckFunction, recheck);
+    case actionIds.snooze:
+      await snooze(desk, incidentId, action.userId);
+      return handOn(config.recheckFunction, recheck);
+    default:
+      return tellUser(action, 'This button is not known any more.');
+  }
+}
+
+/** Silence for an hour, but for the recovery. The message itself shows it. */
+async function snooze(desk: ServiceDesk, incidentId: string, userId: string): Promise<void> {
+  for (let attempt = 0; attempt < mostWrites; attempt += 1) {
+    const stored = await desk.findByIncidentId(incidentId);
+    if (stored === undefined || stored.incident.status === 'recovered') return;
+    const at = new Date(now()).toISOString();
+    const notice = {
+      noticeId: `${incidentId}.${at}.snoozed.slack`,
+      kind: 'updated',
+      channel: 'slack',
+      at,
+      attempts: 0,
+      nextAttemptAt: at,
+    } as const;
+    const timeline = [
+      ...stored.incident.timeline,
+      { at, sentence: `${userId} silenced the incident for an hour.` },
+    ];
+    const incident = {
+      ...stored.incident,
+      snoozedUntil: new Date(now() + snoozeMs).toISOString(),
+      timeline,
+    };
+    if (
+      (await desk.save({ ...stored, incident, notices: [...stored.notices, notice] })) === 'saved'
+    )
+      return;
+  }
+}

@@ -1,0 +1,105 @@
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { ECSClient } from '@aws-sdk/client-ecs';
+import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { dueServices } from '../../act/incident-store/due-services';
+import { putTargetHealthEvents } from '../../act/events';
+import {
+  loadCursor,
+  loadMemory,
+  saveCursor,
+  saveMemory,
+  type SweepMemory,
+} from '../../act/incident-store/sweep-memory';
+import type { TargetHealthChange } from '../../facts/target-health-event';
+import { longServiceArn } from '../../facts/signal';
+import { speakersOf } from '../notification/notifiers';
+import { now } from '../setup/clock';
+import { deskOf, tableOf } from '../incident/incident-store';
+import { invocation, type FunctionContext, type LambdaContext } from '../setup/function-context';
+import { handOn } from '../setup/invoke-function';
+import { paceOf, sweepBudget } from './api-budget';
+import { driveOnDue } from './sweep-due';
+import { sweepServices, type SweepPorts } from './sweep-services';
+
+const requestHandler = {
+  connectionTimeout: 2_000,
+  requestTimeout: 5_000,
+  throwOnRequestTimeout: true,
+};
+
+const mostDueServices = 200;
+
+/** Sweeps once, in a function: what no event tells, and what was left undone. */
+export const sweep = (
+  context: LambdaContext & { readonly getRemainingTimeInMillis: () => number },
+): Promise<void> =>
+  invocation(context, async (run) => {
+    const until = now() + context.getRemainingTimeInMillis() - sweepBudget.reserveMs;
+    const due = await driveOnDue({
+      now,
+      until,
+      desk: deskOf(run.config),
+      speakers: speakersOf(run.config),
+      journal: run.journal,
+      due: () => dueServices(tableOf(run.config), now(), mostDueServices),
+      verify: (incidentId) =>
+        handOn(run.config.remediateFunction, { action: 'verify', incidentId }),
+    });
+    const swept = await sweepTargetHealth(run, until, due);
+    run.journal.count('ServicesSwept', swept);
+    run.journal.count('Heartbeat');
+  });
+
+async function sweepTargetHealth(
+  run: FunctionContext,
+  until: number,
+  due: readonly TargetHealthChange[],
+): Promise<number> {
+  const table = tableOf(run.config);
+  const [memory, cursor] = await Promise.all([loadMemory(table), loadCursor(table)]);
+  const result = await sweepServices(sweepPorts(run, until), memory, cursor);
+  const refused = await putTargetHealthEvents(new EventBridgeClient({ requestHandler }), [
+    ...due,
+    ...result.changes,
+  ]);
+  if (refused.length > 0) run.journal.step('events not taken', { count: refused.length });
+  await saveMemory(table, memory, without(run, result.memory, memory, refused));
+  await saveCursor(table, result.cursor);
+  run.journal.step('swept', {
+    services: result.swept,
+    changes: result.changes.length,
+    due: due.length,
+    goesOnAfter: result.cursor.after,
+  });
+  return result.swept;
+}
+
+function sweepPorts({ config, place, journal }: FunctionContext, until: number): SweepPorts {
+  const shared = { requestHandler, maxAttempts: 3 };
+  return {
+    ecs: new ECSClient(shared),
+    elbv2: new ElasticLoadBalancingV2Client(shared),
+    place,
+    watchedClusters: config.watchedClusters,
+    now,
+    until,
+    journal,
+    ecsTurn: paceOf(sweepBudget.ecsCallsPerSecond, now),
+    elbTurn: paceOf(sweepBudget.elbCallsPerSecond, now),
+  };
+}
+
+/** What was not told is not remembered as told: the next sweep sees the change again. */
+function without(
+  { place }: FunctionContext,
+  after: SweepMemory,
+  before: SweepMemory,
+  refused: readonly TargetHealthChange[],
+): SweepMemory {
+  const untold = refused.map((change) => longServiceArn(place, change));
+  const kept = Object.entries(after).filter(([arn]) => !untold.includes(arn));
+  return Object.fromEntries([
+    ...kept,
+    ...Object.entries(before).filter(([arn]) => untold.includes(arn)),
+  ]);
+}

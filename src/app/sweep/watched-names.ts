@@ -1,0 +1,144 @@
+import type { SweepCursor } from '../../act/incident-store/sweep-memory';
+import {
+  listClusterNames,
+  listServiceNames,
+  readWatchedServices,
+} from '../../gather/ecs/watched-services';
+import type { WatchedService } from '../../facts/watched-service';
+import type { SweepPorts } from './sweep-services';
+
+type Name = SweepCursor['optedIn'][number];
+
+/**
+ * What DescribeServices takes.
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeServices.html
+ */
+const batchSize = 10;
+
+const keyOf = ({ clusterName, serviceName }: Name): string => `${clusterName}/${serviceName}`;
+
+/**
+ * Describes the services ten at a time and works on each, until time is up; resolves to the last
+ * one that it came to, or to nothing when it came round.
+ */
+export async function eachInTime(
+  ports: SweepPorts,
+  names: readonly Name[],
+  work: (service: WatchedService) => Promise<void>,
+): Promise<string> {
+  let last = '';
+  for (const batch of batchesOf(names)) {
+    if (ports.now() >= ports.until) return last;
+    const described = new Map(
+      (await describe(ports, batch)).map((service) => [keyOf(service), service]),
+    );
+    for (const name of batch) {
+      if (ports.now() >= ports.until) return last;
+      const service = described.get(keyOf(name));
+      if (service !== undefined && isWatched(ports, service)) await work(service);
+      last = keyOf(name);
+    }
+  }
+  return '';
+}
+
+/**
+ * Those of a watched cluster that did not opt out, and those of another that opted in; without a
+ * target group there is nothing to watch.
+ */
+const isWatched = (
+  { watchedClusters }: SweepPorts,
+  { clusterName, targetGroupArns, watch }: WatchedService,
+): boolean =>
+  targetGroupArns.length > 0 &&
+  (watchedClusters.includes(clusterName) ? watch !== 'out' : watch === 'in');
+
+/** Those that come after the last one that was swept, then the others. */
+export function rotate(names: readonly Name[], after: string): readonly Name[] {
+  const from = names.findIndex((name) => keyOf(name) > after);
+  return from < 1 ? names : [...names.slice(from), ...names.slice(0, from)];
+}
+
+/** One call describes services of one cluster. */
+function batchesOf(names: readonly Name[]): readonly (readonly Name[])[] {
+  const batches: Name[][] = [];
+  for (const name of names) {
+    const batch = batches.at(-1);
+    if (batch?.[0]?.clusterName === name.clusterName && batch.length < batchSize) batch.push(name);
+    else batches.push([name]);
+  }
+  return batches;
+}
+
+/** Everything that may be watched, in one order. */
+export async function namesOf(
+  ports: SweepPorts,
+  optedIn: SweepCursor['optedIn'],
+): Promise<readonly Name[]> {
+  const names: Name[] = optedIn.filter(
+    ({ clusterName }) => !ports.watchedClusters.includes(clusterName),
+  );
+  for (const clusterName of ports.watchedClusters)
+    names.push(...(await listed(ports, clusterName)));
+  return names.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+}
+
+const listed = (ports: SweepPorts, clusterName: string): Promise<readonly Name[]> =>
+  orNothing(ports, clusterName, async () =>
+    (await listServiceNames(ports.ecs, clusterName)).map((serviceName) => ({
+      clusterName,
+      serviceName,
+    })),
+  );
+
+const describe = (
+  ports: SweepPorts,
+  batch: readonly Name[],
+): Promise<readonly WatchedService[]> => {
+  const clusterName = batch[0]?.clusterName ?? '';
+  return orNothing(ports, clusterName, () =>
+    readWatchedServices(
+      ports.ecs,
+      clusterName,
+      batch.map(({ serviceName }) => serviceName),
+      ports.now,
+      ports.ecsTurn,
+    ),
+  );
+};
+
+/** What cannot be read now does not hide the rest; the next sweep comes by again. */
+async function orNothing<T>(
+  { journal }: SweepPorts,
+  cluster: string,
+  read: () => Promise<readonly T[]>,
+): Promise<readonly T[]> {
+  try {
+    return await read();
+  } catch (error) {
+    const name = error instanceof Error ? error.name : 'unknown';
+    if (/AccessDenied/.test(name)) journal.count('DeniedCalls');
+    journal.step('cluster not swept', {
+      cluster,
+      error: error instanceof Error ? error.message : name,
+    });
+    return [];
+  }
+}
+
+/** The services outside the watched clusters whose tag asks for the sweep. */
+export async function searchOptedIn(ports: SweepPorts): Promise<SweepCursor['optedIn']> {
+  const clusters = (await listClusterNames(ports.ecs)).filter(
+    (name) => !ports.watchedClusters.includes(name),
+  );
+  const found: WatchedService[] = [];
+  for (const cluster of clusters) {
+    for (const batch of batchesOf(await listed(ports, cluster))) {
+      if (ports.now() >= ports.until) break;
+      found.push(...(await describe(ports, batch)));
+    }
+  }
+  return found
+    .filter(({ watch }) => watch === 'in')
+    .map(({ clusterName, serviceName }) => ({ clusterName, serviceName }));
+}

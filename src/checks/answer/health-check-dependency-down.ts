@@ -1,0 +1,33 @@
+import { defineCheck } from '../../findings/check';
+import { failureNeeds, failureUses } from '../../reasoning/health/failing-groups';
+import { failureProblems } from '../../reasoning/health/failure-causes';
+import { clip } from '../../reasoning/logs/log-lines';
+
+export default defineCheck({
+  code: 'health-check-dependency-down',
+  title: 'Health check that fails with a dependency',
+  why: 'The health check asks a database, a cache or another service, which does not answer. So every task fails at once and ECS replaces tasks that are not broken.',
+  fix: 'Point the check at a shallow liveness path, and repair the dependency.',
+  confidence: 'likely',
+  explains: [
+    'target-status-mismatch',
+    'tasks-replaced-by-load-balancer',
+    'deployment-failed',
+    'deployment-stalled',
+  ],
+  needs: failureNeeds,
+  uses: failureUses,
+  links: [
+    'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html',
+    'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/load-balancer-healthcheck.html',
+  ],
+  run: (facts) =>
+    failureProblems(
+      facts,
+      'health-check-dependency-down',
+      ({ group: { targetGroup }, failure, cause, count }) => ({
+        summary: `GET ${targetGroup.healthCheck.path ?? '/'} answers ${failure.codes.join(', ')} because something that the application depends on fails (${count})${cause.because[0] === undefined ? '.' : `: ${clip(cause.because[0])}`}`,
+        fix: `Repair that dependency (its state, its address, and whether it admits the task), and let ${targetGroup.healthCheck.path ?? '/'} answer without asking it, so that ECS does not replace tasks for a fault of another service.`,
+      }),
+    ),
+});

@@ -1,0 +1,36 @@
+import { defineCheck } from '../../findings/check';
+import { failureNeeds, failureUses } from '../../reasoning/health/failing-groups';
+import { allAddresses } from '../../reasoning/health/meant-server';
+import { failureProblems } from '../../reasoning/health/failure-causes';
+
+export default defineCheck({
+  code: 'container-bound-to-loopback',
+  title: 'Server bound to the loopback address',
+  why: 'The server accepts connections from inside its container alone. It works in a shell session there, and every health check on the address of the task is refused.',
+  fix: 'Bind the server to 0.0.0.0.',
+  confidence: 'likely',
+  explains: [
+    'target-connection-failed',
+    'target-timeout',
+    'target-status-mismatch',
+    'health-check-slow',
+    'tasks-replaced-by-load-balancer',
+    'deployment-failed',
+    'deployment-stalled',
+  ],
+  needs: failureNeeds,
+  uses: failureUses,
+  links: [
+    'https://repost.aws/knowledge-center/ecs-fargate-health-check-failures',
+    'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-networking-awsvpc.html',
+  ],
+  run: (facts) =>
+    failureProblems(
+      facts,
+      'container-bound-to-loopback',
+      ({ group: { container }, failure, count }) => ({
+        summary: `The server in ${container?.name ?? 'the container'} listens on the loopback address only, so checks of ${failure.targetId ?? 'the task'}:${failure.healthCheckPort} cannot reach it (${count}).`,
+        fix: `Bind the server in ${container?.name ?? 'the container'} to ${allAddresses(failure.targetGroup)} on port ${failure.entry?.containerPort ?? failure.healthCheckPort} (its host or bind option), and release that.`,
+      }),
+    ),
+});

@@ -1,0 +1,58 @@
+import { defineCheck } from '../../findings/check';
+import { failureNeeds } from '../../reasoning/health/failing-groups';
+import { failureProblems } from '../../reasoning/health/failure-causes';
+import { closedGroups, unreadFilter } from '../../reasoning/paths/closed-groups';
+import { allAddresses, endOf, nameOfServer } from '../../reasoning/health/meant-server';
+import { networkUses } from '../../reasoning/paths/network-facts-seen';
+
+export default defineCheck({
+  code: 'container-not-listening',
+  title: 'Nothing usable listens on the checked port',
+  why: 'The task refuses the connection, or closes it without an answer: the network lets the check through, and no server takes it.',
+  fix: 'Start the server on the registered port, on all addresses.',
+  confidence: 'likely',
+  explains: [
+    'target-connection-failed',
+    'tasks-replaced-by-load-balancer',
+    'deployment-failed',
+    'deployment-stalled',
+  ],
+  needs: failureNeeds,
+  uses: [...networkUses, 'loadBalancers', 'securityGroups', 'taskDefinitions'],
+  links: [
+    'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html',
+    'https://repost.aws/knowledge-center/ecs-fargate-health-check-failures',
+  ],
+  run: (facts) => {
+    const answer = failureProblems(
+      facts,
+      'container-not-listening',
+      ({ group, failure, count }) => {
+        const { targetGroup } = failure;
+        const name = nameOfServer(failure, group);
+        const end = endOf(name, failure);
+        return {
+          summary: `Connections to ${failure.targetId ?? 'the task'}:${failure.healthCheckPort} are refused or closed without an answer (${count}), ${end ?? 'and nothing in log or settings explains it'}.`,
+          fix: `${end === undefined ? '' : `See in the log of ${name} why it ended. `}Let ${name} start a server on ${failure.healthCheckPort}, on ${allAddresses(targetGroup)}, or point ${targetGroup.targetGroupName} at a port that is served.`,
+        };
+      },
+    );
+    // A Network Load Balancer reports a filter as a failed check, too.
+    const closed = closedGroups(facts);
+    const problems = Array.isArray(answer)
+      ? answer.filter(({ resource }) => !closed.includes(resource))
+      : [];
+    // The log could still show a server on loopback, on another port or with another protocol, and
+    // the task definition that the checked port is none of the task's.
+    const { logs, taskDefinitions } = facts.optional;
+    const unread =
+      [logs, taskDefinitions].find((reading) => reading.state === 'unreadable') ??
+      unreadFilter(facts, problems);
+    if (problems.length > 0 && unread !== undefined)
+      return {
+        cannotTell: 'Connections are refused, and what could say why could not be read.',
+        unread,
+      };
+    return problems;
+  },
+});

@@ -1,0 +1,51 @@
+import { defineCheck } from '../../../findings/check';
+import { countOf, endings, missingTasks, plural } from '../../../findings/evidence';
+import { lostWith } from '../../../reasoning/tasks/lost-capacity';
+
+export default defineCheck({
+  code: 'host-instance-lost',
+  title: 'Container instance that went away',
+  why: 'The instance on which the tasks ran was stopped, terminated or deregistered, and the tasks ended with it. What is left does not hold them all.',
+  fix: 'Replace the instance, and find in the activity of its Auto Scaling group or in CloudTrail who ended it.',
+  confidence: 'certain',
+  explains: [
+    'container-instances-missing',
+    'instance-resources-insufficient',
+    'host-port-in-use',
+    'instance-not-running',
+    'tasks-failing-to-start',
+    'deployment-failed',
+    'deployment-stalled',
+    'targets-not-registered',
+  ],
+  needs: ['service', 'stoppedTasks'],
+  links: [
+    'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-error-codes.html',
+    'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/container-instance-draining.html',
+  ],
+  run: ({ service, stoppedTasks, now }) => {
+    // Fargate has no instance of the customer's: what AWS maintains there is replaced by AWS.
+    const lost = lostWith('host', service, stoppedTasks, now).filter(
+      ({ launchType }) => launchType !== 'FARGATE',
+    );
+    if (lost.length === 0) return [];
+    const instances = [
+      ...new Set(
+        lost.flatMap(
+          ({ stoppedReason = '', containerInstanceArn }) =>
+            /i-[0-9a-f]+/.exec(stoppedReason)?.[0] ?? containerInstanceArn ?? [],
+        ),
+      ),
+    ].join(', ');
+    return [
+      {
+        resource: service.serviceArn,
+        summary: `The container instance ${instances} went away with ${plural(lost.length, 'task')} of the service (${countOf(missingTasks(service), service.desiredCount, 'desired task')} missing).`,
+        fix: `Replace ${instances} in its Auto Scaling group, and find in the group's activity or in CloudTrail why it ended.`,
+        evidence: endings(lost),
+        affected: missingTasks(service),
+        of: service.desiredCount,
+      },
+    ];
+  },
+});

@@ -1,0 +1,37 @@
+import { defineCheck } from '../../../findings/check';
+import { endpointIn } from '../../../reasoning/tasks/references-in-text';
+import { startProblems } from '../../../reasoning/tasks/start-problems';
+
+export default defineCheck({
+  code: 'aws-endpoint-unreachable',
+  title: 'No network path from the task to AWS or to the registry',
+  why: 'Before its containers start, a task fetches its image, secrets and log stream over its own network interface. From here there is no answer, so no task starts; rules for incoming traffic have nothing to do with it.',
+  fix: 'Give the tasks a way out: a NAT gateway, a public IP address in a public subnet, or VPC endpoints whose security group admits the tasks on 443.',
+  confidence: 'certain',
+  explains: [
+    'tasks-failing-to-start',
+    'deployment-failed',
+    'deployment-stalled',
+    'targets-not-registered',
+    'ecs-operations-throttled',
+  ],
+  needs: ['service'],
+  uses: ['stoppedTasks'],
+  links: [
+    'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/resource-initialization-error.html',
+    'https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html',
+  ],
+  run: (facts) =>
+    startProblems(facts, 'aws-endpoint-unreachable', ({ text, tasks, count }) => {
+      const endpoint = endpointIn(text);
+      const subnets = [
+        ...new Set(tasks.flatMap(({ networkInterface }) => networkInterface?.subnetId ?? [])),
+      ];
+      const asked = subnets.length > 0 ? subnets : (facts.service.awsvpc?.subnetIds ?? []);
+      const where = asked.length === 0 ? '' : ` from ${asked.join(', ')}`;
+      return {
+        summary: `The tasks cannot reach ${endpoint}${where} (${count}).`,
+        fix: `Give the subnets ${asked.join(', ')} a route to ${endpoint}: a NAT gateway, assignPublicIp in a public subnet, or VPC endpoints (ecr.api, ecr.dkr, logs, secretsmanager or ssm, and the S3 gateway endpoint) whose security group admits the tasks on 443; and let the tasks' own security group out on 443.`,
+      };
+    }),
+});

@@ -1,0 +1,42 @@
+import { defineCheck } from '../../../findings/check';
+import { executionRoleOf } from '../../../reasoning/tasks/defined-resources';
+import { valueOf } from '../../../facts/reading';
+import { refusalIn, roleIn } from '../../../reasoning/tasks/references-in-text';
+import { startProblems } from '../../../reasoning/tasks/start-problems';
+
+export default defineCheck({
+  code: 'execution-role-unauthorized',
+  title: 'Execution role without a permission that the start needs',
+  why: 'ECS fetches the image, secrets, parameters, environment files and log stream with the execution role; AWS refuses one of these calls, so no task starts.',
+  fix: 'Allow the refused action on the named resource in a policy of the task execution role; for encrypted secrets kms:Decrypt too.',
+  confidence: 'certain',
+  explains: [
+    'tasks-failing-to-start',
+    'deployment-failed',
+    'deployment-stalled',
+    'targets-not-registered',
+    'ecs-operations-throttled',
+  ],
+  needs: ['service'],
+  uses: ['stoppedTasks', 'tasks', 'taskDefinitions'],
+  links: [
+    'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html',
+    'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/resource-initialization-error.html',
+  ],
+  run: (facts) =>
+    startProblems(facts, 'execution-role-unauthorized', ({ text, tasks, count }) => {
+      const { action = 'the call', resource } = refusalIn(text);
+      const role =
+        roleIn(text) ??
+        executionRoleOf(tasks, valueOf(facts.optional.taskDefinitions) ?? []) ??
+        'of the task definition';
+      const on = resource === undefined ? '' : ` on ${resource}`;
+      const by = /VPC endpoint policy/i.test(text)
+        ? ' The refusal comes from a VPC endpoint policy: allow it there too.'
+        : '';
+      return {
+        summary: `The execution role ${role} may not call ${action}${on} (${count}).`,
+        fix: `Allow ${action}${on} in a policy of the execution role ${role}.${by}`,
+      };
+    }),
+});

@@ -1,0 +1,29 @@
+import { defineCheck } from '../../../findings/check';
+import { imageOf } from '../../../reasoning/tasks/references-in-text';
+import { startProblems } from '../../../reasoning/tasks/start-problems';
+
+export default defineCheck({
+  code: 'registry-rate-limited',
+  title: 'Pull limit of the registry reached',
+  why: 'The registry counts anonymous pulls by address and refuses more, so tasks start only now and then.',
+  fix: 'Pull with an account of the registry, or mirror the image into Amazon ECR, for example with a pull through cache rule.',
+  confidence: 'certain',
+  explains: [
+    'tasks-failing-to-start',
+    'deployment-failed',
+    'deployment-stalled',
+    'targets-not-registered',
+    'ecs-operations-throttled',
+  ],
+  needs: ['service'],
+  uses: ['stoppedTasks'],
+  links: [
+    'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_cannot_pull_image.html',
+    'https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache.html',
+  ],
+  run: (facts) =>
+    startProblems(facts, 'registry-rate-limited', ({ text, tasks, count }) => ({
+      summary: `The registry's pull limit is reached for the image ${imageOf(text, tasks)} (${count}).`,
+      fix: `Mirror ${imageOf(text, tasks)} into Amazon ECR (a pull through cache rule does it), or pull it with an account through repositoryCredentials.`,
+    })),
+});

@@ -1,0 +1,35 @@
+import { defineCheck } from '../../../findings/check';
+import { revisionsOf } from '../../../reasoning/tasks/defined-resources';
+import { startProblems } from '../../../reasoning/tasks/start-problems';
+
+export default defineCheck({
+  code: 'volume-mount-failed',
+  title: 'Volume that cannot be mounted',
+  why: 'A task starts only when all of its volumes are mounted; one of them is not, so no task starts.',
+  fix: 'For Amazon EFS check that a mount target exists in the zone of each task subnet, that its security group admits the tasks on 2049, and the path and access point; else correct the volume in the task definition.',
+  confidence: 'certain',
+  explains: [
+    'tasks-failing-to-start',
+    'deployment-failed',
+    'deployment-stalled',
+    'targets-not-registered',
+    'ecs-operations-throttled',
+  ],
+  needs: ['service'],
+  uses: ['stoppedTasks'],
+  links: [
+    'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/efs-volumes.html',
+    'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/resource-initialization-error.html',
+  ],
+  run: (facts) =>
+    startProblems(facts, 'volume-mount-failed', ({ text, tasks, count }) => {
+      const volume = /fs-[0-9a-f]+|vol-[0-9a-f]+/.exec(text)?.[0];
+      const timedOut = /timed? ?out/i.test(text)
+        ? ' The connection timed out: look at the mount target and its security group first.'
+        : '';
+      return {
+        summary: `${volume === undefined ? 'A volume' : `The volume ${volume}`} cannot be mounted (${revisionsOf(tasks)}, ${count}).`,
+        fix: `Check that ${volume ?? 'the file system'} has a mount target in the zone of each task subnet, that its security group admits the tasks on 2049, that DNS is on in the VPC, and the path and access point.${timedOut}`,
+      };
+    }),
+});

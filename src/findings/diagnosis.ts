@@ -1,0 +1,114 @@
+import type { Confidence, ProposedRule } from './check';
+import type { FindingCode } from './finding-code';
+import type { HopName } from './hop';
+import type { Effort } from '../facts/snapshot';
+
+/** What a diagnosis comes to. */
+export type Verdict = 'healthy' | 'starting' | 'unhealthy' | 'not-applicable' | 'cannot-tell';
+
+/** The diagnosis of one service: the JSON that others rely on. */
+export interface Diagnosis {
+  readonly schemaVersion: 1;
+  readonly service: {
+    readonly serviceArn: string;
+    readonly serviceName: string;
+    readonly clusterArn: string;
+    readonly clusterName: string;
+  };
+  readonly takenAt: string;
+  readonly verdict: Verdict;
+  /** One sentence for a human: what is wrong, with the actual values. */
+  readonly headline: string;
+  /** Who feels it. */
+  readonly impact: string;
+  /**
+   * Healthy targets of the target group that is worst off, against the tasks that are desired.
+   * Absent where it could not be read.
+   */
+  readonly capacity?: { readonly healthy: number; readonly desired: number };
+  readonly rootCauses: readonly Finding[];
+  readonly symptoms: readonly Finding[];
+  readonly cannotTell: readonly Gap[];
+  readonly path: readonly Hop[];
+  /**
+   * Supporting evidence: what differs between the failing revision and the last one that worked.
+   */
+  readonly changes: readonly string[];
+  readonly timing: Timing;
+  /** The log streams whose lines were read as evidence. */
+  readonly logStreams?: readonly LogStream[];
+  readonly effort: Effort;
+}
+
+/** Where a container's lines are in CloudWatch Logs. */
+export interface LogStream {
+  readonly containerName: string;
+  readonly logGroupName: string;
+  readonly logStreamName: string;
+}
+
+/** When something is decided: counts and moments, as far as they are known. */
+export interface Timing {
+  /** ISO time at which the youngest judged task must have passed or failed. */
+  readonly nextVerdictAt: string | undefined;
+  /** Failures left before the deployment circuit breaker trips: the last of them trips it. */
+  readonly failuresLeftBeforeCircuitBreaker: number | undefined;
+}
+
+/** A problem that a check found, with its evidence. */
+export interface Finding {
+  readonly code: FindingCode;
+  readonly title: string;
+  readonly confidence: Confidence;
+  readonly resource: string;
+  readonly summary: string;
+  readonly evidence: readonly string[];
+  readonly why: string;
+  readonly fix: string;
+  readonly affected: number;
+  readonly of: number;
+  readonly explains: readonly FindingCode[];
+  readonly remediation: Remediation | null;
+}
+
+/** A proposed rule, whether policy lets the bot apply it, and the lines that make it permanent. */
+export interface Remediation extends ProposedRule {
+  readonly allowed: boolean;
+  readonly refusals: readonly Refusal[];
+  readonly snippets: Snippets;
+}
+
+/** Why a change is not made: a stable code and a sentence for the reader. */
+export interface Refusal {
+  readonly code: string;
+  readonly sentence: string;
+}
+
+/** The same rule, in the languages in which it can be made permanent. */
+export interface Snippets {
+  readonly terraform: string;
+  readonly cloudformation: string;
+  readonly cdk: string;
+  readonly cli: string;
+}
+
+/**
+ * Something that could not be told: a check by its code, or a fact by its name, and the IAM action
+ * that would settle it.
+ */
+export interface Gap {
+  readonly code?: FindingCode;
+  readonly fact?: string;
+  readonly operation: string | undefined;
+  readonly error: string;
+}
+
+/** One hop of the path from the listener to the application. */
+export interface Hop {
+  readonly hop: HopName;
+  readonly state: 'pass' | 'fail' | 'unknown' | 'not-applicable';
+  readonly resource: string;
+  readonly detail: string;
+}
+
+export { hopNames, type HopName } from './hop';

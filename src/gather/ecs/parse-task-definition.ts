@@ -1,0 +1,134 @@
+import type {
+  ContainerDefinition as SdkContainer,
+  LogConfiguration,
+  TaskDefinition as SdkTaskDefinition,
+} from '@aws-sdk/client-ecs';
+import type {
+  ContainerDefinition,
+  LogDestination,
+  TaskDefinition,
+} from '../../facts/task-definition';
+import { list, oneOf, present } from '../session/parsing';
+
+/** A task definition in the model's words. */
+export const parseTaskDefinition = (definition: SdkTaskDefinition): TaskDefinition => ({
+  taskDefinitionArn: present(definition.taskDefinitionArn, 'taskDefinitionArn'),
+  // Without a mode, tasks on EC2 use the bridge.
+  networkMode: oneOf(
+    definition.networkMode ?? 'bridge',
+    ['awsvpc', 'bridge', 'host', 'none'],
+    'networkMode',
+  ),
+  cpu: definition.cpu,
+  memory: definition.memory,
+  cpuArchitecture: definition.runtimePlatform?.cpuArchitecture,
+  executionRoleArn: definition.executionRoleArn,
+  taskRoleArn: definition.taskRoleArn,
+  usesServiceMeshProxy: definition.proxyConfiguration !== undefined,
+  containers: list(definition.containerDefinitions, 'containerDefinitions').map(parseContainer),
+});
+
+const parseContainer = (container: SdkContainer): ContainerDefinition => ({
+  name: present(container.name, 'containerDefinitions[].name'),
+  image: container.image ?? '',
+  essential: container.essential ?? true,
+  cpu: container.cpu,
+  memory: container.memory ?? container.memoryReservation,
+  command: container.command ?? [],
+  entryPoint: container.entryPoint ?? [],
+  portMappings: (container.portMappings ?? []).map(
+    ({ containerPort, containerPortRange, hostPort, protocol = 'tcp', appProtocol }) => ({
+      containerPort,
+      containerPortRange,
+      hostPort,
+      protocol,
+      appProtocol,
+    }),
+  ),
+  environment: Object.fromEntries(
+    (container.environment ?? []).flatMap(({ name, value }) =>
+      name === undefined ? [] : [[name, saysWhereItListens(name) ? value : undefined]],
+    ),
+  ),
+  secretNames: (container.secrets ?? []).flatMap(({ name }) => name ?? []),
+  healthCheck: parseHealthCheck(container.healthCheck),
+  logs: parseLogs(container.logConfiguration),
+});
+
+// The values of all other names stay in AWS: they may be secrets.
+const listening = new Set([
+  'PORT',
+  'HOST',
+  'HOSTNAME',
+  'BIND',
+  'BIND_ADDRESS',
+  'BIND_HOST',
+  'LISTEN',
+  'LISTEN_ADDR',
+  'LISTEN_ADDRESS',
+  'HTTP_PORT',
+  'HTTPS_PORT',
+  'APP_PORT',
+  'WEB_PORT',
+  'LISTEN_PORT',
+  'SERVER_PORT',
+  'SERVER_ADDRESS',
+  'SERVER_HOST',
+  'SERVER_SERVLET_CONTEXT_PATH',
+  'MANAGEMENT_SERVER_PORT',
+  'ASPNETCORE_URLS',
+  'ASPNETCORE_HTTP_PORTS',
+  'ASPNETCORE_HTTPS_PORTS',
+  'DOTNET_URLS',
+  'FLASK_RUN_PORT',
+  'FLASK_RUN_HOST',
+  'UVICORN_PORT',
+  'UVICORN_HOST',
+  'GRADIO_SERVER_NAME',
+  'GRADIO_SERVER_PORT',
+  'STREAMLIT_SERVER_PORT',
+  'STREAMLIT_SERVER_ADDRESS',
+  'NUXT_PORT',
+  'NUXT_HOST',
+  'NITRO_PORT',
+  'NITRO_HOST',
+  'QUARKUS_HTTP_PORT',
+  'QUARKUS_HTTP_HOST',
+  'MICRONAUT_SERVER_PORT',
+  'KC_HTTP_PORT',
+  'KC_HTTPS_PORT',
+  'KC_HTTP_RELATIVE_PATH',
+  'KC_HTTP_MANAGEMENT_PORT',
+  'GRPC_PORT',
+  'METRICS_PORT',
+  'ADMIN_PORT',
+  'NGINX_PORT',
+  'OLLAMA_HOST',
+]);
+const saysWhereItListens = (name: string): boolean => listening.has(name.toUpperCase());
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_HealthCheck.html */
+function parseHealthCheck(check: SdkContainer['healthCheck']): ContainerDefinition['healthCheck'] {
+  if (check === undefined) return undefined;
+  const { command, interval, timeout, retries, startPeriod } = check;
+  return {
+    command: command ?? [],
+    intervalSeconds: interval ?? 30,
+    timeoutSeconds: timeout ?? 5,
+    retries: retries ?? 3,
+    startPeriodSeconds: startPeriod ?? 0,
+  };
+}
+
+function parseLogs(logs: LogConfiguration | undefined): LogDestination {
+  if (logs?.logDriver === undefined) return { kind: 'none' };
+  const {
+    'awslogs-group': logGroupName,
+    'awslogs-region': region,
+    'awslogs-stream-prefix': streamPrefix,
+    'awslogs-create-group': create,
+  } = logs.options ?? {};
+  if (logs.logDriver !== 'awslogs' || logGroupName === undefined)
+    return { kind: 'elsewhere', driver: logs.logDriver };
+  return { kind: 'awslogs', logGroupName, region, streamPrefix, createGroup: create === 'true' };
+}

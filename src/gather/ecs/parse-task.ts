@@ -1,0 +1,71 @@
+import type { Attachment, Container as SdkContainer, Task as SdkTask } from '@aws-sdk/client-ecs';
+import type { Container, Task } from '../../facts/task';
+import { iso, list, present } from '../session/parsing';
+
+/** A task in the model's words. */
+export const parseTask = (task: SdkTask): Task => ({
+  taskArn: present(task.taskArn, 'tasks[].taskArn'),
+  taskDefinitionArn: present(task.taskDefinitionArn, 'tasks[].taskDefinitionArn'),
+  startedBy: task.startedBy,
+  lastStatus: present(task.lastStatus, 'tasks[].lastStatus'),
+  desiredStatus: present(task.desiredStatus, 'tasks[].desiredStatus'),
+  healthStatus: task.healthStatus,
+  launchType: task.launchType,
+  capacityProviderName: task.capacityProviderName,
+  availabilityZone: task.availabilityZone,
+  createdAt: iso(task.createdAt),
+  startedAt: iso(task.startedAt),
+  stoppingAt: iso(task.stoppingAt),
+  stoppedAt: iso(task.stoppedAt),
+  stopCode: task.stopCode,
+  stoppedReason: task.stoppedReason,
+  containerInstanceArn: task.containerInstanceArn,
+  networkInterface: parseInterface(
+    list(task.attachments, 'tasks[].attachments'),
+    task.containers ?? [],
+  ),
+  containers: list(task.containers, 'tasks[].containers').map(parseContainer),
+});
+
+/**
+ * The attachment's type reads `ElasticNetworkInterface` here and `eni` in events. The containers
+ * share the interface, and name its IPv6 address too.
+ */
+function parseInterface(
+  attachments: readonly Attachment[],
+  containers: readonly SdkContainer[],
+): Task['networkInterface'] {
+  const attachment = attachments.find(
+    ({ type }) => type === 'ElasticNetworkInterface' || type === 'eni',
+  );
+  if (attachment === undefined) return undefined;
+  const detail = (name: string): string | undefined =>
+    attachment.details?.find((one) => one.name === name)?.value;
+  return {
+    networkInterfaceId: detail('networkInterfaceId'),
+    subnetId: detail('subnetId'),
+    privateIpAddress: detail('privateIPv4Address'),
+    ipv6Address:
+      detail('iPv6Address') ??
+      detail('ipv6Address') ??
+      containers
+        .flatMap(({ networkInterfaces }) => networkInterfaces ?? [])
+        .find(({ ipv6Address }) => ipv6Address !== undefined)?.ipv6Address,
+  };
+}
+
+const parseContainer = (container: SdkContainer): Container => ({
+  name: present(container.name, 'containers[].name'),
+  image: container.image,
+  lastStatus: container.lastStatus,
+  healthStatus: container.healthStatus,
+  exitCode: container.exitCode,
+  reason: container.reason,
+  runtimeId: container.runtimeId,
+  networkBindings: (container.networkBindings ?? []).flatMap(
+    ({ containerPort, hostPort, protocol = 'tcp' }) =>
+      containerPort === undefined || hostPort === undefined
+        ? []
+        : [{ containerPort, hostPort, protocol }],
+  ),
+});

@@ -1,0 +1,38 @@
+import { DescribeTaskDefinitionCommand } from '@aws-sdk/client-ecs';
+import type { TaskDefinition } from '../../facts/task-definition';
+import type { Chain } from '../session/chain';
+import { parseTaskDefinition } from './parse-task-definition';
+import { present } from '../session/parsing';
+import { failedWith } from '../session/read-failure';
+
+export const operations = ['ecs:DescribeTaskDefinition'] as const;
+
+/** Reads each revision, side by side. */
+export const readTaskDefinitions = (
+  chain: Chain,
+  arns: readonly string[],
+): Promise<readonly TaskDefinition[]> =>
+  Promise.all(arns.map((arn) => readTaskDefinition(chain, arn)));
+
+/**
+ * Reads revisions that may be gone: one that no deployment uses can be deregistered and deleted.
+ */
+export const readOlderTaskDefinitions = async (
+  chain: Chain,
+  arns: readonly string[],
+): Promise<readonly TaskDefinition[]> =>
+  (
+    await Promise.all(arns.map((arn) => readTaskDefinition(chain, arn).catch(nothingIfGone)))
+  ).flatMap((definition) => definition ?? []);
+
+const readTaskDefinition = (chain: Chain, taskDefinition: string): Promise<TaskDefinition> =>
+  chain.call(
+    operations[0],
+    ({ ecs }, options) => ecs.send(new DescribeTaskDefinitionCommand({ taskDefinition }), options),
+    (output) => parseTaskDefinition(present(output.taskDefinition, 'taskDefinition')),
+  );
+
+function nothingIfGone(error: unknown): undefined {
+  if (failedWith(error, 'Client')) return undefined;
+  throw error;
+}

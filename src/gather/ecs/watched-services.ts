@@ -1,0 +1,111 @@
+import {
+  DescribeServicesCommand,
+  ListClustersCommand,
+  ListServicesCommand,
+  type ECSClient,
+  type Service,
+} from '@aws-sdk/client-ecs';
+import type { WatchedService } from '../../facts/watched-service';
+import { batchesOf } from '../session/pages';
+import { lastSegment, list, present, tagsOf } from '../session/parsing';
+
+export const operations = ['ecs:ListClusters', 'ecs:ListServices', 'ecs:DescribeServices'] as const;
+
+const callMs = 5_000;
+const mostPages = 200;
+
+/** The names of all clusters. */
+export const listClusterNames = (ecs: ECSClient): Promise<readonly string[]> =>
+  pages(async (nextToken) => {
+    const output = await ecs.send(new ListClustersCommand({ nextToken, maxResults: 100 }), {
+      abortSignal: AbortSignal.timeout(callMs),
+    });
+    return {
+      items: list(output.clusterArns, 'clusterArns').map(lastSegment),
+      nextToken: output.nextToken,
+    };
+  });
+
+/** The names of the services of a cluster. */
+export const listServiceNames = (ecs: ECSClient, cluster: string): Promise<readonly string[]> =>
+  pages(async (nextToken) => {
+    const output = await ecs.send(
+      new ListServicesCommand({ cluster, nextToken, maxResults: 100 }),
+      { abortSignal: AbortSignal.timeout(callMs) },
+    );
+    return {
+      items: list(output.serviceArns, 'serviceArns').map(lastSegment),
+      nextToken: output.nextToken,
+    };
+  });
+
+/**
+ * Services of one cluster, ten a call; `pause` is waited for before each. Services that are gone or
+ * going are left out.
+ */
+export async function readWatchedServices(
+  ecs: ECSClient,
+  cluster: string,
+  names: readonly string[],
+  now: () => number,
+  pause: () => Promise<void>,
+): Promise<readonly WatchedService[]> {
+  const found: WatchedService[] = [];
+  for (const batch of batchesOf(names, 10)) {
+    await pause();
+    const output = await ecs.send(
+      new DescribeServicesCommand({ cluster, services: [...batch], include: ['TAGS'] }),
+      { abortSignal: AbortSignal.timeout(callMs) },
+    );
+    found.push(
+      ...list(output.services, 'services')
+        .filter(({ status }) => status === 'ACTIVE')
+        .map((service) => parse(service, cluster, now())),
+    );
+  }
+  return found;
+}
+
+function parse(service: Service, clusterName: string, now: number): WatchedService {
+  const {
+    loadBalancers = [],
+    taskSets = [],
+    deployments = [],
+    healthCheckGracePeriodSeconds = 0,
+  } = service;
+  const entries = [...loadBalancers, ...taskSets.flatMap((taskSet) => taskSet.loadBalancers ?? [])];
+  const youngest = Math.max(
+    0,
+    ...[...deployments, ...taskSets].map(({ createdAt }) => createdAt?.getTime() ?? 0),
+  );
+  const watch = tagsOf(service.tags)['targetmedic:watch'];
+  return {
+    clusterName,
+    serviceName: present(service.serviceName, 'serviceName'),
+    desiredCount: present(service.desiredCount, 'desiredCount'),
+    runningCount: present(service.runningCount, 'runningCount'),
+    targetGroupArns: [...new Set(entries.flatMap(({ targetGroupArn }) => targetGroupArn ?? []))],
+    watch: watch === 'true' ? 'in' : watch === 'false' ? 'out' : 'unsaid',
+    inGrace: now - youngest < healthCheckGracePeriodSeconds * 1000,
+  };
+}
+
+interface Page {
+  readonly items: readonly string[];
+  readonly nextToken: string | undefined;
+}
+
+async function pages(
+  read: (nextToken: string | undefined) => Promise<Page>,
+): Promise<readonly string[]> {
+  const items: string[] = [];
+  let nextToken: string | undefined;
+  for (let page = 0; page < mostPages; page += 1) {
+    const next = await read(nextToken);
+    items.push(...next.items);
+    if (next.nextToken === undefined || next.nextToken === '' || next.nextToken === nextToken)
+      return items;
+    nextToken = next.nextToken;
+  }
+  return items;
+}

@@ -1,0 +1,99 @@
+import { countingStops } from '../../reasoning/tasks/stops';
+import type { ContainerDefinition, TaskDefinition } from '../../facts/task-definition';
+import { taskId, type Container, type Task } from '../../facts/task';
+import { failuresOf, type KnownFacts } from '../needed-facts';
+
+/** One container's log, by its known name: nothing is listed or searched. */
+export interface LogStream {
+  readonly taskArn: string;
+  readonly containerName: string;
+  readonly logGroupName: string;
+  readonly logStreamName: string;
+  /** Undefined: the service's own Region. */
+  readonly region: string | undefined;
+}
+
+const mostTasksPerTargetGroup = 2;
+const mostStoppedTasks = 3;
+const mostContainersPerTask = 3;
+
+/** The logs that are evidence: of tasks whose targets fail, and of tasks that ran and stopped. */
+export function logStreamsOf(
+  known: KnownFacts,
+  definitions: readonly TaskDefinition[],
+): readonly LogStream[] {
+  const tasks = [...failingTasks(known), ...stoppedTasks(known)];
+  const balanced = known.service.loadBalancers.map(({ containerName }) => containerName);
+  return tasks
+    .filter((task, index) => tasks.indexOf(task) === index)
+    .flatMap((task) => streamsOf(task, balanced, definitions));
+}
+
+function failingTasks(known: KnownFacts): readonly Task[] {
+  const failures = failuresOf(known);
+  const groups = [...new Set(failures.map(({ targetGroup }) => targetGroup))];
+  return groups.flatMap((group) =>
+    failures
+      .filter(({ targetGroup }) => targetGroup === group)
+      .flatMap(({ task }) => task ?? [])
+      .slice(0, mostTasksPerTargetGroup),
+  );
+}
+
+const stoppedTasks = ({ service, stoppedTasks: stopped, now }: KnownFacts): readonly Task[] =>
+  countingStops(service, stopped ?? [], now)
+    .filter(hasRun)
+    .slice(0, mostStoppedTasks);
+
+/** A container that never ran has no log. */
+const hasRun = ({ startedAt, containers }: Task): boolean =>
+  startedAt !== undefined || containers.some(({ exitCode }) => exitCode !== undefined);
+
+function streamsOf(
+  task: Task,
+  balanced: readonly string[],
+  definitions: readonly TaskDefinition[],
+): readonly LogStream[] {
+  const definition = definitions.find(
+    ({ taskDefinitionArn }) => taskDefinitionArn === task.taskDefinitionArn,
+  );
+  const containers = (definition?.containers ?? []).toSorted(
+    (a, b) => importance(b, task, balanced) - importance(a, task, balanced),
+  );
+  return containers
+    .flatMap((container) => streamOf(task, container) ?? [])
+    .slice(0, mostContainersPerTask);
+}
+
+/** The container behind the load balancer first, then one that failed, then the essential ones. */
+function importance(
+  { name, essential }: ContainerDefinition,
+  task: Task,
+  balanced: readonly string[],
+): number {
+  if (balanced.includes(name)) return 3;
+  if ((containerOf(task, name)?.exitCode ?? 0) !== 0) return 2;
+  return essential ? 1 : 0;
+}
+
+const containerOf = (task: Task, name: string): Container | undefined =>
+  task.containers.find((container) => container.name === name);
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specify-log-config.html */
+function streamOf(task: Task, { name, logs }: ContainerDefinition): LogStream | undefined {
+  if (logs.kind !== 'awslogs') return undefined;
+  // Without a prefix the stream is named after the container's id, which only its task knows.
+  const logStreamName =
+    logs.streamPrefix === undefined
+      ? containerOf(task, name)?.runtimeId
+      : `${logs.streamPrefix}/${name}/${taskId(task)}`;
+  return logStreamName === undefined
+    ? undefined
+    : {
+        taskArn: task.taskArn,
+        containerName: name,
+        logGroupName: logs.logGroupName,
+        logStreamName,
+        region: logs.region,
+      };
+}

@@ -1,0 +1,93 @@
+import type { Service } from '../../facts/service';
+import type { Facts, Readings, Snapshot } from '../../facts/snapshot';
+import type { Clients } from '../session/clients';
+import type { Fact } from '../session/fact';
+import { gatherLogs, type LogReading } from './log-facts';
+import { gatherNetwork, type NetworkReading } from './network-facts';
+import { gatherPath, onlyIfIn } from './path-facts';
+import { refuseWhatCannotBeRead } from './refuse';
+import { gatherService, requestedOf, type ServiceRequest } from './service-facts';
+import { Session, type Deadlines } from '../session/session';
+
+/** What to read beyond what the checks need, and how long it may take. */
+export interface ReadOptions {
+  readonly logs: LogReading;
+  readonly network: NetworkReading;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  readonly deadlines: Deadlines;
+  /** The account that the reader belongs to, where it is known. */
+  readonly accountId?: string | undefined;
+}
+
+/** What suits a person at a terminal and a function alike. */
+export const defaultDeadlines: Deadlines = { callMs: 5_000, totalMs: 40_000 };
+
+/**
+ * Reads everything that the checks need to know of one service, once. Rejects only where there can
+ * be no diagnosis at all.
+ */
+export const readSnapshot = (
+  request: ServiceRequest,
+  clients: Clients,
+  options: ReadOptions,
+): Promise<Snapshot> =>
+  readInSession(new Session(clients, options.deadlines), request, options, options.now());
+
+/** The same in a session that has made calls already, perhaps with the service that they found. */
+export async function readInSession(
+  session: Session,
+  request: ServiceRequest,
+  options: ReadOptions,
+  began: number,
+  known?: Service,
+): Promise<Snapshot> {
+  const region = await session.clients.ecs.config.region();
+  const service = gatherService(session, request, known);
+  const { found, ...facts } = gatherAll(session, service, options, began);
+  const readings = await settle(facts);
+  refuseWhatCannotBeRead(session, (await found).reading, request, region);
+  const requested = requestedOf(request);
+  const arn =
+    readings.service.state === 'read' ? readings.service.value.serviceArn : requested.clusterArn;
+  return {
+    schemaVersion: 1,
+    takenAt: new Date(began).toISOString(),
+    region,
+    accountId: options.accountId ?? arn.split(':')[4],
+    requested,
+    readings,
+    effort: { calls: session.calls, rounds: session.rounds, durationMs: options.now() - began },
+  };
+}
+
+function gatherAll(
+  session: Session,
+  service: ReturnType<typeof gatherService>,
+  { logs, network }: ReadOptions,
+  now: number,
+) {
+  const onlyIf = onlyIfIn(session, service, now);
+  const path = gatherPath(session, service, onlyIf);
+  return {
+    ...service,
+    ...path,
+    ...gatherNetwork(session, service, path, network, onlyIf),
+    logs: gatherLogs(session, service, path.containerInstances, logs, onlyIf),
+  };
+}
+
+/**
+ * Waits for every fact. Nothing here rejects for a failed read, so the first rejection is a fault
+ * of ours.
+ */
+async function settle(facts: {
+  readonly [Name in keyof Facts]: Fact<Facts[Name]>;
+}): Promise<Readings> {
+  const settled = await Promise.all(
+    Object.entries(facts).map(async ([name, fact]) => [name, (await fact).reading] as const),
+  );
+  // The names are those of `facts`, one by one: the type of an object built from entries cannot say
+  // so.
+  return Object.fromEntries(settled) as Readings;
+}

@@ -1,0 +1,103 @@
+import { hidesItsPorts, onHostPorts } from '../../reasoning/targets/host-ports';
+import type { Service } from '../../facts/service';
+import type { Task } from '../../facts/task';
+import type { TaskDefinition } from '../../facts/task-definition';
+import type { Fact } from '../session/fact';
+import { distinct, lastSegment } from '../session/parsing';
+import type { Session } from '../session/session';
+import { readOlderTaskDefinitions, readTaskDefinitions } from '../ecs/task-definitions';
+import { listTasks } from '../ecs/task-lists';
+import { readTasks } from '../ecs/tasks';
+
+/** ECS keeps stopped tasks for about an hour, in no order: the newest are chosen once described. */
+const mostStoppedListed = 300;
+const mostStoppedTasks = 100;
+const mostOlderDefinitions = 5;
+
+/**
+ * Both lists at once, then one description of all: running tasks and the stopped ones share the
+ * calls.
+ */
+export function gatherTasks(
+  session: Session,
+  cluster: string,
+  service: string,
+): { readonly tasks: Fact<readonly Task[]>; readonly stoppedTasks: Fact<readonly Task[]> } {
+  const running = session.fact((chain) =>
+    listTasks(chain, cluster, lastSegment(service), 'RUNNING'),
+  );
+  const stopped = session.fact((chain) =>
+    listTasks(chain, cluster, lastSegment(service), 'STOPPED'),
+  );
+  const described = session.fact(async (chain) => {
+    const [wanted = [], past = []] = [await chain.uses(running), await chain.uses(stopped)];
+    return readTasks(chain, cluster, distinct([...wanted, ...past.slice(0, mostStoppedListed)]));
+  });
+  return {
+    tasks: session.fact(async (chain) => {
+      await chain.needs(running);
+      return (await chain.needs(described))
+        .filter(({ desiredStatus }) => desiredStatus !== 'STOPPED')
+        .toSorted((a, b) => a.taskArn.localeCompare(b.taskArn));
+    }),
+    stoppedTasks: session.fact(async (chain) => {
+      await chain.needs(stopped);
+      return newestFirst(
+        (await chain.needs(described)).filter(({ desiredStatus }) => desiredStatus === 'STOPPED'),
+      ).slice(0, mostStoppedTasks);
+    }),
+  };
+}
+
+const newestFirst = (tasks: readonly Task[]): readonly Task[] =>
+  tasks.toSorted(
+    (a, b) => momentOf(b).localeCompare(momentOf(a)) || a.taskArn.localeCompare(b.taskArn),
+  );
+
+const momentOf = ({ stoppedAt, stoppingAt, createdAt }: Task): string =>
+  stoppedAt ?? stoppingAt ?? createdAt ?? '';
+
+/**
+ * The revisions of the deployments at once; those of other tasks as soon as the tasks are known.
+ */
+export function gatherTaskDefinitions(
+  session: Session,
+  service: Fact<Service>,
+  { tasks, stoppedTasks }: ReturnType<typeof gatherTasks>,
+): Fact<readonly TaskDefinition[]> {
+  const current = session.fact(async (chain) => {
+    const { deployments, taskDefinitionArn } = await chain.needs(service);
+    return readTaskDefinitions(
+      chain,
+      distinct(
+        deployments.length === 0
+          ? [taskDefinitionArn]
+          : deployments.map((deployment) => deployment.taskDefinitionArn),
+      ),
+    );
+  });
+  return session.fact(async (chain) => {
+    const definitions = await chain.needs(current);
+    const [running = [], stopped = []] = [await chain.uses(tasks), await chain.uses(stoppedTasks)];
+    const others = [
+      ...new Set([...running, ...stopped].map(({ taskDefinitionArn }) => taskDefinitionArn)),
+    ].filter((arn) => !definitions.some(({ taskDefinitionArn }) => taskDefinitionArn === arn));
+    return [
+      ...definitions,
+      ...(await readOlderTaskDefinitions(chain, others.slice(0, mostOlderDefinitions))),
+    ];
+  });
+}
+
+/** Waits for the task definitions only where they alone tell the ports. */
+export const withHostPorts = (
+  session: Session,
+  tasks: Fact<readonly Task[]>,
+  taskDefinitions: Fact<readonly TaskDefinition[]>,
+): Fact<readonly Task[]> =>
+  session.fact(async (chain) => {
+    const described = await chain.needs(tasks);
+    if (!described.some(hidesItsPorts)) return described;
+    const definitions = (await chain.uses(taskDefinitions)) ?? [];
+    return described.map((task) => onHostPorts(task, definitions));
+  });

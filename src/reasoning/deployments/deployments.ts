@@ -1,0 +1,49 @@
+import type { Deployment, Service } from '../../facts/service';
+
+/** The deployment that ECS wants: PRIMARY, or the newest task set. */
+export const primaryDeployment = (service: Service): Deployment | undefined =>
+  service.deployments.find(({ status }) => status === 'PRIMARY') ?? service.deployments[0];
+
+/**
+ * Whether the deployment reached its steady state. Task sets and services without a rollout state
+ * count as settled when all their tasks run.
+ */
+export const isSettled = (deployment: Deployment): boolean =>
+  deployment.rolloutState === undefined
+    ? deployment.runningCount >= deployment.desiredCount
+    : deployment.rolloutState === 'COMPLETED';
+
+/**
+ * The deployments whose failures are the present: the primary one, every task set, and one that
+ * failed while the service is still on its way back from it. The past is not the present: after a
+ * rollback has completed its failure is history, and so is a deployment that a newer one has
+ * superseded, which stays in progress for ever.
+ */
+export function judgedDeployments(service: Service): readonly Deployment[] {
+  const primary = primaryDeployment(service);
+  if (primary === undefined) return [];
+  const onTheWay = !isSettled(primary);
+  return service.deployments.filter(
+    (one) =>
+      one === primary || one.kind === 'task-set' || (one.rolloutState === 'FAILED' && onTheWay),
+  );
+}
+
+/** The deployment or task set that started a task. */
+export const deploymentOf = (
+  service: Service,
+  task: { readonly startedBy: string | undefined },
+): Deployment | undefined => service.deployments.find(({ id }) => id === task.startedBy);
+
+/**
+ * Whether ECS is rolling back: a failed deployment stands beside a primary one that is still on its
+ * way.
+ */
+export const isRollingBack = (service: Service): boolean => {
+  const primary = primaryDeployment(service);
+  return (
+    primary !== undefined &&
+    !isSettled(primary) &&
+    service.deployments.some((one) => one !== primary && one.rolloutState === 'FAILED')
+  );
+};

@@ -1,0 +1,110 @@
+import { because } from './failing-groups';
+import type { FailingGroup, FailureCause } from './failing-groups';
+import type { HealthFailure } from './failures';
+import type { FindingCode } from '../../findings/finding-code';
+import { linesWith } from '../logs/log-signatures';
+import { protocolLines } from './protocol-evidence';
+import { answersToChecks, contextPathOf, rejectsOwnHost, wordsAbout } from './check-answers';
+import { causeOfServerError, troubleOf } from './server-error-causes';
+
+/** Why an answer is outside the matcher. The mechanism that a log line names beats the code. */
+export function causesOfAnswer(
+  failure: HealthFailure,
+  group: FailingGroup,
+): readonly FailureCause[] {
+  const [code] = failure.codes;
+  if (code === undefined) return [];
+  if (group.targetGroup.protocolVersion === 'GRPC') return [grpcCause(code, group)];
+  return [mechanismOf(code, failure, group) ?? causeByCode(code, failure, group)];
+}
+
+/**
+ * A gRPC status is below 100; an HTTP status in its place comes from a server that does not speak
+ * gRPC.
+ */
+const grpcCause = (code: number, group: FailingGroup): FailureCause =>
+  code < 100
+    ? because('health-check-success-code-unmatched', 'certain', [])
+    : because('health-check-protocol-mismatch', 'likely', [
+        `The group speaks gRPC and gets the HTTP status ${code}`,
+        ...answersToChecks(group, code),
+      ]);
+
+function mechanismOf(
+  code: number,
+  failure: HealthFailure,
+  group: FailingGroup,
+): FailureCause | undefined {
+  const hosts = linesWith(group.logs ?? [], 'host-rejected').filter((line) =>
+    rejectsOwnHost(line, failure),
+  );
+  if (code === 421 || ([400, 403, 404, 500, 503].includes(code) && hosts.length > 0))
+    return because('health-check-host-rejected', 'likely', hosts.slice(-2));
+  if (code === 400 || code === 426) return protocolMechanism(code, failure, group);
+  if (code === 503 && troubleOf(group, 'rate-limited').length > 0)
+    return because('health-check-rate-limited', 'likely', troubleOf(group, 'rate-limited'));
+  return undefined;
+}
+
+function protocolMechanism(
+  code: number,
+  failure: HealthFailure,
+  group: FailingGroup,
+): FailureCause | undefined {
+  const { healthCheck, protocol } = group.targetGroup;
+  const lines = protocolLines(failure, group);
+  if (lines.length > 0 || code === 426)
+    return because('health-check-protocol-mismatch', 'likely', lines);
+  // Elastic Load Balancing checks with HTTP unless told otherwise, also in a group that sends
+  // HTTPS.
+  const checksPlain =
+    protocol === 'HTTPS' &&
+    healthCheck.protocol === 'HTTP' &&
+    failure.port === failure.healthCheckPort;
+  return checksPlain
+    ? because('health-check-protocol-mismatch', 'likely', [
+        'The group sends HTTPS to its targets and checks the same port with HTTP',
+      ])
+    : undefined;
+}
+
+const clientErrors: Readonly<Record<number, FindingCode>> = {
+  401: 'health-check-unauthorized',
+  403: 'health-check-unauthorized',
+  407: 'health-check-unauthorized',
+  404: 'health-check-path-not-found',
+  410: 'health-check-path-not-found',
+  405: 'health-check-method-not-allowed',
+  429: 'health-check-rate-limited',
+};
+
+const redirects: readonly number[] = [301, 302, 303, 307, 308];
+
+function causeByCode(code: number, failure: HealthFailure, group: FailingGroup): FailureCause {
+  const said = answersToChecks(group, code);
+  if (code >= 500) return causeOfServerError(code, failure, group);
+  if (redirects.includes(code)) return because('health-check-redirected', 'certain', said);
+  if (code < 400) return because('health-check-success-code-unmatched', 'certain', said);
+  const known = clientErrors[code];
+  if (known === undefined)
+    return because('health-check-bad-request', 'likely', [
+      ...wordsAbout(group, 'bad-request'),
+      ...said,
+    ]);
+  // A log could have shown that it is the Host header after all.
+  const isOpen = group.logs === undefined && (code === 403 || code === 404);
+  return because(known, isOpen || code === 403 ? 'likely' : 'certain', [
+    ...wordsFor(known, group),
+    ...said,
+  ]);
+}
+
+/**
+ * What the log says beside the answer: where the application serves, who may come in, what is
+ * counted.
+ */
+function wordsFor(code: FindingCode, group: FailingGroup): readonly string[] {
+  if (code === 'health-check-path-not-found') return [contextPathOf(group)?.line ?? []].flat();
+  if (code === 'health-check-unauthorized') return wordsAbout(group, 'login');
+  return code === 'health-check-rate-limited' ? wordsAbout(group, 'limit') : [];
+}

@@ -1,0 +1,100 @@
+import { because } from './failing-groups';
+import type { FailingGroup, FailureCause } from './failing-groups';
+import type { HealthFailure } from './failures';
+import { listenersIn, type ListenerInLog } from '../logs/listeners-in-log';
+import { portInside, protocolLines } from './protocol-evidence';
+import { unexposed, loopback, otherPort } from './misplaced-servers';
+import { hasOwnProxy } from './own-proxy';
+import { isReachable } from '../logs/listeners-in-log';
+
+/** What is known of who listens where in the failing task. */
+export interface Scene {
+  readonly failure: HealthFailure;
+  readonly group: FailingGroup;
+  /**
+   * The checked port as the container sees it; undefined where the instance's port says nothing
+   * about it.
+   */
+  readonly port: number | undefined;
+  /** Listeners of the entry's container that may be meant for traffic. */
+  readonly main: readonly ListenerInLog[];
+  /** Listeners of any container on the checked port. */
+  readonly onPort: readonly ListenerInLog[];
+}
+
+/**
+ * Why a connection failed or nothing answered, as far as the log and the settings of the task tell.
+ * Silence alone tells nothing: then only a line that the server cannot be reached at all counts, as
+ * a fault of its own beside what the network does.
+ */
+export function causesOfConnection(
+  failure: HealthFailure,
+  group: FailingGroup,
+): readonly FailureCause[] {
+  const scene = sceneOf(failure, group);
+  const first = protocolMismatch(scene) ?? unexposed(scene);
+  if (first !== undefined) return [first];
+  const found = [loopback(scene), otherPort(scene)].flatMap((cause) => cause ?? []);
+  if (found.length > 0 || failure.kind === 'timeout') return found;
+  return [
+    because(
+      'container-not-listening',
+      group.logs === undefined ? 'possible' : 'likely',
+      scene.main.map(({ line }) => `Log: ${line}`).slice(-1),
+    ),
+  ];
+}
+
+function sceneOf(failure: HealthFailure, group: FailingGroup): Scene {
+  const port = portInside(failure, group);
+  const listeners = (group.logs ?? []).flatMap(listenersIn);
+  const meant = group.containerLogs.flatMap(listenersIn).filter(({ isAuxiliary }) => !isAuxiliary);
+  const main = hasOwnProxy(group) ? meant.filter((listener) => listener.port === port) : meant;
+  return {
+    failure,
+    group,
+    port,
+    main,
+    onPort: listeners.filter((listener) => listener.port === port),
+  };
+}
+
+function protocolMismatch({ failure, group, onPort, port }: Scene): FailureCause | undefined {
+  const { healthCheck, protocol, protocolVersion } = group.targetGroup;
+  if (healthCheck.protocol !== 'HTTP' && healthCheck.protocol !== 'HTTPS') return undefined;
+  const isPlain = healthCheck.protocol === 'HTTP';
+  const lines = protocolLines(failure, group);
+  if (lines.length > 0) return because('health-check-protocol-mismatch', 'likely', lines);
+  if (failure.kind === 'timeout') return undefined;
+  const settings = [
+    ...(protocolVersion === 'GRPC' ? [] : speaksGrpc({ group, onPort, port })),
+    ...(isPlain && protocol === 'HTTPS' && failure.port === failure.healthCheckPort
+      ? ['The group sends HTTPS to its targets and checks the same port with HTTP']
+      : []),
+    ...(!isPlain && onPort.some(isReachable)
+      ? onPort.map(({ line }) => `The check speaks TLS, and the log shows none: ${line}`)
+      : []),
+  ];
+  return settings.length === 0
+    ? undefined
+    : because('health-check-protocol-mismatch', 'likely', settings);
+}
+
+/** A gRPC server closes a connection that begins with HTTP/1. */
+function speaksGrpc({
+  group,
+  onPort,
+  port,
+}: Pick<Scene, 'group' | 'onPort' | 'port'>): readonly string[] {
+  const mapped =
+    group.definition?.containers
+      .flatMap(({ portMappings }) => portMappings)
+      .filter((one) => one.containerPort === port && one.appProtocol === 'grpc') ?? [];
+  return [
+    ...mapped.map(
+      () =>
+        `The port mapping of ${port} says appProtocol grpc; the group speaks ${group.targetGroup.protocolVersion ?? 'HTTP1'}`,
+    ),
+    ...onPort.filter(({ scheme }) => scheme === 'grpc').map(({ line }) => `Log: ${line}`),
+  ];
+}

@@ -1,0 +1,78 @@
+import { causesOfAnswer } from './answer-causes';
+import type { Answer, Confidence, Problem } from '../../findings/check';
+import { causesOfConnection } from './connection-causes';
+import { countOf } from '../../findings/evidence';
+import {
+  failingGroups,
+  type FailingGroup,
+  type FailureCause,
+  type FailureFactsSeen,
+} from './failing-groups';
+import type { HealthFailure } from './failures';
+import { linesOfFailures } from './failures-by-group';
+import type { FindingCode } from '../../findings/finding-code';
+import { clip } from '../logs/log-lines';
+
+/** What a check says about the failures of one group that have its cause. */
+export interface CauseFound {
+  readonly group: FailingGroup;
+  /** The newest of the failures. */
+  readonly failure: HealthFailure;
+  readonly cause: FailureCause;
+  /** `2 of 3 targets`. */
+  readonly count: string;
+}
+
+/**
+ * The causes of one failure: one mechanism wins for an answer, while a server may be both on
+ * another port and on loopback.
+ */
+export function causesOf(failure: HealthFailure, group: FailingGroup): readonly FailureCause[] {
+  switch (failure.kind) {
+    case 'status':
+      return causesOfAnswer(failure, group);
+    case 'connection':
+    case 'timeout':
+      return causesOfConnection(failure, group);
+    case 'internal-error':
+    case 'other':
+      return [];
+  }
+}
+
+/** One problem for each group with failures that have this cause. */
+export function failureProblems(
+  facts: FailureFactsSeen,
+  code: FindingCode,
+  tell: (found: CauseFound) => Pick<Problem, 'summary' | 'fix'>,
+): Answer {
+  return failingGroups(facts).flatMap((group) => {
+    const found = group.failures.flatMap((failure) =>
+      causesOf(failure, group).flatMap((cause) =>
+        cause.code === code ? [{ failure, cause }] : [],
+      ),
+    );
+    const [first] = found;
+    if (first === undefined) return [];
+    return [
+      {
+        ...tell({ group, ...first, count: countOf(found.length, group.of, 'target') }),
+        resource: group.targetGroup.targetGroupArn,
+        evidence: [
+          ...linesOfFailures(found.map(({ failure }) => failure)),
+          ...new Set(found.flatMap(({ cause }) => cause.because)),
+        ].map((line) => clip(line, 400)),
+        affected: found.length,
+        of: group.of,
+        confidence: confidenceOf(first.cause, group, found.length),
+      },
+    ];
+  });
+}
+
+/** Some healthy and some not, and nobody knows whose the failing ones are: then little is known. */
+const confidenceOf = (
+  { confidence }: FailureCause,
+  group: FailingGroup,
+  affected: number,
+): Confidence => (group.isOwnershipUnknown && affected < group.of ? 'possible' : confidence);

@@ -1,0 +1,115 @@
+import { overlaps, rangeOf, subtract, type AddressRange } from './addresses';
+import type { NetworkAcl, NetworkAclEntry } from '../../facts/network';
+
+/** One direction of tcp traffic at a subnet's edge, as its network ACL sees it. */
+export interface Flow {
+  readonly egress: boolean;
+  /** The other subnet, or an address in it. */
+  readonly cidr: string;
+  readonly fromPort: number;
+  readonly toPort: number;
+}
+
+/** `partly`: the ACL passes some of the addresses or ports and denies others. */
+export type AclAnswer = 'allowed' | 'partly' | 'denied';
+
+interface Cell {
+  readonly addresses: AddressRange;
+  readonly fromPort: number;
+  readonly toPort: number;
+}
+
+/**
+ * What a network ACL does with a flow: entries in ascending order, the first match decides, no
+ * match denies. https://docs.aws.amazon.com/vpc/latest/userguide/nacl-basics.html
+ */
+export function aclAnswer(acl: NetworkAcl, flow: Flow): AclAnswer {
+  if (rangeOf(flow.cidr) === undefined) return 'denied';
+  const { allows, denied } = decide(acl, flow);
+  if (denied.length === 0) return 'allowed';
+  return allows ? 'partly' : 'denied';
+}
+
+/**
+ * Whether an ACL denies so few of a flow's ports that hardly any connection meets it: the usual
+ * entries against remote desktop or a database port fall into the range of return ports, and make
+ * no target silent.
+ */
+export function deniesFewPorts(acl: NetworkAcl, flow: Flow): boolean {
+  const denied = decide(acl, flow).denied.reduce(
+    (sum, { fromPort, toPort }) => sum + toPort - fromPort + 1,
+    0,
+  );
+  return denied < (flow.toPort - flow.fromPort + 1) * fewPorts;
+}
+
+/** Share of the ports below which two failed checks in a row are next to impossible. */
+const fewPorts = 0.05;
+
+const coversTcp = ({ protocol }: NetworkAclEntry): boolean =>
+  protocol === '6' || protocol === '-1' || protocol === 'tcp';
+
+/**
+ * Walks the entries in order; each takes its part of what is still undecided, and what is left over
+ * is denied.
+ */
+function decide(
+  acl: NetworkAcl,
+  { egress, cidr, fromPort, toPort }: Flow,
+): { readonly allows: boolean; readonly denied: readonly Cell[] } {
+  const addresses = rangeOf(cidr);
+  const areas = acl.entries
+    .filter((entry) => entry.egress === egress && coversTcp(entry))
+    .toSorted((a, b) => a.ruleNumber - b.ruleNumber);
+  let undecided: readonly Cell[] = addresses === undefined ? [] : [{ addresses, fromPort, toPort }];
+  let allows = false;
+  const denied: Cell[] = [];
+  for (const { action, area } of areas.flatMap((entry) => ({
+    action: entry.action,
+    area: areaOf(entry),
+  }))) {
+    if (area === undefined) continue;
+    const met = undecided.flatMap((cell) => (meets(cell, area) ? common(cell, area) : []));
+    if (action === 'deny') denied.push(...met);
+    else allows ||= met.length > 0;
+    undecided = undecided.flatMap((cell) => without(cell, area));
+  }
+  return { allows, denied: [...denied, ...undecided] };
+}
+
+function areaOf(entry: NetworkAclEntry): Cell | undefined {
+  const addresses = rangeOf(entry.ipv4Cidr ?? entry.ipv6Cidr ?? '');
+  if (addresses === undefined) return undefined;
+  const everyPort =
+    entry.protocol === '-1' || entry.fromPort === undefined || entry.toPort === undefined;
+  return everyPort
+    ? { addresses, fromPort: 0, toPort: 65535 }
+    : { addresses, fromPort: entry.fromPort, toPort: entry.toPort };
+}
+
+const meets = (a: Cell, b: Cell): boolean =>
+  overlaps(a.addresses, b.addresses) && a.fromPort <= b.toPort && b.fromPort <= a.toPort;
+
+const common = (a: Cell, b: Cell): Cell => ({
+  addresses: clip(a.addresses, b.addresses),
+  fromPort: Math.max(a.fromPort, b.fromPort),
+  toPort: Math.min(a.toPort, b.toPort),
+});
+
+function without(cell: Cell, area: Cell): readonly Cell[] {
+  if (!meets(cell, area)) return [cell];
+  const beside = subtract(cell.addresses, [area.addresses]).map((addresses) => ({
+    ...cell,
+    addresses,
+  }));
+  const shared = clip(cell.addresses, area.addresses);
+  const below = { addresses: shared, fromPort: cell.fromPort, toPort: area.fromPort - 1 };
+  const above = { addresses: shared, fromPort: area.toPort + 1, toPort: cell.toPort };
+  return [...beside, ...[below, above].filter((rest) => rest.fromPort <= rest.toPort)];
+}
+
+const clip = (a: AddressRange, b: AddressRange): AddressRange => ({
+  family: a.family,
+  first: a.first > b.first ? a.first : b.first,
+  last: a.last < b.last ? a.last : b.last,
+});

@@ -1,0 +1,146 @@
+import type { Seen } from '../../findings/check';
+import { isOwnCheck } from '../health/check-answers';
+import type { FailingGroup } from '../health/failing-groups';
+import type { HealthFailure } from '../health/failures';
+import { effectiveHealthCheckPort, entryOf, taskOfTarget } from '../targets/service-targets';
+import { isShut, networkPaths, type NetworkPath } from '../network/network-path';
+import type { NetworkFacts, PathTarget } from '../network/path-ends';
+import { valueOf } from '../../facts/reading';
+import type { TargetGroup, TargetHealth } from '../../facts/target-group';
+import { hasDynamicHostPort } from '../tasks/task-containers';
+import type { QuestionedPath } from './questioned-paths';
+import { type NetworkFactsSeen, isNetworkLoadBalanced } from './network-facts-seen';
+
+type PathFactsSeen = Seen<'targetHealth', 'tasks' | 'containerInstances'>;
+
+/**
+ * A check that arrived while the target was already failing proves its path: it is unhealthy only
+ * after a threshold of failed checks.
+ */
+export function sawCheckLately({ task }: HealthFailure, group: FailingGroup, now: number): boolean {
+  const {
+    logs = [],
+    targetGroup: { healthCheck },
+  } = group;
+  const since = now - healthCheck.intervalSeconds * healthCheck.unhealthyThresholdCount * 1000;
+  return logs.some(
+    (log) =>
+      log.taskArn === task?.taskArn &&
+      log.lines.some(({ at, message }) => Date.parse(at) > since && isOwnCheck(message, group)),
+  );
+}
+
+/**
+ * A target that passes, answers or refuses got the check. Behind a Network Load Balancer a failed
+ * check may be a filter.
+ */
+const gotTheCheck = ({ state, reason }: TargetHealth, targetGroup: TargetGroup): boolean =>
+  state === 'healthy' ||
+  reason === 'Target.ResponseCodeMismatch' ||
+  (reason === 'Target.FailedHealthChecks' && !isNetworkLoadBalanced(targetGroup));
+
+/**
+ * The paths to a target as we read the rules, set right by its siblings: one behind the same groups
+ * that got its check on the same port proves that they admit it, and whatever else reads the same
+ * on its way.
+ */
+export function provenPaths(
+  place: PathTarget,
+  port: number,
+  facts: PathFactsSeen,
+  network: NetworkFacts,
+): readonly NetworkPath[] {
+  const { targetGroup, targetId } = place;
+  const siblings = facts.targetHealth.filter(
+    (one) =>
+      one.targetGroupArn === targetGroup.targetGroupArn &&
+      one.targetId !== targetId &&
+      gotTheCheck(one, targetGroup) &&
+      checkedPort(one, targetGroup) === port,
+  );
+  const proofs = siblings.flatMap((sibling) =>
+    networkPaths(pathTarget(sibling, targetGroup, facts), port, network),
+  );
+  return networkPaths(place, port, network).map((path) =>
+    proofs.filter((proof) => isAlike(proof, path)).reduce(setRight, path),
+  );
+}
+
+/** The port on which a target is checked. */
+export const checkedPort = (
+  { healthCheckPort, port }: TargetHealth,
+  targetGroup: TargetGroup,
+): number => healthCheckPort ?? effectiveHealthCheckPort(targetGroup, port);
+
+const isAlike = (proof: NetworkPath, path: NetworkPath): boolean =>
+  proof.loadBalancer === path.loadBalancer &&
+  path.targetGroupIds !== undefined &&
+  String(proof.targetGroupIds) === String(path.targetGroupIds);
+
+const setRight = (path: NetworkPath, proof: NetworkPath): NetworkPath => ({
+  ...path,
+  ingress: 'admitted',
+  // What could not be read of one subnet may differ in another.
+  ...(path.egress === proof.egress && path.egress !== 'unknown'
+    ? { egress: 'admitted' as const }
+    : {}),
+  ...(path.acl === proof.acl && path.acl !== 'unknown'
+    ? { acl: 'allowed' as const, aclBlocks: [] }
+    : {}),
+});
+
+/**
+ * Whether a check gets through where our reading of the rules says that it does not: then we know
+ * nothing of the other port either.
+ */
+export function isMisread(
+  target: TargetHealth,
+  place: PathTarget | undefined,
+  facts: NetworkFactsSeen,
+  network: NetworkFacts,
+): boolean {
+  if (place?.task === undefined) return false;
+  const port = checkedPort(target, place.targetGroup);
+  const isProven =
+    gotTheCheck(target, place.targetGroup) ||
+    !provenPaths(place, port, facts, network).some(isShut);
+  return isProven && networkPaths(place, port, network).some(isShut);
+}
+
+/** A target as the end of a path. */
+export const pathTarget = (
+  target: TargetHealth,
+  targetGroup: TargetGroup,
+  { optional }: PathFactsSeen,
+): PathTarget => ({
+  targetGroup,
+  targetId: target.targetId,
+  task: taskOfTarget(
+    target,
+    targetGroup,
+    valueOf(optional.tasks) ?? [],
+    valueOf(optional.containerInstances) ?? [],
+  ),
+});
+
+/**
+ * Whether the port is one that the instance chooses anew for each task. Without the definition, a
+ * port that is not the container's own.
+ */
+export function isDynamicPort(
+  { targetGroup, target, failure, path }: Omit<QuestionedPath, 'isDynamic'>,
+  { service, optional }: NetworkFactsSeen,
+): boolean {
+  if (
+    targetGroup.targetType !== 'instance' ||
+    (failure !== undefined && failure.port !== path.port)
+  )
+    return false;
+  const entry = entryOf(service, targetGroup.targetGroupArn);
+  const arn = target.task?.taskDefinitionArn ?? service.taskDefinitionArn;
+  const definition = valueOf(optional.taskDefinitions)?.find(
+    ({ taskDefinitionArn }) => taskDefinitionArn === arn,
+  );
+  if (entry === undefined || definition === undefined) return path.port !== entry?.containerPort;
+  return hasDynamicHostPort(definition, entry.containerName, entry.containerPort);
+}

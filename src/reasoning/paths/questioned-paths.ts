@@ -1,0 +1,123 @@
+import { opensTo } from '../network/admits';
+import { failingGroups, type FailingGroup } from '../health/failing-groups';
+import { causesOf } from '../health/failure-causes';
+import type { HealthFailure } from '../health/failures';
+import { networkPaths, type NetworkPath } from '../network/network-path';
+import type { NetworkFacts, PathTarget } from '../network/path-ends';
+import type { TargetGroup } from '../../facts/target-group';
+import {
+  sawCheckLately,
+  provenPaths,
+  checkedPort,
+  isMisread,
+  pathTarget,
+  isDynamicPort,
+} from './proven-paths';
+import { type NetworkFactsSeen, networkFactsOf, isNetworkLoadBalanced } from './network-facts-seen';
+
+/**
+ * A path that may be closed: to a silent target on its checked port, or on a separate port that
+ * carries the traffic and that no check looks at.
+ */
+export interface QuestionedPath {
+  readonly targetGroup: TargetGroup;
+  readonly target: PathTarget;
+  /** Undefined where only the traffic port is in question. */
+  readonly failure: HealthFailure | undefined;
+  readonly purpose: 'health check' | 'traffic';
+  readonly path: NetworkPath;
+  /** The port on the instance is another one for each task. */
+  readonly isDynamic: boolean;
+  /** Targets of the group. */
+  readonly of: number;
+}
+
+/** Every path that the network may close, one for each target, port and load balancer. */
+export function questionedPaths(facts: NetworkFactsSeen): readonly QuestionedPath[] {
+  const network = networkFactsOf(facts);
+  const silent = failingGroups(facts).flatMap((group) =>
+    group.failures
+      .filter((failure) => mayBeFiltered(failure, group, facts.now))
+      .map((failure) => ({ group, failure })),
+  );
+  const checked = silent.flatMap(({ group, failure }) =>
+    provenPaths(failure, failure.healthCheckPort, facts, network).map((path) => ({
+      targetGroup: group.targetGroup,
+      target: failure,
+      failure,
+      purpose: 'health check' as const,
+      path,
+      of: group.of,
+    })),
+  );
+  return [...checked, ...trafficPaths(facts, network)].map((one) => ({
+    ...one,
+    isDynamic: isDynamicPort(one, facts),
+  }));
+}
+
+/**
+ * Only silence suggests a filter; a Network Load Balancer may report one as a failed check. Nobody
+ * opens a port that nothing has.
+ */
+function mayBeFiltered(failure: HealthFailure, group: FailingGroup, now: number): boolean {
+  const isSilent =
+    failure.kind === 'timeout' ||
+    (failure.kind === 'connection' && isNetworkLoadBalanced(group.targetGroup));
+  return (
+    isSilent &&
+    !sawCheckLately(failure, group, now) &&
+    !causesOf(failure, group).some(({ code }) => code === 'health-check-port-unexposed')
+  );
+}
+
+/** Behind a green or answering check of another port, traffic may still be closed out. */
+function trafficPaths(
+  facts: NetworkFactsSeen,
+  network: NetworkFacts,
+): readonly Omit<QuestionedPath, 'isDynamic'>[] {
+  return facts.targetGroups.found.filter(carriesTcp).flatMap((targetGroup) => {
+    const targets = facts.targetHealth.filter(
+      (target) =>
+        target.targetGroupArn === targetGroup.targetGroupArn &&
+        (target.state === 'healthy' || target.state === 'unhealthy'),
+    );
+    const separate = targets.filter((target) => checkedPort(target, targetGroup) !== target.port);
+    const places = separate.map((target) => pathTarget(target, targetGroup, facts));
+    // One answer that our reading of the rules denies, and it is not to be trusted for the others.
+    if (separate.some((target, n) => isMisread(target, places[n], facts, network))) return [];
+    return separate.flatMap((target, n) => {
+      const place = places[n];
+      if (place?.task === undefined) return [];
+      return networkPaths(place, target.port, network).map((path) => ({
+        targetGroup,
+        target: place,
+        failure: undefined,
+        purpose: 'traffic' as const,
+        path: asForwarded(path, targetGroup, network),
+        of: targets.length,
+      }));
+    });
+  });
+}
+
+const carriesTcp = ({ protocol }: TargetGroup): boolean => !['UDP', 'QUIC'].includes(protocol);
+
+/**
+ * What a Network Load Balancer forwards may bear the addresses of its clients, which nobody knows
+ * here: a port that is open to somebody may be open to just those.
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-group-attributes.html#client-ip-preservation
+ */
+function asForwarded(
+  path: NetworkPath,
+  targetGroup: TargetGroup,
+  { securityGroups }: NetworkFacts,
+): NetworkPath {
+  const mayMeanClients =
+    isNetworkLoadBalanced(targetGroup) &&
+    securityGroups.some(
+      ({ groupId, ingress }) =>
+        path.targetGroupIds?.includes(groupId) === true && opensTo(ingress, path.port),
+    );
+  return mayMeanClients ? { ...path, ingress: 'admitted', acl: 'allowed', aclBlocks: [] } : path;
+}

@@ -1,0 +1,144 @@
+import { asksFor, checksInLog, isOwnCheck } from '../health/check-answers';
+import type { Answer, Problem } from '../../findings/check';
+import { countOf } from '../../findings/evidence';
+import { failingGroups, type FailingGroup, type FailureFactsSeen } from '../health/failing-groups';
+import { causesOf } from '../health/failure-causes';
+import type { HealthFailure } from '../health/failures';
+import { linesOfFailures } from '../health/failures-by-group';
+import { linesWith } from '../logs/log-signatures';
+import type { LoadBalancer } from '../../facts/load-balancer';
+import type {
+  Instance,
+  NetworkAcl,
+  NetworkInterface,
+  PrefixList,
+  SecurityGroup,
+  Subnet,
+} from '../../facts/network';
+import { isShut } from '../network/network-path';
+import { networkFactsOf } from './network-facts-seen';
+import { provenPaths, sawCheckLately } from './proven-paths';
+import { valueOf, type Reading } from '../../facts/reading';
+
+type Slow = {
+  readonly targetGroup: FailingGroup['targetGroup'];
+  readonly definition: FailingGroup['definition'];
+  readonly port: number;
+  readonly proof: 'configuration' | 'log';
+  readonly count: string;
+};
+
+type SlowFacts = FailureFactsSeen & {
+  readonly optional: {
+    readonly loadBalancers: Reading<readonly LoadBalancer[]>;
+    readonly securityGroups: Reading<readonly SecurityGroup[]>;
+    readonly subnets: Reading<readonly Subnet[]>;
+    readonly networkAcls: Reading<readonly NetworkAcl[]>;
+    readonly networkInterfaces: Reading<readonly NetworkInterface[]>;
+    readonly instances: Reading<readonly Instance[]>;
+    readonly prefixLists: Reading<readonly PrefixList[]>;
+  };
+};
+
+/**
+ * A timeout proves nothing by itself: it is the application's only where the path is proven open,
+ * by configuration or by a line that the check arrived.
+ */
+export function slowProblems(
+  facts: SlowFacts,
+  tell: (slow: Slow) => Pick<Problem, 'summary' | 'fix'>,
+): Answer {
+  const groups = failingGroups(facts).map((group) => ({
+    group,
+    silent: group.failures.filter(
+      (failure) => failure.kind === 'timeout' && causesOf(failure, group).length === 0,
+    ),
+  }));
+  const problems = groups.flatMap(({ group, silent }) => slowProblem(facts, group, silent, tell));
+  const open = groups.flatMap(({ group, silent }) =>
+    silent.filter((failure) => stateOfPath(failure, group, facts) === 'unknown'),
+  );
+  if (problems.length > 0 || open.length === 0) return problems;
+  const unread = [
+    facts.optional.securityGroups,
+    facts.optional.loadBalancers,
+    facts.optional.networkInterfaces,
+    facts.optional.subnets,
+    facts.optional.networkAcls,
+    facts.optional.instances,
+    facts.optional.prefixLists,
+  ].find((reading) => reading.state === 'unreadable');
+  const because = `${open[0]?.targetId ?? 'A target'} does not answer in time, and whether its path is open could not be told.`;
+  return { cannotTell: because, ...(unread?.state === 'unreadable' ? { unread } : {}) };
+}
+
+function slowProblem(
+  facts: SlowFacts,
+  group: FailingGroup,
+  silent: readonly HealthFailure[],
+  tell: (slow: Slow) => Pick<Problem, 'summary' | 'fix'>,
+): readonly Problem[] {
+  const slow = silent.filter((failure) =>
+    ['open', 'shown by the log'].includes(stateOfPath(failure, group, facts)),
+  );
+  const [first] = slow;
+  if (first === undefined) return [];
+  const { targetGroup, definition, of } = group;
+  const proof = stateOfPath(first, group, facts) === 'open' ? 'configuration' : 'log';
+  return [
+    {
+      ...tell({
+        targetGroup,
+        definition,
+        port: first.healthCheckPort,
+        proof,
+        count: countOf(slow.length, of, 'target'),
+      }),
+      resource: targetGroup.targetGroupArn,
+      evidence: [
+        ...linesOfFailures(slow),
+        ...(proof === 'configuration'
+          ? ['Security groups and network ACLs let the check in and its answer out']
+          : []),
+        ...busyLines(group),
+        ...checksInLog(group),
+      ],
+      affected: slow.length,
+      of,
+    },
+  ];
+}
+
+const busyLines = (group: FailingGroup): readonly string[] =>
+  [...new Set(linesWith(group.logs ?? [], 'worker-busy'))].slice(-2);
+
+function stateOfPath(
+  failure: HealthFailure,
+  group: FailingGroup,
+  facts: SlowFacts,
+): 'open' | 'closed' | 'unknown' | 'shown by the log' {
+  if (sawCheckLately(failure, group, facts.now) || logsCheckTooLate(group))
+    return 'shown by the log';
+  const [loadBalancers, securityGroups] = [
+    valueOf(facts.optional.loadBalancers),
+    valueOf(facts.optional.securityGroups),
+  ];
+  if (loadBalancers === undefined || securityGroups === undefined) return 'unknown';
+  const paths = provenPaths(
+    failure,
+    failure.healthCheckPort,
+    facts,
+    networkFactsOf({ ...facts, loadBalancers, securityGroups }),
+  );
+  const states = paths.flatMap(({ ingress, egress, acl }) => [ingress, egress, acl]);
+  if (paths.some(isShut)) return 'closed';
+  return states.length === 0 || states.includes('unknown') ? 'unknown' : 'open';
+}
+
+/** A proxy that logs 499 for the check saw the load balancer give up. */
+const logsCheckTooLate = (group: FailingGroup): boolean =>
+  linesWith(group.logs ?? [], 'worker-busy').some(
+    (line) =>
+      / 499 /.test(line) &&
+      (isOwnCheck(line, group) || asksFor(line, group.targetGroup.healthCheck.path ?? '/')),
+  );

@@ -1,0 +1,93 @@
+import { deploymentOf, judgedDeployments } from '../deployments/deployments';
+import { taskOfTarget } from './service-targets';
+import type { ContainerInstance } from '../../facts/network';
+import type { LoadBalancerEntry, Service } from '../../facts/service';
+import type { TargetGroup, TargetGroups, TargetHealth } from '../../facts/target-group';
+import type { Task } from '../../facts/task';
+import { secondsSince } from '../deployments/timing';
+
+/** Tasks that should long be in a target group of a load balancer entry, and are not. */
+export interface Unregistered {
+  readonly entry: LoadBalancerEntry;
+  /** The group of the entry, or both of a blue/green pair. */
+  readonly groups: readonly [TargetGroup, ...TargetGroup[]];
+  readonly missing: readonly Task[];
+  /** All tasks of the entry that have run for so long. */
+  readonly of: number;
+}
+
+interface RegistrationFacts {
+  readonly service: Service;
+  readonly targetGroups: TargetGroups;
+  readonly targetHealth: readonly TargetHealth[];
+  readonly tasks: readonly Task[];
+  readonly containerInstances: readonly ContainerInstance[] | undefined;
+  readonly now: number;
+}
+
+// Registration may lag the start of a task by about a minute.
+const settledAfterSeconds = 300;
+
+/**
+ * The running tasks that are not registered, by load balancer entry. Silent about those that have
+ * only just started.
+ */
+export const unregisteredTasks = (facts: RegistrationFacts): readonly Unregistered[] =>
+  entriesOf(facts.service).flatMap((entry) => {
+    const arns = [entry.targetGroupArn, entry.alternate?.targetGroupArn];
+    const [first, ...others] = facts.targetGroups.found.filter(({ targetGroupArn }) =>
+      arns.includes(targetGroupArn),
+    );
+    if (first === undefined) return [];
+    const groups: Unregistered['groups'] = [first, ...others];
+    const settled = facts.tasks.filter(
+      (task) => isSettledTask(task, facts) && serves(task, entry, facts.service),
+    );
+    const missing = settled.filter((task) => isKnownToBeMissing(task, groups, facts));
+    return missing.length === 0 ? [] : [{ entry, groups, missing, of: settled.length }];
+  });
+
+/** With task sets each entry belongs to one of them. */
+const entriesOf = ({
+  deploymentController,
+  loadBalancers,
+  deployments,
+}: Service): readonly LoadBalancerEntry[] =>
+  deploymentController === 'ECS'
+    ? loadBalancers
+    : deployments.flatMap((taskSet) => taskSet.loadBalancers ?? []);
+
+const serves = (task: Task, entry: LoadBalancerEntry, service: Service): boolean =>
+  service.deploymentController === 'ECS' ||
+  deploymentOf(service, task)?.loadBalancers?.includes(entry) === true;
+
+const isSettledTask = (
+  { lastStatus, startedAt, startedBy }: Task,
+  { service, now }: RegistrationFacts,
+): boolean =>
+  lastStatus === 'RUNNING' &&
+  (secondsSince(startedAt, now) ?? 0) >= settledAfterSeconds &&
+  judgedDeployments(service).some(({ id }) => id === startedBy);
+
+/**
+ * A task without a known address or host port cannot be told from its target: it is missing only
+ * where no task is registered.
+ */
+function isKnownToBeMissing(
+  task: Task,
+  groups: readonly TargetGroup[],
+  { targetHealth, tasks, containerInstances = [] }: RegistrationFacts,
+): boolean {
+  const holds = (wanted: readonly Task[]): boolean =>
+    groups.some((group) =>
+      targetHealth.some(
+        (target) =>
+          target.targetGroupArn === group.targetGroupArn &&
+          taskOfTarget(target, group, wanted, containerInstances) !== undefined,
+      ),
+    );
+  const isRecognisable =
+    task.networkInterface?.privateIpAddress !== undefined ||
+    task.containers.some(({ networkBindings }) => networkBindings.length > 0);
+  return isRecognisable ? !holds([task]) : !holds(tasks);
+}

@@ -1,0 +1,94 @@
+import type { Seen } from '../../findings/check';
+import type { ContainerLog } from '../../facts/log';
+import { logOf } from '../logs/log-lines';
+import { withoutOutlivedCrashes } from './superseded-failures';
+import { valueOf } from '../../facts/reading';
+import { startFailureCode } from './start-failures';
+import { countingStops, stopKind } from './stops';
+import type { Container, Task } from '../../facts/task';
+import type { TaskDefinition } from '../../facts/task-definition';
+
+/** What ended a task by itself. */
+export type CrashKind = 'out-of-memory' | 'architecture' | 'command' | 'completed' | 'exited';
+
+/** A task that ended because of its own container, and the container that it was. */
+export interface Crash {
+  readonly kind: CrashKind;
+  readonly task: Task;
+  readonly container: Container;
+  readonly log: ContainerLog | undefined;
+}
+
+/** The facts from which crashes are judged. */
+export type CrashFacts = Seen<'service' | 'stoppedTasks', 'logs' | 'taskDefinitions'>;
+
+const outOfMemory = /OutOfMemoryError|killed due to memory usage|container init was OOM-killed/i;
+const wrongArchitecture = /exec format error/i;
+// A missing interpreter, such as a shebang with a Windows line ending, reads like this and exits
+// with 1.
+const unusableCommand =
+  /^(?:standard_init_linux\S* )?exec (?:user process caused|\S+):.*(?:no such file or directory|permission denied)|executable file not found/im;
+
+/**
+ * The present crashes, newest first. What ECS did to a task, and a task that never ran, are none.
+ */
+export function crashes(facts: CrashFacts): readonly Crash[] {
+  const ended = withoutOutlivedCrashes(countingStops(facts.service, facts.stoppedTasks, facts.now));
+  const known = ended.flatMap((task) => crashOf(task, facts) ?? []);
+  return known.map((crash) => ({ ...crash, kind: kindOf(crash, known) }));
+}
+
+/** How many tasks stopped for a reason of their own or for failing checks. */
+export const countingTotal = (facts: CrashFacts): number =>
+  countingStops(facts.service, facts.stoppedTasks, facts.now).length;
+
+function crashOf(task: Task, { optional }: CrashFacts): Omit<Crash, 'kind'> | undefined {
+  const killed =
+    task.containers.find(({ reason = '' }) => outOfMemory.test(reason)) ??
+    (outOfMemory.test(task.stoppedReason ?? '') ? task.containers[0] : undefined);
+  const logs = valueOf(optional.logs) ?? [];
+  if (killed !== undefined)
+    return { task, container: killed, log: logOf(logs, task.taskArn, killed.name) };
+  const said = [task.stoppedReason, ...task.containers.map(({ reason }) => reason)].join(' ');
+  if (stopKind(task) !== 'essential-exited' || startFailureCode(said) !== undefined)
+    return undefined;
+  const container = culprit(task, valueOf(optional.taskDefinitions) ?? []);
+  return container && { task, container, log: logOf(logs, task.taskArn, container.name) };
+}
+
+/**
+ * The container that ended first. When one essential container ends, ECS stops the others, so their
+ * 143, 137 or 0 is a consequence; the one with a code of its own is the culprit, and a plain 0 is
+ * more likely its own than a signal's code.
+ */
+export function culprit(task: Task, definitions: readonly TaskDefinition[]): Container | undefined {
+  const definition = definitions.find(
+    ({ taskDefinitionArn }) => taskDefinitionArn === task.taskDefinitionArn,
+  );
+  const optional = new Set(
+    (definition?.containers ?? []).filter(({ essential }) => !essential).map(({ name }) => name),
+  );
+  return task.containers
+    .filter(({ name, exitCode }) => exitCode !== undefined && !optional.has(name))
+    .toSorted((a, b) => suspicion(a) - suspicion(b))[0];
+}
+
+const suspicion = ({ exitCode }: Container): number =>
+  exitCode === 143 ? 3 : exitCode === 137 ? 2 : exitCode === 0 ? 1 : 0;
+
+/** A crash whose log was not read is taken for what the log of a like one shows. */
+function kindOf(crash: Omit<Crash, 'kind'>, all: readonly Omit<Crash, 'kind'>[]): CrashKind {
+  const { task, container } = crash;
+  if (outOfMemory.test(`${container.reason} ${task.stoppedReason}`)) return 'out-of-memory';
+  const like = all.find(
+    (one) =>
+      one.log !== undefined &&
+      one.task.taskDefinitionArn === task.taskDefinitionArn &&
+      one.container.exitCode === container.exitCode,
+  );
+  const text = ((crash.log ?? like?.log)?.lines ?? []).map(({ message }) => message).join('\n');
+  if (wrongArchitecture.test(text)) return 'architecture';
+  if (container.exitCode === 126 || container.exitCode === 127 || unusableCommand.test(text))
+    return 'command';
+  return container.exitCode === 0 ? 'completed' : 'exited';
+}

@@ -1,0 +1,117 @@
+import { revisionOf } from '../../findings/evidence';
+import { valueOf, type Reading } from '../../facts/reading';
+import type { Service } from '../../facts/service';
+import type { Task } from '../../facts/task';
+import type { TaskDefinition } from '../../facts/task-definition';
+
+/** The revision of the tasks, as `web:7`. */
+export const revisionsOf = (tasks: readonly Task[]): string =>
+  [...new Set(tasks.map(revisionOf))].join(', ');
+
+/** The log groups of the containers of the tasks' definitions. */
+export const logGroupsOf = (
+  tasks: readonly Task[],
+  definitions: readonly TaskDefinition[],
+): readonly string[] =>
+  definitions
+    .filter((definition) =>
+      tasks.some(({ taskDefinitionArn }) => taskDefinitionArn === definition.taskDefinitionArn),
+    )
+    .flatMap(({ containers }) =>
+      containers.flatMap(({ logs }) => (logs.kind === 'awslogs' ? logs.logGroupName : [])),
+    );
+
+/** The host ports that the service's task definition fixes. */
+export const fixedHostPorts = (
+  definitions: readonly TaskDefinition[],
+  { taskDefinitionArn }: Service,
+): readonly number[] =>
+  (
+    definitions.find((definition) => definition.taskDefinitionArn === taskDefinitionArn)
+      ?.containers ?? []
+  ).flatMap(({ portMappings }) =>
+    portMappings.flatMap(({ hostPort = 0 }) => (hostPort > 0 ? hostPort : [])),
+  );
+
+/** The execution role of the tasks' definition. */
+export const executionRoleOf = (
+  tasks: readonly Task[],
+  definitions: readonly TaskDefinition[],
+): string | undefined =>
+  definitions.find((definition) =>
+    tasks.some(({ taskDefinitionArn }) => taskDefinitionArn === definition.taskDefinitionArn),
+  )?.executionRoleArn;
+
+interface OptionalDefinitions {
+  readonly optional: { readonly taskDefinitions: Reading<readonly TaskDefinition[]> };
+}
+
+const definitionOf = (
+  { optional }: OptionalDefinitions,
+  taskDefinitionArn: string | undefined,
+): TaskDefinition | undefined =>
+  (valueOf(optional.taskDefinitions) ?? []).find(
+    (definition) => definition.taskDefinitionArn === taskDefinitionArn,
+  );
+
+/**
+ * The CPU architecture on which the service's tasks run: X86_64 unless the task definition says
+ * otherwise.
+ */
+export const architectureOf = (
+  facts: OptionalDefinitions & { readonly service: Service },
+): string => definitionOf(facts, facts.service.taskDefinitionArn)?.cpuArchitecture ?? 'X86_64';
+
+/** What a container is told to run, for a sentence. */
+export function commandOf(
+  facts: OptionalDefinitions,
+  task: Task | undefined,
+  containerName: string | undefined,
+): string {
+  const container = definitionOf(facts, task?.taskDefinitionArn)?.containers.find(
+    ({ name }) => name === containerName,
+  );
+  const words = [...(container?.entryPoint ?? []), ...(container?.command ?? [])];
+  return words.length > 0
+    ? `the command "${words.join(' ')}"`
+    : `the command of the image ${container?.image ?? ''}`.trim();
+}
+
+/** The memory limit of a container in MiB: its own, else the task's. */
+export function memoryLimitOf(
+  facts: OptionalDefinitions,
+  task: Task,
+  containerName: string,
+): number | undefined {
+  const definition = definitionOf(facts, task.taskDefinitionArn);
+  const own = definition?.containers.find(({ name }) => name === containerName)?.memory;
+  return own ?? (definition?.memory === undefined ? undefined : Number(definition.memory));
+}
+
+/** A health check of a container, as a task definition has it. */
+export interface DefinedHealthCheck {
+  /** Of the container. */
+  readonly name: string;
+  readonly command: string;
+  readonly startPeriodSeconds: number;
+}
+
+/** The first container health check of the tasks' definitions. */
+export function healthCheckOf(
+  facts: OptionalDefinitions,
+  tasks: readonly Task[],
+): DefinedHealthCheck | undefined {
+  const containers = tasks.flatMap(
+    ({ taskDefinitionArn }) => definitionOf(facts, taskDefinitionArn)?.containers ?? [],
+  );
+  const [found] = containers.flatMap(({ name, healthCheck }) =>
+    healthCheck === undefined ? [] : { name, healthCheck },
+  );
+  return (
+    found && {
+      name: found.name,
+      command: found.healthCheck.command.filter((word) => !word.startsWith('CMD')).join(' '),
+      startPeriodSeconds: found.healthCheck.startPeriodSeconds,
+    }
+  );
+}

@@ -1,0 +1,67 @@
+import { currentStartEvents, lacksTasks } from '../deployments/current-events';
+import { primaryDeployment } from '../deployments/deployments';
+import type { Service } from '../../facts/service';
+import { startFailureCode } from './start-failures';
+import { countingStops, endedAt, isFailure, stopKind } from './stops';
+import type { Task } from '../../facts/task';
+
+const capacityCodes: readonly string[] = [
+  'fargate-capacity-unavailable',
+  'container-instances-missing',
+  'instance-resources-insufficient',
+  'host-port-in-use',
+];
+const oneLossSeconds = 600;
+// The scheduler takes a moment to ask for replacements, and these take minutes to come.
+const askedWithinSeconds = 120;
+const backWithinSeconds = 900;
+
+/**
+ * The tasks that the service lost with its capacity and does not get back. Silent while it is on
+ * its way back (their replacements are starting and none has failed) and when the replacements fail
+ * for a reason of their own.
+ */
+export function lostWith(
+  kind: 'spot' | 'host',
+  service: Service,
+  stoppedTasks: readonly Task[],
+  now: number,
+): readonly Task[] {
+  const counting = countingStops(service, stoppedTasks, now);
+  const lost = counting.filter((task) => stopKind(task) === kind);
+  if (lost.length === 0 || !lacksTasks(service)) return [];
+  if (isOnItsWayBack(service, sinceLast(lost, now)) && spreadSeconds(lost) < oneLossSeconds)
+    return [];
+  const otherwise = counting.some(
+    (task) => isFailure(task) && !['spot', 'host'].includes(stopKind(task)),
+  );
+  const elsewhere = startCodes(service).some((code) => !capacityCodes.includes(code));
+  return otherwise || elsewhere ? [] : lost;
+}
+
+/**
+ * Every missing task has been asked for, or the loss has only just happened, and nothing says that
+ * they cannot be placed.
+ */
+function isOnItsWayBack(service: Service, sinceLossSeconds: number): boolean {
+  if (sinceLossSeconds > backWithinSeconds) return false;
+  const primary = primaryDeployment(service);
+  const asked =
+    service.runningCount + service.pendingCount >= service.desiredCount &&
+    (primary === undefined || primary.runningCount + primary.pendingCount >= primary.desiredCount);
+  return (asked || sinceLossSeconds < askedWithinSeconds) && startCodes(service).length === 0;
+}
+
+const startCodes = (service: Service): readonly string[] =>
+  currentStartEvents(service).flatMap(({ message }) => startFailureCode(message) ?? []);
+
+const stopTimes = (tasks: readonly Task[]): readonly number[] =>
+  tasks.flatMap((task) => endedAt(task) ?? []).map((iso) => Date.parse(iso));
+
+/** Seconds since the last of these stops; none when no time is known. */
+const sinceLast = (tasks: readonly Task[], now: number): number =>
+  Math.max(0, (now - Math.max(...stopTimes(tasks))) / 1000);
+
+/** Seconds between the first and the last of these stops. */
+const spreadSeconds = (tasks: readonly Task[]): number =>
+  Math.max(0, (Math.max(...stopTimes(tasks)) - Math.min(...stopTimes(tasks))) / 1000);

@@ -1,0 +1,108 @@
+import type { Answer, Problem, Seen } from '../../findings/check';
+import { currentStartEvents, lacksTasks } from '../deployments/current-events';
+import { primaryDeployment } from '../deployments/deployments';
+import { countOf, endings, missingTasks } from '../../findings/evidence';
+import { valueOf, type Reading } from '../../facts/reading';
+import { isForReplacement } from '../deployments/replacement-events';
+import type { ServiceEvent } from '../../facts/service';
+import { isMendedStart } from './superseded-failures';
+import { startFailureCode, startText, type StartFailureCode } from './start-failures';
+import { countingStops, stopKind } from './stops';
+import type { Task } from '../../facts/task';
+import { secondsSince } from '../deployments/timing';
+
+/** What is known of the starts that failed in one way. */
+export interface StartFailures {
+  /** The newest text that says so, from a task or from a service event. */
+  readonly text: string;
+  /** Newest first; empty when only service events say it. */
+  readonly tasks: readonly Task[];
+  readonly events: readonly ServiceEvent[];
+  /** `4 of 5 stopped tasks`, or how many tasks the service lacks. */
+  readonly count: string;
+  readonly evidence: readonly string[];
+}
+
+/** With the running tasks where it matters whether a start has been mended since. */
+type StartFacts = Seen<'service', 'stoppedTasks'> & {
+  readonly optional: { readonly tasks?: Reading<readonly Task[]> };
+};
+
+/**
+ * Answers a check about one way in which starts fail: one problem on the service, put into words by
+ * `say`.
+ */
+export function startProblems(
+  facts: StartFacts,
+  code: StartFailureCode,
+  say: (failures: StartFailures) => Pick<Problem, 'summary' | 'fix'> & Partial<Problem>,
+): Answer {
+  const counting = startStops(facts);
+  const tasks = counting.filter((task) => startFailureCode(startText(task)) === code);
+  const events = startEvents(facts).filter(({ message }) => startFailureCode(message) === code);
+  const text = tasks.map(startText)[0] ?? events[0]?.message;
+  if (text === undefined) return unreadStops(facts) ?? [];
+  const { service } = facts;
+  const [affected, of] =
+    tasks.length > 0
+      ? [tasks.length, counting.length]
+      : [missingTasks(service), Math.max(1, service.desiredCount)];
+  const count =
+    tasks.length > 0 ? countOf(affected, of) : `${countOf(affected, of, 'desired task')} missing`;
+  const evidence = [...endings(tasks), ...new Set(events.map(({ message }) => message))];
+  return [
+    {
+      resource: service.serviceArn,
+      evidence,
+      affected,
+      of,
+      ...say({ text, tasks, events, count, evidence }),
+    },
+  ];
+}
+
+/** The counting stops that may tell why starts fail. */
+export const startStops = (facts: StartFacts): readonly Task[] =>
+  unmendedStops(facts).filter((task) =>
+    ['failed-to-start', 'essential-exited', 'other'].includes(stopKind(task)),
+  );
+
+/** The counting stops without the failed starts that have been mended since. */
+export function unmendedStops({ service, optional, now }: StartFacts): readonly Task[] {
+  const stopped = valueOf(optional.stoppedTasks) ?? [];
+  const running = optional.tasks === undefined ? [] : (valueOf(optional.tasks) ?? []);
+  const others = [...stopped, ...running];
+  return countingStops(service, stopped, now).filter((task) => !isMendedStart(task, others));
+}
+
+// IAM takes a while to spread: a role that has only just been made is often refused once or twice.
+const roleSpreadSeconds = 180;
+
+/** The current events that say that a task could not be placed or launched. */
+export function startEvents({
+  service,
+  now,
+}: Pick<StartFacts, 'service' | 'now'>): readonly ServiceEvent[] {
+  const isNew =
+    (secondsSince(primaryDeployment(service)?.createdAt, now) ?? Infinity) < roleSpreadSeconds;
+  return currentStartEvents(service).filter(
+    (event) =>
+      isStartEvent(event.message) &&
+      !(isNew && startFailureCode(event.message) === 'task-role-unassumable') &&
+      !isForReplacement(service, event, now),
+  );
+}
+
+const isStartEvent = (message: string): boolean =>
+  !/unable to scale in/i.test(message) &&
+  /unable to place|unable to reach steady state|failed to launch a task|could not launch|unable to consistently start|Timed out waiting for Amazon ECS Agent/i.test(
+    message,
+  );
+
+function unreadStops({ service, optional }: StartFacts): Answer | undefined {
+  if (optional.stoppedTasks.state !== 'unreadable' || !lacksTasks(service)) return undefined;
+  return {
+    cannotTell: `The stopped tasks could not be read (${optional.stoppedTasks.error}).`,
+    unread: optional.stoppedTasks,
+  };
+}

@@ -1,0 +1,142 @@
+import {
+  isRollingBack,
+  isSettled,
+  judgedDeployments,
+  primaryDeployment,
+} from '../deployments/deployments';
+import type { Service } from '../../facts/service';
+import type { Task } from '../../facts/task';
+import { secondsSince } from '../deployments/timing';
+
+/** Why a task stopped, as ECS says it. */
+export type StopKind =
+  | 'failed-to-start'
+  | 'essential-exited'
+  | 'load-balancer'
+  | 'container-health'
+  | 'scaling'
+  | 'spot'
+  | 'host'
+  | 'user'
+  | 'other';
+
+const loadBalancerStop = /Task failed ELB health checks in \((?:target-group|elb) ([^)]+)\)/i;
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-error-codes.html */
+export function stopKind({
+  stopCode,
+  stoppedReason = '',
+}: Pick<Task, 'stopCode' | 'stoppedReason'>): StopKind {
+  if (loadBalancerStop.test(stoppedReason)) return 'load-balancer';
+  if (/failed container health checks/i.test(stoppedReason)) return 'container-health';
+  if (/^Scaling activity initiated by/i.test(stoppedReason)) return 'scaling';
+  if (
+    stopCode === 'SpotInterruption' ||
+    /Spot (Task|instance).*interrupted|Spot interruption/i.test(stoppedReason)
+  )
+    return 'spot';
+  if (
+    /Host EC2 .*(stopped|terminated)|Container instance deregistration|underlying infrastructure|instance .*terminat/i.test(
+      stoppedReason,
+    )
+  )
+    return 'host';
+  if (
+    stopCode === 'TaskFailedToStart' ||
+    /^(CannotPull|ResourceInitializationError|TaskFailedToStart)/.test(stoppedReason)
+  )
+    return 'failed-to-start';
+  if (
+    stopCode === 'EssentialContainerExited' ||
+    /Essential container in task exited/i.test(stoppedReason)
+  )
+    return 'essential-exited';
+  if (stopCode === 'UserInitiated') return 'user';
+  return stopCode === 'TerminationNotice' ? 'spot' : 'other';
+}
+
+/** The target group, by ARN or name, whose checks the task failed. */
+export const failedTargetGroup = ({
+  stoppedReason = '',
+}: Pick<Task, 'stoppedReason'>): string | undefined => loadBalancerStop.exec(stoppedReason)?.[1];
+
+/** When a task began to stop, or had stopped where ECS does not tell that. */
+export const endedAt = ({ stoppingAt, stoppedAt }: Task): string | undefined =>
+  stoppingAt ?? stoppedAt;
+
+/** The same in epoch milliseconds; NaN where it is not known. */
+export const endOf = (task: Task): number => Date.parse(endedAt(task) ?? '');
+
+/** Seconds from the start of a task to its end; NaN where one of them is not known. */
+export const lifeSeconds = (task: Task): number =>
+  (endOf(task) - Date.parse(task.startedAt ?? '')) / 1000;
+
+/**
+ * Whether the task stopped because something was wrong with it or with what it needs; not for
+ * scale-in, replacement or by a person.
+ */
+export const isFailure = (task: Task): boolean =>
+  !['scaling', 'user', 'other'].includes(stopKind(task));
+
+const recurringWithinSeconds = 900;
+const quietSeconds = 300;
+
+/**
+ * The stopped tasks that speak of the present: of a judged deployment, and either the service has
+ * not come back since, or it keeps happening.
+ */
+export function countingStops(
+  service: Service,
+  stoppedTasks: readonly Task[],
+  now: number,
+): readonly Task[] {
+  const ids = new Set(judgedDeployments(service).map(({ id }) => id));
+  const judged = stoppedTasks.filter(
+    (task) => isFailure(task) && task.startedBy !== undefined && ids.has(task.startedBy),
+  );
+  const failed = isRollingBack(service) ? sinceRollback(service, judged) : judged;
+  if (!isBack(service)) return failed;
+  return keepsHappening(failed, now) ? failed : [];
+}
+
+/**
+ * Where the deployment that ECS goes back to fails as well, that is what keeps the service down,
+ * and the failure that began the rollback waits for the next release.
+ */
+function sinceRollback(service: Service, failed: readonly Task[]): readonly Task[] {
+  const primary = primaryDeployment(service)?.id;
+  const rolledBack = failed.filter(({ startedBy }) => startedBy !== primary);
+  const own = failed.filter(
+    (task) => task.startedBy === primary && rolledBack.every((other) => endOf(task) > endOf(other)),
+  );
+  return own.length > 0 ? own : failed;
+}
+
+/**
+ * At least twice within the hour that ECS remembers, the last time in the past quarter of an hour,
+ * and it has not been quiet since for clearly longer than between the failures: a service that is
+ * steady after one bad moment is well again.
+ */
+function keepsHappening(failed: readonly Task[], now: number): boolean {
+  const ages = failed
+    .flatMap((task) => secondsSince(endedAt(task), now) ?? [])
+    .toSorted((a, b) => a - b);
+  const [silence] = ages;
+  if (silence === undefined || failed.length < 2) return false;
+  const longestQuiet = Math.max(0, ...ages.slice(1).map((age, n) => age - (ages[n] ?? age)));
+  return silence < Math.min(recurringWithinSeconds, Math.max(quietSeconds, 2 * longestQuiet));
+}
+
+/**
+ * Whether ECS counts the service as complete: its primary deployment settled with every desired
+ * task running.
+ */
+function isBack(service: Service): boolean {
+  const primary = primaryDeployment(service);
+  return (
+    primary !== undefined &&
+    isSettled(primary) &&
+    service.runningCount >= service.desiredCount &&
+    service.pendingCount === 0
+  );
+}

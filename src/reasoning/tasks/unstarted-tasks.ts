@@ -1,0 +1,39 @@
+import { clip } from '../logs/log-lines';
+import { startFailureCode } from './start-failures';
+import { taskId, type Task } from '../../facts/task';
+import { secondsSince } from '../deployments/timing';
+
+// A capacity provider may take minutes to bring an instance, and a large image minutes to be
+// pulled.
+const patienceSeconds = 900;
+
+/** Whether a task has not begun for longer than instances and images need. */
+export const waitsTooLong = ({ startedAt, createdAt }: Task, now: number): boolean =>
+  startedAt === undefined && (secondsSince(createdAt, now) ?? 0) > patienceSeconds;
+
+/** Since when a task is what it is, as evidence. */
+export const waitOf = (task: Task): string =>
+  `${taskId(task)} is ${task.lastStatus} since ${task.createdAt}`;
+
+/** What so many missing tasks do instead of running, with the words of ECS where it has some. */
+export function missingSentence(
+  missing: string,
+  waiting: readonly Task[],
+  said: string | undefined,
+): string {
+  const states = [...new Set(waiting.map(({ lastStatus }) => lastStatus))].join(' or ');
+  return said === undefined && waiting.length > 0
+    ? `${missing} have been ${states} for more than ${patienceSeconds / 60} minutes.`
+    : `ECS cannot start ${missing}${quoted(said)}.`;
+}
+
+/** The newest reason for which tasks stopped, quoted where no other check is about it. */
+export const quotedReason = ([newest]: readonly Task[]): string =>
+  quoted(
+    newest?.containers.find(({ reason }) => reason !== undefined)?.reason ?? newest?.stoppedReason,
+  );
+
+const quoted = (text: string | undefined): string =>
+  text === undefined || startFailureCode(text) !== undefined
+    ? ''
+    : `: "${clip(text.replace(/\.$/, ''))}"`;

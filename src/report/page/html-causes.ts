@@ -1,0 +1,78 @@
+import type { Diagnosis, Finding, Remediation } from '../../findings/diagnosis';
+import { html, nothing, preText, type Html } from './html-safe';
+import {
+  causeHeading,
+  confidenceWords,
+  gapSentences,
+  reachOf,
+  summaryBeside,
+  timingSentences,
+} from '../words';
+
+const titles: Partial<Record<Diagnosis['verdict'], string>> = {
+  'cannot-tell': 'What is seen',
+  starting: 'What it waits for',
+};
+
+/** The root causes with their evidence and fix. */
+export function causesSection(diagnosis: Diagnosis): Html {
+  const { rootCauses } = diagnosis;
+  if (rootCauses.length === 0) return nothing;
+  const title =
+    titles[diagnosis.verdict] ??
+    (rootCauses.length === 1 ? 'Root cause and fix' : 'Root causes and fixes');
+  return html`<section class="why" aria-labelledby="causes"><h2 id="causes">${title}</h2>${rootCauses.map((finding, at) => cause(finding, causeHeading(diagnosis, at), summaryBeside(diagnosis, finding)))}</section>`;
+}
+
+const cause = (
+  finding: Finding,
+  heading: string,
+  summary: readonly string[],
+): Html => html`<article class="cause">
+<h3>${finding.title}</h3>
+<ul class="badges"><li class="badge fail">${heading}</li><li class="badge info">${confidenceWords[finding.confidence]}</li><li class="badge info">${reachOf(finding)}</li></ul>
+${summary.map((sentence) => html`<p>${sentence}</p>`)}
+<p>${finding.why}</p>
+${finding.evidence.length === 0 ? nothing : html`<h4>Evidence</h4>${list(finding.evidence)}`}
+<h4>Fix</h4><div class="fix"><p>${finding.fix}</p></div>
+${finding.remediation === null ? nothing : remediationPart(finding.remediation)}
+<p><small>Finding code: <code>${finding.code}</code></small></p>
+</article>`;
+
+const remediationPart = ({
+  allowed,
+  refusals,
+  snippets,
+}: Remediation): Html => html`<h4>How to apply it</h4>
+${allowed ? html`<p>Policy allows it: <code>targetmedic fix --apply</code> adds the rule, verifies it, and takes it back if it does not help.</p>` : nothing}
+${refusals.map(({ code, sentence }) => html`<div class="refusal"><p>Not applied by targetmedic: ${sentence} <small>(${code})</small></p></div>`)}
+${[
+  ['AWS CLI', snippets.cli],
+  ['Terraform', snippets.terraform],
+  ['CloudFormation', snippets.cloudformation],
+  ['AWS CDK', snippets.cdk],
+].map(([name = '', code = '']) => snippet(name, code))}`;
+
+const snippet = (name: string, code: string): Html =>
+  code === ''
+    ? nothing
+    : html`<details><summary>${name}</summary><pre>${preText(code)}</pre></details>`;
+
+const list = (sentences: readonly string[]): Html =>
+  html`<ul class="plain">${sentences.map((sentence) => html`<li>${sentence}</li>`)}</ul>`;
+
+/** What supports the verdict or limits it: symptoms, what could not be told, changes, timing. */
+export function supportSections(diagnosis: Diagnosis): readonly Html[] {
+  const parts: readonly (readonly [string, readonly string[]])[] = [
+    ['Symptoms', diagnosis.symptoms.map(({ title, summary }) => `${title}: ${summary}`)],
+    ['Could not be told', gapSentences(diagnosis.cannotTell)],
+    ['Changes since the last revision that worked', diagnosis.changes],
+    ['Timing', timingSentences(diagnosis)],
+  ];
+  const told = parts.filter(([, sentences]) => sentences.length > 0);
+  return told.length === 0
+    ? []
+    : [
+        html`<section class="wide" aria-labelledby="support"><h2 id="support">Also seen</h2>${told.map(([title, sentences]) => html`<h4>${title}</h4>${list(sentences)}`)}</section>`,
+      ];
+}

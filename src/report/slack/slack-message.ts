@@ -1,0 +1,156 @@
+import type { Diagnosis, Finding } from '../../findings/diagnosis';
+import { plural } from '../../findings/evidence';
+import type { Incident } from '../../incident/incident';
+import { consoleLinks, type ConsoleLink } from '../console-links';
+import {
+  approvablePlan,
+  applyFromTerminal,
+  firstLine,
+  impactOf,
+  nextStep,
+  stateWord,
+  whatIsWrong,
+} from '../incident-words';
+import { changeSentence, durationWords } from '../incident-timeline';
+import {
+  actions,
+  context,
+  fields,
+  header,
+  preformatted,
+  section,
+  type MessageBlock,
+} from './slack-blocks';
+import { incidentButtons } from './slack-buttons';
+import { fitting, joinSafe, mrkdwn, slackLink, slackText, type SlackSafe } from './slack-safe';
+import { confidenceWords, hopLabels, hopStates, regionOf, shortName, utc } from '../words';
+
+/** What Slack gets: `text` is the notification, and what a screen reader says. */
+export interface SlackMessage {
+  readonly text: SlackSafe;
+  readonly blocks: readonly MessageBlock[];
+}
+
+/** What a Slack message may have. */
+export interface SlackOptions {
+  /** False with a webhook, and where nobody handles the buttons. */
+  readonly buttons: boolean;
+}
+
+/**
+ * The one message of an incident, which is updated in place: what is wrong and what to do first,
+ * then what supports it.
+ */
+export function slackMessage(incident: Incident, options: SlackOptions): SlackMessage {
+  const { diagnosis, status } = incident;
+  const cause = diagnosis.rootCauses[0];
+  return {
+    text: slackText(firstLine(incident), 600),
+    blocks: [
+      header(`${stateWord(incident)}: ${incident.serviceName}`),
+      section(
+        mrkdwn`*${slackText(whatIsWrong(incident), 900)}*${confidenceOf(cause, incident)}`,
+        ...impactOf(incident).map((impact) => mrkdwn`*Impact*  ${slackText(impact)}`),
+      ),
+      section(...nextStepLines(incident, options)),
+      ...(status === 'recovered' ? [] : [...pathBlocks(diagnosis), ...evidenceBlocks(cause)]),
+      fields(fieldTexts(incident)),
+      ...linkBlocks(consoleLinks(diagnosis)),
+      ...(options.buttons ? actions(incidentButtons(incident)) : []),
+      context(mrkdwn`${slackText(smallPrint(incident), 400)}`),
+    ],
+  };
+}
+
+const confidenceOf = (cause: Finding | undefined, { status, verdict }: Incident): SlackSafe =>
+  cause === undefined || status === 'recovered' || verdict === 'cannot-tell'
+    ? mrkdwn``
+    : mrkdwn`  (${slackText(confidenceWords[cause.confidence])})`;
+
+/** The hops in one flowing line, which a phone can wrap; only the broken one says more. */
+function pathBlocks({ path }: Diagnosis): readonly MessageBlock[] {
+  if (path.length === 0) return [];
+  const hops = path.map(({ hop, state, resource, detail }) => {
+    const name = slackText(`${hopStates[state].sign} ${hopLabels[hop]}`);
+    if (state === 'fail')
+      return mrkdwn`*${name} ${slackText(hopStates.fail.word)}* (${slackText(`${shortName(resource)}: ${detail}`, 300)})`;
+    return state === 'pass' ? name : mrkdwn`${name} ${slackText(hopStates[state].word)}`;
+  });
+  return [section(mrkdwn`*Path*  ${joinSafe(fitting(hops, 2900), ' › ')}`)];
+}
+
+function evidenceBlocks(cause: Finding | undefined): readonly MessageBlock[] {
+  const lines = preformatted(cause?.evidence.slice(0, 6) ?? []);
+  return lines.length === 0 ? [] : [section(mrkdwn`*Evidence*`), ...lines];
+}
+
+function nextStepLines(incident: Incident, { buttons }: SlackOptions): readonly SlackSafe[] {
+  const plan = approvablePlan(incident);
+  const refusals = incident.diagnosis.rootCauses[0]?.remediation?.refusals ?? [];
+  if (plan === undefined)
+    return [
+      step(nextStep(incident)),
+      ...refusals
+        .slice(0, 3)
+        .map(({ sentence }) => mrkdwn`_Not applied by targetmedic:_ ${slackText(sentence, 300)}`),
+    ];
+  return [
+    step(
+      buttons
+        ? 'Approve the change with the button Apply fix, or make it in your infrastructure code.'
+        : applyFromTerminal(incident),
+    ),
+    mrkdwn`*Change*  ${slackText(changeSentence(plan))}`,
+  ];
+}
+
+const step = (sentence: string): SlackSafe =>
+  mrkdwn`*Next step*  ${slackText(sentence.replace(/^Your turn: /, ''), 900)}`;
+
+function fieldTexts(incident: Incident): readonly SlackSafe[] {
+  const group = incident.diagnosis.rootCauses[0]?.resource;
+  const account = /^arn:[\w-]+:ecs:[a-z0-9-]*:\d*(\d{4}):/.exec(incident.serviceArn)?.[1];
+  const pairs: readonly (readonly [string, string])[] = [
+    ['Cluster', incident.clusterName],
+    [
+      'Region',
+      `${regionOf(incident.serviceArn) ?? incident.region}${account === undefined ? '' : `, account …${account}`}`,
+    ],
+    ['Since', sinceWords(incident)],
+    ['Target group', group?.includes(':targetgroup/') === true ? shortName(group) : ''],
+    ['Came back', incident.reopened === 0 ? '' : plural(incident.reopened, 'time')],
+    ['Silenced until', incident.snoozedUntil === undefined ? '' : utc(incident.snoozedUntil)],
+  ];
+  return pairs
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => mrkdwn`*${slackText(name)}*  ${slackText(value, 300)}`);
+}
+
+function sinceWords({ firstSeenAt, closedAt, lastSeenAt }: Incident): string {
+  const lasted = durationWords(firstSeenAt, closedAt ?? lastSeenAt);
+  return lasted === '0 s' ? utc(firstSeenAt) : `${utc(firstSeenAt)} (${lasted})`;
+}
+
+function smallPrint({ incidentId, diagnosis }: Incident): string {
+  const more = diagnosis.rootCauses.length - 1;
+  return [
+    incidentId,
+    `diagnosed ${utc(diagnosis.takenAt)}`,
+    ...(more > 0 ? [`${plural(more, 'more root cause')} in the thread`] : []),
+  ].join('  |  ');
+}
+
+const linkBlocks = (links: readonly ConsoleLink[]): readonly MessageBlock[] =>
+  links.length === 0
+    ? []
+    : [
+        section(
+          joinSafe(
+            fitting(
+              links.map(({ url, label }) => slackLink(url, label)),
+              2900,
+            ),
+            '  |  ',
+          ),
+        ),
+      ];

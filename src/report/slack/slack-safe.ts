@@ -1,0 +1,60 @@
+import type { ConsoleUrl } from '../console-links';
+import { plain, truncate } from '../plain';
+
+declare const slackSafe: unique symbol;
+/**
+ * mrkdwn in which nothing that someone else wrote can mention, link or format. Only this file makes
+ * it.
+ */
+export type SlackSafe = string & { readonly [slackSafe]: true };
+
+const consoleLink =
+  /<https:\/\/[a-z0-9-]+\.console\.(?:aws\.amazon\.com|amazonaws-us-gov\.com|amazonaws\.cn)\/[^<>|\s]*\|[^<>|]*>/g;
+
+/**
+ * Whether the only control sequences are links to the AWS console.
+ * https://docs.slack.dev/messaging/formatting-message-text/
+ */
+export const isSlackSafe = (text: string): text is SlackSafe =>
+  !/[<>]|&(?!(?:amp|lt|gt);)/.test(text.replace(consoleLink, ''));
+
+/** Untrusted text as literal mrkdwn of at most `limit` characters, counted after escaping. */
+export const slackText = (text: string, limit = 600): SlackSafe =>
+  seal(cutEscaped(escape(defang(plain(text, limit))), limit));
+
+/** Our own words around safe parts: the literal is trusted, the parts are safe by their type. */
+export const mrkdwn = (words: TemplateStringsArray, ...parts: readonly SlackSafe[]): SlackSafe =>
+  seal(words.map((word, at) => `${word}${parts[at] ?? ''}`).join(''));
+
+/** A link to a page of the AWS console. */
+export const slackLink = (url: ConsoleUrl, label: string): SlackSafe =>
+  seal(`<${url.replaceAll('&', '&amp;')}|${slackText(label.replaceAll('|', ' '), 100)}>`);
+
+/** Joins texts that are safe for Slack already. */
+export const joinSafe = (parts: readonly SlackSafe[], separator: string): SlackSafe =>
+  seal(parts.join(escape(separator)));
+
+/** What fits whole, from the front. */
+export function fitting(parts: readonly SlackSafe[], limit: number): readonly SlackSafe[] {
+  let left = limit;
+  return parts.filter(({ length }) => (left -= length + 3) >= 0);
+}
+
+const seal = (text: string): SlackSafe => (isSlackSafe(text) ? text : seal(escape(text)));
+
+const escape = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+/**
+ * Slack has no escape for its formatting characters, and makes bare addresses into links:
+ * look-alikes do neither.
+ */
+const defang = (text: string): string =>
+  text.replaceAll('`', "'").replaceAll('*', '∗').replaceAll('~', '∼').replaceAll('://', '[:]//');
+
+function cutEscaped(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  return `${truncate(text, limit)
+    .slice(0, -1)
+    .replace(/&[a-z]{0,4}$/, '')}…`;
+}

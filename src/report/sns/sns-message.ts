@@ -1,0 +1,168 @@
+import type { Incident } from '../../incident/incident';
+import { consoleLinks } from '../console-links';
+import {
+  approvablePlan,
+  applyFromTerminal,
+  firstLine,
+  impactOf,
+  incidentPlace,
+  recoveredWords,
+  stateWord,
+  whatIsWrong,
+} from '../incident-words';
+import { changeSentence, happenings } from '../incident-timeline';
+import { redactedJson } from '../json';
+import { plain, truncate } from '../plain';
+import { renderDetails } from '../terminal/text';
+import { regionOf, utc } from '../words';
+import { bullet, wrap } from '../wrap';
+import { chatNotification } from './chat-notification';
+
+/**
+ * A message for the topic that people subscribe to: one text for each kind of endpoint
+ * (`MessageStructure: json`).
+ */
+export interface PeopleMessage {
+  readonly subject: string;
+  readonly message: string;
+}
+
+/**
+ * A message for the topic that machines subscribe to: the incident as JSON, with attributes for
+ * filter policies.
+ */
+export interface MachineMessage {
+  readonly message: string;
+  readonly attributes: Readonly<Record<'status' | 'code' | 'cluster' | 'service', string>>;
+}
+
+/**
+ * SNS counts UTF-8 bytes, of all variants together.
+ * https://docs.aws.amazon.com/sns/latest/api/API_Publish.html
+ */
+const maximumBytes = 262_144;
+
+const mailCharacters = 30_000;
+
+const mailColumns = 76;
+
+/** The mail, and the notification that Amazon Q Developer in chat applications shows natively. */
+export function peopleMessage(incident: Incident): PeopleMessage {
+  const text = mailText(incident);
+  return {
+    subject: subjectOf(incident),
+    message: JSON.stringify({
+      default: text,
+      email: text,
+      https: JSON.stringify(chatNotification(incident)),
+    }),
+  };
+}
+
+/**
+ * What SNS accepts as a subject: ASCII, one line, under 100 characters, beginning with a bracket.
+ * Cut between words.
+ */
+function subjectOf(incident: Incident): string {
+  const text = plain(`[${stateWord(incident)}] ${incidentPlace(incident)}: ${topicOf(incident)}`)
+    .normalize('NFKD')
+    .replace(/[^\x20-\x7E]/g, '')
+    .trim();
+  return text.length < 100 ? text : `${text.slice(0, 96).replace(/\W+\w*$/, '')}...`;
+}
+
+/** The shortest words for it: the title of the cause. */
+const topicOf = (incident: Incident): string =>
+  incident.status === 'recovered'
+    ? recoveredWords(incident)
+    : (incident.diagnosis.rootCauses[0]?.title ?? whatIsWrong(incident));
+
+function mailText(incident: Incident): string {
+  const links = consoleLinks(incident.diagnosis).map(
+    ({ label, url }) => `${plain(label, 200)}:\n${url}`,
+  );
+  const plan = approvablePlan(incident);
+  const parts = [
+    firstLine(incident, 900),
+    ...impactOf(incident).map((impact) => `Impact: ${plain(impact)}`),
+    ...(plan === undefined
+      ? []
+      : [`Change: ${plain(changeSentence(plan))}`, plain(applyFromTerminal(incident))]),
+    incident.status === 'recovered'
+      ? [
+          'What happened',
+          ...happenings(incident).flatMap((line) => wrap(line, mailColumns, bullet(2))),
+        ].join('\n')
+      : renderDetails(incident.diagnosis, { colour: 'none', width: mailColumns }).trimEnd(),
+    links.join('\n'),
+    `Incident ${plain(incident.incidentId, 200)}, first seen ${plain(utc(incident.firstSeenAt), 40)}.`,
+  ];
+  return truncate(parts.filter((part) => part !== '').join('\n\n'), mailCharacters);
+}
+
+/**
+ * The incident whole, or without its evidence where that is too long for SNS; then without its
+ * history.
+ */
+export function machineMessage(incident: Incident): MachineMessage {
+  const { diagnosis } = incident;
+  const shorter = [incident, withoutEvidence(incident), withoutHistory(withoutEvidence(incident))]
+    .map(redactedJson)
+    .find((text) => Buffer.byteLength(text) <= maximumBytes);
+  return {
+    message: shorter ?? redactedJson(identityOf(incident)),
+    attributes: {
+      status: incident.status,
+      code: diagnosis.rootCauses[0]?.code ?? 'none',
+      cluster: plain(incident.clusterName, 255) || 'unknown',
+      service: plain(incident.serviceName, 255) || 'unknown',
+    },
+  };
+}
+
+function withoutEvidence(incident: Incident): Incident {
+  const { diagnosis } = incident;
+  const [rootCauses, symptoms] = [diagnosis.rootCauses, diagnosis.symptoms].map((findings) =>
+    findings.map((finding) => ({ ...finding, evidence: [] })),
+  );
+  return {
+    ...incident,
+    diagnosis: { ...diagnosis, rootCauses: rootCauses ?? [], symptoms: symptoms ?? [] },
+  };
+}
+
+const withoutHistory = (incident: Incident): Incident => ({
+  ...incident,
+  causes: incident.causes.slice(-3),
+  timeline: [],
+  remediations: incident.remediations.slice(-1),
+});
+
+/** What a subscriber needs to look the rest up. */
+function identityOf({
+  incidentId,
+  serviceArn,
+  serviceName,
+  clusterName,
+  status,
+  verdict,
+  firstSeenAt,
+  lastSeenAt,
+  region,
+}: Incident): object {
+  const [arn, service, cluster] = [serviceArn, serviceName, clusterName].map((text) =>
+    plain(text, 2000),
+  );
+  return {
+    incidentId: plain(incidentId, 200),
+    serviceArn: arn,
+    serviceName: service,
+    clusterName: cluster,
+    region: region === '' ? regionOf(serviceArn) : region,
+    status,
+    verdict,
+    firstSeenAt,
+    lastSeenAt,
+    truncated: true,
+  };
+}

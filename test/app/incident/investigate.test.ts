@@ -1,0 +1,329 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { deliverNotices } from '../../../src/app/notification/deliver-notices';
+import { followEvent } from '../../../src/app/incident/handle-event';
+import { investigate } from '../../../src/app/incident/investigate';
+import { driveOnDue } from '../../../src/app/sweep/sweep-due';
+import { dueServices } from '../../../src/act/incident-store/due-services';
+import { ServiceNotFound } from '../../../src/findings/cannot-diagnose';
+import { longServiceArn, type NamedService } from '../../../src/facts/signal';
+import { aDiagnosis, aHealthyDiagnosis, aStatusDiagnosis } from '../../support/diagnoses';
+import { EventWorld, place } from '../../support/event-world';
+import { startTable, type TestTable } from '../../support/incident-table';
+
+let table: TestTable;
+let world: EventWorld;
+let service: NamedService;
+let number = 0;
+const arn = (): string => longServiceArn(place, service);
+const event = (name: string): any =>
+  JSON.parse(
+    readFileSync(join(__dirname, '..', 'recorded', 'events', `${name}.json`), 'utf8')
+      .replaceAll('demo/web', `demo/web-${number}`)
+      .replaceAll('service:web', `service:web-${number}`),
+  );
+const minutes = (count: number): void => void (world.now += count * 60_000);
+const lookNow = () => investigate(world.ports(), service, 'ignore');
+
+/** What the sweep does about what is due. */
+const sweep = async () =>
+  driveOnDue({
+    ...world.ports(),
+    until: Infinity,
+    due: () =>
+      dueServices(table, world.now, 1000).then((all) => all.filter((one) => one === arn())),
+    verify: () => Promise.resolve(),
+  });
+
+beforeAll(async () => void (table = await startTable()));
+afterAll(() => table.close());
+beforeEach(() => {
+  world = new EventWorld(table);
+  service = {
+    kind: 'service',
+    clusterName: 'demo',
+    serviceName: `web-${(number += 1)}`,
+    targetGroupArns: [],
+  };
+});
+
+describe('an incident', () => {
+  it('is one message that is updated in place, with a thread that tells what is new', async () => {
+    await lookNow();
+    world.diagnosis = aStatusDiagnosis();
+    minutes(2);
+    await lookNow();
+    world.diagnosis = aHealthyDiagnosis();
+    minutes(10);
+    await lookNow();
+    expect(world.messages).toHaveLength(1);
+    expect(world.replies).toHaveLength(3);
+    expect(world.updates.at(-1)).toContain('RECOVERED');
+    expect((await world.desk.findByService(arn()))?.notices).toEqual([]);
+  });
+
+  it('ends when its service is gone', async () => {
+    await lookNow();
+    expect(
+      await investigate(
+        world.ports({
+          diagnose: () => Promise.reject(new ServiceNotFound('There is no service web.')),
+        }),
+        service,
+        'ignore',
+      ),
+    ).toMatchObject({ kind: 'gone' });
+    expect((await world.desk.findByService(arn()))?.incident.status).toBe('recovered');
+  });
+
+  it('is not opened for a service that is gone before anything was wrong', async () => {
+    await investigate(
+      world.ports({
+        diagnose: () => Promise.reject(new ServiceNotFound('There is no service web.')),
+      }),
+      service,
+      'ignore',
+    );
+    expect(await world.desk.findByService(arn())).toBeUndefined();
+  });
+
+  it('is looked at again when the tasks are too young to be judged', async () => {
+    world.diagnosis = aHealthyDiagnosis({
+      verdict: 'starting',
+      timing: {
+        nextVerdictAt: new Date(world.now + 200_000).toISOString(),
+        failuresLeftBeforeCircuitBreaker: undefined,
+      },
+    });
+    await lookNow();
+    expect(world.looksAgain).toEqual([world.now + 205_000]);
+    expect(world.messages).toEqual([]);
+  });
+
+  it('is handed on when a rule may be added by itself, after it was told', async () => {
+    const record = {
+      state: 'proposed',
+      mode: 'auto',
+      sentence: 'Opening the port would help.',
+      plan: { rule: {} },
+    } as never;
+    await investigate(world.ports({ propose: () => Promise.resolve(record) }), service, 'ignore');
+    expect(world.handedOn).toHaveLength(1);
+    expect(world.messages).toHaveLength(1);
+  });
+
+  it.each([
+    [
+      'is handed on when targets answer after a rule was added: that decides before the window is over',
+      aStatusDiagnosis(),
+      1,
+    ],
+    ['is handed on when targets pass after a rule was added', aHealthyDiagnosis(), 1],
+    ['is not handed on while the added rule still shows no effect', aDiagnosis(), 0],
+    [
+      'is not handed on while targets are too young to tell',
+      aHealthyDiagnosis({ verdict: 'starting' }),
+      0,
+    ],
+  ])('%s', async (_title, diagnosis, times) => {
+    const record = {
+      state: 'verifying',
+      mode: 'auto',
+      sentence: 'The rule is there.',
+      plan: { rule: {} },
+    } as never;
+    await investigate(world.ports({ propose: () => Promise.resolve(record) }), service, 'ignore');
+    world.handedOn.length = 0;
+    world.diagnosis = diagnosis;
+    minutes(2);
+    await lookNow();
+    expect(world.handedOn).toHaveLength(times);
+  });
+});
+
+describe('AWS that does not answer', () => {
+  const unsure = (error: string) =>
+    aHealthyDiagnosis({
+      verdict: 'cannot-tell',
+      headline: 'Cannot tell.',
+      cannotTell: [{ fact: 'service', operation: 'ecs:DescribeServices', error }],
+    });
+
+  it('for one bad moment calls nobody: it is asked again', async () => {
+    world.diagnosis = unsure('ecs:DescribeServices was not answered in time');
+    world.onLook = () => void (world.looks === 2 && (world.diagnosis = aHealthyDiagnosis()));
+    await lookNow();
+    expect([world.looks, world.messages]).toEqual([2, []]);
+  });
+
+  it('the second time either is told', async () => {
+    world.diagnosis = unsure('AWS throttled ecs:DescribeServices');
+    await lookNow();
+    expect([world.looks, world.messages.length]).toEqual([2, 1]);
+  });
+
+  it('but denies is told at once', async () => {
+    world.diagnosis = unsure('not authorized to perform ecs:DescribeServices');
+    await lookNow();
+    expect([world.looks, world.messages.length]).toEqual([1, 1]);
+  });
+});
+
+describe('a storm', () => {
+  it('of fifty events at once is at most two looks and one message', async () => {
+    let opened = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (opened = resolve));
+    world.onLook = () => gate;
+    const runs = Array.from({ length: 50 }, (_, index) =>
+      followEvent(
+        world.ports(),
+        event(index % 2 === 0 ? 'task-stopped-by-load-balancer' : 'deployment-failed'),
+      ),
+    );
+    await Promise.race(runs.slice(1));
+    opened();
+    await Promise.all(runs);
+    expect(world.looks).toBeLessThanOrEqual(2);
+    expect(world.messages).toHaveLength(1);
+  });
+
+  it('of events within a minute is one look, and one more that is scheduled once for all', async () => {
+    await followEvent(world.ports(), event('task-stopped-by-load-balancer'));
+    for (let second = 1; second < 50; second += 7) {
+      world.now += 1000;
+      await followEvent(world.ports(), event('task-stopped-by-load-balancer'));
+    }
+    expect(world.looks).toBe(1);
+    expect(world.looksAgain).toHaveLength(1);
+    expect(world.messages).toHaveLength(1);
+  });
+
+  it('ends in the same, whatever the order', async () => {
+    const names = [
+      'task-stopped-by-load-balancer',
+      'action-steady-state',
+      'deployment-failed',
+      'action-deployment-failed',
+      'deployment-completed',
+      'task-exited',
+    ];
+    const told: string[] = [];
+    for (const order of [names, names.toReversed(), [...names, ...names]]) {
+      service = { ...service, serviceName: `web-${(number += 1)}` };
+      world = new EventWorld(table);
+      for (const name of order) await followEvent(world.ports(), event(name));
+      told.push(JSON.stringify([world.messages, world.replies]));
+    }
+    expect(new Set(told).size).toBe(1);
+  });
+
+  it('of good news about a healthy service is no look at all', async () => {
+    await followEvent(world.ports(), event('action-steady-state'));
+    await followEvent(world.ports(), event('deployment-completed'));
+    expect(world.looks).toBe(0);
+  });
+});
+
+describe('Slack that is down', () => {
+  it('for an hour gets one message when it is back, whatever happened meanwhile', async () => {
+    world.slackIs = 'down';
+    await lookNow();
+    for (let minute = 0; minute < 60; minute += 5) {
+      minutes(5);
+      world.diagnosis =
+        minute % 10 === 0 ? aStatusDiagnosis() : aDiagnosis({ impact: `${minute} minutes` });
+      await lookNow();
+      await sweep();
+    }
+    expect(world.posts).toEqual([]);
+    world.slackIs = 'up';
+    minutes(16);
+    await sweep();
+    await sweep();
+    expect(world.messages).toHaveLength(1);
+  });
+
+  it('without an answer gets the message at most twice', async () => {
+    world.slackIs = 'silent';
+    await lookNow();
+    for (let minute = 0; minute < 30; minute += 1) {
+      minutes(1);
+      await deliverNotices(world.ports(), arn());
+    }
+    expect(world.messages).toHaveLength(2);
+    expect((await world.desk.findByService(arn()))?.notices).toEqual([]);
+  });
+});
+
+describe('a run that dies', () => {
+  it('while it looks is found by the sweep when its lease is over', async () => {
+    // The function is gone: neither the look ends nor the lease is given back.
+    world.onLook = () => new Promise(() => undefined);
+    void lookNow();
+    while (world.looks === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(await sweep()).toEqual([]);
+    minutes(3);
+    expect(await sweep()).toEqual([
+      expect.objectContaining({ serviceName: service.serviceName, state: 'check-due' }),
+    ]);
+    world.onLook = () => undefined;
+    await lookNow();
+    expect(world.messages).toHaveLength(1);
+  });
+
+  it('between writing and telling leaves nothing untold', async () => {
+    const ports = world.ports();
+    await expect(
+      investigate(
+        {
+          ...ports,
+          desk: { ...ports.desk, findByService: dyingAfter(3, ports.desk.findByService) },
+        },
+        service,
+        'ignore',
+      ),
+    ).rejects.toThrow('killed');
+    minutes(3);
+    await sweep();
+    await lookNow();
+    expect(world.messages).toHaveLength(1);
+  });
+
+  it('at any step tells every incident once; only a death between sending and writing that down costs one copy', async () => {
+    for (let step = 1; step < 12; step += 1) {
+      service = { ...service, serviceName: `web-${(number += 1)}` };
+      world = new EventWorld(table);
+      const ports = world.ports();
+      const calls = { left: step };
+      const desk = Object.fromEntries(
+        Object.entries(ports.desk).map(([name, call]) => [name, dying(calls, call as never)]),
+      ) as never;
+      await investigate({ ...ports, desk }, service, 'ignore').catch(() => undefined);
+      const isUnwritten =
+        world.messages.length === 1 &&
+        (await world.desk.findByService(arn()))?.incident.told.slack === undefined;
+      minutes(4);
+      await sweep();
+      await lookNow();
+      minutes(4);
+      await sweep();
+      expect([step, world.messages.length]).toEqual([step, isUnwritten ? 2 : 1]);
+      expect((await world.desk.findByService(arn()))?.notices).toEqual([]);
+    }
+  });
+});
+
+const dying =
+  <Arguments extends unknown[], Answer>(
+    calls: { left: number },
+    call: (...args: Arguments) => Promise<Answer>,
+  ) =>
+  (...args: Arguments): Promise<Answer> => {
+    calls.left -= 1;
+    return calls.left < 0 ? Promise.reject(new Error('killed')) : call(...args);
+  };
+
+const dyingAfter = <Arguments extends unknown[], Answer>(
+  left: number,
+  call: (...args: Arguments) => Promise<Answer>,
+) => dying({ left }, call);

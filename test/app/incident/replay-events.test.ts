@@ -1,0 +1,70 @@
+import { readdirSync } from 'node:fs';
+import type { Stage } from '../../../scripts/demo/stage';
+import { eventAbout } from '../../../scripts/storm/events';
+import { messagesOf } from '../../../scripts/storm/outside';
+import { openBroken } from '../../../scripts/storm/run-storm';
+import type { StormService } from '../../../scripts/storm/services';
+
+/** Events that wake nobody, and events that bring good news. All others are about trouble. */
+const quiet =
+  /^(action-tasks-stopped|deployment-in-progress|task-(stopping|scaled-in|stopped-by-user|standalone)|hook-|container-instance|daemon-|alarm-(insufficient|of-another)|foreign-)/;
+const relief =
+  /^(deployment-completed|action-(task-set-)?steady-state|alarm-cleared|target-health-healthy)$/;
+
+const kinds = readdirSync('test/recorded/events').map((file) => file.replace('.json', ''));
+const heard = kinds.filter((kind) => !quiet.test(kind));
+let stage: Stage;
+/**
+ * A service without tasks for each kind of event that somebody hears: ECS itself has nothing more
+ * to say of it.
+ */
+let services: ReadonlyMap<string, StormService>;
+const serviceOf = (kind: string): StormService => services.get(kind) ?? [...services.values()][0]!;
+
+// Every recorded event is delivered twice, with a field that nobody knows, to the packaged
+// functions under their own roles.
+beforeAll(async () => {
+  const broken = await openBroken(Math.ceil(heard.length / 5) * 10);
+  stage = broken.stage;
+  const idle = broken.services.filter(({ fault }) => fault === 'service-scaled-to-zero');
+  services = new Map(heard.map((kind, index) => [kind, idle[index]!]));
+  for (const kind of kinds) {
+    const event = { ...eventAbout(stage.world, kind, serviceOf(kind)), news: { of: 'tomorrow' } };
+    stage.platform.events.deliver(event);
+    stage.platform.events.deliver(event);
+  }
+  while (invocations().length < heard.length * 2)
+    await new Promise((resolve) => setTimeout(resolve, 50));
+}, 120_000);
+afterAll(() => stage.close());
+
+const invocations = () =>
+  stage.platform.lambda.invocations.filter(({ event }) => event.includes('"tomorrow"'));
+const failuresOf = (kind: string): readonly boolean[] => {
+  const { id } = eventAbout(stage.world, kind, serviceOf(kind));
+  return invocations()
+    .filter(({ event }) => event.includes(id))
+    .map(({ failed }) => failed);
+};
+const messagesAbout = (kind: string): number =>
+  messagesOf(stage).get(serviceOf(kind).name)?.length ?? 0;
+
+describe('a recorded event, delivered twice', () => {
+  it.each(kinds.filter((kind) => quiet.test(kind)))('%s wakes nobody', (kind) => {
+    expect(failuresOf(kind)).toEqual([]);
+  });
+
+  it.each(heard.filter((kind) => relief.test(kind)))(
+    '%s is no reason to look where no incident is open',
+    (kind) => {
+      expect([failuresOf(kind), messagesAbout(kind)]).toEqual([[false, false], 0]);
+    },
+  );
+
+  it.each(heard.filter((kind) => !relief.test(kind)))(
+    '%s brings one message about its service',
+    (kind) => {
+      expect([failuresOf(kind), messagesAbout(kind)]).toEqual([[false, false], 1]);
+    },
+  );
+});

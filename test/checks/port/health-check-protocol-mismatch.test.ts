@@ -1,0 +1,108 @@
+import check from '../../../src/checks/port/health-check-protocol-mismatch';
+import { answered, failing, refused } from '../../support/failing';
+import { aTarget, anUnhealthyTarget, problemsOf } from '../../support/builders';
+
+describe('reports', () => {
+  it.each([
+    [
+      'http: TLS handshake error from 10.0.0.53:1234: client sent an HTTP request to an HTTPS server',
+      answered(400),
+    ],
+    ['400 Bad Request: The plain HTTP request was sent to HTTPS port', answered(400)],
+    ['javax.net.ssl.SSLException: Unrecognized SSL message, plaintext connection?', refused],
+    ['io.netty.handler.ssl.NotSslRecordException: not an SSL/TLS record: 474554', refused],
+    ['      Now listening on: https://[::]:8080', refused],
+    [
+      'transport: http2Server.HandleStreams received bogus greeting from client: "GET /health HTTP/1.1"',
+      refused,
+    ],
+    ['An HTTP/1.x request was sent to an HTTP/2 only endpoint.', answered(400)],
+    ['gRPC server started, listening on 0.0.0.0:8080', refused],
+  ])('an HTTP check where the log says: %s', (line, reason) => {
+    expect(problemsOf(check.run(failing(reason, { says: [line] })))[0]).toMatchObject({
+      confidence: 'likely',
+    });
+  });
+
+  it('an HTTPS check of a server that logs plain HTTP', () => {
+    expect(
+      check.run(
+        failing(refused, {
+          group: { healthCheck: { protocol: 'HTTPS' } },
+          says: ['Uvicorn running on http://0.0.0.0:8080'],
+        }),
+      ),
+    ).toHaveLength(1);
+  });
+
+  it('a port mapping that says grpc', () => {
+    const portMappings = [
+      {
+        containerPort: 8080,
+        containerPortRange: undefined,
+        hostPort: 8080,
+        protocol: 'tcp',
+        appProtocol: 'grpc',
+      },
+    ];
+    expect(check.run(failing(refused, { container: { portMappings } }))).toHaveLength(1);
+  });
+
+  it('a group that sends HTTPS and checks the same port with HTTP, the default', () => {
+    expect(check.run(failing(answered(400), { group: { protocol: 'HTTPS' } }))).toHaveLength(1);
+  });
+
+  it('an HTTP status where gRPC is spoken', () => {
+    expect(check.run(failing(answered(404), { group: { protocolVersion: 'GRPC' } }))).toHaveLength(
+      1,
+    );
+  });
+});
+
+describe('stays silent', () => {
+  it.each([
+    [
+      'a gRPC server in a gRPC group',
+      failing(refused, {
+        group: { protocolVersion: 'GRPC' },
+        says: ['gRPC server started, listening on 0.0.0.0:8080'],
+      }),
+    ],
+    [
+      'a plain server that is checked plainly',
+      failing(refused, { says: ['Uvicorn running on http://0.0.0.0:8080'] }),
+    ],
+    [
+      'a TCP check',
+      failing(refused, {
+        group: { protocol: 'TCP', protocolVersion: undefined, healthCheck: { protocol: 'TCP' } },
+        says: ['listening on https://0.0.0.0:8080'],
+      }),
+    ],
+    [
+      'a bad request for another reason',
+      failing(answered(400), { says: ['header x-tenant-id is required'] }),
+    ],
+  ])('about %s', (_lookAlike, facts) => {
+    expect(check.run(facts)).toEqual([]);
+  });
+});
+
+describe('cannot tell', () => {
+  it('whether all targets are its own without the tasks: some pass and some fail, so it is merely possible', () => {
+    const facts = failing(refused, {
+      group: { protocol: 'HTTPS' },
+      facts: { targetHealth: [anUnhealthyTarget(...refused), aTarget({ targetId: '10.0.11.20' })] },
+      without: ['tasks'],
+    });
+    expect(problemsOf(check.run(facts))[0]?.confidence).toBe('possible');
+  });
+
+  it('by the log alone, when that could not be read', () => {
+    expect(
+      check.run(
+        failing(refused, { says: ['Now listening on: https://[::]:8080'], without: ['logs'] }),
+      ),
+    ).toEqual([]);
+  });
+});

@@ -1,0 +1,97 @@
+import check from '../../../../src/checks/task/end/container-out-of-memory';
+import {
+  aContainer,
+  aContainerDefinition,
+  anExitedTask,
+  aReplacedTask,
+  aRollingService,
+  aService,
+  aStoppedTask,
+  aTaskDefinition,
+  ids,
+  problemsOf,
+  seen,
+} from '../../../support/builders';
+import { exits, failedStarts } from '../../../support/starts';
+
+const reason = 'OutOfMemoryError: Container killed due to memory usage';
+
+describe('reports', () => {
+  it('the container and its limit', () => {
+    const taskDefinitions = [
+      aTaskDefinition({ containers: [aContainerDefinition({ memory: 256 })] }),
+    ];
+    expect(problemsOf(check.run(exits(137, { reason }, { taskDefinitions })))[0]?.summary).toBe(
+      'The container web of web:7 is killed for its memory use at 256 MiB (3 of 3 stopped tasks).',
+    );
+  });
+
+  it('a limit that is too low for the container even to begin', () => {
+    const said =
+      'CannotStartContainerError: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: container init was OOM-killed (memory limit too low?): unknown';
+    expect(problemsOf(check.run(failedStarts(said, said)))[0]?.summary).toContain(
+      'is killed for its memory use',
+    );
+  });
+
+  it('a sidecar that takes the application down with it', () => {
+    const containers = [
+      aContainer({ exitCode: 143 }),
+      aContainer({ name: 'agent', exitCode: 137, reason }),
+    ];
+    const [problem] = problemsOf(
+      check.run(
+        seen({ service: aRollingService(), stoppedTasks: [anExitedTask(0, {}, { containers })] }),
+      ),
+    );
+    expect(problem?.summary).toContain('The container agent');
+  });
+
+  it('the limit of the task where the container has none, and exit code 0 of a killed child', () => {
+    expect(problemsOf(check.run(exits(0, { reason })))[0]?.summary).toContain('at 512 MiB');
+  });
+});
+
+describe('stays silent', () => {
+  it.each([
+    ['exit code 137 alone', exits(137)],
+    [
+      'exit code 137 of a task that ECS stopped',
+      seen({
+        service: aRollingService(),
+        stoppedTasks: [aReplacedTask({ containers: [aContainer({ exitCode: 137 })] })],
+      }),
+    ],
+    [
+      'a scale-in',
+      seen({
+        service: aService(),
+        stoppedTasks: [
+          aStoppedTask({
+            stopCode: 'ServiceSchedulerInitiated',
+            stoppedReason: `Scaling activity initiated by (deployment ${ids.deployment})`,
+            containers: [aContainer({ exitCode: 137 })],
+          }),
+        ],
+      }),
+    ],
+    [
+      'one in a deployment that is over',
+      seen({ stoppedTasks: [anExitedTask(137, { reason }, { startedBy: ids.oldDeployment })] }),
+    ],
+  ])('about %s', (_lookAlike, facts) => {
+    expect(check.run(facts)).toEqual([]);
+  });
+});
+
+describe('cannot tell', () => {
+  it('the limit without the task definition, and still says what was killed', () => {
+    const facts = seen(
+      { service: aRollingService(), stoppedTasks: [anExitedTask(137, { reason })] },
+      { without: ['taskDefinitions', 'logs'] },
+    );
+    expect(problemsOf(check.run(facts))[0]?.summary).toBe(
+      'The container web of web:7 is killed for its memory use (1 of 1 stopped task).',
+    );
+  });
+});

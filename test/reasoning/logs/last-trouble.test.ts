@@ -1,0 +1,46 @@
+import { lastTrouble } from '../../../src/reasoning/logs/last-trouble';
+
+const log = (...lines: readonly string[]) => ({
+  lines: lines.map((message) => ({ at: '2026-03-02T12:00:00.000Z', message })),
+});
+
+describe('the last trouble', () => {
+  it('is the one before the last failed answer', () => {
+    expect(
+      lastTrouble(
+        log(
+          "KeyError: 'A'",
+          'redis connection refused',
+          '"GET /health HTTP/1.1" 503 -',
+          'TypeError: later',
+        ),
+      )?.signature,
+    ).toBe('dependency-failed');
+  });
+
+  it('is not one that the application got over', () => {
+    expect(
+      lastTrouble(log('redis connection refused', 'redis connected', 'listening on 8080')),
+    ).toBeUndefined();
+  });
+
+  it('is the failing part that a line names, not the exception that Java prints below', () => {
+    expect(
+      lastTrouble(
+        log(
+          'MailHealthIndicator : Mail health check failed',
+          '',
+          'jakarta.mail.AuthenticationFailedException: 535',
+          '\tat jakarta.mail.Service.connect',
+        ),
+      )?.line,
+    ).toContain('Mail health check failed');
+    expect(lastTrouble(log('redis connection refused', "KeyError: 'A'"))?.signature).toBe(
+      'application-error',
+    );
+  });
+
+  it('is nothing in a quiet log', () => {
+    expect(lastTrouble(log('listening on 8080', '"GET /health HTTP/1.1" 500 -'))).toBeUndefined();
+  });
+});
