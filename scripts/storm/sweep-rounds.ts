@@ -98,7 +98,7 @@ function portsOf(world: World, endpoint: string, startedAt: number): SweepPorts 
     until: startedAt + functionSeconds * 1000 - sweepBudget.reserveMs,
     ecsTurn: realPace(sweepBudget.ecsCallsPerSecond),
     elbTurn: realPace(sweepBudget.elbCallsPerSecond),
-    journal: {
+    telemetry: {
       step: () => undefined,
       count: () => undefined,
       measure: () => undefined,

@@ -46,7 +46,7 @@ export interface DueService {
 }
 
 /** The incident store with one run at a time per service. */
-export interface ServiceDesk extends IncidentStore {
+export interface LeasedIncidentStore extends IncidentStore {
   readonly claim: (serviceArn: string, request: ClaimRequest) => Promise<Claim>;
   /**
    * Ends a lease. `again`: something came meanwhile; the lease is still held. `lost`: it had

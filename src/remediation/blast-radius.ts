@@ -3,16 +3,16 @@ import { plural } from '../findings/evidence';
 import type { BlastRadius } from './remediation';
 
 /** A network interface as the reach of a rule sees it. */
-export interface ReachedInterface {
+export interface AffectedInterface {
   readonly networkInterfaceId: string;
   readonly interfaceType: string;
   readonly description: string;
 }
 
 /** The interfaces that carry the two groups of a rule, and those that the service's tasks have. */
-export interface Reach {
-  readonly destination: readonly ReachedInterface[];
-  readonly source: readonly ReachedInterface[];
+export interface AffectedInterfaces {
+  readonly destination: readonly AffectedInterface[];
+  readonly source: readonly AffectedInterface[];
   readonly taskInterfaceIds: readonly string[];
 }
 
@@ -20,7 +20,7 @@ export interface Reach {
 const mostInterfaces = 50;
 
 /** Who is touched by a rule, apart from the tasks of the service and the load balancer in front. */
-export function blastRadiusOf(reach: Reach, loadBalancerArn: string): BlastRadius {
+export function blastRadiusOf(reach: AffectedInterfaces, loadBalancerArn: string): BlastRadius {
   const balancer = loadBalancerArn.slice(
     loadBalancerArn.indexOf(':loadbalancer/') + ':loadbalancer/'.length,
   );
@@ -81,8 +81,8 @@ export const reachesFurther = (now: BlastRadius, seen: BlastRadius): boolean =>
   hasStranger(now.others, seen.others) || hasStranger(now.otherSources, seen.otherSources);
 
 const hasStranger = (
-  now: readonly ReachedInterface[],
-  seen: readonly ReachedInterface[],
+  now: readonly AffectedInterface[],
+  seen: readonly AffectedInterface[],
 ): boolean =>
   now.some(
     (one) => !seen.some(({ networkInterfaceId }) => networkInterfaceId === one.networkInterfaceId),

@@ -4,7 +4,7 @@ import type { RemediationRecord } from '../remediation/remediation';
 import { utc } from './words';
 
 /** What happened, newest last, with the time since the first notice. */
-export const happenings = ({ timeline, firstSeenAt }: Incident): readonly string[] =>
+export const timelineOf = ({ timeline, firstSeenAt }: Incident): readonly string[] =>
   timeline.slice(-10).map(({ at, sentence }) => {
     const lasted = durationWords(firstSeenAt, at);
     return `${utc(at)}${lasted === '0 s' ? '' : ` (after ${lasted})`}: ${sentence}`;

@@ -1,10 +1,10 @@
 import { incidentStore } from '../../src/act/incident-store/incident-store';
 import type { OutgoingMessage, SlackOutcome } from '../../src/act/slack/slack-outcome';
 import type { EventPorts } from '../../src/app/incident/event-ports';
-import type { Journal } from '../../src/app/setup/telemetry';
+import type { Telemetry } from '../../src/app/setup/telemetry';
 import { dueAt } from '../../src/incident/due';
 import type { Diagnosis } from '../../src/findings/diagnosis';
-import type { ServiceDesk } from '../../src/incident/leased-incident-store';
+import type { LeasedIncidentStore } from '../../src/incident/leased-incident-store';
 import type { Place } from '../../src/facts/signal';
 import type { Snapshot } from '../../src/facts/snapshot';
 import { aDiagnosis } from './diagnoses';
@@ -27,23 +27,23 @@ export class EventWorld {
   readonly updates: string[] = [];
   readonly looksAgain: number[] = [];
   readonly handedOn: string[] = [];
-  readonly desk: ServiceDesk;
+  readonly incidentStore: LeasedIncidentStore;
   private runs = 0;
 
   constructor(readonly table: TestTable) {
-    this.desk = incidentStore({ ...table, now: () => this.now, dueAt });
+    this.incidentStore = incidentStore({ ...table, now: () => this.now, dueAt });
   }
 
   /** The ports of one more run. */
   ports(over: Partial<EventPorts> = {}): EventPorts {
     return {
       now: () => this.now,
-      desk: this.desk,
-      journal: silentJournal,
+      incidentStore: this.incidentStore,
+      telemetry: silentJournal,
       place,
       owner: `run-${(this.runs += 1)}`,
       watchedClusters: ['demo'],
-      speakers: {
+      notifiers: {
         channels: ['slack'],
         slack: () => Promise.resolve({ kind: 'bot', bot: this.bot(), channel: 'C1' }),
         sns: undefined as never,
@@ -99,7 +99,7 @@ export class EventWorld {
   }
 }
 
-const silentJournal: Journal = {
+const silentJournal: Telemetry = {
   step: () => undefined,
   count: () => undefined,
   measure: () => undefined,

@@ -111,7 +111,7 @@ export class RemediationWorld {
       audit: (entry) => this.effect(() => void this.audit.push(entry)),
     },
     readRules: () => this.effect(() => this.readRules()),
-    readReach: (_rule, { interfaceIds }) =>
+    readAffectedInterfaces: (_rule, { interfaceIds }) =>
       this.effect(() =>
         this.reachUnreadable
           ? denied

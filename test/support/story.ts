@@ -152,7 +152,7 @@ export class Story {
         audit: () => Promise.resolve(),
       },
       readRules: () => Promise.resolve(read(this.rules)),
-      readReach: (_rule, { interfaceIds }) =>
+      readAffectedInterfaces: (_rule, { interfaceIds }) =>
         Promise.resolve(
           read({ destination: this.interfaces(), source: [], taskInterfaceIds: interfaceIds }),
         ),
@@ -220,10 +220,10 @@ export class Story {
   private get ports(): EventPorts {
     return {
       now: () => this.clock,
-      desk: this.incidents,
-      journal: silent,
+      incidentStore: this.incidents,
+      telemetry: silent,
       place: { region: 'us-east-1' },
-      speakers: {
+      notifiers: {
         channels,
         buttons: true,
         slack: () =>

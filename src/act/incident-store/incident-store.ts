@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Incident } from '../../incident/incident';
 import { incidentTable, type StoredIncident } from '../../incident/incident-store';
-import type { DueService, ServiceDesk } from '../../incident/leased-incident-store';
+import type { DueService, LeasedIncidentStore } from '../../incident/leased-incident-store';
 import {
   groupKey,
   incidentKey,
@@ -30,7 +30,7 @@ export interface IncidentTable extends Table {
  * it are written as one. Reads are consistent. Only conditional writes of single items are used,
  * and a lost race is settled by reading.
  */
-export function incidentStore(table: IncidentTable): ServiceDesk {
+export function incidentStore(table: IncidentTable): LeasedIncidentStore {
   return {
     findByIncidentId: (incidentId) => findByIncidentId(table, incidentId),
     findByService: async (serviceArn) =>
@@ -87,7 +87,7 @@ async function inspect(table: IncidentTable, serviceArn: string, now: number): P
 async function serviceOfGroup(
   table: IncidentTable,
   targetGroupArn: string,
-): ReturnType<ServiceDesk['serviceOfGroup']> {
+): ReturnType<LeasedIncidentStore['serviceOfGroup']> {
   const item = await getItem(table, groupKey(targetGroupArn));
   const [clusterName, serviceName] = [item?.['clusterName']?.S, item?.['serviceName']?.S];
   return clusterName === undefined || serviceName === undefined

@@ -1,5 +1,10 @@
 import type { UpdateItemCommandOutput } from '@aws-sdk/client-dynamodb';
-import type { Claim, ClaimRequest, Lease, ServiceDesk } from '../../incident/leased-incident-store';
+import type {
+  Claim,
+  ClaimRequest,
+  Lease,
+  LeasedIncidentStore,
+} from '../../incident/leased-incident-store';
 import { keptUntil, numberOf, serviceKey, type Item } from './incident-item';
 import { getItem, type Table } from './table';
 import { update } from './lease-update';
@@ -119,7 +124,7 @@ export async function release(
   table: Table,
   lease: Lease,
   dueAt: number | undefined,
-): ReturnType<ServiceDesk['release']> {
+): ReturnType<LeasedIncidentStore['release']> {
   const { serviceArn } = lease;
   const mine = '#owner = :owner AND fence = :fence';
   const values = { ':owner': { S: lease.owner }, ':fence': { N: String(lease.fence) } };

@@ -56,7 +56,7 @@ export const recheck = (event: unknown, context: LambdaContext): Promise<Recheck
       if (error instanceof CannotDiagnose) return refusal(error.name, error.message);
       // Nobody waits for the answer of a look that notifies: Lambda tries it again.
       if (parsed.data.notify === true) throw error;
-      run.journal.step('failed', {
+      run.telemetry.step('failed', {
         error: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
       });
       return refusal(

@@ -64,25 +64,25 @@ export async function decideUntilSaved(
   decide: (known: Incident | undefined) => Promise<Transition>,
 ): Promise<Incident | undefined> {
   for (let attempt = 0; attempt < mostWrites; attempt += 1) {
-    const stored = await ports.desk.findByService(lease.serviceArn);
+    const stored = await ports.incidentStore.findByService(lease.serviceArn);
     const { incident, notice, because } = await decide(stored?.incident);
     if (incident === undefined || incident === stored?.incident) return incident;
     const isNew = incident.incidentId !== stored?.incident.incidentId;
     if (isNew)
       await Promise.all(
         [incident, ...(stored === undefined ? [] : [stored.incident])].map((one) =>
-          ports.desk.archive(one),
+          ports.incidentStore.archive(one),
         ),
       );
     const added =
-      notice === undefined ? [] : noticesOf(incident, notice, ports.speakers.channels, at);
+      notice === undefined ? [] : noticesOf(incident, notice, ports.notifiers.channels, at);
     const next: StoredIncident = {
       incident,
       notices: coalesce([...(isNew ? [] : (stored?.notices ?? [])), ...added]),
       version: stored?.version ?? 0,
     };
-    if ((await ports.desk.save(next, lease)) !== 'saved') continue;
-    ports.journal.step('incident stored', {
+    if ((await ports.incidentStore.save(next, lease)) !== 'saved') continue;
+    ports.telemetry.step('incident stored', {
       incidentId: incident.incidentId,
       serviceArn: lease.serviceArn,
       because,

@@ -49,16 +49,16 @@ function nextLook({ now }: EventPorts, { timing }: Diagnosis): number {
 }
 
 function record(
-  { journal }: EventPorts,
+  { telemetry }: EventPorts,
   { verdict, service, rootCauses, cannotTell, effort }: Diagnosis,
 ): void {
-  journal.count('Diagnoses');
-  journal.count(`Verdict-${verdict}`);
-  rootCauses.forEach(({ code }) => journal.count(`Cause-${code}`));
+  telemetry.count('Diagnoses');
+  telemetry.count(`Verdict-${verdict}`);
+  rootCauses.forEach(({ code }) => telemetry.count(`Cause-${code}`));
   const denied = cannotTell.filter(isDenied).length;
-  if (denied > 0) journal.count('DeniedCalls', denied);
-  journal.measure('Diagnosis', effort.durationMs);
-  journal.step('diagnosed', {
+  if (denied > 0) telemetry.count('DeniedCalls', denied);
+  telemetry.measure('Diagnosis', effort.durationMs);
+  telemetry.step('diagnosed', {
     serviceArn: service.serviceArn,
     verdict,
     rootCauses: rootCauses.map(({ code, resource }) => `${code} ${resource}`),

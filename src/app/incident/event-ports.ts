@@ -1,18 +1,18 @@
 import type { Incident } from '../../incident/incident';
 import type { RemediationRecord } from '../../remediation/remediation';
-import type { ServiceDesk } from '../../incident/leased-incident-store';
+import type { LeasedIncidentStore } from '../../incident/leased-incident-store';
 import type { NamedService, Place, ServiceWithoutCluster } from '../../facts/signal';
-import type { Speakers } from '../notification/notifiers';
+import type { Notifiers } from '../notification/notifiers';
 import type { DiagnosedService, Subject } from '../diagnosis/diagnose-service';
-import type { Journal } from '../setup/telemetry';
+import type { Telemetry } from '../setup/telemetry';
 
 /** What sending notices needs. */
 export interface DeliveryPorts {
   /** Epoch milliseconds. */
   readonly now: () => number;
-  readonly desk: ServiceDesk;
-  readonly speakers: Speakers;
-  readonly journal: Journal;
+  readonly incidentStore: LeasedIncidentStore;
+  readonly notifiers: Notifiers;
+  readonly telemetry: Telemetry;
 }
 
 /** What the event path reaches the world through. */

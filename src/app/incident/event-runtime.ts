@@ -3,15 +3,15 @@ import { remediationLedger } from '../../act/remediation/remediation-ledger';
 import { findCluster } from '../../gather/ecs/find-cluster';
 import type { Clients } from '../../gather/session/clients';
 import { readIngressRules } from '../../gather/remediation/ingress-rules';
-import { readReach } from '../../gather/remediation/affected-interfaces';
-import type { ServiceDesk } from '../../incident/leased-incident-store';
-import { speakersOf, type Speakers } from '../notification/notifiers';
+import { readAffectedInterfaces } from '../../gather/remediation/affected-interfaces';
+import type { LeasedIncidentStore } from '../../incident/leased-incident-store';
+import { notifiersOf, type Notifiers } from '../notification/notifiers';
 import { createClients } from '../setup/clients';
 import { now } from '../setup/clock';
 import { lookAgain } from './schedule-recheck';
 import type { Config } from '../setup/config';
 import type { DecidingPorts } from '../remediation/decide-remediation';
-import { deskOf, tableOf } from './incident-store';
+import { incidentStoreOf, tableOf } from './incident-store';
 import { diagnoseService } from '../diagnosis/diagnose-service';
 import type { EventPorts } from './event-ports';
 import type { FunctionContext } from '../setup/function-context';
@@ -21,28 +21,28 @@ import { proposalOf } from '../remediation/propose-remediation';
 /** What is kept from one invocation to the next: clients, and the secrets behind them. */
 interface Kept {
   readonly clients: Clients;
-  readonly desk: ServiceDesk;
-  readonly speakers: Speakers;
+  readonly incidentStore: LeasedIncidentStore;
+  readonly notifiers: Notifiers;
 }
 
 let kept: Promise<Kept> | undefined;
 
 const keep = async (config: Config): Promise<Kept> => ({
   clients: await createClients(),
-  desk: deskOf(config),
-  speakers: speakersOf(config),
+  incidentStore: incidentStoreOf(config),
+  notifiers: notifiersOf(config),
 });
 
 /** What the event path reaches the world through, in a function. */
 export async function eventPorts(context: FunctionContext): Promise<EventPorts> {
-  const { config, place, requestId, journal } = context;
+  const { config, place, requestId, telemetry } = context;
   kept ??= keep(config);
-  const { clients, desk, speakers } = await kept;
+  const { clients, incidentStore, notifiers } = await kept;
   return {
     now,
-    desk,
-    speakers,
-    journal,
+    incidentStore,
+    notifiers,
+    telemetry,
     place,
     owner: requestId,
     watchedClusters: config.watchedClusters,
@@ -69,6 +69,6 @@ const decidingPorts = (config: Config, clients: Clients): DecidingPorts => {
     policy: config.policy,
     ledger: remediationLedger(dynamodb, tableName),
     readRules: (groupId) => readIngressRules(clients.ec2, groupId),
-    readReach: (rule, seen) => readReach(clients, rule, seen),
+    readAffectedInterfaces: (rule, seen) => readAffectedInterfaces(clients, rule, seen),
   };
 };

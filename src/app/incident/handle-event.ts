@@ -35,7 +35,7 @@ export async function followEvent(
     if (service === undefined) return drop(ports, 'no service, or more than one, is meant');
     if (signal.kind === 'relief' && !(await hasOpenIncident(ports, service)))
       return drop(ports, `${signal.because}, and no incident is open`);
-    ports.journal.step('looking', {
+    ports.telemetry.step('looking', {
       serviceName: service.serviceName,
       clusterName: service.clusterName,
       because: signal.because,
@@ -43,7 +43,7 @@ export async function followEvent(
     });
     const investigation = await investigate(ports, service, 'obey');
     if (investigation.kind === 'looked' && investigation.incident !== undefined)
-      ports.journal.measure('EventToMessage', Math.max(0, ports.now() - Date.parse(signal.at)));
+      ports.telemetry.measure('EventToMessage', Math.max(0, ports.now() - Date.parse(signal.at)));
     return investigation;
   } catch (error) {
     // Without credentials or AWS the next attempt may succeed; a service that cannot be diagnosed
@@ -58,15 +58,16 @@ export async function followEvent(
   }
 }
 
-function drop({ journal }: EventPorts, reason: string): undefined {
-  journal.count('EventsDropped');
-  journal.step('dropped', { reason });
+function drop({ telemetry }: EventPorts, reason: string): undefined {
+  telemetry.count('EventsDropped');
+  telemetry.step('dropped', { reason });
 }
 
 const hasOpenIncident = async (
-  { desk, place }: EventPorts,
+  { incidentStore, place }: EventPorts,
   service: NamedService,
-): Promise<boolean> => isOpen((await desk.findByService(longServiceArn(place, service)))?.incident);
+): Promise<boolean> =>
+  isOpen((await incidentStore.findByService(longServiceArn(place, service)))?.incident);
 
 /** Which service an event is about. */
 async function resolve(ports: EventPorts, { subject }: Signal): Promise<NamedService | undefined> {
@@ -89,10 +90,10 @@ async function resolve(ports: EventPorts, { subject }: Signal): Promise<NamedSer
  * answer is kept.
  */
 export async function serviceOfGroup(
-  { desk, diagnose, watchedClusters, now }: EventPorts,
+  { incidentStore, diagnose, watchedClusters, now }: EventPorts,
   targetGroupArn: string,
 ): Promise<NamedService | undefined> {
-  const known = await desk.serviceOfGroup(targetGroupArn);
+  const known = await incidentStore.serviceOfGroup(targetGroupArn);
   if (known !== undefined) return { kind: 'service', ...known, targetGroupArns: [targetGroupArn] };
   const found = await diagnose({
     targetGroupArn,
@@ -103,6 +104,6 @@ export async function serviceOfGroup(
   });
   if (found === undefined) return undefined;
   const { clusterName, serviceName } = found.diagnosis.service;
-  await desk.rememberGroup(targetGroupArn, { clusterName, serviceName }, now());
+  await incidentStore.rememberGroup(targetGroupArn, { clusterName, serviceName }, now());
   return { kind: 'service', clusterName, serviceName, targetGroupArns: [targetGroupArn] };
 }

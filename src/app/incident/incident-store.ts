@@ -2,7 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { incidentStore } from '../../act/incident-store/incident-store';
 import type { Table } from '../../act/incident-store/table';
 import { dueAt } from '../../incident/due';
-import type { ServiceDesk } from '../../incident/leased-incident-store';
+import type { LeasedIncidentStore } from '../../incident/leased-incident-store';
 import { now } from '../setup/clock';
 import { requiredTable, type Config } from '../setup/config';
 
@@ -21,5 +21,5 @@ export function tableOf(config: Config): Table {
 }
 
 /** Incidents and leases. */
-export const deskOf = (config: Config): ServiceDesk =>
+export const incidentStoreOf = (config: Config): LeasedIncidentStore =>
   incidentStore({ ...tableOf(config), now, dueAt });

@@ -37,7 +37,7 @@ export async function investigate(
   rest: 'obey' | 'ignore',
 ): Promise<Investigation> {
   const serviceArn = longServiceArn(ports.place, service);
-  const claim = await ports.desk.claim(serviceArn, {
+  const claim = await ports.incidentStore.claim(serviceArn, {
     owner: ports.owner,
     now: ports.now(),
     leaseMs,
@@ -46,8 +46,8 @@ export async function investigate(
     whenBusy: 'mark',
   });
   if (claim.kind === 'claimed') return underLease(ports, service, claim.lease);
-  ports.journal.count('Coalesced');
-  ports.journal.step('coalesced', { serviceArn, because: claim.kind });
+  ports.telemetry.count('Coalesced');
+  ports.telemetry.step('coalesced', { serviceArn, because: claim.kind });
   if (claim.kind === 'resting' && claim.first) await ports.lookAgain(service, claim.until);
   return { kind: 'coalesced' };
 }
@@ -71,11 +71,11 @@ async function underLease(
 }
 
 async function giveBack(
-  { desk }: EventPorts,
+  { incidentStore }: EventPorts,
   lease: Lease,
 ): Promise<'released' | 'again' | 'lost'> {
-  const stored = await desk.findByService(lease.serviceArn);
-  return desk.release(lease, stored && dueAt(stored));
+  const stored = await incidentStore.findByService(lease.serviceArn);
+  return incidentStore.release(lease, stored && dueAt(stored));
 }
 
 async function lookOrGiveBack(

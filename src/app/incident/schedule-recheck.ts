@@ -46,7 +46,7 @@ export const verifyAgain = (
 
 /** Without schedules, as on a terminal, the sweep comes by anyway. */
 async function schedule(
-  { config, place, journal }: FunctionContext,
+  { config, place, telemetry }: FunctionContext,
   name: string,
   at: number,
   functionName: string | undefined,
@@ -55,7 +55,7 @@ async function schedule(
   if (config.schedules === undefined || functionName === undefined) return;
   client ??= new SchedulerClient({ requestHandler, maxAttempts: 3 });
   const when = Math.max(at, now() + earliestMs);
-  journal.step('scheduled', { name, at: new Date(when).toISOString() });
+  telemetry.step('scheduled', { name, at: new Date(when).toISOString() });
   await scheduleOnce(client, config.schedules, {
     name,
     at: when,

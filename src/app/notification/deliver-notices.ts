@@ -17,7 +17,7 @@ const mostAttempts = 6;
  */
 export async function deliverNotices(ports: DeliveryPorts, serviceArn: string): Promise<void> {
   for (let round = 0; round < mostRounds; round += 1) {
-    const stored = await ports.desk.findByService(serviceArn);
+    const stored = await ports.incidentStore.findByService(serviceArn);
     const due = sendable(coalesce(stored?.notices ?? []), ports.now());
     if (stored === undefined || due.length === 0) return;
     const claimed = await claim(ports, stored, due);
@@ -33,7 +33,7 @@ export async function deliverNotices(ports: DeliveryPorts, serviceArn: string): 
 }
 
 async function claim(
-  { desk, now }: DeliveryPorts,
+  { incidentStore, now }: DeliveryPorts,
   stored: StoredIncident,
   due: readonly Notice[],
 ): Promise<readonly Notice[] | undefined> {
@@ -41,20 +41,20 @@ async function claim(
   const rest = coalesce(stored.notices).filter(
     (notice) => !due.some(({ noticeId }) => noticeId === notice.noticeId),
   );
-  return (await desk.save({ ...stored, notices: [...rest, ...sending] })) === 'saved'
+  return (await incidentStore.save({ ...stored, notices: [...rest, ...sending] })) === 'saved'
     ? sending
     : undefined;
 }
 
 /** Others may have written in between: what they added stays. */
 async function settle(
-  { desk, journal }: DeliveryPorts,
+  { incidentStore, telemetry }: DeliveryPorts,
   incident: Incident,
   notice: Notice,
   { later, reason, told }: Delivery,
 ): Promise<void> {
   const { incidentId, serviceArn } = incident;
-  journal.step(later === undefined ? 'notice settled' : 'notice postponed', {
+  telemetry.step(later === undefined ? 'notice settled' : 'notice postponed', {
     incidentId,
     channel: notice.channel,
     kind: notice.kind,
@@ -62,7 +62,7 @@ async function settle(
     attempts: notice.attempts,
   });
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
-    const stored = await desk.findByService(serviceArn);
+    const stored = await incidentStore.findByService(serviceArn);
     if (stored === undefined) return;
     const notices = stored.notices.flatMap((one) =>
       one.noticeId !== notice.noticeId ? [one] : later === undefined ? [] : [later],
@@ -71,7 +71,10 @@ async function settle(
       told === undefined || stored.incident.incidentId !== incidentId
         ? stored.incident
         : { ...stored.incident, told: { ...stored.incident.told, slack: told } };
-    if ((await desk.save({ ...stored, incident: changed, notices: coalesce(notices) })) === 'saved')
+    if (
+      (await incidentStore.save({ ...stored, incident: changed, notices: coalesce(notices) })) ===
+      'saved'
+    )
       return;
   }
 }
@@ -102,7 +105,7 @@ const deliverers: Readonly<
 > = {
   slack: deliverToSlack,
   sns: async (ports, incident, notice) => {
-    const { sns, peopleTopicArn } = ports.speakers;
+    const { sns, peopleTopicArn } = ports.notifiers;
     return peopleTopicArn === undefined
       ? { later: undefined }
       : afterSns(
@@ -112,7 +115,7 @@ const deliverers: Readonly<
         );
   },
   'sns-events': async (ports, incident, notice) => {
-    const { sns, machinesTopicArn } = ports.speakers;
+    const { sns, machinesTopicArn } = ports.notifiers;
     return machinesTopicArn === undefined
       ? { later: undefined }
       : afterSns(
@@ -123,12 +126,16 @@ const deliverers: Readonly<
   },
 };
 
-function afterSns({ now, journal }: DeliveryPorts, notice: Notice, outcome: SnsOutcome): Delivery {
+function afterSns(
+  { now, telemetry }: DeliveryPorts,
+  notice: Notice,
+  outcome: SnsOutcome,
+): Delivery {
   if (outcome.outcome === 'delivered') {
-    journal.count('NoticesDelivered');
+    telemetry.count('NoticesDelivered');
     return { later: undefined };
   }
-  journal.count('NoticesFailed');
+  telemetry.count('NoticesFailed');
   if (outcome.outcome === 'refused') return { later: undefined, reason: outcome.reason };
   return {
     later: postponed(

@@ -23,7 +23,7 @@ export async function deliverToSlack(
   incident: Incident,
   notice: Notice,
 ): Promise<Delivery> {
-  const slack = await ports.speakers.slack(incident);
+  const slack = await ports.notifiers.slack(incident);
   if (slack === undefined) return { later: undefined };
   if (slack.kind === 'bot') return speakAsBot(ports, slack, incident, notice);
   if (notice.kind === 'updated') return { later: undefined };
@@ -41,7 +41,7 @@ async function speakAsBot(
   incident: Incident,
   notice: Notice,
 ): Promise<Delivery> {
-  const message = slackMessage(incident, { buttons: ports.speakers.buttons });
+  const message = slackMessage(incident, { buttons: ports.notifiers.buttons });
   const contentHash = createHash('sha256')
     .update(JSON.stringify(message))
     .digest('hex')
@@ -73,15 +73,15 @@ async function speakAsBot(
  * A post without an answer may be there: after a minute one more, accepting one copy, never two.
  */
 function afterSlack(
-  { now, journal }: DeliveryPorts,
+  { now, telemetry }: DeliveryPorts,
   notice: Notice,
   outcome: SlackOutcome,
 ): Delivery {
   if (outcome.outcome === 'delivered') {
-    journal.count('NoticesDelivered');
+    telemetry.count('NoticesDelivered');
     return { later: undefined };
   }
-  journal.count(outcome.outcome === 'misconfigured' ? 'SlackMisconfigured' : 'NoticesFailed');
+  telemetry.count(outcome.outcome === 'misconfigured' ? 'SlackMisconfigured' : 'NoticesFailed');
   const { reason } = outcome;
   if (outcome.outcome === 'refused') return { later: undefined, reason };
   if (outcome.outcome === 'ambiguous') return { later: unanswered(notice, now()), reason };

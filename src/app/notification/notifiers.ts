@@ -3,7 +3,7 @@ import { slackBot, type SlackBot } from '../../act/slack/slack';
 import { slackWebhook, type SlackWebhook } from '../../act/slack/slack-webhook';
 import type { Incident, Notice } from '../../incident/incident';
 import type { Config } from '../setup/config';
-import { keepForAWhile } from '../setup/expiring-cache';
+import { expiringCache } from '../setup/expiring-cache';
 import { secretOf } from '../setup/read-secret';
 
 /**
@@ -15,7 +15,7 @@ export type SlackPort =
   | { readonly kind: 'webhook'; readonly webhook: SlackWebhook };
 
 /** Through what this deployment speaks. Slack is built when it is first needed. */
-export interface Speakers {
+export interface Notifiers {
   readonly channels: readonly Notice['channel'][];
   readonly slack: (incident: Incident) => Promise<SlackPort | undefined>;
   readonly sns: SNSClient;
@@ -31,11 +31,11 @@ const requestHandler = {
 };
 
 /** The channels that the configuration names. */
-export function speakersOf(config: Config): Speakers {
+export function notifiersOf(config: Config): Notifiers {
   const speaksSlack =
     (config.slackBotToken !== undefined && config.slackChannel !== undefined) ||
     config.slackWebhookUrl !== undefined;
-  const port = keepForAWhile(() => slackPortOf(config));
+  const port = expiringCache(() => slackPortOf(config));
   return {
     channels: [
       ...(speaksSlack ? (['slack'] as const) : []),

@@ -5,7 +5,7 @@ import type { Refusal } from '../../findings/diagnosis';
 import type { Incident } from '../../incident/incident';
 import { buildIngressRequest } from '../../remediation/ingress-request';
 import type { RemediationRecord } from '../../remediation/remediation';
-import { carryOut } from './authorize-rule';
+import { authorizeRule } from './authorize-rule';
 import { decideRemediation, type Planned } from './decide-remediation';
 import {
   answer,
@@ -89,7 +89,7 @@ async function applyApproved(
     change: { intentAt },
     before: decision.before,
   });
-  return carryOut(ports, incident, intended, built.request, decision.planned.healthCheck);
+  return authorizeRule(ports, incident, intended, built.request, decision.planned.healthCheck);
 }
 
 const approvalSentence = ({ mode }: Planned, approvedBy: string): string =>

@@ -9,7 +9,7 @@ import { blockAfterDenial } from './stop-after-denial';
 import { applied, type Windows } from './watch-rule';
 
 /** Makes the one call, whose intent is stored, and follows up whatever became of it. */
-export async function carryOut(
+export async function authorizeRule(
   ports: RemediationPorts,
   incident: Incident,
   record: RemediationRecord,

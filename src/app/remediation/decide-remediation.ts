@@ -40,7 +40,7 @@ export interface Earlier {
 /** What deciding needs: reads only. */
 export type DecidingPorts = Pick<
   RemediationPorts,
-  'now' | 'digest' | 'policy' | 'readRules' | 'readReach'
+  'now' | 'digest' | 'policy' | 'readRules' | 'readAffectedInterfaces'
 > & { readonly ledger: Pick<RemediationPorts['ledger'], 'load'> };
 
 /**
@@ -65,7 +65,7 @@ export async function decideRemediation(
   const ours = { ...look.diagnosis.service, interfaceIds: planned.taskInterfaceIds };
   const [rules, reach, ledger] = await Promise.all([
     ports.readRules(remediation.groupId),
-    ports.readReach(remediation, ours),
+    ports.readAffectedInterfaces(remediation, ours),
     ports.ledger.load(),
   ]);
   if (rules.state !== 'read')

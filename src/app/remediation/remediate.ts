@@ -12,7 +12,7 @@ import {
   type RemediationPorts,
 } from './remediation-ports';
 import { Superseded } from './remediation-step';
-import { takeBack } from './revoke-rule';
+import { revokeRule } from './revoke-rule';
 import { undoRemediation } from './undo-remediation';
 import { rollBack, verifyRemediation } from './verify-remediation';
 import { watch } from './watch-rule';
@@ -74,10 +74,10 @@ type GoOn = (
 
 const nothingToDo: GoOn = (_ports, _incident, record) =>
   Promise.resolve(answer('waiting', record.sentence, { record }));
-const findOut: GoOn = async (ports, incident, record) =>
+const settleOutcome: GoOn = async (ports, incident, record) =>
   resolve(ports, incident, record, await healthCheckOf(ports, incident, record));
 const finishRemoval: GoOn = (ports, incident, record) =>
-  takeBack(ports, incident.incidentId, record);
+  revokeRule(ports, incident.incidentId, record);
 
 /** How a remediation that is under way goes on. */
 const goOn: Readonly<Record<RemediationState, GoOn>> = {
@@ -92,8 +92,8 @@ const goOn: Readonly<Record<RemediationState, GoOn>> = {
   'rollback-failed': nothingToDo,
   undone: nothingToDo,
   contested: nothingToDo,
-  applying: findOut,
-  ambiguous: findOut,
+  applying: settleOutcome,
+  ambiguous: settleOutcome,
   applied: (ports, incident, record) => watch(ports, incident.incidentId, record),
   verifying: verifyRemediation,
   'not-effective': rollBack,

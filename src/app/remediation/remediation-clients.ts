@@ -5,7 +5,7 @@ import { revokeIngress } from '../../act/remediation/revoke-ingress';
 import { guardIngressOnly } from '../../act/remediation/write-guard';
 import type { Clients } from '../../gather/session/clients';
 import { readIngressRules } from '../../gather/remediation/ingress-rules';
-import { readReach } from '../../gather/remediation/affected-interfaces';
+import { readAffectedInterfaces } from '../../gather/remediation/affected-interfaces';
 import type { RemediationPolicy } from '../../remediation/remediation';
 import { now } from '../setup/clock';
 import { diagnoseService } from '../diagnosis/diagnose-service';
@@ -49,7 +49,7 @@ export function awsPorts(
     look: (subject) =>
       diagnoseService(subject, clients, policy, { network: 'always', logs: 'never', accountId }),
     readRules: (groupId) => readIngressRules(clients.ec2, groupId),
-    readReach: (rule, seen) => readReach(clients, rule, seen),
+    readAffectedInterfaces: (rule, seen) => readAffectedInterfaces(clients, rule, seen),
     tryAuthorize: (request) => tryAuthorizeIngress(writer, request),
     authorize: (request) => authorizeIngress(writer, request),
     revoke: (request) => revokeIngress(writer, request),

@@ -1,4 +1,4 @@
-import type { Reach } from '../../remediation/blast-radius';
+import type { AffectedInterfaces } from '../../remediation/blast-radius';
 import type { SeenTasks } from '../../gather/remediation/affected-interfaces';
 import type { ProposedRule } from '../../findings/check';
 import type { Diagnosis, Refusal } from '../../findings/diagnosis';
@@ -35,7 +35,10 @@ export interface RemediationPorts {
   readonly incidents: IncidentStore;
   readonly ledger: LedgerStore;
   readonly readRules: (groupId: string) => Promise<Reading<readonly IngressRule[]>>;
-  readonly readReach: (rule: ProposedRule, seen: SeenTasks) => Promise<Reading<Reach>>;
+  readonly readAffectedInterfaces: (
+    rule: ProposedRule,
+    seen: SeenTasks,
+  ) => Promise<Reading<AffectedInterfaces>>;
   readonly tryAuthorize: (request: IngressRequest) => Promise<DryRunOutcome>;
   readonly authorize: (request: IngressRequest) => Promise<AuthorizeOutcome>;
   readonly revoke: (request: RevokeRequest) => Promise<RevokeOutcome>;

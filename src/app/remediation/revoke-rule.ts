@@ -12,7 +12,7 @@ const retryMs = 60_000;
  * it is what was written. A rule that somebody changed under the same id is
  * theirs now.
  */
-export async function takeBack(
+export async function revokeRule(
   ports: RemediationPorts,
   incidentId: string,
   record: RemediationRecord,

@@ -3,12 +3,12 @@ import { noticesAfterStep } from '../../incident/remediation-notices';
 import { CannotDiagnose } from '../../findings/cannot-diagnose';
 import type { Incident } from '../../incident/incident';
 import { longServiceArn, type NamedService } from '../../facts/signal';
-import { speakersOf } from '../notification/notifiers';
+import { notifiersOf } from '../notification/notifiers';
 import { createClients } from '../setup/clients';
 import { now } from '../setup/clock';
 import { lookAgain, verifyAgain } from '../incident/schedule-recheck';
 import { deliverNotices } from '../notification/deliver-notices';
-import { deskOf, tableOf } from '../incident/incident-store';
+import { incidentStoreOf, tableOf } from '../incident/incident-store';
 import type { DeliveryPorts } from '../incident/event-ports';
 import { invocation, type FunctionContext, type LambdaContext } from '../setup/function-context';
 import { remediate } from './remediate';
@@ -55,9 +55,9 @@ export const runRemediation = (event: unknown, context: LambdaContext): Promise<
       return { error: { code: 'BadInput', message: parsed.message } };
     const ports = {
       now,
-      desk: deskOf(run.config),
-      speakers: speakersOf(run.config),
-      journal: run.journal,
+      incidentStore: incidentStoreOf(run.config),
+      notifiers: notifiersOf(run.config),
+      telemetry: run.telemetry,
     };
     try {
       return await carryOn(run, ports, await named(run, ports, parsed.request));
@@ -75,7 +75,7 @@ async function carryOn(
 ): Promise<RemediateAnswer> {
   const answer = await remediate(request, await remediationPorts(run, ports));
   const incidentId = 'incidentId' in request.subject ? request.subject.incidentId : undefined;
-  run.journal.step('remediation', {
+  run.telemetry.step('remediation', {
     incidentId,
     action: request.action,
     outcome: answer.outcome,
@@ -85,7 +85,7 @@ async function carryOn(
   const incident =
     incidentId === undefined
       ? undefined
-      : (await ports.desk.findByIncidentId(incidentId))?.incident;
+      : (await ports.incidentStore.findByIncidentId(incidentId))?.incident;
   if (incident === undefined) return answer;
   await deliverNotices(ports, incident.serviceArn);
   const service: NamedService = {
@@ -108,7 +108,7 @@ const isWorthRetrying = ({ config }: FunctionContext, { remediations }: Incident
 /** A service may have a short ARN, but its incident is stored under the long one. */
 async function named(
   { place }: FunctionContext,
-  { desk }: DeliveryPorts,
+  { incidentStore }: DeliveryPorts,
   request: RemediateRequest,
 ): Promise<RemediateRequest> {
   const { subject } = request;
@@ -116,7 +116,7 @@ async function named(
   const [clusterName, serviceName] = [subject.cluster, subject.service].map((name) =>
     name.slice(name.lastIndexOf('/') + 1),
   );
-  const stored = await desk.findByService(
+  const stored = await incidentStore.findByService(
     longServiceArn(place, { clusterName: clusterName ?? '', serviceName: serviceName ?? '' }),
   );
   return stored === undefined
@@ -131,10 +131,10 @@ async function remediationPorts(
   const { dynamodb, tableName } = tableOf(run.config);
   return {
     ...awsPorts(await createClients(), run.config.policy, run.place.accountId),
-    incidents: ports.desk,
+    incidents: ports.incidentStore,
     ledger: remediationLedger(dynamodb, tableName),
     scheduleVerify: (incidentId, at) => verifyAgain(run, incidentId, at),
     noticesAfter: (waiting, incident, at) =>
-      noticesAfterStep(waiting, incident, ports.speakers.channels, at),
+      noticesAfterStep(waiting, incident, ports.notifiers.channels, at),
   };
 }

@@ -7,7 +7,7 @@ import {
   type RemediationPorts,
 } from './remediation-ports';
 import { takeStep } from './remediation-step';
-import { takeBack } from './revoke-rule';
+import { revokeRule } from './revoke-rule';
 
 const undoable: readonly RemediationState[] = [
   'applied',
@@ -41,7 +41,7 @@ export async function undoRemediation(
     who: request.approvedBy,
     change: { approvedBy: request.approvedBy },
   });
-  return takeBack(ports, incident.incidentId, undoing);
+  return revokeRule(ports, incident.incidentId, undoing);
 }
 
 function anonymous(record: RemediationRecord): RemediateAnswer {

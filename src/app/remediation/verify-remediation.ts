@@ -11,7 +11,7 @@ import {
   type RemediationPorts,
 } from './remediation-ports';
 import { changeLedger, takeStep } from './remediation-step';
-import { takeBack } from './revoke-rule';
+import { revokeRule } from './revoke-rule';
 
 const recheckMs = 60_000;
 
@@ -98,7 +98,7 @@ export async function rollBack(
   { incidentId }: Incident,
   record: RemediationRecord,
 ): Promise<RemediateAnswer> {
-  return takeBack(
+  return revokeRule(
     ports,
     incidentId,
     await takeStep(ports, incidentId, record, { to: 'rolling-back', sentence: record.sentence }),

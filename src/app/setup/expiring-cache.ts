@@ -4,7 +4,7 @@ import { now } from './clock';
 const keepMs = 10 * 60_000;
 
 /** Makes something when it is first needed, keeps it for ten minutes, and tries a failure anew. */
-export function keepForAWhile<T>(
+export function expiringCache<T>(
   make: () => Promise<T>,
   clock: () => number = now,
 ): () => Promise<T> {

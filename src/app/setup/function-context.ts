@@ -1,6 +1,6 @@
 import type { Place } from '../../facts/signal';
 import { readConfig, type Config } from './config';
-import { functionJournal, type Journal } from './telemetry';
+import { functionTelemetry, type Telemetry } from './telemetry';
 
 /** What Lambda hands to a handler, as far as we look. */
 export interface LambdaContext {
@@ -14,7 +14,7 @@ export interface FunctionContext {
   readonly config: Config;
   readonly place: Place;
   readonly requestId: string;
-  readonly journal: Journal;
+  readonly telemetry: Telemetry;
 }
 
 /**
@@ -25,21 +25,21 @@ export async function invocation<Answer>(
   context: LambdaContext,
   run: (context: FunctionContext) => Promise<Answer>,
 ): Promise<Answer> {
-  const journal = functionJournal(context.functionName, context.awsRequestId);
+  const telemetry = functionTelemetry(context.functionName, context.awsRequestId);
   try {
     return await run({
       config: readConfig(),
       place: placeOf(context.invokedFunctionArn),
       requestId: context.awsRequestId,
-      journal,
+      telemetry,
     });
   } catch (error) {
-    journal.step('failed', {
+    telemetry.step('failed', {
       error: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
     });
     throw error;
   } finally {
-    journal.flush();
+    telemetry.flush();
   }
 }
 

@@ -4,7 +4,7 @@ import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 /**
  * What is written down: one JSON line for each step, and figures as CloudWatch's embedded metrics.
  */
-export interface Journal {
+export interface Telemetry {
   readonly step: (what: string, fields?: Readonly<Record<string, unknown>>) => void;
   readonly count: (metric: Counter, value?: number) => void;
   readonly measure: (metric: 'EventToMessage' | 'Diagnosis', milliseconds: number) => void;
@@ -31,8 +31,8 @@ export type Counter =
 const logger = new Logger();
 const metrics = new Metrics({ namespace: 'targetmedic' });
 
-/** The journal of one invocation of a function. */
-export function functionJournal(functionName: string, requestId: string): Journal {
+/** The telemetry of one invocation of a function. */
+export function functionTelemetry(functionName: string, requestId: string): Telemetry {
   return {
     step: (what, fields = {}) =>
       logger.info(what, { function: functionName, requestId, ...fields }),

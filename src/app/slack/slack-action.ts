@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { replyToUser } from '../../act/slack/slack-response';
 import { parseSlackAction, type SlackAction } from '../../incident/slack/parse-slack-action';
 import type { StoredIncident } from '../../incident/incident-store';
-import type { ServiceDesk } from '../../incident/leased-incident-store';
+import type { LeasedIncidentStore } from '../../incident/leased-incident-store';
 import { actionIds, parseActionValue, type ActionValue } from '../../report/slack/action-value';
 import { now } from '../setup/clock';
 import type { Config } from '../setup/config';
-import { deskOf } from '../incident/incident-store';
+import { incidentStoreOf } from '../incident/incident-store';
 import { invocation, type FunctionContext, type LambdaContext } from '../setup/function-context';
 import { handOn } from '../setup/invoke-function';
 import {
@@ -44,23 +44,28 @@ export const slackAction = (event: unknown, context: LambdaContext): Promise<Url
       body.length <= mostBytes &&
       (await isSigned(run, request, signature, body));
     if (!isSlack || signature === undefined) return reject(run);
-    const desk = deskOf(run.config);
+    const incidentStore = incidentStoreOf(run.config);
     const nonce = `slack-${createHash('sha256').update(signature).digest('hex')}`;
-    if (!(await desk.takeOnce(nonce, now(), replayMs))) return accepted;
+    if (!(await incidentStore.takeOnce(nonce, now(), replayMs))) return accepted;
     const action = parseSlackAction(body.toString('utf8'));
-    if (action !== undefined) await act(run, desk, action);
+    if (action !== undefined) await act(run, incidentStore, action);
     return accepted;
   });
 
-async function act(run: FunctionContext, desk: ServiceDesk, action: SlackAction): Promise<void> {
+async function act(
+  run: FunctionContext,
+  incidentStore: LeasedIncidentStore,
+  action: SlackAction,
+): Promise<void> {
   const value = parseActionValue(action.value);
-  const stored = value === undefined ? undefined : await desk.findByIncidentId(value.incidentId);
+  const stored =
+    value === undefined ? undefined : await incidentStore.findByIncidentId(value.incidentId);
   const refusal =
     value === undefined || stored === undefined
       ? 'There is no such incident any more.'
       : refusalOf(run.config, action, stored);
   const { actionId, userId, channelId } = action;
-  run.journal.step('button pressed', {
+  run.telemetry.step('button pressed', {
     actionId,
     userId,
     channelId,
@@ -70,7 +75,7 @@ async function act(run: FunctionContext, desk: ServiceDesk, action: SlackAction)
   });
   if (refusal !== undefined || value === undefined || stored === undefined)
     return tellUser(action, refusal);
-  await follow(run, desk, action, value, stored);
+  await follow(run, incidentStore, action, value, stored);
 }
 
 const tellUser = async ({ responseUrl }: SlackAction, text: string | undefined): Promise<void> =>
@@ -93,7 +98,7 @@ function refusalOf(
 
 async function follow(
   { config }: FunctionContext,
-  desk: ServiceDesk,
+  incidentStore: LeasedIncidentStore,
   action: SlackAction,
   { incidentId, planId }: ActionValue,
   { incident }: StoredIncident,
@@ -116,7 +121,7 @@ async function follow(
     case actionIds.recheck:
       return handOn(config.recheckFunction, recheck);
     case actionIds.snooze:
-      await snooze(desk, incidentId, action.userId);
+      await snooze(incidentStore, incidentId, action.userId);
       return handOn(config.recheckFunction, recheck);
     default:
       return tellUser(action, 'This button is not known any more.');
@@ -124,9 +129,13 @@ async function follow(
 }
 
 /** Silence for an hour, but for the recovery. The message itself shows it. */
-async function snooze(desk: ServiceDesk, incidentId: string, userId: string): Promise<void> {
+async function snooze(
+  incidentStore: LeasedIncidentStore,
+  incidentId: string,
+  userId: string,
+): Promise<void> {
   for (let attempt = 0; attempt < mostWrites; attempt += 1) {
-    const stored = await desk.findByIncidentId(incidentId);
+    const stored = await incidentStore.findByIncidentId(incidentId);
     if (stored === undefined || stored.incident.status === 'recovered') return;
     const at = new Date(now()).toISOString();
     const notice = {
@@ -147,7 +156,8 @@ async function snooze(desk: ServiceDesk, incidentId: string, userId: string): Pr
       timeline,
     };
     if (
-      (await desk.save({ ...stored, incident, notices: [...stored.notices, notice] })) === 'saved'
+      (await incidentStore.save({ ...stored, incident, notices: [...stored.notices, notice] })) ===
+      'saved'
     )
       return;
   }

@@ -3,7 +3,7 @@ import { isSignedBySlack } from '../../incident/slack/slack-signature';
 import { now } from '../setup/clock';
 import type { Config } from '../setup/config';
 import type { FunctionContext } from '../setup/function-context';
-import { keepForAWhile } from '../setup/expiring-cache';
+import { expiringCache } from '../setup/expiring-cache';
 import { secretOf } from '../setup/read-secret';
 
 /**
@@ -60,7 +60,7 @@ let kept: (() => Promise<readonly string[]>) | undefined;
 /** Both secrets during a rotation. */
 function signingSecrets({ slackSigningSecret }: Config): Promise<readonly string[]> {
   if (slackSigningSecret === undefined) return Promise.resolve([]);
-  kept ??= keepForAWhile(async () =>
+  kept ??= expiringCache(async () =>
     (await secretOf(slackSigningSecret))
       .reveal()
       .split(',')
@@ -70,8 +70,8 @@ function signingSecrets({ slackSigningSecret }: Config): Promise<readonly string
 }
 
 /** Answers a request that Slack did not sign, and counts it. */
-export function reject({ journal }: FunctionContext): UrlAnswer {
-  journal.count('SlackRejected');
-  journal.step('rejected', { because: 'not signed by Slack' });
+export function reject({ telemetry }: FunctionContext): UrlAnswer {
+  telemetry.count('SlackRejected');
+  telemetry.step('rejected', { because: 'not signed by Slack' });
   return unauthorized;
 }

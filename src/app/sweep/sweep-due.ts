@@ -30,7 +30,7 @@ export async function driveOnDue(ports: DuePorts): Promise<readonly TargetHealth
       if (change !== undefined) toLookAt.push(change);
     } catch (error) {
       // One service whose item is broken must not keep the others waiting.
-      ports.journal.step('not driven on', {
+      ports.telemetry.step('not driven on', {
         serviceArn,
         error: error instanceof Error ? error.message : String(error),
       });
@@ -43,7 +43,7 @@ async function driveOn(
   ports: DuePorts,
   serviceArn: string,
 ): Promise<TargetHealthChange | undefined> {
-  const { stored, leased, neglected } = await ports.desk.inspect(serviceArn, ports.now());
+  const { stored, leased, neglected } = await ports.incidentStore.inspect(serviceArn, ports.now());
   if (leased) return undefined;
   if (stored !== undefined) await driveOnIncident(ports, stored);
   return neglected || (stored !== undefined && isStaleIncident(stored, ports.now()))
@@ -56,7 +56,7 @@ async function driveOnIncident(
   { incident, notices }: StoredIncident,
 ): Promise<void> {
   const overdue = notices.filter(({ at }) => ports.now() - Date.parse(at) > overdueMs).length;
-  if (overdue > 0) ports.journal.count('OverdueNotices', overdue);
+  if (overdue > 0) ports.telemetry.count('OverdueNotices', overdue);
   if (notices.length > 0) await deliverNotices(ports, incident.serviceArn);
   if (isOpen(incident) || incident.remediations.length > 0) {
     const record = incident.remediations.findLast((one) => isOverdue(one, ports.now()));

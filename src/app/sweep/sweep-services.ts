@@ -6,7 +6,7 @@ import { judgeSweep } from '../../incident/judge-sweep';
 import { longServiceArn, type Place } from '../../facts/signal';
 import type { TargetHealthChange } from '../../facts/target-health-event';
 import type { WatchedService } from '../../facts/watched-service';
-import type { Journal } from '../setup/telemetry';
+import type { Telemetry } from '../setup/telemetry';
 import { eachInTime, rotate, namesOf, searchOptedIn } from './watched-names';
 
 /** What a sweep of target health needs. */
@@ -21,7 +21,7 @@ export interface SweepPorts {
   readonly elbTurn: () => Promise<void>;
   /** Epoch milliseconds at which the sweep has to stop and remember where. */
   readonly until: number;
-  readonly journal: Journal;
+  readonly telemetry: Telemetry;
 }
 
 /** What a sweep saw, and where the next one goes on. */

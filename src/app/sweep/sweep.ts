@@ -12,9 +12,9 @@ import {
 } from '../../act/incident-store/sweep-memory';
 import type { TargetHealthChange } from '../../facts/target-health-event';
 import { longServiceArn } from '../../facts/signal';
-import { speakersOf } from '../notification/notifiers';
+import { notifiersOf } from '../notification/notifiers';
 import { now } from '../setup/clock';
-import { deskOf, tableOf } from '../incident/incident-store';
+import { incidentStoreOf, tableOf } from '../incident/incident-store';
 import { invocation, type FunctionContext, type LambdaContext } from '../setup/function-context';
 import { handOn } from '../setup/invoke-function';
 import { paceOf, sweepBudget } from './api-budget';
@@ -38,16 +38,16 @@ export const sweep = (
     const due = await driveOnDue({
       now,
       until,
-      desk: deskOf(run.config),
-      speakers: speakersOf(run.config),
-      journal: run.journal,
+      incidentStore: incidentStoreOf(run.config),
+      notifiers: notifiersOf(run.config),
+      telemetry: run.telemetry,
       due: () => dueServices(tableOf(run.config), now(), mostDueServices),
       verify: (incidentId) =>
         handOn(run.config.remediateFunction, { action: 'verify', incidentId }),
     });
     const swept = await sweepTargetHealth(run, until, due);
-    run.journal.count('ServicesSwept', swept);
-    run.journal.count('Heartbeat');
+    run.telemetry.count('ServicesSwept', swept);
+    run.telemetry.count('Heartbeat');
   });
 
 async function sweepTargetHealth(
@@ -62,10 +62,10 @@ async function sweepTargetHealth(
     ...due,
     ...result.changes,
   ]);
-  if (refused.length > 0) run.journal.step('events not taken', { count: refused.length });
+  if (refused.length > 0) run.telemetry.step('events not taken', { count: refused.length });
   await saveMemory(table, memory, without(run, result.memory, memory, refused));
   await saveCursor(table, result.cursor);
-  run.journal.step('swept', {
+  run.telemetry.step('swept', {
     services: result.swept,
     changes: result.changes.length,
     due: due.length,
@@ -74,7 +74,7 @@ async function sweepTargetHealth(
   return result.swept;
 }
 
-function sweepPorts({ config, place, journal }: FunctionContext, until: number): SweepPorts {
+function sweepPorts({ config, place, telemetry }: FunctionContext, until: number): SweepPorts {
   const shared = { requestHandler, maxAttempts: 3 };
   return {
     ecs: new ECSClient(shared),
@@ -83,7 +83,7 @@ function sweepPorts({ config, place, journal }: FunctionContext, until: number):
     watchedClusters: config.watchedClusters,
     now,
     until,
-    journal,
+    telemetry,
     ecsTurn: paceOf(sweepBudget.ecsCallsPerSecond, now),
     elbTurn: paceOf(sweepBudget.elbCallsPerSecond, now),
   };

@@ -109,7 +109,7 @@ const describe = (
 
 /** What cannot be read now does not hide the rest; the next sweep comes by again. */
 async function orNothing<T>(
-  { journal }: SweepPorts,
+  { telemetry }: SweepPorts,
   cluster: string,
   read: () => Promise<readonly T[]>,
 ): Promise<readonly T[]> {
@@ -117,8 +117,8 @@ async function orNothing<T>(
     return await read();
   } catch (error) {
     const name = error instanceof Error ? error.name : 'unknown';
-    if (/AccessDenied/.test(name)) journal.count('DeniedCalls');
-    journal.step('cluster not swept', {
+    if (/AccessDenied/.test(name)) telemetry.count('DeniedCalls');
+    telemetry.step('cluster not swept', {
       cluster,
       error: error instanceof Error ? error.message : name,
     });

@@ -3,7 +3,7 @@ import {
   type EC2Client,
   type NetworkInterface,
 } from '@aws-sdk/client-ec2';
-import type { Reach, ReachedInterface } from '../../remediation/blast-radius';
+import type { AffectedInterfaces, AffectedInterface } from '../../remediation/blast-radius';
 import type { ProposedRule } from '../../findings/check';
 import { read, type Reading } from '../../facts/reading';
 import { classifyError } from '../session/classify-error';
@@ -27,11 +27,11 @@ export interface SeenTasks {
 /**
  * Every network interface that carries one of the two groups of a rule: whom the rule would touch.
  */
-export async function readReach(
+export async function readAffectedInterfaces(
   clients: Clients,
   { groupId, sourceGroupId }: ProposedRule,
   seen: SeenTasks,
-): Promise<Reading<Reach>> {
+): Promise<Reading<AffectedInterfaces>> {
   try {
     const [destination, source] = await Promise.all([
       interfacesWith(clients.ec2, groupId),
@@ -53,7 +53,7 @@ export async function readReach(
 async function taskInterfaces(
   clients: Clients,
   { clusterArn, serviceName, interfaceIds }: SeenTasks,
-  carriers: readonly ReachedInterface[],
+  carriers: readonly AffectedInterface[],
 ): Promise<Reading<readonly string[]>> {
   if (carriers.every(({ networkInterfaceId }) => interfaceIds.includes(networkInterfaceId)))
     return read(interfaceIds);
@@ -71,8 +71,8 @@ async function taskInterfaces(
 async function interfacesWith(
   ec2: EC2Client,
   groupId: string,
-): Promise<readonly ReachedInterface[]> {
-  const found: ReachedInterface[] = [];
+): Promise<readonly AffectedInterface[]> {
+  const found: AffectedInterface[] = [];
   const paginator = { client: ec2, stopOnSameToken: true };
   const input = { Filters: [{ Name: 'group-id', Values: [groupId] }], MaxResults: 1000 };
   for await (const page of paginateDescribeNetworkInterfaces(paginator, input, {
@@ -88,7 +88,7 @@ function parseInterface({
   NetworkInterfaceId,
   InterfaceType,
   Description,
-}: NetworkInterface): ReachedInterface {
+}: NetworkInterface): AffectedInterface {
   if (NetworkInterfaceId === undefined) throw new Malformed('a network interface without its id');
   return {
     networkInterfaceId: NetworkInterfaceId,

@@ -3,7 +3,7 @@ import type { Incident, NoticeKind } from '../../incident/incident';
 import type { RemediationRecord } from '../../remediation/remediation';
 import { snippetsOf } from '../../remediation/snippets';
 import { newestRemediation, nextStep, recoveredWords, stateWord } from '../incident-words';
-import { happenings } from '../incident-timeline';
+import { timelineOf } from '../incident-timeline';
 import { preformatted, section, type MessageBlock } from './slack-blocks';
 import type { SlackMessage } from './slack-message';
 import { mrkdwn, slackText } from './slack-safe';
@@ -143,7 +143,7 @@ const remediationFacts = ({
 ];
 
 const recoveryBlocks = (incident: Incident): Blocks => [
-  ...titled('What happened', happenings(incident)),
+  ...titled('What happened', timelineOf(incident)),
   ...(newestRemediation(incident) === undefined
     ? []
     : titled('Remediation', incident.remediations.slice(-1).flatMap(remediationFacts))),

@@ -10,7 +10,7 @@ import {
   stateWord,
   whatIsWrong,
 } from '../incident-words';
-import { changeSentence, happenings } from '../incident-timeline';
+import { changeSentence, timelineOf } from '../incident-timeline';
 import { redactedJson } from '../json';
 import { plain, truncate } from '../plain';
 import { renderDetails } from '../terminal/text';
@@ -91,7 +91,7 @@ function mailText(incident: Incident): string {
     incident.status === 'recovered'
       ? [
           'What happened',
-          ...happenings(incident).flatMap((line) => wrap(line, mailColumns, bullet(2))),
+          ...timelineOf(incident).flatMap((line) => wrap(line, mailColumns, bullet(2))),
         ].join('\n')
       : renderDetails(incident.diagnosis, { colour: 'none', width: mailColumns }).trimEnd(),
     links.join('\n'),

@@ -3,19 +3,22 @@ import { incidentStore } from '../../../src/act/incident-store/incident-store';
 import { dueAt } from '../../../src/incident/due';
 import { noticesOf } from '../../../src/incident/outbox';
 import { transition } from '../../../src/incident/transition';
-import type { ClaimRequest, ServiceDesk } from '../../../src/incident/leased-incident-store';
+import type {
+  ClaimRequest,
+  LeasedIncidentStore,
+} from '../../../src/incident/leased-incident-store';
 import { aDiagnosis } from '../../support/diagnoses';
 import { startTable, type TestTable } from '../../support/incident-table';
 
 const start = Date.parse('2026-03-02T12:00:00.000Z');
 let table: TestTable;
-let desk: ServiceDesk;
+let store: LeasedIncidentStore;
 let number = 0;
 let serviceArn = '';
 
 beforeAll(async () => {
   table = await startTable();
-  desk = incidentStore({ ...table, now: () => start, dueAt });
+  store = incidentStore({ ...table, now: () => start, dueAt });
 });
 afterAll(() => table.close());
 beforeEach(() => {
@@ -44,7 +47,7 @@ const opened = () => {
   };
 };
 const leaseOf = async (owner: string, seconds = 0) => {
-  const claim = await desk.claim(serviceArn, request(owner, seconds));
+  const claim = await store.claim(serviceArn, request(owner, seconds));
   if (claim.kind !== 'claimed') throw new Error(`not claimed: ${claim.kind}`);
   return claim.lease;
 };
@@ -52,7 +55,7 @@ const leaseOf = async (owner: string, seconds = 0) => {
 describe('the lease of a service', () => {
   it('is held by one of many who ask at once, and the others leave word', async () => {
     const claims = await Promise.all(
-      Array.from({ length: 20 }, (_, run) => desk.claim(serviceArn, request(`run-${run}`))),
+      Array.from({ length: 20 }, (_, run) => store.claim(serviceArn, request(`run-${run}`))),
     );
     expect(claims.filter(({ kind }) => kind === 'claimed')).toHaveLength(1);
     expect(claims.filter(({ kind }) => kind === 'busy')).toHaveLength(19);
@@ -60,30 +63,30 @@ describe('the lease of a service', () => {
 
   it('is given back only when nobody left word, and the word is taken once', async () => {
     const lease = await leaseOf('first');
-    await desk.claim(serviceArn, request('second', 1));
-    expect(await desk.release(lease, undefined)).toBe('again');
-    expect(await desk.release(lease, undefined)).toBe('released');
-    expect(await desk.release(lease, undefined)).toBe('lost');
+    await store.claim(serviceArn, request('second', 1));
+    expect(await store.release(lease, undefined)).toBe('again');
+    expect(await store.release(lease, undefined)).toBe('released');
+    expect(await store.release(lease, undefined)).toBe('lost');
   });
 
   it('lets the service rest after a look: the first who comes sees to the next one', async () => {
-    await desk.release(await leaseOf('first'), undefined);
-    expect(await desk.claim(serviceArn, request('second', 10))).toEqual({
+    await store.release(await leaseOf('first'), undefined);
+    expect(await store.claim(serviceArn, request('second', 10))).toEqual({
       kind: 'resting',
       until: start + 60_000,
       first: true,
     });
-    expect(await desk.claim(serviceArn, request('third', 11))).toEqual({
+    expect(await store.claim(serviceArn, request('third', 11))).toEqual({
       kind: 'resting',
       until: start + 60_000,
       first: false,
     });
-    expect((await desk.claim(serviceArn, request('fourth', 61))).kind).toBe('claimed');
+    expect((await store.claim(serviceArn, request('fourth', 61))).kind).toBe('claimed');
   });
 
   it('does not make a person wait for the rest to be over', async () => {
-    await desk.release(await leaseOf('first'), undefined);
-    expect((await desk.claim(serviceArn, request('person', 5, { rest: 'ignore' }))).kind).toBe(
+    await store.release(await leaseOf('first'), undefined);
+    expect((await store.claim(serviceArn, request('person', 5, { rest: 'ignore' }))).kind).toBe(
       'claimed',
     );
   });
@@ -92,20 +95,20 @@ describe('the lease of a service', () => {
     const dead = await leaseOf('dead');
     const next = await leaseOf('next', 121);
     expect(next.fence).toBeGreaterThan(dead.fence);
-    expect(await desk.save(opened(), dead)).toBe('conflict');
-    expect(await desk.save(opened(), next)).toBe('saved');
-    expect(await desk.release(dead, undefined)).toBe('lost');
+    expect(await store.save(opened(), dead)).toBe('conflict');
+    expect(await store.save(opened(), next)).toBe('saved');
+    expect(await store.release(dead, undefined)).toBe('lost');
   });
 
   it('is seen by the sweep when its holder died, and when a word was left that nobody took', async () => {
     await leaseOf('dead');
-    expect(await desk.inspect(serviceArn, start + 1000)).toMatchObject({
+    expect(await store.inspect(serviceArn, start + 1000)).toMatchObject({
       leased: true,
       neglected: false,
     });
     expect(await dueServices(table, start + 119_000, 100)).not.toContain(serviceArn);
     expect(await dueServices(table, start + 121_000, 100)).toContain(serviceArn);
-    expect(await desk.inspect(serviceArn, start + 121_000)).toMatchObject({
+    expect(await store.inspect(serviceArn, start + 121_000)).toMatchObject({
       leased: false,
       neglected: true,
     });
@@ -115,19 +118,19 @@ describe('the lease of a service', () => {
 describe('the incident of a service', () => {
   it('is written with what is unsaid of it, and read back as it was', async () => {
     const stored = opened();
-    await desk.archive(stored.incident);
-    expect(await desk.save(stored)).toBe('saved');
-    expect(await desk.findByService(serviceArn)).toEqual({
+    await store.archive(stored.incident);
+    expect(await store.save(stored)).toBe('saved');
+    expect(await store.findByService(serviceArn)).toEqual({
       ...JSON.parse(JSON.stringify(stored)),
       version: 1,
     });
-    expect((await desk.findByIncidentId(stored.incident.incidentId))?.version).toBe(1);
+    expect((await store.findByIncidentId(stored.incident.incidentId))?.version).toBe(1);
   });
 
   it('is written by one of many who loaded the same version', async () => {
     const lease = await leaseOf('run');
-    await desk.save(opened(), lease);
-    const loaded = (await desk.findByService(serviceArn))!;
+    await store.save(opened(), lease);
+    const loaded = (await store.findByService(serviceArn))!;
     const changes = Array.from({ length: 8 }, (_, run) => ({
       ...loaded,
       incident: {
@@ -135,42 +138,42 @@ describe('the incident of a service', () => {
         timeline: [{ at: loaded.incident.firstSeenAt, sentence: `run ${run}` }],
       },
     }));
-    const outcomes = await Promise.all(changes.map((changed) => desk.save(changed)));
+    const outcomes = await Promise.all(changes.map((changed) => store.save(changed)));
     expect(outcomes.filter((outcome) => outcome === 'saved')).toHaveLength(1);
-    expect((await desk.findByService(serviceArn))?.version).toBe(2);
+    expect((await store.findByService(serviceArn))?.version).toBe(2);
   });
 
   it('does not take a write of others for its own when they differ in what is unsaid', async () => {
-    await desk.save(opened());
-    const loaded = (await desk.findByService(serviceArn))!;
-    expect(await desk.save({ ...loaded, notices: [] })).toBe('saved');
-    expect(await desk.save(loaded)).toBe('conflict');
+    await store.save(opened());
+    const loaded = (await store.findByService(serviceArn))!;
+    expect(await store.save({ ...loaded, notices: [] })).toBe('saved');
+    expect(await store.save(loaded)).toBe('conflict');
   });
 
   it('takes a repeated write for its own when all of it is', async () => {
     const stored = opened();
-    expect([await desk.save(stored), await desk.save(stored)]).toEqual(['saved', 'saved']);
+    expect([await store.save(stored), await store.save(stored)]).toEqual(['saved', 'saved']);
   });
 
   it('is kept under its id when another takes its place', async () => {
     const first = opened();
-    await desk.archive(first.incident);
-    await desk.save(first);
+    await store.archive(first.incident);
+    await store.save(first);
     const another = { ...first.incident, incidentId: 'inc-another' };
-    await desk.archive(another);
-    await desk.save({ incident: another, notices: [], version: 1 });
-    expect((await desk.findByIncidentId(first.incident.incidentId))?.incident.incidentId).toBe(
+    await store.archive(another);
+    await store.save({ incident: another, notices: [], version: 1 });
+    expect((await store.findByIncidentId(first.incident.incidentId))?.incident.incidentId).toBe(
       first.incident.incidentId,
     );
-    expect((await desk.findByIncidentId('inc-another'))?.version).toBe(2);
-    expect(await desk.findByIncidentId('inc-unknown')).toBeUndefined();
+    expect((await store.findByIncidentId('inc-another'))?.version).toBe(2);
+    expect(await store.findByIncidentId('inc-unknown')).toBeUndefined();
   });
 
   it('comes up for the sweep when something is unsaid', async () => {
-    await desk.save(opened());
+    await store.save(opened());
     expect(await dueServices(table, start, 100)).toContain(serviceArn);
-    const loaded = (await desk.findByService(serviceArn))!;
-    await desk.save({
+    const loaded = (await store.findByService(serviceArn))!;
+    await store.save({
       ...loaded,
       incident: { ...loaded.incident, status: 'recovered' },
       notices: [],
@@ -182,16 +185,16 @@ describe('the incident of a service', () => {
 describe('what happens once', () => {
   it('happens for one of many, and again when its life is over', async () => {
     const taken = await Promise.all(
-      Array.from({ length: 10 }, () => desk.takeOnce(`press-${number}`, start, 60_000)),
+      Array.from({ length: 10 }, () => store.takeOnce(`press-${number}`, start, 60_000)),
     );
     expect(taken.filter(Boolean)).toHaveLength(1);
-    expect(await desk.takeOnce(`press-${number}`, start + 61_000, 60_000)).toBe(true);
+    expect(await store.takeOnce(`press-${number}`, start + 61_000, 60_000)).toBe(true);
   });
 
   it('remembers the service of a target group', async () => {
-    expect(await desk.serviceOfGroup('arn:tg')).toBeUndefined();
-    await desk.rememberGroup('arn:tg', { clusterName: 'demo', serviceName: 'web' }, start);
-    expect(await desk.serviceOfGroup('arn:tg')).toEqual({
+    expect(await store.serviceOfGroup('arn:tg')).toBeUndefined();
+    await store.rememberGroup('arn:tg', { clusterName: 'demo', serviceName: 'web' }, start);
+    expect(await store.serviceOfGroup('arn:tg')).toEqual({
       clusterName: 'demo',
       serviceName: 'web',
     });

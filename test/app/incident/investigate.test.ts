@@ -59,7 +59,7 @@ describe('an incident', () => {
     expect(world.messages).toHaveLength(1);
     expect(world.replies).toHaveLength(3);
     expect(world.updates.at(-1)).toContain('RECOVERED');
-    expect((await world.desk.findByService(arn()))?.notices).toEqual([]);
+    expect((await world.incidentStore.findByService(arn()))?.notices).toEqual([]);
   });
 
   it('ends when its service is gone', async () => {
@@ -73,7 +73,7 @@ describe('an incident', () => {
         'ignore',
       ),
     ).toMatchObject({ kind: 'gone' });
-    expect((await world.desk.findByService(arn()))?.incident.status).toBe('recovered');
+    expect((await world.incidentStore.findByService(arn()))?.incident.status).toBe('recovered');
   });
 
   it('is not opened for a service that is gone before anything was wrong', async () => {
@@ -84,7 +84,7 @@ describe('an incident', () => {
       service,
       'ignore',
     );
-    expect(await world.desk.findByService(arn())).toBeUndefined();
+    expect(await world.incidentStore.findByService(arn())).toBeUndefined();
   });
 
   it('is looked at again when the tasks are too young to be judged', async () => {
@@ -251,7 +251,7 @@ describe('Slack that is down', () => {
       await deliverNotices(world.ports(), arn());
     }
     expect(world.messages).toHaveLength(2);
-    expect((await world.desk.findByService(arn()))?.notices).toEqual([]);
+    expect((await world.incidentStore.findByService(arn()))?.notices).toEqual([]);
   });
 });
 
@@ -277,7 +277,10 @@ describe('a run that dies', () => {
       investigate(
         {
           ...ports,
-          desk: { ...ports.desk, findByService: dyingAfter(3, ports.desk.findByService) },
+          incidentStore: {
+            ...ports.incidentStore,
+            findByService: dyingAfter(3, ports.incidentStore.findByService),
+          },
         },
         service,
         'ignore',
@@ -295,20 +298,23 @@ describe('a run that dies', () => {
       world = new EventWorld(table);
       const ports = world.ports();
       const calls = { left: step };
-      const desk = Object.fromEntries(
-        Object.entries(ports.desk).map(([name, call]) => [name, dying(calls, call as never)]),
+      const incidentStore = Object.fromEntries(
+        Object.entries(ports.incidentStore).map(([name, call]) => [
+          name,
+          dying(calls, call as never),
+        ]),
       ) as never;
-      await investigate({ ...ports, desk }, service, 'ignore').catch(() => undefined);
+      await investigate({ ...ports, incidentStore }, service, 'ignore').catch(() => undefined);
       const isUnwritten =
         world.messages.length === 1 &&
-        (await world.desk.findByService(arn()))?.incident.told.slack === undefined;
+        (await world.incidentStore.findByService(arn()))?.incident.told.slack === undefined;
       minutes(4);
       await sweep();
       await lookNow();
       minutes(4);
       await sweep();
       expect([step, world.messages.length]).toEqual([step, isUnwritten ? 2 : 1]);
-      expect((await world.desk.findByService(arn()))?.notices).toEqual([]);
+      expect((await world.incidentStore.findByService(arn()))?.notices).toEqual([]);
     }
   });
 });

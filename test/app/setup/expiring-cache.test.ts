@@ -1,9 +1,9 @@
-import { keepForAWhile } from '../../../src/app/setup/expiring-cache';
+import { expiringCache } from '../../../src/app/setup/expiring-cache';
 
 describe('what is kept for a while', () => {
   it('is made once, and anew after ten minutes', async () => {
     let [made, at] = [0, 0];
-    const get = keepForAWhile(
+    const get = expiringCache(
       () => Promise.resolve((made += 1)),
       () => at,
     );
@@ -16,7 +16,7 @@ describe('what is kept for a while', () => {
 
   it('is not a failure: that is tried anew at once', async () => {
     let attempts = 0;
-    const get = keepForAWhile(
+    const get = expiringCache(
       () => (attempts++ === 0 ? Promise.reject(new Error('throttled')) : Promise.resolve('token')),
       () => 0,
     );

@@ -22,7 +22,7 @@ let world: World;
 let platform: Platform;
 let server: Awaited<ReturnType<typeof startServer>>;
 let incident: Incident;
-let desk: ReturnType<typeof incidentStore>;
+let store: ReturnType<typeof incidentStore>;
 
 // The built function, under its own role, behind its URL.
 beforeAll(async () => {
@@ -39,15 +39,20 @@ beforeAll(async () => {
     region: 'us-east-1',
     credentials: { accessKeyId: 'AKIAUSER', secretAccessKey: 'x' },
   });
-  desk = incidentStore({ dynamodb, tableName: 'targetmedic-prod-incidents', now: Date.now, dueAt });
+  store = incidentStore({
+    dynamodb,
+    tableName: 'targetmedic-prod-incidents',
+    now: Date.now,
+    dueAt,
+  });
   const opened = transition(undefined, aDiagnosis(), {
     at: new Date().toISOString(),
     region: 'us-east-1',
     serviceArn,
   }).incident!;
   incident = { ...opened, told: { slack: { channel: 'C1', ts: '1.2', contentHash: '' } } };
-  await desk.archive(incident);
-  await desk.save({ incident, notices: [], version: 0 });
+  await store.archive(incident);
+  await store.save({ incident, notices: [], version: 0 });
 }, 120_000);
 afterAll(async () => {
   await world.close();
@@ -171,7 +176,7 @@ describe('a button in Slack', () => {
   it('silences the incident for an hour, and shows it', async () => {
     const before = handedOn().length;
     await post(bodyOf({ actionId: actionIds.snooze }));
-    const stored = await desk.findByService(serviceArn);
+    const stored = await store.findByService(serviceArn);
     expect(Date.parse(stored?.incident.snoozedUntil ?? '')).toBeGreaterThan(Date.now() + 3_500_000);
     expect(
       handedOn()

@@ -37,7 +37,7 @@ function portsOf(over: Partial<SweepPorts> = {}): SweepPorts {
     until: Infinity,
     ecsTurn: () => Promise.resolve(),
     elbTurn: () => Promise.resolve(),
-    journal: {
+    telemetry: {
       step: () => undefined,
       count: (name) => void counted.push(name),
       measure: () => undefined,

@@ -1,4 +1,4 @@
-import { readReach } from '../../../src/gather/remediation/affected-interfaces';
+import { readAffectedInterfaces } from '../../../src/gather/remediation/affected-interfaces';
 import { valueOf } from '../../../src/facts/reading';
 import { refuse, type Answers } from '../../support/aws-answers';
 import { silentFargate } from '../../support/aws-shapes';
@@ -34,7 +34,7 @@ const answers: Answers = {
 
 const reach = (seen: readonly string[], over: Answers = {}) =>
   withAnswers({ ...answers, ...over }, async (clients, { calls }) => ({
-    reading: await readReach(clients, rule, {
+    reading: await readAffectedInterfaces(clients, rule, {
       clusterArn: ids.clusterArn,
       serviceName: 'web',
       interfaceIds: seen,
