@@ -1,12 +1,15 @@
-// Starts a check: `npm run new:check CODE` writes the check, its test and its scenario, and says
-// what is left to do.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+// Starts a check: `npm run new:check ROOM/CODE` writes the check, its test and its scenario into the
+// room of its hop, such as `answer` or `task/start`, and says what is left to do.
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 
-const code = process.argv[2] ?? '';
+const path = process.argv[2] ?? '';
+const code = path.slice(path.lastIndexOf('/') + 1);
+const up = '../'.repeat(path.split('/').length);
 const camel = code.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 const files: Record<string, string> = {
-  [`src/checks/${code}.ts`]: `import { defineCheck } from '../model/check';
+  [`src/checks/${path}.ts`]: `import { defineCheck } from '${up}findings/check';
 
 export default defineCheck({
   code: '${code}',
@@ -22,8 +25,8 @@ export default defineCheck({
   },
 });
 `,
-  [`test/checks/${code}.test.ts`]: `import check from '../../src/checks/${code}';
-import { aService, seen } from '../support/builders';
+  [`test/checks/${path}.test.ts`]: `import check from '${up}../src/checks/${path}';
+import { aService, seen } from '${up}support/builders';
 
 describe('${code}', () => {
   describe('reports', () => {
@@ -41,8 +44,8 @@ describe('${code}', () => {
   });
 });
 `,
-  [`sandbox/scenarios/${code}.ts`]: `import type { Scenario } from './scenario';
-import { healthyService } from './healthy-service';
+  [`sandbox/scenarios/${path}.ts`]: `import type { Scenario } from '${up.slice(3)}scenario';
+import { healthyService } from '${up.slice(3)}healthy-service';
 
 /** Starts from a healthy service and breaks one thing. */
 export const ${camel}: Scenario = async (world) => {
@@ -57,13 +60,17 @@ function fail(sentence: string): never {
   process.exit(2);
 }
 
-if (!/^[a-z]+(-[a-z]+)+$/.test(code))
+if (
+  !/^([a-z]+(-[a-z]+)*\/)+[a-z]+(-[a-z]+)+$/.test(path) ||
+  !existsSync(`src/checks/${dirname(path)}`)
+)
   fail(
-    'Give a code: lower-case words with hyphens, a noun phrase for what is wrong. Example: npm run new:check health-check-path-not-found',
+    'Give a room of src/checks and a code: lower-case words with hyphens, a noun phrase for what is wrong. Example: npm run new:check answer/health-check-path-not-found',
   );
 const taken = Object.keys(files).filter((file) => existsSync(file));
 if (taken.length > 0) fail(`${taken.join(', ')} is there already: a code is never reused.`);
 for (const [file, text] of Object.entries(files)) {
+  mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, text);
   console.log(`wrote ${file}`);
 }

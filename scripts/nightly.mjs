@@ -11,14 +11,14 @@ if (!/^\d+$/.test(runs)) {
 }
 
 const tests = [
-  'test/model/admits',
-  'test/model/ingress',
-  'test/model/network-acl',
-  'test/act/ingress-on-the-wire',
-  'test/act/write-guard',
-  'test/diagnosis/allow-remediation',
-  'test/diagnosis/remediation.property',
-  'test/app/remediation-races',
+  'test/reasoning/network/admits',
+  'test/remediation/ingress',
+  'test/reasoning/network/network-acl',
+  'test/act/remediation/ingress-on-the-wire',
+  'test/act/remediation/write-guard',
+  'test/remediation/allow-remediation',
+  'test/remediation/remediation.property',
+  'test/app/remediation/remediation-races',
 ];
 console.log(`Every property with ${runs} random topologies.`);
 const { status } = spawnSync(

@@ -4,7 +4,8 @@ import { Clock } from '../../sandbox/clock';
 import { startServer } from '../../sandbox/server';
 import { World } from '../../sandbox/world/world';
 import { paceOf, sweepBudget } from '../../src/app/sweep/api-budget';
-import { sweepServices, type SweepPorts } from '../../src/app/sweep/sweep-services';
+import { sweepServices } from '../../src/app/sweep/sweep-services';
+import type { SweepPorts } from '../../src/app/sweep/sweep-ports';
 import { standStill } from './still-world';
 
 /**

@@ -1,6 +1,6 @@
 import type { Coverage } from '../reasoning/health/coverage';
 import type { Hop } from '../findings/diagnosis';
-import type { HealthFailure } from '../reasoning/health/failures';
+import type { HealthFailure } from '../reasoning/health/health-failure';
 import type { Listener, LoadBalancer } from '../facts/load-balancer';
 import type { NetworkPath } from '../reasoning/network/network-path';
 import type { Service } from '../facts/service';

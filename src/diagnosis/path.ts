@@ -1,6 +1,6 @@
 import type { Coverage } from '../reasoning/health/coverage';
 import type { Diagnosis } from '../findings/diagnosis';
-import type { HealthFailure } from '../reasoning/health/failures';
+import type { HealthFailure } from '../reasoning/health/health-failure';
 import { networkFactsOf } from '../reasoning/paths/network-facts-seen';
 import { networkPaths, type NetworkPath } from '../reasoning/network/network-path';
 import { presentFailures } from '../reasoning/health/present-failures';

@@ -1,9 +1,6 @@
 import { countingStops, stopKind } from '../reasoning/tasks/stops';
-import {
-  healthFailures,
-  type FailureFacts,
-  type HealthFailure,
-} from '../reasoning/health/failures';
+import { healthFailures } from '../reasoning/health/failures';
+import type { FailureFacts, HealthFailure } from '../reasoning/health/health-failure';
 import type { Unreadable } from '../facts/reading';
 import type { Service, ServiceDeployment } from '../facts/service';
 import type { TargetGroup, TargetGroups, TargetHealth } from '../facts/target-group';

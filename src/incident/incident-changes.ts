@@ -1,9 +1,9 @@
+import type { NoticeKind } from './incident';
 import type { Diagnosis } from '../findings/diagnosis';
 import type { Incident } from './incident';
 import { fingerprintOf } from './fingerprint';
 import { isSettled } from '../remediation/remediation-states';
 import { isSameToReaders, loud, codesIn } from './visible-change';
-import type { Moment, Transition } from './transition';
 import { isOpen } from './open-incident';
 
 /** Nothing changes and nobody is told. */
@@ -164,4 +164,21 @@ export const flapWindowMs = 10 * 60_000;
 export function wasTold({ causes }: Incident, diagnosis: Diagnosis): boolean {
   const codes = codesIn(causeOf(diagnosis, '').codes);
   return causes.some((cause) => codesIn(cause.codes) === codes);
+}
+
+/** What is known besides the diagnosis. */
+export interface Moment {
+  /** ISO time. */
+  readonly at: string;
+  readonly region: string;
+  /** The long ARN, under which the service is stored. */
+  readonly serviceArn: string;
+}
+
+/** The incident as it is now, and what there is to tell. Undefined notice: nothing. */
+export interface Transition {
+  readonly incident: Incident | undefined;
+  readonly notice: NoticeKind | undefined;
+  /** What was decided, for the log. */
+  readonly because: string;
 }

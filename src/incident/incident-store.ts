@@ -1,3 +1,4 @@
+import type { SaveOutcome } from '../remediation/remediation-ledger';
 import type { Incident, Notice } from './incident';
 
 /**
@@ -9,9 +10,6 @@ export interface StoredIncident {
   readonly notices: readonly Notice[];
   readonly version: number;
 }
-
-/** `conflict`: someone else wrote since it was loaded. Load again and decide again. */
-export type SaveOutcome = 'saved' | 'conflict';
 
 /** Where incidents live. Reads are consistent, so that a lost race is settled by loading again. */
 export interface IncidentStore {

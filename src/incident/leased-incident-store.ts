@@ -1,5 +1,6 @@
 import type { Incident } from './incident';
-import type { IncidentStore, SaveOutcome, StoredIncident } from './incident-store';
+import type { IncidentStore, StoredIncident } from './incident-store';
+import type { SaveOutcome } from '../remediation/remediation-ledger';
 
 /**
  * The right to look at one service, for a while. `fence` grows with every lease, so that a run that

@@ -1,24 +1,8 @@
+import type { Moment, Transition } from './incident-changes';
 import type { Diagnosis } from '../findings/diagnosis';
-import type { Incident, NoticeKind } from './incident';
+import type { Incident } from './incident';
 import { keep, seen, recover, trouble } from './incident-changes';
 import { isOpen } from './open-incident';
-
-/** What is known besides the diagnosis. */
-export interface Moment {
-  /** ISO time. */
-  readonly at: string;
-  readonly region: string;
-  /** The long ARN, under which the service is stored. */
-  readonly serviceArn: string;
-}
-
-/** The incident as it is now, and what there is to tell. Undefined notice: nothing. */
-export interface Transition {
-  readonly incident: Incident | undefined;
-  readonly notice: NoticeKind | undefined;
-  /** What was decided, for the log. */
-  readonly because: string;
-}
 
 /**
  * The life of an incident: what one more diagnosis makes of it. Only a proven recovery closes it;

@@ -1,6 +1,5 @@
 import type { ProposedRule } from '../findings/check';
 import type { RemediationRecord, RemediationState } from './remediation';
-import type { SaveOutcome } from '../incident/incident-store';
 
 /**
  * What has been opened lately in this account and Region, and whether anything more may be. One
@@ -68,3 +67,6 @@ export const emptyLedger: RemediationLedger = {
   breaker: undefined,
   contested: [],
 };
+
+/** `conflict`: someone else wrote since it was loaded. Load again and decide again. */
+export type SaveOutcome = 'saved' | 'conflict';

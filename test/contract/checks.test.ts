@@ -1,9 +1,22 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { checks } from '../../src/checks';
-import { findingCodes, isSymptomCode } from '../../src/findings/finding-code';
+import {
+  findingCodes,
+  hopOf,
+  isSymptomCode,
+  type FindingCode,
+} from '../../src/findings/finding-code';
 
 const codes = checks.map(({ code }) => code);
 const read = (path: string): string => readFileSync(path, 'utf8');
+const under = (folder: string): readonly string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => join(folder, file));
+/** The file that is named after a code, in whatever room of a folder. */
+const named = (folder: string, code: FindingCode, ending = '.ts'): string =>
+  under(folder).find((file) => basename(file) === `${code}${ending}`) ?? `${folder}/${code}`;
 
 describe('every finding code', () => {
   it('has one check, registered once, in path order', () => {
@@ -11,23 +24,42 @@ describe('every finding code', () => {
   });
 
   it('is the name of its file, and no other file stands in src/checks', () => {
-    expect(readdirSync('src/checks').toSorted()).toEqual(
-      [...codes.map((code) => `${code}.ts`), 'index.ts'].toSorted(),
-    );
+    expect(
+      under('src/checks')
+        .map((file) => basename(file))
+        .toSorted(),
+    ).toEqual([...codes.map((code) => `${code}.ts`), 'index.ts'].toSorted());
   });
+
+  it.each(findingCodes)(
+    '%s stands in the room of its hop, as do its test and its scenario',
+    (code) => {
+      const room = named('src/checks', code).slice('src/checks/'.length);
+      expect(room.split('/')[0]).toBe(hopOf(code) ?? 'symptoms');
+      expect(named('test/checks', code, '.test.ts')).toBe(
+        `test/checks/${room.replace(/ts$/, 'test.ts')}`,
+      );
+      expect([`sandbox/scenarios/${room}`, `sandbox/scenarios/${code}`]).toContain(
+        named('sandbox/scenarios', code),
+      );
+    },
+  );
 
   it.each(findingCodes)(
     '%s says that code in its own file, in at most 60 lines of code',
     (code) => {
-      const text = read(`src/checks/${code}.ts`);
+      const text = read(named('src/checks', code));
       expect(text).toContain(`code: '${code}'`);
-      const lines = text.split('\n').filter((line) => !/^\s*(\/\/.*)?$/.test(line));
+      const lines = text
+        .replace(/^import [^;]*;/gm, (wrapped) => wrapped.replace(/\s+/g, ' '))
+        .split('\n')
+        .filter((line) => !/^\s*(\/\/.*)?$/.test(line));
       expect(lines.length).toBeLessThanOrEqual(60);
     },
   );
 
   it.each(findingCodes)('%s has a test that reports, stays silent, and cannot tell', (code) => {
-    const text = read(`test/checks/${code}.test.ts`);
+    const text = read(named('test/checks', code, '.test.ts'));
     for (const part of ['reports', 'stays silent', 'cannot tell'])
       expect(text).toMatch(new RegExp(`describe\\(['"\`]${part}`));
     expect(text).not.toMatch(/\b(it|test)\.(todo|skip)|\bxit\b|\bxdescribe\b/);
@@ -37,7 +69,7 @@ describe('every finding code', () => {
     '%s is provoked end to end: by a sandbox scenario or a recorded snapshot',
     (code) => {
       expect(
-        existsSync(`sandbox/scenarios/${code}.ts`) || existsSync(`test/recorded/${code}.json`),
+        existsSync(named('sandbox/scenarios', code)) || existsSync(`test/recorded/${code}.json`),
       ).toBe(true);
     },
   );

@@ -1,23 +1,9 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { filesUnder, reachedFrom } from '../support/imports';
 
-const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.ts'))
-  .map((file) => join('src', file));
+const sources = filesUnder('src');
 const code = (file: string): string => readFileSync(file, 'utf8').replace(/\/\*[^]*?\*\//g, '');
 
-/** Every file that a file reaches at run time, through what it imports. */
-function reachedFrom(file: string, reached = new Set<string>()): ReadonlySet<string> {
-  if (reached.has(file)) return reached;
-  reached.add(file);
-  for (const [, names = '', path = ''] of code(file).matchAll(
-    /^(?:import|export) ([^;]*?) from '(\.[^']+)';/gm,
-  ))
-    if (!names.startsWith('type ')) reachedFrom(fileAt(join(file, '..', path)), reached);
-  return reached;
-}
-const fileAt = (path: string): string =>
-  existsSync(`${path}.ts`) ? `${path}.ts` : join(path, 'index.ts');
 const reaches = (file: string, goal: string): boolean => reachedFrom(file).has(goal);
 const writers = [
   'src/act/remediation/authorize-ingress.ts',
@@ -49,9 +35,7 @@ describe('a security group', () => {
 
   it('is out of reach for whatever sends a message: a notice is never the reason for a change', () => {
     const tellers = sources.filter((file) =>
-      /^src\/(report\/|act\/(slack|sns)|app\/(deliver-notices|channels)|incident\/outbox)/.test(
-        file,
-      ),
+      /^src\/(report\/|act\/(slack|sns)|app\/notification\/|incident\/outbox)/.test(file),
     );
     expect(tellers.length).toBeGreaterThan(10);
     expect(

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { fingerprintOf } from '../../src/incident/fingerprint';
-import { endWithService, transition, type Transition } from '../../src/incident/transition';
+import { endWithService, transition } from '../../src/incident/transition';
+import type { Transition } from '../../src/incident/incident-changes';
 import { isOpen } from '../../src/incident/open-incident';
 import type { Diagnosis } from '../../src/findings/diagnosis';
 import type { Incident, NoticeKind } from '../../src/incident/incident';

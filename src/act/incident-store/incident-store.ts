@@ -1,3 +1,4 @@
+import type { IncidentTable } from './table';
 import { ConditionalCheckFailedException, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Incident } from '../../incident/incident';
 import { incidentTable, type StoredIncident } from '../../incident/incident-store';
@@ -17,13 +18,6 @@ import { getItem, putItem, type Table } from './table';
 import { save } from './save-incident';
 
 export const operations = ['dynamodb:PutItem'] as const;
-
-/** The table of incidents. */
-export interface IncidentTable extends Table {
-  readonly now: () => number;
-  /** When the sweep has to come back to an incident. */
-  readonly dueAt: (stored: Pick<StoredIncident, 'incident' | 'notices'>) => number | undefined;
-}
 
 /**
  * Incidents in DynamoDB, one item a service: its lease, the newest incident and what is unsaid of

@@ -1,9 +1,10 @@
 import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import type { SaveOutcome, StoredIncident } from '../../incident/incident-store';
+import type { StoredIncident } from '../../incident/incident-store';
+import type { SaveOutcome } from '../../remediation/remediation-ledger';
 import type { Lease } from '../../incident/leased-incident-store';
 import { keptUntil, numberOf, serviceKey } from './incident-item';
 import { getItem } from './table';
-import type { IncidentTable } from './incident-store';
+import type { IncidentTable } from './table';
 
 export const operations = ['dynamodb:UpdateItem'] as const;
 

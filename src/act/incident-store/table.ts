@@ -1,3 +1,4 @@
+import { type StoredIncident } from '../../incident/incident-store';
 import { GetItemCommand, PutItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Item } from './incident-item';
 
@@ -23,4 +24,11 @@ export const getItem = async (
 /** Writes one item, whatever was there. */
 export async function putItem({ dynamodb, tableName }: Table, item: Item): Promise<void> {
   await dynamodb.send(new PutItemCommand({ TableName: tableName, Item: item }));
+}
+
+/** The table of incidents. */
+export interface IncidentTable extends Table {
+  readonly now: () => number;
+  /** When the sweep has to come back to an incident. */
+  readonly dueAt: (stored: Pick<StoredIncident, 'incident' | 'notices'>) => number | undefined;
 }

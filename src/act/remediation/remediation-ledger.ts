@@ -6,7 +6,8 @@ import {
   type AttributeValue,
   type DynamoDBClient,
 } from '@aws-sdk/client-dynamodb';
-import { incidentTable, type SaveOutcome } from '../../incident/incident-store';
+import { incidentTable } from '../../incident/incident-store';
+import type { SaveOutcome } from '../../remediation/remediation-ledger';
 import {
   emptyLedger,
   type AuditEntry,

@@ -1,5 +1,6 @@
 import { coalesce, noticesOf } from '../../incident/outbox';
-import { transition, type Transition } from '../../incident/transition';
+import { transition } from '../../incident/transition';
+import type { Transition } from '../../incident/incident-changes';
 import { isOpen } from '../../incident/open-incident';
 import type { Incident } from '../../incident/incident';
 import type { StoredIncident } from '../../incident/incident-store';

@@ -8,7 +8,7 @@ import { commit, decideUntilSaved } from './commit-incident';
 import { deliverNotices } from '../notification/deliver-notices';
 import type { DiagnosedService } from '../diagnosis/diagnose-service';
 import type { EventPorts } from './event-ports';
-import type { Investigation } from './investigate';
+import type { Investigation } from './investigation';
 
 /** Stores what a look found, tells it, and says when to come back. */
 export async function conclude(

@@ -10,7 +10,8 @@ import { longServiceArn, type NamedService, type Signal } from '../../facts/sign
 import type { EventPorts } from './event-ports';
 import { eventPorts } from './event-runtime';
 import { invocation, type LambdaContext } from '../setup/function-context';
-import { investigate, type Investigation } from './investigate';
+import { investigate } from './investigate';
+import type { Investigation } from './investigation';
 
 /** Handles an event from the bus, in a function. */
 export const handleEvent = (event: unknown, context: LambdaContext): Promise<void> =>

@@ -1,7 +1,7 @@
+import type { Investigation } from './investigation';
 import { dueAt } from '../../incident/due';
 import type { Diagnosis } from '../../findings/diagnosis';
 import { ClusterNotFound, ServiceNotFound } from '../../findings/cannot-diagnose';
-import type { Incident } from '../../incident/incident';
 import type { Lease } from '../../incident/leased-incident-store';
 import { longServiceArn, type NamedService } from '../../facts/signal';
 import type { EventPorts } from './event-ports';
@@ -14,16 +14,6 @@ const leaseMs = 120_000;
 
 /** A look that took longer leaves no time for a second one. */
 const secondTryMs = 15_000;
-
-/** What became of the wish to look at a service. */
-export type Investigation =
-  | { readonly kind: 'coalesced' }
-  | {
-      readonly kind: 'looked';
-      readonly diagnosis: Diagnosis;
-      readonly incident: Incident | undefined;
-    }
-  | { readonly kind: 'gone'; readonly sentence: string };
 
 /**
  * Looks at a service because something hinted at it. State is read anew, so duplicates, disorder

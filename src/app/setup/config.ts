@@ -1,3 +1,4 @@
+import type { SecretSource } from './secret-source';
 import * as z from 'zod/mini';
 import { CannotDiagnose } from '../../findings/cannot-diagnose';
 import { Secret } from '../../redaction/secret';
@@ -6,14 +7,6 @@ import {
   type RemediationMode,
   type RemediationPolicy,
 } from '../../remediation/remediation';
-
-/**
- * A secret as the environment names it: in the open, or by the ARN of a secret in Secrets Manager.
- */
-export type SecretSource =
-  | { readonly kind: 'value'; readonly secret: Secret }
-  | { readonly kind: 'arn'; readonly arn: string }
-  | undefined;
 
 /** Everything that the environment decides, parsed once. */
 export interface Config {

@@ -1,7 +1,7 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { readSecret } from '../../act/secrets';
 import type { Secret } from '../../redaction/secret';
-import type { SecretSource } from './config';
+import type { SecretSource } from './secret-source';
 
 const requestHandler = {
   connectionTimeout: 2_000,

@@ -1,28 +1,11 @@
-import type { ECSClient } from '@aws-sdk/client-ecs';
-import type { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { SweepPorts } from './sweep-ports';
 import type { SweepCursor, SweepMemory } from '../../act/incident-store/sweep-memory';
 import { readGroupHealth } from '../../gather/elb/group-health';
 import { judgeSweep } from '../../incident/judge-sweep';
-import { longServiceArn, type Place } from '../../facts/signal';
+import { longServiceArn } from '../../facts/signal';
 import type { TargetHealthChange } from '../../facts/target-health-event';
 import type { WatchedService } from '../../facts/watched-service';
-import type { Telemetry } from '../setup/telemetry';
 import { eachInTime, rotate, namesOf, searchOptedIn } from './watched-names';
-
-/** What a sweep of target health needs. */
-export interface SweepPorts {
-  readonly ecs: ECSClient;
-  readonly elbv2: ElasticLoadBalancingV2Client;
-  readonly place: Place;
-  readonly watchedClusters: readonly string[];
-  readonly now: () => number;
-  /** Waits for the turn of a call to ECS, and of one to ELB. */
-  readonly ecsTurn: () => Promise<void>;
-  readonly elbTurn: () => Promise<void>;
-  /** Epoch milliseconds at which the sweep has to stop and remember where. */
-  readonly until: number;
-  readonly telemetry: Telemetry;
-}
 
 /** What a sweep saw, and where the next one goes on. */
 export interface SweepResult {

@@ -19,7 +19,8 @@ import { invocation, type FunctionContext, type LambdaContext } from '../setup/f
 import { handOn } from '../setup/invoke-function';
 import { paceOf, sweepBudget } from './api-budget';
 import { driveOnDue } from './sweep-due';
-import { sweepServices, type SweepPorts } from './sweep-services';
+import { sweepServices } from './sweep-services';
+import type { SweepPorts } from './sweep-ports';
 
 const requestHandler = {
   connectionTimeout: 2_000,

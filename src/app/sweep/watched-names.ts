@@ -5,7 +5,7 @@ import {
   readWatchedServices,
 } from '../../gather/ecs/watched-services';
 import type { WatchedService } from '../../facts/watched-service';
-import type { SweepPorts } from './sweep-services';
+import type { SweepPorts } from './sweep-ports';
 
 type Name = SweepCursor['optedIn'][number];
 

@@ -2,7 +2,7 @@ import { defineCheck } from '../../findings/check';
 import { failureNeeds } from '../../reasoning/health/failing-groups';
 import type { AclBlock } from '../../reasoning/network/acl-blocks';
 import { pathProblems, purposeOf, type HopState } from '../../reasoning/paths/path-problems';
-import type { QuestionedPath } from '../../reasoning/paths/questioned-paths';
+import type { QuestionedPath } from '../../reasoning/paths/questioned-path';
 import { networkUses } from '../../reasoning/paths/network-facts-seen';
 
 const states: Readonly<Record<QuestionedPath['path']['acl'], HopState>> = {

@@ -2,7 +2,7 @@ import { valueOf, type Reading, type Unreadable } from '../../facts/reading';
 import { classifyError } from './classify-error';
 import type { Fact } from './fact';
 import { Malformed, NotNeeded, ReadFailure } from './read-failure';
-import type { Send, Session } from './session';
+import type { CallMaker, Send } from './send';
 
 /**
  * The calls behind one fact: knows in which round it stands, because it knows what it had to wait
@@ -14,7 +14,7 @@ export class Chain {
   /** The last round in which something was called. */
   private last = 0;
 
-  constructor(private readonly session: Session) {
+  constructor(private readonly session: CallMaker) {
     this.after = session.base;
   }
 

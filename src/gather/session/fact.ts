@@ -1,5 +1,4 @@
 import { notNeeded, read, type Reading } from '../../facts/reading';
-import type { Chain } from './chain';
 import { NotNeeded, ReadFailure } from './read-failure';
 
 /**
@@ -9,7 +8,10 @@ import { NotNeeded, ReadFailure } from './read-failure';
 export type Fact<T> = Promise<{ readonly reading: Reading<T>; readonly round: number }>;
 
 /** The one place where a failed read becomes an unreadable fact. */
-export async function toFact<T>(chain: Chain, work: (chain: Chain) => Promise<T>): Fact<T> {
+export async function toFact<T, Chain extends { readonly round: number }>(
+  chain: Chain,
+  work: (chain: Chain) => Promise<T>,
+): Fact<T> {
   const reading = await Promise.resolve(chain).then(work).then(read, toReading);
   return { reading, round: chain.round };
 }

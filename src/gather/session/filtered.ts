@@ -1,6 +1,6 @@
 import type { Chain } from './chain';
 import { allPages, batchesOf, type Page } from './pages';
-import type { Send } from './session';
+import type { Send } from './send';
 
 /** The input of EC2's describe operations, when they are asked by filter. */
 export interface FilteredInput {

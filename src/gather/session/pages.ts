@@ -1,6 +1,6 @@
 import type { Chain } from './chain';
 import { Malformed } from './read-failure';
-import type { Send } from './session';
+import type { Send } from './send';
 
 /** One page of a list and the token of the next. */
 export interface Page<Item> {

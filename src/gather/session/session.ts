@@ -1,3 +1,4 @@
+import type { Send } from './send';
 import { Chain } from './chain';
 import { classifyError } from './classify-error';
 import type { Clients } from './clients';
@@ -11,12 +12,6 @@ export interface Deadlines {
   /** For the whole snapshot. */
   readonly totalMs: number;
 }
-
-/** One AWS call: sends with the clients, under the abort signal of its deadline. */
-export type Send<Output> = (
-  clients: Clients,
-  options: { readonly abortSignal: AbortSignal },
-) => Promise<Output>;
 
 /** One reading of a service: makes the calls under their deadlines, and counts calls and rounds. */
 export class Session {

@@ -1,6 +1,6 @@
 import { because } from './failing-groups';
 import type { FailingGroup, FailureCause } from './failing-groups';
-import type { HealthFailure } from './failures';
+import type { HealthFailure } from './health-failure';
 import type { FindingCode } from '../../findings/finding-code';
 import { linesWith } from '../logs/log-signatures';
 import { protocolLines } from './protocol-evidence';

@@ -1,5 +1,5 @@
 import type { FailingGroup } from './failing-groups';
-import type { HealthFailure } from './failures';
+import type { HealthFailure } from './health-failure';
 import { rangeOf, overlaps } from '../network/addresses';
 import { proxiesIn } from '../tasks/task-containers';
 import { signatureOf } from '../logs/log-signatures';

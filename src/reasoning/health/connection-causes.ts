@@ -1,26 +1,12 @@
+import type { Scene } from './misplaced-servers';
 import { because } from './failing-groups';
 import type { FailingGroup, FailureCause } from './failing-groups';
-import type { HealthFailure } from './failures';
-import { listenersIn, type ListenerInLog } from '../logs/listeners-in-log';
+import type { HealthFailure } from './health-failure';
+import { listenersIn } from '../logs/listeners-in-log';
 import { portInside, protocolLines } from './protocol-evidence';
 import { unexposed, loopback, otherPort } from './misplaced-servers';
 import { hasOwnProxy } from './own-proxy';
 import { isReachable } from '../logs/listeners-in-log';
-
-/** What is known of who listens where in the failing task. */
-export interface Scene {
-  readonly failure: HealthFailure;
-  readonly group: FailingGroup;
-  /**
-   * The checked port as the container sees it; undefined where the instance's port says nothing
-   * about it.
-   */
-  readonly port: number | undefined;
-  /** Listeners of the entry's container that may be meant for traffic. */
-  readonly main: readonly ListenerInLog[];
-  /** Listeners of any container on the checked port. */
-  readonly onPort: readonly ListenerInLog[];
-}
 
 /**
  * Why a connection failed or nothing answered, as far as the log and the settings of the task tell.

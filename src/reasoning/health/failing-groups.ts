@@ -1,6 +1,6 @@
 import type { Confidence, Seen } from '../../findings/check';
 import type { FindingCode } from '../../findings/finding-code';
-import { type HealthFailure } from './failures';
+import type { HealthFailure } from './health-failure';
 import { entryOf } from '../targets/service-targets';
 import { failuresSeen } from './failures-by-group';
 import type { ContainerLog } from '../../facts/log';

@@ -8,7 +8,7 @@ import {
   type FailureCause,
   type FailureFactsSeen,
 } from './failing-groups';
-import type { HealthFailure } from './failures';
+import type { HealthFailure } from './health-failure';
 import { linesOfFailures } from './failures-by-group';
 import type { FindingCode } from '../../findings/finding-code';
 import { clip } from '../logs/log-lines';

@@ -1,6 +1,7 @@
 import type { Seen } from '../../findings/check';
 import { plural } from '../../findings/evidence';
-import { healthFailures, type HealthFailure } from './failures';
+import { healthFailures } from './failures';
+import type { HealthFailure } from './health-failure';
 import type { FailureKind } from './failure-kind';
 import { valueOf } from '../../facts/reading';
 import type { TargetGroup } from '../../facts/target-group';

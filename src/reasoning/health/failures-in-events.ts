@@ -5,7 +5,7 @@ import {
   primaryDeployment,
 } from '../deployments/deployments';
 import { codesIn, kindOf } from './failure-kind';
-import type { FailureFacts, HealthFailure } from './failures';
+import type { FailureFacts, HealthFailure } from './health-failure';
 import type { Service, ServiceEvent } from '../../facts/service';
 import { parseUnhealthyEvent } from '../deployments/service-events';
 import { effectiveHealthCheckPort, entryOf, taskOfTarget } from '../targets/service-targets';

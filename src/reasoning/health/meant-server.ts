@@ -1,5 +1,5 @@
 import type { FailingGroup } from './failing-groups';
-import type { HealthFailure } from './failures';
+import type { HealthFailure } from './health-failure';
 import { portInside } from './protocol-evidence';
 import type { TargetGroup } from '../../facts/target-group';
 import { declaresPort } from '../tasks/task-containers';

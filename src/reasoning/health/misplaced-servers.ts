@@ -1,3 +1,5 @@
+import type { FailingGroup } from './failing-groups';
+import type { HealthFailure } from './health-failure';
 import { because } from './failing-groups';
 import type { FailureCause } from './failing-groups';
 import type { FindingCode } from '../../findings/finding-code';
@@ -9,7 +11,6 @@ import {
   toldToListen,
   type ToldToListen,
 } from '../tasks/task-containers';
-import type { Scene } from './connection-causes';
 
 /**
  * In awsvpc mode an undeclared port is no filter: what listens there is served, so a line of the
@@ -94,3 +95,18 @@ const bySettings = (code: FindingCode, told: readonly ToldToListen[]): FailureCa
     'likely',
     told.map(({ by }) => `The container is told ${by}`),
   );
+
+/** What is known of who listens where in the failing task. */
+export interface Scene {
+  readonly failure: HealthFailure;
+  readonly group: FailingGroup;
+  /**
+   * The checked port as the container sees it; undefined where the instance's port says nothing
+   * about it.
+   */
+  readonly port: number | undefined;
+  /** Listeners of the entry's container that may be meant for traffic. */
+  readonly main: readonly ListenerInLog[];
+  /** Listeners of any container on the checked port. */
+  readonly onPort: readonly ListenerInLog[];
+}

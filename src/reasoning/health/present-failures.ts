@@ -1,4 +1,5 @@
-import { healthFailures, type HealthFailure } from './failures';
+import { healthFailures } from './failures';
+import type { HealthFailure } from './health-failure';
 import { valueOf } from '../../facts/reading';
 import type { Service } from '../../facts/service';
 import type { Readings } from '../../facts/snapshot';

@@ -1,5 +1,5 @@
 import type { FailingGroup } from './failing-groups';
-import type { HealthFailure } from './failures';
+import type { HealthFailure } from './health-failure';
 import { listenersIn } from '../logs/listeners-in-log';
 import { linesWith } from '../logs/log-signatures';
 import type { Signature } from '../logs/log-patterns';

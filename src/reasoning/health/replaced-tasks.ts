@@ -1,5 +1,5 @@
 import { primaryDeployment } from '../deployments/deployments';
-import type { HealthFailure } from './failures';
+import type { HealthFailure } from './health-failure';
 import type { Service } from '../../facts/service';
 
 /**

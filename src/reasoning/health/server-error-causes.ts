@@ -2,7 +2,7 @@ import { because } from './failing-groups';
 import { agentsIn, declaresPort, proxiesIn } from '../tasks/task-containers';
 import { causesOfConnection } from './connection-causes';
 import type { FailingGroup, FailureCause } from './failing-groups';
-import type { HealthFailure } from './failures';
+import type { HealthFailure } from './health-failure';
 import { lastTrouble } from '../logs/last-trouble';
 import { linesWith } from '../logs/log-signatures';
 import type { Signature } from '../logs/log-patterns';

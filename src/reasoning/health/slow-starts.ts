@@ -10,7 +10,7 @@ import {
 } from '../logs/slow-start-lines';
 import type { TargetGroup } from '../../facts/target-group';
 import type { Task } from '../../facts/task';
-import { type HealthFailure } from './failures';
+import type { HealthFailure } from './health-failure';
 import { entryOf } from '../targets/service-targets';
 import { healthBudgetSeconds } from '../deployments/timing';
 

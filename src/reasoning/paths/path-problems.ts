@@ -2,7 +2,8 @@ import type { Admission } from '../network/admits';
 import type { Answer, Problem } from '../../findings/check';
 import { countOf } from '../../findings/evidence';
 import { linesOfFailures } from '../health/failures-by-group';
-import { questionedPaths, type QuestionedPath } from './questioned-paths';
+import { questionedPaths } from './questioned-paths';
+import type { QuestionedPath } from './questioned-path';
 import { unreadNetwork, type NetworkFactsSeen } from './network-facts-seen';
 
 /** The same hole in the path to several targets of a group: one load balancer, one port. */

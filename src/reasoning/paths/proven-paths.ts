@@ -1,14 +1,14 @@
 import type { Seen } from '../../findings/check';
 import { isOwnCheck } from '../health/check-answers';
 import type { FailingGroup } from '../health/failing-groups';
-import type { HealthFailure } from '../health/failures';
+import type { HealthFailure } from '../health/health-failure';
 import { effectiveHealthCheckPort, entryOf, taskOfTarget } from '../targets/service-targets';
 import { isShut, networkPaths, type NetworkPath } from '../network/network-path';
 import type { NetworkFacts, PathTarget } from '../network/path-ends';
 import { valueOf } from '../../facts/reading';
 import type { TargetGroup, TargetHealth } from '../../facts/target-group';
 import { hasDynamicHostPort } from '../tasks/task-containers';
-import type { QuestionedPath } from './questioned-paths';
+import type { QuestionedPath } from './questioned-path';
 import { type NetworkFactsSeen, isNetworkLoadBalanced } from './network-facts-seen';
 
 type PathFactsSeen = Seen<'targetHealth', 'tasks' | 'containerInstances'>;

@@ -1,9 +1,10 @@
+import type { QuestionedPath } from './questioned-path';
 import { opensTo } from '../network/admits';
 import { failingGroups, type FailingGroup } from '../health/failing-groups';
 import { causesOf } from '../health/failure-causes';
-import type { HealthFailure } from '../health/failures';
+import type { HealthFailure } from '../health/health-failure';
 import { networkPaths, type NetworkPath } from '../network/network-path';
-import type { NetworkFacts, PathTarget } from '../network/path-ends';
+import type { NetworkFacts } from '../network/path-ends';
 import type { TargetGroup } from '../../facts/target-group';
 import {
   sawCheckLately,
@@ -14,23 +15,6 @@ import {
   isDynamicPort,
 } from './proven-paths';
 import { type NetworkFactsSeen, networkFactsOf, isNetworkLoadBalanced } from './network-facts-seen';
-
-/**
- * A path that may be closed: to a silent target on its checked port, or on a separate port that
- * carries the traffic and that no check looks at.
- */
-export interface QuestionedPath {
-  readonly targetGroup: TargetGroup;
-  readonly target: PathTarget;
-  /** Undefined where only the traffic port is in question. */
-  readonly failure: HealthFailure | undefined;
-  readonly purpose: 'health check' | 'traffic';
-  readonly path: NetworkPath;
-  /** The port on the instance is another one for each task. */
-  readonly isDynamic: boolean;
-  /** Targets of the group. */
-  readonly of: number;
-}
 
 /** Every path that the network may close, one for each target, port and load balancer. */
 export function questionedPaths(facts: NetworkFactsSeen): readonly QuestionedPath[] {

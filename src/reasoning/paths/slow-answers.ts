@@ -3,7 +3,7 @@ import type { Answer, Problem } from '../../findings/check';
 import { countOf } from '../../findings/evidence';
 import { failingGroups, type FailingGroup, type FailureFactsSeen } from '../health/failing-groups';
 import { causesOf } from '../health/failure-causes';
-import type { HealthFailure } from '../health/failures';
+import type { HealthFailure } from '../health/health-failure';
 import { linesOfFailures } from '../health/failures-by-group';
 import { linesWith } from '../logs/log-signatures';
 import type { LoadBalancer } from '../../facts/load-balancer';

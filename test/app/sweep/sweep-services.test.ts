@@ -4,7 +4,8 @@ import { startServer, type SandboxServer } from '../../../sandbox/server';
 import { World } from '../../../sandbox/world/world';
 import { standStill } from '../../../scripts/storm/still-world';
 import type { SweepCursor, SweepMemory } from '../../../src/act/incident-store/sweep-memory';
-import { sweepServices, type SweepPorts } from '../../../src/app/sweep/sweep-services';
+import { sweepServices } from '../../../src/app/sweep/sweep-services';
+import type { SweepPorts } from '../../../src/app/sweep/sweep-ports';
 
 let world: World;
 let server: SandboxServer;

@@ -1,4 +1,5 @@
-import { healthFailures, type FailureFacts } from '../../../src/reasoning/health/failures';
+import { healthFailures } from '../../../src/reasoning/health/failures';
+import type { FailureFacts } from '../../../src/reasoning/health/health-failure';
 import { codesIn, kindOf } from '../../../src/reasoning/health/failure-kind';
 import { parseUnhealthyEvent } from '../../../src/reasoning/deployments/service-events';
 import {

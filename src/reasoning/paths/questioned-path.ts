@@ -1,0 +1,21 @@
+import type { HealthFailure } from '../health/health-failure';
+import { type NetworkPath } from '../network/network-path';
+import type { PathTarget } from '../network/path-ends';
+import type { TargetGroup } from '../../facts/target-group';
+
+/**
+ * A path that may be closed: to a silent target on its checked port, or on a separate port that
+ * carries the traffic and that no check looks at.
+ */
+export interface QuestionedPath {
+  readonly targetGroup: TargetGroup;
+  readonly target: PathTarget;
+  /** Undefined where only the traffic port is in question. */
+  readonly failure: HealthFailure | undefined;
+  readonly purpose: 'health check' | 'traffic';
+  readonly path: NetworkPath;
+  /** The port on the instance is another one for each task. */
+  readonly isDynamic: boolean;
+  /** Targets of the group. */
+  readonly of: number;
+}

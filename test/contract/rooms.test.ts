@@ -1,0 +1,93 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { circlesAmong, filesUnder, importsOf, reachedFrom } from '../support/imports';
+
+const source = filesUnder('src');
+
+describe('the rooms', () => {
+  it('have no two files that know each other, in a circle of whatever length, types included', () => {
+    expect(circlesAmong(source)).toEqual([]);
+  });
+
+  it('would show a circle of types alone', () => {
+    mkdirSync('build', { recursive: true });
+    const folder = mkdtempSync(join('build', 'circle-'));
+    writeFileSync(join(folder, 'a.ts'), "import type { B } from './b';\nexport type A = B;\n");
+    writeFileSync(join(folder, 'b.ts'), "import type { A } from './a';\nexport type B = A;\n");
+    const found = circlesAmong(filesUnder(folder));
+    rmSync(folder, { recursive: true });
+    expect(found).toHaveLength(2);
+  });
+
+  it.each(['src', 'sandbox'])('of %s hold at most 25 files each', (folder) => {
+    const sizes = new Map<string, number>();
+    for (const file of filesUnder(folder))
+      sizes.set(dirname(file), (sizes.get(dirname(file)) ?? 0) + 1);
+    expect([...sizes].filter(([, size]) => size > 25)).toEqual([]);
+  });
+
+  it('are one for each hop in checks, and no check stands outside', () => {
+    expect(source.filter((file) => dirname(file) === 'src/checks')).toEqual([
+      'src/checks/index.ts',
+    ]);
+  });
+});
+
+describe('a change of a security group', () => {
+  const writers = [
+    'src/act/remediation/authorize-ingress.ts',
+    'src/act/remediation/revoke-ingress.ts',
+  ];
+  const reaching = source.filter((file) => writers.some((writer) => reachedFrom(file).has(writer)));
+
+  it('can be reached from three rooms, and through two doors into them', () => {
+    const rooms = /^src\/(remediation|app\/remediation|act\/remediation)\//;
+    expect(reaching.length).toBeGreaterThan(5);
+    expect(reaching.filter((file) => !rooms.test(file)).toSorted()).toEqual([
+      'src/cli/fix.ts',
+      'src/cli/main.ts',
+      'src/handlers/remediate.ts',
+    ]);
+  });
+
+  it('is decided by pure code: what remediation reaches is facts, findings and reasoning', () => {
+    const reached = filesUnder('src/remediation').flatMap((file) => importsOf(file, 'types'));
+    expect(
+      reached.filter((file) => !/^src\/(remediation|facts|findings|reasoning)\//.test(file)),
+    ).toEqual([]);
+  });
+});
+
+describe('the linter', () => {
+  it.each([
+    ['src/facts', '../reasoning/health/failures'],
+    ['src/findings', '../remediation/remediation'],
+    ['src/reasoning/health', '../../remediation/remediation'],
+    ['src/reasoning/logs', '../health/failures'],
+    ['src/remediation', '../incident/incident'],
+    ['src/checks/answer', '../../remediation/ingress-proposal'],
+    ['src/diagnosis', '../report/words'],
+    ['src/incident', '../report/words'],
+    ['src/report/slack', '../../diagnosis/diagnose'],
+    ['src/gather/ecs', '../../remediation/ingress-rule'],
+    ['src/act/slack', '../../report/words'],
+    ['src/app/sweep', '../../checks'],
+  ])('stops a file of %s that imports %s', (room, path) => {
+    const file = join(room, 'lint-probe.ts');
+    writeFileSync(file, `import * as probe from '${path}';\nexport const probed = probe;\n`);
+    try {
+      expect(lintOf(file)).toContain('no-restricted-imports');
+    } finally {
+      rmSync(file);
+    }
+  });
+});
+
+function lintOf(file: string): string {
+  try {
+    return execFileSync('node_modules/.bin/oxlint', ['-f', 'unix', file], { encoding: 'utf8' });
+  } catch (error) {
+    return String((error as { readonly stdout?: string }).stdout);
+  }
+}
