@@ -18,7 +18,7 @@ let number = 0;
 const arn = (): string => longServiceArn(place, service);
 const event = (name: string): any =>
   JSON.parse(
-    readFileSync(join(__dirname, '..', 'recorded', 'events', `${name}.json`), 'utf8')
+    readFileSync(join('test', 'recorded', 'events', `${name}.json`), 'utf8')
       .replaceAll('demo/web', `demo/web-${number}`)
       .replaceAll('service:web', `service:web-${number}`),
   );

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { parseEvent } from '../../../src/incident/events/parse-event';
 import type { Place } from '../../../src/facts/signal';
 
-const folder = join(__dirname, '..', 'recorded', 'events');
+const folder = join('test', 'recorded', 'events');
 const place: Place = { partition: 'aws', accountId: '123456789012', region: 'eu-west-1' };
 const recorded = (name: string): any =>
   JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'));

@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { basename } from 'node:path';
 import { scenarios } from '../../../sandbox/scenarios';
 import { play, stopAll } from './support';
 
@@ -18,8 +19,9 @@ const parts = [
 
 describe('the scenarios', () => {
   it('are all registered under the name of their file', () => {
-    const files = readdirSync('sandbox/scenarios')
-      .map((file) => file.replace(/\.ts$/, ''))
+    const files = readdirSync('sandbox/scenarios', { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => basename(file, '.ts'))
       .filter((name) => !parts.includes(name));
     expect(Object.keys(scenarios).toSorted()).toEqual(files.toSorted());
   });
