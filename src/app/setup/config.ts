@@ -1,12 +1,11 @@
-import type { SecretSource } from './secret-source';
 import * as z from 'zod/mini';
 import { CannotDiagnose } from '../../findings/cannot-diagnose';
-import { Secret } from '../../redaction/secret';
 import {
   defaultPolicy,
   type RemediationMode,
   type RemediationPolicy,
 } from '../../remediation/remediation';
+import { secretSource, type SecretSource } from './secret-source';
 
 /** Everything that the environment decides, parsed once. */
 export interface Config {
@@ -128,13 +127,6 @@ function configOf(env: Environment): Config {
     region: env.AWS_REGION,
   };
 }
-
-const secretSource = (value: string | undefined, secretArn: string | undefined): SecretSource =>
-  value !== undefined
-    ? { kind: 'value', secret: new Secret(value) }
-    : secretArn === undefined
-      ? undefined
-      : { kind: 'arn', arn: secretArn };
 
 const words = (list: string | undefined): readonly string[] =>
   (list ?? '')
