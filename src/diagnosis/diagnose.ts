@@ -9,10 +9,11 @@ import { capacityOf, coveragesOf } from './coverages';
 import { pathOf } from './path';
 import { rank } from './rank';
 import { runChecks, type Outcome } from './run-checks';
+import { severityOf } from './severity';
 import { timingOf } from './timing';
 import { toldFindings } from './told-findings';
 import { gapsOf, verdictOf } from './verdict';
-import { headlineOf, impactOf } from './words';
+import { headlineOf, impactOf, type Told } from './words';
 
 /** Judges a snapshot: same snapshot and policy, same diagnosis. */
 export function diagnose(snapshot: Snapshot, policy: RemediationPolicy): Diagnosis {
@@ -27,23 +28,12 @@ export function diagnose(snapshot: Snapshot, policy: RemediationPolicy): Diagnos
   const cannotTell = [...gapsOf(readings), ...inconclusive];
   const timing = timingOf(readings, now);
   const coverages = coveragesOf(service, readings);
-  const words = {
-    verdict,
-    service,
-    coverages,
-    loadBalancers: valueOf(readings.loadBalancers) ?? [],
-    rootCauses: told.rootCauses,
-    cannotTell,
-    timing,
-  };
   return {
     schemaVersion: 1,
     service: identityOf(snapshot),
     takenAt: snapshot.takenAt,
     verdict,
-    headline: headlineOf(words),
-    impact: impactOf(words),
-    ...capacityOf(service, readings, coverages),
+    ...wordsOf(snapshot, { verdict, coverages, rootCauses: told.rootCauses, cannotTell, timing }),
     ...told,
     cannotTell,
     path: service === undefined ? [] : pathOf(service, coverages, readings, verdict, ranked, now),
@@ -52,6 +42,24 @@ export function diagnose(snapshot: Snapshot, policy: RemediationPolicy): Diagnos
     ...logStreamsOf(readings),
     effort: snapshot.effort,
   };
+}
+
+/** How bad it is, in one word and in sentences. */
+function wordsOf(
+  { readings }: Snapshot,
+  found: Pick<Told, 'verdict' | 'coverages' | 'rootCauses' | 'cannotTell' | 'timing'>,
+): Pick<Diagnosis, 'severity' | 'headline' | 'impact' | 'capacity'> {
+  const service = valueOf(readings.service);
+  const capacity = capacityOf(service, readings, found.coverages);
+  const judged = {
+    ...found,
+    service,
+    serviceDeployment: valueOf(readings.serviceDeployment),
+    ...capacity,
+  };
+  const severity = severityOf(judged);
+  const told = { ...judged, severity, loadBalancers: valueOf(readings.loadBalancers) ?? [] };
+  return { severity, headline: headlineOf(told), impact: impactOf(told), ...capacity };
 }
 
 const changesOf = (

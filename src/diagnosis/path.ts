@@ -4,6 +4,8 @@ import type { HealthFailure } from '../reasoning/health/health-failure';
 import { networkFactsOf } from '../reasoning/paths/network-facts-seen';
 import { networkPaths, type NetworkPath } from '../reasoning/network/network-path';
 import { presentFailures } from '../reasoning/health/present-failures';
+import type { PathTarget } from '../reasoning/network/path-ends';
+import { checkedPort, pathTarget } from '../reasoning/paths/proven-paths';
 import { valueOf } from '../facts/reading';
 import type { Service } from '../facts/service';
 import type { Readings } from '../facts/snapshot';
@@ -48,21 +50,40 @@ function wholePath(
     ),
     listeners: valueOf(readings.listeners),
     failures,
-    network: networkOf(
-      service,
-      readings,
-      failures.filter(
-        ({ targetGroup }) => targetGroup.targetGroupArn === focus?.targetGroup?.targetGroupArn,
-      ),
-    ),
+    network: networkOf(service, readings, endsOf(focus, failures, readings)),
     rootCauses,
   });
+}
+
+interface End {
+  readonly place: PathTarget;
+  readonly port: number;
+}
+
+/** The failing targets of the group; where none is, those that are still to be checked. */
+function endsOf(
+  focus: Coverage | undefined,
+  failures: readonly HealthFailure[],
+  readings: Readings,
+): readonly End[] {
+  const group = focus?.targetGroup;
+  if (group === undefined) return [];
+  const failing = failures
+    .filter(({ targetGroup }) => targetGroup.targetGroupArn === group.targetGroupArn)
+    .map((failure) => ({ place: failure, port: failure.healthCheckPort }));
+  if (failing.length > 0) return failing;
+  return (focus?.targets ?? [])
+    .filter(({ state }) => state === 'initial')
+    .map((target) => ({
+      place: pathTarget(target, group, { optional: readings }),
+      port: checkedPort(target, group),
+    }));
 }
 
 function networkOf(
   service: Service,
   readings: Readings,
-  failures: readonly HealthFailure[],
+  ends: readonly End[],
 ): readonly NetworkPath[] | undefined {
   const [loadBalancers, securityGroups] = [
     valueOf(readings.loadBalancers),
@@ -70,5 +91,5 @@ function networkOf(
   ];
   if (loadBalancers === undefined || securityGroups === undefined) return undefined;
   const facts = networkFactsOf({ service, loadBalancers, securityGroups, optional: readings });
-  return failures.flatMap((failure) => networkPaths(failure, failure.healthCheckPort, facts));
+  return ends.flatMap(({ place, port }) => networkPaths(place, port, facts));
 }

@@ -2,10 +2,11 @@ import { coverageOf, isComplete, type Coverage } from '../reasoning/health/cover
 import type { Gap, Verdict } from '../findings/diagnosis';
 import { primaryDeployment } from '../reasoning/deployments/deployments';
 import { valueOf } from '../facts/reading';
-import type { Service, ServiceDeployment } from '../facts/service';
+import type { Service } from '../facts/service';
 import type { FactName, Readings } from '../facts/snapshot';
 import { isYoung } from '../reasoning/deployments/timing';
 import type { Found } from './rank';
+import { isUnderWay } from './severity';
 
 /** Facts without which nothing may be called healthy or starting. */
 const vital: readonly FactName[] = [
@@ -64,9 +65,11 @@ function mayBeHealthy({ strategy }: Service, readings: Readings): boolean {
   if (vital.some((name) => readings[name].state !== 'read')) return false;
   // Without a rollout state only the service deployment tells whether a deployment fails.
   if (strategy !== 'ROLLING' && readings.serviceDeployment.state === 'unreadable') return false;
-  // Once the network had to be looked at, what could not be seen of it may hold the fault.
+  // Once the network had to be looked at, what could not be seen of it may hold the fault. A target
+  // that is still to be checked will tell.
   return (
     readings.securityGroups.state === 'not-needed' ||
+    (valueOf(readings.targetHealth) ?? []).some(({ state }) => state === 'initial') ||
     network.every((name) => readings[name].state !== 'unreadable')
   );
 }
@@ -99,20 +102,6 @@ function verdictOfSilence(service: Service, readings: Readings, now: number): Ve
     );
   return onItsWay ? 'starting' : 'cannot-tell';
 }
-
-/**
- * Blue/green, linear and canary deployments have no rollout state; their service deployment tells
- * how far they are.
- */
-const isUnderWay = (deployment: ServiceDeployment | undefined): boolean =>
-  deployment !== undefined &&
-  [
-    'PENDING',
-    'IN_PROGRESS',
-    'STOP_REQUESTED',
-    'ROLLBACK_REQUESTED',
-    'ROLLBACK_IN_PROGRESS',
-  ].includes(deployment.status);
 
 /** A task of ours whose first checks are not over, beside as many healthy ones as are desired. */
 const awaitsFirstCheck = ({ targets, foreign }: Coverage): boolean =>

@@ -1,18 +1,15 @@
 import type { Coverage } from '../reasoning/health/coverage';
-import type { Finding, Gap, Timing, Verdict } from '../findings/diagnosis';
+import type { Gap, Severity, Timing, Verdict } from '../findings/diagnosis';
 import { countOf, plural } from '../findings/evidence';
-import type { FindingCode } from '../findings/finding-code';
 import type { LoadBalancer } from '../facts/load-balancer';
 import type { Service } from '../facts/service';
 import { utc } from '../reasoning/deployments/timing';
+import { closedTraffic, type Judged } from './severity';
 
 /** What the sentences speak of. */
-export interface Told {
-  readonly verdict: Verdict;
-  readonly service: Service | undefined;
-  readonly coverages: readonly Coverage[];
+export interface Told extends Judged {
+  readonly severity: Severity | null;
   readonly loadBalancers: readonly LoadBalancer[];
-  readonly rootCauses: readonly Finding[];
   readonly cannotTell: readonly Gap[];
   readonly timing: Timing;
 }
@@ -29,41 +26,45 @@ export function headlineOf(told: Told): string {
   return sentences[told.verdict]();
 }
 
-/** Who feels it: capacity lost, or every target unhealthy, where the load balancer fails open. */
-export function impactOf({ verdict, service, coverages, loadBalancers, rootCauses }: Told): string {
+/** Who feels it, in a sentence that follows the severity. */
+export function impactOf(told: Told): string {
+  const { verdict, severity, service, coverages, loadBalancers } = told;
   const worst = coverages.toSorted((a, b) => a.healthy - b.healthy)[0];
-  if (service === undefined || (verdict === 'cannot-tell' && !failsOpen(worst)))
+  if (service === undefined || (severity === 'cannot-tell' && !failsOpen(worst)))
     return 'Unknown: what users feel could not be read.';
   if (verdict === 'not-applicable') return 'No load balancer sends traffic to this service.';
   if (worst?.targetGroup === undefined)
     return 'The load balancer has no target group to send requests to: they fail.';
-  if (worst.targets.length === 0)
-    return `No target is registered in ${worst.targetGroup.targetGroupName}: the load balancer answers 503.`;
-  if (worst.healthy === 0 && worst.targets.every(({ state }) => state === 'unused'))
-    return `${worst.targetGroup.targetGroupName} receives no traffic: its targets are unused.`;
-  if (worst.healthy === 0 && verdict === 'starting')
-    return 'Users are not served by the new tasks yet.';
-  if (worst.healthy === 0) return failOpenSentence(worst, loadBalancers);
-  const closed = coverages.find(({ targetGroup }) =>
-    rootCauses.some(
-      ({ code, resource }) =>
-        networkCodes.includes(code) && resource === targetGroup?.targetGroupArn,
-    ),
-  );
-  if (closed !== undefined && closed.targets.every(({ state }) => state === 'healthy'))
+  if (worst.healthy === 0) return unservedSentence(worst, verdict, loadBalancers);
+  const closed = closedTraffic(told);
+  if (closed !== undefined)
     return `Requests to ${closed.targetGroup?.targetGroupName} are dropped and time out, although its targets pass their checks.`;
   if (worst.healthy < service.desiredCount)
     return `${countOf(worst.healthy, service.desiredCount, 'task')} ${worst.healthy === 1 ? 'takes' : 'take'} all the traffic of ${worst.targetGroup.targetGroupName}.`;
-  return verdict === 'unhealthy'
-    ? `${worst.targetGroup.targetGroupName} has ${plural(worst.healthy, 'healthy target')} for ${plural(service.desiredCount, 'desired task')}; users may feel restarts or a rollout that does not finish.`
-    : 'None.';
+  return servedSentence(told, worst);
 }
 
-const networkCodes: readonly FindingCode[] = [
-  'task-ingress-missing',
-  'load-balancer-egress-missing',
-  'network-acl-blocking',
-];
+/** All that is desired is healthy: what else is wrong is not felt, or not yet. */
+function servedSentence({ severity, service }: Told, { targetGroup, healthy }: Coverage): string {
+  const served = `Users are served by ${plural(healthy, 'healthy target')} of ${targetGroup?.targetGroupName} for ${plural(service?.desiredCount ?? 0, 'desired task')}`;
+  if (severity === 'rollout-stuck') return `${served}; the new release does not come up.`;
+  return severity === 'at-risk' ? `${served} at this moment.` : 'None.';
+}
+
+function unservedSentence(
+  worst: Coverage,
+  verdict: Verdict,
+  loadBalancers: readonly LoadBalancer[],
+): string {
+  const { targets, targetGroup } = worst;
+  if (targets.length === 0)
+    return `No target is registered in ${targetGroup?.targetGroupName}: the load balancer answers 503.`;
+  if (targets.every(({ state }) => state === 'unused'))
+    return `${targetGroup?.targetGroupName} receives no traffic: its targets are unused.`;
+  return verdict === 'starting'
+    ? 'Users are not served by the new tasks yet.'
+    : failOpenSentence(worst, loadBalancers);
+}
 
 /** Whether it is known, whosoever the targets are, that none is healthy. */
 const failsOpen = (coverage: Coverage | undefined): boolean =>
@@ -107,7 +108,12 @@ function startingSentence(told: Told): string {
     told.timing.nextVerdictAt === undefined
       ? ''
       : ` The next verdict is due at ${utc(told.timing.nextVerdictAt)}.`;
-  return hook ?? `${name(told)} is starting, nothing is wrong yet: ${healthyCounts(told)}.${next}`;
+  const unread = told.cannotTell.find(({ operation }) => operation !== undefined);
+  const sofar =
+    unread === undefined
+      ? 'nothing is wrong yet'
+      : `as far as can be seen without ${unread.operation}`;
+  return hook ?? `${name(told)} is starting, ${sofar}: ${healthyCounts(told)}.${next}`;
 }
 
 function notApplicableSentence(service: Service | undefined): string {

@@ -6,6 +6,14 @@ import type { Effort } from '../facts/snapshot';
 /** What a diagnosis comes to. */
 export type Verdict = 'healthy' | 'starting' | 'unhealthy' | 'not-applicable' | 'cannot-tell';
 
+/**
+ * How bad it is for whoever uses the service. `down`: nobody is served; `degraded`: some capacity is
+ * lost; `rollout-stuck`: users are served, and the new release does not come up; `at-risk`: users are
+ * served, and what is wrong may end that.
+ */
+export type Severity =
+  'down' | 'degraded' | 'rollout-stuck' | 'at-risk' | 'starting' | 'healthy' | 'cannot-tell';
+
 /** The diagnosis of one service: the JSON that others rely on. */
 export interface Diagnosis {
   readonly schemaVersion: 1;
@@ -17,6 +25,8 @@ export interface Diagnosis {
   };
   readonly takenAt: string;
   readonly verdict: Verdict;
+  /** Null where there is nothing to judge: no load balancer sends traffic to the service. */
+  readonly severity: Severity | null;
   /** One sentence for a human: what is wrong, with the actual values. */
   readonly headline: string;
   /** Who feels it. */

@@ -2,6 +2,8 @@ import { countingStops, stopKind } from '../reasoning/tasks/stops';
 import { healthFailures } from '../reasoning/health/failures';
 import type { FailureFacts, HealthFailure } from '../reasoning/health/health-failure';
 import type { Unreadable } from '../facts/reading';
+import { awaitsVerdict } from '../reasoning/paths/questioned-paths';
+import { taskOfTarget } from '../reasoning/targets/service-targets';
 import type { Service, ServiceDeployment } from '../facts/service';
 import type { TargetGroup, TargetGroups, TargetHealth } from '../facts/target-group';
 import type { Task } from '../facts/task';
@@ -32,8 +34,9 @@ export const failuresOf = ({
     : healthFailures({ ...known, targetGroups, targetHealth });
 
 /**
- * Security groups, ACLs and interfaces: only silence can be their doing, or a port of its own that
- * is checked while another one carries the traffic. A network load balancer may report a filter as
+ * Security groups, ACLs and interfaces: only silence can be their doing, that of targets whose first
+ * checks are under way included, or a port of its own that is checked while another one carries the
+ * traffic. A network load balancer may report a filter as
  * a failed check. An answer proves the path.
  */
 export function needsNetwork(known: KnownFacts): boolean {
@@ -46,6 +49,7 @@ export function needsNetwork(known: KnownFacts): boolean {
     return true;
   if ((known.targetGroups?.found ?? []).some((group) => checksAnotherPort(group, known.service)))
     return true;
+  if (hasUnjudgedTarget(known)) return true;
   // ECS stopped tasks for failing their checks and nothing says any more how they failed.
   return (
     failures.length === 0 &&
@@ -54,6 +58,23 @@ export function needsNetwork(known: KnownFacts): boolean {
     )
   );
 }
+
+/** What is closed by configuration can be said before the first check of an own target has failed. */
+const hasUnjudgedTarget = ({
+  targetGroups,
+  targetHealth = [],
+  tasks = [],
+  containerInstances,
+}: KnownFacts): boolean =>
+  targetHealth
+    .filter(awaitsVerdict)
+    .some((target) =>
+      (targetGroups?.found ?? []).some(
+        (group) =>
+          group.targetGroupArn === target.targetGroupArn &&
+          taskOfTarget(target, group, tasks, containerInstances) !== undefined,
+      ),
+    );
 
 const isBehindNetworkLoadBalancer = ({ loadBalancerArns }: TargetGroup): boolean =>
   loadBalancerArns.some((arn) => arn.includes(':loadbalancer/net/'));

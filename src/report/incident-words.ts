@@ -1,11 +1,12 @@
 import type { Incident } from '../incident/incident';
 import type { RemediationRecord, RemediationState } from '../remediation/remediation';
 import { plain, truncate } from './plain';
-import { regionOf } from './words';
+import { regionOf, severityWord } from './words';
 import { durationWords } from './incident-timeline';
 
 /** The state of an incident as people read it, the same word in every channel. */
-export type StateWord = 'DOWN' | 'DEGRADED' | 'FIXING' | 'RECOVERED' | 'NEEDS YOU' | 'CANNOT TELL';
+export type StateWord =
+  ReturnType<typeof severityWord> | 'FIXING' | 'RECOVERING' | 'RECOVERED' | 'NEEDS YOU';
 
 type Phase = 'waiting' | 'working' | 'stuck' | 'over';
 
@@ -55,7 +56,7 @@ export function stateWord(incident: Incident): StateWord {
           : phaseOf(newest);
   if (incident.status === 'mending' || phase === 'working') return 'FIXING';
   if (incident.verdict === 'cannot-tell') return 'CANNOT TELL';
-  return phase === 'stuck' ? 'NEEDS YOU' : severity(incident);
+  return phase === 'stuck' ? 'NEEDS YOU' : severityWord(incident.diagnosis.severity);
 }
 
 /** The rule works, and the diagnosis is older than that: it still asks for the rule. */
@@ -72,12 +73,6 @@ const isBygone = ({ state }: RemediationRecord, { diagnosis }: Incident): boolea
   phases[state] === 'stuck' &&
   state !== 'rollback-failed' &&
   !diagnosis.rootCauses.some(({ remediation }) => remediation !== null);
-
-/** DOWN when nobody is served, as far as that is known. */
-function severity({ diagnosis: { capacity, rootCauses } }: Incident): 'DOWN' | 'DEGRADED' {
-  if (capacity !== undefined) return capacity.healthy === 0 ? 'DOWN' : 'DEGRADED';
-  return rootCauses.some(({ affected, of }) => affected < of) ? 'DEGRADED' : 'DOWN';
-}
 
 /** `web (demo / us-east-1)`. */
 export const incidentPlace = ({ serviceName, clusterName, serviceArn, region }: Incident): string =>
@@ -110,7 +105,7 @@ export const recoveredWords = ({ firstSeenAt, closedAt, lastSeenAt }: Incident):
 /** Whose turn it is and what to do: exactly one recommended action. */
 export function nextStep(incident: Incident): string {
   const newest = newestRemediation(incident);
-  const steps: Readonly<Record<StateWord, () => string>> = {
+  const steps: Readonly<Partial<Record<StateWord, () => string>>> = {
     RECOVERED: () =>
       newest !== undefined && ruleStands(newest)
         ? 'Put the rule into your infrastructure code, or the next apply removes it.'
@@ -118,10 +113,8 @@ export function nextStep(incident: Incident): string {
     FIXING: () => newest?.sentence ?? 'targetmedic waits for the health checks.',
     'CANNOT TELL': () => cannotTellStep(incident),
     'NEEDS YOU': () => stuckStep(incident),
-    DOWN: () => yourTurn(incident),
-    DEGRADED: () => yourTurn(incident),
   };
-  return steps[stateWord(incident)]();
+  return (steps[stateWord(incident)] ?? (() => yourTurn(incident)))();
 }
 
 /** Whether a rule that the bot added is still there. */

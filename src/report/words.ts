@@ -1,15 +1,30 @@
 import type { Confidence } from '../findings/check';
-import type { Diagnosis, Finding, Gap, Hop, HopName, Verdict } from '../findings/diagnosis';
+import type {
+  Diagnosis,
+  Finding,
+  Gap,
+  Hop,
+  HopName,
+  Severity,
+  Verdict,
+} from '../findings/diagnosis';
 import { utc } from '../reasoning/deployments/timing';
 
-/** What people read for a verdict. */
-export const verdictWords: Record<Verdict, string> = {
-  healthy: 'HEALTHY',
+const severityWords = {
+  down: 'DOWN',
+  degraded: 'DEGRADED',
+  'rollout-stuck': 'ROLLOUT STUCK',
+  'at-risk': 'AT RISK',
   starting: 'STARTING',
-  unhealthy: 'UNHEALTHY',
-  'not-applicable': 'NOT APPLICABLE',
+  healthy: 'HEALTHY',
   'cannot-tell': 'CANNOT TELL',
-};
+} as const satisfies Record<Severity, string>;
+
+/** What people read for a severity, the same in every channel. */
+export const severityWord = (
+  severity: Severity | null,
+): (typeof severityWords)[Severity] | 'NOT APPLICABLE' =>
+  severity === null ? 'NOT APPLICABLE' : severityWords[severity];
 
 /** What people read for a hop. */
 export const hopLabels: Record<HopName, string> = {

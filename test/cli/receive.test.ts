@@ -29,7 +29,7 @@ describe('receive', () => {
   it('says which handler gets the event, why it looks, and what it finds; ends as diagnose does', async () => {
     const { printed, code } = await replay(await taskStopped());
     expect(printed).toMatch(
-      /^on-deployment gets this event and looks at web: .+\.\n\nUNHEALTHY {2}web in demo/,
+      /^on-deployment gets this event and looks at web: .+\.\n\nDOWN {2}web in demo/,
     );
     expect(code).toBe(1);
   });

@@ -65,7 +65,7 @@ describe('wait', () => {
       rootCauses: [{ code: 'health-check-path-not-found', confidence: 'certain' }],
     });
     const markdown = await readFile(summary, 'utf8');
-    expect(markdown).toMatch(/^## UNHEALTHY: web in shop/);
+    expect(markdown).toMatch(/^## ROLLOUT STUCK: web in shop/);
     expect(markdown).toMatch(/\n### Root cause: [^]*\n\*\*Fix:\*\* /);
   });
 

@@ -107,6 +107,7 @@ export const aDiagnosis = (over: Partial<Diagnosis> = {}): Diagnosis => ({
   },
   takenAt,
   verdict: 'unhealthy',
+  severity: 'down',
   headline: `Security group ${ids.taskGroup} of the tasks has no inbound rule that admits tcp 4567 from ${ids.loadBalancerGroup} of the load balancer.`,
   impact:
     'No target of web-tg is healthy: the load balancer fails open and sends requests to all 2 unhealthy ones; users get whatever these answer, or errors.',
@@ -149,6 +150,7 @@ export const aStatusDiagnosis = (over: Partial<Diagnosis> = {}): Diagnosis => {
 export const aHealthyDiagnosis = (over: Partial<Diagnosis> = {}): Diagnosis =>
   aDiagnosis({
     verdict: 'healthy',
+    severity: 'healthy',
     headline: 'web is healthy: 2 of 2 tasks run, 2 healthy in web-tg.',
     impact: 'None.',
     rootCauses: [],
@@ -163,6 +165,7 @@ export const aHealthyDiagnosis = (over: Partial<Diagnosis> = {}): Diagnosis =>
 export const aBlindDiagnosis = (over: Partial<Diagnosis> = {}): Diagnosis =>
   aDiagnosis({
     verdict: 'cannot-tell',
+    severity: 'cannot-tell',
     headline:
       'Cannot tell why: 2 of 2 targets of web-tg do not answer within 5 s, because ec2:DescribeNetworkAcls could not be read: not authorized.',
     impact: 'Unknown: what users feel could not be read.',

@@ -177,7 +177,11 @@ export class RemediationWorld {
     const rootCauses = this.isOpen ? [] : [{ ...finding, remediation }];
     return {
       snapshot,
-      diagnosis: aDiagnosis({ rootCauses, verdict: healthy ? 'healthy' : 'unhealthy' }),
+      diagnosis: aDiagnosis({
+        rootCauses,
+        verdict: healthy ? 'healthy' : 'unhealthy',
+        severity: healthy ? 'healthy' : 'down',
+      }),
     };
   }
 

@@ -83,6 +83,7 @@ export const aDiagnosis = (over: Partial<Diagnosis> = {}): Diagnosis => ({
   service: identity,
   takenAt,
   verdict: 'unhealthy',
+  severity: 'down',
   headline: 'No rule admits the load balancer.',
   impact: 'All targets are down.',
   rootCauses: [aFinding()],

@@ -27,7 +27,7 @@ interface Ends {
 }
 
 const silence =
-  'no target of the service is silent, and the checked port is the one that carries the traffic';
+  'no target of the service is silent or still to be checked, and the checked port is the one that carries the traffic';
 
 /**
  * Starts reading the network between load balancer and tasks: rounds three and four, and a fifth

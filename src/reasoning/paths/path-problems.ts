@@ -79,10 +79,15 @@ function holesIn(paths: readonly QuestionedPath[]): readonly Hole[] {
           {
             first,
             paths: same,
-            count: countOf(same.length, Math.max(first.of, same.length), 'target'),
+            count: countWords(first, same.length),
           },
         ];
   });
+}
+
+function countWords({ of, purpose }: QuestionedPath, count: number): string {
+  const words = countOf(count, Math.max(of, count), 'target');
+  return purpose === 'first check' ? `${words}, whose first checks will fail` : words;
 }
 
 function unknownAmong({ optional }: NetworkFactsSeen, unknown: readonly QuestionedPath[]): Answer {
@@ -97,7 +102,7 @@ function unknownAmong({ optional }: NetworkFactsSeen, unknown: readonly Question
 export const purposeOf = ({ first }: Hole): string =>
   first.purpose === 'traffic'
     ? `the traffic port ${first.path.port}, while the check uses another one`
-    : `the ${first.failure?.port === first.path.port ? 'traffic and health check' : 'health check'} port ${first.path.port}`;
+    : `the ${first.registeredPort === first.path.port ? 'traffic and health check' : 'health check'} port ${first.path.port}`;
 
 /**
  * `The security group of the tasks (sg-1) does not admit`, for one group or several, of tasks or of

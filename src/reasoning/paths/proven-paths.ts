@@ -111,7 +111,7 @@ export function isMisread(
 export const pathTarget = (
   target: TargetHealth,
   targetGroup: TargetGroup,
-  { optional }: PathFactsSeen,
+  { optional }: Pick<PathFactsSeen, 'optional'>,
 ): PathTarget => ({
   targetGroup,
   targetId: target.targetId,

@@ -12,7 +12,10 @@ export interface QuestionedPath {
   readonly target: PathTarget;
   /** Undefined where only the traffic port is in question. */
   readonly failure: HealthFailure | undefined;
-  readonly purpose: 'health check' | 'traffic';
+  /** `first check`: the target has not been judged yet, and its checks will fail. */
+  readonly purpose: 'health check' | 'first check' | 'traffic';
+  /** On which the target is registered. */
+  readonly registeredPort: number;
   readonly path: NetworkPath;
   /** The port on the instance is another one for each task. */
   readonly isDynamic: boolean;

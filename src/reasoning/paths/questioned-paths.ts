@@ -5,7 +5,7 @@ import { causesOf } from '../health/failure-causes';
 import type { HealthFailure } from '../health/health-failure';
 import { networkPaths, type NetworkPath } from '../network/network-path';
 import type { NetworkFacts } from '../network/path-ends';
-import type { TargetGroup } from '../../facts/target-group';
+import type { TargetGroup, TargetHealth } from '../../facts/target-group';
 import {
   sawCheckLately,
   provenPaths,
@@ -30,15 +30,57 @@ export function questionedPaths(facts: NetworkFactsSeen): readonly QuestionedPat
       target: failure,
       failure,
       purpose: 'health check' as const,
+      registeredPort: failure.port,
       path,
       of: group.of,
     })),
   );
-  return [...checked, ...trafficPaths(facts, network)].map((one) => ({
+  const silentGroups = checked.map(({ targetGroup }) => targetGroup);
+  const awaited = firstChecks(facts, network).filter(
+    ({ targetGroup }) => !silentGroups.includes(targetGroup),
+  );
+  return [...checked, ...awaited, ...trafficPaths(facts, network)].map((one) => ({
     ...one,
     isDynamic: isDynamicPort(one, facts),
   }));
 }
+
+/**
+ * The ways to targets that have not been judged yet, where the rules prove that no check gets
+ * through. Whatever is merely not known will be told by the checks themselves.
+ */
+function firstChecks(
+  facts: NetworkFactsSeen,
+  network: NetworkFacts,
+): readonly Omit<QuestionedPath, 'isDynamic'>[] {
+  return facts.targetGroups.found.flatMap((targetGroup) => {
+    const targets = facts.targetHealth.filter(
+      ({ targetGroupArn }) => targetGroupArn === targetGroup.targetGroupArn,
+    );
+    return targets.filter(awaitsVerdict).flatMap((target) => {
+      const place = pathTarget(target, targetGroup, facts);
+      if (place.task === undefined) return [];
+      return provenPaths(place, checkedPort(target, targetGroup), facts, network)
+        .filter(isClosed)
+        .map((path) => ({
+          targetGroup,
+          target: place,
+          failure: undefined,
+          purpose: 'first check' as const,
+          registeredPort: target.port,
+          path,
+          of: targets.length,
+        }));
+    });
+  });
+}
+
+/** A target that is silent while it is young may still be called starting. */
+export const awaitsVerdict = ({ state, reason }: TargetHealth): boolean =>
+  state === 'initial' || (state === 'unhealthy' && reason === 'Target.Timeout');
+
+const isClosed = ({ ingress, egress, acl }: NetworkPath): boolean =>
+  ingress === 'not-admitted' || egress === 'not-admitted' || acl === 'denied';
 
 /**
  * Only silence suggests a filter; a Network Load Balancer may report one as a failed check. Nobody
@@ -78,6 +120,7 @@ function trafficPaths(
         target: place,
         failure: undefined,
         purpose: 'traffic' as const,
+        registeredPort: target.port,
         path: asForwarded(path, targetGroup, network),
         of: targets.length,
       }));

@@ -13,7 +13,7 @@ import {
   summaryBeside,
   timingSentences,
   utc,
-  verdictWords,
+  severityWord,
 } from '../words';
 
 /**
@@ -22,7 +22,7 @@ import {
  */
 export function renderMarkdown(diagnosis: Diagnosis): string {
   const parts = [
-    `## ${verdictWords[diagnosis.verdict]}: ${literal(placeOf(diagnosis))}`,
+    `## ${severityWord(diagnosis.severity)}: ${literal(placeOf(diagnosis))}`,
     `**${literal(diagnosis.headline)}**`,
     `Impact: ${literal(diagnosis.impact)}`,
     pathTable(diagnosis.path),

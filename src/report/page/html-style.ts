@@ -13,10 +13,10 @@ a{color:var(--info)}
 .skip{position:absolute;left:-999px}.skip:focus{left:1rem;top:.5rem;background:var(--card);padding:.5rem 1rem}
 .wrap{max-width:76rem;margin:0 auto;padding:0 1.25rem}
 .top{background:var(--card);border-bottom:1px solid var(--line);padding:1.5rem 0}
-.top.unhealthy{border-top:6px solid var(--fail)}.top.healthy{border-top:6px solid var(--pass)}.top.cannot-tell{border-top:6px solid var(--unknown)}.top.starting,.top.not-applicable{border-top:6px solid var(--info)}
+.top.down,.top.degraded{border-top:6px solid var(--fail)}.top.healthy{border-top:6px solid var(--pass)}.top.cannot-tell,.top.rollout-stuck,.top.at-risk{border-top:6px solid var(--unknown)}.top.starting,.top.not-applicable{border-top:6px solid var(--info)}
 .kicker{display:flex;flex-wrap:wrap;gap:.25rem .9rem;align-items:center;margin:0 0 .6rem;color:var(--soft)}
 .badge{display:inline-block;max-width:100%;font-weight:700;font-size:.8rem;letter-spacing:.04em;padding:.15rem .6rem;border-radius:999px;border:1px solid currentColor;overflow-wrap:anywhere}
-.badge.unhealthy,.badge.fail{color:var(--fail);background:var(--failbg)}.badge.healthy,.badge.pass{color:var(--pass);background:var(--okbg)}.badge.cannot-tell,.badge.unknown{color:var(--unknown);background:var(--warnbg)}.badge.starting,.badge.not-applicable,.badge.info{color:var(--info);background:var(--infobg)}
+.badge.down,.badge.degraded,.badge.unhealthy,.badge.fail{color:var(--fail);background:var(--failbg)}.badge.healthy,.badge.pass{color:var(--pass);background:var(--okbg)}.badge.cannot-tell,.badge.rollout-stuck,.badge.at-risk,.badge.unknown{color:var(--unknown);background:var(--warnbg)}.badge.starting,.badge.not-applicable,.badge.info{color:var(--info);background:var(--infobg)}
 h1{font-size:clamp(1.25rem,2.6vw,1.75rem);line-height:1.3;margin:0 0 .5rem;overflow-wrap:anywhere}
 h2{font-size:1.1rem;margin:0 0 .8rem}h3{font-size:1.05rem;margin:0 0 .4rem;overflow-wrap:anywhere}h4{font-size:.8rem;text-transform:uppercase;letter-spacing:.06em;color:var(--soft);margin:1rem 0 .3rem}
 p{margin:0 0 .6rem;overflow-wrap:anywhere}

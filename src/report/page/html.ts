@@ -10,7 +10,7 @@ import { address, html, nothing, preText, type Html } from './html-safe';
 import { style } from './html-style';
 import { targetsSection } from './html-targets';
 import { timelineSection } from './html-timeline';
-import { effortSentence, placeOf, utc, verdictWords } from '../words';
+import { effortSentence, placeOf, severityWord, utc } from '../words';
 
 /**
  * One page that loads nothing: verdict, path, causes, targets and tasks, time line, logs. Without a
@@ -36,14 +36,16 @@ ${banner(diagnosis)}
 const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'`;
 
 const head = (diagnosis: Diagnosis): string => {
-  const title = html`${verdictWords[diagnosis.verdict]}: ${placeOf(diagnosis)}`.markup;
+  const title = html`${severityWord(diagnosis.severity)}: ${placeOf(diagnosis)}`.markup;
   return `<head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="referrer" content="no-referrer"><meta name="color-scheme" content="light dark"><title>${title}</title><style>${style}</style></head>`;
 };
 
+const lookOf = ({ severity }: Diagnosis): string => severity ?? 'not-applicable';
+
 const banner = (
   diagnosis: Diagnosis,
-): Html => html`<header class="top ${diagnosis.verdict}"><div class="wrap">
-<p class="kicker"><span class="badge ${diagnosis.verdict}">${verdictWords[diagnosis.verdict]}</span><strong>${placeOf(diagnosis)}</strong><time datetime="${diagnosis.takenAt}">${utc(diagnosis.takenAt)}</time></p>
+): Html => html`<header class="top ${lookOf(diagnosis)}"><div class="wrap">
+<p class="kicker"><span class="badge ${lookOf(diagnosis)}">${severityWord(diagnosis.severity)}</span><strong>${placeOf(diagnosis)}</strong><time datetime="${diagnosis.takenAt}">${utc(diagnosis.takenAt)}</time></p>
 <h1>${diagnosis.headline}</h1><p class="impact"><strong>Impact:</strong> ${diagnosis.impact}</p></div></header>`;
 
 /** The lines that were read as evidence, redacted, with a link to each stream. */

@@ -33,7 +33,9 @@ export interface PeopleMessage {
  */
 export interface MachineMessage {
   readonly message: string;
-  readonly attributes: Readonly<Record<'status' | 'code' | 'cluster' | 'service', string>>;
+  readonly attributes: Readonly<
+    Record<'status' | 'severity' | 'code' | 'cluster' | 'service', string>
+  >;
 }
 
 /**
@@ -105,14 +107,16 @@ function mailText(incident: Incident): string {
  * history.
  */
 export function machineMessage(incident: Incident): MachineMessage {
-  const { diagnosis } = incident;
+  const { diagnosis, status } = incident;
+  const severity = status === 'recovered' ? 'healthy' : diagnosis.severity;
   const shorter = [incident, withoutEvidence(incident), withoutHistory(withoutEvidence(incident))]
-    .map(redactedJson)
+    .map((one) => redactedJson({ ...one, severity }))
     .find((text) => Buffer.byteLength(text) <= maximumBytes);
   return {
-    message: shorter ?? redactedJson(identityOf(incident)),
+    message: shorter ?? redactedJson({ ...identityOf(incident), severity }),
     attributes: {
-      status: incident.status,
+      status,
+      severity: severity ?? 'none',
       code: diagnosis.rootCauses[0]?.code ?? 'none',
       cluster: plain(incident.clusterName, 255) || 'unknown',
       service: plain(incident.serviceName, 255) || 'unknown',

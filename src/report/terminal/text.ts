@@ -1,4 +1,4 @@
-import type { Diagnosis, Finding, Hop, Verdict } from '../../findings/diagnosis';
+import type { Diagnosis, Finding, Hop, Severity } from '../../findings/diagnosis';
 import { paintWith, type Colour, type Paint } from './paint';
 import { plain, plainLines } from '../plain';
 import {
@@ -13,7 +13,7 @@ import {
   summaryBeside,
   timingSentences,
   utc,
-  verdictWords,
+  severityWord,
 } from '../words';
 import { bullet, indent, wrap } from '../wrap';
 
@@ -31,7 +31,7 @@ interface Page {
 type Lines = readonly string[];
 
 /**
- * The diagnosis for a terminal or a pipe: verdict, cause and fix first, then what supports them.
+ * The diagnosis for a terminal or a pipe: severity, cause and fix first, then what supports them.
  * Ends with a line break.
  */
 export function renderText(diagnosis: Diagnosis, { colour, width }: TextOptions): string {
@@ -77,27 +77,29 @@ const details = (diagnosis: Diagnosis, page: Page): readonly Lines[] => [
 ];
 
 function opening(diagnosis: Diagnosis, { paint, width }: Page): Lines {
-  const verdict = verdictBrush(diagnosis.verdict, paint)(verdictWords[diagnosis.verdict]);
+  const severity = severityBrush(diagnosis.severity, paint)(severityWord(diagnosis.severity));
   return [
-    `${paint.bold(verdict)}  ${plain(placeOf(diagnosis))}, ${plain(utc(diagnosis.takenAt))}`,
+    `${paint.bold(severity)}  ${plain(placeOf(diagnosis))}, ${plain(utc(diagnosis.takenAt))}`,
     '',
     ...wrap(diagnosis.headline, width, indent(0)).map(paint.bold),
     ...wrap(`Impact: ${diagnosis.impact}`, width, indent(0)),
   ];
 }
 
-const verdictBrush = (
-  verdict: Verdict,
+const severityBrush = (
+  severity: Severity | null,
   { red, green, yellow, cyan }: Paint,
 ): ((text: string) => string) => {
-  const brushes: Record<Verdict, (text: string) => string> = {
-    healthy: green,
+  const brushes: Record<Severity, (text: string) => string> = {
+    down: red,
+    degraded: red,
+    'rollout-stuck': yellow,
+    'at-risk': yellow,
     starting: cyan,
-    unhealthy: red,
-    'not-applicable': cyan,
+    healthy: green,
     'cannot-tell': yellow,
   };
-  return brushes[verdict];
+  return severity === null ? cyan : brushes[severity];
 };
 
 const section = (title: string, lines: Lines, { paint }: Page): Lines =>

@@ -45,6 +45,7 @@ describe('the message for machines', () => {
     });
     expect(attributes).toEqual({
       status: 'open',
+      severity: 'down',
       code: 'task-ingress-missing',
       cluster: 'demo',
       service: 'web',

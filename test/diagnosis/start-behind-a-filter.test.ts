@@ -1,0 +1,78 @@
+import { defaultPolicy } from '../../src/remediation/allow-remediation';
+import { diagnose } from '../../src/diagnosis/diagnose';
+import type { Diagnosis } from '../../src/findings/diagnosis';
+import type { FactName, Facts } from '../../src/facts/snapshot';
+import {
+  aDeployment,
+  aLoadBalancerSecurityGroup,
+  aSecurityGroup,
+  aService,
+  aTarget,
+  aTask,
+  ago,
+  facts,
+  unreadable,
+} from '../support/builders';
+import { snapshotOf } from '../support/remediation';
+
+const awaited = (over: Partial<ReturnType<typeof aTarget>> = {}) =>
+  aTarget({ state: 'initial', reason: 'Elb.InitialHealthChecking', ...over });
+
+/** A first deployment, half a minute old: one target, which no check has judged yet. */
+const aStart = (over: Partial<Facts> = {}): Facts =>
+  facts({
+    service: aService({
+      desiredCount: 1,
+      runningCount: 1,
+      healthCheckGracePeriodSeconds: 60,
+      deployments: [aDeployment({ rolloutState: 'IN_PROGRESS', createdAt: ago(40) })],
+      events: [],
+    }),
+    tasks: [aTask({ startedAt: ago(20) })],
+    targetHealth: [awaited()],
+    ...over,
+  });
+
+const closed = { securityGroups: [aSecurityGroup({ ingress: [] }), aLoadBalancerSecurityGroup()] };
+
+function judged(over: Partial<Facts>, unread?: FactName): Diagnosis {
+  const snapshot = snapshotOf(aStart(over));
+  const readings =
+    unread === undefined
+      ? snapshot.readings
+      : { ...snapshot.readings, [unread]: unreadable('ec2:X') };
+  return diagnose({ ...snapshot, readings }, { ...defaultPolicy, mode: 'auto', ports: [8080] });
+}
+
+describe('a start that the network will not let succeed', () => {
+  it('is told before the first check has failed', () => {
+    const { verdict, rootCauses, headline, path, severity } = judged(closed);
+    expect(verdict).toBe('unhealthy');
+    expect(severity).toBe('down');
+    expect(rootCauses.map(({ code, confidence }) => [code, confidence])).toEqual([
+      ['task-ingress-missing', 'certain'],
+    ]);
+    expect(headline).toContain('whose first checks will fail');
+    expect(path.find(({ hop }) => hop === 'task-ingress')?.state).toBe('fail');
+    expect(path.find(({ hop }) => hop === 'load-balancer-egress')?.state).toBe('pass');
+  });
+
+  it('is nothing to open a port for: no target was silent yet', () => {
+    const [cause] = judged(closed).rootCauses;
+    expect(cause?.remediation?.allowed).toBe(false);
+    expect(cause?.remediation?.refusals.map(({ code }) => code)).toContain('no-silent-target');
+  });
+
+  it('is a start like any other where the way is open, and where it cannot be read', () => {
+    expect(judged({}).verdict).toBe('starting');
+    expect(judged({}).headline).toContain('nothing is wrong yet');
+    const blind = judged(closed, 'securityGroups');
+    expect(blind.verdict).toBe('starting');
+    expect(blind.headline).toContain('as far as can be seen without ec2:X');
+  });
+
+  it('is not claimed where another target of the same groups got its check', () => {
+    const passing = aTarget({ targetId: '10.0.11.20' });
+    expect(judged({ ...closed, targetHealth: [awaited(), passing] }).rootCauses).toEqual([]);
+  });
+});
