@@ -2,8 +2,7 @@ import { countingStops, stopKind } from '../reasoning/tasks/stops';
 import { healthFailures } from '../reasoning/health/failures';
 import type { FailureFacts, HealthFailure } from '../reasoning/health/health-failure';
 import type { Unreadable } from '../facts/reading';
-import { awaitsVerdict } from '../reasoning/paths/questioned-paths';
-import { taskOfTarget } from '../reasoning/targets/service-targets';
+import { hasUnjudgedTarget } from '../reasoning/paths/unjudged-targets';
 import type { Service, ServiceDeployment } from '../facts/service';
 import type { TargetGroup, TargetGroups, TargetHealth } from '../facts/target-group';
 import type { Task } from '../facts/task';
@@ -58,23 +57,6 @@ export function needsNetwork(known: KnownFacts): boolean {
     )
   );
 }
-
-/** What is closed by configuration can be said before the first check of an own target has failed. */
-const hasUnjudgedTarget = ({
-  targetGroups,
-  targetHealth = [],
-  tasks = [],
-  containerInstances,
-}: KnownFacts): boolean =>
-  targetHealth
-    .filter(awaitsVerdict)
-    .some((target) =>
-      (targetGroups?.found ?? []).some(
-        (group) =>
-          group.targetGroupArn === target.targetGroupArn &&
-          taskOfTarget(target, group, tasks, containerInstances) !== undefined,
-      ),
-    );
 
 const isBehindNetworkLoadBalancer = ({ loadBalancerArns }: TargetGroup): boolean =>
   loadBalancerArns.some((arn) => arn.includes(':loadbalancer/net/'));

@@ -5,7 +5,7 @@ import { causesOf } from '../health/failure-causes';
 import type { HealthFailure } from '../health/health-failure';
 import { networkPaths, type NetworkPath } from '../network/network-path';
 import type { NetworkFacts } from '../network/path-ends';
-import type { TargetGroup, TargetHealth } from '../../facts/target-group';
+import type { TargetGroup } from '../../facts/target-group';
 import {
   sawCheckLately,
   provenPaths,
@@ -14,6 +14,7 @@ import {
   pathTarget,
   isDynamicPort,
 } from './proven-paths';
+import { awaitsVerdict } from './unjudged-targets';
 import { type NetworkFactsSeen, networkFactsOf, isNetworkLoadBalanced } from './network-facts-seen';
 
 /** Every path that the network may close, one for each target, port and load balancer. */
@@ -74,10 +75,6 @@ function firstChecks(
     });
   });
 }
-
-/** A target that is silent while it is young may still be called starting. */
-export const awaitsVerdict = ({ state, reason }: TargetHealth): boolean =>
-  state === 'initial' || (state === 'unhealthy' && reason === 'Target.Timeout');
 
 const isClosed = ({ ingress, egress, acl }: NetworkPath): boolean =>
   ingress === 'not-admitted' || egress === 'not-admitted' || acl === 'denied';
