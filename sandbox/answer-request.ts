@@ -1,4 +1,5 @@
-import { AwsError, type Caller } from './operation';
+import { AwsError } from './operation';
+import type { Caller } from './caller';
 import { operations } from './operations';
 import { operationSchema } from './protocol/schemas';
 import { protocolOf } from './protocol/protocol-of';

@@ -1,6 +1,7 @@
 import { request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 import { brokenAnswer } from './faults';
-import { AwsError, type Caller } from './operation';
+import { AwsError } from './operation';
+import type { Caller } from './caller';
 import type { WireRequest } from './protocol/wire';
 import { signatureOf } from './signature';
 import { takeFault, type FaultKind } from './world/fault';

@@ -1,13 +1,5 @@
+import type { Caller } from './caller';
 import type { World } from './world/world';
-
-/**
- * Who signed a request: the access key id in its `Credential`, and the role that the sandbox gave
- * that key, if any.
- */
-export interface Caller {
-  readonly accessKeyId: string;
-  readonly roleArn: string | undefined;
-}
 
 /**
  * One AWS operation of the sandbox: takes the SDK's input shape, returns the SDK's output shape, or

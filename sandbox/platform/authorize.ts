@@ -4,13 +4,17 @@ import { evaluateAll, type Decision } from '../iam/evaluator';
 import type { AccessRequest } from '../iam/policy';
 import { AwsError } from '../operation';
 import type { Authorize, World } from '../world/world';
-import type { Platform } from './platform';
+import type { Functions } from './functions/functions';
+import type { Iam } from './iam';
 
 /**
  * Checks every call of a function against that function's role. Callers without a role (the user's
  * own terminal) may do anything.
  */
-export function authorizer(world: World, platform: Platform): Authorize {
+export function authorizer(
+  world: World,
+  platform: { readonly iam: Iam; readonly lambda: Functions },
+): Authorize {
   const account = accountOf(world);
   return (caller, service, operation, input) => {
     const called = platform.lambda.byAccessKeyId(caller.accessKeyId);

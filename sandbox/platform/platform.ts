@@ -1,3 +1,4 @@
+import type { LostMessage } from './carriers';
 import type { World } from '../world/world';
 import { AlarmActions } from './events/alarm-actions';
 import { authorizer } from './authorize';
@@ -10,14 +11,6 @@ import { Scheduler } from './events/scheduler';
 import { Secrets } from './secrets';
 import { Topics } from './messaging/sns';
 import { Queues } from './messaging/sqs';
-
-/** A message that reached nobody: what would be lost on AWS. */
-export interface LostMessage {
-  readonly from: string;
-  readonly to: string;
-  readonly payload: string;
-  readonly reason: string;
-}
 
 /** The services that carry the bot itself, as opposed to those that it watches. */
 export class Platform {

@@ -1,8 +1,9 @@
-import type { ServiceState, TaskState } from './tasks/ecs-state';
+import type { ServiceState } from './tasks/ecs-state';
+import type { TaskState } from './tasks/task-states';
 import type { TargetState } from './elbv2-state';
 import { isServing } from './network/health-checker';
 import { isHealthy, settlingSeconds, unhealthyTarget } from './tasks/task-health';
-import type { World } from './world';
+import type { WorldState } from './world-state';
 
 const registrationSeconds = 10;
 
@@ -11,7 +12,7 @@ const registrationSeconds = 10;
  * last change to have its verdict, deployments are over, or are stuck in a way that only repeats
  * itself. Where targets fail, ECS has replaced at least one task by then.
  */
-export function settled(world: World): Promise<void> {
+export function settled(world: WorldState): Promise<void> {
   return new Promise((resolve) => {
     const look = () => {
       if (
@@ -29,7 +30,7 @@ export function settled(world: World): Promise<void> {
   });
 }
 
-function isSettled(world: World, service: ServiceState): boolean {
+function isSettled(world: WorldState, service: ServiceState): boolean {
   const { service: described, deployments } = service;
   const tasks = world.ecs.tasksOf(described.serviceArn);
   const wanted = tasks.filter(({ task }) => task.desiredStatus !== 'STOPPED');
@@ -81,7 +82,7 @@ function repeatsItself(
  * It runs, has had the time to be registered and to be judged by its own health check, and ECS is
  * not about to stop it.
  */
-function isAtRest(world: World, { service }: ServiceState, state: TaskState): boolean {
+function isAtRest(world: WorldState, { service }: ServiceState, state: TaskState): boolean {
   const { task, taskDefinition } = state;
   const age = (world.now().getTime() - (task.startedAt?.getTime() ?? 0)) / 1000;
   const seconds = service.loadBalancers?.length ? registrationSeconds : settlingSeconds;
@@ -98,7 +99,7 @@ function isAtRest(world: World, { service }: ServiceState, state: TaskState): bo
 }
 
 /** A verdict counts when enough checks that began after the last change agree with it. */
-function isDecided(world: World, target: TargetState): boolean {
+function isDecided(world: WorldState, target: TargetState): boolean {
   const { health, sinceChange, passes, failures } = target;
   const group = world.elbv2.targetGroups.get(target.targetGroupArn);
   if (health.State === 'draining') return true;

@@ -1,4 +1,5 @@
-import type { ServiceState, TaskState } from '../../sandbox/world/tasks/ecs-state';
+import type { ServiceState } from '../../sandbox/world/tasks/ecs-state';
+import type { TaskState } from '../../sandbox/world/tasks/task-states';
 import type { TargetState } from '../../sandbox/world/elbv2-state';
 import { createTargetGroup } from '../../sandbox/world/create-load-balancer';
 import { createCluster } from '../../sandbox/world/tasks/create-service';

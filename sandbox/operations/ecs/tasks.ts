@@ -11,7 +11,7 @@ import type {
   StopTaskResponse,
 } from '@aws-sdk/client-ecs';
 import { AwsError, type Operation } from '../../operation';
-import type { TaskState } from '../../world/tasks/ecs-state';
+import type { TaskState } from '../../world/tasks/task-states';
 import { definitionArn, registerDefinition } from '../../world/tasks/task-definitions';
 import { stopTask } from '../../world/tasks/task-life';
 import type { World } from '../../world/world';

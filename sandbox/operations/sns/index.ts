@@ -5,7 +5,7 @@ import type {
 } from '@aws-sdk/client-sns';
 import { AwsError, type Operation } from '../../operation';
 import { platformOf } from '../../platform/platform';
-import type { PublishInput as Published } from '../../platform/messaging/sns';
+import type { PublishInput as Published } from '../../platform/messaging/notification';
 
 const publish: Operation<PublishInput> = (
   world,

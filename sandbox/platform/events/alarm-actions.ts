@@ -2,7 +2,7 @@ import type { MetricAlarm } from '@aws-sdk/client-cloudwatch';
 import type { BusEvent } from '../../world/event';
 import type { World } from '../../world/world';
 import { bury, deliver } from '../messaging/deliver';
-import type { Platform } from '../platform';
+import type { Carriers } from '../carriers';
 
 type State = { readonly value: string; readonly reason: string };
 
@@ -10,7 +10,7 @@ type State = { readonly value: string; readonly reason: string };
 export class AlarmActions {
   constructor(
     private readonly world: World,
-    private readonly platform: Platform,
+    private readonly platform: Carriers,
   ) {}
 
   /** Returns a function that ends the listening. */

@@ -4,7 +4,7 @@ import type { World } from '../../world/world';
 import { bury, deliver, type Sender } from '../messaging/deliver';
 import { assertValidPattern, matchesPattern } from './event-pattern';
 import { transformInput, type InputSettings } from './input-transform';
-import type { Platform } from '../platform';
+import type { Carriers } from '../carriers';
 import { withRetries } from '../messaging/retry';
 import { rateSeconds } from './schedule-expression';
 
@@ -35,7 +35,7 @@ export class EventBus {
 
   constructor(
     private readonly world: World,
-    private readonly platform: Platform,
+    private readonly platform: Carriers,
   ) {}
 
   putRule(rule: Rule): void {

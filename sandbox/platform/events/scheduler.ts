@@ -1,7 +1,7 @@
 import { AwsError } from '../../operation';
 import type { World } from '../../world/world';
 import { bury, deliver, type Sender } from '../messaging/deliver';
-import type { Platform } from '../platform';
+import type { Carriers } from '../carriers';
 import { withRetries } from '../messaging/retry';
 import { atMoment, rateSeconds } from './schedule-expression';
 
@@ -43,7 +43,7 @@ export class Scheduler {
 
   constructor(
     private readonly world: World,
-    private readonly platform: Platform,
+    private readonly platform: Carriers,
   ) {}
 
   create(input: ScheduleInput): Schedule {

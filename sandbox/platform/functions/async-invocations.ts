@@ -1,8 +1,7 @@
 import type { World } from '../../world/world';
 import { bury, deliver } from '../messaging/deliver';
-import type { Functions } from './functions';
 import type { LambdaFunction, Outcome } from './lambda-function';
-import type { Platform } from '../platform';
+import type { Carriers } from '../carriers';
 
 /** A function's settings for asynchronous invocations. */
 export interface EventInvokeConfig {
@@ -27,8 +26,10 @@ export class AsyncInvocations {
 
   constructor(
     private readonly world: World,
-    private readonly platform: Platform,
-    private readonly functions: Functions,
+    private readonly platform: Carriers,
+    private readonly functions: {
+      readonly invoke: (nameOrArn: string, event: string) => Promise<Outcome>;
+    },
   ) {}
 
   configure(functionName: string, config: Partial<EventInvokeConfig>): void {

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Platform } from '../platform';
+import type { Iam } from '../iam';
+import type { Functions } from './functions';
 
 // https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html: other content types arrive base64-encoded.
 const textual = /^(text\/|application\/(json|javascript|xml))/i;
@@ -22,7 +23,7 @@ export class FunctionUrls {
   /** Where the function URLs listen. */
   endpoint = '';
 
-  constructor(private readonly platform: Platform) {}
+  constructor(private readonly platform: { readonly iam: Iam; readonly lambda: Functions }) {}
 
   async start(): Promise<void> {
     const server = createServer((request, response) => {

@@ -2,7 +2,7 @@ import { AwsError } from '../../operation';
 import type { World } from '../../world/world';
 import { AsyncInvocations } from './async-invocations';
 import { LambdaFunction, type FunctionSettings, type Outcome } from './lambda-function';
-import type { Platform } from '../platform';
+import type { Carriers } from '../carriers';
 
 /** A call of a function on an AWS API, before the sandbox answers it. */
 export interface FunctionCall {
@@ -30,7 +30,7 @@ export class Functions {
 
   constructor(
     private readonly world: World,
-    platform: Platform,
+    platform: Carriers,
   ) {
     this.asynchronous = new AsyncInvocations(world, platform, this);
   }

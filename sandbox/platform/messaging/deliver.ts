@@ -1,5 +1,5 @@
 import { AwsError } from '../../operation';
-import type { Platform } from '../platform';
+import type { Carriers } from '../carriers';
 
 /**
  * An AWS service that hands something to a resource, by the resource's policy or by a role of its
@@ -19,7 +19,7 @@ export interface Parcel {
 
 interface Receiver {
   readonly action: string;
-  receive(platform: Platform, arn: string, parcel: Parcel): void;
+  receive(platform: Carriers, arn: string, parcel: Parcel): void;
 }
 
 const receivers: Readonly<Record<string, Receiver>> = {
@@ -49,7 +49,7 @@ const receivers: Readonly<Record<string, Receiver>> = {
  * not.
  */
 export function deliver(
-  platform: Platform,
+  platform: Carriers,
   sender: Sender,
   targetArn: string,
   parcel: Parcel,
@@ -71,7 +71,7 @@ export function deliver(
 
 /** Puts what could not be delivered into a dead-letter queue, or on the list of what was lost. */
 export function bury(
-  platform: Platform,
+  platform: Carriers,
   sender: Sender,
   deadLetterArn: string | undefined,
   to: string,

@@ -1,32 +1,9 @@
+import type { PublishInput, Notification, Email } from './notification';
 import { AwsError } from '../../operation';
 import type { World } from '../../world/world';
-import type { Platform } from '../platform';
+import type { Carriers } from '../carriers';
 import { subscriberAccepts, type Subscription } from './subscription';
 import { send } from './subscription-delivery';
-
-type MessageAttribute = { readonly DataType?: string; readonly StringValue?: string };
-
-export interface PublishInput {
-  readonly TopicArn: string;
-  readonly Message: string;
-  readonly Subject?: string;
-  readonly MessageStructure?: string;
-  readonly MessageAttributes?: Readonly<Record<string, MessageAttribute>>;
-}
-
-/** A message on a topic. */
-export interface Notification extends PublishInput {
-  readonly MessageId: string;
-  readonly at: Date;
-}
-
-/** What a mail subscriber finds in the inbox. */
-export interface Email {
-  readonly to: string;
-  readonly subject: string;
-  readonly body: string;
-  readonly at: Date;
-}
 
 export interface Topic {
   readonly arn: string;
@@ -44,7 +21,7 @@ export class Topics {
 
   constructor(
     private readonly world: World,
-    private readonly platform: Platform,
+    private readonly platform: Carriers,
   ) {}
 
   create(arn: string): void {

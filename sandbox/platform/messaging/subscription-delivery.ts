@@ -1,8 +1,8 @@
 import type { World } from '../../world/world';
 import { bury, deliver } from './deliver';
-import type { Platform } from '../platform';
+import type { Carriers } from '../carriers';
 import { withRetries } from './retry';
-import type { Notification } from './sns';
+import type { Notification } from './notification';
 import { messageFor, type Subscription } from './subscription';
 
 // The default policy of http subscriptions: three retries, twenty seconds apart.
@@ -17,7 +17,7 @@ const requestTimeoutMs = 15_000;
 /** Sends one notification to one subscriber, with the retries of its protocol. */
 export async function send(
   world: World,
-  platform: Platform,
+  platform: Carriers,
   subscription: Subscription,
   notification: Notification,
 ): Promise<void> {

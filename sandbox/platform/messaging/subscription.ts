@@ -1,5 +1,5 @@
 import { matchesPattern } from '../events/event-pattern';
-import type { Notification } from './sns';
+import type { Notification } from './notification';
 
 export interface Subscription {
   readonly arn: string;

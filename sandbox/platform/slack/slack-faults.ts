@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { Reply } from './slack';
+import type { Reply } from './reply';
 
 /** One way in which Slack, or the way to it, fails. */
 export interface SlackFault {

@@ -1,3 +1,4 @@
+import type { Reply } from './reply';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { blockProblem } from './slack-blocks';
@@ -135,12 +136,6 @@ export class SlackReceiver {
       return { status: 400, type: 'text/plain', text: (error as Error).message };
     }
   }
-}
-
-export interface Reply {
-  readonly status: number;
-  readonly type: string;
-  readonly text: string;
 }
 
 const identity = {

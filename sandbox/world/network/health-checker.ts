@@ -3,10 +3,10 @@ import type { TargetState } from '../elbv2-state';
 import { matcherAccepts } from './matcher';
 import { probe, type ProbeResult } from './probe';
 import { pathToTarget, usageProblem } from './target-path';
-import type { World } from '../world';
+import type { WorldState } from '../world-state';
 
 /** The port that a target is checked on: its own, unless the group names another. */
-export const checkPort = (world: World, { targetGroupArn, port }: TargetState): number => {
+export const checkPort = (world: WorldState, { targetGroupArn, port }: TargetState): number => {
   const configured = world.elbv2.targetGroups.get(targetGroupArn)?.HealthCheckPort;
   return !configured || configured === 'traffic-port' ? port : Number(configured);
 };
@@ -15,7 +15,7 @@ export const checkPort = (world: World, { targetGroupArn, port }: TargetState): 
  * Checks a target every interval until it is stopped. Settings are read anew each time, so that a
  * change counts at once.
  */
-export function startHealthChecks(world: World, target: TargetState): void {
+export function startHealthChecks(world: WorldState, target: TargetState): void {
   let stopped = false;
   let cancel: (() => void) | undefined;
   target.stop = () => {
@@ -36,7 +36,7 @@ export function startHealthChecks(world: World, target: TargetState): void {
   cancel = world.after(1, () => void round());
 }
 
-async function check(world: World, group: TargetGroup, target: TargetState): Promise<void> {
+async function check(world: WorldState, group: TargetGroup, target: TargetState): Promise<void> {
   const { generation } = world;
   const problem = usageProblem(world, group, target);
   if (problem) {
@@ -56,7 +56,7 @@ async function check(world: World, group: TargetGroup, target: TargetState): Pro
 }
 
 /** A check that began before the last change says nothing about what came of it. */
-function note(world: World, target: TargetState, generation: number): void {
+function note(world: WorldState, target: TargetState, generation: number): void {
   if (generation !== world.generation) return;
   const checks = target.sinceChange.generation === generation ? target.sinceChange.checks : 0;
   target.sinceChange = { generation, checks: checks + 1 };
@@ -65,7 +65,7 @@ function note(world: World, target: TargetState, generation: number): void {
 /**
  * Whether the group's load balancer is up: one that is being made, or has failed, checks nothing.
  */
-export const isServing = (world: World, group: TargetGroup): boolean =>
+export const isServing = (world: WorldState, group: TargetGroup): boolean =>
   ['active', 'active_impaired'].includes(
     world.elbv2.loadBalancers.get(group.LoadBalancerArns?.[0] ?? '')?.State?.Code ?? '',
   );
@@ -82,7 +82,11 @@ const initial: TargetHealth = {
  * A packet that a filter drops is never sent: the checker waits out its timeout, as it would for an
  * answer that does not come.
  */
-async function dial(world: World, group: TargetGroup, target: TargetState): Promise<ProbeResult> {
+async function dial(
+  world: WorldState,
+  group: TargetGroup,
+  target: TargetState,
+): Promise<ProbeResult> {
   const timeoutSeconds = group.HealthCheckTimeoutSeconds ?? 5;
   const { open, address } = pathToTarget(world, group, target, checkPort(world, target));
   if (!open || !address) {
@@ -130,7 +134,7 @@ const matcherOf = ({ Matcher }: TargetGroup): string =>
  * threshold.
  */
 function count(
-  world: World,
+  world: WorldState,
   group: TargetGroup,
   target: TargetState,
   verdict: TargetHealth | undefined,
@@ -147,7 +151,7 @@ function count(
     become(world, target, { State: 'healthy' });
 }
 
-function become(world: World, target: TargetState, health: TargetHealth): void {
+function become(world: WorldState, target: TargetState, health: TargetHealth): void {
   target.health = health;
   world.moved();
 }

@@ -1,5 +1,5 @@
 import type { ContainerInstance } from '@aws-sdk/client-ecs';
-import type { TaskState } from '../tasks/ecs-state';
+import type { TaskState } from '../tasks/task-states';
 import type { World } from '../world';
 
 /**

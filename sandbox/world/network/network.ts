@@ -1,4 +1,4 @@
-import type { World } from '../world';
+import type { EcsState } from '../tasks/ecs-state';
 
 /**
  * Where private addresses really are. Every socket of a container is a real server on a free port
@@ -8,7 +8,7 @@ import type { World } from '../world';
 export class Network {
   private readonly sockets = new Map<string, number>();
 
-  constructor(private readonly world: World) {}
+  constructor(private readonly ecs: EcsState) {}
 
   open(address: string, port: number, realPort: number): () => void {
     const key = `${address}:${port}`;
@@ -24,7 +24,7 @@ export class Network {
   }
 
   async close(): Promise<void> {
-    for (const task of this.world.ecs.tasks.values()) for (const release of task.release) release();
+    for (const task of this.ecs.tasks.values()) for (const release of task.release) release();
     this.sockets.clear();
   }
 }

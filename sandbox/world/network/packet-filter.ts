@@ -1,6 +1,6 @@
 import type { NetworkAclEntry, SecurityGroupRule } from '@aws-sdk/client-ec2';
 import ipaddr from 'ipaddr.js';
-import type { World } from '../world';
+import type { WorldState } from '../world-state';
 
 /** One end of a connection: an address in a subnet, with the security groups of its interface. */
 export interface Endpoint {
@@ -17,7 +17,7 @@ const ephemeral = { from: 1024, to: 65535 };
  * Whether a TCP connection from one end to a port of the other gets through: groups of both sides,
  * and network ACLs both ways.
  */
-export function admits(world: World, from: Endpoint, to: Endpoint, port: number): boolean {
+export function admits(world: WorldState, from: Endpoint, to: Endpoint, port: number): boolean {
   return (
     groupsAdmit(world, from, to, port, 'egress') &&
     groupsAdmit(world, to, from, port, 'ingress') &&
@@ -26,7 +26,7 @@ export function admits(world: World, from: Endpoint, to: Endpoint, port: number)
 }
 
 function groupsAdmit(
-  world: World,
+  world: WorldState,
   own: Endpoint,
   peer: Endpoint,
   port: number,
@@ -49,7 +49,7 @@ function coversPort({ IpProtocol, FromPort, ToPort }: SecurityGroupRule, port: n
   return port >= FromPort && port <= (ToPort ?? FromPort);
 }
 
-function coversPeer(world: World, rule: SecurityGroupRule, peer: Endpoint): boolean {
+function coversPeer(world: WorldState, rule: SecurityGroupRule, peer: Endpoint): boolean {
   const cidr = rule.CidrIpv4 ?? rule.CidrIpv6;
   if (cidr) return contains(cidr, peer.address);
   if (rule.PrefixListId)
@@ -59,7 +59,7 @@ function coversPeer(world: World, rule: SecurityGroupRule, peer: Endpoint): bool
   return !stale && group?.GroupId !== undefined && peer.securityGroups.includes(group.GroupId);
 }
 
-const listed = (world: World, prefixListId: string): string[] =>
+const listed = (world: WorldState, prefixListId: string): string[] =>
   (world.ec2.prefixLists.get(prefixListId)?.entries ?? []).flatMap(({ Cidr }) => Cidr ?? []);
 
 /** Whether a CIDR contains an address of the same family. */
@@ -73,7 +73,7 @@ export function contains(cidr: string, address: string): boolean {
  * Traffic inside one subnet passes no ACL. The answer needs the ephemeral ports open on its way
  * back.
  */
-function aclsAdmit(world: World, from: Endpoint, to: Endpoint, port: number): boolean {
+function aclsAdmit(world: WorldState, from: Endpoint, to: Endpoint, port: number): boolean {
   if (!from.subnetId || !to.subnetId || from.subnetId === to.subnetId) return true;
   const request = { from: port, to: port };
   return (
@@ -94,7 +94,7 @@ interface Ports {
  * touches the range.
  */
 function aclAdmits(
-  world: World,
+  world: WorldState,
   subnetId: string,
   egress: boolean,
   peer: string,

@@ -5,7 +5,7 @@ import type {
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { TargetState } from '../elbv2-state';
 import { admits, type Endpoint } from './packet-filter';
-import type { World } from '../world';
+import type { WorldState } from '../world-state';
 
 const unused = (Reason: TargetHealth['Reason'], Description: string): TargetHealth => ({
   State: 'unused',
@@ -13,12 +13,12 @@ const unused = (Reason: TargetHealth['Reason'], Description: string): TargetHeal
   Description,
 });
 
-const balancerOf = (world: World, group: TargetGroup): LoadBalancer | undefined =>
+const balancerOf = (world: WorldState, group: TargetGroup): LoadBalancer | undefined =>
   world.elbv2.loadBalancers.get(group.LoadBalancerArns?.[0] ?? '');
 
 /** Why no check is sent to this target at all; undefined when one is. */
 export function usageProblem(
-  world: World,
+  world: WorldState,
   group: TargetGroup,
   target: TargetState,
 ): TargetHealth | undefined {
@@ -49,7 +49,7 @@ export function usageProblem(
 }
 
 /** Whether a listener or one of its rules forwards to the group. */
-const receivesTraffic = (world: World, targetGroupArn: string): boolean =>
+const receivesTraffic = (world: WorldState, targetGroupArn: string): boolean =>
   [...world.elbv2.rules.values()].some(({ Actions }) =>
     Actions?.some(
       (action) =>
@@ -59,7 +59,7 @@ const receivesTraffic = (world: World, targetGroupArn: string): boolean =>
   );
 
 /** The load balancer's nodes: one interface in each of its subnets. */
-function nodesOf(world: World, balancer: LoadBalancer): Endpoint[] {
+function nodesOf(world: WorldState, balancer: LoadBalancer): Endpoint[] {
   const suffix = balancer.LoadBalancerArn?.split(':loadbalancer/')[1];
   return [...world.ec2.networkInterfaces.values()]
     .filter(({ Description }) => Description === `ELB ${suffix}`)
@@ -76,7 +76,7 @@ function nodesOf(world: World, balancer: LoadBalancer): Endpoint[] {
  * port of it.
  */
 export function pathToTarget(
-  world: World,
+  world: WorldState,
   group: TargetGroup,
   target: TargetState,
   port: number,
@@ -94,7 +94,7 @@ export function pathToTarget(
  * An address belongs to a network interface, an instance id to a host. Nobody answers at an address
  * that nothing carries.
  */
-function endpointOf(world: World, targetId: string): Endpoint | undefined {
+function endpointOf(world: WorldState, targetId: string): Endpoint | undefined {
   const instance = world.ec2.instances.get(targetId);
   if (instance) {
     const groups = (instance.SecurityGroups ?? []).flatMap(({ GroupId }) => GroupId ?? []);

@@ -1,6 +1,6 @@
 import type { AwsVpcConfiguration } from '@aws-sdk/client-ecs';
 import type { SubnetState } from './ec2-state';
-import type { TaskState } from '../tasks/ecs-state';
+import type { TaskState } from '../tasks/task-states';
 import type { World } from '../world';
 
 /** Gives an awsvpc task its network interface. Returns the reason why there is none, if so. */

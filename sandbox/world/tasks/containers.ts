@@ -1,6 +1,6 @@
 import type { ContainerDefinition, KeyValuePair } from '@aws-sdk/client-ecs';
 import { openSocket } from '../backend';
-import type { TaskState } from './ecs-state';
+import type { TaskState } from './task-states';
 import type { Image, Listening } from './image';
 import { idOf } from './service-events';
 import type { World } from '../world';

@@ -1,4 +1,5 @@
-import type { DeploymentState, ServiceState, TaskState } from './ecs-state';
+import type { DeploymentState, ServiceState } from './ecs-state';
+import type { TaskState } from './task-states';
 import type { World } from '../world';
 
 const iso = (value: unknown): unknown => (value instanceof Date ? value.toISOString() : value);

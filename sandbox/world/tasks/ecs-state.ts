@@ -1,3 +1,4 @@
+import type { TaskState } from './task-states';
 import type {
   CapacityProvider,
   Cluster,
@@ -8,7 +9,6 @@ import type {
   ServiceEvent,
   ServiceRevision,
   Tag,
-  Task,
   TaskDefinition,
   TaskSet,
 } from '@aws-sdk/client-ecs';
@@ -59,22 +59,6 @@ export interface ServiceState {
   blockedBy: string | undefined;
   /** Stops the scheduler of this service. */
   stop: () => void;
-}
-
-/** A task, and what only the world knows about it. */
-export interface TaskState {
-  readonly task: Task & { taskArn: string; containers: NonNullable<Task['containers']> };
-  readonly serviceArn: string;
-  readonly deploymentId: string;
-  readonly taskDefinition: TaskDefinition;
-  /** The address that a target group registers: of the task's interface, or of its host. */
-  address: string | undefined;
-  securityGroups: string[];
-  subnetId: string | undefined;
-  /** Frees the servers and timers of the containers. */
-  release: (() => void)[];
-  /** Targets that ECS registered for this task. */
-  registered: { targetGroupArn: string; id: string; port: number }[];
 }
 
 /** The ECS part of the world. */

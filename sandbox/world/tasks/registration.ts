@@ -1,6 +1,7 @@
 import type { LoadBalancer as ServiceLoadBalancer } from '@aws-sdk/client-ecs';
 import type { TargetGroup } from '@aws-sdk/client-elastic-load-balancing-v2';
-import type { ServiceState, TaskState } from './ecs-state';
+import type { ServiceState } from './ecs-state';
+import type { TaskState } from './task-states';
 import type { TargetState } from '../elbv2-state';
 import { startHealthChecks } from '../network/health-checker';
 import { idOf, named, say } from './service-events';

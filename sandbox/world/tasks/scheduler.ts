@@ -1,6 +1,7 @@
 import { completeDeployment, reachSteadyState, watchCircuitBreaker } from './deployments';
 import { emitServiceAction } from './ecs-events';
-import type { DeploymentState, ServiceState, TaskState } from './ecs-state';
+import type { DeploymentState, ServiceState } from './ecs-state';
+import type { TaskState } from './task-states';
 import { place } from './placement';
 import { idOf, named, oldNamed, say } from './service-events';
 import { isHealthy, unhealthyTarget } from './task-health';

@@ -1,12 +1,13 @@
-import type { ServiceState, TaskState } from './ecs-state';
+import type { ServiceState } from './ecs-state';
+import type { TaskState } from './task-states';
 import type { TargetState } from '../elbv2-state';
-import type { World } from '../world';
+import type { WorldState } from '../world-state';
 
 /** Without a load balancer and without a health check ECS believes in a task after this time. */
 export const settlingSeconds = 40;
 
 /** The targets that ECS registered for a task. */
-export const targetsOf = (world: World, { registered }: TaskState): TargetState[] =>
+export const targetsOf = (world: WorldState, { registered }: TaskState): TargetState[] =>
   registered.flatMap(
     ({ targetGroupArn, id, port }) =>
       world.elbv2.targets.get(targetGroupArn)?.get(`${id}:${port}`) ?? [],
@@ -16,7 +17,7 @@ export const targetsOf = (world: World, { registered }: TaskState): TargetState[
  * One unhealthy target group is enough for ECS to stop a task; an unused target never passes
  * either, unless CodeDeploy has left it behind.
  */
-export const unhealthyTarget = (world: World, state: TaskState): TargetState | undefined =>
+export const unhealthyTarget = (world: WorldState, state: TaskState): TargetState | undefined =>
   targetsOf(world, state).find(
     ({ health }) =>
       health.State === 'unhealthy' ||
@@ -25,14 +26,14 @@ export const unhealthyTarget = (world: World, state: TaskState): TargetState | u
         !isOfCodeDeploy(world, state)),
   );
 
-const isOfCodeDeploy = (world: World, { serviceArn }: TaskState): boolean =>
+const isOfCodeDeploy = (world: WorldState, { serviceArn }: TaskState): boolean =>
   world.ecs.services.get(serviceArn)?.service.deploymentController?.type === 'CODE_DEPLOY';
 
 /**
  * Whether a task counts for the minimum healthy percent. Without a load balancer it counts 40
  * seconds after its start.
  */
-export function isHealthy(world: World, { service }: ServiceState, state: TaskState): boolean {
+export function isHealthy(world: WorldState, { service }: ServiceState, state: TaskState): boolean {
   const { task } = state;
   if (task.lastStatus !== 'RUNNING' || task.healthStatus === 'UNHEALTHY') return false;
   const watched = state.taskDefinition.containerDefinitions?.some(({ healthCheck }) => healthCheck);

@@ -1,7 +1,8 @@
 import type { TaskStopCode } from '@aws-sdk/client-ecs';
 import { startContainers } from './containers';
 import { emitTaskChange } from './ecs-events';
-import type { DeploymentState, ServiceState, TaskState } from './ecs-state';
+import type { DeploymentState, ServiceState } from './ecs-state';
+import type { TaskState } from './task-states';
 import { hostBindings } from '../network/host-ports';
 import type { Placement } from './placement';
 import { deregisterTask, registerTask } from './registration';

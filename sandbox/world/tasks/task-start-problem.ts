@@ -1,5 +1,5 @@
 import type { ContainerDefinition, TaskDefinition } from '@aws-sdk/client-ecs';
-import type { TaskState } from './ecs-state';
+import type { TaskState } from './task-states';
 import { idOf } from './service-events';
 import type { World } from '../world';
 

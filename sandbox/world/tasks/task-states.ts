@@ -1,4 +1,4 @@
-import type { TaskState } from './ecs-state';
+import type { Task, TaskDefinition } from '@aws-sdk/client-ecs';
 
 /** Tasks by their ARN, which are quick to find by their service too: schedulers ask every second. */
 export class TaskStates extends Map<string, TaskState> {
@@ -25,4 +25,20 @@ export class TaskStates extends Map<string, TaskState> {
     this.byService = new Map();
     super.clear();
   }
+}
+
+/** A task, and what only the world knows about it. */
+export interface TaskState {
+  readonly task: Task & { taskArn: string; containers: NonNullable<Task['containers']> };
+  readonly serviceArn: string;
+  readonly deploymentId: string;
+  readonly taskDefinition: TaskDefinition;
+  /** The address that a target group registers: of the task's interface, or of its host. */
+  address: string | undefined;
+  securityGroups: string[];
+  subnetId: string | undefined;
+  /** Frees the servers and timers of the containers. */
+  release: (() => void)[];
+  /** Targets that ECS registered for this task. */
+  registered: { targetGroupArn: string; id: string; port: number }[];
 }

@@ -1,0 +1,5 @@
+export interface Reply {
+  readonly status: number;
+  readonly type: string;
+  readonly text: string;
+}
