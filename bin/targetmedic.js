@@ -13,7 +13,7 @@ const root = join(__dirname, '..');
 const programs = {
   cli: { sources: ['src'], entry: 'src/cli/main.ts' },
   demo: { sources: ['src', 'sandbox', 'scripts'], entry: 'scripts/demo.ts' },
-  sandbox: { sources: ['sandbox'], entry: 'sandbox/main.ts' },
+  sandbox: { sources: ['src', 'sandbox', 'scripts'], entry: 'scripts/sandbox.ts' },
 };
 const isCheckout = existsSync(join(root, 'src'));
 
@@ -43,10 +43,6 @@ async function build({ entry, sources }, outfile) {
 }
 
 async function start() {
-  if (process.argv[2] === '--version') {
-    process.stdout.write(`${require('../package.json').version}\n`);
-    return;
-  }
   const name =
     Object.hasOwn(programs, process.argv[2] ?? '') && process.argv[2] !== 'cli'
       ? process.argv[2]

@@ -31,6 +31,28 @@ const awsSchemaTreeShake = (shake) => ({
 });
 
 /**
+ * dynalite names its parts while it runs, without the extension that a bundler looks for, and loads
+ * a database for disks, with native code, that its memory never uses (docs/decisions/0012).
+ */
+const dynaliteInMemory = {
+  name: 'dynalite-in-memory',
+  setup(b) {
+    b.onLoad({ filter: /[\\/]dynalite[\\/]index\.js$/ }, async ({ path }) => ({
+      contents: (await readFile(path, 'utf8')).replace(
+        /require\('\.\/(actions|validations)\/' \+ action\)/g,
+        "require('./$1/' + action + '.js')",
+      ),
+      loader: 'js',
+    }));
+    b.onResolve({ filter: /^level$/ }, () => ({ path: 'level', namespace: 'no-disk' }));
+    b.onLoad({ filter: /.*/, namespace: 'no-disk' }, () => ({
+      contents:
+        'exports.Level = class { constructor() { throw new Error("There is no disk."); } };',
+    }));
+  },
+};
+
+/**
  * @param {string} entry @param {string} outfile @param {import('esbuild').BuildOptions} [more]
  * @param {import('esbuild').Plugin[]} [plugins] @param {(source: string) => string} [shake]
  */
@@ -44,7 +66,7 @@ export function bundle(entry, outfile, more = {}, plugins = [], shake = withPlai
     target: 'node22',
     mainFields: ['module', 'main'],
     logLevel: 'warning',
-    plugins: [awsSchemaTreeShake(shake), ...plugins],
+    plugins: [awsSchemaTreeShake(shake), dynaliteInMemory, ...plugins],
     ...more,
   });
 }

@@ -1,3 +1,6 @@
+import { defineCommand } from '../src/cli/command';
+import { demoDescription } from '../src/cli/programs';
+import { runProgram } from '../src/cli/run-program';
 import { packagedProduct } from './demo/product';
 import { Narrator } from './demo/narrator';
 import { openStage } from './demo/stage';
@@ -27,25 +30,9 @@ async function demo(): Promise<boolean> {
   }
 }
 
-/** The demo takes no arguments: whoever gives some expects something else of it. */
-const words = process.argv.slice(2);
-const usage =
-  'Usage: targetmedic demo\n\nPlays the whole story on an embedded sandbox, in under two minutes. Takes no arguments.\n';
-
-const answer = words.length === 0 ? demo() : refuse();
-
-function refuse(): Promise<boolean> {
-  const asksForHelp = words.every((word) => word === '--help' || word === '-h');
-  if (!asksForHelp)
-    return Promise.reject(new Error(`Unexpected argument ${words[0] ?? ''}. The demo takes none.`));
-  process.stdout.write(usage);
-  return Promise.resolve(true);
-}
-
-answer.then(
-  (endedWell) => (process.exitCode = endedWell ? 0 : 1),
-  (error: unknown) => {
-    process.stderr.write(`demo: ${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = 2;
-  },
+void runProgram(
+  defineCommand({
+    ...demoDescription,
+    run: async () => ((await demo()) ? 0 : 1),
+  }).run,
 );

@@ -11,6 +11,7 @@ import { hopOf, isSymptomCode } from '../src/findings/finding-code';
 import { defaultPolicy } from '../src/remediation/remediation';
 import type { Snapshot } from '../src/facts/snapshot';
 import { renderText } from '../src/report/terminal/text';
+import { commandsPage } from './commands-page';
 
 /** A recording: the snapshot, and where it came from. */
 interface Recording {
@@ -110,6 +111,7 @@ function readme(): string {
 const generated = (): Readonly<Record<string, string>> => ({
   [`${folder}/README.md`]: index(),
   ...Object.fromEntries(checks.map((check) => [`${folder}/${check.code}.md`, page(check)])),
+  'docs/commands.md': commandsPage(),
   'README.md': readme(),
 });
 

@@ -1,23 +1,11 @@
-import type { Server } from 'node:http';
-import { createRequire } from 'node:module';
+import { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import {
   CreateTableCommand,
   DynamoDBClient,
   type CreateTableCommandInput,
 } from '@aws-sdk/client-dynamodb';
-
-type Dynalite = (options: {
-  createTableMs: number;
-  deleteTableMs: number;
-  updateTableMs: number;
-}) => Server;
-
-// Left out of every bundle: it finds its parts by paths that it makes up while it runs.
-const dynalite = createRequire(__filename)('dynalite') as Dynalite;
-
-/** Longer than any request takes in memory. */
-const settleMs = 100;
+import dynalite from 'dynalite';
 
 /** The account's DynamoDB: dynalite in memory, on loopback. */
 export class Tables {
@@ -41,11 +29,17 @@ export class Tables {
     client.destroy();
   }
 
+  /**
+   * Stops listening, and leaves the database open. Requests that are under way may go on when their
+   * caller is gone, and would throw where nobody can catch it if their database were closed; what is
+   * only in memory goes by itself.
+   */
   async close(): Promise<void> {
     const { server } = this;
-    // A request that is under way when the database closes would throw where nobody can catch it.
-    await new Promise((resolve) => setTimeout(resolve, settleMs));
-    server?.closeAllConnections();
-    await new Promise((resolve) => (server ? server.close(resolve) : resolve(undefined)));
+    if (server === undefined) return;
+    server.closeAllConnections();
+    await new Promise<void>((resolve) => {
+      Server.prototype.close.call(server, () => resolve());
+    });
   }
 }

@@ -1,59 +1,92 @@
-import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { parseArgs } from 'node:util';
 import { CannotDiagnose } from '../findings/cannot-diagnose';
+import type { CommandDescription, OptionDescription, OptionDescriptions } from './description';
+import { didYouMean } from '../report/did-you-mean';
 
 /** Words on the command line that make no sense. */
 export class BadArguments extends CannotDiagnose {
   override readonly name = 'BadArguments';
 }
 
-type Options = NonNullable<ParseArgsConfig['options']>;
+type Token = NonNullable<ReturnType<typeof tokensOf>>[number];
+type OptionToken = Extract<Token, { readonly kind: 'option' }>;
 
-/** Parses the words of a command strictly: anything unknown is refused, with a hint at the help. */
-export function parseWords<const O extends Options>(
-  command: string,
+/** The refusal of a command, which ends with where to read more. */
+export const refusal = (command: string, sentence: string): BadArguments =>
+  new BadArguments(`${sentence} See targetmedic ${command} --help.`);
+
+const tokensOf = (words: readonly string[], options: OptionDescriptions) =>
+  parseArgs({
+    args: [...words],
+    options,
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  }).tokens;
+
+/** Whether the words ask for help: then nothing else about them matters. */
+export const asksForHelp = (words: readonly string[], options: OptionDescriptions): boolean =>
+  tokensOf(words, options).some((token) => token.kind === 'option' && token.name === 'help');
+
+/**
+ * The values of the options, and the words that belong to none. Node's `parseArgs` reads them; what
+ * it would refuse in its own words, or let pass, is refused here first.
+ */
+export function parseWords<const O extends OptionDescriptions>(
+  { name, options, operands }: CommandDescription & { readonly options: O },
   words: readonly string[],
-  options: O,
 ) {
-  try {
-    return parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
-  } catch (error) {
-    const message =
-      typeof error === 'object' && error !== null && 'message' in error
-        ? String(error.message)
-        : String(error);
-    const [sentence = message] = message.split(/\. |\n/);
-    throw new BadArguments(`${sentence.replace(/\.$/, '')}. See targetmedic ${command} --help.`, {
-      cause: error,
-    });
+  const tokens = tokensOf(words, options);
+  const given = tokens.filter((token) => token.kind === 'option');
+  for (const token of given) refuseOption(name, options, token);
+  refuseRepeated(name, options, given);
+  const surplus = tokens.filter((token) => token.kind === 'positional')[operands.length];
+  if (surplus !== undefined && operands.at(-1)?.repeats !== true)
+    throw refusal(name, `Unexpected argument ${surplus.value}.`);
+  return parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
+}
+
+function refuseOption(command: string, options: OptionDescriptions, token: OptionToken): void {
+  const known = Object.hasOwn(options, token.name) ? options[token.name] : undefined;
+  if (known === undefined) throw refusal(command, unknownOption(options, token));
+  if (known.type === 'boolean') {
+    if (token.value !== undefined)
+      throw refusal(command, `--${token.name} is a switch and takes no value.`);
+    return;
   }
+  if (token.value === undefined || (token.value.startsWith('-') && looksLikeOption(token)))
+    throw refusal(command, missingValue(known, token));
+  if (token.value.trim() === '') throw refusal(command, `The value of ${token.rawName} is empty.`);
 }
 
-/** The options that every command with AWS behind it knows. */
-export const awsOptions = {
-  cluster: { type: 'string' },
-  service: { type: 'string' },
-  region: { type: 'string' },
-  profile: { type: 'string' },
-  help: { type: 'boolean', short: 'h' },
-} as const satisfies Options;
+/** A word with a dash is no value, unless it is joined to its option or is the dash alone. */
+const looksLikeOption = ({ inlineValue, value }: OptionToken): boolean =>
+  inlineValue !== true && value !== '-';
 
-/** Cluster and service, both or none. */
-export function requireService(
+function unknownOption(options: OptionDescriptions, { name, rawName }: OptionToken): string {
+  const names = Object.keys(options);
+  const meant = rawName.startsWith('--') ? didYouMean(name, names, '--') : '';
+  return `There is no option ${rawName}.${meant}`;
+}
+
+function missingValue({ value = 'VALUE', summary }: OptionDescription, token: OptionToken): string {
+  const dashed =
+    token.value === undefined
+      ? ''
+      : ` A value that begins with a dash is joined to it: ${token.rawName}=${token.value}.`;
+  return `${token.rawName} needs a value (${value}: ${summary}).${dashed}`;
+}
+
+function refuseRepeated(
   command: string,
-  {
-    cluster,
-    service,
-  }: { readonly cluster?: string | undefined; readonly service?: string | undefined },
-): { readonly cluster: string; readonly service: string } {
-  if (cluster === undefined || cluster === '')
-    throw new BadArguments(`Give --cluster. See targetmedic ${command} --help.`);
-  if (service === undefined || service === '')
-    throw new BadArguments(`Give --service. See targetmedic ${command} --help.`);
-  return { cluster, service };
-}
-
-/** Refuses words that belong to no option. */
-export function refusePositionals(command: string, [first]: readonly string[]): void {
-  if (first !== undefined)
-    throw new BadArguments(`Unexpected argument ${first}. See targetmedic ${command} --help.`);
+  options: OptionDescriptions,
+  given: readonly OptionToken[],
+): void {
+  const names = given.map(({ name }) => name);
+  const repeated = given.find(
+    ({ name }, at) => options[name]?.type === 'string' && names.indexOf(name) !== at,
+  );
+  if (repeated === undefined) return;
+  const values = given.filter(({ name }) => name === repeated.name).map(({ value }) => value);
+  throw refusal(command, `--${repeated.name} is given twice (${values.join(', ')}). Give one.`);
 }

@@ -1,4 +1,5 @@
-import { createClients } from '../app/setup/clients';
+import { askAws } from '../app/setup/ask-aws';
+import type { ClientSettings } from '../app/setup/clients';
 import {
   diagnoseService,
   type DiagnosedService,
@@ -12,53 +13,37 @@ import type { Verdict } from '../findings/diagnosis';
 import { renderHtml } from '../report/page/html';
 import { renderJson } from '../report/json';
 import { renderText } from '../report/terminal/text';
+import { refusal } from './arguments';
+import { defineCommand, type Input } from './command';
 import {
   awsOptions,
-  BadArguments,
-  parseWords,
-  refusePositionals,
-  requireService,
-} from './arguments';
+  fileOption,
+  jsonOption,
+  serviceOperands,
+  serviceOptions,
+  type OptionDescriptions,
+} from './description';
 import { refuseUnwritable, writeAnswer } from './output-file';
-import type { Command } from './terminal';
-
-const help = `Usage: targetmedic diagnose --cluster C --service S [options]
-       targetmedic diagnose --target-group ARN [options]
-       targetmedic diagnose --from FILE [options]
-
-Finds out why the targets of an ECS service fail their load balancer's health checks. Changes nothing.
-
-  --cluster C         name or ARN of the cluster
-  --service S         name or ARN of the service
-  --target-group ARN  instead of cluster and service; looks for the service, which takes more calls
-  --json              print the diagnosis as one JSON document
-  --html FILE         write the report as one HTML page
-  --save FILE         write the snapshot: what was read, to be judged again or attached to a bug report
-  --from FILE         judge a saved snapshot; AWS is not called
-  --no-logs           do not read container log lines
-  --region R          AWS Region
-  --profile P         profile of the AWS configuration
-
-Exit code: 0 healthy, starting or not applicable; 1 unhealthy; 2 cannot tell, or it failed.
-`;
+import { requireService, subjectOf } from './subject';
 
 const options = {
+  ...serviceOptions,
+  'target-group': {
+    type: 'string',
+    value: 'ARN',
+    summary: 'instead of cluster and service; looks for the service, which takes more calls',
+  },
+  json: jsonOption('print the diagnosis as one JSON document'),
+  html: fileOption('write the report as one HTML page'),
+  save: fileOption(
+    'write the snapshot: what was read, to be judged again or attached to a bug report',
+  ),
+  from: fileOption('judge a saved snapshot; AWS is not called'),
+  'no-logs': { type: 'boolean', summary: 'do not read container log lines' },
   ...awsOptions,
-  'target-group': { type: 'string' },
-  json: { type: 'boolean' },
-  html: { type: 'string' },
-  save: { type: 'string' },
-  from: { type: 'string' },
-  'no-logs': { type: 'boolean' },
-} as const;
+} as const satisfies OptionDescriptions;
 
-type Values = ReturnType<typeof parse>;
-
-const parse = (words: readonly string[]) => {
-  const { values, positionals } = parseWords('diagnose', words, options);
-  refusePositionals('diagnose', positionals);
-  return values;
-};
+type Values = Input<typeof options>['values'];
 
 /** What a pipeline sees of each verdict. */
 export const exitCodes: Readonly<Record<Verdict, number>> = {
@@ -70,39 +55,62 @@ export const exitCodes: Readonly<Record<Verdict, number>> = {
 };
 
 /** Diagnoses a service, or a saved snapshot of one. */
-export const diagnose: Command = async (words, terminal) => {
-  const values = parse(words);
-  if (values.help === true) {
-    terminal.print(help);
-    return 0;
-  }
-  await refuseUnwritable([values.html, values.save]);
-  const { snapshot, diagnosis } = await obtain(values, terminal.progress);
-  terminal.progress('');
-  if (values.save !== undefined) await saveSnapshot(values.save, snapshot);
-  if (values.html !== undefined) await writeAnswer(values.html, renderHtml(diagnosis, snapshot));
-  terminal.print(values.json === true ? renderJson(diagnosis) : renderText(diagnosis, terminal));
-  return exitCodes[diagnosis.verdict];
-};
+export const diagnose = defineCommand({
+  name: 'diagnose',
+  summary: 'find out why the targets of an ECS service fail their health checks; changes nothing',
+  usage: ['CLUSTER SERVICE [options]', '--target-group ARN [options]', '--from FILE [options]'],
+  about:
+    "Finds out why the targets of an ECS service fail their load balancer's health checks. Changes nothing.",
+  operands: serviceOperands,
+  options,
+  examples: [
+    { words: 'diagnose shop web', what: 'the service web of the cluster shop' },
+    {
+      words: 'diagnose -c shop -s web -r eu-west-1 -p prod --html report.html',
+      what: 'in another Region and account, and as a page to pass on',
+    },
+    {
+      words: 'diagnose shop web --save snapshot.json',
+      what: 'keep what was read; --from snapshot.json judges it again',
+    },
+  ],
+  exitCodes:
+    '0 healthy, starting or not applicable; 1 unhealthy; 2 cannot tell, bad arguments, or it failed.',
+  run: async ({ values, operands }, terminal) => {
+    await refuseUnwritable('diagnose', { html: values.html, save: values.save });
+    const { snapshot, diagnosis } = await obtain(values, operands, terminal.progress);
+    terminal.progress('');
+    if (values.save !== undefined) await saveSnapshot(values.save, snapshot);
+    if (values.html !== undefined) await writeAnswer(values.html, renderHtml(diagnosis, snapshot));
+    terminal.print(values.json === true ? renderJson(diagnosis) : renderText(diagnosis, terminal));
+    return exitCodes[diagnosis.verdict];
+  },
+});
 
-async function obtain(values: Values, progress: (text: string) => void): Promise<DiagnosedService> {
-  if (values.from !== undefined) return fromFile(values, values.from);
-  const subject = subjectOf(values);
+async function obtain(
+  values: Values,
+  operands: readonly string[],
+  progress: (text: string) => void,
+): Promise<DiagnosedService> {
+  if (values.from !== undefined) return fromFile(values, operands, values.from);
+  const { subject, where } = placeOf(values, operands);
   progress(`Reading ${'service' in subject ? subject.service : subject.targetGroupArn} ...`);
   const { policy, readLogs } = terminalSettings();
-  return diagnoseService(subject, await createClients(values), policy, {
-    logs: values['no-logs'] === true || !readLogs ? 'never' : 'when-needed',
-  });
+  return askAws(where, 'service' in subject ? subject : {}, (clients) =>
+    diagnoseService(subject, clients, policy, {
+      logs: values['no-logs'] === true || !readLogs ? 'never' : 'when-needed',
+    }),
+  );
 }
 
 async function fromFile(
   { cluster, service, 'target-group': targetGroup }: Values,
+  operands: readonly string[],
   file: string,
 ): Promise<DiagnosedService> {
-  if (cluster !== undefined || service !== undefined || targetGroup !== undefined)
-    throw new BadArguments(
-      'With --from the file says which service it is. See targetmedic diagnose --help.',
-    );
+  const names = [cluster, service, targetGroup, ...operands];
+  if (names.some((one) => one !== undefined))
+    throw refusal('diagnose', 'With --from the file says which service it is.');
   const snapshot = await loadSnapshot(file);
   return { snapshot, diagnosis: judgeSaved(file, snapshot) };
 }
@@ -126,12 +134,28 @@ function judgeSaved(
   }
 }
 
-function subjectOf(values: Values): Subject {
-  const { 'target-group': targetGroupArn, cluster, service } = values;
-  if (targetGroupArn === undefined) return requireService('diagnose', values);
-  if (!/^arn:[\w-]+:elasticloadbalancing:[^:]+:\d+:targetgroup\//.test(targetGroupArn))
-    throw new BadArguments(`${targetGroupArn} is not the ARN of a target group.`);
-  if (service !== undefined)
-    return { ...requireService('diagnose', values), targetGroupArns: [targetGroupArn] };
-  return { targetGroupArn, ...(cluster === undefined ? {} : { clusters: [cluster] }) };
+interface Place {
+  readonly subject: Subject;
+  readonly where: ClientSettings;
 }
+
+function placeOf(values: Values, operands: readonly string[]): Place {
+  const { 'target-group': targetGroupArn } = values;
+  if (targetGroupArn === undefined) {
+    const { cluster, service, ...where } = requireService('diagnose', values, operands);
+    return { subject: { cluster, service }, where };
+  }
+  const [, region = ''] = targetGroupPattern.exec(targetGroupArn) ?? [];
+  if (region === '')
+    throw refusal('diagnose', `${targetGroupArn} is not the ARN of a target group.`);
+  const { cluster, service, ...where } = subjectOf('diagnose', values, operands, region);
+  if (service !== undefined && cluster !== undefined)
+    return { subject: { cluster, service, targetGroupArns: [targetGroupArn] }, where };
+  if (service !== undefined) throw refusal('diagnose', 'Give the cluster of the service as well.');
+  return {
+    subject: { targetGroupArn, ...(cluster === undefined ? {} : { clusters: [cluster] }) },
+    where,
+  };
+}
+
+const targetGroupPattern = /^arn:[\w-]+:elasticloadbalancing:([^:]+):\d+:targetgroup\//;

@@ -1,49 +1,61 @@
 import { checks } from '../checks';
-import { findingCodes, isFindingCode } from '../findings/finding-code';
-import { BadArguments, parseWords } from './arguments';
-import type { Command } from './terminal';
+import { awsWords } from '../diagnosis/explain/aws-words';
+import { explainText } from '../diagnosis/explain/explain-text';
+import { findingCodes } from '../findings/finding-code';
+import { didYouMean } from '../report/did-you-mean';
+import { BadArguments, refusal } from './arguments';
+import { defineCommand } from './command';
+import { listOfFindings, textOfExplanations, textOfFinding } from './explained';
+import { readInput } from './input';
+import type { Terminal } from './terminal';
 
-const help = `Usage: targetmedic explain [CODE]
+const words = awsWords.map(({ word }) => word).filter((word) => !word.includes(' '));
 
-Says what a finding means and what to do. Without a code: the list of all findings.
-`;
+/** Prints what a finding, or a word or text of AWS, means and what to do; or the list of findings. */
+export const explain = defineCommand({
+  name: 'explain',
+  summary: 'what a finding, or a message of AWS, means and what to do',
+  usage: ['[CODE | TEXT | -]'],
+  about:
+    'Says what a finding means and what to do. Takes the reason codes of target health, stop codes and event names of AWS as well, and explains a stopped reason or a service event that is pasted into it. Without a word: the list of all findings.',
+  operands: [
+    {
+      name: 'TEXT',
+      summary: 'a code, or any text of AWS; - reads standard input',
+      complete: [...findingCodes, ...words],
+      repeats: true,
+    },
+  ],
+  options: {},
+  examples: [
+    { words: 'explain', what: 'all findings' },
+    { words: 'explain task-ingress-missing', what: 'one of them' },
+    { words: 'explain Target.Timeout', what: 'what AWS means by it, and what is behind it' },
+    {
+      words: "explain 'Health checks failed with these codes: [404]'",
+      what: 'a text from the console',
+    },
+    { words: 'explain - < event.txt', what: 'a text from a file' },
+  ],
+  exitCodes: '0; 2 where nothing is known about it.',
+  run: async ({ operands }, terminal) => {
+    const text = operands.join(' ') === '-' ? await readInput('-') : operands.join(' ');
+    if (operands.length > 0 && text.trim() === '') throw refusal('explain', 'There is no text.');
+    terminal.print(operands.length === 0 ? listOfFindings() : explanationOf(text.trim(), terminal));
+    return 0;
+  },
+});
 
-/** Prints what a finding means and what to do, or the list of all. */
-export const explain: Command = async (words, { print }) => {
-  const { values, positionals } = parseWords('explain', words, {
-    help: { type: 'boolean', short: 'h' },
-  });
-  const [code, more] = positionals;
-  if (more !== undefined)
-    throw new BadArguments('Give one code at a time. See targetmedic explain --help.');
-  if (values.help === true) print(help);
-  else print(code === undefined ? listOfFindings() : explanationOf(code));
-  return 0;
-};
-
-function listOfFindings(): string {
-  const width = Math.max(...findingCodes.map((code) => code.length));
-  return checks.map(({ code, title }) => `${code.padEnd(width)}  ${title}`).join('\n');
+function explanationOf(text: string, { width }: Terminal): string {
+  const check = checks.find(({ code }) => code === text.toLowerCase());
+  if (check !== undefined) return textOfFinding(check);
+  const explanations = explainText(text);
+  if (explanations.length > 0) return textOfExplanations(explanations, width);
+  throw new BadArguments(unknown(text));
 }
 
-function explanationOf(code: string): string {
-  const check = isFindingCode(code) ? checks.find((one) => one.code === code) : undefined;
-  if (check === undefined)
-    throw new BadArguments(`There is no finding ${code}. See targetmedic explain for the list.`);
-  const { title, why, fix, confidence, explains, links } = check;
-  return [
-    title,
-    code,
-    '',
-    'What it means',
-    `  ${why}`,
-    '',
-    'What to do',
-    `  ${fix}`,
-    '',
-    'How sure it is',
-    `  ${confidence}`,
-    ...(explains.length > 0 ? ['', 'Explains', ...explains.map((one) => `  ${one}`)] : []),
-    ...(links.length > 0 ? ['', 'Read more', ...links.map((link) => `  ${link}`)] : []),
-  ].join('\n');
+function unknown(text: string): string {
+  if (text.includes(' ') || text.length > 60)
+    return 'Nothing in this text is known. Paste the reason of the target or the task, or the message of the service event. See targetmedic explain for the list of findings.';
+  return `There is no finding ${text}.${didYouMean(text, [...findingCodes, ...words])} See targetmedic explain for the list.`;
 }

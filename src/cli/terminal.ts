@@ -9,9 +9,6 @@ export interface Terminal {
   readonly width: number;
 }
 
-/** A command: takes the words after its name, prints its answer, returns the exit code. */
-export type Command = (words: readonly string[], terminal: Terminal) => Promise<number>;
-
 const clearLine = '\r\u001b[K';
 
 /**

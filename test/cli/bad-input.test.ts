@@ -116,15 +116,18 @@ describe('credentials', () => {
     );
     expectRefused(
       ran,
-      /^targetmedic: AWS credentials are missing, expired or not valid \(ExpiredTokenException: [^)]*\)\. Sign in again, or choose another profile\.\n$/,
+      /^targetmedic: The AWS credentials have expired\. Sign in again, or get new keys\.\n$/,
     );
   });
 
   it('that are not there, or of a profile that is not there', async () => {
-    expectRefused(await start(diagnose, {}), /^targetmedic: AWS credentials are missing/);
+    expectRefused(
+      await start(diagnose, {}),
+      /^targetmedic: There are no AWS credentials here\. Sign in, give --profile, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY\.\n$/,
+    );
     expectRefused(
       await start([...diagnose, '--profile', 'nobody'], keys),
-      /^targetmedic: AWS credentials are missing/,
+      /^targetmedic: There is no profile nobody in the AWS configuration\. No profile is set up\.\n$/,
     );
   });
 
@@ -193,7 +196,7 @@ describe('names, files and settings', () => {
   it.each([['--save'], ['--html']])('a file for %s that cannot be written', async (option) => {
     expectRefused(
       await start([...diagnose, option, join(folder, 'nowhere', 'x')], keys),
-      /^targetmedic: .*x cannot be written\. Check the folder and its permissions\.\n$/,
+      /^targetmedic: .*x cannot be written: there is no folder .*nowhere\.\n$/,
     );
     expectRefused(
       await start([...diagnose, option, folder], keys),
@@ -217,12 +220,55 @@ describe('names, files and settings', () => {
   it.each([
     [
       ['sandbox', 'banana'],
-      /^There is no scenario called banana\. See targetmedic sandbox --help for the list\.\n$/,
+      /^targetmedic: There is no scenario banana\. See targetmedic sandbox --list\.\n$/,
     ],
-    [['sandbox', '--speed', 'x'], /^--speed takes a number/],
-    [['sandbox', '--nope'], /^Unknown option '--nope'\. See targetmedic sandbox --help\.\n$/],
-    [['demo', '--nope'], /^demo: Unexpected argument --nope\. The demo takes none\.\n$/],
+    [
+      ['sandbox', 'task-ingres-missing'],
+      /^targetmedic: There is no scenario task-ingres-missing\. Did you mean task-ingress-missing\? See/,
+    ],
+    [['sandbox', '--speed', 'x'], /^targetmedic: --speed takes a number/],
+    [
+      ['sandbox', '--nope'],
+      /^targetmedic: There is no option --nope\. See targetmedic sandbox --help\.\n$/,
+    ],
+    [['demo', 'fast'], /^targetmedic: Unexpected argument fast\. See targetmedic demo --help\.\n$/],
   ])('%j', async (words, line) => {
     expectRefused(await start(words, {}), line);
+  });
+});
+
+describe('a Region and a profile', () => {
+  it('a Region in the environment that is none', async () => {
+    expectRefused(
+      await start(diagnose, { ...keys, AWS_REGION: 'us east' }),
+      /^targetmedic: "us east" is no AWS Region: one looks like eu-west-1\. Give --region, or set AWS_REGION\.\n$/,
+    );
+  });
+
+  it('a misspelt profile, and one whose single sign-on has run out', async () => {
+    const config = join(folder, 'aws-config');
+    await writeFile(
+      config,
+      [
+        '[profile production]',
+        'sso_session = us',
+        'sso_account_id = 111122223333',
+        'sso_role_name = ReadOnly',
+        'region = us-east-1',
+        '[sso-session us]',
+        'sso_region = us-east-1',
+        'sso_start_url = https://example.awsapps.com/start',
+        '',
+      ].join('\n'),
+    );
+    const env = { AWS_CONFIG_FILE: config };
+    expectRefused(
+      await start([...diagnose, '-p', 'prodcution'], env),
+      /^targetmedic: There is no profile prodcution in the AWS configuration\. Did you mean production\?\n$/,
+    );
+    expectRefused(
+      await start([...diagnose, '-p', 'production'], env),
+      /^targetmedic: The profile production is not signed in\. Sign in: aws sso login --profile production\n$/,
+    );
   });
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { diagnose } from '../../src/cli/diagnose';
 import { explain } from '../../src/cli/explain';
-import type { Command } from '../../src/cli/terminal';
+import type { Command } from '../../src/cli/command';
 import type { Answers } from '../support/aws-answers';
 import { runningTask, silentFargate } from '../support/aws-shapes';
 import { ids } from '../support/builders';
@@ -15,7 +15,7 @@ async function run(
   ...words: string[]
 ): Promise<{ readonly printed: string; readonly code: number }> {
   let printed = '';
-  const code = await command(words, {
+  const code = await command.run(words, {
     print: (text) => void (printed += text),
     progress: () => undefined,
     colour: 'none',
@@ -122,11 +122,11 @@ describe('diagnose', () => {
 
 describe('arguments that make no sense', () => {
   it.each([
-    [['--service', 'web'], /Give --cluster/],
-    [['--cluster', 'demo'], /Give --service/],
-    [['--cluster', 'demo', '--service'], /argument missing/],
+    [['--service', 'web'], /Give the cluster/],
+    [['--cluster', 'demo'], /Give the service as well/],
+    [['--cluster', 'demo', '--service'], /--service needs a value/],
     [['--cluster', 'demo', '--service', 'web', 'more'], /Unexpected argument more/],
-    [['--clutser', 'demo'], /Unknown option '--clutser'/],
+    [['--clutser', 'demo'], /There is no option --clutser\. Did you mean --cluster\?/],
     [['--target-group', 'web-tg'], /not the ARN of a target group/],
     [['--from', 'x.json', '--service', 'web'], /With --from/],
   ])('%j is refused in a sentence', async (words, sentence) => {

@@ -23,7 +23,7 @@ async function run(
 ): Promise<{ readonly printed: string; readonly code: number }> {
   let printed = '';
   const subject = ['--cluster', sandbox.cluster, '--service', sandbox.service];
-  const code = await fix([...subject, ...words], {
+  const code = await fix.run([...subject, ...words], {
     print: (text) => void (printed += text),
     progress: () => undefined,
     colour: 'none',

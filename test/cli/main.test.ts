@@ -40,7 +40,7 @@ const startBeside = (
 describe('the command', () => {
   it('prints its help and ends with 0', () => {
     expect(start('--help')).toMatchObject({
-      stdout: expect.stringContaining('Usage: targetmedic <command>'),
+      stdout: expect.stringContaining('Usage: targetmedic COMMAND'),
       stderr: '',
       status: 0,
     });
@@ -48,7 +48,10 @@ describe('the command', () => {
 
   it.each([
     [['dance'], /^targetmedic: There is no command dance\. See targetmedic --help\.\n$/],
-    [['diagnose'], /^targetmedic: Give --cluster\. See targetmedic diagnose --help\.\n$/],
+    [
+      ['diagnose'],
+      /^targetmedic: Give the cluster and the service: targetmedic diagnose CLUSTER SERVICE\. See targetmedic diagnose --help\.\n$/,
+    ],
     [
       ['diagnose', '--from', '/does/not/exist'],
       /^targetmedic: \/does\/not\/exist cannot be read\.\n$/,

@@ -55,22 +55,18 @@ describe('receive', () => {
     '{}',
     '{"source":"aws.ecs","detail-type":"ECS Task State Change"}',
     '{"source":"aws.ecs","detail-type":"ECS Task State Change","detail":"x"}',
-  ])('drops %s in a sentence', async (text) => {
-    const { printed, code } = await replay(text);
-    expect([printed, code]).toEqual([
-      expect.stringMatching(/^No matter for targetmedic: .+\.$/),
-      0,
-    ]);
+  ])('refuses %s, which is no event, in a sentence', async (text) => {
+    await expect(replay(text)).rejects.toThrow(/event\.json is no EventBridge event: .+\.$/);
   });
 
   it('refuses a file that holds no JSON, no file, and more than one', async () => {
     await expect(replay('{')).rejects.toThrow(/event\.json holds no JSON\.$/);
     await expect(runCommand(receive, '/does/not/exist')).rejects.toThrow(
-      '/does/not/exist cannot be read.',
+      'There is no file /does/not/exist.',
     );
     await expect(runCommand(receive)).rejects.toThrow(
       'Give one file with a saved event. See targetmedic receive --help.',
     );
-    await expect(runCommand(receive, 'a.json', 'b.json')).rejects.toThrow('Give one file');
+    await expect(runCommand(receive, 'a.json', 'b.json')).rejects.toThrow('Unexpected argument');
   });
 });

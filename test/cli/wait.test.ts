@@ -112,8 +112,14 @@ describe('wait', () => {
 
 describe('arguments that make no sense', () => {
   it.each([
-    [['--cluster', 'shop'], 'Give --service. See targetmedic wait --help.'],
-    [['--service', 'web'], 'Give --cluster. See targetmedic wait --help.'],
+    [
+      ['--cluster', 'shop'],
+      'Give the service as well: targetmedic wait shop SERVICE. See targetmedic wait --help.',
+    ],
+    [
+      ['--service', 'web'],
+      'Give the cluster: targetmedic wait CLUSTER SERVICE. See targetmedic wait --help.',
+    ],
     [
       ['--cluster', 'shop', '--service', 'web', '--timeout', '15'],
       '--timeout 15 is no time such as 90s, 15m or 1h. See targetmedic wait --help.',
@@ -124,13 +130,13 @@ describe('arguments that make no sense', () => {
     ],
     [
       ['--cluster', 'shop', '--service', 'web', 'now'],
-      'Unexpected argument now. See targetmedic wait --help.',
+      'Unexpected argument now: cluster and service are given as options already. See targetmedic wait --help.',
     ],
     [
       ['--cluster', 'shop', '--service', 'web', '--summary', '/does/not/exist/s.md'],
-      '/does/not/exist/s.md cannot be written. Check the folder and its permissions.',
+      '/does/not/exist/s.md cannot be written: there is no folder /does/not/exist.',
     ],
-    [['--until', 'healthy'], "Unknown option '--until'. See targetmedic wait --help."],
+    [['--until', 'healthy'], 'There is no option --until. See targetmedic wait --help.'],
   ])('%j is refused before anything is read', async (words, sentence) => {
     await expect(runCommand(wait, ...words)).rejects.toThrow(sentence);
   });

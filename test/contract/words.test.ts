@@ -27,7 +27,7 @@ const bare = (text: string): string =>
 
 async function explained(code: string): Promise<string> {
   let said = '';
-  await explain([code], {
+  await explain.run([code], {
     print: (text) => void (said += text),
     progress: () => undefined,
     colour: 'none',

@@ -1,4 +1,4 @@
-import type { Command } from '../../src/cli/terminal';
+import type { Command } from '../../src/cli/command';
 
 /** What a command printed, said beside it, and answered to the shell. */
 export interface Ran {
@@ -15,7 +15,7 @@ export async function runCommand(command: Command, ...words: readonly string[]):
     .spyOn(process.stderr, 'write')
     .mockImplementation((text) => Boolean(said.push(String(text).trimEnd())));
   try {
-    const code = await command(words, {
+    const code = await command.run(words, {
       print: (text) => void (printed += text),
       progress: () => undefined,
       colour: 'none',

@@ -1,5 +1,6 @@
 import { findCluster } from '../../gather/ecs/find-cluster';
 import type { Clients } from '../../gather/session/clients';
+import { readEnvelope } from '../../incident/events/event-envelope';
 import { handlerOf, parseEvent } from '../../incident/events/parse-event';
 import { ServiceNotFound } from '../../findings/cannot-diagnose';
 import type { Signal } from '../../facts/signal';
@@ -15,6 +16,7 @@ import { terminalSettings } from '../setup/terminal-settings';
  * is no matter for us.
  */
 export type Received =
+  | { readonly kind: 'no-event'; readonly reason: string }
   | { readonly kind: 'dropped'; readonly reason: string }
   | {
       readonly kind: 'followed';
@@ -27,15 +29,31 @@ export type Received =
  * Follows a saved event as its handler would, from a terminal: the service is read and judged,
  * nothing is stored, told or changed.
  */
-export async function receiveEvent(event: unknown, clients: Clients): Promise<Received> {
+export async function receiveEvent(
+  event: unknown,
+  ask: (
+    region: string | undefined,
+    work: (clients: Clients) => Promise<DiagnosedService>,
+  ) => Promise<DiagnosedService>,
+): Promise<Received> {
+  const envelope = readEnvelope(event, undefined);
+  if (envelope.kind === 'dropped') return { kind: 'no-event', reason: envelope.reason };
   const parsed = parseEvent(event, undefined);
   if (parsed.kind === 'dropped') return parsed;
   const { signal } = parsed;
   const { policy, readLogs } = terminalSettings();
-  const found = await diagnoseService(await subjectOf(signal, clients), clients, policy, {
-    logs: readLogs ? 'when-needed' : 'never',
-  });
+  const found = await ask(regionOf(event), async (clients) =>
+    diagnoseService(await subjectOf(signal, clients), clients, policy, {
+      logs: readLogs ? 'when-needed' : 'never',
+    }),
+  );
   return { kind: 'followed', handler: handlerFor(event), because: signal.because, found };
+}
+
+/** The Region that the event comes from: its service is there. */
+function regionOf(event: unknown): string | undefined {
+  const { region } = Object(event);
+  return typeof region === 'string' && region !== '' ? region : undefined;
 }
 
 function handlerFor(event: unknown): string {

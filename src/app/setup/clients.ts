@@ -45,9 +45,7 @@ export async function createClients({ region, profile }: ClientSettings = {}): P
       ...(profile === undefined ? {} : { profile, logger: silent }),
     }),
   );
-  await ecs.config.region().catch(() => {
-    throw new CannotDiagnose('No AWS Region is set. Give --region, or set AWS_REGION.');
-  });
+  await ecs.config.region().catch(refuseRegion);
   const shared = {
     ...retries,
     requestHandler,
@@ -68,4 +66,14 @@ export async function createClients({ region, profile }: ClientSettings = {}): P
       return client;
     },
   };
+}
+
+/** The SDK knows of no Region, or the one that is set could be no part of a host name. */
+function refuseRegion(error: unknown): never {
+  const [, region] = /region="([^"]*)"/.exec(error instanceof Error ? error.message : '') ?? [];
+  throw new CannotDiagnose(
+    region === undefined || region === ''
+      ? 'No AWS Region is set. Give --region, or set AWS_REGION.'
+      : `"${region}" is no AWS Region: one looks like eu-west-1. Give --region, or set AWS_REGION.`,
+  );
 }

@@ -1,0 +1,31 @@
+import type { Command } from './command';
+import { completionOf } from './completion';
+import type { CommandDescription } from './description';
+import { diagnose } from './diagnose';
+import { explain } from './explain';
+import { fix } from './fix';
+import { demoDescription, sandboxDescription } from './programs';
+import { receive } from './receive';
+import { version } from './version';
+import { wait } from './wait';
+
+/** The commands of this program. */
+export const commands: readonly Command[] = [
+  diagnose,
+  fix,
+  explain,
+  wait,
+  receive,
+  completionOf(() => descriptions),
+  version,
+];
+
+const ofThisProgram = commands.map(({ description }) => description);
+
+/** Every command that a user can type, in the order of the help. */
+export const descriptions: readonly CommandDescription[] = [
+  ...ofThisProgram.slice(0, -2),
+  demoDescription,
+  sandboxDescription,
+  ...ofThisProgram.slice(-2),
+];
