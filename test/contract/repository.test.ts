@@ -9,6 +9,8 @@ interface Lock {
         readonly resolved?: string;
         readonly optionalDependencies?: Readonly<Record<string, string>>;
         readonly dev?: boolean;
+        readonly optional?: boolean;
+        readonly hasInstallScript?: boolean;
         readonly license?: string;
       }
     >
@@ -52,8 +54,22 @@ describe('the packages', () => {
     expect(missing).toEqual([]);
   });
 
-  it('run no install scripts', () => {
-    expect(readFileSync('.npmrc', 'utf8')).toContain('ignore-scripts=true');
+  it('run no install scripts: not in CI, and nowhere with an npm that asks before it runs one', () => {
+    // Not in .npmrc: there it would also keep npm from building the package before it packs it.
+    expect(readFileSync('.ci/run', 'utf8')).toContain('npm ci --ignore-scripts');
+    const withScript = Object.entries(lock.packages)
+      .filter(
+        ([, { hasInstallScript, optional }]) => hasInstallScript === true && optional !== true,
+      )
+      .map(([path]) => path.replace(/^.*node_modules\//, ''));
+    expect(withScript.filter((name) => manifest.allowScripts[name] !== false)).toEqual([]);
+  });
+
+  it('are none for who installs the command', () => {
+    expect(manifest.dependencies ?? {}).toEqual({});
+    expect(Object.keys(manifest.scripts)).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/^(?:pre|post)?install$/)]),
+    );
   });
 });
 

@@ -48,6 +48,8 @@ describe('a change of a security group', () => {
     const rooms = /^src\/(remediation|app\/remediation|act\/remediation)\//;
     expect(reaching.length).toBeGreaterThan(5);
     expect(reaching.filter((file) => !rooms.test(file)).toSorted()).toEqual([
+      'src/cli/commands.ts',
+      'src/cli/dispatch.ts',
       'src/cli/fix.ts',
       'src/cli/main.ts',
       'src/handlers/remediate.ts',

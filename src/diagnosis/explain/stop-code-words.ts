@@ -14,7 +14,7 @@ export const stopCodeWords: readonly AwsWord[] = [
     means: 'The task never ran: no room, no image, no role, no secret, no network, or no command.',
     leavesOpen:
       'So it is no matter of the load balancer. The stopped reason of the task says which.',
-    findings: ['tasks-failing-to-start'],
+    findings: startFindings,
   },
   {
     word: 'EssentialContainerExited',
