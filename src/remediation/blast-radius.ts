@@ -20,19 +20,19 @@ export interface AffectedInterfaces {
 const mostInterfaces = 50;
 
 /** Who is touched by a rule, apart from the tasks of the service and the load balancer in front. */
-export function blastRadiusOf(reach: AffectedInterfaces, loadBalancerArn: string): BlastRadius {
+export function blastRadiusOf(affected: AffectedInterfaces, loadBalancerArn: string): BlastRadius {
   const balancer = loadBalancerArn.slice(
     loadBalancerArn.indexOf(':loadbalancer/') + ':loadbalancer/'.length,
   );
   return {
-    networkInterfaceIds: reach.destination
+    networkInterfaceIds: affected.destination
       .map(({ networkInterfaceId }) => networkInterfaceId)
       .toSorted(),
-    others: reach.destination.filter(
-      ({ networkInterfaceId }) => !reach.taskInterfaceIds.includes(networkInterfaceId),
+    others: affected.destination.filter(
+      ({ networkInterfaceId }) => !affected.taskInterfaceIds.includes(networkInterfaceId),
     ),
     // How ELB describes the interfaces of its nodes: `ELB app/name/id`.
-    otherSources: reach.source.filter(({ description }) => description !== `ELB ${balancer}`),
+    otherSources: affected.source.filter(({ description }) => description !== `ELB ${balancer}`),
   };
 }
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { circlesAmong, filesUnder, importsOf, reachedFrom } from '../support/imports';
 
@@ -61,6 +61,36 @@ describe('a change of a security group', () => {
     expect(
       reached.filter((file) => !/^src\/(remediation|facts|findings|reasoning)\//.test(file)),
     ).toEqual([]);
+  });
+});
+
+describe('the glossary', () => {
+  const page = readFileSync('docs/architecture.md', 'utf8');
+  const [, rows = ''] = /## Glossary\n([^]*?)\n## /.exec(page) ?? [];
+  const replaced = rows
+    .split('\n')
+    .flatMap((row) => [...(row.split('|')[3] ?? '').matchAll(/`(\w+)`/g)])
+    .flatMap(([, word = '']) => word);
+  const kebab = (word: string): string =>
+    word.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  const names = (file: string): string =>
+    readFileSync(file, 'utf8')
+      .replace(/\/\*[^]*?\*\/|^\s*\/\/.*$/gm, '')
+      .replace(/'[^'\n]*'|`[^`]*`|\/[^/\n]+\/[gimsuy]+/g, '');
+
+  it('replaces words, and every room that it speaks of is there', () => {
+    expect(replaced.length).toBeGreaterThan(8);
+    for (const [, room = ''] of page.matchAll(/^\| `((?:app|gather|reasoning|act)\/[a-z-]+)`/gm))
+      expect([room, source.some((file) => file.startsWith(`src/${room}/`))]).toEqual([room, true]);
+  });
+
+  it.each(replaced)('%s is in no name of a file and in no name of the code any more', (word) => {
+    const inCode = new RegExp(
+      `\\b${word}(?![a-z])|[a-z]${word[0]?.toUpperCase()}${word.slice(1)}(?![a-z])`,
+    );
+    expect(source.filter((file) => file.includes(kebab(word)) || inCode.test(names(file)))).toEqual(
+      [],
+    );
   });
 });
 

@@ -26,7 +26,7 @@ export class EventWorld {
   readonly posts: { readonly text: string; readonly thread: string | undefined }[] = [];
   readonly updates: string[] = [];
   readonly looksAgain: number[] = [];
-  readonly handedOn: string[] = [];
+  readonly remediationsStarted: string[] = [];
   readonly incidentStore: LeasedIncidentStore;
   private runs = 0;
 
@@ -54,7 +54,8 @@ export class EventWorld {
       diagnose: () => this.look(),
       findCluster: () => Promise.resolve('demo'),
       propose: () => Promise.resolve(undefined),
-      handOn: (incidentId) => Promise.resolve(void this.handedOn.push(incidentId)),
+      startRemediation: (incidentId) =>
+        Promise.resolve(void this.remediationsStarted.push(incidentId)),
       lookAgain: (_service, at) => Promise.resolve(void this.looksAgain.push(at)),
       ...over,
     };

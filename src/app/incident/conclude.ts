@@ -23,7 +23,7 @@ export async function conclude(
   if (diagnosis.verdict === 'starting') await ports.lookAgain(service, nextLook(ports, diagnosis));
   if (incident === undefined) return { kind: 'looked', diagnosis, incident };
   await deliverNotices(ports, lease.serviceArn);
-  if (isTurnOfRemediation(incident, diagnosis)) await ports.handOn(incident.incidentId);
+  if (isTurnOfRemediation(incident, diagnosis)) await ports.startRemediation(incident.incidentId);
   return { kind: 'looked', diagnosis, incident };
 }
 

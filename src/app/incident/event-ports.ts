@@ -30,7 +30,7 @@ export interface EventPorts extends DeliveryPorts {
     incident: Incident,
   ) => Promise<RemediationRecord | undefined>;
   /** Hands an incident to the remediate function. */
-  readonly handOn: (incidentId: string) => Promise<void>;
+  readonly startRemediation: (incidentId: string) => Promise<void>;
   /** Comes back to a service once, at a time in epoch milliseconds. */
   readonly lookAgain: (service: NamedService, at: number) => Promise<void>;
 }

@@ -15,7 +15,7 @@ import { incidentStoreOf, tableOf } from './incident-store';
 import { diagnoseService } from '../diagnosis/diagnose-service';
 import type { EventPorts } from './event-ports';
 import type { FunctionContext } from '../setup/function-context';
-import { handOn } from '../setup/invoke-function';
+import { invokeFunction } from '../setup/invoke-function';
 import { proposalOf } from '../remediation/propose-remediation';
 
 /** What is kept from one invocation to the next: clients, and the secrets behind them. */
@@ -56,7 +56,8 @@ export async function eventPorts(context: FunctionContext): Promise<EventPorts> 
       config.policy.mode === 'off'
         ? undefined
         : proposalOf(decidingPorts(config, clients), look, incident),
-    handOn: (incidentId) => handOn(config.remediateFunction, { action: 'apply', incidentId }),
+    startRemediation: (incidentId) =>
+      invokeFunction(config.remediateFunction, { action: 'apply', incidentId }),
     lookAgain: (service, at) => lookAgain(context, service, at),
   };
 }

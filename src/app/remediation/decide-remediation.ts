@@ -63,16 +63,16 @@ export async function decideRemediation(
   if (planned === undefined) return refused([noRule(look)]);
   const { remediation } = planned;
   const ours = { ...look.diagnosis.service, interfaceIds: planned.taskInterfaceIds };
-  const [rules, reach, ledger] = await Promise.all([
+  const [rules, affected, ledger] = await Promise.all([
     ports.readRules(remediation.groupId),
     ports.readAffectedInterfaces(remediation, ours),
     ports.ledger.load(),
   ]);
   if (rules.state !== 'read')
     return refused([...remediation.refusals, unread('The rules of the group')]);
-  if (reach.state !== 'read')
+  if (affected.state !== 'read')
     return refused([...remediation.refusals, unread('Who carries the two groups')]);
-  const radius = blastRadiusOf(reach.value, planned.loadBalancerArn);
+  const radius = blastRadiusOf(affected.value, planned.loadBalancerArn);
   const plan = makePlan(ports, look, incidentId, planned, radius);
   const mode = planned.mode === 'off' ? 'approve' : planned.mode;
   const refusals = [

@@ -11,7 +11,10 @@ const requestHandler = {
 let client: LambdaClient | undefined;
 
 /** Hands work to another function of this deployment, which does it later. */
-export async function handOn(functionName: string | undefined, payload: object): Promise<void> {
+export async function invokeFunction(
+  functionName: string | undefined,
+  payload: object,
+): Promise<void> {
   if (functionName === undefined)
     throw new CannotDiagnose(
       'No function to hand work to is named: set REMEDIATE_FUNCTION and RECHECK_FUNCTION.',

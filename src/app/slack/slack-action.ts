@@ -8,7 +8,7 @@ import { now } from '../setup/clock';
 import type { Config } from '../setup/config';
 import { incidentStoreOf } from '../incident/incident-store';
 import { invocation, type FunctionContext, type LambdaContext } from '../setup/function-context';
-import { handOn } from '../setup/invoke-function';
+import { invokeFunction } from '../setup/invoke-function';
 import {
   urlRequest,
   type UrlAnswer,
@@ -106,23 +106,23 @@ async function follow(
   const recheck = { cluster: incident.clusterName, service: incident.serviceName, notify: true };
   switch (action.actionId) {
     case actionIds.apply:
-      return handOn(config.remediateFunction, {
+      return invokeFunction(config.remediateFunction, {
         action: 'apply',
         incidentId,
         planId,
         approvedBy: action.userId,
       });
     case actionIds.undo:
-      return handOn(config.remediateFunction, {
+      return invokeFunction(config.remediateFunction, {
         action: 'undo',
         incidentId,
         approvedBy: action.userId,
       });
     case actionIds.recheck:
-      return handOn(config.recheckFunction, recheck);
+      return invokeFunction(config.recheckFunction, recheck);
     case actionIds.snooze:
       await snooze(incidentStore, incidentId, action.userId);
-      return handOn(config.recheckFunction, recheck);
+      return invokeFunction(config.recheckFunction, recheck);
     default:
       return tellUser(action, 'This button is not known any more.');
   }

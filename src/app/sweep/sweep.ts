@@ -16,7 +16,7 @@ import { notifiersOf } from '../notification/notifiers';
 import { now } from '../setup/clock';
 import { incidentStoreOf, tableOf } from '../incident/incident-store';
 import { invocation, type FunctionContext, type LambdaContext } from '../setup/function-context';
-import { handOn } from '../setup/invoke-function';
+import { invokeFunction } from '../setup/invoke-function';
 import { paceOf, sweepBudget } from './api-budget';
 import { driveOnDue } from './sweep-due';
 import { sweepServices } from './sweep-services';
@@ -44,7 +44,7 @@ export const sweep = (
       telemetry: run.telemetry,
       due: () => dueServices(tableOf(run.config), now(), mostDueServices),
       verify: (incidentId) =>
-        handOn(run.config.remediateFunction, { action: 'verify', incidentId }),
+        invokeFunction(run.config.remediateFunction, { action: 'verify', incidentId }),
     });
     const swept = await sweepTargetHealth(run, until, due);
     run.telemetry.count('ServicesSwept', swept);

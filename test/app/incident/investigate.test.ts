@@ -108,7 +108,7 @@ describe('an incident', () => {
       plan: { rule: {} },
     } as never;
     await investigate(world.ports({ propose: () => Promise.resolve(record) }), service, 'ignore');
-    expect(world.handedOn).toHaveLength(1);
+    expect(world.remediationsStarted).toHaveLength(1);
     expect(world.messages).toHaveLength(1);
   });
 
@@ -133,11 +133,11 @@ describe('an incident', () => {
       plan: { rule: {} },
     } as never;
     await investigate(world.ports({ propose: () => Promise.resolve(record) }), service, 'ignore');
-    world.handedOn.length = 0;
+    world.remediationsStarted.length = 0;
     world.diagnosis = diagnosis;
     minutes(2);
     await lookNow();
-    expect(world.handedOn).toHaveLength(times);
+    expect(world.remediationsStarted).toHaveLength(times);
   });
 });
 

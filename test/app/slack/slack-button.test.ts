@@ -110,7 +110,7 @@ const post = (
   });
 
 /** What was handed on to other functions. */
-const handedOn = () =>
+const remediationsStarted = () =>
   world.calls
     .filter(({ service }) => service === 'lambda')
     .map(({ input }) => {
@@ -124,9 +124,9 @@ describe('a button in Slack', () => {
       bodyOf({ nonce: 'recheck', responseUrl: 'https://hooks.slack.com/actions/T1/1/canary' }),
       seconds(),
     ];
-    const before = handedOn().length;
+    const before = remediationsStarted().length;
     expect([(await post(body, at)).status, (await post(body, at)).status]).toEqual([200, 200]);
-    expect(handedOn().slice(before)).toEqual([
+    expect(remediationsStarted().slice(before)).toEqual([
       {
         name: 'targetmedic-prod-recheck',
         payload: { cluster: 'demo', service: 'web', notify: true },
@@ -135,9 +135,9 @@ describe('a button in Slack', () => {
   });
 
   it('hands an approval on with who gave it and which plan it is of', async () => {
-    const before = handedOn().length;
+    const before = remediationsStarted().length;
     await post(bodyOf({ actionId: actionIds.apply, value: `${incident.incidentId}/rem-1` }));
-    expect(handedOn().slice(before)).toEqual([
+    expect(remediationsStarted().slice(before)).toEqual([
       {
         name: 'targetmedic-prod-remediate',
         payload: {
@@ -151,7 +151,7 @@ describe('a button in Slack', () => {
   });
 
   it('is read from the bytes that Slack signed, whether they came as text or in base64', async () => {
-    const before = handedOn().length;
+    const before = remediationsStarted().length;
     const [body, at] = [bodyOf({ nonce: 'bytes é' }), seconds()];
     const headers = {
       'content-type': 'application/x-www-form-urlencoded',
@@ -167,19 +167,19 @@ describe('a button in Slack', () => {
     };
     await platform.lambda.invoke('targetmedic-prod-on-slack-action', JSON.stringify(event));
     expect(
-      handedOn()
+      remediationsStarted()
         .slice(before)
         .map(({ name }) => name),
     ).toEqual(['targetmedic-prod-recheck']);
   });
 
   it('silences the incident for an hour, and shows it', async () => {
-    const before = handedOn().length;
+    const before = remediationsStarted().length;
     await post(bodyOf({ actionId: actionIds.snooze }));
     const stored = await store.findByService(serviceArn);
     expect(Date.parse(stored?.incident.snoozedUntil ?? '')).toBeGreaterThan(Date.now() + 3_500_000);
     expect(
-      handedOn()
+      remediationsStarted()
         .slice(before)
         .map(({ name }) => name),
     ).toEqual(['targetmedic-prod-recheck']);
@@ -193,13 +193,13 @@ describe('a button in Slack', () => {
     ['a value that we did not write', { value: 'a b <!channel>' }],
     ['a button that we do not know', { actionId: 'targetmedic.delete' }],
   ])('does nothing for %s', async (_name, press) => {
-    const before = handedOn().length;
+    const before = remediationsStarted().length;
     expect((await post(bodyOf(press))).status).toBe(200);
-    expect(handedOn()).toHaveLength(before);
+    expect(remediationsStarted()).toHaveLength(before);
   });
 
   it('is refused without a word when Slack did not sign it just now', async () => {
-    const before = handedOn().length;
+    const before = remediationsStarted().length;
     const answers = [
       await post(bodyOf({ nonce: 'a' }), seconds(), 'wrong'),
       await post(bodyOf({ nonce: 'b' }), String(Number(seconds()) - 301)),
@@ -210,7 +210,7 @@ describe('a button in Slack', () => {
     expect(new Set(await Promise.all(answers.map((answer) => answer.text())))).toEqual(
       new Set(['unauthorized']),
     );
-    expect(handedOn()).toHaveLength(before);
+    expect(remediationsStarted()).toHaveLength(before);
   });
 
   it('leaves no secret, signature or reply address in the log', async () => {
