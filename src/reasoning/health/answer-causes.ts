@@ -38,9 +38,15 @@ function mechanismOf(
   const hosts = linesWith(group.logs ?? [], 'host-rejected').filter((line) =>
     rejectsOwnHost(line, failure),
   );
+  const header = linesWith(group.logs ?? [], 'proxy-header').slice(-2);
+  if (code < 500 && header.length > 0) return because('proxy-protocol-mismatch', 'likely', header);
   if (code === 421 || ([400, 403, 404, 500, 503].includes(code) && hosts.length > 0))
     return because('health-check-host-rejected', 'likely', hosts.slice(-2));
-  if (code === 400 || code === 426) return protocolMechanism(code, failure, group);
+  const certificate = linesWith(group.logs ?? [], 'client-certificate').slice(-2);
+  if ([400, 403, 495, 496].includes(code) && certificate.length > 0)
+    return because('health-check-unauthorized', 'likely', certificate);
+  // Code 505 is what a server says of HTTP/2, which it does not speak.
+  if (code === 400 || code === 426 || code === 505) return protocolMechanism(code, failure, group);
   if (code === 503 && troubleOf(group, 'rate-limited').length > 0)
     return because('health-check-rate-limited', 'likely', troubleOf(group, 'rate-limited'));
   return undefined;

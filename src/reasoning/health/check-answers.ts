@@ -1,7 +1,7 @@
 import type { FailingGroup } from './failing-groups';
 import type { HealthFailure } from './health-failure';
 import { rangeOf, overlaps } from '../network/addresses';
-import { proxiesIn } from '../tasks/task-containers';
+import { proxiesAnswering } from '../../model/proxies-in-task';
 import { signatureOf } from '../logs/log-signatures';
 
 /**
@@ -16,11 +16,9 @@ const healthChecker = /ELB-HealthChecker/i;
  * The last lines in which the application itself (not a proxy before it) logs this answer to a
  * health check.
  */
-export function answersToChecks(
-  { logs = [], definition, targetGroup }: FailingGroup,
-  code: number,
-): readonly string[] {
-  const proxies = definition === undefined ? [] : proxiesIn(definition).map(({ name }) => name);
+export function answersToChecks(group: FailingGroup, code: number): readonly string[] {
+  const { logs = [], targetGroup } = group;
+  const proxies = proxiesAnswering(group, code);
   const path = targetGroup.healthCheck.path?.split('?')[0] ?? '/';
   const lines = logs
     .filter(({ containerName }) => !proxies.includes(containerName))
@@ -70,19 +68,28 @@ export const checksInLog = (group: FailingGroup): readonly string[] =>
  * names and public addresses that strangers ask for are rejected rightly.
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html
  */
-export function rejectsOwnHost(line: string, { targetId, task }: HealthFailure): boolean {
-  const own = [
-    targetId,
-    task?.networkInterface?.privateIpAddress,
-    task?.networkInterface?.ipv6Address,
-  ].flatMap((one) => one ?? []);
-  if (own.some((address) => line.includes(address))) return true;
-  const addresses = line.match(/(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])/g) ?? [];
+export function rejectsOwnHost(line: string, failure: HealthFailure): boolean {
+  if (ownAddresses(failure).some((address) => line.includes(address))) return true;
+  const addresses = addressesIn(line);
   if (addresses.length > 0) return addresses.some(isPrivate);
   return !/['"(\s][\w-]+(?:\.[\w-]+)*\.[a-z]{2,}['")\s:]/i.test(
     line.replaceAll(/[\w.]+(?:DisallowedHost|HostAuthorization|Exception)\S*/g, ' '),
   );
 }
+
+const ownAddresses = ({ targetId, task }: HealthFailure): readonly string[] =>
+  [targetId, task?.networkInterface?.privateIpAddress, task?.networkInterface?.ipv6Address].flatMap(
+    (one) => one ?? [],
+  );
+
+const addressesIn = (line: string): readonly string[] =>
+  line.match(/(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])/g) ?? [];
+
+/** Whether a line names a private address that is not the target's own: a load balancer's, likely. */
+export const otherPrivateAddressIn = (line: string, failure: HealthFailure): boolean =>
+  addressesIn(line).some(
+    (address) => isPrivate(address) && !ownAddresses(failure).includes(address),
+  );
 
 const privateRanges = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'].flatMap(
   (cidr) => rangeOf(cidr) ?? [],

@@ -2,8 +2,9 @@ import type { Scene } from './misplaced-servers';
 import { because } from './failing-groups';
 import type { FailingGroup, FailureCause } from './failing-groups';
 import type { HealthFailure } from './health-failure';
-import { listenersIn } from '../logs/listeners-in-log';
-import { portInside, protocolLines } from './protocol-evidence';
+import { listenersIn, type ListenerInLog } from '../logs/listeners-in-log';
+import { linesWith } from '../logs/log-signatures';
+import { portInside, protocolLines, speaksTls } from './protocol-evidence';
 import { unexposed, loopback, otherPort } from './misplaced-servers';
 import { hasOwnProxy } from './own-proxy';
 import { isReachable } from '../logs/listeners-in-log';
@@ -18,7 +19,7 @@ export function causesOfConnection(
   group: FailingGroup,
 ): readonly FailureCause[] {
   const scene = sceneOf(failure, group);
-  const first = protocolMismatch(scene) ?? unexposed(scene);
+  const first = complaintOf(scene) ?? protocolMismatch(scene) ?? unexposed(scene);
   if (first !== undefined) return [first];
   const found = [loopback(scene), otherPort(scene)].flatMap((cause) => cause ?? []);
   if (found.length > 0 || failure.kind === 'timeout') return found;
@@ -57,13 +58,36 @@ function protocolMismatch({ failure, group, onPort, port }: Scene): FailureCause
     ...(isPlain && protocol === 'HTTPS' && failure.port === failure.healthCheckPort
       ? ['The group sends HTTPS to its targets and checks the same port with HTTP']
       : []),
-    ...(!isPlain && onPort.some(isReachable)
-      ? onPort.map(({ line }) => `The check speaks TLS, and the log shows none: ${line}`)
-      : []),
   ];
-  return settings.length === 0
-    ? undefined
-    : because('health-check-protocol-mismatch', 'likely', settings);
+  if (settings.length > 0) return because('health-check-protocol-mismatch', 'likely', settings);
+  // Unsaid is not plain: a start line without a scheme leaves the question open, and any word of TLS
+  // closes it.
+  const isOpen = !isPlain && onPort.some(mayBeReached) && !speaksTls(group);
+  return isOpen
+    ? because(
+        'health-check-protocol-mismatch',
+        'possible',
+        onPort.map(({ line }) => `The check speaks TLS, and the log shows none: ${line}`),
+      )
+    : undefined;
+}
+
+const mayBeReached = (listener: ListenerInLog): boolean =>
+  isReachable(listener) || listener.address === 'unsaid';
+
+/** What the server, or the proxy before it, says of the very connection that fails. */
+function complaintOf({ failure, group }: Scene): FailureCause | undefined {
+  const logs = group.logs ?? [];
+  const header = linesWith(logs, 'proxy-header').slice(-2);
+  if (header.length > 0) return because('proxy-protocol-mismatch', 'likely', header);
+  const { protocol } = group.targetGroup.healthCheck;
+  const certificate = linesWith(logs, 'client-certificate').slice(-2);
+  if (protocol === 'HTTPS' && certificate.length > 0)
+    return because('health-check-unauthorized', 'likely', certificate);
+  const upstream = linesWith(group.containerLogs, 'upstream-failed').slice(-2);
+  return failure.kind === 'connection' && upstream.length > 0
+    ? because('health-check-upstream-unavailable', 'likely', upstream)
+    : undefined;
 }
 
 /** A gRPC server closes a connection that begins with HTTP/1. */

@@ -1,5 +1,6 @@
 import { because } from './failing-groups';
-import { agentsIn, declaresPort, proxiesIn } from '../tasks/task-containers';
+import { isBehindProxy } from '../../model/proxies-in-task';
+import { agentsIn } from '../tasks/task-containers';
 import { causesOfConnection } from './connection-causes';
 import type { FailingGroup, FailureCause } from './failing-groups';
 import type { HealthFailure } from './health-failure';
@@ -18,11 +19,14 @@ export function causeOfServerError(
   const upstream = linesWith(group.logs ?? [], 'upstream-failed').slice(-2);
   if (isGateway && upstream.length > 0)
     return because('health-check-upstream-unavailable', 'likely', upstream);
+  const credentials = troubleOf(group, 'credentials-missing');
+  if (credentials.length > 0)
+    return because('application-credentials-unavailable', 'likely', credentials);
   const dependency = troubleOf(group, 'dependency-failed');
   const answers = answersToChecks(group, code);
   if (dependency.length > 0)
     return because('health-check-dependency-down', 'likely', [...dependency, ...answers]);
-  if (isGateway && answers.length === 0 && isBehindProxy(group))
+  if (isGateway && answers.length === 0 && isBehindProxy(group, code))
     return because('health-check-upstream-unavailable', 'likely', deadContainers(group));
   if ((code === 502 || code === 504) && answers.length === 0)
     return noServerBehind(failure, group) ?? answerLost(group);
@@ -69,19 +73,8 @@ export function troubleOf(
     .flatMap((log) => lastTrouble(log) ?? []);
   const said = own.length > 0 ? own : others;
   return [
-    ...new Set(said.flatMap((trouble) => (trouble.signature === signature ? trouble.line : []))),
+    ...new Set(said.flatMap((trouble) => (trouble.signature === signature ? trouble.lines : []))),
   ].slice(0, 2);
-}
-
-/** Whether the container that takes the check is a proxy. */
-function isBehindProxy({ definition, container, isMeshed, failures }: FailingGroup): boolean {
-  if (definition === undefined) return false;
-  const proxies = proxiesIn(definition);
-  const checked =
-    definition.containers.find((one) =>
-      failures.some(({ healthCheckPort }) => declaresPort(one, healthCheckPort)),
-    ) ?? container;
-  return isMeshed || proxies.some((proxy) => proxy === checked);
 }
 
 const deadContainers = ({ failures }: FailingGroup): readonly string[] => [

@@ -1,11 +1,11 @@
+import type { ProtocolWord } from './protocol-words';
+
 /** What a log line proves about a failed health check. */
 export type Signature =
+  | ProtocolWord
   | 'host-rejected'
-  | 'plain-to-tls'
-  | 'tls-to-plain'
-  | 'http-version'
-  | 'unreadable-request'
   | 'upstream-failed'
+  | 'credentials-missing'
   | 'dependency-failed'
   | 'rate-limited'
   | 'worker-busy'
@@ -28,73 +28,40 @@ const anyOf = (...alternatives: readonly string[]): RegExp => new RegExp(alterna
 const anyOfIgnoringCase = (...alternatives: readonly string[]): RegExp =>
   new RegExp(alternatives.join('|'), 'i');
 
-// The first that matches decides: a proxy's refused upstream is also a refused connection, a
-// rejected host also a bad request.
+/** General words, for servers and clients that nobody has listed. The first that matches decides. */
+export const dependencyWords: readonly RegExp[] = [
+  anyOf(
+    String.raw`OperationalError|psycopg\w*\.|connection to server (?:at|on)|could not (?:connect to server|translate host name)`,
+    String.raw`password authentication failed|no pg_hba\.conf entry|too many clients already|remaining connection slots`,
+    String.raw`the database system is|server closed the connection unexpectedly|Can't connect to (?:local )?MySQL`,
+    String.raw`Access denied for user '|Lost connection to MySQL|MySQL server has gone away|Communications link failure`,
+    String.raw`Too many connections|Hikari\w*.*(?:not available|failed|exception|timed out)|JDBCConnectionException`,
+    String.raw`CannotGetJdbcConnection|SQLTransientConnection|DataAccessResourceFailure|UnknownHostException`,
+    String.raw`java\.net\.(?:Connect|SocketTimeout|NoRouteToHost)Exception|RedisConnection\w*|Redis::CannotConnect`,
+    String.raw`MaxRetriesPerRequestError|Error \d+ connecting to|NOAUTH |WRONGPASS|CLUSTERDOWN`,
+    String.raw`Mongo(?:Timeout|ServerSelection|Network|Socket\w*)\w*(?:Error|Exception)|ServerSelectionTimeoutError`,
+    String.raw`PG::(?:ConnectionBad|UnableToSend)`,
+    String.raw`ActiveRecord::(?:ConnectionNotEstablished|ConnectionTimeout\w*|DatabaseConnectionError|NoDatabaseError)`,
+    String.raw`Mysql2::Error::Connection\w*|Sequelize(?:Connection|Host|Access)\w*Error|PrismaClientInitializationError`,
+    String.raw`Can't reach database server|connect (?:ECONNREFUSED|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)|read ETIMEDOUT`,
+    String.raw`getaddrinfo (?:ENOTFOUND|EAI_AGAIN)|KafkaJS\w*Error|AmqpConnect\w*|network-related or instance-specific error`,
+    String.raw`Connection to node -?\d+ .*could not be established|Connect to ipv[46]#\S+ failed|Dalli::(?:Network|Ring)Error`,
+    String.raw`(?:elastic_transport|elasticsearch\.exceptions|opensearchpy\.exceptions)\.Connection\w+`,
+    String.raw`Login failed for user|Npgsql\.\w*Exception.*(?:connect|timeout)|It was not possible to connect to the redis`,
+    String.raw`dial tcp [^"]*(?:refused|i/o timeout|no such host|no route to host|unreachable)|lookup \S+.*no such host`,
+    String.raw`failed to connect to \x60?host=|driver: bad connection|Max retries exceeded with url|NewConnectionError`,
+    String.raw`httpx\.Connect\w+|Name or service not known|[Tt]emporary failure in name resolution`,
+    String.raw`Cannot connect to host \S+:\d+|\w+ health check failed|SQLSTATE\[(?:HY000|08\d{3})\]`,
+    String.raw`[Cc]ircuit ?[Bb]reaker.*(?:open|OPEN)|Health check \S.* with status Unhealthy|Failed to connect to \d+(?:\.\d+){3}:\d+`,
+  ),
+  anyOfIgnoringCase(
+    String.raw`(?:unable|failed|cannot|could not|can't) (?:to )?(?:open (?:a )?connection|connect|reach|ping|contact)\b.{0,60}(?:${stores})`,
+    String.raw`(?:${stores})\b.{0,80}(?:${trouble})`,
+  ),
+];
+
+/** What is left, in the order in which it counts. */
 export const table: readonly { readonly signature: Signature; readonly pattern: RegExp }[] = [
-  {
-    signature: 'host-rejected',
-    pattern: anyOf(
-      String.raw`Invalid HTTP_HOST header|DisallowedHost|Blocked hosts?:|Blocked request\. This host`,
-      String.raw`Invalid [Hh]ost/?(?:Origin)? header|Invalid Host: |does not match an allowed host|Invalid [Hh]ostname\b|Untrusted [Hh]ost\b`,
-      String.raw`SuspiciousOperationException.*[Hh]ost|because the domain \S+ is untrusted|Blocking request with non-local 'Host'`,
-      String.raw`Trusted domain error`,
-      String.raw`[Hh]ost header (?:is |was )?(?:not allowed|rejected|invalid|mismatch|forbidden|not recogni[sz]ed)`,
-      String.raw`(?:unknown|unrecogni[sz]ed|forbidden|disallowed|untrusted|rejected|unexpected|not allowed|invalid) [Hh]ost(?:name)?(?: header|:| "| ')`,
-      String.raw`[Hh]ost(?:name)? \S+ (?:is )?not (?:in |on )?(?:the |an |any )?(?:list of )?(?:allow|trust|white|permit)`,
-      String.raw`(?:allowed|trusted)[ _-]?hosts?\b.*(?:reject|not|deny|denied|mismatch)|[Mm]isdirected [Rr]equest`,
-      String.raw`no (?:virtual host|vhost|server block) (?:for|match)|[Hh]ost header did not match`,
-    ),
-  },
-  {
-    signature: 'plain-to-tls',
-    pattern: anyOfIgnoringCase(
-      String.raw`client sent an HTTP request to an HTTPS server|plain HTTP request (?:was sent )?to (?:an )?HTTPS port`,
-      String.raw`speaking plain HTTP to an SSL-enabled|combination of host and port requires TLS|plaintext connection\?`,
-      String.raw`not an SSL/TLS record|first record does not look like a TLS handshake`,
-      String.raw`SSL routines:?[^ ]*:(?:http request|wrong version number)|HTTP_REQUEST\b.*SSL|InvalidContentType`,
-      String.raw`Cannot determine the frame size|unexpected packet format|ssl3_get_record:(?:http request|wrong version number)`,
-      String.raw`HTTP spoken on HTTPS port|error:\w+:SSL routines::(?:http request|wrong version number)`,
-    ),
-  },
-  {
-    signature: 'tls-to-plain',
-    pattern: anyOfIgnoringCase(
-      String.raw`\\x16\\x03|0x16\s?0x03|CNTL=0x16|accessing the development server over HTTPS|SSL connection to a non-SSL`,
-      String.raw`TLS (?:handshake|ClientHello) (?:received )?on (?:a )?(?:plain|http)`,
-      String.raw`HTTPS request (?:was )?(?:sent|received) (?:to|on) (?:a |an )?(?:plain |non-TLS )?HTTP`,
-    ),
-  },
-  {
-    signature: 'http-version',
-    pattern: anyOfIgnoringCase(
-      String.raw`received bogus greeting from client|bogus greeting "|error reading preface from client`,
-      String.raw`client preface string missing or corrupt|Unexpected HTTP/1\.x request`,
-      String.raw`HTTP/1\.x request was sent to an HTTP/2 only endpoint|connect an http1\.x server|PRI \* HTTP/2\.0`,
-      String.raw`HTTP/2 connection preface`,
-    ),
-  },
-  {
-    // What a plain HTTP/1 server says of bytes that are no HTTP/1: a TLS hello, or the preface of
-    // HTTP/2.
-    signature: 'unreadable-request',
-    pattern: anyOf(
-      String.raw`Invalid HTTP request received|Invalid (?:character found in|HTTP) method|HPE_(?:INVALID_METHOD|PAUSED_H2_UPGRADE|INVALID_CONSTANT)`,
-      String.raw`Parse Error: (?:Invalid method|Expected HTTP)|[Bb]ad request (?:version|syntax|line)|HTTP parse error, malformed request`,
-      String.raw`malformed HTTP request|client sent invalid method|Invalid HTTP (?:[Rr]equest [Ll]ine|Version)`,
-    ),
-  },
-  {
-    signature: 'upstream-failed',
-    pattern: anyOf(
-      String.raw`while (?:connecting to|reading response header from|reading upstream|sending (?:request )?to|SSL handshaking to) upstream`,
-      String.raw`no live upstreams|upstream (?:timed out|prematurely closed|sent|server temporarily)|host not found in upstream`,
-      String.raw`upstream connect error|no healthy upstream|" 50[234] (?:UF|UH|UO|UC|UT|URX|LR|NR|NC|UPE)\b`,
-      String.raw`has no server available|<NOSRV>|Server \S+ is DOWN|AH0(?:111[0-9]|0957|0898|1102|1084)`,
-      String.raw`error reading from remote server|caused by:? dial tcp|no available server|no upstreams available`,
-      String.raw`http: proxy error|[Ee]rror proxying|[Pp]roxy error|unable to proxy request|"?http\.log\.error[^}]*dial tcp`,
-      String.raw`reverse_proxy.*(?:refused|no such host)|Could not proxy request|Error occurred while (?:trying to )?proxy`,
-    ),
-  },
   {
     signature: 'rate-limited',
     pattern: anyOfIgnoringCase(
@@ -125,43 +92,9 @@ export const table: readonly { readonly signature: Signature; readonly pattern: 
     ),
   },
   {
-    signature: 'dependency-failed',
-    pattern: anyOf(
-      String.raw`OperationalError|psycopg\w*\.|connection to server (?:at|on)|could not (?:connect to server|translate host name)`,
-      String.raw`password authentication failed|no pg_hba\.conf entry|too many clients already|remaining connection slots`,
-      String.raw`the database system is|server closed the connection unexpectedly|Can't connect to (?:local )?MySQL`,
-      String.raw`Access denied for user '|Lost connection to MySQL|MySQL server has gone away|Communications link failure`,
-      String.raw`Too many connections|Hikari\w*.*(?:not available|failed|exception|timed out)|JDBCConnectionException`,
-      String.raw`CannotGetJdbcConnection|SQLTransientConnection|DataAccessResourceFailure|UnknownHostException`,
-      String.raw`java\.net\.(?:Connect|SocketTimeout|NoRouteToHost)Exception|RedisConnection\w*|Redis::CannotConnect`,
-      String.raw`MaxRetriesPerRequestError|Error \d+ connecting to|NOAUTH |WRONGPASS|CLUSTERDOWN`,
-      String.raw`Mongo(?:Timeout|ServerSelection|Network|Socket\w*)\w*(?:Error|Exception)|ServerSelectionTimeoutError`,
-      String.raw`PG::(?:ConnectionBad|UnableToSend)`,
-      String.raw`ActiveRecord::(?:ConnectionNotEstablished|ConnectionTimeout\w*|DatabaseConnectionError|NoDatabaseError)`,
-      String.raw`Mysql2::Error::Connection\w*|Sequelize(?:Connection|Host|Access)\w*Error|PrismaClientInitializationError`,
-      String.raw`Can't reach database server|connect (?:ECONNREFUSED|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)|read ETIMEDOUT`,
-      String.raw`getaddrinfo (?:ENOTFOUND|EAI_AGAIN)|KafkaJS\w*Error|AmqpConnect\w*|network-related or instance-specific error`,
-      String.raw`Connection to node -?\d+ .*could not be established|Connect to ipv[46]#\S+ failed|Dalli::(?:Network|Ring)Error`,
-      String.raw`(?:elastic_transport|elasticsearch\.exceptions|opensearchpy\.exceptions)\.Connection\w+`,
-      String.raw`Login failed for user|Npgsql\.\w*Exception.*(?:connect|timeout)|It was not possible to connect to the redis`,
-      String.raw`dial tcp [^"]*(?:refused|i/o timeout|no such host|no route to host|unreachable)|lookup \S+.*no such host`,
-      String.raw`failed to connect to \x60?host=|driver: bad connection|Max retries exceeded with url|NewConnectionError`,
-      String.raw`httpx\.Connect\w+|Name or service not known|[Tt]emporary failure in name resolution`,
-      String.raw`Cannot connect to host \S+:\d+|\w+ health check failed|SQLSTATE\[(?:HY000|08\d{3})\]`,
-      String.raw`[Cc]ircuit ?[Bb]reaker.*(?:open|OPEN)|Health check \S.* with status Unhealthy|Failed to connect to \d+(?:\.\d+){3}:\d+`,
-    ),
-  },
-  {
-    signature: 'dependency-failed',
-    pattern: anyOfIgnoringCase(
-      String.raw`(?:unable|failed|cannot|could not|can't) (?:to )?(?:open (?:a )?connection|connect|reach|ping|contact)\b.{0,60}(?:${stores})`,
-      String.raw`(?:${stores})\b.{0,80}(?:${trouble})`,
-    ),
-  },
-  {
     signature: 'application-error',
     pattern: anyOf(
-      String.raw`^\s*(?:Caused by: )?(?:[\w.$]+\.)?[A-Z]\w*(?:Error|Exception|Fault)\b`,
+      String.raw`^\s*(?:Caused by: |\[)?(?:[\w.$]+\.)?(?:[A-Z]\w*)?(?:Error|Exception|Fault)\b|PHP (?:Fatal|Parse) error:|\bUncaught \w*(?:Error|Exception)`,
       String.raw`\b(?:ReferenceError|TypeError|KeyError|NullPointerException|ActionView::\w+|NoMethodError)\b|unhandled error`,
       String.raw`nil pointer dereference|Internal Server Error`,
     ),

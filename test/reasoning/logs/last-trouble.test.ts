@@ -33,7 +33,7 @@ describe('the last trouble', () => {
           'jakarta.mail.AuthenticationFailedException: 535',
           '\tat jakarta.mail.Service.connect',
         ),
-      )?.line,
+      )?.lines[0],
     ).toContain('Mail health check failed');
     expect(lastTrouble(log('redis connection refused', "KeyError: 'A'"))?.signature).toBe(
       'application-error',

@@ -57,10 +57,10 @@ describe('what a line proves', () => {
       "You're accessing the development server over HTTPS, but it only supports HTTP.",
       'tls-to-plain',
     ],
-    ['"PRI * HTTP/2.0" 400 150', 'http-version'],
+    ['"PRI * HTTP/2.0" 400 150', 'http2-to-http1'],
     [
       '[7] [WARNING] Invalid request from ip=10.0.0.53: Invalid HTTP Version: (2, 0)',
-      'unreadable-request',
+      'http2-to-http1',
     ],
     ['[1] [CRITICAL] WORKER TIMEOUT (pid:7)', 'worker-busy'],
     ['HikariPool-1 - Thread starvation or clock leap detected', 'worker-busy'],

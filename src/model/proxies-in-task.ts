@@ -1,0 +1,46 @@
+import type { FailingGroup } from '../reasoning/health/failing-groups';
+import type { ContainerLog } from '../facts/log';
+import { proxyWordIn } from '../reasoning/logs/proxy-words';
+import type { ProxyRecord } from '../reasoning/logs/proxies/proxy-record';
+import { declaresPort, proxiesIn } from '../reasoning/tasks/task-containers';
+
+const known = new WeakMap<ContainerLog, ProxyRecord | null>();
+
+/** The proxy that a container's log says it is: the image need not name it. */
+export function proxyInLog(log: ContainerLog): ProxyRecord | undefined {
+  const before = known.get(log);
+  if (before !== undefined) return before ?? undefined;
+  const found = log.lines.flatMap(({ message }) => proxyWordIn(message)?.proxy ?? [])[0];
+  known.set(log, found ?? null);
+  return found;
+}
+
+/**
+ * The containers whose lines about this status are a proxy's and not the application's. A proxy that
+ * shares a container with its application passes on what that answers, unless the status is one that
+ * proxies make up.
+ */
+export function proxiesAnswering(
+  { logs = [], definition }: FailingGroup,
+  code: number,
+): readonly string[] {
+  const byImage = definition === undefined ? [] : proxiesIn(definition).map(({ name }) => name);
+  const byLog = logs.filter((log) => makesUp(proxyInLog(log), code));
+  return [...byImage, ...byLog.map(({ containerName }) => containerName)];
+}
+
+/** 502 and 504 are always a proxy's own; 503 is where it would not have said so in its log. */
+const makesUp = (proxy: ProxyRecord | undefined, code: number): boolean =>
+  proxy !== undefined && (code === 502 || code === 504 || (code === 503 && !proxy.tellsUpstreams));
+
+/** Whether a proxy takes the checks, so that this status may be its own. */
+export function isBehindProxy(group: FailingGroup, code: number): boolean {
+  const { definition, container, isMeshed, failures, containerLogs } = group;
+  if (containerLogs.some((log) => makesUp(proxyInLog(log), code))) return true;
+  if (definition === undefined) return false;
+  const checked =
+    definition.containers.find((one) =>
+      failures.some(({ healthCheckPort }) => declaresPort(one, healthCheckPort)),
+    ) ?? container;
+  return isMeshed || proxiesIn(definition).some((proxy) => proxy === checked);
+}

@@ -1,0 +1,136 @@
+import { clients } from './clients';
+import type { ClientRecord, Complaint, Fault } from './clients/client-record';
+import { type Entry, sentencesOf } from './entries';
+import { literals } from './literals';
+
+/** A server that the application needs and that fails it, as the client's words tell. */
+export interface ClientFailure {
+  readonly store: string;
+  readonly fault: Fault;
+  /** The sentence first, then the frame that names the client where the sentence does not. */
+  readonly lines: readonly string[];
+}
+
+/** What an entry of a log says of a server that the application asks, if it does. */
+export function clientFailureOf(entry: Entry): ClientFailure | undefined {
+  const sentences = sentencesOf(entry);
+  const framed = clientInFrames(entry);
+  const complaints = sentences.flatMap((line) => complaintIn(line) ?? []);
+  const said = complaints.findLast(({ fault }) => fault !== 'failed') ?? complaints.at(-1);
+  if (said !== undefined)
+    return {
+      store: storeOf(said.line, said.client, framed?.client),
+      fault: said.fault,
+      lines: [said.line.trim()],
+    };
+  if (framed === undefined) return undefined;
+  const trouble = sentences.findLast((line) => faultIn(line) !== undefined);
+  const fault = trouble === undefined ? undefined : faultIn(trouble);
+  return trouble === undefined || fault === undefined || isOwnMistake.test(trouble)
+    ? undefined
+    : { store: framed.client.store, fault, lines: [trouble.trim(), framed.line.trim()] };
+}
+
+interface SaidByClient {
+  readonly client: ClientRecord;
+  readonly fault: Fault;
+  readonly line: string;
+}
+
+const sayings: readonly { readonly client: ClientRecord; readonly complaint: Complaint }[] =
+  clients.flatMap((client) => client.says.map((complaint) => ({ client, complaint })));
+
+/** The words by which lines are sorted before any pattern runs. */
+const words = literals(sayings.map(({ complaint }) => complaint.has));
+
+function complaintIn(line: string): SaidByClient | undefined {
+  if (!words.test(line)) return undefined;
+  const found = sayings.find(
+    ({ complaint }) => line.includes(complaint.has) && complaint.pattern.test(line),
+  );
+  if (found === undefined) return undefined;
+  const { fault } = found.complaint;
+  return {
+    client: found.client,
+    fault: (fault === 'failed' ? faultIn(line) : fault) ?? fault,
+    line,
+  };
+}
+
+/** Names of stores by their usual ports, for sentences that name an address alone. */
+const storesByPort: Readonly<Record<string, string>> = {
+  1433: 'SQL Server',
+  1521: 'Oracle',
+  3306: 'MySQL',
+  4222: 'NATS',
+  5432: 'PostgreSQL',
+  5671: 'RabbitMQ',
+  5672: 'RabbitMQ',
+  6379: 'Redis',
+  9092: 'Kafka',
+  9094: 'Kafka',
+  9200: 'Elasticsearch',
+  11211: 'memcached',
+  27017: 'MongoDB',
+};
+
+/** The most telling name: a library says more than a port, a port more than `a server`. */
+function storeOf(line: string, said: ClientRecord, framed: ClientRecord | undefined): string {
+  const named = [framed, said].find((one) => one !== undefined && !/^an? /.test(one.store));
+  if (named !== undefined) return named.store;
+  const port = /[\w.\]]:(\d{4,5})\b/.exec(line)?.[1];
+  return storesByPort[port ?? ''] ?? framed?.store ?? said.store;
+}
+
+const places = clients.flatMap((client) => client.frames.map((text) => ({ client, text })));
+const anyPlace = literals(places.map(({ text }) => text));
+
+/** The client whose code, or whose class, stands nearest to the sentence. */
+function clientInFrames({
+  lines,
+}: Entry): { readonly client: ClientRecord; readonly line: string } | undefined {
+  const line = lines.find((one) => anyPlace.test(one));
+  const place = line === undefined ? undefined : places.find(({ text }) => line.includes(text));
+  return line === undefined || place === undefined ? undefined : { client: place.client, line };
+}
+
+/** A mistake of the program, or of its question, whatever library it was made in. */
+const isOwnMistake =
+  /^(?:\[?\w+\] ?)?(?:\w+\.)*(?:TypeError|ReferenceError|SyntaxError|RangeError|KeyError|NameError|AttributeError|ValueError|IndexError|NullPointerException|NoMethodError)\b|syntax error|does not exist|duplicate key|violates|no such (?:table|column)/i;
+
+const faults: readonly { readonly fault: Fault; readonly pattern: RegExp }[] = [
+  { fault: 'refused', pattern: /ECONNREFUSED|connection refused|\brefused\b/i },
+  {
+    fault: 'unresolvable',
+    pattern:
+      /ENOTFOUND|EAI_AGAIN|not known|no such host|name resolution|could not (?:translate|resolve)|UnknownHost/i,
+  },
+  {
+    fault: 'tls',
+    pattern: /certificate|\b(?:SSL|TLS)\b|handshake|ERR_TLS_|UNABLE_TO_VERIFY/i,
+  },
+  {
+    fault: 'credentials',
+    pattern:
+      /password|authenticat|authoriz|access denied|permission denied|login failed|not allowed|WRONGPASS|NOAUTH/i,
+  },
+  {
+    fault: 'pool',
+    pattern: /\bpool\b|too many (?:connections|clients)|max(?:imum)? .{0,20}connections/i,
+  },
+  { fault: 'limit', pattern: /\b429\b|rate limit|too many requests|throttl/i },
+  {
+    fault: 'silent',
+    pattern:
+      /time(?:d[- ]?)?[- ]?out|TIMEOUT|ETIMEDOUT|deadline exceeded|EHOSTUNREACH|ENETUNREACH|no route to host|unreachable/i,
+  },
+  {
+    fault: 'failed',
+    pattern:
+      /ECONNRESET|EPIPE|\b(?:connection|socket|server|client|cluster|broker)\b.{0,40}\b(?:closed|reset|lost|terminated|ended|failed|unavailable|down|gone|not connected)\b|unavailable|not connected|(?:can ?not|can't|could not|unable to|failed to) (?:connect|reach|open)/i,
+  },
+];
+
+/** What a sentence says that went wrong with a connection, if it is about one. */
+export const faultIn = (line: string): Fault | undefined =>
+  faults.find(({ pattern }) => pattern.test(line))?.fault;

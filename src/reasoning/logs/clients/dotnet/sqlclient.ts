@@ -1,0 +1,51 @@
+import type { ClientRecord } from '../client-record';
+
+export const sqlclient: ClientRecord = {
+  name: 'Microsoft.Data.SqlClient',
+  versions: ['5.2'],
+  source: 'https://learn.microsoft.com/en-us/sql/connect/ado-net/sql/',
+  store: 'SQL Server',
+  frames: ['Microsoft.Data.SqlClient.', 'System.Data.SqlClient.'],
+  says: [
+    {
+      has: 'network-related or instance-specific error',
+      pattern: /network-related or instance-specific error/,
+      fault: 'silent',
+    },
+    { has: 'Login failed for user', pattern: /Login failed for user/, fault: 'credentials' },
+    {
+      has: 'The timeout period elapsed prior to obtaining',
+      pattern: /The timeout period elapsed prior to obtaining a connection from the pool/,
+      fault: 'pool',
+    },
+    {
+      has: 'certificate chain was issued by an authority',
+      pattern: /certificate chain was issued by an authority that is not trusted/,
+      fault: 'tls',
+    },
+    { has: 'Connection Timeout Expired', pattern: /Connection Timeout Expired/, fault: 'silent' },
+    {
+      has: 'SqlException',
+      pattern: /SqlException \(0x80131904\): (?:Execution )?Timeout/,
+      fault: 'silent',
+    },
+  ],
+  entries: [
+    {
+      fault: 'silent',
+      lines: [
+        'A network-related or instance-specific error occurred while establishing a connection to SQL Server.',
+      ],
+    },
+    {
+      fault: 'credentials',
+      lines: ["Microsoft.Data.SqlClient.SqlException (0x80131904): Login failed for user 'admin'."],
+    },
+    {
+      fault: 'pool',
+      lines: [
+        'System.InvalidOperationException: Timeout expired.  The timeout period elapsed prior to obtaining a connection from the pool.  This may have occurred because all pooled connections were in use and max pool size was reached.',
+      ],
+    },
+  ],
+};

@@ -1,0 +1,41 @@
+import type { ClientRecord } from '../client-record';
+
+export const grpcGo: ClientRecord = {
+  name: 'grpc-go',
+  versions: ['1.64'],
+  source: 'https://pkg.go.dev/google.golang.org/grpc/codes',
+  store: 'a gRPC service',
+  frames: ['google.golang.org/grpc'],
+  says: [
+    {
+      has: 'rpc error: code = ',
+      pattern: /rpc error: code = Unavailable .{0,200}refused/,
+      fault: 'refused',
+    },
+    {
+      has: 'rpc error: code = ',
+      pattern: /rpc error: code = Unavailable .{0,200}(?:no such host|produced zero addresses)/,
+      fault: 'unresolvable',
+    },
+    { has: 'rpc error: code = ', pattern: /rpc error: code = DeadlineExceeded/, fault: 'silent' },
+    {
+      has: 'rpc error: code = ',
+      pattern: /rpc error: code = (?:Unauthenticated|PermissionDenied)/,
+      fault: 'credentials',
+    },
+    { has: 'rpc error: code = ', pattern: /rpc error: code = ResourceExhausted/, fault: 'limit' },
+    { has: 'rpc error: code = ', pattern: /rpc error: code = Unavailable/, fault: 'failed' },
+  ],
+  entries: [
+    {
+      fault: 'refused',
+      lines: [
+        'rpc error: code = Unavailable desc = connection error: desc = "transport: Error while dialing: dial tcp 10.0.20.4:50051: connect: connection refused"',
+      ],
+    },
+    {
+      fault: 'silent',
+      lines: ['rpc error: code = DeadlineExceeded desc = context deadline exceeded'],
+    },
+  ],
+};

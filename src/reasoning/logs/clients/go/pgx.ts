@@ -1,0 +1,63 @@
+import type { ClientRecord } from '../client-record';
+
+export const pgx: ClientRecord = {
+  name: 'pgx',
+  versions: ['4.15.0'],
+  source: 'https://pkg.go.dev/github.com/jackc/pgx/v4',
+  store: 'PostgreSQL',
+  frames: ['github.com/jackc/pgx', 'github.com/lib/pq'],
+  says: [
+    {
+      has: 'failed to connect to `',
+      pattern: /failed to connect to `[^`]*`: .{0,160}refused/,
+      fault: 'refused',
+    },
+    {
+      has: 'failed to connect to `',
+      pattern: /failed to connect to `[^`]*`: .{0,160}(?:no such host|resolving)/,
+      fault: 'unresolvable',
+    },
+    {
+      has: 'failed to connect to `',
+      pattern: /failed to connect to `[^`]*`: .{0,160}(?:timeout|deadline)/,
+      fault: 'silent',
+    },
+    {
+      has: 'failed to connect to `',
+      pattern: /failed to connect to `[^`]*`: .{0,160}(?:SASL|28P01|password)/,
+      fault: 'credentials',
+    },
+    { has: 'failed to connect to `', pattern: /failed to connect to `/, fault: 'failed' },
+    {
+      has: 'pq: ',
+      pattern: /\bpq: (?:password authentication failed|no pg_hba)/,
+      fault: 'credentials',
+    },
+    {
+      has: 'pq: ',
+      pattern: /\bpq: (?:sorry, too many clients|remaining connection)/,
+      fault: 'pool',
+    },
+  ],
+  entries: [
+    {
+      fault: 'refused',
+      lines: [
+        'failed to connect to `host=127.0.0.1 user=web database=d`: dial error (dial tcp 127.0.0.1:9: connect: connection refused)',
+      ],
+    },
+    {
+      fault: 'silent',
+      lines: [
+        'failed to connect to `host=127.0.0.1 user=web database=d`: failed to receive message (timeout: context deadline exceeded)',
+      ],
+    },
+    {
+      fault: 'unresolvable',
+      lines: [
+        'failed to connect to `host=db.invalid user=web database=d`: hostname resolving error (lookup db.invalid on 10.255.255.53:53: no such host)',
+      ],
+    },
+    { fault: 'credentials', lines: ['pq: password authentication failed for user "web"'] },
+  ],
+};

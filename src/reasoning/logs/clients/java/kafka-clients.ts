@@ -1,0 +1,50 @@
+import type { ClientRecord } from '../client-record';
+
+export const kafkaClients: ClientRecord = {
+  name: 'Kafka clients',
+  versions: ['3.7'],
+  source: 'https://kafka.apache.org/documentation/#producerapi',
+  store: 'Kafka',
+  frames: ['org.apache.kafka.'],
+  says: [
+    {
+      has: 'could not be established',
+      pattern: /Connection to node -?\d+ .{0,160}could not be established/,
+      fault: 'refused',
+    },
+    {
+      has: 'Timed out waiting for a node assignment',
+      pattern: /Timed out waiting for a node assignment/,
+      fault: 'silent',
+    },
+    {
+      has: 'org.apache.kafka.common.errors.',
+      pattern: /org\.apache\.kafka\.common\.errors\.TimeoutException/,
+      fault: 'silent',
+    },
+    {
+      has: 'org.apache.kafka.common.errors.',
+      pattern: /org\.apache\.kafka\.common\.errors\.SaslAuthenticationException/,
+      fault: 'credentials',
+    },
+    {
+      has: 'No resolvable bootstrap urls',
+      pattern: /No resolvable bootstrap urls/,
+      fault: 'unresolvable',
+    },
+  ],
+  entries: [
+    {
+      fault: 'refused',
+      lines: [
+        '[Consumer clientId=c-1, groupId=g] Connection to node -1 (b-1.msk.internal/10.0.30.4:9092) could not be established. Node may not be available.',
+      ],
+    },
+    {
+      fault: 'silent',
+      lines: [
+        'org.apache.kafka.common.errors.TimeoutException: Timed out waiting for a node assignment. Call: listTopics',
+      ],
+    },
+  ],
+};

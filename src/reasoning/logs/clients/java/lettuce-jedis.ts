@@ -1,0 +1,39 @@
+import type { ClientRecord } from '../client-record';
+
+export const lettuceJedis: ClientRecord = {
+  name: 'Lettuce and Jedis',
+  versions: ['6.3', '5.1'],
+  source: 'https://redis.github.io/lettuce/',
+  store: 'Redis',
+  frames: ['io.lettuce.', 'redis.clients.jedis.', 'org.redisson.'],
+  says: [
+    {
+      has: 'RedisCommandTimeoutException',
+      pattern: /RedisCommandTimeoutException/,
+      fault: 'silent',
+    },
+    {
+      has: 'RedisConnectionException: Unable to connect',
+      pattern: /RedisConnectionException: Unable to connect/,
+      fault: 'failed',
+    },
+    {
+      has: 'Could not get a resource from the pool',
+      pattern: /Could not get a resource from the pool/,
+      fault: 'pool',
+    },
+    { has: 'JedisConnectionException', pattern: /JedisConnectionException/, fault: 'failed' },
+  ],
+  entries: [
+    {
+      fault: 'silent',
+      lines: ['io.lettuce.core.RedisCommandTimeoutException: Command timed out after 1 minute(s)'],
+    },
+    {
+      fault: 'failed',
+      lines: [
+        'io.lettuce.core.RedisConnectionException: Unable to connect to cache.example.internal/<unresolved>:6379',
+      ],
+    },
+  ],
+};

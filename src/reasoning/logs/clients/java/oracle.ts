@@ -1,0 +1,36 @@
+import type { ClientRecord } from '../client-record';
+
+export const oracle: ClientRecord = {
+  name: 'Oracle JDBC driver',
+  versions: ['23.4'],
+  source: 'https://docs.oracle.com/error-help/db/',
+  store: 'Oracle',
+  frames: ['oracle.jdbc.', 'oracle.net.'],
+  says: [
+    { has: 'ORA-', pattern: /\bORA-(?:12541|12564|17002)\b/, fault: 'refused' },
+    { has: 'ORA-', pattern: /\bORA-(?:12170|12535|12606|17868)\b/, fault: 'silent' },
+    { has: 'ORA-', pattern: /\bORA-(?:12154|12545|17868|17820)\b/, fault: 'unresolvable' },
+    { has: 'ORA-', pattern: /\bORA-(?:01017|28000|28001|01045)\b/, fault: 'credentials' },
+    { has: 'ORA-', pattern: /\bORA-(?:12516|12519|12520|00018|00020|24418)\b/, fault: 'pool' },
+    {
+      has: 'ORA-',
+      pattern: /\bORA-(?:12\d{3}|0103[34]|01089|03113|03114|28759|29024)\b/,
+      fault: 'failed',
+    },
+    {
+      has: 'The Network Adapter could not establish',
+      pattern: /The Network Adapter could not establish the connection/,
+      fault: 'refused',
+    },
+  ],
+  entries: [
+    {
+      fault: 'refused',
+      lines: [
+        'java.sql.SQLRecoverableException: ORA-12541: Cannot connect. No listener at host db.example.internal port 1521.',
+      ],
+    },
+    { fault: 'silent', lines: ['ORA-12170: TNS:Connect timeout occurred'] },
+    { fault: 'credentials', lines: ['ORA-01017: invalid username/password; logon denied'] },
+  ],
+};

@@ -1,0 +1,54 @@
+import type { ClientRecord } from '../client-record';
+
+export const spring: ClientRecord = {
+  name: 'Spring',
+  versions: ['6.1'],
+  source: 'https://docs.spring.io/spring-framework/reference/data-access.html',
+  store: 'a database',
+  frames: [
+    'org.springframework.jdbc.',
+    'org.springframework.data.',
+    'org.springframework.dao.DataAccessResourceFailureException',
+  ],
+  says: [
+    {
+      has: 'CannotGetJdbcConnectionException',
+      pattern: /CannotGetJdbcConnectionException/,
+      fault: 'failed',
+    },
+    {
+      has: 'JDBCConnectionException',
+      pattern: /JDBCConnectionException|DataAccessResourceFailureException/,
+      fault: 'failed',
+    },
+    {
+      has: 'RedisConnectionFailureException',
+      pattern: /RedisConnectionFailureException/,
+      fault: 'failed',
+    },
+    {
+      has: '429 Too Many Requests',
+      pattern: /\$TooManyRequests: 429|429 Too Many Requests from \w+ http/,
+      fault: 'limit',
+    },
+    {
+      has: 'I/O error on',
+      pattern: /I\/O error on (?:GET|POST|PUT|HEAD) request for/,
+      fault: 'failed',
+    },
+  ],
+  entries: [
+    {
+      fault: 'failed',
+      lines: [
+        'org.springframework.jdbc.CannotGetJdbcConnectionException: Failed to obtain JDBC Connection',
+      ],
+    },
+    {
+      fault: 'limit',
+      lines: [
+        'org.springframework.web.client.HttpClientErrorException$TooManyRequests: 429 Too Many Requests: "slow down"',
+      ],
+    },
+  ],
+};

@@ -1,0 +1,47 @@
+import type { ClientRecord } from '../client-record';
+
+export const prisma: ClientRecord = {
+  name: '@prisma/client',
+  versions: ['6.19.0'],
+  source: 'https://www.prisma.io/docs/orm/reference/error-reference',
+  store: 'a database',
+  frames: ['node_modules/@prisma/', 'node_modules/.prisma/'],
+  says: [
+    {
+      has: "Can't reach database server",
+      pattern: /Can't reach database server at/,
+      fault: 'silent',
+    },
+    {
+      has: 'Authentication failed against database server',
+      pattern: /Authentication failed against (?:the )?database server/,
+      fault: 'credentials',
+    },
+    {
+      has: 'Timed out fetching a new connection',
+      pattern: /Timed out fetching a new connection from the connection pool/,
+      fault: 'pool',
+    },
+    { has: 'P10', pattern: /\bP10(?:01|02|08|11|17)\b/, fault: 'failed' },
+    {
+      has: 'PrismaClient',
+      pattern: /PrismaClient(?:Initialization|RustPanic)Error/,
+      fault: 'failed',
+    },
+  ],
+  entries: [
+    {
+      fault: 'silent',
+      lines: [
+        'PrismaClientInitializationError: ',
+        "Can't reach database server at `db.example.internal:5432`",
+      ],
+    },
+    {
+      fault: 'pool',
+      lines: [
+        'Timed out fetching a new connection from the connection pool. More info: http://pris.ly/d/connection-pool (Current connection pool timeout: 10, connection limit: 5)',
+      ],
+    },
+  ],
+};

@@ -1,0 +1,38 @@
+import type { ClientRecord } from '../client-record';
+
+export const asyncpg: ClientRecord = {
+  name: 'asyncpg',
+  versions: ['0.27'],
+  source: 'https://magicstack.github.io/asyncpg/current/',
+  store: 'PostgreSQL',
+  frames: ['-packages/asyncpg/', 'asyncpg.exceptions.'],
+  says: [
+    {
+      has: 'asyncpg.exceptions',
+      pattern: /asyncpg\.exceptions\.(?:InvalidPassword|InvalidAuthorization)\w*/,
+      fault: 'credentials',
+    },
+    {
+      has: 'asyncpg.exceptions',
+      pattern: /asyncpg\.exceptions\.TooManyConnections\w*/,
+      fault: 'pool',
+    },
+    {
+      has: 'asyncpg.exceptions',
+      pattern: /asyncpg\.exceptions\.(?:CannotConnectNow|ConnectionDoesNotExist|Interface)\w*/,
+      fault: 'failed',
+    },
+  ],
+  entries: [
+    {
+      fault: 'credentials',
+      lines: [
+        'asyncpg.exceptions.InvalidPasswordError: password authentication failed for user "web"',
+      ],
+    },
+    {
+      fault: 'pool',
+      lines: ['asyncpg.exceptions.TooManyConnectionsError: sorry, too many clients already'],
+    },
+  ],
+};

@@ -1,0 +1,25 @@
+import type { ClientRecord } from '../client-record';
+
+export const django: ClientRecord = {
+  name: 'Django',
+  versions: ['3.2.25'],
+  source: 'https://docs.djangoproject.com/en/stable/ref/databases/',
+  store: 'a database',
+  frames: ['-packages/django/db/', 'django.db.utils.OperationalError'],
+  says: [
+    {
+      has: 'django.db.utils.OperationalError',
+      pattern:
+        /django\.db\.utils\.OperationalError: .{0,300}(?:refused|failed: |timed? ?out|could not translate|closed|lost|Can.t connect|authentication|denied|is locked|unable to open)/,
+      fault: 'failed',
+    },
+  ],
+  entries: [
+    {
+      fault: 'refused',
+      lines: [
+        'django.db.utils.OperationalError: connection to server at "10.0.20.8", port 5432 failed: Connection refused',
+      ],
+    },
+  ],
+};

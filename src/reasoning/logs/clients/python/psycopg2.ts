@@ -1,0 +1,72 @@
+import type { ClientRecord } from '../client-record';
+
+export const psycopg2: ClientRecord = {
+  name: 'psycopg2',
+  versions: ['2.9.5'],
+  source: 'https://www.psycopg.org/docs/',
+  store: 'PostgreSQL',
+  frames: ['-packages/psycopg2/', 'psycopg2.OperationalError'],
+  says: [
+    {
+      has: 'failed: Connection refused',
+      pattern: /connection to server at .{0,100}failed: Connection refused/,
+      fault: 'refused',
+    },
+    {
+      has: 'could not translate host name',
+      pattern: /could not translate host name/,
+      fault: 'unresolvable',
+    },
+    {
+      has: 'timeout expired',
+      pattern: /connection to server at .{0,100}failed: timeout expired/,
+      fault: 'silent',
+    },
+    {
+      has: 'password authentication failed',
+      pattern: /password authentication failed for user/,
+      fault: 'credentials',
+    },
+    { has: 'pg_hba.conf', pattern: /no pg_hba\.conf entry/, fault: 'credentials' },
+    {
+      has: 'SSL',
+      pattern: /SSL connection has been closed unexpectedly|certificate verify failed/,
+      fault: 'tls',
+    },
+    {
+      has: 'too many clients',
+      pattern: /too many clients already|remaining connection slots/,
+      fault: 'pool',
+    },
+    {
+      has: 'server closed the connection',
+      pattern: /server closed the connection unexpectedly/,
+      fault: 'failed',
+    },
+  ],
+  entries: [
+    {
+      fault: 'refused',
+      lines: [
+        'Traceback (most recent call last):',
+        '  File "/usr/lib/python3/dist-packages/psycopg2/__init__.py", line 122, in connect',
+        '    conn = _connect(dsn, connection_factory=connection_factory, **kwasync)',
+        '           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^',
+        'psycopg2.OperationalError: connection to server at "127.0.0.1", port 9 failed: Connection refused',
+        '\tIs the server running on that host and accepting TCP/IP connections?',
+      ],
+    },
+    {
+      fault: 'silent',
+      lines: [
+        'psycopg2.OperationalError: connection to server at "127.0.0.1", port 54311 failed: timeout expired',
+      ],
+    },
+    {
+      fault: 'unresolvable',
+      lines: [
+        'psycopg2.OperationalError: could not translate host name "db.invalid" to address: Name or service not known',
+      ],
+    },
+  ],
+};

@@ -1,0 +1,57 @@
+import type { ClientRecord } from '../client-record';
+
+export const requests: ClientRecord = {
+  name: 'requests',
+  versions: ['2.28.1'],
+  source: 'https://requests.readthedocs.io/en/latest/user/quickstart/#errors-and-exceptions',
+  store: 'an HTTP service',
+  frames: ['-packages/requests/', 'requests.exceptions.', 'urllib3.exceptions.'],
+  says: [
+    {
+      has: 'Max retries exceeded',
+      pattern: /Max retries exceeded with url: .{0,300}refused/,
+      fault: 'refused',
+    },
+    {
+      has: 'Max retries exceeded',
+      pattern: /Max retries exceeded with url: .{0,300}(?:not known|resolution|resolve)/,
+      fault: 'unresolvable',
+    },
+    { has: 'CERTIFICATE_VERIFY_FAILED', pattern: /CERTIFICATE_VERIFY_FAILED/, fault: 'tls' },
+    {
+      has: 'requests.exceptions',
+      pattern: /requests\.exceptions\.(?:Read|Connect)?Timeout/,
+      fault: 'silent',
+    },
+    { has: '429 Client Error', pattern: /429 Client Error: /, fault: 'limit' },
+    { has: 'Client Error', pattern: /40[137] Client Error: .{0,80}for url/, fault: 'credentials' },
+    {
+      has: 'Error: ',
+      pattern: /[45]\d\d (?:Client|Server) Error: .{0,80}for url/,
+      fault: 'failed',
+    },
+    { has: 'Max retries exceeded', pattern: /Max retries exceeded with url/, fault: 'failed' },
+  ],
+  entries: [
+    {
+      fault: 'refused',
+      lines: [
+        "requests.exceptions.ConnectionError: HTTPConnectionPool(host='127.0.0.1', port=9): Max retries exceeded with url: / (Caused by NewConnectionError('<urllib3.connection.HTTPConnection object at 0x7fb28781f550>: Failed to establish a new connection: [Errno 111] Connection refused'))",
+      ],
+    },
+    {
+      fault: 'silent',
+      lines: [
+        '  File "/usr/lib/python3/dist-packages/requests/adapters.py", line 578, in send',
+        '    raise ReadTimeout(e, request=request)',
+        "requests.exceptions.ReadTimeout: HTTPConnectionPool(host='127.0.0.1', port=49655): Read timed out. (read timeout=1)",
+      ],
+    },
+    {
+      fault: 'limit',
+      lines: [
+        'requests.exceptions.HTTPError: 429 Client Error: Too Many Requests for url: https://rpc.example.net/',
+      ],
+    },
+  ],
+};

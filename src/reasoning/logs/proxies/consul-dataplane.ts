@@ -1,0 +1,18 @@
+import type { ProxyRecord } from './proxy-record';
+
+export const consulDataplane: ProxyRecord = {
+  name: 'consul-dataplane',
+  versions: ['1.5.1'],
+  source: 'https://developer.hashicorp.com/consul/docs/connect/dataplane',
+  identity: [
+    {
+      has: 'consul-dataplane',
+      pattern: /\bconsul-dataplane(?:[.:]| )/,
+      lines: [
+        '2026-11-20T09:57:50.810Z [INFO]  consul-dataplane: started consul-dataplane process',
+      ],
+    },
+  ],
+  upstreamGone: [],
+  tellsUpstreams: false,
+};

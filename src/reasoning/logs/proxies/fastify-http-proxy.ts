@@ -1,0 +1,18 @@
+import type { ProxyRecord } from './proxy-record';
+
+export const fastifyHttpProxy: ProxyRecord = {
+  name: '@fastify/http-proxy',
+  versions: ['11.6.3'],
+  source: 'https://github.com/fastify/fastify-http-proxy',
+  identity: [
+    {
+      has: 'fetching from remote server',
+      pattern: /fetching from remote server/,
+      lines: [
+        '{"level":30,"reqId":"req-1","source":"/health","msg":"fetching from remote server"}',
+      ],
+    },
+  ],
+  upstreamGone: [],
+  tellsUpstreams: true,
+};

@@ -1,0 +1,24 @@
+import type { ProxyRecord } from './proxy-record';
+
+export const goReverseProxy: ProxyRecord = {
+  name: 'httputil.ReverseProxy',
+  versions: ['go1.19'],
+  source: 'https://pkg.go.dev/net/http/httputil#ReverseProxy',
+  identity: [
+    {
+      has: 'reverse proxy',
+      pattern: /\breverse proxy\b/,
+      lines: ['2026/11/29 12:00:00 starting reverse proxy on :8080'],
+    },
+  ],
+  upstreamGone: [
+    {
+      has: 'http: proxy error',
+      pattern: /http: proxy error: /,
+      lines: [
+        '2026/11/29 12:00:00 http: proxy error: dial tcp 127.0.0.1:3000: connect: connection refused',
+      ],
+    },
+  ],
+  tellsUpstreams: true,
+};

@@ -1,0 +1,23 @@
+import type { ProxyRecord } from './proxy-record';
+
+export const otherProxies: ProxyRecord = {
+  name: 'a proxy by its own words',
+  versions: ['any'],
+  source: 'https://nodejs.org/api/http.html',
+  identity: [
+    {
+      has: 'roxy',
+      pattern:
+        /\b(?:reverse |http |api )?proxy (?:server )?(?:is )?(?:listening|running|started|ready)\b/,
+      lines: ['proxy listening on 3000'],
+    },
+  ],
+  upstreamGone: [
+    {
+      has: 'roxy',
+      pattern: /\b(?:[Ee]rror proxying|[Pp]roxy error|unable to proxy request)\b/,
+      lines: ['Proxy error: ECONNREFUSED'],
+    },
+  ],
+  tellsUpstreams: false,
+};

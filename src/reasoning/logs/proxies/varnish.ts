@@ -1,0 +1,22 @@
+import type { ProxyRecord } from './proxy-record';
+
+export const varnish: ProxyRecord = {
+  name: 'Varnish',
+  versions: ['7.1.1'],
+  source: 'https://varnish-cache.org/docs/',
+  identity: [
+    {
+      has: 'Child (',
+      pattern: /Child \(\d+\) (?:said Child starts|Started)/,
+      lines: ['Info: Child (15) said Child starts'],
+    },
+  ],
+  upstreamGone: [
+    {
+      has: 'FetchError',
+      pattern: /FetchError\s+(?:backend|no backend|Resource|HTC|http)/,
+      lines: ['-   FetchError     backend boot.default: fail errno 111 (Connection refused)'],
+    },
+  ],
+  tellsUpstreams: false,
+};

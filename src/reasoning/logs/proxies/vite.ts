@@ -1,0 +1,16 @@
+import type { ProxyRecord } from './proxy-record';
+
+export const vite: ProxyRecord = {
+  name: 'Vite',
+  versions: ['8.4.0'],
+  source: 'https://vite.dev/config/server-options#server-proxy',
+  identity: [],
+  upstreamGone: [
+    {
+      has: 'proxy error',
+      pattern: /\b(?:http|ws) proxy (?:socket )?error: /,
+      lines: ['11:54:57 AM [vite] http proxy error: /api/health'],
+    },
+  ],
+  tellsUpstreams: true,
+};

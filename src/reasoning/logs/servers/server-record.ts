@@ -1,0 +1,93 @@
+/**
+ * What is known of one server or client library, as data: what it prints and what it answers. A
+ * record says only what was seen in the versions that it names; an absent field was not looked at,
+ * an empty list was looked at and nothing is printed.
+ */
+export interface ServerRecord {
+  /** The name by which people know it: `gunicorn`, `NestJS`. */
+  readonly name: string;
+  /** The versions in which the lines were seen. */
+  readonly versions: readonly string[];
+  /** Where one can look the behaviour up: the project's documentation or source. */
+  readonly source: string;
+  /** What it prints when it starts to listen or to serve. */
+  readonly starts?: readonly StartLine[];
+  /** What a request of the health checker looks like in its log. */
+  readonly requests?: readonly Saying[];
+  /** What it prints when its workers die or cannot boot while it lives on. */
+  readonly dyingWorkers?: readonly Saying[];
+  /** What it does with a TLS hello at its plain port. */
+  readonly tlsHello?: Reaction;
+  /** What it does with plain HTTP at its TLS port. */
+  readonly plainAtTls?: Reaction;
+  /** What it does with the preface of HTTP/2 at a port for HTTP/1, or with HTTP/1 at one for HTTP/2. */
+  readonly otherHttpVersion?: Reaction;
+  /** What it does with a Host that it does not know. */
+  readonly unknownHost?: Reaction;
+  /** What it does with a PROXY protocol header that it does not expect. */
+  readonly proxyHeader?: Reaction;
+  /** As a proxy: what it prints when the server behind it is gone, and what it answers then. */
+  readonly upstreamGone?: Reaction;
+  /** As a client: what it prints of the server that it needs. */
+  readonly dependency?: DependencyLines;
+}
+
+/**
+ * How far a word of a start line can be trusted. `proven`: made from the socket. `habit`: printed
+ * whatever the socket is, such as `localhost` written by hand. `unsaid`: not in the line; unsaid is
+ * neither plain HTTP nor all addresses.
+ */
+export type Grade = 'proven' | 'habit' | 'unsaid';
+
+/** A line that a server prints, with the real lines that are its test. */
+export interface Saying {
+  /** Text that each of these lines contains as it stands: lines are sorted by it before a pattern runs. */
+  readonly has: string;
+  /** Runs in linear time: no repetition inside a repetition. */
+  readonly pattern: RegExp;
+  /** Real lines, as the versions of the record printed them. */
+  readonly lines: readonly string[];
+}
+
+/**
+ * A line about listening. Groups named `address`, `port` and `scheme` say where these stand; without
+ * them the general reader looks for them.
+ */
+export interface StartLine extends Omit<Saying, 'lines'> {
+  readonly address: Grade;
+  readonly port: Grade;
+  readonly scheme: Grade;
+  /** A master that holds the port is `bound`; only what answers requests is `serving`. */
+  readonly moment: 'bound' | 'serving';
+  /** A socket beside the one for traffic: metrics, administration. */
+  readonly isAuxiliary?: true;
+  readonly lines: readonly StartExample[];
+}
+
+/** A real start line and the sockets that are to be read from it: `https all:8443`, `loopback?:3000`. */
+export interface StartExample {
+  readonly line: string;
+  readonly reads: readonly string[];
+}
+
+/** What comes back over the connection, and what the log says of it. */
+export interface Reaction {
+  /**
+   * What the client gets: a status, bytes that are no answer to it, the connection closed or reset
+   * without a byte, or nothing until it gives up.
+   */
+  readonly gets?: number | 'other-bytes' | 'closed' | 'reset' | 'nothing';
+  /** Empty: it was seen, and nothing is logged. */
+  readonly says: readonly Saying[];
+}
+
+/** What a client library prints, by what its server does. */
+export interface DependencyLines {
+  /** What it connects to, in the words of an operator: `PostgreSQL`, `Redis`, `an HTTP service`. */
+  readonly store: string;
+  /** The stack frame or class that names the client where the sentence names none. */
+  readonly frame?: Saying;
+  readonly refused?: readonly Saying[];
+  readonly silent?: readonly Saying[];
+  readonly unresolvable?: readonly Saying[];
+}
