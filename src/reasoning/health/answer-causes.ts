@@ -39,7 +39,8 @@ function mechanismOf(
     rejectsOwnHost(line, failure),
   );
   const header = linesWith(group.logs ?? [], 'proxy-header').slice(-2);
-  if (code < 500 && header.length > 0) return because('proxy-protocol-mismatch', 'likely', header);
+  if (code < 500 && header.length > 0)
+    return because('health-check-protocol-mismatch', 'likely', header);
   if (code === 421 || ([400, 403, 404, 500, 503].includes(code) && hosts.length > 0))
     return because('health-check-host-rejected', 'likely', hosts.slice(-2));
   const certificate = linesWith(group.logs ?? [], 'client-certificate').slice(-2);

@@ -1,7 +1,7 @@
 import type { FailingGroup } from './failing-groups';
 import type { HealthFailure } from './health-failure';
 import { rangeOf, overlaps } from '../network/addresses';
-import { proxiesAnswering } from '../../model/proxies-in-task';
+import { proxiesAnswering } from './proxies-in-task';
 import { signatureOf } from '../logs/log-signatures';
 
 /**

@@ -79,7 +79,7 @@ const mayBeReached = (listener: ListenerInLog): boolean =>
 function complaintOf({ failure, group }: Scene): FailureCause | undefined {
   const logs = group.logs ?? [];
   const header = linesWith(logs, 'proxy-header').slice(-2);
-  if (header.length > 0) return because('proxy-protocol-mismatch', 'likely', header);
+  if (header.length > 0) return because('health-check-protocol-mismatch', 'likely', header);
   const { protocol } = group.targetGroup.healthCheck;
   const certificate = linesWith(logs, 'client-certificate').slice(-2);
   if (protocol === 'HTTPS' && certificate.length > 0)

@@ -1,5 +1,5 @@
 import { because } from './failing-groups';
-import { isBehindProxy } from '../../model/proxies-in-task';
+import { isBehindProxy } from './proxies-in-task';
 import { agentsIn } from '../tasks/task-containers';
 import { causesOfConnection } from './connection-causes';
 import type { FailingGroup, FailureCause } from './failing-groups';
@@ -20,8 +20,7 @@ export function causeOfServerError(
   if (isGateway && upstream.length > 0)
     return because('health-check-upstream-unavailable', 'likely', upstream);
   const credentials = troubleOf(group, 'credentials-missing');
-  if (credentials.length > 0)
-    return because('application-credentials-unavailable', 'likely', credentials);
+  if (credentials.length > 0) return because('health-check-dependency-down', 'likely', credentials);
   const dependency = troubleOf(group, 'dependency-failed');
   const answers = answersToChecks(group, code);
   if (dependency.length > 0)

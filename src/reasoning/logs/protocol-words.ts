@@ -15,13 +15,18 @@ export type ProtocolWord =
   | 'handshake-failed'
   | 'unreadable-request';
 
+/** Record type 22 and the major version 3, raw. */
+const helloBytes = String.fromCodePoint(0x16, 3);
+
 /** The protocol that a line complains of; the more telling word wins. */
 export const protocolWordIn = (line: string): ProtocolWord | undefined =>
-  sorted.test(line) ? words.find(({ pattern }) => pattern.test(line))?.word : undefined;
+  sorted.test(line) || line.includes(helloBytes)
+    ? words.find(({ pattern }) => pattern.test(line))?.word
+    : undefined;
 
 // A line without any of these is about something else: one short pattern for most lines.
 const sorted =
-  /tls|ssl|https?\b|http\/|x1[6a]|u0016|16 03|handshake|clienthello|client hello|invalid|malformed|parse|request|protocol|method|preface|greeting|PRI \*|Bad |block size|modifier|bad_header|1195725856|frame size|packet|QUIT|BADREQ|plaintext|cipher|\u0016\u0003/i;
+  /tls|ssl|https?\b|http\/|x1[6a]|u0016|16 03|handshake|clienthello|client hello|invalid|malformed|parse|request|protocol|method|preface|greeting|PRI \*|Bad |block size|modifier|bad_header|1195725856|frame size|packet|QUIT|BADREQ|plaintext|cipher/i;
 
 const anyOf = (...alternatives: readonly string[]): RegExp =>
   new RegExp(alternatives.join('|'), 'i');
@@ -69,7 +74,7 @@ const words: readonly { readonly word: ProtocolWord; readonly pattern: RegExp }[
     word: 'tls-to-plain',
     pattern: anyOf(
       // The first bytes of a ClientHello, in every spelling: record type 22, version 3.x.
-      String.raw`\\+x16\\+x03|0x16,? ?0x03|CNTL=0x16|\\+u0016\\+u0003|\b16 03 0[0-4] |\x16\x03|\\026\\003|"\^V\^C`,
+      String.raw`\\+x16\\+x03|0x16,? ?0x03|CNTL=0x16|\\+u0016\\+u0003|\b16 03 0[0-4] |${helloBytes}|\\026\\003|"\^V\^C`,
       String.raw`accessing the development server over HTTPS|SSL connection to a non-SSL|Unsupported SSL request|unavailable modifier requested: 22\b`,
       String.raw`but it only supports HTTP\b|looks like (?:a )?(?:TLS|SSL)\b`,
       String.raw`\b${secure}\b.{0,24}\b(?:ClientHello|client hello|hello|request|record|handshake|connection|traffic|bytes)\b.{0,40}\b(?:on|to|at|over)\b.{0,16}\b(?:clear|plain|cleartext|plaintext|unencrypted|non-?(?:TLS|SSL)|http)\b`,

@@ -20,8 +20,6 @@ export interface ClientRecord {
   readonly frames: readonly string[];
   /** Sentences that no application prints of its own requests. */
   readonly says: readonly Complaint[];
-  /** Whole entries as they were printed, the test of frames and sentences. */
-  readonly entries: readonly ClientEntry[];
 }
 
 /**
@@ -32,13 +30,7 @@ export interface ClientRecord {
 export type Fault =
   'refused' | 'silent' | 'unresolvable' | 'credentials' | 'tls' | 'pool' | 'limit' | 'failed';
 
-/** A sentence of a client. Its real lines are among the entries of the record. */
+/** A sentence of a client. The real entries in which it was seen are with the tests. */
 export interface Complaint extends Omit<Saying, 'lines'> {
   readonly fault: Fault;
-}
-
-/** An error as it stands in the log, with its stack, and what it says of the server. */
-export interface ClientEntry {
-  readonly fault: Fault;
-  readonly lines: readonly string[];
 }

@@ -1,5 +1,6 @@
 import type { ProxyRecord } from './proxy-record';
 
+/** How Apache httpd says who it is, and that the server behind it is gone. */
 export const apache: ProxyRecord = {
   name: 'Apache httpd',
   versions: ['2.4.71'],

@@ -1,5 +1,6 @@
 import type { ProxyRecord } from './proxy-record';
 
+/** How Caddy says who it is, and that the server behind it is gone. */
 export const caddy: ProxyRecord = {
   name: 'Caddy',
   versions: ['2.6.2'],

@@ -1,5 +1,6 @@
 import type { ProxyRecord } from './proxy-record';
 
+/** How configurable-http-proxy says who it is, and that the server behind it is gone. */
 export const configurableHttpProxy: ProxyRecord = {
   name: 'configurable-http-proxy',
   versions: ['5.3.0'],

@@ -1,5 +1,6 @@
 import type { ProxyRecord } from './proxy-record';
 
+/** How consul-dataplane says who it is, and that the server behind it is gone. */
 export const consulDataplane: ProxyRecord = {
   name: 'consul-dataplane',
   versions: ['1.5.1'],

@@ -1,5 +1,6 @@
 import type { ProxyRecord } from './proxy-record';
 
+/** How Envoy says who it is, and that the server behind it is gone. */
 export const envoy: ProxyRecord = {
   name: 'Envoy',
   versions: ['1.30'],

@@ -1,5 +1,6 @@
 import type { ProxyRecord } from './proxy-record';
 
+/** How @fastify/http-proxy says who it is, and that the server behind it is gone. */
 export const fastifyHttpProxy: ProxyRecord = {
   name: '@fastify/http-proxy',
   versions: ['11.6.3'],

@@ -1,5 +1,6 @@
 import type { ProxyRecord } from './proxy-record';
 
+/** How httputil.ReverseProxy says who it is, and that the server behind it is gone. */
 export const goReverseProxy: ProxyRecord = {
   name: 'httputil.ReverseProxy',
   versions: ['go1.19'],

@@ -1,5 +1,6 @@
 import type { ProxyRecord } from './proxy-record';
 
+/** How HAProxy says who it is, and that the server behind it is gone. */
 export const haproxy: ProxyRecord = {
   name: 'HAProxy',
   versions: ['2.6.12'],
@@ -12,7 +13,7 @@ export const haproxy: ProxyRecord = {
     },
     {
       has: '/',
-      pattern: /^\S+:\d+ \[[^\]]+\] \S+ \S+\/\S+ [-\d\/+]+ [-\d]+ \d+ - - [A-Za-z-]{4} /,
+      pattern: /^\S+:\d+ \[[^\]]+\] \S+ \S+\/\S+ [-+/\d]+ [-\d]+ \d+ - - [A-Za-z-]{4} /,
       lines: [
         '10.0.0.53:60201 [29/Nov/2026:11:52:27.443] fe app/<NOSRV> 0/-1/-1/-1/0 503 217 - - SC-- 1/1/0/0/0 0/0 "GET /health HTTP/1.1"',
       ],
@@ -33,7 +34,7 @@ export const haproxy: ProxyRecord = {
     },
     {
       has: '<NOSRV>',
-      pattern: /\/<NOSRV> [-\d\/+]+ 50[234] /,
+      pattern: /\/<NOSRV> [-+/\d]+ 50[234] /,
       lines: [
         '10.0.0.53:60201 [29/Nov/2026:11:52:27.443] fe app/<NOSRV> 0/-1/-1/-1/0 503 217 - - SC-- 1/1/0/0/0 0/0 "GET /health HTTP/1.1"',
       ],

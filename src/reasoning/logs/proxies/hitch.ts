@@ -1,5 +1,6 @@
 import type { ProxyRecord } from './proxy-record';
 
+/** How hitch says who it is, and that the server behind it is gone. */
 export const hitch: ProxyRecord = {
   name: 'hitch',
   versions: ['1.7.2'],

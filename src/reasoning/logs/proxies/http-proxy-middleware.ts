@@ -1,5 +1,6 @@
 import type { ProxyRecord } from './proxy-record';
 
+/** How http-proxy-middleware says who it is, and that the server behind it is gone. */
 export const httpProxyMiddleware: ProxyRecord = {
   name: 'http-proxy-middleware',
   versions: ['3.0.11', '4.2.2'],

@@ -1,5 +1,6 @@
 import type { ProxyRecord } from './proxy-record';
 
+/** How lighttpd says who it is, and that the server behind it is gone. */
 export const lighttpd: ProxyRecord = {
   name: 'lighttpd',
   versions: ['1.4.69'],

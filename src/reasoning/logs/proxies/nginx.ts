@@ -1,5 +1,6 @@
 import type { ProxyRecord } from './proxy-record';
 
+/** How nginx says who it is, and that the server behind it is gone. */
 export const nginx: ProxyRecord = {
   name: 'nginx',
   versions: ['1.22.1', '1.29.0'],

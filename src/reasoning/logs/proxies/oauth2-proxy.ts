@@ -1,5 +1,6 @@
 import type { ProxyRecord } from './proxy-record';
 
+/** How oauth2-proxy says who it is, and that the server behind it is gone. */
 export const oauth2Proxy: ProxyRecord = {
   name: 'oauth2-proxy',
   versions: ['7.6'],

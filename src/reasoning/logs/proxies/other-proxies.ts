@@ -1,5 +1,6 @@
 import type { ProxyRecord } from './proxy-record';
 
+/** How a proxy by its own words says who it is, and that the server behind it is gone. */
 export const otherProxies: ProxyRecord = {
   name: 'a proxy by its own words',
   versions: ['any'],

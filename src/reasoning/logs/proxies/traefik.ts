@@ -1,5 +1,6 @@
 import type { ProxyRecord } from './proxy-record';
 
+/** How Traefik says who it is, and that the server behind it is gone. */
 export const traefik: ProxyRecord = {
   name: 'Traefik',
   versions: ['3.1'],

@@ -1,5 +1,6 @@
 import type { ProxyRecord } from './proxy-record';
 
+/** How Varnish says who it is, and that the server behind it is gone. */
 export const varnish: ProxyRecord = {
   name: 'Varnish',
   versions: ['7.1.1'],

@@ -1,5 +1,6 @@
 import type { ProxyRecord } from './proxy-record';
 
+/** How Vite says who it is, and that the server behind it is gone. */
 export const vite: ProxyRecord = {
   name: 'Vite',
   versions: ['8.4.0'],

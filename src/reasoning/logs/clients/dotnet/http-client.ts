@@ -1,5 +1,6 @@
 import type { ClientRecord } from '../client-record';
 
+/** What HttpClient says of an HTTP service. */
 export const httpClient: ClientRecord = {
   name: 'HttpClient',
   versions: ['.NET 8'],
@@ -32,24 +33,6 @@ export const httpClient: ClientRecord = {
       has: 'Response status code does not indicate success',
       pattern: /Response status code does not indicate success/,
       fault: 'failed',
-    },
-  ],
-  entries: [
-    {
-      fault: 'refused',
-      lines: ['System.Net.Http.HttpRequestException: Connection refused (billing:80)'],
-    },
-    {
-      fault: 'silent',
-      lines: [
-        'System.Threading.Tasks.TaskCanceledException: The request was canceled due to the configured HttpClient.Timeout of 5 seconds elapsing.',
-      ],
-    },
-    {
-      fault: 'limit',
-      lines: [
-        'System.Net.Http.HttpRequestException: Response status code does not indicate success: 429 (Too Many Requests).',
-      ],
     },
   ],
 };

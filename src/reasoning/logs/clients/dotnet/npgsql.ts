@@ -1,5 +1,6 @@
 import type { ClientRecord } from '../client-record';
 
+/** What Npgsql says of PostgreSQL. */
 export const npgsql: ClientRecord = {
   name: 'Npgsql',
   versions: ['8.0'],
@@ -18,18 +19,6 @@ export const npgsql: ClientRecord = {
       has: 'Npgsql',
       pattern: /Npgsql\.\w*Exception.{0,120}(?:connect|timeout|stream)/,
       fault: 'failed',
-    },
-  ],
-  entries: [
-    {
-      fault: 'refused',
-      lines: ['Npgsql.NpgsqlException (0x80004005): Failed to connect to 10.0.20.8:5432'],
-    },
-    {
-      fault: 'pool',
-      lines: [
-        'Npgsql.NpgsqlException (0x80004005): The connection pool has been exhausted, either raise MaxPoolSize (currently 100) or Timeout (currently 15 seconds)',
-      ],
     },
   ],
 };

@@ -1,5 +1,6 @@
 import type { ClientRecord } from '../client-record';
 
+/** What Microsoft.Data.SqlClient says of SQL Server. */
 export const sqlclient: ClientRecord = {
   name: 'Microsoft.Data.SqlClient',
   versions: ['5.2'],
@@ -28,24 +29,6 @@ export const sqlclient: ClientRecord = {
       has: 'SqlException',
       pattern: /SqlException \(0x80131904\): (?:Execution )?Timeout/,
       fault: 'silent',
-    },
-  ],
-  entries: [
-    {
-      fault: 'silent',
-      lines: [
-        'A network-related or instance-specific error occurred while establishing a connection to SQL Server.',
-      ],
-    },
-    {
-      fault: 'credentials',
-      lines: ["Microsoft.Data.SqlClient.SqlException (0x80131904): Login failed for user 'admin'."],
-    },
-    {
-      fault: 'pool',
-      lines: [
-        'System.InvalidOperationException: Timeout expired.  The timeout period elapsed prior to obtaining a connection from the pool.  This may have occurred because all pooled connections were in use and max pool size was reached.',
-      ],
     },
   ],
 };

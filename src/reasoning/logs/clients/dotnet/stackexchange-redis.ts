@@ -1,5 +1,6 @@
 import type { ClientRecord } from '../client-record';
 
+/** What StackExchange.Redis says of Redis. */
 export const stackexchangeRedis: ClientRecord = {
   name: 'StackExchange.Redis',
   versions: ['2.8'],
@@ -14,19 +15,5 @@ export const stackexchangeRedis: ClientRecord = {
     },
     { has: 'RedisTimeoutException', pattern: /RedisTimeoutException/, fault: 'silent' },
     { has: 'RedisConnectionException', pattern: /RedisConnectionException/, fault: 'failed' },
-  ],
-  entries: [
-    {
-      fault: 'refused',
-      lines: [
-        'It was not possible to connect to the redis server(s). UnableToConnect on cache.example.internal:6379/Interactive',
-      ],
-    },
-    {
-      fault: 'silent',
-      lines: [
-        'StackExchange.Redis.RedisTimeoutException: Timeout performing GET (5000ms), next: GET key',
-      ],
-    },
   ],
 };

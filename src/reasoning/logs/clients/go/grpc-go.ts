@@ -1,5 +1,6 @@
 import type { ClientRecord } from '../client-record';
 
+/** What grpc-go says of a gRPC service. */
 export const grpcGo: ClientRecord = {
   name: 'grpc-go',
   versions: ['1.64'],
@@ -25,17 +26,5 @@ export const grpcGo: ClientRecord = {
     },
     { has: 'rpc error: code = ', pattern: /rpc error: code = ResourceExhausted/, fault: 'limit' },
     { has: 'rpc error: code = ', pattern: /rpc error: code = Unavailable/, fault: 'failed' },
-  ],
-  entries: [
-    {
-      fault: 'refused',
-      lines: [
-        'rpc error: code = Unavailable desc = connection error: desc = "transport: Error while dialing: dial tcp 10.0.20.4:50051: connect: connection refused"',
-      ],
-    },
-    {
-      fault: 'silent',
-      lines: ['rpc error: code = DeadlineExceeded desc = context deadline exceeded'],
-    },
   ],
 };

@@ -1,5 +1,6 @@
 import type { ClientRecord } from '../client-record';
 
+/** What mongo-driver says of MongoDB. */
 export const mongoDriver: ClientRecord = {
   name: 'mongo-driver',
   versions: ['1.16'],
@@ -7,12 +8,4 @@ export const mongoDriver: ClientRecord = {
   store: 'MongoDB',
   frames: ['go.mongodb.org/mongo-driver'],
   says: [{ has: 'server selection error', pattern: /server selection error: /, fault: 'silent' }],
-  entries: [
-    {
-      fault: 'silent',
-      lines: [
-        'server selection error: server selection timeout, current topology: { Type: Unknown, Servers: [{ Addr: 10.0.20.9:27017, Type: Unknown }, ] }',
-      ],
-    },
-  ],
 };

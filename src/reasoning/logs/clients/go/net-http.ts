@@ -1,5 +1,6 @@
 import type { ClientRecord } from '../client-record';
 
+/** What net/http client says of an HTTP service. */
 export const netHttp: ClientRecord = {
   name: 'net/http client',
   versions: ['go1.19'],
@@ -21,24 +22,6 @@ export const netHttp: ClientRecord = {
       has: '": dial tcp',
       pattern: /(?:Get|Post|Put|Head) "https?:\/\/[^"]*": dial tcp.{0,120}no such host/,
       fault: 'unresolvable',
-    },
-  ],
-  entries: [
-    {
-      fault: 'silent',
-      lines: [
-        'Get "http://127.0.0.1:36617/": context deadline exceeded (Client.Timeout exceeded while awaiting headers)',
-      ],
-    },
-    {
-      fault: 'refused',
-      lines: ['Get "http://127.0.0.1:9/": dial tcp 127.0.0.1:9: connect: connection refused'],
-    },
-    {
-      fault: 'unresolvable',
-      lines: [
-        'Get "http://db.invalid:9/": dial tcp: lookup db.invalid on 10.255.255.53:53: no such host',
-      ],
     },
   ],
 };

@@ -1,5 +1,6 @@
 import type { ClientRecord } from '../client-record';
 
+/** What pgx says of PostgreSQL. */
 export const pgx: ClientRecord = {
   name: 'pgx',
   versions: ['4.15.0'],
@@ -38,26 +39,5 @@ export const pgx: ClientRecord = {
       pattern: /\bpq: (?:sorry, too many clients|remaining connection)/,
       fault: 'pool',
     },
-  ],
-  entries: [
-    {
-      fault: 'refused',
-      lines: [
-        'failed to connect to `host=127.0.0.1 user=web database=d`: dial error (dial tcp 127.0.0.1:9: connect: connection refused)',
-      ],
-    },
-    {
-      fault: 'silent',
-      lines: [
-        'failed to connect to `host=127.0.0.1 user=web database=d`: failed to receive message (timeout: context deadline exceeded)',
-      ],
-    },
-    {
-      fault: 'unresolvable',
-      lines: [
-        'failed to connect to `host=db.invalid user=web database=d`: hostname resolving error (lookup db.invalid on 10.255.255.53:53: no such host)',
-      ],
-    },
-    { fault: 'credentials', lines: ['pq: password authentication failed for user "web"'] },
   ],
 };

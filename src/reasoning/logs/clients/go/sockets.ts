@@ -1,5 +1,6 @@
 import type { ClientRecord } from '../client-record';
 
+/** What net says of a server. */
 export const sockets: ClientRecord = {
   name: 'net',
   versions: ['go1.19'],
@@ -26,18 +27,5 @@ export const sockets: ClientRecord = {
       fault: 'tls',
     },
     { has: 'driver: bad connection', pattern: /driver: bad connection/, fault: 'failed' },
-  ],
-  entries: [
-    { fault: 'refused', lines: ['dial tcp 127.0.0.1:9: connect: connection refused'] },
-    { fault: 'silent', lines: ['read tcp 127.0.0.1:41630->127.0.0.1:45785: i/o timeout'] },
-    {
-      fault: 'unresolvable',
-      lines: ['dial tcp: lookup db.invalid on 10.255.255.53:53: no such host'],
-    },
-    {
-      fault: 'tls',
-      lines: ['Get "https://billing.internal/": x509: certificate signed by unknown authority'],
-    },
-    { fault: 'silent', lines: ['2026/11/29 11:00:01 ping db: context deadline exceeded'] },
   ],
 };

@@ -1,5 +1,6 @@
 import type { ClientRecord } from '../client-record';
 
+/** What HikariCP says of a database. */
 export const hikaricp: ClientRecord = {
   name: 'HikariCP',
   versions: ['5.1.0'],
@@ -21,15 +22,6 @@ export const hikaricp: ClientRecord = {
       has: 'Failed to validate connection',
       pattern: /Failed to validate connection/,
       fault: 'failed',
-    },
-  ],
-  entries: [
-    {
-      fault: 'pool',
-      lines: [
-        'java.sql.SQLTransientConnectionException: HikariPool-1 - Connection is not available, request timed out after 30000ms.',
-        '\tat com.zaxxer.hikari.pool.HikariPool.createTimeoutException(HikariPool.java:696)',
-      ],
     },
   ],
 };

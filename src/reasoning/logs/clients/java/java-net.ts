@@ -1,5 +1,6 @@
 import type { ClientRecord } from '../client-record';
 
+/** What java.net.http says of an HTTP service. */
 export const javaNet: ClientRecord = {
   name: 'java.net.http',
   versions: ['OpenJDK 17.0.21'],
@@ -30,28 +31,6 @@ export const javaNet: ClientRecord = {
       has: 'java.net.',
       pattern: /java\.net\.(?:SocketTimeout|NoRouteToHost)Exception/,
       fault: 'silent',
-    },
-  ],
-  entries: [
-    {
-      fault: 'silent',
-      lines: [
-        'Exception in thread "main" java.net.http.HttpTimeoutException: request timed out',
-        '\tat java.net.http/jdk.internal.net.http.HttpClientImpl.send(HttpClientImpl.java:572)',
-      ],
-    },
-    {
-      fault: 'refused',
-      lines: [
-        'Exception in thread "main" java.net.ConnectException',
-        '\tat java.net.http/jdk.internal.net.http.HttpClientImpl.send(HttpClientImpl.java:574)',
-      ],
-    },
-    {
-      fault: 'tls',
-      lines: [
-        'javax.net.ssl.SSLHandshakeException: PKIX path building failed: sun.security.provider.certpath.SunCertPathBuilderException: unable to find valid certification path to requested target',
-      ],
     },
   ],
 };

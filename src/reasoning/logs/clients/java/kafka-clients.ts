@@ -1,5 +1,6 @@
 import type { ClientRecord } from '../client-record';
 
+/** What Kafka clients says of Kafka. */
 export const kafkaClients: ClientRecord = {
   name: 'Kafka clients',
   versions: ['3.7'],
@@ -31,20 +32,6 @@ export const kafkaClients: ClientRecord = {
       has: 'No resolvable bootstrap urls',
       pattern: /No resolvable bootstrap urls/,
       fault: 'unresolvable',
-    },
-  ],
-  entries: [
-    {
-      fault: 'refused',
-      lines: [
-        '[Consumer clientId=c-1, groupId=g] Connection to node -1 (b-1.msk.internal/10.0.30.4:9092) could not be established. Node may not be available.',
-      ],
-    },
-    {
-      fault: 'silent',
-      lines: [
-        'org.apache.kafka.common.errors.TimeoutException: Timed out waiting for a node assignment. Call: listTopics',
-      ],
     },
   ],
 };

@@ -1,5 +1,6 @@
 import type { ClientRecord } from '../client-record';
 
+/** What Lettuce and Jedis says of Redis. */
 export const lettuceJedis: ClientRecord = {
   name: 'Lettuce and Jedis',
   versions: ['6.3', '5.1'],
@@ -23,17 +24,5 @@ export const lettuceJedis: ClientRecord = {
       fault: 'pool',
     },
     { has: 'JedisConnectionException', pattern: /JedisConnectionException/, fault: 'failed' },
-  ],
-  entries: [
-    {
-      fault: 'silent',
-      lines: ['io.lettuce.core.RedisCommandTimeoutException: Command timed out after 1 minute(s)'],
-    },
-    {
-      fault: 'failed',
-      lines: [
-        'io.lettuce.core.RedisConnectionException: Unable to connect to cache.example.internal/<unresolved>:6379',
-      ],
-    },
   ],
 };

@@ -1,5 +1,6 @@
 import type { ClientRecord } from '../client-record';
 
+/** What Oracle JDBC driver says of Oracle. */
 export const oracle: ClientRecord = {
   name: 'Oracle JDBC driver',
   versions: ['23.4'],
@@ -22,15 +23,5 @@ export const oracle: ClientRecord = {
       pattern: /The Network Adapter could not establish the connection/,
       fault: 'refused',
     },
-  ],
-  entries: [
-    {
-      fault: 'refused',
-      lines: [
-        'java.sql.SQLRecoverableException: ORA-12541: Cannot connect. No listener at host db.example.internal port 1521.',
-      ],
-    },
-    { fault: 'silent', lines: ['ORA-12170: TNS:Connect timeout occurred'] },
-    { fault: 'credentials', lines: ['ORA-01017: invalid username/password; logon denied'] },
   ],
 };

@@ -1,5 +1,6 @@
 import type { ClientRecord } from '../client-record';
 
+/** What PostgreSQL JDBC driver says of PostgreSQL. */
 export const postgresqlJdbc: ClientRecord = {
   name: 'PostgreSQL JDBC driver',
   versions: ['42.5.5'],
@@ -26,31 +27,6 @@ export const postgresqlJdbc: ClientRecord = {
       has: 'I/O error occurred while sending',
       pattern: /An I\/O error occurred while sending to the backend/,
       fault: 'failed',
-    },
-  ],
-  entries: [
-    {
-      fault: 'refused',
-      lines: [
-        'Exception in thread "main" org.postgresql.util.PSQLException: Connection to 127.0.0.1:9 refused. Check that the hostname and port are correct and that the postmaster is accepting TCP/IP connections.',
-        '\tat org.postgresql.Driver$ConnectThread.getResult(Driver.java:385)',
-        'Caused by: java.net.ConnectException: Connection refused',
-      ],
-    },
-    {
-      fault: 'silent',
-      lines: [
-        'Exception in thread "main" org.postgresql.util.PSQLException: Connection attempt timed out.',
-        '\tat org.postgresql.Driver$ConnectThread.getResult(Driver.java:398)',
-      ],
-    },
-    {
-      fault: 'unresolvable',
-      lines: [
-        'Exception in thread "main" org.postgresql.util.PSQLException: The connection attempt failed.',
-        '\tat org.postgresql.Driver$ConnectThread.getResult(Driver.java:385)',
-        'Caused by: java.net.UnknownHostException: db.invalid',
-      ],
     },
   ],
 };

@@ -1,5 +1,6 @@
 import type { ClientRecord } from '../client-record';
 
+/** What Spring says of a database. */
 export const spring: ClientRecord = {
   name: 'Spring',
   versions: ['6.1'],
@@ -35,20 +36,6 @@ export const spring: ClientRecord = {
       has: 'I/O error on',
       pattern: /I\/O error on (?:GET|POST|PUT|HEAD) request for/,
       fault: 'failed',
-    },
-  ],
-  entries: [
-    {
-      fault: 'failed',
-      lines: [
-        'org.springframework.jdbc.CannotGetJdbcConnectionException: Failed to obtain JDBC Connection',
-      ],
-    },
-    {
-      fault: 'limit',
-      lines: [
-        'org.springframework.web.client.HttpClientErrorException$TooManyRequests: 429 Too Many Requests: "slow down"',
-      ],
     },
   ],
 };

@@ -1,5 +1,6 @@
 import type { ClientRecord } from '../client-record';
 
+/** What @aws-sdk says of an AWS service. */
 export const awsSdk: ClientRecord = {
   name: '@aws-sdk',
   versions: ['3.1169.0'],
@@ -17,15 +18,6 @@ export const awsSdk: ClientRecord = {
       pattern:
         /(?:ThrottlingException|TooManyRequestsException|ProvisionedThroughputExceededException): /,
       fault: 'limit',
-    },
-  ],
-  entries: [
-    {
-      fault: 'limit',
-      lines: [
-        'ThrottlingException: Rate exceeded',
-        '    at ProtocolLib.getErrorSchemaOrThrowBaseException (/app/node_modules/@aws-sdk/core/dist-cjs/submodules/protocols/index.js:60:67)',
-      ],
     },
   ],
 };

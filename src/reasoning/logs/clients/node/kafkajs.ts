@@ -1,5 +1,6 @@
 import type { ClientRecord } from '../client-record';
 
+/** What kafkajs says of Kafka. */
 export const kafkajs: ClientRecord = {
   name: 'kafkajs',
   versions: ['2.2.4'],
@@ -18,28 +19,6 @@ export const kafkajs: ClientRecord = {
       has: 'BrokerPool',
       pattern: /\[BrokerPool\] (?:Failed to connect to seed broker|Request \w+)/,
       fault: 'failed',
-    },
-  ],
-  entries: [
-    {
-      fault: 'refused',
-      lines: [
-        '{"level":"ERROR","timestamp":"2026-11-29T13:56:21.541Z","logger":"kafkajs","message":"[Connection] Connection error: connect ECONNREFUSED 127.0.0.1:9","broker":"127.0.0.1:9","clientId":"kafkajs","stack":"Error: connect ECONNREFUSED 127.0.0.',
-      ],
-    },
-    {
-      fault: 'refused',
-      lines: [
-        'KafkaJSNonRetriableError',
-        '  Caused by: KafkaJSConnectionError: Connection error: connect ECONNREFUSED 127.0.0.1:9',
-        '    at Socket.onError (/app/node_modules/kafkajs/src/network/connection.js:210:23)',
-      ],
-    },
-    {
-      fault: 'silent',
-      lines: [
-        '{"level":"ERROR","timestamp":"2026-11-29T13:56:22.661Z","logger":"kafkajs","message":"[BrokerPool] Request ApiVersions(key: 18, version: 2) timed out","retryCount":0,"retryTime":45}',
-      ],
     },
   ],
 };

@@ -1,5 +1,6 @@
 import type { ClientRecord } from '../client-record';
 
+/** What mongoose says of MongoDB. */
 export const mongoose: ClientRecord = {
   name: 'mongoose',
   versions: ['9.12.1'],
@@ -27,35 +28,6 @@ export const mongoose: ClientRecord = {
       has: 'Mongo',
       pattern: /Mongo(?:Network|Timeout|Topology\w+|PoolCleared|WaitQueueTimeout)\w*Error/,
       fault: 'failed',
-    },
-  ],
-  entries: [
-    {
-      fault: 'silent',
-      lines: [
-        'MongooseServerSelectionError: Server selection timed out after 800 ms',
-        '    at _handleConnectionErrors (/app/node_modules/mongoose/lib/connection.js:1180:11)',
-        '    at NativeConnection.openUri (/app/node_modules/mongoose/lib/connection.js:1111:11)',
-        '    at async Object.mongoose (/app/probe.cjs:20:48)',
-      ],
-    },
-    {
-      fault: 'refused',
-      lines: [
-        'MongooseServerSelectionError: connect ECONNREFUSED 127.0.0.1:9',
-        '    at _handleConnectionErrors (/app/node_modules/mongoose/lib/connection.js:1180:11)',
-        '    at NativeConnection.openUri (/app/node_modules/mongoose/lib/connection.js:1111:11)',
-        '    at async Object.mongoose (/app/probe.cjs:20:48)',
-      ],
-    },
-    {
-      fault: 'unresolvable',
-      lines: [
-        'MongooseServerSelectionError: getaddrinfo ENOTFOUND db.invalid',
-        '    at _handleConnectionErrors (/app/node_modules/mongoose/lib/connection.js:1180:11)',
-        '    at NativeConnection.openUri (/app/node_modules/mongoose/lib/connection.js:1111:11)',
-        '    at async Object.mongoose (/app/probe.cjs:20:48)',
-      ],
     },
   ],
 };

@@ -1,5 +1,6 @@
 import type { ClientRecord } from '../client-record';
 
+/** What @opensearch-project/opensearch says of OpenSearch. */
 export const opensearch: ClientRecord = {
   name: '@opensearch-project/opensearch',
   versions: ['3.9.0'],
@@ -7,30 +8,4 @@ export const opensearch: ClientRecord = {
   store: 'OpenSearch',
   frames: ['node_modules/@opensearch-project/'],
   says: [],
-  entries: [
-    {
-      fault: 'silent',
-      lines: [
-        'TimeoutError: Request timed out',
-        '    at ClientRequest.onTimeout (/app/node_modules/@opensearch-project/opensearch/lib/Connection.js:125:16)',
-        '    at ClientRequest.emit (node:events:524:28)',
-      ],
-    },
-    {
-      fault: 'refused',
-      lines: [
-        'ConnectionError: connect ECONNREFUSED 127.0.0.1:9',
-        '    at ClientRequest.onError (/app/node_modules/@opensearch-project/opensearch/lib/Connection.js:131:16)',
-        '    at ClientRequest.emit (node:events:524:28)',
-      ],
-    },
-    {
-      fault: 'unresolvable',
-      lines: [
-        'ConnectionError: getaddrinfo ENOTFOUND db.invalid',
-        '    at ClientRequest.onError (/app/node_modules/@opensearch-project/opensearch/lib/Connection.js:131:16)',
-        '    at ClientRequest.emit (node:events:524:28)',
-      ],
-    },
-  ],
 };

@@ -1,5 +1,6 @@
 import type { ClientRecord } from '../client-record';
 
+/** What pg-pool says of PostgreSQL. */
 export const pgPool: ClientRecord = {
   name: 'pg-pool',
   versions: ['3.14.0'],
@@ -16,48 +17,6 @@ export const pgPool: ClientRecord = {
       has: 'timeout exceeded when trying to connect',
       pattern: /timeout exceeded when trying to connect/,
       fault: 'pool',
-    },
-  ],
-  entries: [
-    {
-      fault: 'silent',
-      lines: [
-        'Error: Connection terminated due to connection timeout',
-        '    at /app/node_modules/pg-pool/index.js:45:11',
-        '    at process.processTicksAndRejections (node:internal/process/task_queues:95:5)',
-        '    at async Object.pgpool (/app/probe.cjs:15:140)',
-        '    at async /app/probe.cjs:34:6 {',
-        '  [cause]: Error: Connection terminated unexpectedly',
-        '      at Connection.<anonymous> (/app/node_modules/pg/lib/client.js:204:73)',
-      ],
-    },
-    {
-      fault: 'refused',
-      lines: [
-        'Error: connect ECONNREFUSED 127.0.0.1:9',
-        '    at /app/node_modules/pg-pool/index.js:45:11',
-        '    at process.processTicksAndRejections (node:internal/process/task_queues:95:5)',
-        '    at async Object.pgpool (/app/probe.cjs:15:140)',
-        '    at async /app/probe.cjs:34:6 {',
-      ],
-    },
-    {
-      fault: 'unresolvable',
-      lines: [
-        'Error: getaddrinfo ENOTFOUND db.invalid',
-        '    at /app/node_modules/pg-pool/index.js:45:11',
-        '    at process.processTicksAndRejections (node:internal/process/task_queues:95:5)',
-        '    at async Object.pgpool (/app/probe.cjs:15:140)',
-      ],
-    },
-    {
-      fault: 'credentials',
-      lines: [
-        'error: password authentication failed for user "web"',
-        '    at /app/node_modules/pg-pool/index.js:45:11',
-        '    at process.processTicksAndRejections (node:internal/process/task_queues:95:5)',
-        '    at async Object.pgpool (/app/probe.cjs:15:140)',
-      ],
     },
   ],
 };

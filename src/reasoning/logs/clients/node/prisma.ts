@@ -1,5 +1,6 @@
 import type { ClientRecord } from '../client-record';
 
+/** What @prisma/client says of a database. */
 export const prisma: ClientRecord = {
   name: '@prisma/client',
   versions: ['6.19.0'],
@@ -27,21 +28,6 @@ export const prisma: ClientRecord = {
       has: 'PrismaClient',
       pattern: /PrismaClient(?:Initialization|RustPanic)Error/,
       fault: 'failed',
-    },
-  ],
-  entries: [
-    {
-      fault: 'silent',
-      lines: [
-        'PrismaClientInitializationError: ',
-        "Can't reach database server at `db.example.internal:5432`",
-      ],
-    },
-    {
-      fault: 'pool',
-      lines: [
-        'Timed out fetching a new connection from the connection pool. More info: http://pris.ly/d/connection-pool (Current connection pool timeout: 10, connection limit: 5)',
-      ],
     },
   ],
 };

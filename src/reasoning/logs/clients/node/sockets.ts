@@ -1,5 +1,6 @@
 import type { ClientRecord } from '../client-record';
 
+/** What node:net says of a server. */
 export const sockets: ClientRecord = {
   name: 'node:net',
   versions: ['Node.js 20.20.2', 'Node.js 24.21.0'],
@@ -31,33 +32,5 @@ export const sockets: ClientRecord = {
       fault: 'tls',
     },
     { has: 'write EPROTO', pattern: /\bwrite EPROTO\b/, fault: 'tls' },
-  ],
-  entries: [
-    {
-      fault: 'refused',
-      lines: [
-        'Error: connect ECONNREFUSED 127.0.0.1:9',
-        '    at TCPConnectWrap.afterConnect [as oncomplete] (node:net:1611:16) {',
-      ],
-    },
-    {
-      fault: 'silent',
-      lines: ['Error: connect ETIMEDOUT', '    at Object.mysql2 (/app/probe.cjs:19:60)'],
-    },
-    {
-      fault: 'unresolvable',
-      lines: [
-        'Error: getaddrinfo ENOTFOUND db.invalid',
-        '    at GetAddrInfoReqWrap.onlookupall [as oncomplete] (node:dns:122:26) {',
-      ],
-    },
-    {
-      fault: 'tls',
-      lines: [
-        'Error: self-signed certificate in certificate chain',
-        '    at TLSSocket.onConnectSecure (node:_tls_wrap:1677:34)',
-        "    code: 'SELF_SIGNED_CERT_IN_CHAIN'",
-      ],
-    },
   ],
 };

@@ -1,5 +1,6 @@
 import type { ClientRecord } from '../client-record';
 
+/** What Guzzle says of an HTTP service. */
 export const guzzle: ClientRecord = {
   name: 'Guzzle',
   versions: ['7.8'],
@@ -15,24 +16,6 @@ export const guzzle: ClientRecord = {
       has: '429 Too Many Requests',
       pattern: /resulted in a .429 Too Many Requests. response/,
       fault: 'limit',
-    },
-  ],
-  entries: [
-    {
-      fault: 'refused',
-      lines: [
-        'GuzzleHttp\\Exception\\ConnectException: cURL error 7: Failed to connect to billing port 80 after 2 ms: Connection refused (see https://curl.haxx.se/libcurl/c/libcurl-errors.html) for http://billing/',
-      ],
-    },
-    {
-      fault: 'silent',
-      lines: ['cURL error 28: Operation timed out after 5001 milliseconds with 0 bytes received'],
-    },
-    {
-      fault: 'limit',
-      lines: [
-        'Client error: `GET https://rpc.example.net/` resulted in a `429 Too Many Requests` response:',
-      ],
     },
   ],
 };

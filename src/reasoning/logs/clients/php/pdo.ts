@@ -1,5 +1,6 @@
 import type { ClientRecord } from '../client-record';
 
+/** What PDO says of a database. */
 export const pdo: ClientRecord = {
   name: 'PDO',
   versions: ['8.2.32'],
@@ -34,34 +35,6 @@ export const pdo: ClientRecord = {
       has: 'php_network_getaddresses',
       pattern: /php_network_getaddresses: getaddrinfo .{0,100}failed/,
       fault: 'unresolvable',
-    },
-  ],
-  entries: [
-    {
-      fault: 'refused',
-      lines: [
-        'PHP Fatal error:  Uncaught PDOException: SQLSTATE[HY000] [2002] Connection refused in Command line code:1',
-        'Stack trace:',
-        '#0 Command line code(1): PDO->__construct()',
-      ],
-    },
-    {
-      fault: 'refused',
-      lines: [
-        'PHP Fatal error:  Uncaught PDOException: SQLSTATE[08006] [7] connection to server at "127.0.0.1", port 9 failed: Connection refused',
-      ],
-    },
-    {
-      fault: 'unresolvable',
-      lines: [
-        'PHP Fatal error:  Uncaught PDOException: SQLSTATE[08006] [7] could not translate host name "db.invalid" to address: Name or service not known in Command line code:1',
-      ],
-    },
-    {
-      fault: 'credentials',
-      lines: [
-        "SQLSTATE[HY000] [1045] Access denied for user 'web'@'10.0.10.20' (using password: YES)",
-      ],
     },
   ],
 };

@@ -1,5 +1,6 @@
 import type { ClientRecord } from '../client-record';
 
+/** What phpredis says of Redis. */
 export const phpredis: ClientRecord = {
   name: 'phpredis',
   versions: ['5.3.7'],
@@ -18,19 +19,5 @@ export const phpredis: ClientRecord = {
       fault: 'silent',
     },
     { has: 'Predis', pattern: /Predis\\Connection\\ConnectionException/, fault: 'failed' },
-  ],
-  entries: [
-    {
-      fault: 'refused',
-      lines: [
-        'PHP Fatal error:  Uncaught RedisException: Connection refused in Command line code:1',
-        'Stack trace:',
-        '#0 Command line code(1): Redis->connect()',
-      ],
-    },
-    {
-      fault: 'silent',
-      lines: ['RedisException: read error on connection to cache.example.internal:6379'],
-    },
   ],
 };

@@ -1,5 +1,6 @@
 import type { ClientRecord } from '../client-record';
 
+/** What asyncpg says of PostgreSQL. */
 export const asyncpg: ClientRecord = {
   name: 'asyncpg',
   versions: ['0.27'],
@@ -21,18 +22,6 @@ export const asyncpg: ClientRecord = {
       has: 'asyncpg.exceptions',
       pattern: /asyncpg\.exceptions\.(?:CannotConnectNow|ConnectionDoesNotExist|Interface)\w*/,
       fault: 'failed',
-    },
-  ],
-  entries: [
-    {
-      fault: 'credentials',
-      lines: [
-        'asyncpg.exceptions.InvalidPasswordError: password authentication failed for user "web"',
-      ],
-    },
-    {
-      fault: 'pool',
-      lines: ['asyncpg.exceptions.TooManyConnectionsError: sorry, too many clients already'],
     },
   ],
 };

@@ -1,5 +1,6 @@
 import type { ClientRecord } from '../client-record';
 
+/** What Django says of a database. */
 export const django: ClientRecord = {
   name: 'Django',
   versions: ['3.2.25'],
@@ -12,14 +13,6 @@ export const django: ClientRecord = {
       pattern:
         /django\.db\.utils\.OperationalError: .{0,300}(?:refused|failed: |timed? ?out|could not translate|closed|lost|Can.t connect|authentication|denied|is locked|unable to open)/,
       fault: 'failed',
-    },
-  ],
-  entries: [
-    {
-      fault: 'refused',
-      lines: [
-        'django.db.utils.OperationalError: connection to server at "10.0.20.8", port 5432 failed: Connection refused',
-      ],
     },
   ],
 };

@@ -1,5 +1,6 @@
 import type { ClientRecord } from '../client-record';
 
+/** What httpx says of an HTTP service. */
 export const httpx: ClientRecord = {
   name: 'httpx',
   versions: ['0.23.3'],
@@ -21,24 +22,6 @@ export const httpx: ClientRecord = {
       has: 'httpx.',
       pattern: /httpx\.(?:ConnectError|ReadError|RemoteProtocolError)/,
       fault: 'failed',
-    },
-  ],
-  entries: [
-    {
-      fault: 'refused',
-      lines: [
-        '  File "/usr/lib/python3/dist-packages/httpx/_transports/default.py", line 77, in map_httpcore_exceptions',
-        '    raise mapped_exc(message) from exc',
-        'httpx.ConnectError: [Errno 111] Connection refused',
-      ],
-    },
-    { fault: 'silent', lines: ['httpx.ReadTimeout: timed out'] },
-    { fault: 'unresolvable', lines: ['httpx.ConnectError: [Errno -2] Name or service not known'] },
-    {
-      fault: 'limit',
-      lines: [
-        "httpx.HTTPStatusError: Client error '429 Too Many Requests' for url 'https://rpc.example.net/'",
-      ],
     },
   ],
 };

@@ -1,5 +1,6 @@
 import type { ClientRecord } from '../client-record';
 
+/** What pika says of RabbitMQ. */
 export const pika: ClientRecord = {
   name: 'pika',
   versions: ['1.2.0'],
@@ -18,15 +19,6 @@ export const pika: ClientRecord = {
       pattern:
         /pika\.exceptions\.(?:AMQP\w+|ConnectionClosed\w*|StreamLostError|IncompatibleProtocolError)/,
       fault: 'failed',
-    },
-  ],
-  entries: [
-    { fault: 'failed', lines: ['pika.exceptions.AMQPConnectionError'] },
-    {
-      fault: 'silent',
-      lines: [
-        "pika.adapters.utils.connection_workflow.AMQPConnectorStackTimeout: Timeout during AMQP handshake'127.0.0.1'/(<AddressFamily.AF_INET: 2>, <SocketKind.SOCK_STREAM",
-      ],
     },
   ],
 };

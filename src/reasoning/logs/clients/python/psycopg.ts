@@ -1,5 +1,6 @@
 import type { ClientRecord } from '../client-record';
 
+/** What psycopg says of PostgreSQL. */
 export const psycopg: ClientRecord = {
   name: 'psycopg',
   versions: ['3.1'],
@@ -22,12 +23,5 @@ export const psycopg: ClientRecord = {
       pattern: /psycopg\.errors\.ConnectionTimeout/,
       fault: 'silent',
     },
-  ],
-  entries: [
-    {
-      fault: 'pool',
-      lines: ["psycopg_pool.PoolTimeout: couldn't get a connection after 30.00 sec"],
-    },
-    { fault: 'silent', lines: ['psycopg.errors.ConnectionTimeout: connection timeout expired'] },
   ],
 };

@@ -1,5 +1,6 @@
 import type { ClientRecord } from '../client-record';
 
+/** What psycopg2 says of PostgreSQL. */
 export const psycopg2: ClientRecord = {
   name: 'psycopg2',
   versions: ['2.9.5'],
@@ -42,31 +43,6 @@ export const psycopg2: ClientRecord = {
       has: 'server closed the connection',
       pattern: /server closed the connection unexpectedly/,
       fault: 'failed',
-    },
-  ],
-  entries: [
-    {
-      fault: 'refused',
-      lines: [
-        'Traceback (most recent call last):',
-        '  File "/usr/lib/python3/dist-packages/psycopg2/__init__.py", line 122, in connect',
-        '    conn = _connect(dsn, connection_factory=connection_factory, **kwasync)',
-        '           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^',
-        'psycopg2.OperationalError: connection to server at "127.0.0.1", port 9 failed: Connection refused',
-        '\tIs the server running on that host and accepting TCP/IP connections?',
-      ],
-    },
-    {
-      fault: 'silent',
-      lines: [
-        'psycopg2.OperationalError: connection to server at "127.0.0.1", port 54311 failed: timeout expired',
-      ],
-    },
-    {
-      fault: 'unresolvable',
-      lines: [
-        'psycopg2.OperationalError: could not translate host name "db.invalid" to address: Name or service not known',
-      ],
     },
   ],
 };

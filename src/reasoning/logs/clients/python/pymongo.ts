@@ -1,5 +1,6 @@
 import type { ClientRecord } from '../client-record';
 
+/** What PyMongo says of MongoDB. */
 export const pymongo: ClientRecord = {
   name: 'PyMongo',
   versions: ['3.11.0'],
@@ -28,26 +29,6 @@ export const pymongo: ClientRecord = {
       pattern:
         /pymongo\.errors\.(?:AutoReconnect|NetworkTimeout|ConnectionFailure|NotPrimaryError|WaitQueueTimeoutError)/,
       fault: 'failed',
-    },
-  ],
-  entries: [
-    {
-      fault: 'refused',
-      lines: [
-        'pymongo.errors.ServerSelectionTimeoutError: 127.0.0.1:9: [Errno 111] Connection refused, Timeout: 0.8s, Topology Description: <TopologyDescription id: 6b0c2f314',
-      ],
-    },
-    {
-      fault: 'silent',
-      lines: [
-        'pymongo.errors.ServerSelectionTimeoutError: No servers found yet, Timeout: 0.8s, Topology Description: <TopologyDescription id: 6b0c2f336a35f4bd69d0b024, topolo',
-      ],
-    },
-    {
-      fault: 'unresolvable',
-      lines: [
-        'pymongo.errors.ServerSelectionTimeoutError: db.invalid:5432: [Errno -2] Name or service not known, Timeout: 0.8s, Topology Description: <TopologyDescription id:',
-      ],
     },
   ],
 };

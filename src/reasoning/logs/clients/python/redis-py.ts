@@ -1,5 +1,6 @@
 import type { ClientRecord } from '../client-record';
 
+/** What redis-py says of Redis. */
 export const redisPy: ClientRecord = {
   name: 'redis-py',
   versions: ['4.3.4'],
@@ -29,23 +30,6 @@ export const redisPy: ClientRecord = {
       has: 'redis.exceptions.',
       pattern: /redis\.exceptions\.(?:ConnectionError|BusyLoadingError|ClusterDownError)/,
       fault: 'failed',
-    },
-  ],
-  entries: [
-    {
-      fault: 'refused',
-      lines: [
-        '  File "/usr/lib/python3/dist-packages/redis/connection.py", line 617, in connect',
-        '    raise ConnectionError(self._error_message(e))',
-        'redis.exceptions.ConnectionError: Error 111 connecting to 127.0.0.1:9. Connection refused.',
-      ],
-    },
-    { fault: 'silent', lines: ['redis.exceptions.TimeoutError: Timeout reading from socket'] },
-    {
-      fault: 'unresolvable',
-      lines: [
-        'redis.exceptions.ConnectionError: Error -2 connecting to db.invalid:5432. Name or service not known.',
-      ],
     },
   ],
 };

@@ -1,5 +1,6 @@
 import type { ClientRecord } from '../client-record';
 
+/** What requests says of an HTTP service. */
 export const requests: ClientRecord = {
   name: 'requests',
   versions: ['2.28.1'],
@@ -31,27 +32,5 @@ export const requests: ClientRecord = {
       fault: 'failed',
     },
     { has: 'Max retries exceeded', pattern: /Max retries exceeded with url/, fault: 'failed' },
-  ],
-  entries: [
-    {
-      fault: 'refused',
-      lines: [
-        "requests.exceptions.ConnectionError: HTTPConnectionPool(host='127.0.0.1', port=9): Max retries exceeded with url: / (Caused by NewConnectionError('<urllib3.connection.HTTPConnection object at 0x7fb28781f550>: Failed to establish a new connection: [Errno 111] Connection refused'))",
-      ],
-    },
-    {
-      fault: 'silent',
-      lines: [
-        '  File "/usr/lib/python3/dist-packages/requests/adapters.py", line 578, in send',
-        '    raise ReadTimeout(e, request=request)',
-        "requests.exceptions.ReadTimeout: HTTPConnectionPool(host='127.0.0.1', port=49655): Read timed out. (read timeout=1)",
-      ],
-    },
-    {
-      fault: 'limit',
-      lines: [
-        'requests.exceptions.HTTPError: 429 Client Error: Too Many Requests for url: https://rpc.example.net/',
-      ],
-    },
   ],
 };

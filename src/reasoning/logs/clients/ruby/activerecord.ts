@@ -1,5 +1,6 @@
 import type { ClientRecord } from '../client-record';
 
+/** What ActiveRecord says of a database. */
 export const activerecord: ClientRecord = {
   name: 'ActiveRecord',
   versions: ['6.1.7'],
@@ -22,20 +23,6 @@ export const activerecord: ClientRecord = {
       pattern:
         /ActiveRecord::(?:ConnectionNotEstablished|DatabaseConnectionError|NoDatabaseError|ConnectionFailed|StatementInvalid \(PG::ConnectionBad)/,
       fault: 'failed',
-    },
-  ],
-  entries: [
-    {
-      fault: 'pool',
-      lines: [
-        'ActiveRecord::ConnectionTimeoutError (could not obtain a connection from the pool within 5.000 seconds (waited 5.001 seconds); all pooled connections were in use):',
-      ],
-    },
-    {
-      fault: 'refused',
-      lines: [
-        'ActiveRecord::ConnectionNotEstablished (connection to server at "10.0.20.8", port 5432 failed: Connection refused',
-      ],
     },
   ],
 };

@@ -1,5 +1,6 @@
 import type { ClientRecord } from '../client-record';
 
+/** What redis says of Redis. */
 export const redis: ClientRecord = {
   name: 'redis',
   versions: ['4.8.0'],
@@ -17,20 +18,6 @@ export const redis: ClientRecord = {
       has: 'RedisClient::',
       pattern: /RedisClient::\w*(?:Timeout|Connection|Cannot)\w*/,
       fault: 'failed',
-    },
-  ],
-  entries: [
-    {
-      fault: 'refused',
-      lines: [
-        "/usr/share/rubygems-integration/all/gems/redis-4.8.0/lib/redis/client.rb:398:in `rescue in establish_connection': Error connecting to Redis on 127.0.0.1:9 (Errno::ECONNREFUSED) (Redis::CannotConnectError)",
-      ],
-    },
-    {
-      fault: 'silent',
-      lines: [
-        "/usr/share/rubygems-integration/all/gems/redis-4.8.0/lib/redis/connection/ruby.rb:58:in `block in _read_from_socket': Connection timed out (Redis::TimeoutError)",
-      ],
     },
   ],
 };

@@ -1,8 +1,8 @@
-import type { FailingGroup } from '../reasoning/health/failing-groups';
-import type { ContainerLog } from '../facts/log';
-import { proxyWordIn } from '../reasoning/logs/proxy-words';
-import type { ProxyRecord } from '../reasoning/logs/proxies/proxy-record';
-import { declaresPort, proxiesIn } from '../reasoning/tasks/task-containers';
+import type { FailingGroup } from './failing-groups';
+import type { ContainerLog } from '../../facts/log';
+import { proxyWordIn } from '../logs/proxy-words';
+import type { ProxyRecord } from '../logs/proxies/proxy-record';
+import { declaresPort, proxiesIn } from '../tasks/task-containers';
 
 const known = new WeakMap<ContainerLog, ProxyRecord | null>();
 
