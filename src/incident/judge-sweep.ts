@@ -24,11 +24,11 @@ export function judgeSweep(
   if (state === undefined) return { remembered: before, change: undefined };
   const isBad = state === 'unhealthy' || state === 'silent';
   if (isBad && service.inGrace) return { remembered: before, change: undefined };
-  const isNews =
+  const isToldAnew =
     before === undefined
       ? isBad
       : before.state !== state || (isBad && now - before.toldAt >= repeatMs);
-  if (!isNews) return { remembered: before ?? { state, toldAt: now }, change: undefined };
+  if (!isToldAnew) return { remembered: before ?? { state, toldAt: now }, change: undefined };
   const { clusterName, serviceName, targetGroupArns } = service;
   return {
     remembered: { state, toldAt: now },
