@@ -2,6 +2,7 @@ import { operations as containerInstances } from './ecs/container-instances';
 import { operations as instances } from './ec2/instances';
 import { operations as listeners } from './elb/listeners';
 import { operations as loadBalancers } from './elb/load-balancers';
+import { operations as releaseRecords } from './ecs/release-records';
 import { operations as locateService } from './snapshot/locate-service';
 import { operations as logs } from './logs/logs';
 import { operations as networkAcls } from './ec2/network-acls';
@@ -44,7 +45,11 @@ export const operationsOfFact: Readonly<Record<FactName, readonly string[]>> = {
 /** The actions that only a diagnosis by target group needs. */
 export const operationsOfLocating: readonly string[] = locateService;
 
-/** Every IAM action that a diagnosis may use, each once. */
+/** Every IAM action that a diagnosis or a wait may use, each once. */
 export const readOperations: readonly string[] = [
-  ...new Set([...Object.values(operationsOfFact).flat(), ...operationsOfLocating]),
+  ...new Set([
+    ...Object.values(operationsOfFact).flat(),
+    ...operationsOfLocating,
+    ...releaseRecords,
+  ]),
 ].toSorted();

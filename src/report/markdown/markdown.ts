@@ -51,7 +51,7 @@ export function renderMarkdown(diagnosis: Diagnosis): string {
  * https://spec.commonmark.org/0.31.2/#backslash-escapes; addresses are broken so that nothing makes
  * them links.
  */
-const literal = (text: string): string =>
+export const literal = (text: string): string =>
   plain(text)
     .replace(/[\\`*_{}[\]()<>#!|~$@&]|^[-+=]/g, '\\$&')
     .replaceAll('://', ':\\/\\/')

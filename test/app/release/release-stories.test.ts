@@ -1,0 +1,83 @@
+import { release } from '../../../sandbox/scenarios/change';
+import { answering } from '../../../sandbox/scenarios/images';
+import { imageReference } from '../../../sandbox/scenarios/site';
+import { failDeployment } from '../../../sandbox/world/tasks/deployments';
+import type { World } from '../../../sandbox/world/world';
+import type { Site } from '../../../sandbox/scenarios/site';
+import { playRelease } from '../../support/release-story';
+
+jest.setTimeout(60_000);
+
+const ok = answering(8080, { status: 200, body: 'ok' });
+const failing = answering(8080, { status: 500, body: 'Internal Server Error' });
+const releases =
+  (image: Parameters<typeof release>[2]['image']) =>
+  (world: World, site: Site): void =>
+    release(world, site, image === undefined ? {} : { image });
+const alarm = (world: World, site: Site): void => {
+  const [own] = site.state.deployments;
+  if (own) failDeployment(world, site.state, own, 'alarm detected.', true);
+  world.changed();
+};
+
+describe('a release that is waited for, on the sandbox', () => {
+  it('heals: 0 when it is complete, not before', async () => {
+    const played = await playRelease({ begin: releases(ok) });
+    expect([played.ending, played.name, played.cause]).toEqual(['healthy', 'web:2', undefined]);
+  });
+
+  it('answers 500: 1 with the cause, before the circuit breaker', async () => {
+    const played = await playRelease({ begin: releases(failing), untilBreakerSeconds: 600 });
+    expect([played.ending, played.cause?.code]).toEqual(['unhealthy', 'health-check-server-error']);
+    expect(played.brokenAfterSeconds).toBeGreaterThan(played.endedAfterSeconds);
+  });
+
+  it('names an image that is not there: 1 with it, also where the circuit breaker is as fast', async () => {
+    const played = await playRelease({
+      begin: (world, site) =>
+        release(world, site, {
+          container: { image: imageReference(world, site.service, 'never-pushed') },
+        }),
+    });
+    expect(['unhealthy', 'rolled-back']).toContain(played.ending);
+    expect(played.cause?.code).toBe('image-not-found');
+    expect(played.endedAfterSeconds).toBeLessThan(60);
+  });
+
+  it('is rolled back for an alarm while its tasks are healthy: 1, in the words of ECS', async () => {
+    const played = await playRelease({ begin: releases(ok), later: { 5: alarm } });
+    expect([played.ending, played.name]).toEqual(['rolled-back', 'web:2']);
+  });
+
+  it('is superseded: 1 with the name of the newer one, or followed', async () => {
+    const story = { begin: releases(ok), later: { 8: releases(ok) } };
+    const ended = await playRelease(story);
+    expect([ended.ending, ended.supersededBy]).toEqual(['superseded', 'web:3']);
+    const followed = await playRelease({ ...story, request: { newer: 'follow' } });
+    expect([followed.ending, followed.name]).toEqual(['healthy', 'web:3']);
+    expect(followed.said).toContain('A newer release web:3 has superseded it: following that one.');
+  });
+
+  it('flaps at its start and then heals: no end before it is complete', async () => {
+    let answers = 0;
+    const flapping = answering(8080, () => {
+      answers += 1;
+      return answers % 3 === 0 && answers < 24
+        ? { status: 500, body: 'warming up' }
+        : { status: 200, body: 'ok' };
+    });
+    const played = await playRelease({ begin: releases(flapping) });
+    expect(played.ending).toBe('healthy');
+  });
+
+  it('cannot be read any more: 2, because of the missing permission', async () => {
+    const played = await playRelease({
+      begin: releases(ok),
+      later: {
+        4: (world) =>
+          void world.faults.push({ service: '*', operation: '*', kind: 'access-denied' }),
+      },
+    });
+    expect(played.ending).toBe('cannot-tell');
+  });
+});

@@ -1,0 +1,96 @@
+import type { Sandbox } from '../../sandbox';
+import type { Site, SiteOptions } from '../../sandbox/scenarios/site';
+import { healthySite } from '../../sandbox/scenarios/change';
+import type { World } from '../../sandbox/world/world';
+import { inWorld } from '../../scripts/recording/scenes';
+import { clientsAt } from '../../scripts/recording/sandbox-clients';
+import type { FollowRequest } from '../../src/app/release/follow-ports';
+import { followRelease } from '../../src/app/release/follow-release';
+import { defaultPolicy } from '../../src/remediation/remediation';
+import type { FollowedRelease } from '../../src/report/release/followed-release';
+
+/** A wait that was played on the sandbox. Seconds are simulated ones. */
+export interface PlayedRelease extends FollowedRelease {
+  readonly endedAfterSeconds: number;
+  readonly said: readonly string[];
+  /** When ECS's own circuit breaker gave the release up; undefined: it did not. */
+  readonly brokenAfterSeconds: number | undefined;
+}
+
+/** A release, and what happens while somebody waits for it. */
+export interface ReleaseStory {
+  readonly site?: SiteOptions;
+  /** Begins the release. */
+  readonly begin: (world: World, site: Site) => void;
+  /** What happens later, by seconds since the release began. */
+  readonly later?: Readonly<Record<number, (world: World, site: Site) => void>>;
+  readonly request?: Partial<FollowRequest>;
+  /** Goes on until the circuit breaker has given up, at most that long. */
+  readonly untilBreakerSeconds?: number;
+}
+
+const breaker: SiteOptions = {
+  settings: {
+    deploymentConfiguration: {
+      minimumHealthyPercent: 100,
+      maximumPercent: 200,
+      deploymentCircuitBreaker: { enable: true, rollback: true },
+    },
+  },
+};
+
+/** While nobody looks the world runs this fast; a look costs about its real time. */
+const fast = 60;
+
+/** Plays a release on a service that was healthy, and waits for it as `targetmedic wait` does. */
+export const playRelease = (story: ReleaseStory): Promise<PlayedRelease> =>
+  inWorld(
+    async (world) => Object.assign(await healthySite(world, { ...breaker, ...story.site }), {}),
+    (sandbox) => playIn(sandbox, story),
+  );
+
+async function playIn(sandbox: Sandbox, story: ReleaseStory): Promise<PlayedRelease> {
+  const { world } = sandbox;
+  const site = sandbox as Sandbox & Site;
+  const seconds = (): number => world.now().getTime() / 1000;
+  story.begin(world, site);
+  const began = seconds();
+  const own = site.state.deployments[0]?.deployment;
+  const cancels = Object.entries(story.later ?? {}).map(([after, happens]) =>
+    world.clock.after(Number(after), () => happens(world, site)),
+  );
+  const sleep = async (milliseconds: number): Promise<void> => {
+    world.clock.runAt(fast);
+    await world.clock.sleep(milliseconds / 1000);
+    world.clock.runAt(1);
+  };
+  const said: string[] = [];
+  const followed = await followRelease(
+    {
+      service: { cluster: site.cluster, service: site.service },
+      wanted: { by: 'primary' },
+      timeoutMs: 900_000,
+      newer: 'end',
+      ...story.request,
+    },
+    {
+      clients: clientsAt(sandbox.url, { maxAttempts: 1 }),
+      policy: defaultPolicy,
+      readLogs: true,
+      now: () => world.now().getTime(),
+      sleep,
+      tell: (sentence) => void said.push(sentence),
+    },
+  );
+  const endedAfterSeconds = seconds() - began;
+  const until = began + (story.untilBreakerSeconds ?? 0);
+  const isUnderWay = (): boolean => own?.rolloutState === 'IN_PROGRESS';
+  while (seconds() < until && isUnderWay()) await sleep(5_000);
+  for (const cancel of cancels) cancel();
+  return {
+    ...followed,
+    endedAfterSeconds,
+    said,
+    brokenAfterSeconds: own?.rolloutState === 'FAILED' ? seconds() - began : undefined,
+  };
+}
