@@ -1,6 +1,7 @@
 import { defineCheck } from '../../findings/check';
 import { failureNeeds, failureUses } from '../../reasoning/health/failing-groups';
 import { failureProblems } from '../../reasoning/health/failure-causes';
+import { clip } from '../../reasoning/logs/log-lines';
 
 export default defineCheck({
   code: 'health-check-answer-lost',
@@ -10,6 +11,7 @@ export default defineCheck({
   confidence: 'likely',
   explains: [
     'target-status-mismatch',
+    'target-connection-failed',
     'tasks-replaced-by-load-balancer',
     'deployment-failed',
     'deployment-stalled',
@@ -24,8 +26,11 @@ export default defineCheck({
     failureProblems(
       facts,
       'health-check-answer-lost',
-      ({ group: { targetGroup }, failure, count }) => ({
-        summary: `The load balancer reports ${failure.codes.join(', ')} for GET ${targetGroup.healthCheck.path ?? '/'} although no proxy is in the task (${count}): the application closes the connection without a usable answer.`,
+      ({ group: { targetGroup }, failure, cause, count }) => ({
+        summary:
+          failure.kind === 'status'
+            ? `The load balancer reports ${failure.codes.join(', ')} for GET ${targetGroup.healthCheck.path ?? '/'} although no proxy is in the task (${count}): the application closes the connection without a usable answer.`
+            : `The checks arrive, for the server on ${failure.healthCheckPort} logs them, and it closes the connection without an answer (${count}): ${clip(cause.because[0] ?? failure.description)}`,
         fix: `Find out in the log of port ${failure.healthCheckPort} why the process that handles the request ends: a crashing or killed worker, too little memory, a keep-alive that is cut, an answer that is no HTTP.`,
       }),
     ),

@@ -1,5 +1,6 @@
 import { defineCheck } from '../../findings/check';
 import { failureNeeds, failureUses } from '../../reasoning/health/failing-groups';
+import { clip } from '../../reasoning/logs/log-lines';
 import { slowProblems } from '../../reasoning/paths/slow-answers';
 
 export default defineCheck({
@@ -32,9 +33,19 @@ export default defineCheck({
   run: (facts) =>
     slowProblems(
       facts,
-      ({ targetGroup: { targetGroupName, healthCheck }, definition, port, proof, count }) => ({
-        summary: `The way to port ${port} is ${proof === 'log' ? 'shown open by the log' : 'open in every rule on it'}, and the application does not answer GET ${healthCheck.path ?? '/'} within ${healthCheck.timeoutSeconds} s (${count}).`,
-        fix: `Find what keeps the application from answering ${healthCheck.path ?? '/'} on ${port} in time: too few workers or threads, a blocked event loop, ${definition?.cpu === undefined ? 'too little CPU' : `too little CPU (${definition.cpu} units)`}; or raise the timeout of ${targetGroupName} above ${healthCheck.timeoutSeconds} s.`,
+      ({
+        targetGroup: { targetGroupName, healthCheck },
+        definition,
+        port,
+        proof,
+        count,
+        dyingWorker,
+      }) => ({
+        summary: `The way to port ${port} is ${proof === 'log' ? 'shown open by the log' : 'open in every rule on it'}, and the application does not answer GET ${healthCheck.path ?? '/'} within ${healthCheck.timeoutSeconds} s (${count})${dyingWorker === undefined ? '' : `: a master holds the port, and its workers die. ${clip(dyingWorker)}`}.`,
+        fix:
+          dyingWorker === undefined
+            ? `Find what keeps the application from answering ${healthCheck.path ?? '/'} on ${port} in time: too few workers or threads, a blocked event loop, ${definition?.cpu === undefined ? 'too little CPU' : `too little CPU (${definition.cpu} units)`}; or raise the timeout of ${targetGroupName} above ${healthCheck.timeoutSeconds} s.`
+            : `Mend what ends the workers on ${port}: the log says it above "${clip(dyingWorker)}". More CPU or a longer timeout does not help.`,
       }),
     ),
 });

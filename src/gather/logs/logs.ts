@@ -5,6 +5,7 @@ import type { Chain } from '../session/chain';
 import type { LogStream } from './log-streams';
 import { mergeEnds } from './merge-ends';
 import { list } from '../session/parsing';
+import { plainText } from './plain-text';
 import { failedWith } from '../session/read-failure';
 
 export const operations = ['logs:GetLogEvents'] as const;
@@ -89,5 +90,5 @@ function logOfMissing(stream: LogStream, error: unknown): ContainerLog | undefin
 
 const parseEvent = ({ timestamp = 0, message = '' }: OutputLogEvent): LogLine => ({
   at: new Date(timestamp).toISOString(),
-  message: redact(message).slice(0, mostCharactersPerLine),
+  message: redact(plainText(message)).slice(0, mostCharactersPerLine),
 });

@@ -1,9 +1,8 @@
-import type { FailingGroup } from './failing-groups';
-import type { HealthFailure } from './health-failure';
+import { readLog } from '../logs/read-log';
 import { because } from './failing-groups';
-import type { FailureCause } from './failing-groups';
+import type { FailingGroup, FailureCause } from './failing-groups';
 import type { FindingCode } from '../../findings/finding-code';
-import type { ListenerInLog } from '../logs/listeners-in-log';
+import type { ListenerInLog } from '../logs/listener';
 import {
   exposesPort,
   isLoopbackHost,
@@ -11,6 +10,8 @@ import {
   toldToListen,
   type ToldToListen,
 } from '../tasks/task-containers';
+import type { HealthFailure } from './health-failure';
+import type { PortEvidence } from './port-evidence';
 
 /**
  * In awsvpc mode an undeclared port is no filter: what listens there is served, so a line of the
@@ -20,7 +21,7 @@ export function unexposed({
   failure,
   group: { targetGroup, definition },
   onPort,
-}: Scene): FailureCause | undefined {
+}: PortEvidence): FailureCause | undefined {
   const { port } = targetGroup.healthCheck;
   if (
     port === 'traffic-port' ||
@@ -40,31 +41,43 @@ export function unexposed({
   );
 }
 
-/** The server listens on loopback only, by its log. */
-export function loopback({ failure, group, main, onPort }: Scene): FailureCause | undefined {
-  // Applications print "localhost" by hand, wherever they listen; only when the connection is
-  // refused at that very port it means something.
-  const isLoopback = ({ address }: ListenerInLog): boolean =>
-    address === 'loopback' || (address === 'localhost' && failure.kind === 'connection');
-  const said = onPort.length > 0 ? onPort : main.filter(({ address }) => address !== 'localhost');
-  const bound = said.filter(({ address }) => address !== 'unsaid');
+/**
+ * The server listens on loopback only, by its log: on that very port, and only where the connection
+ * is refused. Any other address that a line names for the port is reachable, whatever else is
+ * printed.
+ */
+export function loopback({ failure, group, onPort }: PortEvidence): FailureCause | undefined {
+  if (failure.kind !== 'connection') return undefined;
+  const bound = onPort.filter(({ address }) => address !== 'unsaid');
   if (bound.length > 0)
-    return bound.every(isLoopback) ? byLog('container-bound-to-loopback', bound) : undefined;
+    return bound.every(({ address }) => address === 'loopback')
+      ? byLog('container-bound-to-loopback', bound)
+      : undefined;
   const told = toldOf({ failure, group }).filter(({ host }) => host !== undefined);
   return told.length > 0 && told.every(({ host = '' }) => isLoopbackHost(host))
     ? bySettings('container-bound-to-loopback', told)
     : undefined;
 }
 
-/** Only the registered port: who listens on a separate port for checks is up to the application. */
-export function otherPort({ failure, group, port, main, onPort }: Scene): FailureCause | undefined {
+/**
+ * Only the registered port: who listens on a separate port for checks is up to the application. A
+ * default that no line names, or a server that never names its port, leaves it open.
+ */
+export function otherPort({
+  failure,
+  group,
+  port,
+  main,
+  onPort,
+}: PortEvidence): FailureCause | undefined {
   if (port === undefined || failure.healthCheckPort !== failure.port || onPort.length > 0)
     return undefined;
   const isElsewhere = (one: number): boolean =>
     one !== port && !group.otherEntryPorts.includes(one);
-  if (main.length > 0)
-    return main.every((one) => isElsewhere(one.port))
-      ? byLog('container-port-mismatch', main)
+  const named = main.filter(({ portGrade }) => portGrade === 'proven');
+  if (named.length > 0)
+    return !hasServerOfUnsaidPort(group) && named.every((one) => isElsewhere(one.port))
+      ? byLog('container-port-mismatch', named)
       : undefined;
   const told = toldOf({ failure, group });
   const ports = told.flatMap((one) => one.port ?? []);
@@ -76,8 +89,15 @@ export function otherPort({ failure, group, port, main, onPort }: Scene): Failur
     : undefined;
 }
 
+/** nginx and others never say where they listen: the ports of the log are not all that there are. */
+const hasServerOfUnsaidPort = ({ containerLogs }: FailingGroup): boolean =>
+  containerLogs.some((log) => [...readLog(log).servers].some(({ hidesItsPort }) => hidesItsPort));
+
 /** Where the container is told to listen: that counts where nobody takes the connection. */
-const toldOf = ({ failure, group }: Pick<Scene, 'failure' | 'group'>): readonly ToldToListen[] =>
+const toldOf = ({
+  failure,
+  group,
+}: Pick<PortEvidence, 'failure' | 'group'>): readonly ToldToListen[] =>
   group.container === undefined || failure.kind !== 'connection'
     ? []
     : toldToListen(group.container);

@@ -1,7 +1,7 @@
 import { otherPrivateAddressIn } from './check-answers';
 import type { FailingGroup } from './failing-groups';
 import type { HealthFailure } from './health-failure';
-import { listenersIn } from '../logs/listeners-in-log';
+import { listenersIn } from '../logs/read-log';
 import { linesWith } from '../logs/log-signatures';
 import type { Signature } from '../logs/log-patterns';
 import { proxyWordIn } from '../logs/proxy-words';

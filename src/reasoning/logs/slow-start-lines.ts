@@ -1,5 +1,6 @@
 import type { ContainerLog } from '../../facts/log';
 import type { Task } from '../../facts/task';
+import { readLog } from './read-log';
 
 const ready =
   /\bStarted \S+ in [\d.]+ seconds|(?:Tomcat|Netty|Jetty|Undertow) started on port|started in [\d.]+ ?m?s\b|Now listening on:|Application started\.|\b[Ll]istening (?:on|at)\b|Uvicorn running on|Running on http|Application startup complete|[Rr]eady in [\d.]+|[Ss]erver (?:is )?(?:started|running|ready|listening)|is (?:now )?operational\b/;
@@ -22,7 +23,7 @@ const vague =
  * when none does.
  */
 export function secondsToReady(task: Task, log: ContainerLog): number | undefined {
-  const line = log.lines.find(({ message }) => ready.test(message));
+  const line = readyLineOf(log);
   return line === undefined ? undefined : secondsAfterStart(task, line.at);
 }
 
@@ -33,7 +34,7 @@ export function secondsToReady(task: Task, log: ContainerLog): number | undefine
  * hang, or serve nothing.
  */
 export function endsWhileStarting(task: Task, log: ContainerLog): boolean {
-  if (!log.complete || log.lines.some(({ message }) => ready.test(message))) return false;
+  if (!log.complete || readyLineOf(log) !== undefined) return false;
   const last = log.lines.slice(-3);
   return (
     last.some(({ message }) => slowWork.test(message)) ||
@@ -48,8 +49,15 @@ function goesOnToTheEnd(task: Task, { lines }: ContainerLog): boolean {
 }
 
 /** The line that says that the server is up. */
-export const readyLine = (log: ContainerLog): string | undefined =>
-  log.lines.find(({ message }) => ready.test(message))?.message;
+export const readyLine = (log: ContainerLog): string | undefined => readyLineOf(log)?.message;
+
+/** A master that holds the port has not loaded the application: bound is not serving. */
+function readyLineOf(log: ContainerLog): ContainerLog['lines'][number] | undefined {
+  const { bound, serving } = readLog(log);
+  return log.lines.find(
+    ({ message }) => serving.has(message) || (ready.test(message) && !bound.has(message)),
+  );
+}
 
 /** Seconds from the start of a task to an ISO time. */
 export function secondsAfterStart(

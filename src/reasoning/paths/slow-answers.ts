@@ -19,6 +19,7 @@ import { isShut } from '../network/network-path';
 import { networkFactsOf } from './network-facts-seen';
 import { provenPaths, sawCheckLately } from './proven-paths';
 import { valueOf, type Reading } from '../../facts/reading';
+import { readLog } from '../logs/read-log';
 
 type Slow = {
   readonly targetGroup: FailingGroup['targetGroup'];
@@ -26,6 +27,8 @@ type Slow = {
   readonly port: number;
   readonly proof: 'configuration' | 'log';
   readonly count: string;
+  /** The last line of a worker that dies while its master holds the port. */
+  readonly dyingWorker: string | undefined;
 };
 
 type SlowFacts = FailureFactsSeen & {
@@ -93,6 +96,7 @@ function slowProblem(
         port: first.healthCheckPort,
         proof,
         count: countOf(slow.length, of, 'target'),
+        dyingWorker: dyingWorkers(group).at(-1),
       }),
       resource: targetGroup.targetGroupArn,
       evidence: [
@@ -101,6 +105,7 @@ function slowProblem(
           ? ['Security groups and network ACLs let the check in and its answer out']
           : []),
         ...busyLines(group),
+        ...dyingWorkers(group).slice(-2),
         ...checksInLog(group),
       ],
       affected: slow.length,
@@ -108,6 +113,10 @@ function slowProblem(
     },
   ];
 }
+
+const dyingWorkers = ({ containerLogs }: FailingGroup): readonly string[] => [
+  ...new Set(containerLogs.flatMap((log) => readLog(log).dyingWorkers)),
+];
 
 const busyLines = (group: FailingGroup): readonly string[] =>
   [...new Set(linesWith(group.logs ?? [], 'worker-busy'))].slice(-2);

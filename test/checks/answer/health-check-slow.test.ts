@@ -85,17 +85,21 @@ describe('takes for a check that arrives', () => {
   });
 });
 
+it('reports a server that prints loopback, for one that is there would refuse', () => {
+  expect(
+    check.run(
+      silentBehind(open, {
+        facts: { logs: [aLog(aTask(), ['Elysia is running at localhost:8080'])] },
+      }),
+    ),
+  ).toHaveLength(1);
+});
+
 describe('stays silent', () => {
   it.each([
     ['a closed security group', silentBehind([])],
     ['a load balancer that may not go out', silentBehind(open, { egress: [] })],
     ['a port that nothing exposes', silentBehind(open, { group: { healthCheck: { port: 80 } } })],
-    [
-      'a server on loopback',
-      silentBehind(open, {
-        facts: { logs: [aLog(aTask(), ['Uvicorn running on http://127.0.0.1:8080'])] },
-      }),
-    ],
     [
       'a TLS port that waits for a handshake',
       silentBehind(open, {

@@ -17,12 +17,6 @@ describe('reports', () => {
     expect(problem?.evidence).toContain(`Log: ${line}`);
   });
 
-  it('also while a rule is missing too: opening it alone would not help', () => {
-    expect(
-      check.run(failing(timedOut, { says: ['Uvicorn running on http://127.0.0.1:8080'] })),
-    ).toHaveLength(1);
-  });
-
   it('an environment that says so, where the log does not', () => {
     expect(
       problemsOf(
@@ -76,12 +70,35 @@ describe('stays silent', () => {
       }),
     ],
     [
-      '"localhost" printed by hand while the target is silent',
-      failing(timedOut, { says: ['Server listening at http://localhost:8080'] }),
+      'loopback on another port: the port is what is wrong',
+      failing(refused, { says: ['Uvicorn running on http://127.0.0.1:5000'] }),
+    ],
+    [
+      'a server that logged the check itself',
+      failing(refused, {
+        says: [
+          'Uvicorn running on http://127.0.0.1:8080',
+          '10.0.0.53 - - [29/Nov/2026:11:47:08 +0000] "GET / HTTP/1.1" 200 0 "-" "ELB-HealthChecker/2.0"',
+        ],
+      }),
+    ],
+    [
+      'a link that a server prints wherever it listens',
+      failing(refused, { says: ['Web application available at http://127.0.0.1:8080'] }),
     ],
     ['an answer', failing(answered(404), { says: ['Uvicorn running on http://127.0.0.1:8080'] })],
   ])('about %s', (_lookAlike, facts) => {
     expect(check.run(facts)).toEqual([]);
+  });
+});
+
+describe('stays silent about a silent target, for a server on loopback refuses', () => {
+  it.each([
+    'Server listening at http://localhost:8080',
+    'Uvicorn running on http://127.0.0.1:8080',
+    'Application is running on: http://[::1]:8080',
+  ])('%s', (line) => {
+    expect(check.run(failing(timedOut, { says: [line] }))).toEqual([]);
   });
 });
 

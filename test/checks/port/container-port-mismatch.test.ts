@@ -31,7 +31,7 @@ describe('reports', () => {
     ).toContain('The container is told PORT=3000');
   });
 
-  it('both faults where the server is on another port and on loopback', () => {
+  it('the port of a server that is on loopback, too: it must be right first', () => {
     expect(
       check.run(failing(refused, { says: ['Uvicorn running on http://127.0.0.1:5000'] })),
     ).toHaveLength(1);

@@ -8,7 +8,6 @@ describe('the line that says that a server is up', () => {
     'Started CatalogApplication in 117.392 seconds (process running for 120.8)',
     'Tomcat started on port(s): 8080 (http) with context path',
     'Now listening on: http://[::]:8080',
-    '[INFO] Listening at: http://0.0.0.0:8000 (1)',
     'INFO:     Uvicorn running on http://0.0.0.0:8000 (Press CTRL+C to quit)',
     ' * Running on http://127.0.0.1:5000',
     'Keycloak 26.0.0 on JVM started in 47.332s. Listening on: http://0.0.0.0:8080',
@@ -20,12 +19,44 @@ describe('the line that says that a server is up', () => {
     );
   });
 
-  it.each(['Starting CatalogApplication', 'connecting to the database', 'listener refused'])(
-    'is not: %s',
-    (line) => {
-      expect(secondsToReady(task, aLog(task, [line]))).toBeUndefined();
-    },
-  );
+  it.each([
+    'Starting CatalogApplication',
+    'connecting to the database',
+    'listener refused',
+    '[1] [INFO] Listening at: http://0.0.0.0:8000 (1)',
+    'I, [2026-11-29T12:07:57.625958 #1]  INFO -- : listening on addr=0.0.0.0:8080 fd=7',
+    'I, [2026-11-29T12:08:13.290419 #1]  INFO -- : master process ready',
+    'Binding to TCP port 5000 on host 0.0.0.0 with IPv4',
+  ])('is not: %s', (line) => {
+    expect(secondsToReady(task, aLog(task, [line]))).toBeUndefined();
+  });
+});
+
+describe('a master', () => {
+  const at = (lines: readonly string[]) =>
+    secondsToReady(task, aLog(task, lines, { secondsAgo: 99 }));
+
+  it('of uvicorn prints where it will run before its workers have loaded anything', () => {
+    const [runs, parent] = [
+      'INFO:     Uvicorn running on http://0.0.0.0:8000 (Press CTRL+C to quit)',
+      'INFO:     Started parent process [1]',
+    ];
+    expect(at([runs])).toBeDefined();
+    expect(at([runs, parent])).toBeUndefined();
+    expect(at([runs, parent, 'INFO:     Application startup complete.'])).toBeDefined();
+  });
+
+  it('of Puma listens before a worker has booted', () => {
+    const cluster = [
+      '[1] Puma starting in cluster mode...',
+      '[1] * Listening on http://0.0.0.0:8080',
+    ];
+    expect(at(cluster)).toBeUndefined();
+    expect(at([...cluster, '[1] - Worker 1 (PID: 4) booted in 2.29s, phase: 0'])).toBeDefined();
+    expect(
+      at(['Puma starting in single mode...', '* Listening on http://0.0.0.0:9292']),
+    ).toBeDefined();
+  });
 });
 
 describe('a log that ends while the application starts', () => {

@@ -12,10 +12,16 @@ export interface ServerRecord {
   readonly source: string;
   /** What it prints when it starts to listen or to serve. */
   readonly starts?: readonly StartLine[];
-  /** What a request of the health checker looks like in its log. */
+  /** By which it says that the process that prints its start line is only a master. */
+  readonly masters?: readonly Saying[];
+  /** What a request looks like in its log; groups `path`, `status`, `client` and `agent`. */
   readonly requests?: readonly Saying[];
   /** What it prints when its workers die or cannot boot while it lives on. */
   readonly dyingWorkers?: readonly Saying[];
+  /** It never says on which port it serves, so other ports in its log are not the whole truth. */
+  readonly hidesItsPort?: true;
+  /** Whether its `[::]` takes IPv4, too. */
+  readonly ipv6Wildcard?: 'both-families' | 'ipv6-only';
   /** What it does with a TLS hello at its plain port. */
   readonly tlsHello?: Reaction;
   /** What it does with plain HTTP at its TLS port. */
@@ -33,15 +39,17 @@ export interface ServerRecord {
 }
 
 /**
- * How far a word of a start line can be trusted. `proven`: made from the socket. `habit`: printed
- * whatever the socket is, such as `localhost` written by hand. `unsaid`: not in the line; unsaid is
- * neither plain HTTP nor all addresses.
+ * How far a word of a start line can be trusted. `proven`: made from the socket. `habit`: often
+ * printed whatever the socket is, such as `localhost` written by hand: it counts beside a refused
+ * connection only. `unsaid`: the line says nothing of it, even if it prints one: `available at
+ * http://127.0.0.1:8080` of a server on all addresses. Unsaid is neither plain HTTP nor all
+ * addresses.
  */
 export type Grade = 'proven' | 'habit' | 'unsaid';
 
 /** A line that a server prints, with the real lines that are its test. */
 export interface Saying {
-  /** Text that each of these lines contains as it stands: lines are sorted by it before a pattern runs. */
+  /** Text that each of these lines contains: lines are sorted by it before a pattern runs. */
   readonly has: string;
   /** Runs in linear time: no repetition inside a repetition. */
   readonly pattern: RegExp;
@@ -49,14 +57,23 @@ export interface Saying {
   readonly lines: readonly string[];
 }
 
+/** What a server speaks on a socket. */
+export type Scheme = 'http' | 'https' | 'grpc' | 'h2c' | 'fastcgi' | 'uwsgi' | 'ajp';
+
 /**
  * A line about listening. Groups named `address`, `port` and `scheme` say where these stand; without
- * them the general reader looks for them.
+ * a group for the port the general reader looks for the sockets of the line.
  */
 export interface StartLine extends Omit<Saying, 'lines'> {
   readonly address: Grade;
   readonly port: Grade;
   readonly scheme: Grade;
+  /** What holds where the line does not name it, as the server's own default. */
+  readonly implies?: {
+    readonly address?: '*' | '127.0.0.1';
+    readonly port?: number;
+    readonly scheme?: Scheme;
+  };
   /** A master that holds the port is `bound`; only what answers requests is `serving`. */
   readonly moment: 'bound' | 'serving';
   /** A socket beside the one for traffic: metrics, administration. */

@@ -1,4 +1,4 @@
-import { listenersIn } from '../../../src/reasoning/logs/listeners-in-log';
+import { listenersIn } from '../../../src/reasoning/logs/read-log';
 
 const said = (...lines: readonly string[]) =>
   listenersIn({ lines: lines.map((message) => ({ at: '2026-03-02T12:00:00.000Z', message })) }).map(
@@ -44,7 +44,7 @@ describe('where a server says it listens', () => {
     ['* Listening on ssl://0.0.0.0:3000?cert=x', [['all', 3000, 'https']]],
     [
       'INFO [main] org.apache.coyote.AbstractProtocol.start Starting ProtocolHandler ["http-nio-8080"]',
-      [['unsaid', 8080, 'http']],
+      [['all', 8080, 'http']],
     ],
     [
       'INFO [main] org.apache.coyote.AbstractProtocol.start Starting ProtocolHandler ["https-jsse-nio-127.0.0.1-8443"]',
@@ -52,7 +52,7 @@ describe('where a server says it listens', () => {
     ],
     [
       'INFO [main] org.apache.coyote.AbstractProtocol.start Starting ProtocolHandler ["ajp-nio-8009"]',
-      [],
+      [['all', 8009, 'ajp']],
     ],
     ['HttpServer bound to /127.0.0.1:8080', [['loopback', 8080, undefined]]],
     ['listening on localhost/127.0.0.1:8080', []],
@@ -87,7 +87,7 @@ describe('where a server says it listens', () => {
       ],
     ],
     ['storefront listening on http://0.0.0.0:3000', [['all', 3000, 'http']]],
-    ['Server listening at http://localhost:3000', [['localhost', 3000, 'http']]],
+    ['Server listening at http://localhost:3000', [['loopback', 3000, 'http']]],
     ['Example app listening on port 3000', [['unsaid', 3000, undefined]]],
     ['Server is running on port: 4000', [['unsaid', 4000, undefined]]],
     ['listening on 8080', [['unsaid', 8080, undefined]]],
@@ -98,7 +98,7 @@ describe('where a server says it listens', () => {
     [
       'ready - started server on 0.0.0.0:3000, url: http://localhost:3000',
       [
-        ['localhost', 3000, 'http'],
+        ['loopback', 3000, 'http'],
         ['all', 3000, undefined],
       ],
     ],
@@ -133,10 +133,7 @@ describe('where a server says it listens', () => {
     ['Nest application successfully started', []],
     [
       'Angular Live Development Server is listening on localhost:4200, open your browser on http://localhost:4200/',
-      [
-        ['loopback', 4200, 'http'],
-        ['loopback', 4200, undefined],
-      ],
+      [['loopback', 4200, undefined]],
     ],
     ['Running on local URL:  http://127.0.0.1:7860', [['loopback', 7860, 'http']]],
     ['(bound on host 0.0.0.0 and port 3000)', [['all', 3000, undefined]]],
@@ -159,13 +156,7 @@ describe('where a server says it listens', () => {
       '[Mon Mar  2 12:00:00 2026] PHP 8.3.0 Development Server (http://127.0.0.1:8000) started',
       [['loopback', 8000, 'http']],
     ],
-    [
-      '[remix-serve] http://localhost:3000 (http://10.0.10.20:3000)',
-      [
-        ['localhost', 3000, 'http'],
-        ['named', 3000, 'http'],
-      ],
-    ],
+    ['[remix-serve] http://localhost:3000 (http://10.0.10.20:3000)', [['named', 3000, 'http']]],
     ['  URL: http://0.0.0.0:8501', [['all', 8501, 'http']]],
     [
       '<i> [webpack-dev-server] Loopback: http://localhost:8080/, http://[::1]:8080/',
@@ -191,10 +182,69 @@ describe('where a server says it listens', () => {
         ' * Running on http://127.0.0.1:4567',
         ' * Running on http://10.0.10.20:4567',
       ),
-    ).toEqual([['named', 4567, 'http']]);
+    ).toEqual([
+      ['all', 4567, 'http'],
+      ['named', 4567, 'http'],
+    ]);
+  });
+
+  it('finds the addresses that a sentence announces on lines of their own', () => {
+    expect(
+      said(
+        'Available on:',
+        '  http://127.0.0.1:8080',
+        '  http://10.0.10.20:8080',
+        'Hit CTRL-C to stop',
+      ),
+    ).toEqual([
+      ['loopback', 8080, 'http'],
+      ['named', 8080, 'http'],
+    ]);
+    expect(said('  http://127.0.0.1:8080')).toEqual([]);
+  });
+
+  it('takes a sentence before its addresses away when its process ended', () => {
+    expect(
+      said(
+        'listening on 0.0.0.0:3000',
+        '[nodemon] app crashed - waiting for file changes before starting...',
+      ),
+    ).toEqual([]);
+    expect(
+      said(
+        'Example app listening on port 80',
+        'Error: listen EACCES: permission denied 0.0.0.0:80',
+      ),
+    ).toEqual([]);
+    expect(
+      said('listening on 0.0.0.0:3000', 'Node.js v24.21.0', 'listening on 0.0.0.0:3000'),
+    ).toEqual([['all', 3000, undefined]]);
+  });
+
+  it('takes a taken port for the end of the later of two processes only', () => {
+    const taken = 'Error: listen EADDRINUSE: address already in use :::3000';
+    expect(said('listening on :3000', taken)).toEqual([['all', 3000, undefined]]);
+    expect(said('listening on :3000', 'Example app listening on port 3000', taken)).toEqual([
+      ['all', 3000, undefined],
+    ]);
   });
 
   it.each([
+    'http: panic serving 10.0.0.53:41373: assignment to entry in nil map',
+    'Adding route / -> http://127.0.0.1:9901',
+    'Unhandled requests will be served from: http://127.0.0.1:9901',
+    '  -p, --port   Port that Prism will run on. [number] [default: 4010]',
+    "1 | const server = Bun.serve({ port: 3000, hostname: '0.0.0.0:3000' })",
+    'Started connection pool for postgres at 10.0.99.9:5432',
+    'Redis cache ready at localhost:6379',
+    'statsd running on 127.0.0.1:8125',
+    'Allowed origins: http://*:3000',
+    'syslog listening on 0.0.0.0:514 udp',
+    'Running on 64 threads',
+    'Ready in 4001 ms',
+    'listening for SIGTERM',
+    'Attempting to bind 0.0.0.0:50051',
+    'accepted connection from 10.0.0.53:41373',
     'Listening for transport dt_socket at address: 5005',
     'connected to database at 10.0.20.15:5432',
     'Error: listen EADDRINUSE: address already in use :::3000',

@@ -1,0 +1,15 @@
+import type { ServerRecord } from '../server-record';
+
+/** Lists its resources and its home as URLs on lines of their own. */
+export const jsonServer: ServerRecord = {
+  name: 'json-server',
+  versions: ['0.17.4'],
+  source: 'https://github.com/typicode/json-server',
+  requests: [
+    {
+      has: 'GET ',
+      pattern: /^GET (?<path>\/\S*) (?<status>\d{3}) [\d.]+ ms - /,
+      lines: ['GET /posts 200 17.585 ms - 23'],
+    },
+  ],
+};

@@ -1,0 +1,15 @@
+import type { ServerRecord } from '../server-record';
+
+/** Prints a request with its status first. */
+export const sirv: ServerRecord = {
+  name: 'sirv',
+  versions: ['3.0.1'],
+  source: 'https://github.com/lukeed/sirv/tree/master/packages/sirv-cli',
+  requests: [
+    {
+      has: ' ─ /',
+      pattern: /^\s*\[[\d:]+\] (?<status>\d{3}) ─ [\d.]+ms ─ (?<path>\/\S*)$/,
+      lines: ['  [11:59:17] 404 ─ 0.27ms ─ /health'],
+    },
+  ],
+};

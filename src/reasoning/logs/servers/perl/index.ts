@@ -1,0 +1,6 @@
+import type { ServerRecord } from '../server-record';
+import { mojolicious } from './mojolicious';
+import { plack } from './plack';
+import { starman } from './starman';
+
+export const perlServers: readonly ServerRecord[] = [mojolicious, plack, starman];

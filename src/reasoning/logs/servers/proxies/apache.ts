@@ -1,0 +1,56 @@
+import type { ServerRecord } from '../server-record';
+
+/** Never says where it listens; the loopback address in AH00558 is about its name. */
+export const apache: ServerRecord = {
+  name: 'Apache HTTP Server',
+  versions: ['2.4.71'],
+  source: 'https://httpd.apache.org/docs/2.4/bind.html',
+  starts: [
+    {
+      has: 'configured -- resuming normal operations',
+      pattern: /AH00\d{3}: Apache\/\S+ .{0,200}configured -- resuming normal operations$/,
+      address: 'unsaid',
+      port: 'unsaid',
+      scheme: 'unsaid',
+      moment: 'serving',
+      lines: [
+        {
+          line: '[Sun Nov 29 11:49:49.645714 2026] [mpm_event:notice] [pid 1:tid 1] AH00489: Apache/2.4.71 (Debian) OpenSSL/3.0.19 configured -- resuming normal operations',
+          reads: [],
+        },
+      ],
+    },
+    {
+      has: 'AH00558',
+      pattern: /AH00558: /,
+      address: 'unsaid',
+      port: 'unsaid',
+      scheme: 'unsaid',
+      moment: 'bound',
+      lines: [
+        {
+          line: "AH00558: apache2: Could not reliably determine the server's fully qualified domain name, using 127.0.0.1. Set the 'ServerName' directive globally to suppress this message",
+          reads: [],
+        },
+      ],
+    },
+  ],
+  requests: [
+    {
+      has: '"GET ',
+      pattern:
+        /^(?<client>\S+) - \S+ \[[^\]]+\] "GET (?<path>\S+) HTTP\/1\.1" (?<status>\d{3}) \d+$/,
+      lines: ['10.0.0.53 - - [29/Nov/2026:11:49:50 +0000] "GET /health HTTP/1.1" 200 2'],
+    },
+  ],
+  dyingWorkers: [
+    {
+      has: 'exit signal ',
+      pattern: /AH00052: child pid \d+ exit signal /,
+      lines: [
+        '[Sun Nov 29 11:52:10.100000 2026] [core:notice] [pid 1:tid 1] AH00052: child pid 12 exit signal Segmentation fault (11)',
+      ],
+    },
+  ],
+  hidesItsPort: true,
+};

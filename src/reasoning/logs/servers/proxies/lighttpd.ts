@@ -1,0 +1,25 @@
+import type { ServerRecord } from '../server-record';
+
+/** Says that it started, and not where. */
+export const lighttpd: ServerRecord = {
+  name: 'lighttpd',
+  versions: ['1.4.69'],
+  source: 'https://redmine.lighttpd.net/projects/lighttpd/wiki/Server_bindDetails',
+  starts: [
+    {
+      has: 'server started (lighttpd/',
+      pattern: /\(server\.c\.\d+\) server started \(lighttpd\//,
+      address: 'unsaid',
+      port: 'unsaid',
+      scheme: 'unsaid',
+      moment: 'serving',
+      lines: [
+        {
+          line: '2026-11-29 11:50:47: (server.c.1704) server started (lighttpd/1.4.69)',
+          reads: [],
+        },
+      ],
+    },
+  ],
+  hidesItsPort: true,
+};

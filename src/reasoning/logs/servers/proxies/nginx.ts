@@ -1,0 +1,43 @@
+import type { ServerRecord } from '../server-record';
+
+/** Never says where it listens, and nothing at all unless its log level is notice. */
+export const nginx: ServerRecord = {
+  name: 'nginx',
+  versions: ['1.22.1'],
+  source: 'https://nginx.org/en/docs/http/ngx_http_core_module.html#listen',
+  starts: [
+    {
+      has: 'start worker process',
+      pattern: /\[notice\] \d+#\d+: start worker process(?:es| \d+)$/,
+      address: 'unsaid',
+      port: 'unsaid',
+      scheme: 'unsaid',
+      moment: 'serving',
+      lines: [
+        { line: '2026/11/29 11:46:53 [notice] 1#1: start worker processes', reads: [] },
+        { line: '2026/11/29 11:46:53 [notice] 1#1: start worker process 2', reads: [] },
+      ],
+    },
+  ],
+  requests: [
+    {
+      has: '"GET ',
+      pattern:
+        /^(?<client>\S+) - \S+ \[[^\]]+\] "GET (?<path>\S+) HTTP\/1\.1" (?<status>\d{3}) \d+ "/,
+      lines: [
+        '10.0.0.53 - - [29/Nov/2026:11:46:47 +0000] "GET /health HTTP/1.1" 200 2 "-" "ELB-HealthChecker/2.0"',
+      ],
+    },
+  ],
+  dyingWorkers: [
+    {
+      has: 'exited on signal',
+      pattern: /worker process \d+ exited on signal \d+/,
+      lines: [
+        '2026/11/29 11:49:20 [alert] 1#1: worker process 12 exited on signal 11 (core dumped)',
+      ],
+    },
+  ],
+  hidesItsPort: true,
+  ipv6Wildcard: 'ipv6-only',
+};

@@ -1,0 +1,20 @@
+import type { ServerRecord } from '../server-record';
+
+/** Says neither where it listens nor what it is asked. */
+export const varnish: ServerRecord = {
+  name: 'Varnish',
+  versions: ['7.1.1'],
+  source: 'https://varnish-cache.org/docs/7.1/reference/varnishd.html',
+  starts: [
+    {
+      has: 'said Child starts',
+      pattern: /^Info: Child \(\d+\) said Child starts$/,
+      address: 'unsaid',
+      port: 'unsaid',
+      scheme: 'unsaid',
+      moment: 'serving',
+      lines: [{ line: 'Info: Child (15) said Child starts', reads: [] }],
+    },
+  ],
+  hidesItsPort: true,
+};

@@ -1,0 +1,65 @@
+import type { ServerRecord } from '../server-record';
+
+/** The master binds before a worker has loaded the application. */
+export const unicorn: ServerRecord = {
+  name: 'Unicorn',
+  versions: ['6.0.0'],
+  source: 'https://yhbt.net/unicorn/DESIGN.html',
+  starts: [
+    {
+      has: 'listening on addr=',
+      pattern: /listening on addr=(?<address>\S+?):(?<port>\d{2,5}) fd=\d+/,
+      address: 'proven',
+      port: 'proven',
+      scheme: 'unsaid',
+      moment: 'bound',
+      lines: [
+        {
+          line: 'I, [2026-11-29T12:07:57.625958 #1]  INFO -- : listening on addr=0.0.0.0:8080 fd=7',
+          reads: ['all:8080'],
+        },
+        {
+          line: 'I, [2026-11-29T12:08:05.042845 #1]  INFO -- : listening on addr=127.0.0.1:8080 fd=7',
+          reads: ['loopback:8080'],
+        },
+      ],
+    },
+    {
+      has: ' ready',
+      pattern: /INFO -- : worker=\d+ ready$/,
+      address: 'unsaid',
+      port: 'unsaid',
+      scheme: 'unsaid',
+      moment: 'serving',
+      lines: [{ line: 'I, [2026-11-29T12:07:58.445368 #2]  INFO -- : worker=0 ready', reads: [] }],
+    },
+    {
+      has: 'master process ready',
+      pattern: /INFO -- : master process ready$/,
+      address: 'unsaid',
+      port: 'unsaid',
+      scheme: 'unsaid',
+      moment: 'bound',
+      lines: [
+        { line: 'I, [2026-11-29T12:08:13.290419 #1]  INFO -- : master process ready', reads: [] },
+      ],
+    },
+  ],
+  requests: [
+    {
+      has: '"GET ',
+      pattern:
+        /^(?<client>\S+) - - \[[^\]]+\] "GET (?<path>\S+) HTTP\/1\.1" (?<status>\d{3}) \S+ [\d.]+$/,
+      lines: ['10.0.0.53 - - [29/Nov/2026:12:07:58 +0000] "GET /health HTTP/1.1" 200 - 0.0031'],
+    },
+  ],
+  dyingWorkers: [
+    {
+      has: 'reaped #<Process::Status',
+      pattern: /ERROR -- : reaped #<Process::Status: pid \d+ exit [1-9]\d*> worker=\d+/,
+      lines: [
+        'E, [2026-11-29T12:08:13.601124 #1] ERROR -- : reaped #<Process::Status: pid 2 exit 1> worker=0',
+      ],
+    },
+  ],
+};
