@@ -1,4 +1,5 @@
 import { addressKind, type ListenerInLog } from './listener';
+import { literals } from './literals';
 import { servers } from './servers';
 import type { Saying, ServerRecord, StartLine } from './servers/server-record';
 import { socketsIn, type SocketText } from './sockets-in-text';
@@ -26,9 +27,13 @@ function entry(
   return { server, is, saying, start: undefined };
 }
 
+const anyEntry = literals(entries.map(({ saying }) => saying.has));
+
 /** The entry of the catalogue for a line, if a server is known to print it. */
 export const knownLine = (line: string): KnownLine | undefined =>
-  entries.find(({ saying }) => line.includes(saying.has) && saying.pattern.test(line));
+  anyEntry.test(line)
+    ? entries.find(({ saying }) => line.includes(saying.has) && saying.pattern.test(line))
+    : undefined;
 
 /** The sockets that a known start line tells of, each word as far as the record trusts it. */
 export const listenersOfStart = (line: string, start: StartLine): readonly ListenerInLog[] =>

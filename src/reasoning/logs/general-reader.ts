@@ -23,9 +23,15 @@ export interface Neighbours {
  * own. Only loopback, names and bare ports need a word of starting.
  */
 export function listenersInLine(line: string, neighbours: Neighbours): readonly ListenerInLog[] {
-  if (!mayName.test(line) || isSomethingElse(line)) return [];
+  if (!mayName.test(line)) return [];
+  if (!neighbours.isAnnounced && !mayStart.test(line)) return [];
+  if (isSomethingElse(line)) return [];
   return sentencesOf(ownPart(line)).flatMap((one) => listenersInSentence(one, line, neighbours));
 }
+
+// Most lines say no word of a start: these are cheap to tell.
+const mayStart =
+  /listen|serv|start|run|ready|accept|bound|bind|stage|launch|expos|avail|respond|initiali|open|host|boot|deploy|live|proxying|\bup\b|local|network|loopback|external|url|endpoint|0\.0\.0\.0|::\]?:|\*:|(?:^|[\s=("'])0?:\d|\/\/0?:/i;
 
 const mayName = /:\d\d|\bport|:\/\/| \d{2,5}(?!\S)/i;
 
@@ -36,17 +42,21 @@ function listenersInSentence(
 ): readonly ListenerInLog[] {
   const { text, isLink } = withoutInvitation(sentence);
   const isBanner = isBareAddress(text, neighbours);
-  return socketsIn(text)
-    .filter((socket) => isOwn(socket, text, isBanner))
-    .map((socket) => ({
-      ...addressOf(socket, isLink),
-      port: socket.port,
-      portGrade: 'proven',
-      scheme: socket.scheme ?? schemeOf(text),
-      moment: /\binitiali[sz]ing\b/i.test(text) ? 'bound' : 'serving',
-      isAuxiliary: isAuxiliaryLine(text),
-      line,
-    }));
+  const own = socketsIn(text).filter((socket) => isOwn(socket, text, isBanner));
+  if (own.length === 0) return [];
+  const said = {
+    moment: /\binitiali[sz]ing\b/i.test(text) ? 'bound' : 'serving',
+    isAuxiliary: isAuxiliaryLine(text),
+    portGrade: 'proven',
+    line,
+  } as const;
+  const scheme = schemeOf(text);
+  return own.map((socket) => ({
+    ...said,
+    ...addressOf(socket, isLink),
+    port: socket.port,
+    scheme: socket.scheme ?? scheme,
+  }));
 }
 
 /**
@@ -95,7 +105,9 @@ function isStore({ port }: SocketText, text: string): boolean {
 /** A label and addresses, nothing else: `  Local:   http://localhost:5173/`. */
 function isBareAddress(text: string, { isAnnounced }: Neighbours): boolean {
   if (!isAnnounced && !/\bhome\b/i.test(text)) return false;
-  const rest = text.replaceAll(/[\w+]+:\/\/[^\s,)]+/g, ' ').replaceAll(/\b\d\d:\d\d:\d\d\S*/g, ' ');
+  const rest = text
+    .replaceAll(/\b[a-z]{2,10}\d?:\/\/[^\s,)]+/gi, ' ')
+    .replaceAll(/\b\d\d:\d\d:\d\d\S*/g, ' ');
   return /^[^a-z]*(?:info|log|url|local|network|home)?[^a-z]*(?:eth\d)?\W*$/i.test(rest);
 }
 

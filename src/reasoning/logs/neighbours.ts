@@ -9,4 +9,4 @@ export const announcesAddresses = (line: string): boolean =>
 
 /** Whether a line says that a server listens everywhere, of which the next lines name one address. */
 export const namesAllAddresses = (line: string): boolean =>
-  /\ball (?:addresses|interfaces|hosts)\b/i.test(line);
+  line.includes('all ') && /\ball (?:addresses|interfaces|hosts)\b/.test(line);

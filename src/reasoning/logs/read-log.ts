@@ -4,6 +4,7 @@ import { endOfListening } from './crash-lines';
 import { listenersInLine } from './general-reader';
 import type { ListenerInLog } from './listener';
 import { announcesAddresses, namesAllAddresses } from './neighbours';
+import { isRequestOrFrame } from './start-words';
 import type { ServerRecord } from './servers/server-record';
 
 /** A start line whose process has ended since, and the line that says so. */
@@ -60,6 +61,7 @@ class Progress implements LogReading {
   private allAddressesUntil = -1;
 
   take(line: string, index: number): void {
+    if (isRequestOrFrame(line)) return;
     const known = knownLine(line);
     const found =
       known === undefined ? this.inAnyWords(line, index) : this.inKnownWords(line, known);

@@ -46,6 +46,9 @@ const hostField = new RegExp(
   'i',
 );
 
+// No server opens more in one line; what repeats an address for ever is no start line.
+const mostSockets = 32;
+
 /**
  * The sockets that a text names, the most telling spelling alone: URLs and addresses with a port
  * before a port of its own. Names of the world's (`shop.example.com`) are none.
@@ -54,7 +57,7 @@ export function socketsIn(text: string): readonly SocketText[] {
   if (!/\d\d|:\/\//.test(text)) return [];
   const addresses = [...urls(text), ...addressesWithPort(text.replaceAll(url, ' '))];
   const found = addresses.length > 0 ? addresses : portsAlone(text.replaceAll(url, ' '));
-  return found.filter(({ port }) => port > 0 && port < 65_536);
+  return found.filter(({ port }) => port > 0 && port < 65_536).slice(0, mostSockets);
 }
 
 const urls = (text: string): readonly SocketText[] =>

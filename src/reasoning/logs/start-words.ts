@@ -3,14 +3,14 @@ const somethingElse = new RegExp(
   [
     // A request, or the one who asks.
     String.raw`"(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|PRI|CONNECT) |\b(?:GET|HEAD|POST) \/|ELB-HealthChecker|\bHTTP\/\d(?:\.\d)?" ?\d{3}`,
-    String.raw`\bclient\b|\bpanic serving\b|\budp\b(?!.*\btcp\b)|\bpeer(?: cert)?:|remote_?addr|(?<!launched )\bfrom:? (?:\w+:\/\/)?[\[\d]|handshake error`,
+    String.raw`\bclient\b|\bpanic serving\b|\budp\b(?!.{0,80}\btcp\b)|\bpeer(?: cert)?:|remote_?addr|(?<!launched )\bfrom:? (?:\w+:\/\/)?[\[\d]|handshake error`,
     // A call to somebody else.
     String.raw`upstream|\bconnect(?:ing|ed|ion)? (?:to|with|failed|refused|success|timed|established)|dial tcp|subscribed|\bsidecar\b|\bproxied\b`,
     String.raw`(?:adding|added|removing|removed) (?:a )?route|served from|\bvia proxy\b|\bfetching\b`,
     // A failed, past or coming attempt.
     String.raw`EADDRINUSE|EACCES|EADDRNOTAVAIL|already in use|in use\?|use --host|add '?--host|stopped|stopping|closed|shutting down|shut down|failed|unable|cannot |could not|can't|attempting|waiting for (?!connections|requests|clients)|will (?:run|listen)|timed? ?out|refused`,
     // The debugger's agent, a unix socket, a stack frame, a line of source, help texts and links.
-    String.raw`dt_socket|debugger listening|\.sock\b|unix:|^\s+at |^\s*File "|^\s*\d+ \| |\[default[: ]|\(default:?|^\s*-{1,2}\w[\w-]*[, ]|\bhttps?:\/\/\S+ for (?:more|help)|\bnode_modules\/`,
+    String.raw`dt_socket|debugger listening|\.sock\b|unix:|^\s+at |^\s*File "|^\s*\d+ \| |\[default[: ]|\(default:?|^\s*-{1,2}\w[\w-]*[, ]|\bhttps?:\/\/\S{1,200} for (?:more|help)|\bnode_modules\/`,
   ].join('|'),
   'i',
 );
@@ -78,3 +78,8 @@ export function schemeOf(line: string): 'http' | 'https' | 'grpc' | 'h2c' | 'fas
     return 'https';
   return /\(http\)|\btls["'=: ]+false/i.test(line) ? 'http' : undefined;
 }
+
+const requestOrFrame = /"(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) |^\s+at |^\s*File "/;
+
+/** Most lines of a log are requests and frames, and are cheap to tell. */
+export const isRequestOrFrame = (line: string): boolean => requestOrFrame.test(line);

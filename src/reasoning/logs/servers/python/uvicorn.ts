@@ -54,7 +54,7 @@ export const uvicorn: ServerRecord = {
     {
       has: ' - "GET ',
       pattern:
-        /(?<client>[\d.]+|\[[\da-f:]+\]):\d+ - "GET (?<path>\S+) HTTP\/1\.1" (?<status>\d{3})/,
+        /(?<client>[\d.]{7,15}|\[[\da-f:]{2,39}\]):\d{1,5} - "GET (?<path>\S+) HTTP\/1\.1" (?<status>\d{3})/,
       lines: ['INFO:     10.0.0.53:39373 - "GET /health HTTP/1.1" 200 OK'],
     },
   ],
