@@ -5,7 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { operations as callerOperations } from '../src/gather/caller';
 import { operations as ruleOperations } from '../src/gather/remediation/ingress-rules';
-import { readOperations } from '../src/gather/operations';
+import { preflightOperations, readOperations } from '../src/gather/operations';
 import type { Statement } from '../sandbox/iam/policy';
 import { differences } from './iam/compare';
 import { declaredIn } from './iam/declared';
@@ -89,6 +89,12 @@ function fixPolicy(): unknown {
 const problems: string[] = [];
 const files: Record<string, string> = {
   'docs/iam/cli-fix.json': print(fixPolicy()),
+  'docs/iam/cli-preflight.json': print({
+    Version: '2012-10-17',
+    Statement: [
+      { Sid: 'TargetmedicPreflight', Effect: 'Allow', Action: preflightOperations, Resource: '*' },
+    ],
+  }),
   'docs/iam/cli-read-only.json': print({
     Version: '2012-10-17',
     Statement: [

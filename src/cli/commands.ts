@@ -5,6 +5,7 @@ import { diagnose } from './diagnose';
 import { explain } from './explain';
 import { fix } from './fix';
 import { demoDescription, sandboxDescription } from './programs';
+import { preflight } from './preflight';
 import { receive } from './receive';
 import { version } from './version';
 import { wait } from './wait';
@@ -14,6 +15,7 @@ export const commands: readonly Command[] = [
   diagnose,
   fix,
   explain,
+  preflight,
   wait,
   receive,
   completionOf(() => descriptions),

@@ -53,3 +53,12 @@ export const readOperations: readonly string[] = [
     ...releaseRecords,
   ]),
 ].toSorted();
+
+/** Every IAM action that a preflight may use: no log lines and no stopped tasks' story. */
+export const preflightOperations: readonly string[] = [
+  ...new Set(
+    Object.entries(operationsOfFact).flatMap(([fact, operations]) =>
+      fact === 'logs' ? [] : operations,
+    ),
+  ),
+].toSorted();

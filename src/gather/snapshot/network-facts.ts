@@ -16,9 +16,10 @@ import type { Session } from '../session/session';
 import { readSubnets } from '../ec2/subnets';
 
 /**
- * Whether the network is read only where a check needs it, or in any case, as before a remediation.
+ * Whether the network is read only where a check needs it, in any case as before a remediation, or
+ * with the listeners as well, as before a release.
  */
-export type NetworkReading = 'when-needed' | 'always';
+export type NetworkReading = 'when-needed' | 'always' | 'with-listeners';
 
 /** The facts that name groups and subnets: load balancers on one side, instances on the other. */
 interface Ends {
@@ -40,7 +41,7 @@ export function gatherNetwork(
   reading: NetworkReading,
   onlyIf: OnlyIf,
 ) {
-  const wanted = (known: KnownFacts): boolean => reading === 'always' || needsNetwork(known);
+  const wanted = (known: KnownFacts): boolean => reading !== 'when-needed' || needsNetwork(known);
   const networkInterfaces = onlyIf(wanted, silence, async (chain) =>
     readNetworkInterfaces(
       chain,

@@ -62,8 +62,13 @@ async function knownFacts(chain: Chain, facts: ServiceFacts, now: number): Promi
  * Starts reading what stands around the target groups: load balancers, listeners, and the hosts of
  * targets that are registered by instance.
  */
-export function gatherPath(session: Session, facts: ServiceFacts, onlyIf: OnlyIf) {
-  const bareListeners = onlyIf(needsListeners, 'every target is in use', async (chain) =>
+export function gatherPath(
+  session: Session,
+  facts: ServiceFacts,
+  onlyIf: OnlyIf,
+  areListenersWanted: (known: KnownFacts) => boolean = needsListeners,
+) {
+  const bareListeners = onlyIf(areListenersWanted, 'every target is in use', async (chain) =>
     readListeners(chain, loadBalancerArnsOf(await chain.needs(facts.targetGroups))),
   );
   return {

@@ -6,7 +6,7 @@ import { gatherLogs, type LogReading } from './log-facts';
 import { gatherNetwork, type NetworkReading } from './network-facts';
 import { gatherPath, onlyIfIn } from './path-facts';
 import { refuseWhatCannotBeRead } from './refuse';
-import { gatherService, requestedOf, type ServiceRequest } from './service-facts';
+import { gatherPlanned, gatherService, requestedOf, type ServiceRequest } from './service-facts';
 import { Session, type Deadlines } from '../session/session';
 
 /** What to read beyond what the checks need, and how long it may take. */
@@ -34,6 +34,25 @@ export const readSnapshot = (
 ): Promise<Snapshot> =>
   readInSession(new Session(clients, options.deadlines), request, options, options.now());
 
+/**
+ * Reads what stands around a service that does not exist yet: its target groups, load balancers and
+ * network.
+ */
+export async function readSurroundings(
+  planned: Service,
+  clients: Clients,
+  options: ReadOptions,
+): Promise<Snapshot> {
+  const session = new Session(clients, options.deadlines);
+  const began = options.now();
+  const { found, ...facts } = gatherAll(session, gatherPlanned(session, planned), options, began);
+  const readings = await settle(facts);
+  const request = { cluster: planned.clusterArn, service: planned.serviceArn };
+  const region = await clients.ecs.config.region();
+  refuseWhatCannotBeRead(session, (await found).reading, request, region);
+  return snapshotOf(session, request, readings, began, region, options);
+}
+
 /** The same in a session that has made calls already, perhaps with the service that they found. */
 export async function readInSession(
   session: Session,
@@ -47,6 +66,17 @@ export async function readInSession(
   const { found, ...facts } = gatherAll(session, service, options, began);
   const readings = await settle(facts);
   refuseWhatCannotBeRead(session, (await found).reading, request, region);
+  return snapshotOf(session, request, readings, began, region, options);
+}
+
+function snapshotOf(
+  session: Session,
+  request: ServiceRequest,
+  readings: Readings,
+  began: number,
+  region: string,
+  options: ReadOptions,
+): Snapshot {
   const requested = requestedOf(request);
   const arn =
     readings.service.state === 'read' ? readings.service.value.serviceArn : requested.clusterArn;
@@ -68,7 +98,10 @@ function gatherAll(
   now: number,
 ) {
   const onlyIf = onlyIfIn(session, service, now);
-  const path = gatherPath(session, service, onlyIf);
+  const path =
+    network === 'with-listeners'
+      ? gatherPath(session, service, onlyIf, () => true)
+      : gatherPath(session, service, onlyIf);
   return {
     ...service,
     ...path,

@@ -60,6 +60,22 @@ export function gatherService(session: Session, request: ServiceRequest, known?:
   };
 }
 
+/** The same of a service that does not exist yet: it has no tasks, no deployments and no revisions. */
+export function gatherPlanned(session: Session, planned: Service): ServiceFacts {
+  const found: Fact<FoundService> = session.fact(() => Promise.resolve(planned));
+  const service: Fact<Service> = session.fact(() => Promise.resolve(planned));
+  return {
+    found,
+    service,
+    tasks: session.fact(() => Promise.resolve([])),
+    stoppedTasks: session.fact(() => Promise.resolve([])),
+    serviceDeployment: session.fact(() => Promise.resolve(undefined)),
+    serviceRevisions: session.fact(() => Promise.resolve([])),
+    taskDefinitions: session.fact(() => Promise.resolve([])),
+    ...gatherTargets(session, service, []),
+  };
+}
+
 /**
  * What does not exist is reported as such by the caller; to the facts behind it, it is a failed
  * read.

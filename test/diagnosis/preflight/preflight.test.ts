@@ -1,0 +1,128 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { checks } from '../../../src/checks';
+import { diagnose } from '../../../src/diagnosis/diagnose';
+import { preflight, questions } from '../../../src/diagnosis/preflight/preflight';
+import type { PreflightLine } from '../../../src/diagnosis/preflight/preflight-line';
+import { read, valueOf } from '../../../src/facts/reading';
+import type { Snapshot } from '../../../src/facts/snapshot';
+import type { TaskDefinition } from '../../../src/facts/task-definition';
+import { primaryDeployment } from '../../../src/reasoning/deployments/deployments';
+import { defaultPolicy } from '../../../src/remediation/remediation';
+import { notKnownBefore } from './not-known-before';
+
+const folder = 'test/recorded';
+const load = (name: string): Snapshot =>
+  (JSON.parse(readFileSync(`${folder}/${name}.json`, 'utf8')) as { snapshot: Snapshot }).snapshot;
+const names = readdirSync(folder)
+  .filter((file) => file.endsWith('.json'))
+  .map((file) => file.replace('.json', ''));
+
+const definitionOf = ({ readings }: Snapshot): TaskDefinition | undefined => {
+  const service = valueOf(readings.service);
+  const arn = service && primaryDeployment(service)?.taskDefinitionArn;
+  return valueOf(readings.taskDefinitions)?.find((one) => one.taskDefinitionArn === arn);
+};
+
+const rows = names.flatMap((name) => {
+  const snapshot = load(name);
+  const definition = definitionOf(snapshot);
+  return definition === undefined ? [] : [{ name, snapshot, definition }];
+});
+
+const asked = questions.flatMap(({ codes }) => codes);
+const failed = (lines: readonly PreflightLine[]): readonly string[] =>
+  lines.flatMap(({ state, code }) => (state === 'FAIL' ? [code ?? '?'] : []));
+
+describe('what a diagnosis calls certain', () => {
+  const certain = checks.filter(({ confidence }) => confidence === 'certain').map(({ code }) => code);
+
+  it.each(certain)('%s is asked before a release, or it is written down why it cannot be', (code) => {
+    const isRoom = code === 'subnet-addresses-exhausted';
+    expect([asked.includes(code) || isRoom, notKnownBefore[code] !== undefined]).toContain(true);
+  });
+});
+
+describe('a recorded service, before its release', () => {
+  it.each(rows)('$name: what configuration proves fails, and nothing else', (row) => {
+    const { rootCauses } = diagnose(row.snapshot, defaultPolicy);
+    const provable = rootCauses.filter(
+      ({ code, confidence }) =>
+        confidence === 'certain' &&
+        notKnownBefore[code] === undefined,
+    );
+    const { lines } = preflight(row.snapshot, row.definition);
+    expect([...new Set(failed(lines))].toSorted()).toEqual(
+      [...new Set(provable.map(({ code }) => code))].toSorted(),
+    );
+  });
+});
+
+describe('a release that changes what was right', () => {
+  const snapshot = load('healthy-service');
+  const definition = definitionOf(snapshot) ?? fail();
+  const [container] = definition.containers;
+
+  it('a container by another name, or on another port, would not be registered', () => {
+    for (const containers of [
+      [{ ...container, name: 'other' }],
+      [{ ...container, portMappings: [] }],
+    ]) {
+      const { lines } = preflight(snapshot, { ...definition, containers } as TaskDefinition);
+      expect(lines[0]).toMatchObject({ state: 'FAIL', what: 'Container and port' });
+    }
+  });
+
+  it('bridge mode does not go with a group of addresses', () => {
+    const { lines } = preflight(snapshot, { ...definition, networkMode: 'bridge' });
+    expect(failed(lines)).toEqual(['target-type-incompatible']);
+    expect(lines.find(({ what }) => what === 'Ingress of the tasks')?.state).toBe('SKIP');
+  });
+});
+
+describe('what could not be read', () => {
+  it('is skipped with the permission that it lacks, and is no pass', () => {
+    const { snapshot, definition } = rows.find(({ name }) => name === 'task-ingress-missing') ?? fail();
+    const denied: Snapshot = {
+      ...snapshot,
+      readings: {
+        ...snapshot.readings,
+        securityGroups: {
+          state: 'unreadable',
+          operation: 'ec2:DescribeSecurityGroups',
+          kind: 'denied',
+          error: 'not allowed',
+        },
+      },
+    };
+    const { lines } = preflight(denied, definition);
+    expect(lines.find(({ what }) => what === 'Ingress of the tasks')).toMatchObject({
+      state: 'SKIP',
+      lacks: 'ec2:DescribeSecurityGroups',
+    });
+  });
+
+  it('a service without room for one more task fails, with room for fewer than it may start it warns', () => {
+    const { snapshot, definition } = rows.find(({ name }) => name === 'task-ingress-missing') ?? fail();
+    const withFree = (free: number): string | undefined =>
+      preflight(
+        {
+          ...snapshot,
+          readings: {
+            ...snapshot.readings,
+            subnets: read(
+              (valueOf(snapshot.readings.subnets) ?? []).map((one, n) => ({
+                ...one,
+                availableIpAddressCount: n === 0 ? free : 0,
+              })),
+            ),
+          },
+        },
+        definition,
+      ).lines.find(({ what }) => what === 'Addresses')?.state;
+    expect(withFree(0)).toBe('FAIL');
+  });
+});
+
+function fail(): never {
+  throw new Error('The recording is not there.');
+}
