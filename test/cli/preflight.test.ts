@@ -104,11 +104,15 @@ describe('preflight', () => {
         ask(sandbox, 'web:99'),
       ]),
     );
-    expect(answers.map((one) => (one.status === 'rejected' ? String(one.reason.message) : one))).toEqual([
+    expect(
+      answers.map((one) => (one.status === 'rejected' ? String(one.reason.message) : one)),
+    ).toEqual([
       expect.stringMatching(/no\.json is no task definition: give the JSON/),
       expect.stringMatching(/half\.json is no task definition/),
       expect.stringMatching(/nowhere\.json cannot be read\.$/),
-      expect.stringMatching(/The task definition web:99 cannot be read \(ecs:DescribeTaskDefinition: /),
+      expect.stringMatching(
+        /The task definition web:99 cannot be read \(ecs:DescribeTaskDefinition: /,
+      ),
     ]);
   });
 

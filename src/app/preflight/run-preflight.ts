@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { preflight } from '../../diagnosis/preflight/preflight';
-import type { Preflight } from '../../diagnosis/preflight/preflight-line';
+import type { Preflight } from '../../findings/preflight';
 import { isUnreadable, valueOf } from '../../facts/reading';
 import type { Snapshot } from '../../facts/snapshot';
 import type { TaskDefinition } from '../../facts/task-definition';

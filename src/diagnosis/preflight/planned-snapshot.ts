@@ -1,20 +1,12 @@
-import type { LoadBalancer } from '../../facts/load-balancer';
-import type { Subnet } from '../../facts/network';
 import { read, valueOf, type Reading } from '../../facts/reading';
-import type { Deployment, LoadBalancerEntry, Service } from '../../facts/service';
+import type { Deployment, Service } from '../../facts/service';
 import type { Readings, Snapshot } from '../../facts/snapshot';
 import type { TargetHealth } from '../../facts/target-group';
-import type { Task } from '../../facts/task';
+import { targetsOf, type Supposition } from './planned-targets';
+import { deploymentId, plannedTasks } from './planned-tasks';
+import { taskOfTarget } from '../../reasoning/targets/service-targets';
 import type { TaskDefinition } from '../../facts/task-definition';
 
-/**
- * What is supposed of the release, so that the checks of a diagnosis judge what would stand in its
- * way: its targets are silent, they refuse, the load balancer does not use them, or its deployment
- * has not got on.
- */
-export type Supposition = 'silent' | 'refused' | 'unused' | 'stuck';
-
-const deploymentId = 'ecs-svc/0';
 const longAgoMs = 86_400_000;
 
 /**
@@ -35,7 +27,7 @@ export function plannedSnapshot(
     service.loadBalancers.flatMap((entry) => targetsOf(task, entry, readings, supposed)),
   );
   const healthy = keepsItsMode(service, definition, readings)
-    ? (valueOf(readings.targetHealth) ?? []).filter(({ state }) => state === 'healthy')
+    ? (valueOf(readings.targetHealth) ?? []).filter((target) => isProof(target, readings))
     : [];
   return {
     ...snapshot,
@@ -53,13 +45,32 @@ export function plannedSnapshot(
   };
 }
 
+/** A healthy target of the service's own; another service behind the group has its own network. */
+function isProof(target: TargetHealth, readings: Readings): boolean {
+  const group = valueOf(readings.targetGroups)?.found.find(
+    ({ targetGroupArn }) => targetGroupArn === target.targetGroupArn,
+  );
+  return (
+    target.state === 'healthy' &&
+    group !== undefined &&
+    taskOfTarget(
+      target,
+      group,
+      valueOf(readings.tasks) ?? [],
+      valueOf(readings.containerInstances),
+    ) !== undefined
+  );
+}
+
 /** What is healthy in one network mode proves nothing for another one. */
 function keepsItsMode(
   { taskDefinitionArn }: Service,
   { networkMode }: TaskDefinition,
   { taskDefinitions }: Readings,
 ): boolean {
-  const today = valueOf(taskDefinitions)?.find((one) => one.taskDefinitionArn === taskDefinitionArn);
+  const today = valueOf(taskDefinitions)?.find(
+    (one) => one.taskDefinitionArn === taskDefinitionArn,
+  );
   return today === undefined || today.networkMode === networkMode;
 }
 
@@ -94,116 +105,4 @@ function plannedService(service: Service, definition: TaskDefinition, longAgo: s
     taskDefinitionArn: definition.taskDefinitionArn,
     deployments: [planned, ...today],
   };
-}
-
-function plannedTasks(
-  service: Service,
-  definition: TaskDefinition,
-  readings: Readings,
-  startedAt: string,
-): readonly Task[] {
-  const places = definition.networkMode === 'awsvpc' ? (service.awsvpc?.subnetIds ?? []) : [];
-  const subnets = valueOf(readings.subnets) ?? [];
-  return places.map((subnetId, n) => {
-    const subnet = subnets.find((one) => one.subnetId === subnetId);
-    return {
-      taskArn: `planned/${n + 1}`,
-      taskDefinitionArn: definition.taskDefinitionArn,
-      startedBy: deploymentId,
-      lastStatus: 'RUNNING',
-      desiredStatus: 'RUNNING',
-      healthStatus: undefined,
-      launchType: service.launchType,
-      capacityProviderName: undefined,
-      availabilityZone: subnet?.availabilityZone,
-      createdAt: startedAt,
-      startedAt,
-      stoppingAt: undefined,
-      stoppedAt: undefined,
-      stopCode: undefined,
-      stoppedReason: undefined,
-      containerInstanceArn: undefined,
-      networkInterface: {
-        networkInterfaceId: undefined,
-        subnetId,
-        privateIpAddress: addressOf(subnet, subnetId),
-        ipv6Address: subnet?.ipv6Cidrs[0],
-      },
-      containers: definition.containers.map(({ name, image }) => ({
-        name,
-        image,
-        lastStatus: 'RUNNING',
-        healthStatus: undefined,
-        exitCode: undefined,
-        reason: undefined,
-        runtimeId: undefined,
-        networkBindings: [],
-      })),
-    };
-  });
-}
-
-const addressOf = (subnet: Subnet | undefined, subnetId: string): string =>
-  subnet?.ipv4Cidr ?? subnetId;
-
-function targetsOf(
-  task: Task,
-  { targetGroupArn, alternate, containerPort }: LoadBalancerEntry,
-  readings: Readings,
-  supposed: Supposition,
-): readonly TargetHealth[] {
-  const { networkInterface: eni, availabilityZone } = task;
-  return [targetGroupArn, alternate?.targetGroupArn].flatMap((arn) => {
-    const group = valueOf(readings.targetGroups)?.found.find((one) => one.targetGroupArn === arn);
-    const address = group?.ipAddressType === 'ipv6' ? eni?.ipv6Address : eni?.privateIpAddress;
-    if (group === undefined || group.targetType !== 'ip' || address === undefined) return [];
-    const balancers = (valueOf(readings.loadBalancers) ?? []).filter(({ loadBalancerArn }) =>
-      group.loadBalancerArns.includes(loadBalancerArn),
-    );
-    return {
-      targetGroupArn: group.targetGroupArn,
-      targetId: address,
-      port: containerPort,
-      availabilityZone,
-      healthCheckPort: undefined,
-      ...wordsOf(supposed, availabilityZone, balancers, readings.listeners.state === 'read'),
-    };
-  });
-}
-
-/**
- * What Elastic Load Balancing would say of the target.
- * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html
- */
-function wordsOf(
-  supposed: Supposition,
-  zone: string | undefined,
-  balancers: readonly LoadBalancer[],
-  areListenersKnown: boolean,
-): Pick<TargetHealth, 'state' | 'reason' | 'description'> {
-  if (supposed === 'refused')
-    return {
-      state: 'unhealthy',
-      reason: 'Target.FailedHealthChecks',
-      description: 'Health checks failed',
-    };
-  if (supposed !== 'unused')
-    return { state: 'unhealthy', reason: 'Target.Timeout', description: 'Request timed out' };
-  const isElsewhere =
-    zone !== undefined &&
-    balancers.length > 0 &&
-    balancers.every(({ zones }) => !zones.some(({ zoneName }) => zoneName === zone));
-  if (isElsewhere)
-    return {
-      state: 'unused',
-      reason: 'Target.NotInUse',
-      description: 'Target is in an Availability Zone that is not enabled for the load balancer',
-    };
-  return areListenersKnown
-    ? {
-        state: 'unused',
-        reason: 'Target.NotInUse',
-        description: 'Target group is not configured to receive traffic from the load balancer',
-      }
-    : { state: 'initial', reason: 'Elb.RegistrationInProgress', description: undefined };
 }

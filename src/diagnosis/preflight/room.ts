@@ -1,7 +1,7 @@
 import { isUnreadable, valueOf } from '../../facts/reading';
 import type { Service } from '../../facts/service';
 import type { Readings } from '../../facts/snapshot';
-import type { PreflightLine } from './preflight-line';
+import type { PreflightLine } from '../../findings/preflight';
 
 const what = 'Addresses';
 

@@ -1,6 +1,6 @@
 import type { Service } from '../../facts/service';
 import type { TaskDefinition } from '../../facts/task-definition';
-import type { PreflightLine } from './preflight-line';
+import type { PreflightLine } from '../../findings/preflight';
 
 /**
  * What ECS itself would refuse, and what would not protect the release: the container and the port

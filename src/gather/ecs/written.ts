@@ -51,7 +51,16 @@ export function writtenService(text: string, file: string): Service {
       runningCount: 0,
       pendingCount: 0,
       loadBalancers: request.loadBalancers ?? [],
-      deployments: [],
+      // The network of a deployment decides which groups are read.
+      deployments: [
+        {
+          id: 'ecs-svc/1',
+          status: 'PRIMARY',
+          taskDefinition: request.taskDefinition ?? 'new',
+          createdAt: new Date(0),
+          networkConfiguration: request.networkConfiguration,
+        },
+      ],
       events: [],
       tags: [],
     });

@@ -1,8 +1,10 @@
-import type { Preflight, PreflightLine } from '../../diagnosis/preflight/preflight-line';
+import type { Preflight, PreflightLine } from '../../findings/preflight';
 import { plain } from '../plain';
 import { redactedJson } from '../json';
 import { literal } from '../markdown/markdown';
 import { bullet, indent, wrap } from '../wrap';
+
+const isMissing = ({ state, later }: PreflightLine): boolean => state === 'SKIP' && later !== true;
 
 /** The answer in one word: what a pipeline goes by. */
 export const preflightVerdict = ({
@@ -11,7 +13,7 @@ export const preflightVerdict = ({
   const has = (state: PreflightLine['state']): boolean =>
     lines.some((line) => line.state === state);
   if (has('FAIL')) return 'FAIL';
-  if (lines.some(({ lacks }) => lacks !== undefined)) return 'CANNOT TELL';
+  if (lines.some(isMissing)) return 'CANNOT TELL';
   return has('WARN') ? 'WARN' : 'PASS';
 };
 
@@ -22,7 +24,7 @@ export function preflightSentence(done: Preflight): string {
   const [first, ...more] = lines.filter(({ state }) => state === 'FAIL');
   if (first !== undefined)
     return `FAIL: ${what} would not come up${more.length === 0 ? '' : ` (${more.length + 1} reasons)`}: ${first.sentence}`;
-  const skipped = lines.filter(({ lacks }) => lacks !== undefined);
+  const skipped = lines.filter(isMissing);
   if (skipped.length > 0)
     return `CANNOT TELL: nothing that was read stands in the way of ${what}, but ${skipped.length} of ${lines.length} answers are missing.`;
   return `${preflightVerdict(done)}: nothing that configuration shows stands in the way of ${what}.`;

@@ -1,10 +1,8 @@
-import type { FindingCode } from '../../../src/findings/finding-code';
-
 /**
  * What a diagnosis can call certain and no preflight can find by configuration, each with why. A new
  * check stands here, or among the questions of the preflight.
  */
-export const notKnownBefore: Partial<Record<FindingCode, string>> = {
+export const notKnownBefore: Readonly<Record<string, string>> = {
   'aws-endpoint-unreachable': 'told by a task that could not reach it',
   'container-agent-disconnected': 'the state of a host at its moment',
   'container-command-failed': 'what is inside the image',

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { checks } from '../../../src/checks';
 import { diagnose } from '../../../src/diagnosis/diagnose';
-import { preflight, questions } from '../../../src/diagnosis/preflight/preflight';
-import type { PreflightLine } from '../../../src/diagnosis/preflight/preflight-line';
+import { preflight } from '../../../src/diagnosis/preflight/preflight';
+import { questions } from '../../../src/diagnosis/preflight/questions';
+import type { PreflightLine } from '../../../src/findings/preflight';
 import { read, valueOf } from '../../../src/facts/reading';
 import type { Snapshot } from '../../../src/facts/snapshot';
 import type { TaskDefinition } from '../../../src/facts/task-definition';
@@ -34,21 +35,24 @@ const failed = (lines: readonly PreflightLine[]): readonly string[] =>
   lines.flatMap(({ state, code }) => (state === 'FAIL' ? [code ?? '?'] : []));
 
 describe('what a diagnosis calls certain', () => {
-  const certain = checks.filter(({ confidence }) => confidence === 'certain').map(({ code }) => code);
+  const certain = checks
+    .filter(({ confidence }) => confidence === 'certain')
+    .map(({ code }) => code);
 
-  it.each(certain)('%s is asked before a release, or it is written down why it cannot be', (code) => {
-    const isRoom = code === 'subnet-addresses-exhausted';
-    expect([asked.includes(code) || isRoom, notKnownBefore[code] !== undefined]).toContain(true);
-  });
+  it.each(certain)(
+    '%s is asked before a release, or it is written down why it cannot be',
+    (code) => {
+      const isRoom = code === 'subnet-addresses-exhausted';
+      expect([asked.includes(code) || isRoom, notKnownBefore[code] !== undefined]).toContain(true);
+    },
+  );
 });
 
 describe('a recorded service, before its release', () => {
   it.each(rows)('$name: what configuration proves fails, and nothing else', (row) => {
     const { rootCauses } = diagnose(row.snapshot, defaultPolicy);
     const provable = rootCauses.filter(
-      ({ code, confidence }) =>
-        confidence === 'certain' &&
-        notKnownBefore[code] === undefined,
+      ({ code, confidence }) => confidence === 'certain' && notKnownBefore[code] === undefined,
     );
     const { lines } = preflight(row.snapshot, row.definition);
     expect([...new Set(failed(lines))].toSorted()).toEqual(
@@ -81,7 +85,8 @@ describe('a release that changes what was right', () => {
 
 describe('what could not be read', () => {
   it('is skipped with the permission that it lacks, and is no pass', () => {
-    const { snapshot, definition } = rows.find(({ name }) => name === 'task-ingress-missing') ?? fail();
+    const { snapshot, definition } =
+      rows.find(({ name }) => name === 'task-ingress-missing') ?? fail();
     const denied: Snapshot = {
       ...snapshot,
       readings: {
@@ -102,7 +107,8 @@ describe('what could not be read', () => {
   });
 
   it('a service without room for one more task fails, with room for fewer than it may start it warns', () => {
-    const { snapshot, definition } = rows.find(({ name }) => name === 'task-ingress-missing') ?? fail();
+    const { snapshot, definition } =
+      rows.find(({ name }) => name === 'task-ingress-missing') ?? fail();
     const withFree = (free: number): string | undefined =>
       preflight(
         {

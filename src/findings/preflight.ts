@@ -1,4 +1,4 @@
-import type { FindingCode } from '../../findings/finding-code';
+import type { FindingCode } from './finding-code';
 
 /** One answer of a preflight. `lacks`: the IAM action that would settle what was skipped. */
 export interface PreflightLine {
@@ -9,6 +9,8 @@ export interface PreflightLine {
   readonly evidence?: readonly string[];
   readonly fix?: string;
   readonly lacks?: string;
+  /** Nobody can know it before a task is placed: no reason to doubt the rest. */
+  readonly later?: true;
 }
 
 /** What would become of a release, line by line in path order. */

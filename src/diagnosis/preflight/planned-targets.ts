@@ -1,0 +1,76 @@
+import type { LoadBalancer } from '../../facts/load-balancer';
+import { valueOf } from '../../facts/reading';
+import type { LoadBalancerEntry } from '../../facts/service';
+import type { Readings } from '../../facts/snapshot';
+import type { TargetHealth } from '../../facts/target-group';
+import type { Task } from '../../facts/task';
+
+/**
+ * What is supposed of the release, so that the checks of a diagnosis judge what would stand in its
+ * way: its targets are silent, they refuse, the load balancer does not use them, or its deployment
+ * has not got on.
+ */
+export type Supposition = 'silent' | 'refused' | 'unused' | 'stuck';
+
+/** The targets of one planned task in both groups of an entry. */
+export function targetsOf(
+  task: Task,
+  { targetGroupArn, alternate, containerPort }: LoadBalancerEntry,
+  readings: Readings,
+  supposed: Supposition,
+): readonly TargetHealth[] {
+  const { networkInterface: eni, availabilityZone } = task;
+  return [targetGroupArn, alternate?.targetGroupArn].flatMap((arn) => {
+    const group = valueOf(readings.targetGroups)?.found.find((one) => one.targetGroupArn === arn);
+    const address = group?.ipAddressType === 'ipv6' ? eni?.ipv6Address : eni?.privateIpAddress;
+    if (group === undefined || group.targetType !== 'ip' || address === undefined) return [];
+    const balancers = (valueOf(readings.loadBalancers) ?? []).filter(({ loadBalancerArn }) =>
+      group.loadBalancerArns.includes(loadBalancerArn),
+    );
+    return {
+      targetGroupArn: group.targetGroupArn,
+      targetId: address,
+      port: containerPort,
+      availabilityZone,
+      healthCheckPort: undefined,
+      ...wordsOf(supposed, availabilityZone, balancers, readings.listeners.state === 'read'),
+    };
+  });
+}
+
+/**
+ * What Elastic Load Balancing would say of the target.
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html
+ */
+function wordsOf(
+  supposed: Supposition,
+  zone: string | undefined,
+  balancers: readonly LoadBalancer[],
+  areListenersKnown: boolean,
+): Pick<TargetHealth, 'state' | 'reason' | 'description'> {
+  if (supposed === 'refused')
+    return {
+      state: 'unhealthy',
+      reason: 'Target.FailedHealthChecks',
+      description: 'Health checks failed',
+    };
+  if (supposed !== 'unused')
+    return { state: 'unhealthy', reason: 'Target.Timeout', description: 'Request timed out' };
+  const isElsewhere =
+    zone !== undefined &&
+    balancers.length > 0 &&
+    balancers.every(({ zones }) => !zones.some(({ zoneName }) => zoneName === zone));
+  if (isElsewhere)
+    return {
+      state: 'unused',
+      reason: 'Target.NotInUse',
+      description: 'Target is in an Availability Zone that is not enabled for the load balancer',
+    };
+  return areListenersKnown
+    ? {
+        state: 'unused',
+        reason: 'Target.NotInUse',
+        description: 'Target group is not configured to receive traffic from the load balancer',
+      }
+    : { state: 'initial', reason: 'Elb.RegistrationInProgress', description: undefined };
+}
