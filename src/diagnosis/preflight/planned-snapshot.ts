@@ -34,7 +34,6 @@ export function plannedSnapshot(
     readings: {
       ...readings,
       service: read(plannedService(service, definition, longAgo)),
-      serviceDeployment: withValue(readings.serviceDeployment, undefined),
       serviceRevisions: read([]),
       taskDefinitions: read([definition, ...(valueOf(readings.taskDefinitions) ?? [])]),
       tasks: mapped(readings.tasks, (today) => [...today, ...tasks]),
@@ -76,9 +75,6 @@ function keepsItsMode(
 
 const mapped = <T>(reading: Reading<T>, change: (value: T) => T): Reading<T> =>
   reading.state === 'read' ? read(change(reading.value)) : reading;
-
-const withValue = <T>(reading: Reading<T>, value: T): Reading<T> =>
-  reading.state === 'unreadable' ? reading : read(value);
 
 function plannedService(service: Service, definition: TaskDefinition, longAgo: string): Service {
   const today = service.deployments.map((one) => ({ ...one, status: 'ACTIVE' }));

@@ -2,7 +2,7 @@ import type { LoadBalancer } from '../../facts/load-balancer';
 import { valueOf } from '../../facts/reading';
 import type { LoadBalancerEntry } from '../../facts/service';
 import type { Readings } from '../../facts/snapshot';
-import type { TargetHealth } from '../../facts/target-group';
+import type { TargetGroup, TargetHealth } from '../../facts/target-group';
 import type { Task } from '../../facts/task';
 
 /**
@@ -33,10 +33,21 @@ export function targetsOf(
       port: containerPort,
       availabilityZone,
       healthCheckPort: undefined,
-      ...wordsOf(supposed, availabilityZone, balancers, readings.listeners.state === 'read'),
+      ...wordsOf(supposed, availabilityZone, balancers, mayBeUnused(group, readings)),
     };
   });
 }
+
+/** With the listeners read, unless the load balancer checks or serves targets of the group today. */
+const mayBeUnused = (
+  { targetGroupArn }: TargetGroup,
+  { listeners, targetHealth }: Readings,
+): boolean =>
+  listeners.state === 'read' &&
+  !(valueOf(targetHealth) ?? []).some(
+    (target) =>
+      target.targetGroupArn === targetGroupArn && ['healthy', 'unhealthy'].includes(target.state),
+  );
 
 /**
  * What Elastic Load Balancing would say of the target.
@@ -46,7 +57,7 @@ function wordsOf(
   supposed: Supposition,
   zone: string | undefined,
   balancers: readonly LoadBalancer[],
-  areListenersKnown: boolean,
+  isInDoubt: boolean,
 ): Pick<TargetHealth, 'state' | 'reason' | 'description'> {
   if (supposed === 'refused')
     return {
@@ -66,7 +77,7 @@ function wordsOf(
       reason: 'Target.NotInUse',
       description: 'Target is in an Availability Zone that is not enabled for the load balancer',
     };
-  return areListenersKnown
+  return isInDoubt
     ? {
         state: 'unused',
         reason: 'Target.NotInUse',

@@ -6,7 +6,8 @@ import type { PreflightLine } from '../../findings/preflight';
 const what = 'Addresses';
 
 /**
- * Free addresses in the subnets against the tasks that a deployment may start at once.
+ * Free IPv4 addresses in the subnets against the tasks that a deployment may start at once. Of the
+ * other family a subnet has plenty.
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-networking-awsvpc.html
  */
 export function roomLines(
@@ -18,7 +19,7 @@ export function roomLines(
   if (isUnreadable(subnets))
     return [{ state: 'SKIP', what, sentence: subnets.error, lacks: subnets.operation }];
   const free = (valueOf(subnets) ?? [])
-    .filter(({ subnetId }) => named.includes(subnetId))
+    .filter(({ subnetId, ipv4Cidr }) => named.includes(subnetId) && ipv4Cidr !== undefined)
     .map(({ availableIpAddressCount }) => availableIpAddressCount);
   if (free.length < named.length || free.includes(undefined)) return [];
   const left = free.reduce<number>((sum, count) => sum + (count ?? 0), 0);
