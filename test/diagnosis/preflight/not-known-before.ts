@@ -3,6 +3,7 @@
  * check stands here, or among the questions of the preflight.
  */
 export const notKnownBefore: Readonly<Record<string, string>> = {
+  'application-credentials-unavailable': 'told by the application',
   'aws-endpoint-unreachable': 'told by a task that could not reach it',
   'container-agent-disconnected': 'the state of a host at its moment',
   'container-command-failed': 'what is inside the image',
@@ -45,6 +46,7 @@ export const notKnownBefore: Readonly<Record<string, string>> = {
   'managed-container-unhealthy': 'told by a container of AWS',
   'network-interface-attach-failed': 'capacity at the moment of placement',
   'placement-constraint-unsatisfied': 'capacity at the moment of placement',
+  'proxy-protocol-mismatch': 'what the server expects',
   'registry-rate-limited': 'a limit at its moment',
   'registry-unavailable': 'a failure of the registry at its moment',
   'secret-not-found': 'secrets and parameters are not read',
@@ -52,6 +54,7 @@ export const notKnownBefore: Readonly<Record<string, string>> = {
   'service-role-unauthorized': 'what a role may do is not evaluated here',
   'spot-capacity-reclaimed': 'capacity that is taken back later',
   'target-address-unusable': 'told by the load balancer of one address',
+  'target-control-port-closed': 'the control port of a target optimizer is not asked for yet',
   'task-quota-reached': 'quotas are not read',
   'task-role-unassumable': 'the trust of a role is not read',
   'task-storage-full': 'what the application writes',
