@@ -2,7 +2,12 @@ module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test', '<rootDir>/sandbox'],
   testMatch: ['**/*.test.ts'],
-  transform: { '\\.ts$': '<rootDir>/scripts/jest-transform.cjs' },
+  transform: {
+    '\\.ts$': '<rootDir>/scripts/jest-transform.cjs',
+    // An ES module, of which the tests of the redaction ask what it would report.
+    '@secretlint[\\\\/].*\\.js$': '<rootDir>/scripts/jest-transform.cjs',
+  },
+  transformIgnorePatterns: ['[\\\\/]node_modules[\\\\/](?!@secretlint[\\\\/])'],
   globalSetup: '<rootDir>/test/support/package-once.cjs',
   setupFiles: ['<rootDir>/test/support/jest-setup.cjs'],
   setupFilesAfterEnv: ['<rootDir>/test/support/jest-live.cjs'],

@@ -1,13 +1,6 @@
+import { readable } from '../redaction/readable';
 import { atWord, redact } from '../redaction/redact';
 
-// Terminal control: CSI sequences, OSC strings (titles, links) up to their end, and
-// single-character escapes.
-/* oxlint-disable no-control-regex -- these characters are what it is about */
-const terminalSequences =
-  /\u001B(?:\[[0-?]*[ -/]*[@-~]|[\]PX^_][^\u0007\u001B]{0,2048}(?:\u0007|\u001B\\)?|[ -~]?)|\u009B[0-?]*[ -/]*[@-~]/g;
-// Control, format (bidi overrides, zero width, tags) and surrogate characters, but not the ones
-// that end or indent a line.
-const invisible = /(?![\t\n])[\p{Cc}\p{Cf}\p{Cs}]/gu;
 const lineBreak = /\r\n|[\r\u0085\p{Zl}\p{Zp}]/gu;
 const piledMarks = /(\p{M}{3})\p{M}+/gu;
 const readableCharacters = 131_072;
@@ -32,9 +25,10 @@ export const plainLines = (text: string, limit = 1000): readonly string[] =>
 const harmless = (text: string): string =>
   redact(
     atWord(text, readableCharacters)
-      .replace(terminalSequences, '')
       .replace(lineBreak, '\n')
-      .replace(invisible, '')
+      .split('\n')
+      .map(readable)
+      .join('\n')
       .replace(piledMarks, '$1'),
   );
 

@@ -2,6 +2,7 @@ import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/cli
 import type { StoredIncident } from '../../incident/incident-store';
 import type { SaveOutcome } from '../../remediation/remediation-ledger';
 import type { Lease } from '../../incident/leased-incident-store';
+import { redactAll } from '../../redaction/redact-all';
 import { keptUntil, numberOf, serviceKey } from './incident-item';
 import { getItem } from './table';
 import type { IncidentTable } from './table';
@@ -25,13 +26,16 @@ export async function save(
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
     // The SDK may repeat a write whose answer was lost and then be refused its own success.
     const stored = await getItem(table, serviceKey(incident.serviceArn));
-    return stored?.['body']?.S === JSON.stringify(incident) &&
-      stored['notices']?.S === JSON.stringify(notices) &&
+    return stored?.['body']?.S === bodyOf(incident) &&
+      stored['notices']?.S === bodyOf(notices) &&
       numberOf(stored, 'version') === version + 1
       ? 'saved'
       : 'conflict';
   }
 }
+
+/** What is stored is read by more people than the log that it came from. */
+const bodyOf = (value: object): string => JSON.stringify(redactAll(value));
 
 function saveCommand(
   table: IncidentTable,
@@ -50,8 +54,8 @@ function saveCommand(
     ConditionExpression: `${unchanged}${fence.condition}`,
     ExpressionAttributeNames: { '#work': 'work', ...fence.names },
     ExpressionAttributeValues: {
-      ':body': { S: JSON.stringify(incident) },
-      ':notices': { S: JSON.stringify(notices) },
+      ':body': { S: bodyOf(incident) },
+      ':notices': { S: bodyOf(notices) },
       ':next': { N: String(version + 1) },
       ':loaded': { N: String(version) },
       ':kept': keptUntil(table.now()),

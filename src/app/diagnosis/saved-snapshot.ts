@@ -2,10 +2,14 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { operationsOfFact } from '../../gather/operations';
 import { CannotDiagnose } from '../../findings/cannot-diagnose';
 import type { Snapshot } from '../../facts/snapshot';
+import { redactAll } from '../../redaction/redact-all';
 
-/** Saves a snapshot: the file is the incident, and can be judged again without AWS. */
+/**
+ * Saves a snapshot: the file is the incident, and can be judged again without AWS. It holds no
+ * secret, so that it can be attached to a report of a fault.
+ */
 export const saveSnapshot = (file: string, snapshot: Snapshot): Promise<void> =>
-  writeFile(file, `${JSON.stringify(snapshot, null, 2)}\n`);
+  writeFile(file, `${JSON.stringify(redactAll(snapshot), null, 2)}\n`);
 
 /** Loads a saved snapshot. */
 export async function loadSnapshot(file: string): Promise<Snapshot> {

@@ -8,8 +8,6 @@ const event = z.object({
   incidentId: z.optional(z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/))),
   cluster: z.optional(text),
   service: z.optional(text),
-  approvedBy: z.optional(text),
-  planId: z.optional(z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/))),
 });
 
 /** What the remediate function was asked, or one sentence that says what is wrong with it. */
@@ -18,19 +16,18 @@ export type ParsedRequest =
   | { readonly kind: 'malformed'; readonly message: string };
 
 /**
- * Reads an invocation. No id of a security group and no port ever comes in this way: they are read
- * anew, starting from the service.
+ * Reads an invocation. No id of a security group, no port and no approval ever comes in this way: the
+ * network is read anew, starting from the service, and who approved is an item of the table.
  */
 export function parseRemediateRequest(input: unknown): ParsedRequest {
   const parsed = event.safeParse(input);
   if (!parsed.success)
     return malformed(`${parsed.error.issues[0]?.path.join('.') || 'The input'} is malformed.`);
-  const { action, incidentId, cluster, service, approvedBy, planId } = parsed.data;
-  const more = { action, approvedBy, planId };
+  const { action, incidentId, cluster, service } = parsed.data;
   if (incidentId !== undefined)
-    return { kind: 'request', request: { ...more, subject: { incidentId } } };
+    return { kind: 'request', request: { action, subject: { incidentId } } };
   if (cluster !== undefined && service !== undefined)
-    return { kind: 'request', request: { ...more, subject: { cluster, service } } };
+    return { kind: 'request', request: { action, subject: { cluster, service } } };
   return malformed('Give incidentId, or cluster and service.');
 }
 

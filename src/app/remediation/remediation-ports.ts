@@ -81,6 +81,8 @@ export interface RemediateRequest {
   readonly approvedBy?: string | undefined;
   /** The plan that was approved. */
   readonly planId?: string | undefined;
+  /** Of that plan as it was approved; unsaid at a terminal, where nobody else holds the plan. */
+  readonly planDigest?: string | undefined;
 }
 
 /** What became of a request. */

@@ -2,6 +2,7 @@ import { isExpired, openRecord } from '../../remediation/remediation-states';
 import { reachesFurther } from '../../remediation/blast-radius';
 import type { Incident } from '../../incident/incident';
 import type { RemediationRecord } from '../../remediation/remediation';
+import { planDigestOf } from './approval';
 import { isIntact, isSamePlan } from './make-plan';
 import {
   answer,
@@ -41,9 +42,12 @@ export async function proposalFor(
 
 /** An approval is of one plan, by somebody. */
 export const isApprovalOf = (
-  { planId, approvedBy }: RemediateRequest,
+  { planId, planDigest, approvedBy }: RemediateRequest,
   { plan }: RemediationRecord,
-): boolean => approvedBy !== undefined && planId === plan.planId;
+): boolean =>
+  approvedBy !== undefined &&
+  planId === plan.planId &&
+  (planDigest === undefined || planDigest === planDigestOf(plan));
 
 /** Asks for a person's approval, or says that what was approved is not this plan any more. */
 export function unapproved(

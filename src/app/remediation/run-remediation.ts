@@ -3,6 +3,7 @@ import { noticesAfterStep } from '../../incident/remediation-notices';
 import { CannotDiagnose } from '../../findings/cannot-diagnose';
 import type { Incident } from '../../incident/incident';
 import { longServiceArn, type NamedService } from '../../facts/signal';
+import { withApproval } from './approval';
 import { notifiersOf } from '../notification/notifiers';
 import { createClients } from '../setup/clients';
 import { now } from '../setup/clock';
@@ -60,7 +61,8 @@ export const runRemediation = (event: unknown, context: LambdaContext): Promise<
       telemetry: run.telemetry,
     };
     try {
-      return await carryOn(run, ports, await named(run, ports, parsed.request));
+      const asked = await named(run, ports, parsed.request);
+      return await carryOn(run, ports, await withApproval(run, asked, now()));
     } catch (error) {
       if (error instanceof CannotDiagnose)
         return { error: { code: error.name, message: error.message } };

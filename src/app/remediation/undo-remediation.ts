@@ -45,7 +45,8 @@ export async function undoRemediation(
 }
 
 function anonymous(record: RemediationRecord): RemediateAnswer {
-  const sentence = 'A person has to ask for it: say who with approvedBy.';
+  const sentence =
+    'A person has to ask for it: press Undo in Slack, or run targetmedic fix --undo.';
   return answer('refused', sentence, {
     record,
     refusals: [{ code: 'approver-missing', sentence }],

@@ -1,5 +1,7 @@
 import type { Place } from '../../facts/signal';
 import { readConfig, type Config } from './config';
+import { redact } from '../../redaction/redact';
+import { redactAll } from '../../redaction/redact-all';
 import { functionTelemetry, type Telemetry } from './telemetry';
 
 /** What Lambda hands to a handler, as far as we look. */
@@ -27,20 +29,29 @@ export async function invocation<Answer>(
 ): Promise<Answer> {
   const telemetry = functionTelemetry(context.functionName, context.awsRequestId);
   try {
-    return await run({
+    const answer = await run({
       config: readConfig(),
       place: placeOf(context.invokedFunctionArn),
       requestId: context.awsRequestId,
       telemetry,
     });
+    return redactAll(answer);
   } catch (error) {
-    telemetry.step('failed', {
-      error: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
-    });
-    throw error;
+    const told = withoutSecrets(error);
+    telemetry.step('failed', { error: `${told.name}: ${told.message}` });
+    throw told;
   } finally {
     telemetry.flush();
   }
+}
+
+/** Lambda writes an error's message and stack into the log as they are. */
+function withoutSecrets(error: unknown): Error {
+  const told = new Error(redact(error instanceof Error ? error.message : String(error)));
+  if (!(error instanceof Error)) return told;
+  told.name = error.name;
+  told.stack = redact(error.stack ?? '');
+  return told;
 }
 
 /** Partition, Region and account of a function's ARN. */

@@ -1,5 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import { redact } from '../../redaction/redact';
 
 /**
  * What is written down: one JSON line for each step, and figures as CloudWatch's embedded metrics.
@@ -28,7 +29,11 @@ export type Counter =
   | `Verdict-${string}`
   | `Cause-${string}`;
 
-const logger = new Logger();
+// The last net: whatever a step writes down is without secrets and without characters that a
+// terminal would obey.
+const logger = new Logger({
+  jsonReplacerFn: (_, value: unknown) => (typeof value === 'string' ? redact(value) : value),
+});
 const metrics = new Metrics({ namespace: 'targetmedic' });
 
 /** The telemetry of one invocation of a function. */

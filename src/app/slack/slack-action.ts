@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto';
 import { replyToUser } from '../../act/slack/slack-response';
 import { parseSlackAction, type SlackAction } from '../../incident/slack/parse-slack-action';
+import type { Approval } from '../../remediation/approval';
+import type { Incident } from '../../incident/incident';
 import type { StoredIncident } from '../../incident/incident-store';
 import type { LeasedIncidentStore } from '../../incident/leased-incident-store';
 import { actionIds, parseActionValue, type ActionValue } from '../../report/slack/action-value';
+import { writeApproval } from '../remediation/approval';
+import { snooze } from './snooze';
 import { now } from '../setup/clock';
 import type { Config } from '../setup/config';
 import { incidentStoreOf } from '../incident/incident-store';
@@ -18,10 +22,6 @@ import {
   isSigned,
   reject,
 } from './slack-request';
-
-const snoozeMs = 3_600_000;
-
-const mostWrites = 6;
 
 const accepted: UrlAnswer = { statusCode: 200, body: '' };
 
@@ -48,7 +48,7 @@ export const slackAction = (event: unknown, context: LambdaContext): Promise<Url
     const nonce = `slack-${createHash('sha256').update(signature).digest('hex')}`;
     if (!(await incidentStore.takeOnce(nonce, now(), replayMs))) return accepted;
     const action = parseSlackAction(body.toString('utf8'));
-    if (action !== undefined) await act(run, incidentStore, action);
+    if (action !== undefined) await act(run, incidentStore, action, signature);
     return accepted;
   });
 
@@ -56,6 +56,7 @@ async function act(
   run: FunctionContext,
   incidentStore: LeasedIncidentStore,
   action: SlackAction,
+  signature: string,
 ): Promise<void> {
   const value = parseActionValue(action.value);
   const stored =
@@ -75,7 +76,7 @@ async function act(
   });
   if (refusal !== undefined || value === undefined || stored === undefined)
     return tellUser(action, refusal);
-  await follow(run, incidentStore, action, value, stored);
+  await follow(run, incidentStore, { action, signature, value }, stored);
 }
 
 const tellUser = async ({ responseUrl }: SlackAction, text: string | undefined): Promise<void> =>
@@ -96,28 +97,27 @@ function refusalOf(
     : undefined;
 }
 
+/** A press of a button that its presser may press. */
+interface Pressed {
+  readonly action: SlackAction;
+  readonly signature: string;
+  readonly value: ActionValue;
+}
+
 async function follow(
   { config }: FunctionContext,
   incidentStore: LeasedIncidentStore,
-  action: SlackAction,
-  { incidentId, planId }: ActionValue,
+  pressed: Pressed,
   { incident }: StoredIncident,
 ): Promise<void> {
+  const { action, value } = pressed;
+  const { incidentId } = value;
   const recheck = { cluster: incident.clusterName, service: incident.serviceName, notify: true };
   switch (action.actionId) {
     case actionIds.apply:
-      return invokeFunction(config.remediateFunction, {
-        action: 'apply',
-        incidentId,
-        planId,
-        approvedBy: action.userId,
-      });
+      return approve(config, pressed, incident, 'apply');
     case actionIds.undo:
-      return invokeFunction(config.remediateFunction, {
-        action: 'undo',
-        incidentId,
-        approvedBy: action.userId,
-      });
+      return approve(config, pressed, incident, 'undo');
     case actionIds.recheck:
       return invokeFunction(config.recheckFunction, recheck);
     case actionIds.snooze:
@@ -128,37 +128,15 @@ async function follow(
   }
 }
 
-/** Silence for an hour, but for the recovery. The message itself shows it. */
-async function snooze(
-  incidentStore: LeasedIncidentStore,
-  incidentId: string,
-  userId: string,
+/** The approval is written down here; what is handed on names nobody. */
+async function approve(
+  config: Config,
+  { action: slack, signature, value: { planId } }: Pressed,
+  incident: Incident,
+  action: Approval['action'],
 ): Promise<void> {
-  for (let attempt = 0; attempt < mostWrites; attempt += 1) {
-    const stored = await incidentStore.findByIncidentId(incidentId);
-    if (stored === undefined || stored.incident.status === 'recovered') return;
-    const at = new Date(now()).toISOString();
-    const notice = {
-      noticeId: `${incidentId}.${at}.snoozed.slack`,
-      kind: 'updated',
-      channel: 'slack',
-      at,
-      attempts: 0,
-      nextAttemptAt: at,
-    } as const;
-    const timeline = [
-      ...stored.incident.timeline,
-      { at, sentence: `${userId} silenced the incident for an hour.` },
-    ];
-    const incident = {
-      ...stored.incident,
-      snoozedUntil: new Date(now() + snoozeMs).toISOString(),
-      timeline,
-    };
-    if (
-      (await incidentStore.save({ ...stored, incident, notices: [...stored.notices, notice] })) ===
-      'saved'
-    )
-      return;
-  }
+  const { incidentId } = incident;
+  if (await writeApproval(config, { action, slack, signature }, incident, planId, now()))
+    return invokeFunction(config.remediateFunction, { action, incidentId });
+  return tellUser(slack, 'This plan is not open any more. The message shows what is.');
 }

@@ -47,7 +47,9 @@ const parseContainer = (container: SdkContainer): ContainerDefinition => ({
   ),
   environment: Object.fromEntries(
     (container.environment ?? []).flatMap(({ name, value }) =>
-      name === undefined ? [] : [[name, saysWhereItListens(name) ? value : undefined]],
+      name === undefined
+        ? []
+        : [[name, saysWhereItListens(name) ? whereItListens(value) : undefined]],
     ),
   ),
   secretNames: (container.secrets ?? []).flatMap(({ name }) => name ?? []),
@@ -105,6 +107,17 @@ const listening = new Set([
   'NGINX_PORT',
   'OLLAMA_HOST',
 ]);
+// Ports, addresses of this machine, and paths: nothing else of such a value is needed, and anything
+// else may be a secret that somebody keeps under that name.
+const place =
+  /^(?:[a-z]{2,8}:\/\/)?(?:localhost|(?:\d{1,3}\.){3}\d{1,3}|\[?[\da-f]{0,4}(?::[\da-f]{0,4}){2,8}\]?|[*+])?(?::?\d{1,5})?(?:\/[\w./-]{0,128})?$/i;
+
+/** An environment value as far as it says where a server listens; undefined where it says more. */
+const whereItListens = (value: string | undefined): string | undefined =>
+  value !== undefined && value.split(/[;,\s]+/).every((part) => place.test(part))
+    ? value
+    : undefined;
+
 const saysWhereItListens = (name: string): boolean => listening.has(name.toUpperCase());
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_HealthCheck.html */

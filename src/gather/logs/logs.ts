@@ -1,6 +1,5 @@
 import { GetLogEventsCommand, type OutputLogEvent } from '@aws-sdk/client-cloudwatch-logs';
 import type { ContainerLog, LogLine } from '../../facts/log';
-import { redact } from '../../redaction/redact';
 import type { Chain } from '../session/chain';
 import type { LogStream } from './log-streams';
 import { mergeEnds } from './merge-ends';
@@ -90,5 +89,5 @@ function logOfMissing(stream: LogStream, error: unknown): ContainerLog | undefin
 
 const parseEvent = ({ timestamp = 0, message = '' }: OutputLogEvent): LogLine => ({
   at: new Date(timestamp).toISOString(),
-  message: redact(plainText(message)).slice(0, mostCharactersPerLine),
+  message: plainText(message).slice(0, mostCharactersPerLine),
 });

@@ -1,4 +1,5 @@
 import type { Unreadable } from '../../facts/reading';
+import { redact } from '../../redaction/redact';
 import { Malformed, ReadFailure } from './read-failure';
 
 // Error codes differ by service.
@@ -92,4 +93,4 @@ function numberAt(value: unknown, key: string): number | undefined {
   return typeof found === 'number' ? found : undefined;
 }
 
-const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim().slice(0, 240);
+const oneLine = (text: string): string => redact(text).replace(/\s+/g, ' ').trim().slice(0, 240);

@@ -1,3 +1,4 @@
+import { redactAll } from '../../redaction/redact-all';
 import type { Send } from './send';
 import { Chain } from './chain';
 import { classifyError } from './classify-error';
@@ -43,7 +44,7 @@ export class Session {
     return fact;
   }
 
-  /** Makes a call in a round and parses its answer. Rejects with a ReadFailure only. */
+  /** Makes a call in a round and parses its answer, without secrets. Rejects with a ReadFailure only. */
   async call<Output, Value>(
     round: number,
     operation: string,
@@ -54,7 +55,7 @@ export class Session {
     this.rounds = Math.max(this.rounds, round);
     const abortSignal = AbortSignal.any([this.overall, AbortSignal.timeout(this.deadlines.callMs)]);
     try {
-      return parse(await send(this.clients, { abortSignal }));
+      return parse(redactAll(await send(this.clients, { abortSignal })));
     } catch (error) {
       const failure = classifyError(error, operation);
       this.failures.push(failure);

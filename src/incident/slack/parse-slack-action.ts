@@ -13,6 +13,7 @@ export interface SlackAction {
    * is no.
    */
   readonly isOfWorkspace: boolean;
+  readonly teamId: string;
   readonly channelId: string;
   readonly messageTs: string;
   /** Where a reply that only the user sees may be sent. A capability: never logged. */
@@ -50,13 +51,14 @@ export function parseSlackAction(body: string): SlackAction | undefined {
     messageTs === undefined
   )
     return undefined;
-  const teamId = textOf(team ?? {}, 'id');
-  const isOfWorkspace = teamId !== undefined && textOf(user ?? {}, 'team_id') === teamId;
+  const teamId = textOf(team ?? {}, 'id') ?? '';
+  const isOfWorkspace = teamId !== '' && textOf(user ?? {}, 'team_id') === teamId;
   return {
     actionId,
     value,
     userId,
     isOfWorkspace,
+    teamId,
     channelId,
     messageTs,
     responseUrl: responseUrlOf(payload),

@@ -1,3 +1,6 @@
+import { approvalStore } from '../../../src/act/incident-store/approvals';
+import { planDigestOf } from '../../../src/app/remediation/approval';
+import { aPlan, aRecord } from '../../support/incidents';
 import { createHmac } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { incidentStore } from '../../../src/act/incident-store/incident-store';
@@ -22,6 +25,7 @@ let world: World;
 let platform: Platform;
 let server: Awaited<ReturnType<typeof startServer>>;
 let incident: Incident;
+let dynamodb: DynamoDBClient;
 let store: ReturnType<typeof incidentStore>;
 
 // The built function, under its own role, behind its URL.
@@ -34,7 +38,7 @@ beforeAll(async () => {
     ...packagedProduct(),
     parameters: { SlackSigningSecretArn: secretArn, SlackApprovers: 'U0APPROVER' },
   });
-  const dynamodb = new DynamoDBClient({
+  dynamodb = new DynamoDBClient({
     endpoint: server.url,
     region: 'us-east-1',
     credentials: { accessKeyId: 'AKIAUSER', secretAccessKey: 'x' },
@@ -50,7 +54,11 @@ beforeAll(async () => {
     region: 'us-east-1',
     serviceArn,
   }).incident!;
-  incident = { ...opened, told: { slack: { channel: 'C1', ts: '1.2', contentHash: '' } } };
+  incident = {
+    ...opened,
+    told: { slack: { channel: 'C1', ts: '1.2', contentHash: '' } },
+    remediations: [aRecord({ plan: aPlan({ planId: 'rem-1' }) })],
+  };
   await store.archive(incident);
   await store.save({ incident, notices: [], version: 0 });
 }, 120_000);
@@ -134,20 +142,37 @@ describe('a button in Slack', () => {
     ]);
   });
 
-  it('hands an approval on with who gave it and which plan it is of', async () => {
+  it('writes an approval down and hands on nothing but what is to be done', async () => {
     const before = remediationsStarted().length;
     await post(bodyOf({ actionId: actionIds.apply, value: `${incident.incidentId}/rem-1` }));
     expect(remediationsStarted().slice(before)).toEqual([
       {
         name: 'targetmedic-prod-remediate',
-        payload: {
-          action: 'apply',
-          incidentId: incident.incidentId,
-          planId: 'rem-1',
-          approvedBy: 'U0APPROVER',
-        },
+        payload: { action: 'apply', incidentId: incident.incidentId },
       },
     ]);
+    const approvals = approvalStore({ dynamodb, tableName: 'targetmedic-prod-incidents' });
+    const asked = { action: 'apply', incidentId: incident.incidentId } as const;
+    const plan = (await store.findByIncidentId(incident.incidentId))?.incident.remediations[0]
+      ?.plan;
+    expect(await approvals.take(asked, 'run-1', Date.now())).toMatchObject({
+      userId: 'U0APPROVER',
+      teamId: 'T1',
+      channelId: 'C1',
+      messageTs: '1.2',
+      planId: 'rem-1',
+      planDigest: plan === undefined ? '' : planDigestOf(plan),
+    });
+    expect(await approvals.take(asked, 'run-1', Date.now())).toBeDefined();
+    expect(await approvals.take(asked, 'run-2', Date.now())).toBeUndefined();
+    expect(await approvals.take(asked, 'run-1', Date.now() + 16 * 60_000)).toBeUndefined();
+    expect(await approvals.take({ ...asked, action: 'undo' }, 'run-1', Date.now())).toBeUndefined();
+  });
+
+  it('approves no plan that the incident does not have', async () => {
+    const before = remediationsStarted().length;
+    await post(bodyOf({ actionId: actionIds.apply, value: `${incident.incidentId}/rem-9` }));
+    expect(remediationsStarted().slice(before)).toEqual([]);
   });
 
   it('is read from the bytes that Slack signed, whether they came as text or in base64', async () => {

@@ -1,0 +1,27 @@
+/** A secret that is known by its looks. */
+export interface SecretShape {
+  /** What the mark says: `aws-key`, or the rule of the scanner that knows it. */
+  readonly kind: string;
+  /**
+   * Global, and linear in time: no nested quantifiers, and every unbounded run starts where no other
+   * can. What the group `keep` matches stays in front of the mark.
+   */
+  readonly pattern: RegExp;
+}
+
+/** What stands where a secret was. */
+export const markOf = (kind: string): string => `[redacted:${kind}]`;
+
+/** The text with every secret of these shapes replaced by its mark. */
+export const hideShapes = (text: string, shapes: readonly SecretShape[]): string =>
+  shapes.reduce(
+    (kept, { kind, pattern }) =>
+      kept.replace(pattern, (...parts: readonly unknown[]) => `${keptOf(parts)}${markOf(kind)}`),
+    text,
+  );
+
+const keptOf = (parts: readonly unknown[]): string => {
+  const groups = parts.at(-1);
+  if (typeof groups !== 'object' || groups === null || !('keep' in groups)) return '';
+  return typeof groups.keep === 'string' ? groups.keep : '';
+};
