@@ -116,7 +116,7 @@ describe('redact keeps', () => {
     'o.s.b.w.embedded.tomcat.TomcatWebServer : Tomcat started on port 8080 (http) with context path "/api"',
     'org.springframework.beans.factory.UnsatisfiedDependencyException: Error creating bean with name dataSourceScriptDatabaseInitializer2',
     'connect ECONNREFUSED 10.0.10.20:5432 key=orders:42 session: none code: ERR_MODULE_NOT_FOUND',
-    'GET https://registry.npmjs.org/@scope/package 404 user-agent=ELB-HealthChecker/2.0',
+    'GET https://registry.example.com/@scope/package 404 user-agent=ELB-HealthChecker/2.0',
     'listening on http://10.0.1.17:8080/path/@home and [::]:8080',
     'Exit code is 137; status code: 404; 2026-03-02 12:00:00 +0000 +12ms 9223370564341623665',
     '${jndi:ldap://x} %{token} token=<none> secret: *** password=${DB_PASSWORD}',
