@@ -34,11 +34,31 @@ const scheduling =
       : [schedule];
   };
 
+/**
+ * `dynamodb:LeadingKeys` holds the partition keys that a call names. The sandbox's tables have one,
+ * a string called `pk`.
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
+ */
+const onOneItem =
+  (operation: string): RequestsOf =>
+  ({ TableName, Key, Item }, account) => {
+    const key: unknown = (Key ?? Item)?.pk?.S;
+    return [
+      access(
+        `dynamodb:${operation}`,
+        tableArn(TableName, account),
+        typeof key === 'string' ? { 'dynamodb:LeadingKeys': [key] } : {},
+      ),
+    ];
+  };
+
 const dynamodb: Operations = {
-  ...onResources(
-    'dynamodb',
-    ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'DescribeTable', 'DescribeTimeToLive'],
-    ({ TableName }, account) => tableArn(TableName, account),
+  GetItem: onOneItem('GetItem'),
+  PutItem: onOneItem('PutItem'),
+  UpdateItem: onOneItem('UpdateItem'),
+  DeleteItem: onOneItem('DeleteItem'),
+  ...onResources('dynamodb', ['DescribeTable', 'DescribeTimeToLive'], ({ TableName }, account) =>
+    tableArn(TableName, account),
   ),
   ...onResources('dynamodb', ['Query', 'Scan'], ({ TableName, IndexName }, account) =>
     IndexName ? `${tableArn(TableName, account)}/index/${IndexName}` : tableArn(TableName, account),

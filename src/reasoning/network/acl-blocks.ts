@@ -7,6 +7,7 @@ import {
   balancerSubnets,
   subnetOfTarget,
   cidrsOf,
+  targetCidrs,
 } from './path-ends';
 
 /** A place where a network ACL stands in the way of the request or its answer. */
@@ -42,26 +43,31 @@ export function aclBlocksOf(
     return undefined;
   const blocks = nodes
     .filter(({ subnetId }) => subnetId !== here.subnetId)
-    .map((node) =>
-      blocksBetween(node, here, target.targetGroup.ipAddressType, port, facts.networkAcls ?? []),
-    );
+    .map((node) => blocksBetween(node, { subnet: here, target }, port, facts));
   return blocks.some((one) => one === undefined)
     ? undefined
     : unique(blocks.flatMap((one) => one ?? []));
 }
 
+/** The side of a target, whose own address may be treated otherwise than its subnet. */
+interface TargetEnd {
+  readonly subnet: Subnet;
+  readonly target: PathTarget;
+}
+
 function blocksBetween(
   node: Subnet,
-  here: Subnet,
-  family: 'ipv4' | 'ipv6',
+  { subnet: here, target }: TargetEnd,
   port: number,
-  acls: readonly NetworkAcl[],
+  facts: NetworkFacts,
 ): readonly AclBlock[] | undefined {
+  const family = target.targetGroup.ipAddressType;
   const aclOf = (subnet: Subnet): NetworkAcl | undefined =>
-    acls.find(({ subnetIds }) => subnetIds.includes(subnet.subnetId));
+    facts.networkAcls?.find(({ subnetIds }) => subnetIds.includes(subnet.subnetId));
   const [nodeAcl, hereAcl] = [aclOf(node), aclOf(here)];
   const [nodeCidr] = cidrsOf([node], family);
   const [hereCidr] = cidrsOf([here], family);
+  const [address] = targetCidrs(target, facts);
   if (
     nodeAcl === undefined ||
     hereAcl === undefined ||
@@ -71,10 +77,10 @@ function blocksBetween(
     return undefined;
   const traffic = { fromPort: port, toPort: port };
   return [
-    block(nodeAcl, node, true, 'request', hereCidr, traffic),
+    block(nodeAcl, node, true, 'request', hereCidr, traffic, address),
     block(hereAcl, here, false, 'request', nodeCidr, traffic),
     block(hereAcl, here, true, 'answer', nodeCidr, ephemeral),
-    block(nodeAcl, node, false, 'answer', hereCidr, ephemeral),
+    block(nodeAcl, node, false, 'answer', hereCidr, ephemeral, address),
   ].flatMap((one) => one ?? []);
 }
 
@@ -85,8 +91,12 @@ function block(
   what: AclBlock['what'],
   cidr: string,
   ports: { fromPort: number; toPort: number },
+  address?: string,
 ): AclBlock | undefined {
-  const flow = { egress, cidr, ...ports };
+  // Where a part of the subnet is treated otherwise, the target's own address decides.
+  const whole = { egress, cidr, ...ports };
+  const own = { ...whole, cidr: address ?? cidr };
+  const flow = aclAnswer(acl, own) === aclAnswer(acl, whole) ? whole : own;
   const answer = aclAnswer(acl, flow);
   if (answer === 'allowed' || deniesFewPorts(acl, flow)) return undefined;
   return {
@@ -94,7 +104,7 @@ function block(
     subnetId: subnet.subnetId,
     direction: egress ? 'outbound' : 'inbound',
     what,
-    cidr,
+    cidr: flow.cidr,
     answer,
   };
 }

@@ -5,16 +5,9 @@ import { optInOf, optInTag, type OptIn } from '../opt-in';
 import { valueOf } from '../../facts/reading';
 import type { RemediationPolicy } from '../remediation';
 import type { Proposal } from '../proposal';
+import { isNeverOpened } from './never-opened-ports';
 import { refusalsOfOwner } from './refusals-of-ownership';
 import { when } from './refuse-when';
-
-/**
- * Remote shells, remote desktops, cluster control planes and data stores: no load balancer checks
- * these, and nobody wants them opened by a bot.
- */
-const deniedPorts = [
-  22, 23, 135, 139, 445, 2375, 2376, 2379, 3306, 3389, 5432, 5985, 6379, 9200, 10250, 11211, 27017,
-];
 
 /**
  * AWS allows 60 inbound rules a group; the last five stay free for people.
@@ -43,11 +36,7 @@ export function refusalsOfSettings(
       'port-not-allowed',
       `Port ${port} is not among the ports that may be opened (REMEDIATION_PORTS: ${ports.join(', ') || 'none'}).`,
     ),
-    ...when(
-      deniedPorts.includes(port),
-      'port-denied',
-      `Port ${port} is never opened by targetmedic.`,
-    ),
+    ...when(isNeverOpened(port), 'port-denied', `Port ${port} is never opened by targetmedic.`),
   ];
 }
 

@@ -45,6 +45,47 @@ describe('the network path of a target', () => {
     });
   });
 
+  // The task's subnet is 10.0.10.0/24; the target has 10.0.10.20 in it.
+  it.each([
+    ['admits the lower half of the subnet alone', 'allow', '10.0.10.0/25', 'allowed', undefined],
+    ['denies the upper half of the subnet', 'deny', '10.0.10.128/25', 'allowed', undefined],
+    ['denies the lower half of the subnet', 'deny', '10.0.10.0/25', 'denied', '10.0.10.20'],
+    [
+      'admits the upper half of the subnet alone',
+      'allow',
+      '10.0.10.128/25',
+      'denied',
+      '10.0.10.20',
+    ],
+  ] as const)(
+    'is judged by the address of the target where an ACL of the load balancer %s',
+    (_, action, ipv4Cidr, acl, cidr) => {
+      const entry = (ruleNumber: number, egress: boolean) => ({
+        ruleNumber,
+        egress,
+        action,
+        protocol: '-1',
+        ipv4Cidr,
+        ipv6Cidr: undefined,
+        fromPort: undefined,
+        toPort: undefined,
+      });
+      const rest = aNetworkAcl().entries;
+      const judged = path({
+        networkAcls: [
+          aNetworkAcl({ networkAclId: 'acl-task', subnetIds: [...ids.taskSubnets] }),
+          aNetworkAcl({
+            networkAclId: 'acl-balancer',
+            subnetIds: [...ids.loadBalancerSubnets],
+            entries: [entry(1, true), entry(1, false), ...(action === 'deny' ? rest : [])],
+          }),
+        ],
+      });
+      expect(judged?.acl).toBe(acl);
+      expect(judged?.aclBlocks[0]?.cidr).toBe(cidr);
+    },
+  );
+
   it.each(['ipv4', 'ipv6'] as const)(
     'leads to the %s address of a task that is not registered yet',
     (ipAddressType) => {
