@@ -9,6 +9,7 @@ import { preflightOperations, readOperations } from '../src/gather/operations';
 import type { Statement } from '../sandbox/iam/policy';
 import { differences } from './iam/compare';
 import { declaredIn } from './iam/declared';
+import { itemTable } from './iam/item-table';
 
 interface Policy {
   readonly PolicyName: string;
@@ -102,6 +103,7 @@ const files: Record<string, string> = {
     ],
   }),
 };
+const roles: Record<string, readonly Statement[]> = {};
 for (const name of Object.keys(bundles)) {
   const policies = roleOf(name);
   problems.push(
@@ -112,7 +114,9 @@ for (const name of Object.keys(bundles)) {
     ),
   );
   files[`docs/iam/${name}.json`] = print(policies);
+  roles[name] = policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
 }
+files['docs/iam/README.md'] = itemTable(roles);
 
 function print(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;

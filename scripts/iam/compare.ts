@@ -1,7 +1,13 @@
 import { listOf, type Statement } from '../../sandbox/iam/policy';
 
-/** What Lambda itself does with the role of a function. */
-const ofThePlatform = ['logs:CreateLogStream', 'logs:PutLogEvents', 'sqs:SendMessage'];
+/** What Lambda itself does with the role of a function, and SNS with a key of the operator's. */
+const ofThePlatform = [
+  'logs:CreateLogStream',
+  'logs:PutLogEvents',
+  'sqs:SendMessage',
+  'kms:Decrypt',
+  'kms:GenerateDataKey',
+];
 
 /** Where a role and the code of its function differ, in both directions. */
 export function differences(

@@ -94,13 +94,18 @@ describe('the role that may change a security group', () => {
   it('lets the code store, tell and come back', () => {
     const { resources } = resolveTemplate(packagedProduct().template, place, {});
     const named = (id: string) => resources.find(({ logicalId }) => logicalId === id);
-    const table = { TableName: named('IncidentTable')?.name };
+    const TableName = named('IncidentTable')?.name;
+    const item = (key: string) => ({
+      TableName,
+      Key: { pk: { S: key } },
+      Item: { pk: { S: key } },
+    });
     const target = { RoleArn: named('ScheduleRole')?.attributes['Arn'] };
     const attempts: readonly Attempt[] = [
       ...['GetItem', 'PutItem', 'UpdateItem'].map((operation) => ({
         service: 'dynamodb',
         operation,
-        input: table,
+        input: item('LEDGER#region'),
       })),
       ...['PeopleTopic', 'MachinesTopic'].map((id) => ({
         service: 'sns',

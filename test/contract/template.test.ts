@@ -18,6 +18,7 @@ beforeAll(() => {
   resources = packagedProduct().template.Resources as typeof resources;
 }, 120_000);
 
+const defaultOf = (name: string): unknown => packagedProduct().template.Parameters?.[name]?.Default;
 const ofType = (type: string): readonly (readonly [string, Resource])[] =>
   Object.entries(resources).filter(([, { Type }]) => Type === type);
 const rules = () => ofType('AWS::Events::Rule').map(([, { Properties }]) => Properties);
@@ -123,12 +124,48 @@ describe('the packaged template', () => {
       expect(Condition).toBe('HasSlackButtons');
   });
 
+  it('bounds the public function, and no other, unless it is told otherwise', () => {
+    const [bounded, ...others] = ofType('AWS::Lambda::Function')
+      .map(([, { Properties }]) => Properties)
+      .toSorted(
+        (a, b) => Number(/slack/.test(b['FunctionName'])) - Number(/slack/.test(a['FunctionName'])),
+      );
+    expect(bounded?.['ReservedConcurrentExecutions']['Fn::If'][0]).toBe('ReserveForButtons');
+    expect(defaultOf('ButtonsConcurrency')).toBe('2');
+    expect(others.map((one) => one['ReservedConcurrentExecutions']['Fn::If'][0])).toEqual(
+      others.map(() => 'ReserveConcurrency'),
+    );
+  });
+
+  it('encrypts what is told of incidents, and lets logs of its own Region alone be read', () => {
+    const keys = Object.fromEntries(
+      ofType('AWS::SNS::Topic').map(([name, { Properties }]) => [
+        name,
+        Properties['KmsMasterKeyId'],
+      ]),
+    );
+    expect(keys).toMatchObject({
+      PeopleTopic: { Ref: 'TopicKey' },
+      MachinesTopic: { Ref: 'TopicKey' },
+    });
+    expect(defaultOf('TopicKey')).toBe('alias/aws/sns');
+    expect(defaultOf('LogRegion')).toBe('');
+  });
+
   it('tells people of its own faults directly', () => {
     const alarms = ofType('AWS::CloudWatch::Alarm').map(([, { Properties }]) => Properties);
     expect(
       alarms.map(({ AlarmName }) => AlarmName.replace('targetmedic-prod-', '')).toSorted(),
-    ).toEqual(['dead-letters', 'denied-calls', 'errors', 'heartbeat', 'undelivered-notices']);
-    expect(alarms.every(({ AlarmActions }) => AlarmActions[0].Ref === 'PeopleTopic')).toBe(true);
+    ).toEqual([
+      'dead-letters',
+      'denied-calls',
+      'errors',
+      'heartbeat',
+      'rejected-requests',
+      'throttles',
+      'undelivered-notices',
+    ]);
+    expect(alarms.every(({ AlarmActions }) => AlarmActions[0].Ref === 'AlarmsTopic')).toBe(true);
     expect(alarms.find(({ MetricName }) => MetricName === 'Heartbeat')).toMatchObject({
       TreatMissingData: 'breaching',
     });
