@@ -1,5 +1,5 @@
-// The property tests that guard the network, with far more random topologies than `npm test` has
-// time for. Usage: npm run test:nightly [-- RUNS]
+// The property tests that guard the network and what people are told, with far more random cases
+// than `npm test` has time for. Usage: npm run test:nightly [-- RUNS]
 import { spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
 
@@ -19,6 +19,8 @@ const tests = [
   'test/remediation/allow-remediation',
   'test/remediation/remediation.property',
   'test/app/remediation/remediation-races',
+  'test/app/every-string-of-aws',
+  'test/redaction/scanner-shapes',
 ];
 console.log(`Every property with ${runs} random topologies.`);
 const { status } = spawnSync(

@@ -1,5 +1,5 @@
 // Builds what is published into build/release: the npm package, the same files as one archive for
-// people without npm, and the zip of functions and template. It works in a copy of the sources, so
+// people without npm, the zip of functions and template, and the bill of materials. It works in a copy of the sources, so
 // that nothing else is in the way. The same sources give the same bytes: `--twice` proves it with a
 // second copy in another folder.
 import { createHash } from 'node:crypto';
@@ -61,6 +61,7 @@ function makeIn(copy) {
       dist,
       [...functions, 'cloudformation-template.json'].toSorted(),
     ),
+    [`targetmedic-${version}.cdx.json`]: materials(),
   };
 }
 
@@ -73,6 +74,23 @@ function zip(folder, names, prefix = '') {
     return [`${prefix}${name}`, [readFileSync(join(folder, name)), options]];
   });
   return zipSync(Object.fromEntries(entries));
+}
+
+/**
+ * The bill of materials as npm makes it, without the moment and the number that are different each
+ * time.
+ */
+function materials() {
+  const bill = JSON.parse(
+    execFileSync('npm', ['run', '--silent', 'sbom', '--', '--offline'], {
+      cwd: root,
+      encoding: 'utf8',
+      maxBuffer: 64 * 1024 * 1024,
+    }),
+  );
+  delete bill.serialNumber;
+  delete bill.metadata.timestamp;
+  return Buffer.from(`${JSON.stringify(bill, null, 2)}\n`);
 }
 
 const digest = (bytes) => createHash('sha256').update(bytes).digest('hex');
@@ -88,6 +106,12 @@ for (const [name, bytes] of Object.entries(files)) {
   writeFileSync(join(release, name), bytes);
   console.log(`${digest(bytes)}  ${String(bytes.length).padStart(9)} bytes  ${name}`);
 }
+writeFileSync(
+  join(release, 'SHA256SUMS'),
+  Object.entries(digestsOf(files))
+    .map(([name, sum]) => `${sum}  ${name}\n`)
+    .join(''),
+);
 if (process.argv.includes('--twice')) {
   const same = JSON.stringify(digestsOf(files)) === JSON.stringify(digestsOf(make()));
   console.log(same ? 'Built twice: the same bytes.' : 'Built twice: the bytes differ.');

@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+
+interface Locked {
+  readonly integrity?: string;
+  readonly link?: boolean;
+  readonly hasInstallScript?: boolean;
+  readonly engines?: { readonly node?: string };
+}
+const { packages }: { readonly packages: Readonly<Record<string, Locked>> } = JSON.parse(
+  readFileSync('package-lock.json', 'utf8'),
+);
+const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
+const installed = Object.entries(packages).filter(([path]) => path !== '');
+
+/** The lowest major versions of Node that a range such as `^20.19.0 || >=24` or `>= 20` names. */
+const lowestMajor = (range: string): number =>
+  Math.min(...[...range.matchAll(/(\d+)(?:\.\d+){0,2}/g)].map(([, major]) => Number(major)));
+
+describe('what is installed', () => {
+  it('is pinned with a digest, every package of it', () => {
+    const loose = installed.filter(([, { integrity, link }]) => !integrity && link !== true);
+    expect(loose.map(([path]) => path)).toEqual([]);
+    expect(readFileSync('.ci/run', 'utf8')).toContain('npm ci --ignore-scripts');
+  });
+
+  it('lets the SDK run wherever the command promises to run', () => {
+    const sdk = installed.filter(([path]) =>
+      /node_modules\/@(?:aws-sdk|smithy)\/[\w-]+$/.test(path),
+    );
+    expect(sdk.length).toBeGreaterThan(20);
+    const ours = lowestMajor(manifest.engines.node);
+    const newer = sdk.filter(([, { engines }]) => lowestMajor(engines?.node ?? '0') > ours);
+    expect(newer.map(([path]) => path)).toEqual([]);
+  });
+
+  it('is published with provenance, and says how to report a fault', () => {
+    expect(manifest.publishConfig).toMatchObject({ provenance: true });
+    expect(readFileSync('SECURITY.md', 'utf8')).toContain('Report a vulnerability');
+  });
+});
