@@ -94,7 +94,10 @@ const followedByAnother = /(?:&|[,;]\s?)(?=["'\w.$-]{1,64}["']?\s?[=:])|&quot;|%
 function unquoted(line: string): string {
   const word = /^\S*/.exec(line)?.[0] ?? '';
   const end = word.search(followedByAnother);
-  const own = (end < 0 ? word : word.slice(0, end)).replace(/["']?[)}\],;>]*["']?[)}\],;.>]*$/, '');
+  const own = (end < 0 ? word : word.slice(0, end)).replace(
+    /["']?[)}\],;:>]*["']?[)}\],;:.>]*$/,
+    '',
+  );
   return `${own}${restOfPhrase(own, line.slice(word.length))}`;
 }
 

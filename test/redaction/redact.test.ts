@@ -110,6 +110,7 @@ describe('redact keeps', () => {
     "Access denied for user 'app'@'10.0.1.17' (using password: YES)",
     'password authentication failed for user "app"',
     'ERROR -- : [ActionDispatch::HostAuthorization::DefaultResponseApp] Blocked host: 10.0.10.20:3000',
+    'ResourceInitializationError: unable to pull secrets or registry auth: AccessDeniedException: User: arn:aws:sts::111122223333:assumed-role/web is not authorized',
     'ResourceInitializationError: unable to retrieve secret from asm: prod/orders2/db-AbCdEf is not there',
     'arn:aws:ecs:us-east-1:111122223333:service-deployment/demo/web/r9i43YFjvgFxlg7m2eJ1r',
     '/ecs/MyStack-WebTaskDefWebLogGroup4F3A1B2C-xY9k2LmQp8Zr',
