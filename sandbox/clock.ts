@@ -7,41 +7,64 @@ interface Timer {
 }
 
 /**
+ * Where simulated and real time met last, and how fast the one runs against the other, in memory
+ * that worker threads share: the functions live in this time, too.
+ */
+export type SharedTime = Float64Array;
+
+const [simulatedAt, realAt, speedAt] = [0, 1, 2] as const;
+
+/**
  * Divides waiting by a speed factor: one simulated second lasts `1000 / speed` real milliseconds.
  * Reported settings stay legal AWS values.
  */
 export class Clock {
+  readonly shared: SharedTime = new Float64Array(new SharedArrayBuffer(24));
   private readonly timers = new Set<Timer>();
-  private realStart = Date.now();
+  private working = 0;
 
   constructor(
     private factor = 1,
-    private simulatedStart = Date.now(),
-  ) {}
+    simulatedStart = Date.now(),
+  ) {
+    this.meet(simulatedStart);
+  }
 
   get speed(): number {
     return this.factor;
   }
 
+  /** Whether this clock waits for work: how slow the machine is then changes nothing. */
+  get isPatient(): boolean {
+    return false;
+  }
+
   /** The simulated moment. */
   now(): Date {
-    return new Date(this.simulatedStart + (Date.now() - this.realStart) * this.factor);
+    return new Date(this.running());
   }
 
   /** Goes on at another speed; what is waiting now waits at that speed too. */
   runAt(speed: number): void {
-    this.simulatedStart = this.now().getTime();
-    this.realStart = Date.now();
     this.factor = speed;
-    for (const timer of this.timers) {
-      clearTimeout(timer.handle);
-      timer.handle = this.schedule(timer);
-    }
+    this.goOn();
   }
 
   /** Moves a clock that is behind real time up to it. */
   catchUp(): void {
-    this.simulatedStart += Math.max(0, Date.now() - this.now().getTime());
+    this.meet(Math.max(Date.now(), this.running()));
+  }
+
+  /** Does real work, such as a function or a connection; a patient clock slows down meanwhile. */
+  async during<T>(work: () => Promise<T>): Promise<T> {
+    this.working += 1;
+    if (this.working === 1) this.goOn();
+    try {
+      return await work();
+    } finally {
+      this.working -= 1;
+      if (this.working === 0) this.goOn();
+    }
   }
 
   /** Resolves after that many simulated seconds. The timer does not keep the process alive. */
@@ -52,6 +75,43 @@ export class Clock {
   /** Runs `work` after that many simulated seconds; returns a function that cancels it. */
   after(seconds: number, work: () => void): () => void {
     return this.add(seconds, work, true);
+  }
+
+  /** The moment that has come by the speed alone. */
+  protected running(): number {
+    const [simulated = 0, real = 0, speed = 1] = this.shared;
+    return simulated + (Date.now() - real) * speed;
+  }
+
+  /** The moment of the next timer; infinite where none waits. */
+  protected get nextDue(): number {
+    return Math.min(Infinity, ...Array.from(this.timers, ({ due }) => due));
+  }
+
+  protected get isWorking(): boolean {
+    return this.working > 0;
+  }
+
+  /** How fast it runs now. */
+  protected get pace(): number {
+    return this.factor;
+  }
+
+  /** A timer's moment has come. */
+  protected cameTo(_due: number): void {}
+
+  protected meet(simulated: number): void {
+    this.shared[simulatedAt] = simulated;
+    this.shared[realAt] = Date.now();
+    this.shared[speedAt] = this.pace;
+  }
+
+  protected goOn(): void {
+    this.meet(this.now().getTime());
+    for (const timer of this.timers) {
+      clearTimeout(timer.handle);
+      timer.handle = this.schedule(timer);
+    }
   }
 
   private add(seconds: number, work: () => void, keepsAlive: boolean): () => void {
@@ -70,11 +130,43 @@ export class Clock {
   }
 
   private schedule(timer: Timer): NodeJS.Timeout {
-    const wait = Math.max(0, (timer.due - this.now().getTime()) / this.factor);
+    const wait = Math.max(0, (timer.due - this.now().getTime()) / this.pace);
     const handle = setTimeout(() => {
       this.timers.delete(timer);
+      this.cameTo(timer.due);
       timer.work();
     }, wait);
     return timer.keepsAlive ? handle : handle.unref();
+  }
+}
+
+/**
+ * So slow that nothing that a machine does takes noticeable time, and still on the way to the
+ * timeouts of whatever hangs.
+ */
+const workingPace = 0.02;
+
+/**
+ * A clock that waits for the machine. While functions or connections are at work it all but stands
+ * still, and no moment passes before the timers that are due at it have run. So the same story
+ * happens on a loaded machine; it only takes longer.
+ */
+export class PatientClock extends Clock {
+  override get isPatient(): boolean {
+    return true;
+  }
+
+  override now(): Date {
+    return new Date(Math.min(this.running(), this.nextDue));
+  }
+
+  protected override get pace(): number {
+    return this.isWorking ? workingPace : this.speed;
+  }
+
+  protected override cameTo(due: number): void {
+    if (this.running() <= due) return;
+    this.meet(due);
+    this.goOn();
   }
 }

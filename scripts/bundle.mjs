@@ -32,7 +32,7 @@ const awsSchemaTreeShake = (shake) => ({
 
 /**
  * dynalite names its parts while it runs, without the extension that a bundler looks for, and loads
- * a database for disks, with native code, that its memory never uses (docs/decisions/0012).
+ * a database for disks, with native code, that its memory never uses (docs/decisions/0013).
  */
 const dynaliteInMemory = {
   name: 'dynalite-in-memory',

@@ -39,3 +39,17 @@ export function differencesFrom(
     ),
   ];
 }
+
+/** How much happened, in one line. */
+export function countsOf({ world, platform, slack, slackChannel }: Stage): string {
+  const replies = slack
+    .channel(slackChannel)
+    .messages.reduce((sum, { ts }) => sum + slack.channel(slackChannel).thread(ts).length, 0);
+  const changes = world.calls.filter(
+    ({ operation, input, status }) =>
+      /(?:Authorize|Revoke)SecurityGroup/.test(operation) &&
+      input['DryRun'] !== true &&
+      status < 300,
+  );
+  return `In all: ${platform.lambda.invocations.length} runs of functions, one Slack message with ${replies} replies, ${changes.length} change of a security group.`;
+}

@@ -6,11 +6,12 @@ export class MachineMessages {
   private readonly received: Received[] = [];
   private readonly waiting = new Set<() => void>();
 
+  /** The limit is in simulated seconds: a slow machine only takes longer. */
   constructor(
-    { onMachineMessage }: Stage,
+    private readonly stage: Stage,
     private readonly limitSeconds: number,
   ) {
-    onMachineMessage((received) => {
+    stage.onMachineMessage((received) => {
       this.received.push(received);
       for (const look of this.waiting) look();
     });
@@ -23,16 +24,15 @@ export class MachineMessages {
     const matches = ({ attributes }: Received) =>
       Object.entries(wanted).every(([name, value]) => attributes[name] === value);
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(
-        () => end(() => reject(new Error(this.missing(wanted)))),
-        this.limitSeconds * 1000,
+      const cancel = this.stage.world.after(this.limitSeconds, () =>
+        end(() => reject(new Error(this.missing(wanted)))),
       );
       const look = () => {
         const found = this.received.find(matches);
         if (found) end(() => resolve(found));
       };
       const end = (finish: () => void) => {
-        clearTimeout(timer);
+        cancel();
         this.waiting.delete(look);
         finish();
       };
@@ -45,6 +45,6 @@ export class MachineMessages {
     const seen = this.received
       .map(({ attributes }) => `${attributes['status']}/${attributes['code']}`)
       .join(', ');
-    return `No message with ${JSON.stringify(wanted)} came within ${this.limitSeconds} s; there were: ${seen || 'none'}.`;
+    return `No message with ${JSON.stringify(wanted)} came within ${this.limitSeconds} simulated seconds; there were: ${seen || 'none'}.`;
   }
 }

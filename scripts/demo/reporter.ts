@@ -27,7 +27,8 @@ export function reportTo(narrator: Narrator, stage: Stage): void {
         : message.threadTs
           ? 'replies in the thread'
           : 'posts';
-    narrator.quote('Slack', `targetmedic ${verb}`, slackToText(message));
+    const isKnown = message.earlier.length > 0;
+    narrator.quote('Slack', `targetmedic ${verb}`, slackToText(message), isKnown ? 6 : 40);
   });
   stage.onPeopleMessage(({ subject, message }) =>
     narrator.quote('SNS', subject, firstLines(message, 6)),

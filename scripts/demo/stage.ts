@@ -1,5 +1,5 @@
 import { SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
-import { Clock } from '../../sandbox/clock';
+import { PatientClock } from '../../sandbox/clock';
 import { deployTemplate, type Deployment } from '../../sandbox/platform/deploy';
 import { startPlatform, type Platform } from '../../sandbox/platform/platform';
 import { SlackReceiver } from '../../sandbox/platform/slack/slack';
@@ -44,7 +44,7 @@ export async function openStage({
   parameters,
   before,
 }: StageOptions): Promise<Stage> {
-  const world = new World(new Clock(speed));
+  const world = new World(new PatientClock(speed));
   const server = await startServer(world);
   await before?.(world);
   const platform = await startPlatform(world);

@@ -44,6 +44,66 @@ export const serviceUrl = (
     `ecs/v2/clusters/${encode(clusterName)}/services/${encode(serviceName)}/health?region=${region}`,
   );
 
+/** The deployments of a service. */
+export const deploymentsUrl = (
+  region: string,
+  clusterName: string,
+  serviceName: string,
+): ConsoleUrl | undefined =>
+  page(
+    region,
+    `ecs/v2/clusters/${encode(clusterName)}/services/${encode(serviceName)}/deployments?region=${region}`,
+  );
+
+/** The page of a task. */
+export const taskUrl = (
+  region: string,
+  clusterName: string,
+  taskId: string,
+): ConsoleUrl | undefined =>
+  page(
+    region,
+    `ecs/v2/clusters/${encode(clusterName)}/tasks/${encode(taskId)}/configuration?region=${region}`,
+  );
+
+/** The page of one revision of a task definition. */
+export function taskDefinitionUrl(
+  region: string,
+  taskDefinitionArn: string,
+): ConsoleUrl | undefined {
+  const [, family, revision] = /:task-definition\/([\w-]+):(\d+)$/.exec(taskDefinitionArn) ?? [];
+  return family === undefined
+    ? undefined
+    : page(region, `ecs/v2/task-definitions/${family}/${revision}/containers?region=${region}`);
+}
+
+/** The repository of an image in ECR; undefined for another registry. */
+export function repositoryUrl(region: string, image: string): ConsoleUrl | undefined {
+  const [, account, at, name] =
+    /^(\d{12})\.dkr\.ecr\.([\w-]+)\.amazonaws\.com(?:\.cn)?\/([\w./-]+?)(?:[:@].*)?$/.exec(image) ??
+    [];
+  return name === undefined
+    ? undefined
+    : page(at ?? region, `ecr/repositories/private/${account}/${encode(name)}?region=${at}`);
+}
+
+/** The metrics of a target group. */
+export function targetGroupMetricsUrl(
+  region: string,
+  targetGroupArn: string,
+): ConsoleUrl | undefined {
+  const group = /:(targetgroup\/[\w-]+\/[0-9a-f]+)$/.exec(targetGroupArn)?.[1];
+  return group === undefined
+    ? undefined
+    : page(
+        region,
+        `cloudwatch/home?region=${region}#metricsV2:graph=~();query=~'${starred(group)}`,
+      );
+}
+
+/** The console writes `*` for the `%` of a query's text. */
+const starred = (text: string): string => encode(text).replaceAll('%', '*').toLowerCase();
+
 /** The page of a target group. */
 export const targetGroupUrl = (region: string, targetGroupArn: string): ConsoleUrl | undefined =>
   page(region, `ec2/home?region=${region}#TargetGroup:targetGroupArn=${encode(targetGroupArn)}`);

@@ -1,14 +1,15 @@
 import { spawnSync } from 'node:child_process';
 
 describe('the npm package', () => {
-  it('is under 3 MB, and works when it is installed alone in an empty folder', () => {
+  it('works from npm pack, a registry and the archive, under 3 MB, without any other package or install script', () => {
     const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/smoke-package.mjs'], {
       encoding: 'utf8',
     });
-    if (status === 3) return void process.stderr.write(stderr);
     expect({ status, said: status === 0 ? '' : stderr }).toEqual({ status: 0, said: '' });
-    expect(stdout).toContain('works when it is installed alone');
-  }, 120_000);
+    for (const way of ['npm pack', 'registry', 'archive'])
+      expect(stdout).toContain(`${way}: works when it is installed alone`);
+    expect(stdout).toContain('brings no other package and runs no script');
+  }, 240_000);
 });
 
 describe('the bill of materials', () => {

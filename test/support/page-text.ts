@@ -12,6 +12,7 @@ const entities: Readonly<Record<string, string>> = {
 export function pageText(page: string): string {
   const text = page
     .replace(/<style>[\s\S]*?<\/style>/, '')
+    .replace(/<span class="id"[^>]*>([^<]*)<\/span>/g, '$1')
     .replace(blocks, '\n')
     .replace(/<[^>]+>/g, ' ')
     .replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => entities[entity] ?? entity);

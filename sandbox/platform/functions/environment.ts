@@ -30,9 +30,7 @@ export class Environment {
     const workerData: RuntimeData = {
       handlerFile,
       handlerName,
-      simulatedMs: clock.now().getTime(),
-      realMs: Date.now(),
-      speed: clock.speed,
+      time: clock.shared,
     };
     this.worker = new Worker(`(${workerRuntime.toString()})()`, {
       eval: true,

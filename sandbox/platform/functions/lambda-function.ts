@@ -61,7 +61,7 @@ export class LambdaFunction {
     if (this.isThrottled) throw throttled;
     this.inFlight += 1;
     try {
-      return await this.run(payload);
+      return await this.world.clock.during(() => this.run(payload));
     } finally {
       this.inFlight -= 1;
       this.waiting.shift()?.();

@@ -1,14 +1,11 @@
+import type { SharedTime } from '../../clock';
+
 /** What an execution environment is started with. */
 export interface RuntimeData {
   readonly handlerFile: string;
   readonly handlerName: string;
-  /**
-   * The sandbox's clock: the same moment in simulated and in real time, and how fast the one runs
-   * against the other.
-   */
-  readonly simulatedMs: number;
-  readonly realMs: number;
-  readonly speed: number;
+  /** The sandbox's clock, in memory that the thread shares with it. */
+  readonly time: SharedTime;
 }
 
 /** One invocation on its way in. */
@@ -35,9 +32,12 @@ export interface RuntimeAnswer {
  */
 export function workerRuntime(): void {
   const { parentPort, workerData } = require('node:worker_threads');
-  const { handlerFile, handlerName, simulatedMs, realMs, speed } = workerData as RuntimeData;
+  const { handlerFile, handlerName, time } = workerData as RuntimeData;
   const RealDate = Date;
-  const now = (): number => Math.floor(simulatedMs + (RealDate.now() - realMs) * speed);
+  const now = (): number => {
+    const [simulated = 0, real = 0, speed = 1] = time;
+    return Math.floor(simulated + (RealDate.now() - real) * speed);
+  };
 
   // A function lives in the sandbox's time, as it lives in AWS's: ages, deadlines and schedules
   // compare moments of both.
@@ -74,7 +74,8 @@ export function workerRuntime(): void {
     logGroupName: `/aws/lambda/${request.functionName}`,
     logStreamName: 'sandbox',
     callbackWaitsForEmptyEventLoop: true,
-    getRemainingTimeInMillis: () => Math.max(0, (request.deadlineMs - RealDate.now()) * speed),
+    getRemainingTimeInMillis: () =>
+      Math.max(0, (request.deadlineMs - RealDate.now()) * Math.max(1, time[2] ?? 1)),
   });
 
   parentPort.on('message', async (request: RuntimeRequest) => {

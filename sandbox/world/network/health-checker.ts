@@ -94,14 +94,16 @@ async function dial(
     return 'timeout';
   }
   const port = checkPort(world, target);
-  return probe({
+  const how = {
     protocol: group.HealthCheckProtocol ?? 'HTTP',
     protocolVersion: group.ProtocolVersion,
     realPort: world.network.realPort(address, port),
     host: `${address}:${port}`,
     path: group.HealthCheckPath ?? '/',
-    timeoutMs: (timeoutSeconds * 1000) / world.dialSpeed,
-  });
+    // A patient clock slows down while this dials, so the server has the whole time.
+    timeoutMs: (timeoutSeconds * 1000) / (world.clock.isPatient ? 1 : world.dialSpeed),
+  };
+  return world.clock.during(() => probe(how));
 }
 
 const failing = (Reason: TargetHealth['Reason'], Description: string): TargetHealth => ({

@@ -16,7 +16,14 @@ export type Part = string | number | Html | readonly Html[];
  * Markup with our own words as the literal; every interpolated text is made harmless and escaped.
  */
 export const html = (words: TemplateStringsArray, ...parts: readonly Part[]): Html =>
-  sealed(words.map((word, at) => `${word}${markupOf(parts[at] ?? '')}`).join(''));
+  sealed(
+    words
+      .map((word, at) => `${word}${markupOf(parts[at] ?? '', /="[^"<>]*$/.test(word))}`)
+      .join(''),
+  );
+
+/** Words for a place that takes no markup, such as the title of the page. */
+export const escaped = (text: string): string => escape(plain(text));
 
 /** Several lines, such as logs and snippets, for a `pre`. */
 export const preText = (text: string): Html =>
@@ -30,11 +37,24 @@ const sealed = (markup: string): Html => ({ [safe]: true, markup });
 /** No markup. */
 export const nothing: Html = sealed('');
 
-function markupOf(part: Part): string {
-  if (typeof part === 'string') return escape(plain(part));
+function markupOf(part: Part, isAttribute: boolean): string {
+  if (typeof part === 'string') return isAttribute ? escaped(part) : withWholeIds(escaped(part));
   if (typeof part === 'number') return String(part);
   return 'markup' in part ? part.markup : part.map(({ markup }) => markup).join('');
 }
+
+/**
+ * Ids of resources stay whole at the end of a line. Those of tasks are shown by their first
+ * characters, as everywhere; the whole one is in the title.
+ */
+const withWholeIds = (markup: string): string =>
+  markup.replace(
+    /\b(?:([0-9a-f]{8})[0-9a-f]{24}|(?:sgr?|i|eni|subnet|vpc|acl|pl)-[0-9a-f]{8,17}|\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5})?)\b/g,
+    (id, task: string | undefined) =>
+      task === undefined
+        ? `<span class="id">${id}</span>`
+        : `<span class="id" title="${id}">${task}</span>`,
+  );
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',

@@ -20,6 +20,7 @@ a{color:var(--info)}
 h1{font-size:clamp(1.25rem,2.6vw,1.75rem);line-height:1.3;margin:0 0 .5rem;overflow-wrap:anywhere}
 h2{font-size:1.1rem;margin:0 0 .8rem}h3{font-size:1.05rem;margin:0 0 .4rem;overflow-wrap:anywhere}h4{font-size:.8rem;text-transform:uppercase;letter-spacing:.06em;color:var(--soft);margin:1rem 0 .3rem}
 p{margin:0 0 .6rem;overflow-wrap:anywhere}
+.id{white-space:nowrap}.open{font-size:.92rem}.open a{display:inline-block;margin-right:.8rem}
 .impact{margin:0;color:var(--soft);max-width:62rem}
 main.wrap{display:grid;gap:1.25rem;padding-top:1.25rem;padding-bottom:2rem}
 section{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:1.25rem;min-width:0}
@@ -49,8 +50,8 @@ td.mono{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-si
 td .badge{white-space:nowrap;overflow-wrap:normal}td small{display:block;color:var(--soft)}
 @media (max-width:44rem){table,tbody,tr,td,caption{display:block}thead{position:absolute;left:-999px}tr{border:1px solid var(--line);border-radius:8px;margin:0 0 .7rem;padding:.3rem .2rem}td{border:0;padding:.25rem .6rem;overflow-wrap:anywhere}td::before{content:attr(data-label) ": ";color:var(--soft);font-family:system-ui,sans-serif}.wrap{padding:0 .8rem}section{padding:1rem}}
 .time{list-style:none;margin:0;padding:0}.time li{display:grid;grid-template-columns:13rem 6.5rem 1fr;gap:.15rem .8rem;padding:.45rem 0;border-bottom:1px solid var(--line)}.time li:last-child{border:0}
-.time .stop{color:var(--fail)}.time .change,.time .deployment{color:var(--info)}.time+details{margin-top:.8rem}.time time{color:var(--soft);font-variant-numeric:tabular-nums;font-size:.9rem}.time .kind{font-size:.8rem;font-weight:700}.time .what{overflow-wrap:anywhere;min-width:0}
-@media (max-width:44rem){.time li{grid-template-columns:1fr auto}.time .what{grid-column:1/-1}}
+.time .stop{color:var(--fail)}.time .change,.time .deployment{color:var(--info)}.time+details{margin-top:.8rem}.time time small{display:block}.time time{color:var(--soft);font-variant-numeric:tabular-nums;font-size:.9rem}.time .kind{font-size:.8rem;font-weight:700}.time .what{overflow-wrap:anywhere;min-width:0}
+@media (max-width:44rem){h1{font-size:1.15rem}.top{padding:1rem 0}.cause>h4:first-of-type{margin-top:.4rem}.time li{grid-template-columns:1fr auto}.time .what{grid-column:1/-1}}
 footer{color:var(--soft);font-size:.88rem;border-top:1px solid var(--line);padding:1rem 0 2rem}
 @media print{:root{--bg:#fff;--card:#fff;--ink:#000;--soft:#333}html{font-size:11pt}.skip{display:none}main.wrap{display:block}section{border:0;border-top:1px solid #999;border-radius:0;padding:.8rem 0}details{border:0;padding:0}.scroll{overflow:visible}table{font-size:8pt}th{white-space:normal}td.mono{word-break:break-all}details::details-content{content-visibility:visible;height:auto}li,tr,pre,.fix,.refusal{break-inside:avoid}h2,h3{break-after:avoid}a{color:inherit}}
 `.trim();

@@ -4,7 +4,9 @@ import type { Readings, Snapshot } from '../../facts/snapshot';
 import { endOf, plural, revisionOf } from '../../findings/evidence';
 import type { TargetHealth } from '../../facts/target-group';
 import { taskId, type Task } from '../../facts/task';
-import { html, nothing, type Html } from './html-safe';
+import { taskUrl } from '../console-links';
+import { address, html, nothing, type Html } from './html-safe';
+import { earlierBy } from './relative-time';
 import { shortName, utc, withShortNames } from '../words';
 
 const maximumRows = 200;
@@ -12,11 +14,13 @@ const maximumRows = 200;
 const firstRows = 10;
 
 /** Each target beside the task behind it; tasks without a target, then tasks that stopped. */
-export function targetsSection({ readings }: Snapshot): Html {
+export function targetsSection({ readings, takenAt, region }: Snapshot): Html {
+  const clusterArn = valueOf(readings.service)?.clusterArn;
+  const place = { takenAt, region, clusterName: shortName(clusterArn ?? '') };
   const rows = joinedRows(readings);
   const stopped = valueOf(readings.stoppedTasks) ?? [];
   if (rows.length === 0 && stopped.length === 0) return nothing;
-  return html`<section class="wide" aria-labelledby="targets"><h2 id="targets">Targets and tasks</h2>${rows.length === 0 ? html`<p>No target is registered and no task runs.</p>` : [joinedTable(rows.slice(0, firstRows), countsOf(rows)), furtherRows(rows.slice(firstRows, maximumRows))]}${stopped.length === 0 ? nothing : stoppedTable(stopped)}</section>`;
+  return html`<section class="wide" aria-labelledby="targets"><h2 id="targets">Targets and tasks</h2>${rows.length === 0 ? html`<p>No target is registered and no task runs.</p>` : [joinedTable(rows.slice(0, firstRows), countsOf(rows), place), furtherRows(rows.slice(firstRows, maximumRows), place)]}${stopped.length === 0 ? nothing : stoppedTable(stopped, place)}</section>`;
 }
 
 interface Row {
@@ -45,27 +49,46 @@ function joinedRows(readings: Readings): readonly Row[] {
 const urgency = ({ target }: Row): number =>
   target?.state === 'unhealthy' ? 0 : target?.state === 'healthy' ? 2 : 1;
 
-const furtherRows = (rows: readonly Row[]): Html =>
+const furtherRows = (rows: readonly Row[], place: Place): Html =>
   rows.length === 0
     ? nothing
-    : html`<details><summary>${rows.length} more</summary>${joinedTable(rows, countsOf(rows))}</details>`;
+    : html`<details><summary>${rows.length} more</summary>${joinedTable(rows, countsOf(rows), place)}</details>`;
 
 const joinedTable = (
   rows: readonly Row[],
   caption: string,
+  place: Place,
 ): Html => html`<div class="scroll"><table><caption>${caption}</caption>
 <thead><tr><th scope="col">Target</th><th scope="col">Health</th><th scope="col">Target group</th><th scope="col">Task</th><th scope="col">Revision</th><th scope="col">Task status</th><th scope="col">Started</th></tr></thead>
-<tbody>${rows.map(joinedRow)}</tbody></table></div>`;
+<tbody>${rows.map((row) => joinedRow(row, place))}</tbody></table></div>`;
 
-const joinedRow = ({ target, task }: Row): Html => html`<tr>
+const joinedRow = ({ target, task }: Row, place: Place): Html => html`<tr>
 <td class="mono" data-label="Target">${target === undefined ? 'not registered' : `${target.targetId}:${target.port}`}<small>${target?.availabilityZone ?? task?.availabilityZone ?? ''}</small></td>
 <td data-label="Health">${target === undefined ? '-' : health(target)}</td>
 <td data-label="Target group">${target === undefined ? '-' : shortName(target.targetGroupArn)}</td>
-<td class="mono" data-label="Task">${task === undefined ? 'no task of this service' : taskId(task)}</td>
+<td class="mono" data-label="Task">${task === undefined ? 'no task of this service' : taskLink(task, place)}</td>
 <td data-label="Revision">${task === undefined ? '-' : revisionOf(task)}</td>
 <td data-label="Task status">${task === undefined ? '-' : `${task.lastStatus}${task.healthStatus === undefined || task.healthStatus === 'UNKNOWN' ? '' : `, container ${task.healthStatus}`}`}</td>
-<td data-label="Started">${task?.startedAt === undefined ? '-' : utc(task.startedAt)}</td>
+<td data-label="Started">${task?.startedAt === undefined ? '-' : moment(task.startedAt, place)}</td>
 </tr>`;
+
+/** Where the tasks are, and the moment that times are told from. */
+interface Place {
+  readonly takenAt: string;
+  readonly region: string;
+  readonly clusterName: string;
+}
+
+const moment = (at: string, { takenAt }: Place): Html =>
+  html`${utc(at)} <small>${earlierBy(at, takenAt)}</small>`;
+
+/** The short id, as everywhere on the page, on the way to the page of the task. */
+function taskLink(task: Task, { region, clusterName }: Place): Html {
+  const url = taskUrl(region, clusterName, taskId(task));
+  return url === undefined
+    ? html`${taskId(task)}`
+    : html`<a href="${address(url)}" rel="noreferrer noopener">${taskId(task)}</a>`;
+}
 
 const looks: Readonly<Record<string, string>> = { healthy: 'pass', unhealthy: 'fail' };
 
@@ -74,9 +97,10 @@ const health = ({ state, reason, description }: TargetHealth): Html =>
 
 const stoppedTable = (
   stopped: readonly Task[],
+  place: Place,
 ): Html => html`<details><summary>${captionOf(stopped.length, 'stopped task')}</summary><div class="scroll"><table>
 <thead><tr><th scope="col">Stopped</th><th scope="col">Task</th><th scope="col">Revision</th><th scope="col">Why</th></tr></thead>
-<tbody>${stopped.slice(0, maximumRows).map((task) => html`<tr><td data-label="Stopped">${utc(task.stoppedAt ?? task.stoppingAt ?? '-')}</td><td class="mono" data-label="Task">${taskId(task)}</td><td data-label="Revision">${revisionOf(task)}</td><td data-label="Why">${withShortNames(endOf(task))}</td></tr>`)}</tbody></table></div></details>`;
+<tbody>${stopped.slice(0, maximumRows).map((task) => html`<tr><td data-label="Stopped">${moment(task.stoppedAt ?? task.stoppingAt ?? '-', place)}</td><td class="mono" data-label="Task">${taskLink(task, place)}</td><td data-label="Revision">${revisionOf(task)}</td><td data-label="Why">${withShortNames(endOf(task))}</td></tr>`)}</tbody></table></div></details>`;
 
 /** `4 targets: 2 unhealthy, 2 healthy; 1 task without a target`. */
 function countsOf(rows: readonly Row[]): string {

@@ -4,6 +4,7 @@ import type { Deployment, Service } from '../../facts/service';
 import type { Snapshot } from '../../facts/snapshot';
 import { taskId, type Task } from '../../facts/task';
 import { html, nothing, type Html } from './html-safe';
+import { earlierBy } from './relative-time';
 import { utc, withShortNames } from '../words';
 
 const maximumMoments = 60;
@@ -35,19 +36,19 @@ export function timelineSection({ readings, takenAt }: Snapshot, changes: readon
     .toSorted((a, b) => b.at.localeCompare(a.at))
     .slice(0, maximumMoments);
   const left = moments.length + 1 - newest.length;
-  return html`<section class="wide" aria-labelledby="timeline"><h2 id="timeline">Time line, newest first</h2>${list(newest.slice(0, newestMoments))}${earlier(newest.slice(newestMoments))}${left > 0 ? html`<p><small>${left} older entries are left out.</small></p>` : nothing}</section>`;
+  return html`<section class="wide" aria-labelledby="timeline"><h2 id="timeline">Time line, newest first</h2>${list(newest.slice(0, newestMoments), takenAt)}${earlier(newest.slice(newestMoments), takenAt)}${left > 0 ? html`<p><small>${left} older entries are left out.</small></p>` : nothing}</section>`;
 }
 
-const list = (moments: readonly Moment[]): Html =>
-  html`<ol class="time">${moments.map(momentItem)}</ol>`;
+const list = (moments: readonly Moment[], takenAt: string): Html =>
+  html`<ol class="time">${moments.map((moment) => momentItem(moment, takenAt))}</ol>`;
 
-const earlier = (moments: readonly Moment[]): Html =>
+const earlier = (moments: readonly Moment[], takenAt: string): Html =>
   moments.length === 0
     ? nothing
-    : html`<details><summary>Earlier: ${moments.length} more</summary>${list(moments)}</details>`;
+    : html`<details><summary>Earlier: ${moments.length} more</summary>${list(moments, takenAt)}</details>`;
 
-const momentItem = ({ at, kind, what }: Moment): Html =>
-  html`<li><time datetime="${at}">${utc(at)}</time><span class="kind ${looks[kind]}">${kind}</span><span class="what">${withShortNames(what)}</span></li>`;
+const momentItem = ({ at, kind, what }: Moment, takenAt: string): Html =>
+  html`<li><time datetime="${at}">${utc(at)} <small>${earlierBy(at, takenAt)}</small></time><span class="kind ${looks[kind]}">${kind}</span><span class="what">${withShortNames(what)}</span></li>`;
 
 const looks: Readonly<Record<Moment['kind'], string>> = {
   Deployment: 'deployment',

@@ -6,7 +6,8 @@ import type { Snapshot } from '../../facts/snapshot';
 import { consoleLinks, logStreamUrl, type ConsoleLink } from '../console-links';
 import { causesSection, supportSections } from './html-causes';
 import { pathSection } from './html-path';
-import { address, html, nothing, preText, type Html } from './html-safe';
+import { address, escaped, html, nothing, preText, type Html } from './html-safe';
+import { linksOfCauses } from './page-links';
 import { style } from './html-style';
 import { targetsSection } from './html-targets';
 import { timelineSection } from './html-timeline';
@@ -27,7 +28,7 @@ export function renderHtml(diagnosis: Diagnosis, snapshot: Snapshot | undefined)
         ];
   const page = html`<body><a class="skip" href="#main">Skip to the cause and the path</a>
 ${banner(diagnosis)}
-<main id="main" class="wrap">${causesSection(diagnosis)}${pathSection(diagnosis.path)}${supportSections(diagnosis)}${facts}${linksSection(consoleLinks(diagnosis))}</main>
+<main id="main" class="wrap">${causesSection(diagnosis, linksOfCauses(diagnosis, snapshot))}${pathSection(diagnosis.path)}${supportSections(diagnosis)}${facts}${linksSection(consoleLinks(diagnosis))}</main>
 <footer><div class="wrap">Made by targetmedic from ${effortSentence(diagnosis)}. Nothing was changed by this diagnosis.</div></footer></body>`;
   return `<!doctype html>\n<html lang="en">${head(diagnosis)}${page.markup}</html>\n`;
 }
@@ -36,7 +37,7 @@ ${banner(diagnosis)}
 const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'`;
 
 const head = (diagnosis: Diagnosis): string => {
-  const title = html`${severityWord(diagnosis.severity)}: ${placeOf(diagnosis)}`.markup;
+  const title = escaped(`${severityWord(diagnosis.severity)}: ${placeOf(diagnosis)}`);
   return `<head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="referrer" content="no-referrer"><meta name="color-scheme" content="light dark"><title>${title}</title><style>${style}</style></head>`;
 };
 
