@@ -5,10 +5,12 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync
 import type { Snapshot } from '../src/facts/snapshot';
 import { normalise } from './recording/normalise';
 import { outlineOf, type Recording } from './recording/recording';
-import { readScene, sceneNames } from './recording/scenes';
+import { recordAnswers, writtenAnswers } from './recording/answers';
+import { inScene, readScene, sceneNames } from './recording/scenes';
 
 const folder = 'test/recorded';
 const fileOf = (scenario: string): string => `${folder}/${scenario}.json`;
+const answersOf = (scenario: string): string => `${folder}/answers/${scenario}.json`;
 
 const before = (scenario: string): Recording | undefined =>
   existsSync(fileOf(scenario)) ? JSON.parse(readFileSync(fileOf(scenario), 'utf8')) : undefined;
@@ -23,7 +25,7 @@ async function readWhole(scenario: string): Promise<Snapshot> {
   return normalise(snapshot);
 }
 
-/** Writes one recording; tells whether it says anything new. */
+/** Writes one recording and the raw answers behind it; tells whether it says anything new. */
 async function record(scenario: string): Promise<boolean> {
   const recording: Recording = {
     source: `the sandbox scenario ${scenario}`,
@@ -31,8 +33,13 @@ async function record(scenario: string): Promise<boolean> {
     snapshot: await readWhole(scenario),
   };
   const known = before(scenario);
-  if (known !== undefined && outlineOf(known.snapshot) === outlineOf(recording.snapshot))
+  if (
+    existsSync(answersOf(scenario)) &&
+    known !== undefined &&
+    outlineOf(known.snapshot) === outlineOf(recording.snapshot)
+  )
     return false;
+  writeFileSync(answersOf(scenario), writtenAnswers(await inScene(scenario, recordAnswers)));
   writeFileSync(fileOf(scenario), `${JSON.stringify(recording, null, 1)}\n`);
   return true;
 }
@@ -54,14 +61,17 @@ function removeStray(): readonly string[] {
   const stray = readdirSync(folder).filter(
     (file) => file.endsWith('.json') && !sceneNames.includes(file.slice(0, -'.json'.length)),
   );
-  for (const file of stray) rmSync(`${folder}/${file}`);
+  for (const file of stray) {
+    rmSync(`${folder}/${file}`);
+    rmSync(`${folder}/answers/${file}`, { force: true });
+  }
   return stray;
 }
 
 async function main(asked: readonly string[]): Promise<void> {
   const unknown = asked.filter((name) => !sceneNames.includes(name));
   if (unknown.length > 0) throw new Error(`There is no scenario called ${unknown.join(', ')}.`);
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(`${folder}/answers`, { recursive: true });
   const scenarios = asked.length === 0 ? sceneNames : asked;
   const changed = await recordAll(scenarios);
   const removed = asked.length === 0 ? removeStray() : [];

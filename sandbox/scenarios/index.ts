@@ -1,3 +1,6 @@
+import { targetControlPortClosed } from './task-ingress/target-control-port-closed';
+import { gatewayConnectionFailed } from './service/gateway-connection-failed';
+import { deploymentHookFailed } from './service/deployment-hook-failed';
 import { availabilityZoneNotEnabled } from './listener/availability-zone-not-enabled';
 import { awsEndpointUnreachable } from './task/start/aws-endpoint-unreachable';
 import { containerBoundToLoopback } from './port/container-bound-to-loopback';
@@ -93,6 +96,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   'deployment-awaiting-hook': deploymentAwaitingHook,
   'deployment-capacity-deadlock': deploymentCapacityDeadlock,
   'deployment-failed': deploymentFailed,
+  'deployment-hook-failed': deploymentHookFailed,
   'deployment-stalled': deploymentStalled,
   'deployment-target-groups-miswired': deploymentTargetGroupsMiswired,
   'ecs-operations-throttled': ecsOperationsThrottled,
@@ -101,6 +105,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   'execution-role-unauthorized': executionRoleUnauthorized,
   'fargate-capacity-unavailable': fargateCapacityUnavailable,
   'foreign-targets-unhealthy': foreignTargetsUnhealthy,
+  'gateway-connection-failed': gatewayConnectionFailed,
   'grace-period-too-short': gracePeriodTooShort,
   'health-check-answer-lost': healthCheckAnswerLost,
   'health-check-bad-request': healthCheckBadRequest,
@@ -144,6 +149,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   'subnet-addresses-exhausted': subnetAddressesExhausted,
   'target-address-unusable': targetAddressUnusable,
   'target-connection-failed': targetConnectionFailed,
+  'target-control-port-closed': targetControlPortClosed,
   'target-group-detached': targetGroupDetached,
   'target-group-missing': targetGroupMissing,
   'target-group-vpc-mismatch': targetGroupVpcMismatch,

@@ -3,6 +3,7 @@ import { EC2Client } from '@aws-sdk/client-ec2';
 import { ECSClient } from '@aws-sdk/client-ecs';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Clients } from '../../src/gather/session/clients';
+import type { RecordedCall } from './recorded-call';
 
 /**
  * What a client may do differently from the product's: give up at the first failure, wait before
@@ -13,6 +14,8 @@ export interface ClientOptions {
   readonly latencyMs?: number;
   /** Changes what a call brings, by the name of its operation. */
   readonly alter?: (operation: string, output: Record<string, unknown>) => Record<string, unknown>;
+  /** Hears of each call and what came of it. */
+  readonly heard?: (call: RecordedCall) => void;
 }
 
 /**
@@ -21,7 +24,12 @@ export interface ClientOptions {
  */
 export function clientsAt(
   endpoint: string,
-  { maxAttempts = 3, latencyMs = 0, alter = (_, output) => output }: ClientOptions = {},
+  {
+    maxAttempts = 3,
+    latencyMs = 0,
+    alter = (_, output) => output,
+    heard = () => undefined,
+  }: ClientOptions = {},
 ): Clients {
   const settings = {
     endpoint,
@@ -38,11 +46,13 @@ export function clientsAt(
   for (const { middlewareStack } of [ecs, elbv2, ec2, logs] as { middlewareStack: any }[]) {
     const wrap = (next: any, context: any) => async (args: any) => {
       await new Promise((resolve) => setTimeout(resolve, latencyMs));
-      const result = await next(args);
-      return {
-        ...result,
-        output: alter(String(context.commandName).replace(/Command$/, ''), result.output),
-      };
+      const operation = String(context.commandName).replace(/Command$/, '');
+      const result = await next(args).catch((error: Error) => {
+        heard({ operation, input: args.input, error: error.name });
+        throw error;
+      });
+      heard({ operation, input: args.input, output: result.output });
+      return { ...result, output: alter(operation, result.output) };
     };
     middlewareStack.add(wrap, { step: 'initialize', name: 'sandboxClient' });
   }

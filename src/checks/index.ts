@@ -3,6 +3,8 @@ import serviceNotActive from './service/service-not-active';
 import serviceScaledToZero from './service/service-scaled-to-zero';
 import deploymentCapacityDeadlock from './service/deployment-capacity-deadlock';
 import deploymentAwaitingHook from './service/deployment-awaiting-hook';
+import deploymentHookFailed from './service/deployment-hook-failed';
+import gatewayConnectionFailed from './service/gateway-connection-failed';
 import deploymentAlarmTriggered from './service/deployment-alarm-triggered';
 import deploymentTargetGroupsMiswired from './service/deployment-target-groups-miswired';
 import serviceRoleUnauthorized from './service/service-role-unauthorized';
@@ -46,6 +48,7 @@ import foreignTargetsUnhealthy from './registration/foreign-targets-unhealthy';
 import loadBalancerEgressMissing from './load-balancer-egress/load-balancer-egress-missing';
 import networkAclBlocking from './network-acl/network-acl-blocking';
 import taskIngressMissing from './task-ingress/task-ingress-missing';
+import targetControlPortClosed from './task-ingress/target-control-port-closed';
 import hostPortRangeIngressMissing from './task-ingress/host-port-range-ingress-missing';
 import healthCheckPortUnexposed from './port/health-check-port-unexposed';
 import healthCheckProtocolMismatch from './port/health-check-protocol-mismatch';
@@ -80,10 +83,12 @@ export const checks: readonly Check[] = [
   serviceScaledToZero,
   deploymentCapacityDeadlock,
   deploymentAwaitingHook,
+  deploymentHookFailed,
   deploymentAlarmTriggered,
   deploymentTargetGroupsMiswired,
   serviceRoleUnauthorized,
   ecsOperationsThrottled,
+  gatewayConnectionFailed,
   containerInstancesMissing,
   instanceResourcesInsufficient,
   hostPortInUse,
@@ -124,6 +129,7 @@ export const checks: readonly Check[] = [
   networkAclBlocking,
   taskIngressMissing,
   hostPortRangeIngressMissing,
+  targetControlPortClosed,
   healthCheckPortUnexposed,
   healthCheckProtocolMismatch,
   containerBoundToLoopback,

@@ -7,10 +7,12 @@ import type { Service } from '../facts/service';
 import type { Readings, Snapshot } from '../facts/snapshot';
 import { capacityOf, coveragesOf } from './coverages';
 import { pathOf } from './path';
-import { rank } from './rank';
+import { rank, type Found } from './rank';
 import { runChecks, type Outcome } from './run-checks';
 import { severityOf } from './severity';
 import { timingOf } from './timing';
+import { gapOf, type StrangeWord } from './strange-words/strange-word';
+import { strangeWordsIn } from './strange-words/strange-words';
 import { toldFindings } from './told-findings';
 import { gapsOf, verdictOf } from './verdict';
 import { headlineOf, impactOf, type Told } from './words';
@@ -20,12 +22,13 @@ export function diagnose(snapshot: Snapshot, policy: RemediationPolicy): Diagnos
   const { readings } = snapshot;
   const now = Date.parse(snapshot.takenAt);
   const service = valueOf(readings.service);
-  const outcomes = service === undefined ? [] : runChecks(checks, readings, now);
+  const strangeWords = strangeWordsIn(readings);
+  const outcomes = service === undefined ? [] : runChecks(checks, readings, now, strangeWords);
   const ranked = rank(outcomes, service?.serviceArn ?? '');
-  const inconclusive = inconclusiveOf(outcomes);
-  const verdict = verdictOf(ranked.rootCauses, readings, inconclusive, now);
+  const inconclusive = inconclusiveOf(outcomes, ranked.rootCauses);
+  const verdict = verdictOf(ranked.rootCauses, { readings, inconclusive, strangeWords }, now);
   const told = toldFindings(verdict, ranked, snapshot, policy);
-  const cannotTell = [...gapsOf(readings), ...inconclusive];
+  const cannotTell = [...gapsOf(readings), ...toldOnce(strangeWords, inconclusive)];
   const timing = timingOf(readings, now);
   const coverages = coveragesOf(service, readings);
   return {
@@ -62,6 +65,15 @@ function wordsOf(
   return { severity, headline: headlineOf(told), impact: impactOf(told), ...capacity };
 }
 
+/** What hangs on a strange word is told once, with the word. */
+const toldOnce = (
+  strangeWords: readonly StrangeWord[],
+  inconclusive: readonly Gap[],
+): readonly Gap[] => [
+  ...strangeWords.map(gapOf),
+  ...inconclusive.filter(({ error }) => !strangeWords.some(({ sentence }) => sentence === error)),
+];
+
 const changesOf = (
   service: Service | undefined,
   { taskDefinitions, serviceDeployment, serviceRevisions }: Readings,
@@ -95,14 +107,19 @@ function logStreamsOf({ logs }: Readings): Pick<Diagnosis, 'logStreams'> {
 
 /**
  * Checks that could not judge for a reason of their own. What a failed read caused is told once, by
- * the read.
+ * the read. A check that a strange word blinds matters only where it might explain what was found.
  */
-const inconclusiveOf = (outcomes: readonly Outcome[]): readonly Gap[] =>
-  outcomes.flatMap((outcome) =>
-    outcome.kind === 'cannot-tell' && outcome.unread === undefined
-      ? [{ code: outcome.code, operation: undefined, error: outcome.because }]
-      : [],
-  );
+const inconclusiveOf = (
+  outcomes: readonly Outcome[],
+  rootCauses: readonly Found[],
+): readonly Gap[] =>
+  outcomes.flatMap((outcome) => {
+    if (outcome.kind !== 'cannot-tell' || outcome.unread !== undefined) return [];
+    const { code, because, check, isBlinded = false } = outcome;
+    const matters =
+      !isBlinded || rootCauses.some(({ finding }) => check.explains.includes(finding.code));
+    return matters ? [{ code, operation: undefined, error: because }] : [];
+  });
 
 function identityOf({ readings, requested }: Snapshot): Diagnosis['service'] {
   const service = valueOf(readings.service);

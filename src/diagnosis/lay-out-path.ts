@@ -1,4 +1,5 @@
 import type { Hop, HopName } from '../findings/diagnosis';
+import { isKnown } from '../facts/words';
 import { hopOf } from '../findings/finding-code';
 import { hopNames } from '../findings/hop';
 import { type PathFacts, type Judged, at, unknown, ofGroup } from './judged-hop';
@@ -22,7 +23,7 @@ export function layOutPath(facts: PathFacts): readonly Hop[] {
 const judges: Record<HopName, (facts: PathFacts) => Judged> = {
   service: ({ service }) =>
     at(
-      service.status === 'ACTIVE' && service.desiredCount > 0 ? 'pass' : 'fail',
+      stateOfService(service),
       service.serviceName,
       `${service.status}, ${service.desiredCount} desired`,
     ),
@@ -55,6 +56,11 @@ const judges: Record<HopName, (facts: PathFacts) => Judged> = {
   port: portHop,
   answer: answerHop,
 };
+
+function stateOfService({ status, desiredCount }: PathFacts['service']): Judged['state'] {
+  if (!isKnown('serviceStatus', status)) return 'unknown';
+  return status === 'ACTIVE' && desiredCount > 0 ? 'pass' : 'fail';
+}
 
 function listenerHop({ coverage, listeners }: PathFacts): Judged {
   const group = coverage?.targetGroup;

@@ -2,6 +2,7 @@ import type { Answer, Check, Problem, Seen } from '../findings/check';
 import type { FindingCode } from '../findings/finding-code';
 import type { Unreadable } from '../facts/reading';
 import type { FactName, Readings } from '../facts/snapshot';
+import type { StrangeWord } from './strange-words/strange-word';
 
 /**
  * What became of one check. A crash is ours and is shown as ours; it never hides another result.
@@ -14,15 +15,34 @@ export type Outcome =
       readonly kind: 'cannot-tell';
       readonly code: FindingCode;
       readonly unread: Unreadable | undefined;
+      /** A word that nobody knows kept the check from running. */
+      readonly isBlinded?: true;
       readonly because: string;
     };
 
-/** Runs every check on the readings; `now` is the snapshot's moment in epoch milliseconds. */
+/**
+ * Runs every check on the readings; `now` is the snapshot's moment in epoch milliseconds. A check
+ * that hangs on a word which nobody knows is not run: it would take the word for another.
+ */
 export const runChecks = (
   checks: readonly Check[],
   readings: Readings,
   now: number,
-): readonly Outcome[] => checks.map((check) => runCheck(check, readings, now));
+  strangeWords: readonly StrangeWord[] = [],
+): readonly Outcome[] =>
+  checks.map((check) => {
+    const word = strangeWords.find(({ blinds }) => blinds.includes(check.code));
+    return word === undefined
+      ? runCheck(check, readings, now)
+      : {
+          check,
+          kind: 'cannot-tell',
+          code: check.code,
+          unread: undefined,
+          isBlinded: true,
+          because: word.sentence,
+        };
+  });
 
 function runCheck(check: Check, readings: Readings, now: number): Outcome {
   const needed = check.needs.map((name) => readings[name]);

@@ -1,12 +1,14 @@
 import { coverageOf, isComplete, type Coverage } from '../reasoning/health/coverage';
 import type { Gap, Verdict } from '../findings/diagnosis';
-import { primaryDeployment } from '../reasoning/deployments/deployments';
+import { isUnderWay, primaryDeployment } from '../reasoning/deployments/deployments';
 import { valueOf } from '../facts/reading';
 import type { Service } from '../facts/service';
 import type { FactName, Readings } from '../facts/snapshot';
 import { isYoung } from '../reasoning/deployments/timing';
+import { plural } from '../findings/evidence';
 import type { Found } from './rank';
 import { isUnderWay } from './severity';
+import type { StrangeWord } from './strange-words/strange-word';
 
 /** Facts without which nothing may be called healthy or starting. */
 const vital: readonly FactName[] = [
@@ -24,24 +26,53 @@ const network: readonly FactName[] = [
   'networkInterfaces',
 ];
 
+/** What a verdict rests on beside the findings. */
+export interface Judged {
+  readonly readings: Readings;
+  /** Checks that could not judge for a reason of their own. */
+  readonly inconclusive: readonly Gap[];
+  readonly strangeWords: readonly StrangeWord[];
+}
+
 /**
  * The verdict, by the table of verdicts: what was found, what could not be read, what is merely
  * young.
  */
 export function verdictOf(
   rootCauses: readonly Found[],
-  readings: Readings,
-  inconclusive: readonly Gap[],
+  { readings, inconclusive, strangeWords }: Judged,
   now: number,
 ): Verdict {
   const service = valueOf(readings.service);
   if (service === undefined) return 'cannot-tell';
   if (has(rootCauses, 'service-not-active')) return 'unhealthy';
-  if (service.loadBalancers.length === 0) return 'not-applicable';
+  if (service.loadBalancers.length === 0) return verdictWithoutGroups(service, rootCauses);
   if (has(rootCauses, 'service-scaled-to-zero')) return 'unhealthy';
   if (rootCauses.length > 0) return verdictOfCauses(rootCauses, readings, inconclusive);
   if (!mayBeHealthy(service, readings)) return 'cannot-tell';
-  return verdictOfSilence(service, readings, now);
+  const verdict = verdictOfSilence(service, readings, now);
+  return strangeWords.some(({ forbids }) => forbids.some((one) => one === verdict))
+    ? 'cannot-tell'
+    : verdict;
+}
+
+/**
+ * Without a target group there is nothing to judge; but where an entry names none, or the gateway's
+ * are not known yet, nobody can say so.
+ */
+function verdictWithoutGroups(
+  { unnamedLoadBalancers, gatewayConnections }: Service,
+  rootCauses: readonly Found[],
+): Verdict {
+  if (has(rootCauses, 'gateway-connection-failed')) return 'unhealthy';
+  const connections = gatewayConnections?.state === 'read' ? gatewayConnections.value : [];
+  if (connections.length > 0)
+    return connections.every(({ status }) => /_IN_PROGRESS$/.test(status))
+      ? 'starting'
+      : 'cannot-tell';
+  return unnamedLoadBalancers !== undefined || gatewayConnections?.state === 'unreadable'
+    ? 'cannot-tell'
+    : 'not-applicable';
 }
 
 const has = (causes: readonly Found[], code: string): boolean =>
@@ -96,7 +127,7 @@ function verdictOfSilence(service: Service, readings: Readings, now: number): Ve
     tasks.length < service.desiredCount ||
     tasks.some(
       (task) =>
-        task.lastStatus !== 'RUNNING' ||
+        ['PROVISIONING', 'PENDING', 'ACTIVATING'].includes(task.lastStatus) ||
         isYoung(task, service, groups.found, now) ||
         startedLately(task.startedAt, now),
     );
@@ -111,12 +142,32 @@ const awaitsFirstCheck = ({ targets, foreign }: Coverage): boolean =>
 const startedLately = (startedAt: string | undefined, now: number): boolean =>
   startedAt !== undefined && now - Date.parse(startedAt) < 300_000;
 
+/** What the service's own list leaves out. */
+const unnamedIn = (service: Service | undefined): readonly Gap[] =>
+  service?.unnamedLoadBalancers === undefined
+    ? []
+    : [
+        {
+          fact: 'service',
+          operation: undefined,
+          error: `${plural(service.unnamedLoadBalancers, 'load balancer setting')} of ${service.serviceName} without a target group: what serves the tasks is not known.`,
+        },
+      ];
+
 /** The readings that failed, once for each IAM action, in the order of the facts. */
 export function gapsOf(readings: Readings): readonly Gap[] {
   const gaps = new Map<string, Gap>();
+  const service = valueOf(readings.service);
+  const gateway = service?.gatewayConnections;
+  if (gateway?.state === 'unreadable')
+    gaps.set(gateway.operation, {
+      fact: 'service',
+      operation: gateway.operation,
+      error: gateway.error,
+    });
   for (const [fact, reading] of Object.entries(readings)) {
     if (reading.state !== 'unreadable' || gaps.has(reading.operation)) continue;
     gaps.set(reading.operation, { fact, operation: reading.operation, error: reading.error });
   }
-  return [...gaps.values()];
+  return [...gaps.values(), ...unnamedIn(service)];
 }

@@ -1,3 +1,5 @@
+import type { Word } from './words';
+
 /**
  * A load balancer in front of the service.
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_LoadBalancer.html
@@ -6,12 +8,11 @@ export interface LoadBalancer {
   readonly loadBalancerArn: string;
   readonly loadBalancerName: string;
   readonly dnsName: string | undefined;
-  readonly type: 'application' | 'network' | 'gateway';
+  readonly type: Word<'loadBalancerType'>;
   readonly scheme: string | undefined;
   readonly vpcId: string | undefined;
   readonly ipAddressType: string | undefined;
-  /** active, provisioning, active_impaired or failed. */
-  readonly state: string;
+  readonly state: Word<'loadBalancerState'>;
   readonly stateReason: string | undefined;
   /** Never empty for an Application Load Balancer; may be empty for a network one. */
   readonly securityGroupIds: readonly string[];

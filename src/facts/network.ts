@@ -1,3 +1,5 @@
+import type { Word } from './words';
+
 /**
  * A security group with its rules, one row per source (DescribeSecurityGroups).
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_SecurityGroup.html
@@ -32,7 +34,9 @@ export type RulePeer =
       readonly groupId: string;
       /** Other than `active`: a stale peering, the rule admits nothing. */ readonly peeringStatus:
         string | undefined;
-    };
+    }
+  /** A source of a kind that this version does not know: it may be anybody. */
+  | { readonly kind: 'unknown' };
 
 /** The CIDR, or the id, by which a rule names its peer. */
 export function nameOfPeer(peer: RulePeer): string {
@@ -44,6 +48,8 @@ export function nameOfPeer(peer: RulePeer): string {
       return peer.prefixListId;
     case 'security-group':
       return peer.groupId;
+    case 'unknown':
+      return 'a peer of an unknown kind';
   }
 }
 
@@ -72,7 +78,7 @@ export interface NetworkAclEntry {
   readonly egress: boolean;
   /** A number as a string: `6` is tcp, `-1` everything. */
   readonly protocol: string;
-  readonly action: 'allow' | 'deny';
+  readonly action: Word<'aclAction'>;
   readonly ipv4Cidr: string | undefined;
   readonly ipv6Cidr: string | undefined;
   readonly fromPort: number | undefined;

@@ -1,3 +1,6 @@
+import type { Reading } from './reading';
+import type { Word } from './words';
+
 /**
  * An ECS service as DescribeServices shows it. Times are ISO strings.
  * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Service.html
@@ -7,16 +10,15 @@ export interface Service {
   readonly serviceName: string;
   readonly clusterArn: string;
   readonly clusterName: string;
-  /** ACTIVE, DRAINING or INACTIVE; other words pass through. */
-  readonly status: string;
+  readonly status: Word<'serviceStatus'>;
   readonly desiredCount: number;
   readonly runningCount: number;
   readonly pendingCount: number;
   readonly launchType: string | undefined;
   readonly capacityProviders: readonly string[];
-  readonly schedulingStrategy: 'REPLICA' | 'DAEMON';
-  readonly deploymentController: 'ECS' | 'CODE_DEPLOY' | 'EXTERNAL';
-  readonly strategy: 'ROLLING' | 'BLUE_GREEN' | 'LINEAR' | 'CANARY';
+  readonly schedulingStrategy: Word<'schedulingStrategy'>;
+  readonly deploymentController: Word<'deploymentController'>;
+  readonly strategy: Word<'deploymentStrategy'>;
   readonly minimumHealthyPercent: number;
   readonly maximumPercent: number;
   readonly circuitBreaker: { readonly enable: boolean; readonly rollback: boolean };
@@ -41,6 +43,13 @@ export interface Service {
    * Names of Classic Load Balancers and VPC Lattice target groups that serve it: not ours to judge.
    */
   readonly otherLoadBalancers: readonly string[];
+  /** Entries that name neither a target group nor anything else: what serves them is not known. */
+  readonly unnamedLoadBalancers?: number;
+  /**
+   * What an ECS gateway has set up for the service, as its current revisions tell. Absent where
+   * nothing speaks of a gateway, and for the list of a sweep.
+   */
+  readonly gatewayConnections?: Reading<readonly GatewayConnection[]>;
   readonly awsvpc: AwsvpcConfiguration | undefined;
   /** Deployments of the ECS controller, or task sets of CODE_DEPLOY and EXTERNAL, newest first. */
   readonly deployments: readonly Deployment[];
@@ -48,6 +57,7 @@ export interface Service {
   readonly events: readonly ServiceEvent[];
   readonly tags: Readonly<Record<string, string>>;
   readonly currentServiceDeploymentArn: string | undefined;
+  readonly currentServiceRevisionArns?: readonly string[];
 }
 
 /** A target group of a service, and the container that serves it. */
@@ -67,6 +77,31 @@ export interface LoadBalancerEntry {
         readonly roleArn: string | undefined;
       }
     | undefined;
+  /** The connection by which an ECS gateway owns group, listener rules and ingress rule. */
+  readonly gateway?: GatewayConnection;
+}
+
+/**
+ * A connection of a service with an ECS gateway. ECS keeps its target groups out of the service's
+ * own list.
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_GatewayConnection.html
+ */
+export interface GatewayConnection {
+  readonly gatewayArn: string | undefined;
+  readonly gatewayRouteArn: string | undefined;
+  /** The name of the port mapping that gets the traffic. */
+  readonly portName: string | undefined;
+  readonly status: Word<'gatewayConnectionStatus'>;
+  /** Its load balancers' groups; none while it is being made, or where its kind is a new one. */
+  readonly groups: readonly GatewayTargetGroup[];
+}
+
+/** A target group of a gateway connection, and the listener rules that lead to it. */
+export interface GatewayTargetGroup {
+  readonly targetGroupArn: string;
+  readonly alternateTargetGroupArn: string | undefined;
+  readonly listenerRuleArn: string | undefined;
+  readonly testListenerRuleArn: string | undefined;
 }
 
 /** Subnets and security groups of tasks. */
@@ -120,6 +155,12 @@ export interface ServiceDeployment {
     readonly status: string;
     readonly lifecycleStage: string | undefined;
     readonly expiresAt: string | undefined;
+    /** AWS_LAMBDA or PAUSE. */
+    readonly targetType?: string | undefined;
+    /** The function of a Lambda hook. */
+    readonly targetArn?: string | undefined;
+    /** CONTINUE or ROLLBACK. */
+    readonly timeoutAction?: string | undefined;
   }[];
   readonly circuitBreaker:
     | {

@@ -1,3 +1,5 @@
+import type { Word } from './words';
+
 /**
  * A target group and its health check.
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetGroup.html
@@ -11,9 +13,15 @@ export interface TargetGroup {
   /** The default port for registration. ECS registers its own, so a difference is no fault. */
   readonly port: number | undefined;
   readonly vpcId: string | undefined;
-  readonly targetType: 'ip' | 'instance' | 'lambda' | 'alb';
-  readonly ipAddressType: 'ipv4' | 'ipv6';
+  readonly targetType: Word<'targetType'>;
+  readonly ipAddressType: Word<'ipAddressType'>;
   readonly loadBalancerArns: readonly string[];
+  /**
+   * Target optimizer: the second port on which the load balancer talks to the agent in the task.
+   * Health checks do not use it.
+   * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-register-targets.html
+   */
+  readonly targetControlPort?: number | undefined;
   readonly healthCheck: HealthCheck;
 }
 

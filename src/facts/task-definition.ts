@@ -1,10 +1,12 @@
+import type { Word } from './words';
+
 /**
  * The parts of a task definition that decide where it listens, what it runs and where its logs are.
  * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TaskDefinition.html
  */
 export interface TaskDefinition {
   readonly taskDefinitionArn: string;
-  readonly networkMode: 'awsvpc' | 'bridge' | 'host' | 'none';
+  readonly networkMode: Word<'networkMode'>;
   readonly cpu: string | undefined;
   readonly memory: string | undefined;
   readonly cpuArchitecture: string | undefined;
@@ -51,6 +53,8 @@ export interface PortMapping {
   readonly hostPort: number | undefined;
   readonly protocol: string;
   readonly appProtocol: string | undefined;
+  /** By which Service Connect and gateways call it. */
+  readonly name?: string | undefined;
 }
 
 /** Where a container's lines go. Only CloudWatch Logs can be read as evidence. */

@@ -10,10 +10,12 @@ const causesByHop = {
     'service-scaled-to-zero',
     'deployment-capacity-deadlock',
     'deployment-awaiting-hook',
+    'deployment-hook-failed',
     'deployment-alarm-triggered',
     'deployment-target-groups-miswired',
     'service-role-unauthorized',
     'ecs-operations-throttled',
+    'gateway-connection-failed',
   ],
   task: [
     'container-instances-missing',
@@ -53,7 +55,11 @@ const causesByHop = {
   ],
   'load-balancer-egress': ['load-balancer-egress-missing'],
   'network-acl': ['network-acl-blocking'],
-  'task-ingress': ['task-ingress-missing', 'host-port-range-ingress-missing'],
+  'task-ingress': [
+    'task-ingress-missing',
+    'host-port-range-ingress-missing',
+    'target-control-port-closed',
+  ],
   port: [
     'health-check-port-unexposed',
     'health-check-protocol-mismatch',

@@ -46,8 +46,9 @@ export function needsNetwork(known: KnownFacts): boolean {
     )
   )
     return true;
-  if ((known.targetGroups?.found ?? []).some((group) => checksAnotherPort(group, known.service)))
-    return true;
+  const groups = known.targetGroups?.found ?? [];
+  if (groups.some(({ targetControlPort }) => targetControlPort !== undefined)) return true;
+  if (groups.some((group) => checksAnotherPort(group, known.service))) return true;
   if (hasUnjudgedTarget(known)) return true;
   // ECS stopped tasks for failing their checks and nothing says any more how they failed.
   return (

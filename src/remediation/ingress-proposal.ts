@@ -2,6 +2,8 @@ import { admits, type Peer } from '../reasoning/network/admits';
 import type { ProposedRule } from '../findings/check';
 import { ownerOfGroup } from './group-owner';
 import type { PrefixList, SecurityGroup } from '../facts/network';
+import { closedControlPorts } from '../reasoning/paths/control-port';
+import { entryOf } from '../reasoning/targets/service-targets';
 import { balancerSubnets } from '../reasoning/network/path-ends';
 import { optInOf } from './opt-in';
 import type { Hole } from '../reasoning/paths/path-problems';
@@ -21,7 +23,8 @@ export function proposeIngress(
   facts: NetworkFactsSeen,
 ): IngressProposal {
   const { path, targetGroup } = hole.first;
-  const unsound = unsoundShape(hole, facts) ?? standsInTheWay(hole, all);
+  const unsound =
+    unsoundShape(hole, facts) ?? ownedByGateway(hole, facts) ?? standsInTheWay(hole, all, facts);
   if (unsound !== undefined) return { none: unsound };
   const groups = targetSecurityGroups(hole, facts);
   const destination = destinationAmong(groups, peerOf(hole, facts), facts);
@@ -88,11 +91,25 @@ function unsoundShape(
     : undefined;
 }
 
+/** The rules of a gateway are ECS's own: a change beside it is undone or lost with its next one. */
+function ownedByGateway(
+  { first: { targetGroup } }: Hole,
+  { service }: NetworkFactsSeen,
+): string | undefined {
+  const gateway = entryOf(service, targetGroup.targetGroupArn)?.gateway;
+  return gateway === undefined
+    ? undefined
+    : `An ECS gateway (${gateway.gatewayRouteArn ?? gateway.gatewayArn ?? 'without a name'}) owns this rule, and ECS does not notice by itself that it is gone: let ECS set it up anew by updating ${service.serviceName} with its gateway connectors (aws ecs update-service --cluster ${service.clusterName} --service ${service.serviceName} --gateway-connectors ...).`;
+}
+
 /** Opening one port while another stays closed would make matters worse or change nothing. */
 function standsInTheWay(
   { first: { path }, paths }: Hole,
   all: readonly Hole[],
+  facts: NetworkFactsSeen,
 ): string | undefined {
+  if (closedControlPorts(facts).length > 0)
+    return 'The target optimizer needs its control port too, which is closed as well: open both by hand.';
   if (all.length > 1)
     return 'More than one rule is missing: opening one port alone could let targets pass their checks while their traffic is dropped.';
   if (paths.some((one) => String(one.path.targetGroupIds) !== String(path.targetGroupIds)))

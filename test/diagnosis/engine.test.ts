@@ -1,6 +1,7 @@
 import { rank } from '../../src/diagnosis/rank';
 import { runChecks, type Outcome } from '../../src/diagnosis/run-checks';
 import { gapsOf, verdictOf } from '../../src/diagnosis/verdict';
+import { strangeWordsIn } from '../../src/diagnosis/strange-words/strange-words';
 import { defineCheck, type Answer, type Check, type Problem } from '../../src/findings/check';
 import type { FindingCode } from '../../src/findings/finding-code';
 import { notNeeded, read } from '../../src/facts/reading';
@@ -178,11 +179,17 @@ describe('ranking', () => {
   });
 });
 
+const judged = (over: Readings) => ({
+  readings: over,
+  inconclusive: [],
+  strangeWords: strangeWordsIn(over),
+});
+
 const verdict = (
   over: Partial<Facts> = {},
   lost: Partial<Record<FactName, Readings[FactName]>> = {},
   ...checks: readonly Check[]
-) => verdictOf(rank(run(...checks), ids.serviceArn).rootCauses, readings(over, lost), [], now);
+) => verdictOf(rank(run(...checks), ids.serviceArn).rootCauses, judged(readings(over, lost)), now);
 
 describe('the verdict', () => {
   it('is healthy when every desired task runs and is healthy', () => {
@@ -240,15 +247,23 @@ describe('the verdict', () => {
       tasks: [aTask()],
       targetHealth: [aTarget()],
     };
-    expect(verdictOf([], readings(complete), [], now)).toBe('healthy');
+    expect(verdictOf([], judged(readings(complete)), now)).toBe('healthy');
     expect(
-      verdictOf([], readings({ ...complete, serviceDeployment: aServiceDeployment() }), [], now),
+      verdictOf(
+        [],
+        judged(readings({ ...complete, serviceDeployment: aServiceDeployment() })),
+        now,
+      ),
     ).toBe('starting');
     expect(
       verdictOf(
         [],
-        readings({ ...complete, serviceDeployment: aServiceDeployment({ status: 'SUCCESSFUL' }) }),
-        [],
+        judged(
+          readings({
+            ...complete,
+            serviceDeployment: aServiceDeployment({ status: 'SUCCESSFUL' }),
+          }),
+        ),
         now,
       ),
     ).toBe('healthy');
@@ -267,7 +282,7 @@ describe('the verdict', () => {
       tasks: [aTask(), second],
       targetHealth: [aTarget(), aTarget({ targetId: '10.0.11.21', state: 'initial' })],
     };
-    expect(verdictOf([], readings(initial), [], now)).toBe('starting');
+    expect(verdictOf([], judged(readings(initial)), now)).toBe('starting');
   });
 
   it('is starting while a deployment is on its way and nothing failed', () => {

@@ -31,6 +31,9 @@ export const expected: Readonly<Record<string, Expected>> = {
     rootCauses: ['deployment-awaiting-hook'],
     symptoms: [],
   },
+  'deployment-hook-failed': unhealthy(['deployment-hook-failed']),
+  'gateway-connection-failed': unhealthy(['gateway-connection-failed']),
+  'target-control-port-closed': unhealthy(['target-control-port-closed']),
   'deployment-alarm-triggered': unhealthy(['deployment-alarm-triggered'], ['deployment-failed']),
   'deployment-target-groups-miswired': unhealthy(
     ['deployment-target-groups-miswired'],

@@ -7,6 +7,7 @@ import type {
   ListServiceDeploymentsResponse,
 } from '@aws-sdk/client-ecs';
 import type { Operation } from '../../operation';
+import { withGateway } from './gateway';
 import { page } from '../page';
 import { clusterOf, nextToken, refuseTooMany, resolve, serviceOf } from './find';
 
@@ -69,5 +70,5 @@ export const describeServiceRevisions: Operation<
   const { found, failures } = resolve(input.serviceRevisionArns ?? [], (arn) =>
     world.ecs.serviceRevisions.get(arn),
   );
-  return { serviceRevisions: found, failures };
+  return { serviceRevisions: found.map((revision) => withGateway(world, revision)), failures };
 };

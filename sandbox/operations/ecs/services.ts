@@ -14,6 +14,7 @@ import { startDeployment } from '../../world/tasks/deployments';
 import type { ServiceState } from '../../world/tasks/ecs-state';
 import { definitionArn } from '../../world/tasks/task-definitions';
 import type { World } from '../../world/world';
+import { withoutGateway } from './gateway';
 import { page } from '../page';
 import { clusterOf, findService, nextToken, refuseTooMany, resolve, serviceOf } from './find';
 
@@ -29,6 +30,8 @@ export function describe(world: World, state: ServiceState): Service {
   const classic = (state.service.deploymentController?.type ?? 'ECS') === 'ECS';
   return {
     ...state.service,
+    loadBalancers: withoutGateway(world, state.service),
+    currentServiceRevisions: revisionsOf(world, state),
     ...counts(tasks),
     deployments: classic
       ? state.deployments.map(({ deployment }) => ({
@@ -42,6 +45,15 @@ export function describe(world: World, state: ServiceState): Service {
     ),
   };
 }
+
+const revisionsOf = (
+  world: World,
+  { deployments }: ServiceState,
+): Service['currentServiceRevisions'] =>
+  deployments.flatMap(({ serviceDeploymentArn, deployment }) => {
+    const arn = world.ecs.serviceDeployments.get(serviceDeploymentArn)?.targetServiceRevision?.arn;
+    return arn === undefined ? [] : [{ arn, requestedTaskCount: deployment.desiredCount }];
+  });
 
 export const describeServices: Operation<DescribeServicesRequest, DescribeServicesResponse> = (
   world,

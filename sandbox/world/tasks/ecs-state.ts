@@ -7,6 +7,7 @@ import type {
   Service,
   ServiceDeployment,
   ServiceEvent,
+  GatewayConnection,
   ServiceRevision,
   Tag,
   TaskDefinition,
@@ -72,6 +73,8 @@ export class EcsState {
   readonly taskSets = new Map<string, TaskSet>();
   readonly serviceDeployments = new Map<string, ServiceDeployment>();
   readonly serviceRevisions = new Map<string, ServiceRevision>();
+  /** What an ECS gateway has set up, by service: AWS shows it in the revisions alone. */
+  readonly gatewayConnections = new Map<string, readonly GatewayConnection[]>();
   readonly tags = new Map<string, Tag[]>();
 
   /** AWS throttles the scheduler's own calls. */

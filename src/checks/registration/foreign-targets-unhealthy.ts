@@ -1,7 +1,8 @@
 import { defineCheck } from '../../findings/check';
 import { plural } from '../../findings/evidence';
-import { taskOfTarget } from '../../reasoning/targets/service-targets';
+import { isRecognisable, taskOfTarget } from '../../reasoning/targets/service-targets';
 import { failuresSeen } from '../../reasoning/health/failures-by-group';
+import { taskId } from '../../facts/task';
 import { read, valueOf } from '../../facts/reading';
 import { namesOf, targetProblems } from '../../reasoning/targets/target-problems';
 
@@ -40,6 +41,13 @@ export default defineCheck({
         fix: `Deregister ${namesOf(targets)} from ${targetGroupName} once you know whose they are; a target group should serve one service.`,
       }),
     );
+    const unnamed = facts.tasks.find(
+      (task) => task.lastStatus === 'RUNNING' && !isRecognisable(task),
+    );
+    if (problems.length > 0 && unnamed !== undefined)
+      return {
+        cannotTell: `Whose the unhealthy targets are is not known: ECS names neither address nor port of task ${taskId(unnamed)}.`,
+      };
     return hasOwnFailures
       ? problems.map((problem) => ({ ...problem, confidence: 'possible' as const }))
       : problems;

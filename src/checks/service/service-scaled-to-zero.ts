@@ -1,3 +1,4 @@
+import { isKnown } from '../../facts/words';
 import { defineCheck } from '../../findings/check';
 import { valueOf } from '../../facts/reading';
 import { utc } from '../../reasoning/deployments/timing';
@@ -33,7 +34,7 @@ export default defineCheck({
       return [];
     // A scale-in that is still on its way: the last tasks and targets drain.
     const ending = (valueOf(optional.stoppedTasks) ?? []).some(
-      ({ lastStatus }) => lastStatus !== 'STOPPED',
+      ({ lastStatus }) => lastStatus !== 'STOPPED' && isKnown('taskStatus', lastStatus),
     );
     const draining = (valueOf(optional.targetHealth) ?? []).some(
       ({ state }) => state === 'draining',

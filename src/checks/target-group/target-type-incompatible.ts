@@ -1,3 +1,4 @@
+import { isKnown } from '../../facts/words';
 import { defineCheck } from '../../findings/check';
 import { currentEvents } from '../../reasoning/deployments/current-events';
 import { primaryDeployment } from '../../reasoning/deployments/deployments';
@@ -44,6 +45,7 @@ export default defineCheck({
       .filter(
         ({ targetType, targetGroupArn }) =>
           targetType !== wanted &&
+          [isKnown('networkMode', mode), isKnown('targetType', targetType)].every(Boolean) &&
           !targetHealth.some(
             (target) => target.targetGroupArn === targetGroupArn && target.state === 'healthy',
           ),

@@ -6,7 +6,7 @@ import {
 import type { NetworkAcl, NetworkAclEntry } from '../../facts/network';
 import type { Chain } from '../session/chain';
 import { readFiltered } from '../session/filtered';
-import { list, oneOf, present } from '../session/parsing';
+import { list, present } from '../session/parsing';
 
 export const operations = ['ec2:DescribeNetworkAcls'] as const;
 
@@ -42,7 +42,7 @@ const parseEntry = (entry: SdkEntry): NetworkAclEntry => ({
   ruleNumber: present(entry.RuleNumber, 'Entries[].RuleNumber'),
   egress: present(entry.Egress, 'Entries[].Egress'),
   protocol: present(entry.Protocol, 'Entries[].Protocol'),
-  action: oneOf(present(entry.RuleAction, 'Entries[].RuleAction'), ['allow', 'deny'], 'RuleAction'),
+  action: present(entry.RuleAction, 'Entries[].RuleAction'),
   ipv4Cidr: entry.CidrBlock,
   ipv6Cidr: entry.Ipv6CidrBlock,
   fromPort: entry.PortRange?.From,

@@ -43,13 +43,19 @@ const parseSecurityGroup = (group: SdkSecurityGroup): SecurityGroup => ({
 });
 
 /**
- * One row per source. All four lists are always sent: an absent one may hide the very rule that
+ * One row per source; a permission without one has a source of a kind that came later. All four lists are always sent: an absent one may hide the very rule that
  * admits.
  */
 function parsePermission(permission: IpPermission): readonly SecurityGroupRule[] {
   const { FromPort: fromPort, ToPort: toPort } = permission;
   const ipProtocol = present(permission.IpProtocol, 'IpPermissions[].IpProtocol');
-  return peersOf(permission).map((peer) => ({ ipProtocol, fromPort, toPort, peer }));
+  const peers = peersOf(permission);
+  return (peers.length > 0 ? peers : [{ kind: 'unknown' as const }]).map((peer) => ({
+    ipProtocol,
+    fromPort,
+    toPort,
+    peer,
+  }));
 }
 
 const peersOf = ({

@@ -2,7 +2,7 @@ import type { LoadBalancer, Service as SdkService } from '@aws-sdk/client-ecs';
 import type { Service } from '../../facts/service';
 import { parseDeployment, parseTaskSet } from './parse-deployment';
 import { parseAwsvpc, parseLoadBalancers } from './parse-wiring';
-import { distinct, iso, lastSegment, list, oneOf, present, tagsOf } from '../session/parsing';
+import { distinct, iso, lastSegment, list, present, tagsOf } from '../session/parsing';
 
 /**
  * A service in the model's words. Task sets, where there are any, take the place of deployments.
@@ -34,6 +34,7 @@ export function parseService(service: SdkService): Service {
     ),
     loadBalancers: parseLoadBalancers(balancers),
     otherLoadBalancers: otherLoadBalancersOf(service, balancers),
+    ...unnamedAmong(balancers),
     awsvpc: parseAwsvpc(service.networkConfiguration),
     deployments: deployments.toSorted((a, b) => b.createdAt.localeCompare(a.createdAt)),
     events: list(service.events, 'services[].events')
@@ -44,6 +45,7 @@ export function parseService(service: SdkService): Service {
       .toSorted((a, b) => b.createdAt.localeCompare(a.createdAt)),
     tags: tagsOf(service.tags),
     currentServiceDeploymentArn: service.currentServiceDeployment,
+    ...revisionsOf(service),
   };
 }
 
@@ -93,17 +95,9 @@ function strategyOf(
   const { deploymentConfiguration: configuration, schedulingStrategy = 'REPLICA' } = service;
   const { deploymentCircuitBreaker: breaker, alarms } = configuration ?? {};
   return {
-    schedulingStrategy: oneOf(schedulingStrategy, ['REPLICA', 'DAEMON'], 'schedulingStrategy'),
-    deploymentController: oneOf(
-      service.deploymentController?.type ?? 'ECS',
-      ['ECS', 'CODE_DEPLOY', 'EXTERNAL'],
-      'deploymentController.type',
-    ),
-    strategy: oneOf(
-      configuration?.strategy ?? 'ROLLING',
-      ['ROLLING', 'BLUE_GREEN', 'LINEAR', 'CANARY'],
-      'deploymentConfiguration.strategy',
-    ),
+    schedulingStrategy,
+    deploymentController: service.deploymentController?.type ?? 'ECS',
+    strategy: configuration?.strategy ?? 'ROLLING',
     minimumHealthyPercent:
       configuration?.minimumHealthyPercent ?? (schedulingStrategy === 'DAEMON' ? 0 : 100),
     maximumPercent: configuration?.maximumPercent ?? (schedulingStrategy === 'DAEMON' ? 100 : 200),
@@ -114,6 +108,20 @@ function strategyOf(
       alarmNames: alarms?.alarmNames ?? [],
     },
   };
+}
+
+const revisionsOf = ({
+  currentServiceRevisions = [],
+}: SdkService): Pick<Service, 'currentServiceRevisionArns'> =>
+  currentServiceRevisions.length === 0
+    ? {}
+    : { currentServiceRevisionArns: currentServiceRevisions.flatMap(({ arn }) => arn ?? []) };
+
+function unnamedAmong(balancers: readonly LoadBalancer[]): Pick<Service, 'unnamedLoadBalancers'> {
+  const unnamed = balancers.filter(
+    ({ targetGroupArn, loadBalancerName }) => (targetGroupArn ?? loadBalancerName) === undefined,
+  );
+  return unnamed.length === 0 ? {} : { unnamedLoadBalancers: unnamed.length };
 }
 
 function otherLoadBalancersOf(

@@ -8,17 +8,23 @@ import type {
   LogDestination,
   TaskDefinition,
 } from '../../facts/task-definition';
-import { list, oneOf, present } from '../session/parsing';
+import { isKnown } from '../../facts/words';
+import { list, present } from '../session/parsing';
+
+/**
+ * The network mode of tasks whose definition names none: on EC2 the bridge, but a service that says
+ * in which subnets its tasks are gives them interfaces of their own.
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TaskDefinition.html
+ */
+export type UnsaidMode = 'awsvpc' | 'bridge';
 
 /** A task definition in the model's words. */
-export const parseTaskDefinition = (definition: SdkTaskDefinition): TaskDefinition => ({
+export const parseTaskDefinition = (
+  definition: SdkTaskDefinition,
+  unsaidMode: UnsaidMode,
+): TaskDefinition => ({
   taskDefinitionArn: present(definition.taskDefinitionArn, 'taskDefinitionArn'),
-  // Without a mode, tasks on EC2 use the bridge.
-  networkMode: oneOf(
-    definition.networkMode ?? 'bridge',
-    ['awsvpc', 'bridge', 'host', 'none'],
-    'networkMode',
-  ),
+  networkMode: definition.networkMode ?? unsaidMode,
   cpu: definition.cpu,
   memory: definition.memory,
   cpuArchitecture: definition.runtimePlatform?.cpuArchitecture,
@@ -37,12 +43,13 @@ const parseContainer = (container: SdkContainer): ContainerDefinition => ({
   command: container.command ?? [],
   entryPoint: container.entryPoint ?? [],
   portMappings: (container.portMappings ?? []).map(
-    ({ containerPort, containerPortRange, hostPort, protocol = 'tcp', appProtocol }) => ({
+    ({ containerPort, containerPortRange, hostPort, protocol = 'tcp', appProtocol, name }) => ({
       containerPort,
       containerPortRange,
       hostPort,
       protocol,
       appProtocol,
+      ...(name === undefined ? {} : { name }),
     }),
   ),
   environment: Object.fromEntries(
@@ -141,7 +148,9 @@ function parseLogs(logs: LogConfiguration | undefined): LogDestination {
     'awslogs-stream-prefix': streamPrefix,
     'awslogs-create-group': create,
   } = logs.options ?? {};
-  if (logs.logDriver !== 'awslogs' || logGroupName === undefined)
+  // A driver that is told a log group writes there, whatever it is called.
+  const isElsewhere = logs.logDriver !== 'awslogs' && isKnown('logDriver', logs.logDriver);
+  if (isElsewhere || logGroupName === undefined)
     return { kind: 'elsewhere', driver: logs.logDriver };
   return { kind: 'awslogs', logGroupName, region, streamPrefix, createGroup: create === 'true' };
 }

@@ -28,15 +28,18 @@ export const parseTask = (task: SdkTask): Task => ({
 });
 
 /**
- * The attachment's type reads `ElasticNetworkInterface` here and `eni` in events. The containers
- * share the interface, and name its IPv6 address too.
+ * The attachment that names an interface, whatever its type is called: `ElasticNetworkInterface`
+ * here, `eni` in events. The containers share the interface, and name its IPv6 address too.
  */
 function parseInterface(
   attachments: readonly Attachment[],
   containers: readonly SdkContainer[],
 ): Task['networkInterface'] {
   const attachment = attachments.find(
-    ({ type }) => type === 'ElasticNetworkInterface' || type === 'eni',
+    ({ type, details = [] }) =>
+      type === 'ElasticNetworkInterface' ||
+      type === 'eni' ||
+      details.some(({ name }) => name === 'networkInterfaceId'),
   );
   if (attachment === undefined) return undefined;
   const detail = (name: string): string | undefined =>

@@ -36,11 +36,14 @@ function parseServiceDeployments({
     lifecycleStage: one.lifecycleStage,
     createdAt: iso(one.createdAt),
     finishedAt: iso(one.finishedAt),
-    hooks: (one.lifecycleHookDetails ?? []).map(({ hookId, status, expiresAt }) => ({
-      hookId,
-      status: status ?? 'UNKNOWN',
+    hooks: (one.lifecycleHookDetails ?? []).map((hook) => ({
+      hookId: hook.hookId,
+      status: hook.status ?? 'UNKNOWN',
       lifecycleStage: one.lifecycleStage,
-      expiresAt: iso(expiresAt),
+      expiresAt: iso(hook.expiresAt),
+      targetType: hook.targetType,
+      targetArn: hook.targetArn,
+      timeoutAction: hook.timeoutAction,
     })),
     circuitBreaker:
       breaker?.status === undefined

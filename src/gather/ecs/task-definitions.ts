@@ -1,7 +1,7 @@
 import { DescribeTaskDefinitionCommand } from '@aws-sdk/client-ecs';
 import type { TaskDefinition } from '../../facts/task-definition';
 import type { Chain } from '../session/chain';
-import { parseTaskDefinition } from './parse-task-definition';
+import { parseTaskDefinition, type UnsaidMode } from './parse-task-definition';
 import { present } from '../session/parsing';
 import { failedWith } from '../session/read-failure';
 
@@ -11,8 +11,9 @@ export const operations = ['ecs:DescribeTaskDefinition'] as const;
 export const readTaskDefinitions = (
   chain: Chain,
   arns: readonly string[],
+  unsaidMode: UnsaidMode,
 ): Promise<readonly TaskDefinition[]> =>
-  Promise.all(arns.map((arn) => readTaskDefinition(chain, arn)));
+  Promise.all(arns.map((arn) => readTaskDefinition(chain, arn, unsaidMode)));
 
 /**
  * Reads revisions that may be gone: one that no deployment uses can be deregistered and deleted.
@@ -20,16 +21,23 @@ export const readTaskDefinitions = (
 export const readOlderTaskDefinitions = async (
   chain: Chain,
   arns: readonly string[],
+  unsaidMode: UnsaidMode,
 ): Promise<readonly TaskDefinition[]> =>
   (
-    await Promise.all(arns.map((arn) => readTaskDefinition(chain, arn).catch(nothingIfGone)))
+    await Promise.all(
+      arns.map((arn) => readTaskDefinition(chain, arn, unsaidMode).catch(nothingIfGone)),
+    )
   ).flatMap((definition) => definition ?? []);
 
-const readTaskDefinition = (chain: Chain, taskDefinition: string): Promise<TaskDefinition> =>
+const readTaskDefinition = (
+  chain: Chain,
+  taskDefinition: string,
+  unsaidMode: UnsaidMode,
+): Promise<TaskDefinition> =>
   chain.call(
     operations[0],
     ({ ecs }, options) => ecs.send(new DescribeTaskDefinitionCommand({ taskDefinition }), options),
-    (output) => parseTaskDefinition(present(output.taskDefinition, 'taskDefinition')),
+    (output) => parseTaskDefinition(present(output.taskDefinition, 'taskDefinition'), unsaidMode),
   );
 
 function nothingIfGone(error: unknown): undefined {

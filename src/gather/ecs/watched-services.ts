@@ -1,4 +1,5 @@
 import {
+  DescribeServiceRevisionsCommand,
   DescribeServicesCommand,
   ListClustersCommand,
   ListServicesCommand,
@@ -6,10 +7,16 @@ import {
   type Service,
 } from '@aws-sdk/client-ecs';
 import type { WatchedService } from '../../facts/watched-service';
+import { gatewayOwners } from './gateway-connections';
 import { batchesOf } from '../session/pages';
 import { lastSegment, list, present, tagsOf } from '../session/parsing';
 
-export const operations = ['ecs:ListClusters', 'ecs:ListServices', 'ecs:DescribeServices'] as const;
+export const operations = [
+  'ecs:ListClusters',
+  'ecs:ListServices',
+  'ecs:DescribeServices',
+  'ecs:DescribeServiceRevisions',
+] as const;
 
 const callMs = 5_000;
 const mostPages = 200;
@@ -57,16 +64,57 @@ export async function readWatchedServices(
       new DescribeServicesCommand({ cluster, services: [...batch], include: ['TAGS'] }),
       { abortSignal: AbortSignal.timeout(callMs) },
     );
+    const services = list(output.services, 'services').filter(
+      ({ status }) => status !== 'DRAINING' && status !== 'INACTIVE',
+    );
+    const behindGateway = await gatewayGroupsOf(ecs, services, pause);
     found.push(
-      ...list(output.services, 'services')
-        .filter(({ status }) => status === 'ACTIVE')
-        .map((service) => parse(service, cluster, now())),
+      ...services.map((service) =>
+        parse(service, behindGateway.get(service.serviceArn ?? '') ?? [], cluster, now()),
+      ),
     );
   }
   return found;
 }
 
-function parse(service: Service, clusterName: string, now: number): WatchedService {
+/**
+ * The target groups that an ECS gateway owns, by service. Only revisions name them: those of
+ * services without a load balancer of their own are asked for, all of a batch in one call. A role
+ * that may not ask keeps the sweep going for all others.
+ */
+async function gatewayGroupsOf(
+  ecs: ECSClient,
+  services: readonly Service[],
+  pause: () => Promise<void>,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const serviceRevisionArns = services
+    .filter(({ loadBalancers = [], taskSets = [] }) => loadBalancers.length + taskSets.length === 0)
+    .flatMap(({ currentServiceRevisions = [] }) =>
+      currentServiceRevisions.flatMap(({ arn }) => arn ?? []),
+    )
+    .slice(0, 20);
+  if (serviceRevisionArns.length === 0) return new Map();
+  await pause();
+  const output = await ecs
+    .send(new DescribeServiceRevisionsCommand({ serviceRevisionArns }), {
+      abortSignal: AbortSignal.timeout(callMs),
+    })
+    .catch(() => ({ serviceRevisions: [] }));
+  return new Map(
+    gatewayOwners(output).flatMap(({ serviceArn, targetGroupArns }) =>
+      serviceArn === undefined || targetGroupArns.length === 0
+        ? []
+        : [[serviceArn, targetGroupArns] as const],
+    ),
+  );
+}
+
+function parse(
+  service: Service,
+  gatewayGroups: readonly string[],
+  clusterName: string,
+  now: number,
+): WatchedService {
   const {
     loadBalancers = [],
     taskSets = [],
@@ -84,7 +132,12 @@ function parse(service: Service, clusterName: string, now: number): WatchedServi
     serviceName: present(service.serviceName, 'serviceName'),
     desiredCount: present(service.desiredCount, 'desiredCount'),
     runningCount: present(service.runningCount, 'runningCount'),
-    targetGroupArns: [...new Set(entries.flatMap(({ targetGroupArn }) => targetGroupArn ?? []))],
+    targetGroupArns: [
+      ...new Set([
+        ...entries.flatMap(({ targetGroupArn }) => targetGroupArn ?? []),
+        ...gatewayGroups,
+      ]),
+    ],
     watch: watch === 'true' ? 'in' : watch === 'false' ? 'out' : 'unsaid',
     inGrace: now - youngest < healthCheckGracePeriodSeconds * 1000,
   };

@@ -88,9 +88,13 @@ function parseRule({
     ruleArn,
     isDefault: isDefault ?? false,
     actionTypes: inOrder.map(({ Type: type }) => present(type, 'Actions[].Type')),
-    forwardsTo: inOrder.filter(({ Type: type }) => type === 'forward').flatMap(targetsOf),
+    forwardsTo: inOrder.filter(forwards).flatMap(targetsOf),
   };
 }
+
+/** An action that names target groups forwards to them, whatever it is called. */
+const forwards = ({ Type: type, TargetGroupArn: only, ForwardConfig: several }: Action): boolean =>
+  type === 'forward' || only !== undefined || (several?.TargetGroups ?? []).length > 0;
 
 /**
  * A forward action names one group, or several with weights; ELB sends both forms for one group.

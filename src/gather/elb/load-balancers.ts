@@ -5,7 +5,7 @@ import {
 import type { LoadBalancer } from '../../facts/load-balancer';
 import type { Chain } from '../session/chain';
 import { batchesOf } from '../session/pages';
-import { list, oneOf, present } from '../session/parsing';
+import { list, present } from '../session/parsing';
 
 export const operations = ['elasticloadbalancing:DescribeLoadBalancers'] as const;
 
@@ -28,11 +28,7 @@ export async function readLoadBalancers(
 }
 
 function parseLoadBalancer(balancer: SdkLoadBalancer): LoadBalancer {
-  const type = oneOf(
-    present(balancer.Type, 'LoadBalancers[].Type'),
-    ['application', 'network', 'gateway'],
-    'Type',
-  );
+  const type: string = present(balancer.Type, 'LoadBalancers[].Type');
   return {
     loadBalancerArn: present(balancer.LoadBalancerArn, 'LoadBalancerArn'),
     loadBalancerName: present(balancer.LoadBalancerName, 'LoadBalancerName'),

@@ -4,7 +4,7 @@ import {
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { TargetGroup, TargetGroups } from '../../facts/target-group';
 import type { Chain } from '../session/chain';
-import { list, oneOf, present } from '../session/parsing';
+import { list, present } from '../session/parsing';
 import { failedWith } from '../session/read-failure';
 
 export const operations = ['elasticloadbalancing:DescribeTargetGroups'] as const;
@@ -61,13 +61,10 @@ const parseTargetGroup = (group: SdkTargetGroup): TargetGroup => ({
   protocolVersion: group.ProtocolVersion,
   port: group.Port,
   vpcId: group.VpcId,
-  targetType: oneOf(
-    present(group.TargetType, 'TargetType'),
-    ['ip', 'instance', 'lambda', 'alb'],
-    'TargetType',
-  ),
-  ipAddressType: oneOf(group.IpAddressType ?? 'ipv4', ['ipv4', 'ipv6'], 'IpAddressType'),
+  targetType: present(group.TargetType, 'TargetType'),
+  ipAddressType: group.IpAddressType ?? 'ipv4',
   loadBalancerArns: list(group.LoadBalancerArns, 'LoadBalancerArns'),
+  targetControlPort: group.TargetControlPort,
   healthCheck: parseHealthCheck(group),
 });
 

@@ -12,18 +12,6 @@ export function list<T>(value: readonly T[] | null | undefined, name: string): r
   return value;
 }
 
-/** A value from a closed set. A word that this version does not know cannot be judged. */
-export function oneOf<const Known extends string>(
-  value: string,
-  known: readonly Known[],
-  name: string,
-): Known {
-  const found = known.find((word) => word === value);
-  if (found === undefined)
-    throw new Malformed(`${name} is ${value}, which this version does not know`);
-  return found;
-}
-
 /** A time as ISO text. */
 export const iso = (time: Date | undefined): string | undefined =>
   time === undefined || Number.isNaN(time.getTime()) ? undefined : time.toISOString();

@@ -11,6 +11,7 @@ import type { Chain } from '../session/chain';
 import type { Clients } from '../session/clients';
 import { allPages, batchesOf } from '../session/pages';
 import { parseService } from '../ecs/parse-service';
+import { readGatewayOwners } from '../ecs/gateway-connections';
 import { list } from '../session/parsing';
 import { readInSession, type ReadOptions } from './read-snapshot';
 import { refuseBrokenSession } from './refuse';
@@ -63,24 +64,43 @@ export async function readSnapshotOfTargetGroup(
   );
 }
 
-/** Looks into one cluster after the other and stops at the first service that names the group. */
+/**
+ * Looks into one cluster after the other and stops at the first service that names the group. A
+ * group of an ECS gateway is named by revisions alone: these are asked for where no service does.
+ */
 async function locateService(
   chain: Chain,
   { targetGroupArn, clusters }: TargetGroupRequest,
 ): Promise<Service | undefined> {
   let turn = 1;
+  const others: SdkService[] = [];
   for (const cluster of clusters ?? (await listClusters(chain, turn++))) {
     const arns = await listServices(chain, cluster, turn++);
     const described = await Promise.all(
-      batchesOf(arns, mostServicesPerCall).map((batch) =>
-        describe(chain, cluster, batch, targetGroupArn, turn),
-      ),
+      batchesOf(arns, mostServicesPerCall).map((batch) => describe(chain, cluster, batch, turn)),
     );
-    const [service] = described.flat();
-    if (service !== undefined) return service;
+    const services = described.flat();
+    const service = services.find((one) => usesGroup(one, targetGroupArn));
+    if (service !== undefined) return parseService(service);
+    others.push(...services);
     turn += 1;
   }
-  return undefined;
+  return locateBehindGateway(chain, others, targetGroupArn, turn);
+}
+
+async function locateBehindGateway(
+  chain: Chain,
+  services: readonly SdkService[],
+  targetGroupArn: string,
+  turn: number,
+): Promise<Service | undefined> {
+  const arns = services.flatMap(({ currentServiceRevisions = [] }) =>
+    currentServiceRevisions.flatMap(({ arn }) => arn ?? []),
+  );
+  const owners = await readGatewayOwners(chain, arns, turn);
+  const owner = owners.find(({ targetGroupArns }) => targetGroupArns.includes(targetGroupArn));
+  const service = services.find(({ serviceArn }) => serviceArn === owner?.serviceArn);
+  return service === undefined || owner === undefined ? undefined : parseService(service);
 }
 
 const listClusters = (chain: Chain, turn: number): Promise<readonly string[]> =>
@@ -105,17 +125,13 @@ const listServices = (chain: Chain, cluster: string, turn: number): Promise<read
     turn,
   );
 
-/**
- * The services among these that name the group. The others are not parsed: what is odd about them
- * is not ours to judge.
- */
+/** Services as AWS gives them: what is odd about those that are not asked about is not ours to judge. */
 const describe = (
   chain: Chain,
   cluster: string,
   services: readonly string[],
-  targetGroupArn: string,
   turn: number,
-): Promise<readonly Service[]> =>
+): Promise<readonly SdkService[]> =>
   chain.call(
     operations[2],
     ({ ecs }, options) =>
@@ -123,10 +139,7 @@ const describe = (
         new DescribeServicesCommand({ cluster, services: [...services], include: ['TAGS'] }),
         options,
       ),
-    (output) =>
-      list(output.services, 'services')
-        .filter((one) => usesGroup(one, targetGroupArn))
-        .map(parseService),
+    (output) => list(output.services, 'services'),
     turn,
   );
 

@@ -6,6 +6,7 @@ import { needsServiceDeployment, revisionsToCompare } from '../needed-facts';
 import { lastSegment } from '../session/parsing';
 import { ReadFailure } from '../session/read-failure';
 import { operations as serviceOperations, readService, type FoundService } from '../ecs/service';
+import { withGateway } from './gateway-facts';
 import { readServiceDeployment } from '../ecs/service-deployment';
 import { readServiceRevisions } from '../ecs/service-revisions';
 import type { Session } from '../session/session';
@@ -40,11 +41,12 @@ export function gatherService(session: Session, request: ServiceRequest, known?:
       ? readService(chain, request.cluster, request.service)
       : Promise.resolve(known),
   );
-  const service: Fact<Service> = session.fact(async (chain) => existing(await chain.needs(found)));
+  const listed: Fact<Service> = session.fact(async (chain) => existing(await chain.needs(found)));
   const described = gatherTasks(session, request.cluster, request.service);
-  const taskDefinitions = gatherTaskDefinitions(session, service, described);
+  const taskDefinitions = gatherTaskDefinitions(session, listed, described);
+  const service = withGateway(session, listed, taskDefinitions);
   const serviceDeployment = session.fact(async (chain) =>
-    currentDeployment(chain, await chain.needs(service)),
+    currentDeployment(chain, await chain.needs(listed)),
   );
   return {
     found,

@@ -1,6 +1,8 @@
 import { hidesItsPorts, onHostPorts } from '../../reasoning/targets/host-ports';
 import type { Service } from '../../facts/service';
 import type { Task } from '../../facts/task';
+import { isKnown } from '../../facts/words';
+import type { UnsaidMode } from '../ecs/parse-task-definition';
 import type { TaskDefinition } from '../../facts/task-definition';
 import type { Fact } from '../session/fact';
 import { distinct, lastSegment } from '../session/parsing';
@@ -37,17 +39,24 @@ export function gatherTasks(
     tasks: session.fact(async (chain) => {
       await chain.needs(running);
       return (await chain.needs(described))
-        .filter(({ desiredStatus }) => desiredStatus !== 'STOPPED')
+        .filter(isWanted)
         .toSorted((a, b) => a.taskArn.localeCompare(b.taskArn));
     }),
     stoppedTasks: session.fact(async (chain) => {
       await chain.needs(stopped);
-      return newestFirst(
-        (await chain.needs(described)).filter(({ desiredStatus }) => desiredStatus === 'STOPPED'),
-      ).slice(0, mostStoppedTasks);
+      return newestFirst((await chain.needs(described)).filter((task) => !isWanted(task))).slice(
+        0,
+        mostStoppedTasks,
+      );
     }),
   };
 }
+
+/** Whether ECS wants the task to run. Only a task that is to end has a time or a reason of its end. */
+const isWanted = ({ desiredStatus, stoppedReason, stoppingAt, stoppedAt }: Task): boolean =>
+  isKnown('taskStatus', desiredStatus)
+    ? desiredStatus !== 'STOPPED'
+    : (stoppedReason ?? stoppingAt ?? stoppedAt) === undefined;
 
 const newestFirst = (tasks: readonly Task[]): readonly Task[] =>
   tasks.toSorted(
@@ -66,7 +75,8 @@ export function gatherTaskDefinitions(
   { tasks, stoppedTasks }: ReturnType<typeof gatherTasks>,
 ): Fact<readonly TaskDefinition[]> {
   const current = session.fact(async (chain) => {
-    const { deployments, taskDefinitionArn } = await chain.needs(service);
+    const known = await chain.needs(service);
+    const { deployments, taskDefinitionArn } = known;
     return readTaskDefinitions(
       chain,
       distinct(
@@ -74,6 +84,7 @@ export function gatherTaskDefinitions(
           ? [taskDefinitionArn]
           : deployments.map((deployment) => deployment.taskDefinitionArn),
       ),
+      unsaidModeOf(known),
     );
   });
   return session.fact(async (chain) => {
@@ -84,10 +95,17 @@ export function gatherTaskDefinitions(
     ].filter((arn) => !definitions.some(({ taskDefinitionArn }) => taskDefinitionArn === arn));
     return [
       ...definitions,
-      ...(await readOlderTaskDefinitions(chain, others.slice(0, mostOlderDefinitions))),
+      ...(await readOlderTaskDefinitions(
+        chain,
+        others.slice(0, mostOlderDefinitions),
+        unsaidModeOf(await chain.needs(service)),
+      )),
     ];
   });
 }
+
+const unsaidModeOf = ({ awsvpc, deployments }: Service): UnsaidMode =>
+  awsvpc !== undefined || deployments.some((one) => one.awsvpc !== undefined) ? 'awsvpc' : 'bridge';
 
 /** Waits for the task definitions only where they alone tell the ports. */
 export const withHostPorts = (

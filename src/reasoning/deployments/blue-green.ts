@@ -1,3 +1,4 @@
+import { isUnderWay } from './deployments';
 import type { Listener, ListenerRule } from '../../facts/load-balancer';
 import type { LoadBalancerEntry, Service, ServiceDeployment } from '../../facts/service';
 
@@ -112,12 +113,6 @@ const shiftsByWeight = (
   { strategy }: Service,
   deployment: ServiceDeployment | undefined,
 ): boolean => strategy !== 'BLUE_GREEN' && isUnderWay(deployment);
-
-const isUnderWay = (deployment: ServiceDeployment | undefined): boolean =>
-  deployment !== undefined &&
-  ['PENDING', 'IN_PROGRESS', 'ROLLBACK_REQUESTED', 'ROLLBACK_IN_PROGRESS'].includes(
-    deployment.status,
-  );
 
 /** The end of a rule's ARN, which the console shows; a listener's default action has none. */
 const nameOfRule = ({ ruleArn }: ListenerRule): string =>

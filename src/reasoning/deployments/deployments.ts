@@ -1,8 +1,13 @@
-import type { Deployment, Service } from '../../facts/service';
+import type { Deployment, Service, ServiceDeployment } from '../../facts/service';
 
 /** The deployment that ECS wants: PRIMARY, or the newest task set. */
 export const primaryDeployment = (service: Service): Deployment | undefined =>
   service.deployments.find(({ status }) => status === 'PRIMARY') ?? service.deployments[0];
+
+/** Whether CodeDeploy or another controller deploys the service: it does so by task sets. */
+export const hasTaskSets = ({ deploymentController, deployments }: Service): boolean =>
+  ['CODE_DEPLOY', 'EXTERNAL'].includes(deploymentController) ||
+  deployments.some(({ kind }) => kind === 'task-set');
 
 /**
  * Whether the deployment reached its steady state. Task sets and services without a rollout state
@@ -47,3 +52,17 @@ export const isRollingBack = (service: Service): boolean => {
     service.deployments.some((one) => one !== primary && one.rolloutState === 'FAILED')
   );
 };
+
+/**
+ * Whether a service deployment is on its way, be it forward, to a stop or back. Blue/green, linear
+ * and canary deployments have no rollout state: only this tells.
+ */
+export const isUnderWay = (deployment: ServiceDeployment | undefined): boolean =>
+  deployment !== undefined &&
+  [
+    'PENDING',
+    'IN_PROGRESS',
+    'STOP_REQUESTED',
+    'ROLLBACK_REQUESTED',
+    'ROLLBACK_IN_PROGRESS',
+  ].includes(deployment.status);

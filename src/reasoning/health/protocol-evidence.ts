@@ -1,4 +1,5 @@
 import { otherPrivateAddressIn } from './check-answers';
+import { isKnown } from '../../facts/words';
 import type { FailingGroup } from './failing-groups';
 import type { HealthFailure } from './health-failure';
 import { listenersIn } from '../logs/read-log';
@@ -6,6 +7,7 @@ import { linesWith } from '../logs/log-signatures';
 import type { Signature } from '../logs/log-patterns';
 import { proxyWordIn } from '../logs/proxy-words';
 import type { TargetGroup } from '../../facts/target-group';
+import type { TaskDefinition } from '../../facts/task-definition';
 
 /**
  * The checked port as the container sees it: in bridge mode the instance has another one. Undefined
@@ -15,9 +17,12 @@ export function portInside(
   { port, healthCheckPort, entry }: HealthFailure,
   { definition }: FailingGroup,
 ): number | undefined {
-  if (definition?.networkMode !== 'bridge') return healthCheckPort;
+  if (definition === undefined || isReachedByItsOwnPorts(definition)) return healthCheckPort;
   return healthCheckPort === port ? entry?.containerPort : undefined;
 }
+
+const isReachedByItsOwnPorts = ({ networkMode }: TaskDefinition): boolean =>
+  networkMode !== 'bridge' && isKnown('networkMode', networkMode);
 
 /** The log lines that show a check which speaks another protocol than the server on its port. */
 export function protocolLines(failure: HealthFailure, group: FailingGroup): readonly string[] {

@@ -26,7 +26,7 @@ export interface AclBlock {
  */
 const ephemeral = { fromPort: 1024, toPort: 65535 };
 
-/** Traffic within one subnet passes no ACL. Undefined: a subnet or its ACL is not known. */
+/** Traffic within one subnet passes no ACL. Undefined: a subnet, its ACL or an entry is not known. */
 export function aclBlocksOf(
   loadBalancer: LoadBalancer,
   target: PathTarget,
@@ -76,12 +76,15 @@ function blocksBetween(
   )
     return undefined;
   const traffic = { fromPort: port, toPort: port };
-  return [
+  const blocks = [
     block(nodeAcl, node, true, 'request', hereCidr, traffic, address),
     block(hereAcl, here, false, 'request', nodeCidr, traffic),
     block(hereAcl, here, true, 'answer', nodeCidr, ephemeral),
     block(nodeAcl, node, false, 'answer', hereCidr, ephemeral, address),
-  ].flatMap((one) => one ?? []);
+  ];
+  return blocks.includes('unknown')
+    ? undefined
+    : blocks.flatMap((one) => (one === undefined || one === 'unknown' ? [] : one));
 }
 
 function block(
@@ -92,12 +95,13 @@ function block(
   cidr: string,
   ports: { fromPort: number; toPort: number },
   address?: string,
-): AclBlock | undefined {
+): AclBlock | 'unknown' | undefined {
   // Where a part of the subnet is treated otherwise, the target's own address decides.
   const whole = { egress, cidr, ...ports };
   const own = { ...whole, cidr: address ?? cidr };
   const flow = aclAnswer(acl, own) === aclAnswer(acl, whole) ? whole : own;
   const answer = aclAnswer(acl, flow);
+  if (answer === 'unknown') return 'unknown';
   if (answer === 'allowed' || deniesFewPorts(acl, flow)) return undefined;
   return {
     networkAclId: acl.networkAclId,
@@ -114,7 +118,7 @@ const unique = (blocks: readonly AclBlock[]): readonly AclBlock[] => [
 ];
 
 /** What all blocks together do to the path. */
-export const worst = (blocks: readonly AclBlock[]): AclAnswer =>
+export const worst = (blocks: readonly AclBlock[]): Exclude<AclAnswer, 'unknown'> =>
   blocks.some(({ answer }) => answer === 'denied')
     ? 'denied'
     : blocks.length > 0

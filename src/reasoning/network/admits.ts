@@ -1,5 +1,6 @@
 import { overlaps, rangeOf, subtract, type AddressRange } from './addresses';
 import type { PrefixList, SecurityGroupRule } from '../../facts/network';
+import { isKnown, isKnownProtocol } from '../../facts/words';
 
 /**
  * The other end of the connection: the groups on its interfaces and the addresses that it may have.
@@ -13,7 +14,7 @@ export interface Peer {
 /**
  * `partly`: some of the peer's addresses are admitted and others are not.
  * `unknown`: not admitted by what could be read, and a rule refers to a prefix list that could not
- * be.
+ * be, or is of a kind that this version does not know.
  */
 export type Admission = 'admitted' | 'partly' | 'not-admitted' | 'unknown';
 
@@ -28,6 +29,24 @@ export function admits(
   peer: Peer,
   port: number,
   prefixLists: readonly PrefixList[] = [],
+): Admission {
+  const known = rules.filter((rule) => !isStrange(rule));
+  const answer = admitsKnown(known, peer, port, prefixLists);
+  const mayMatter = rules.some((rule) => isStrange(rule) && coversPort(rule, port));
+  return answer !== 'admitted' && mayMatter ? 'unknown' : answer;
+}
+
+/** Whether nobody knows for which protocol a rule is, or for whom. */
+const isStrange = ({ ipProtocol, peer }: SecurityGroupRule): boolean =>
+  !isKnownProtocol(ipProtocol) ||
+  peer.kind === 'unknown' ||
+  (peer.kind === 'security-group' && !isKnown('peeringStatus', peer.peeringStatus));
+
+function admitsKnown(
+  rules: readonly SecurityGroupRule[],
+  peer: Peer,
+  port: number,
+  prefixLists: readonly PrefixList[],
 ): Admission {
   const onPort = rules.filter((rule) => coversTcp(rule) && coversPort(rule, port));
   if (onPort.some((rule) => refersTo(rule, peer))) return 'admitted';
@@ -77,6 +96,8 @@ function cidrsOf(
       return [peer.cidr];
     case 'security-group':
       return [];
+    case 'unknown':
+      return undefined;
     case 'prefix-list':
       return prefixLists.find(({ prefixListId }) => prefixListId === peer.prefixListId)?.cidrs;
   }

@@ -1,5 +1,6 @@
 import { overlaps, rangeOf, subtract, type AddressRange } from './addresses';
 import type { NetworkAcl, NetworkAclEntry } from '../../facts/network';
+import { isKnown, isKnownProtocol } from '../../facts/words';
 
 /** One direction of tcp traffic at a subnet's edge, as its network ACL sees it. */
 export interface Flow {
@@ -10,8 +11,11 @@ export interface Flow {
   readonly toPort: number;
 }
 
-/** `partly`: the ACL passes some of the addresses or ports and denies others. */
-export type AclAnswer = 'allowed' | 'partly' | 'denied';
+/**
+ * `partly`: the ACL passes some of the addresses or ports and denies others. `unknown`: an entry of
+ * a kind that this version does not know decides.
+ */
+export type AclAnswer = 'allowed' | 'partly' | 'denied' | 'unknown';
 
 interface Cell {
   readonly addresses: AddressRange;
@@ -25,7 +29,8 @@ interface Cell {
  */
 export function aclAnswer(acl: NetworkAcl, flow: Flow): AclAnswer {
   if (rangeOf(flow.cidr) === undefined) return 'denied';
-  const { allows, denied } = decide(acl, flow);
+  const { allows, denied, open } = decide(acl, flow);
+  if (open.length > 0) return 'unknown';
   if (denied.length === 0) return 'allowed';
   return allows ? 'partly' : 'denied';
 }
@@ -47,7 +52,13 @@ export function deniesFewPorts(acl: NetworkAcl, flow: Flow): boolean {
 const fewPorts = 0.05;
 
 const coversTcp = ({ protocol }: NetworkAclEntry): boolean =>
-  protocol === '6' || protocol === '-1' || protocol === 'tcp';
+  protocol === '6' || protocol === '-1' || protocol === 'tcp' || !isKnownProtocol(protocol);
+
+/** Whether nobody knows what an entry does, to which protocol or for which addresses. */
+const isStrange = ({ action, protocol, ipv4Cidr, ipv6Cidr }: NetworkAclEntry): boolean =>
+  !isKnown('aclAction', action) ||
+  !isKnownProtocol(protocol) ||
+  (ipv4Cidr === undefined && ipv6Cidr === undefined);
 
 /**
  * Walks the entries in order; each takes its part of what is still undecided, and what is left over
@@ -56,7 +67,12 @@ const coversTcp = ({ protocol }: NetworkAclEntry): boolean =>
 function decide(
   acl: NetworkAcl,
   { egress, cidr, fromPort, toPort }: Flow,
-): { readonly allows: boolean; readonly denied: readonly Cell[] } {
+): {
+  readonly allows: boolean;
+  readonly denied: readonly Cell[];
+  /** What an entry decides of which nobody knows how. */
+  readonly open: readonly Cell[];
+} {
   const addresses = rangeOf(cidr);
   const areas = acl.entries
     .filter((entry) => entry.egress === egress && coversTcp(entry))
@@ -64,18 +80,21 @@ function decide(
   let undecided: readonly Cell[] = addresses === undefined ? [] : [{ addresses, fromPort, toPort }];
   let allows = false;
   const denied: Cell[] = [];
-  for (const { action, area } of areas.flatMap((entry) => ({
-    action: entry.action,
-    area: areaOf(entry),
-  }))) {
+  const open: Cell[] = [];
+  for (const entry of areas) {
+    const area = areaOf(entry) ?? (isStrange(entry) ? everything(addresses) : undefined);
     if (area === undefined) continue;
     const met = undecided.flatMap((cell) => (meets(cell, area) ? common(cell, area) : []));
-    if (action === 'deny') denied.push(...met);
+    if (isStrange(entry)) open.push(...met);
+    else if (entry.action === 'deny') denied.push(...met);
     else allows ||= met.length > 0;
     undecided = undecided.flatMap((cell) => without(cell, area));
   }
-  return { allows, denied: [...denied, ...undecided] };
+  return { allows, denied: [...denied, ...undecided], open };
 }
+
+const everything = (addresses: AddressRange | undefined): Cell | undefined =>
+  addresses === undefined ? undefined : { addresses, fromPort: 0, toPort: 65535 };
 
 function areaOf(entry: NetworkAclEntry): Cell | undefined {
   const addresses = rangeOf(entry.ipv4Cidr ?? entry.ipv6Cidr ?? '');

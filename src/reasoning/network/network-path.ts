@@ -1,6 +1,7 @@
 import { admits, type Admission, type Peer } from './admits';
 import type { LoadBalancer } from '../../facts/load-balancer';
 import type { AclAnswer } from './network-acl';
+import { isKnown } from '../../facts/words';
 import {
   type NetworkFacts,
   type PathTarget,
@@ -22,7 +23,7 @@ export interface NetworkPath {
   readonly targetGroupIds: readonly string[] | undefined;
   readonly egress: Admission;
   readonly ingress: Admission;
-  readonly acl: AclAnswer | 'unknown';
+  readonly acl: AclAnswer;
   /** Every place where an ACL stands in the way, wholly or partly. */
   readonly aclBlocks: readonly AclBlock[];
 }
@@ -54,6 +55,9 @@ function networkPath(
   };
   const targetPeer = { securityGroupIds: targetGroupIds ?? [], cidrs: targetCidrs(target, facts) };
   const aclBlocks = aclBlocksOf(loadBalancer, target, port, facts);
+  // How a load balancer of a new type connects to its targets is not known.
+  if (!isKnown('loadBalancerType', loadBalancer.type))
+    return { ...unknownPath, loadBalancer, port, targetGroupIds };
   return {
     loadBalancer,
     port,
@@ -71,6 +75,13 @@ function networkPath(
     aclBlocks: aclBlocks ?? [],
   };
 }
+
+const unknownPath = {
+  egress: 'unknown',
+  ingress: 'unknown',
+  acl: 'unknown',
+  aclBlocks: [],
+} as const;
 
 /** Whether our reading of the rules shuts a path for some of the addresses at least. */
 export const isShut = ({ ingress, egress, acl }: NetworkPath): boolean =>

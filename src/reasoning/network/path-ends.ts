@@ -100,6 +100,11 @@ export function subnetOfTarget(
   return facts.subnets?.find(({ subnetId }) => subnetId === id);
 }
 
-/** The address ranges of subnets in one family. */
-export const cidrsOf = (subnets: readonly Subnet[], family: 'ipv4' | 'ipv6'): readonly string[] =>
-  subnets.flatMap(({ ipv4Cidr, ipv6Cidrs }) => (family === 'ipv6' ? ipv6Cidrs : (ipv4Cidr ?? [])));
+/** The address ranges of subnets in one family; none of a family that nobody knows. */
+export function cidrsOf(
+  subnets: readonly Subnet[],
+  family: TargetGroup['ipAddressType'],
+): readonly string[] {
+  if (family === 'ipv6') return subnets.flatMap(({ ipv6Cidrs }) => ipv6Cidrs);
+  return family === 'ipv4' ? subnets.flatMap(({ ipv4Cidr }) => ipv4Cidr ?? []) : [];
+}

@@ -1,5 +1,5 @@
-import { deploymentOf, judgedDeployments } from '../deployments/deployments';
-import { taskOfTarget } from './service-targets';
+import { deploymentOf, hasTaskSets, judgedDeployments } from '../deployments/deployments';
+import { isRecognisable, taskOfTarget } from './service-targets';
 import type { ContainerInstance } from '../../facts/network';
 import type { LoadBalancerEntry, Service } from '../../facts/service';
 import type { TargetGroup, TargetGroups, TargetHealth } from '../../facts/target-group';
@@ -48,18 +48,13 @@ export const unregisteredTasks = (facts: RegistrationFacts): readonly Unregister
   });
 
 /** With task sets each entry belongs to one of them. */
-const entriesOf = ({
-  deploymentController,
-  loadBalancers,
-  deployments,
-}: Service): readonly LoadBalancerEntry[] =>
-  deploymentController === 'ECS'
-    ? loadBalancers
-    : deployments.flatMap((taskSet) => taskSet.loadBalancers ?? []);
+const entriesOf = (service: Service): readonly LoadBalancerEntry[] =>
+  hasTaskSets(service)
+    ? service.deployments.flatMap((taskSet) => taskSet.loadBalancers ?? [])
+    : service.loadBalancers;
 
 const serves = (task: Task, entry: LoadBalancerEntry, service: Service): boolean =>
-  service.deploymentController === 'ECS' ||
-  deploymentOf(service, task)?.loadBalancers?.includes(entry) === true;
+  !hasTaskSets(service) || deploymentOf(service, task)?.loadBalancers?.includes(entry) === true;
 
 const isSettledTask = (
   { lastStatus, startedAt, startedBy }: Task,
@@ -86,8 +81,5 @@ function isKnownToBeMissing(
           taskOfTarget(target, group, wanted, containerInstances) !== undefined,
       ),
     );
-  const isRecognisable =
-    task.networkInterface?.privateIpAddress !== undefined ||
-    task.containers.some(({ networkBindings }) => networkBindings.length > 0);
-  return isRecognisable ? !holds([task]) : !holds(tasks);
+  return isRecognisable(task) ? !holds([task]) : !holds(tasks);
 }

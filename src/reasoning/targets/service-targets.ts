@@ -1,3 +1,4 @@
+import { isKnown } from '../../facts/words';
 import { hidesItsPorts } from './host-ports';
 import type { ContainerInstance } from '../../facts/network';
 import type { LoadBalancerEntry, Service } from '../../facts/service';
@@ -14,7 +15,7 @@ export function taskOfTarget(
   tasks: readonly Task[],
   containerInstances: readonly ContainerInstance[] = [],
 ): Task | undefined {
-  if (group.targetType === 'ip')
+  if (isRegisteredByAddress(target, group))
     return tasks.find(
       ({ networkInterface: eni }) =>
         eni?.privateIpAddress === target.targetId || eni?.ipv6Address === target.targetId,
@@ -22,6 +23,10 @@ export function taskOfTarget(
   const there = tasks.filter((task) => mayRunOn(task, target.targetId, containerInstances));
   return there.find((task) => listensOn(task, target.port)) ?? there.find(hidesItsPorts);
 }
+
+/** An id that names an instance is none of an address, also where the type is a new word. */
+const isRegisteredByAddress = ({ targetId }: TargetHealth, { targetType }: TargetGroup): boolean =>
+  isKnown('targetType', targetType) ? targetType === 'ip' : !/^i-[0-9a-f]+$/.test(targetId);
 
 const listensOn = ({ containers }: Task, port: number): boolean =>
   containers.some(({ networkBindings }) =>
@@ -38,6 +43,11 @@ function mayRunOn(
   );
   return host?.ec2InstanceId === undefined || host.ec2InstanceId === instanceId;
 }
+
+/** Whether ECS names an address or a host port of a task, by which its target could be told. */
+export const isRecognisable = ({ networkInterface: eni, containers }: Task): boolean =>
+  (eni?.privateIpAddress ?? eni?.ipv6Address) !== undefined ||
+  containers.some(({ networkBindings }) => networkBindings.length > 0);
 
 /** Those of the tasks that have an unhealthy target. */
 export const unhealthyTasks = (

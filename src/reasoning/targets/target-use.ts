@@ -1,3 +1,4 @@
+import { hasTaskSets } from '../deployments/deployments';
 import type { Listener } from '../../facts/load-balancer';
 import type { Service } from '../../facts/service';
 import { taskOfTarget } from './service-targets';
@@ -105,7 +106,7 @@ function partnersOf(service: Service, arn: string): readonly string[] {
   const entry = service.loadBalancers.find(
     (one) => one.targetGroupArn === arn || one.alternate?.targetGroupArn === arn,
   );
-  if (service.deploymentController !== 'ECS')
+  if (hasTaskSets(service))
     return service.loadBalancers.map(({ targetGroupArn }) => targetGroupArn);
   return [entry?.targetGroupArn, entry?.alternate?.targetGroupArn].flatMap((one) => one ?? []);
 }

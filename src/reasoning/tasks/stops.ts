@@ -1,3 +1,4 @@
+import { isKnown } from '../../facts/words';
 import {
   isRollingBack,
   isSettled,
@@ -18,7 +19,9 @@ export type StopKind =
   | 'spot'
   | 'host'
   | 'user'
-  | 'other';
+  | 'other'
+  /** A stop code that this version does not know, with a reason that says no more. */
+  | 'unknown';
 
 const loadBalancerStop = /Task failed ELB health checks in \((?:target-group|elb) ([^)]+)\)/i;
 
@@ -52,6 +55,9 @@ export function stopKind({
   )
     return 'essential-exited';
   if (stopCode === 'UserInitiated') return 'user';
+  // ECS found the host impaired: its agent, a critical daemon or an accelerator.
+  if (stopCode === 'InfrastructureHealth') return 'host';
+  if (!isKnown('stopCode', stopCode)) return 'unknown';
   return stopCode === 'TerminationNotice' ? 'spot' : 'other';
 }
 
@@ -76,7 +82,7 @@ export const lifeSeconds = (task: Task): number =>
  * scale-in, replacement or by a person.
  */
 export const isFailure = (task: Task): boolean =>
-  !['scaling', 'user', 'other'].includes(stopKind(task));
+  !['scaling', 'user', 'other', 'unknown'].includes(stopKind(task));
 
 const recurringWithinSeconds = 900;
 const quietSeconds = 300;

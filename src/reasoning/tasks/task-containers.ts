@@ -1,7 +1,8 @@
+import { isKnown } from '../../facts/words';
 import type { ContainerDefinition, PortMapping, TaskDefinition } from '../../facts/task-definition';
 
 const proxyImage =
-  /(?:^|\/)(?:[\w.-]*-)?(?:nginx|openresty|envoy|haproxy|httpd|apache2?|traefik|caddy|kong|nginx-unprivileged|oauth2-proxy|aws-sigv4-proxy|aws-appmesh-envoy|varnish|linkerd-proxy|tinyproxy|squid)(?:-[\w.-]+)?(?=[:@]|$)/i;
+  /(?:^|\/)(?:[\w.-]*-)?(?:nginx|openresty|envoy|haproxy|httpd|apache2?|traefik|caddy|kong|nginx-unprivileged|oauth2-proxy|aws-sigv4-proxy|aws-appmesh-envoy|varnish|linkerd-proxy|tinyproxy|squid|target-control-agent)(?:-[\w.-]+)?(?=[:@]|$)/i;
 
 /** The containers of a task that are known proxies, by their images. */
 export const proxiesIn = (definition: TaskDefinition): readonly ContainerDefinition[] =>
@@ -61,7 +62,7 @@ export function hasDynamicHostPort(
   containerName: string,
   containerPort: number,
 ): boolean {
-  if (networkMode !== 'bridge') return false;
+  if (networkMode !== 'bridge' && isKnown('networkMode', networkMode)) return false;
   const mapping = containers
     .find(({ name }) => name === containerName)
     ?.portMappings.find((one) => one.containerPort === containerPort);

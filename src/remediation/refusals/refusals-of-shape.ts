@@ -1,4 +1,5 @@
 import { primaryDeployment } from '../../reasoning/deployments/deployments';
+import { entryOf } from '../../reasoning/targets/service-targets';
 import type { Refusal } from '../../findings/diagnosis';
 import { isGroupId, isPort } from '../ingress-request';
 import { when } from './refuse-when';
@@ -68,7 +69,12 @@ function refusalsOfSource({ rule, concerned, balancers, source }: Proposal): rea
 }
 
 /** The service's configuration and the interfaces themselves must agree on where the tasks are. */
-function refusalsOfDestination({ rule, service, ownTargets }: Proposal): readonly Refusal[] {
+function refusalsOfDestination({
+  rule,
+  service,
+  ownTargets,
+  concerned,
+}: Proposal): readonly Refusal[] {
   const primary = primaryDeployment(service);
   const awsvpc = primary?.awsvpc ?? service.awsvpc;
   // The tasks of an older deployment may have other groups.
@@ -78,6 +84,11 @@ function refusalsOfDestination({ rule, service, ownTargets }: Proposal): readonl
       networkInterface?.securityGroupIds.includes(rule.groupId) !== true,
   );
   return [
+    ...when(
+      concerned.some((group) => entryOf(service, group.targetGroupArn)?.gateway !== undefined),
+      'gateway-managed',
+      'An ECS gateway owns the rules of this service.',
+    ),
     ...when(
       awsvpc === undefined,
       'network-mode',

@@ -41,6 +41,7 @@ function comesFrom(
       groupIds.includes(peer.groupId) &&
       (peer.peeringStatus === undefined || peer.peeringStatus === 'active')
     );
+  if (peer.kind === 'unknown') return false;
   const cidrs =
     peer.kind === 'prefix-list'
       ? (lists.find(({ prefixListId }) => prefixListId === peer.prefixListId)?.cidrs ?? [])

@@ -1,0 +1,57 @@
+import { defineCheck, type Confidence } from '../../findings/check';
+import type { ServiceDeployment } from '../../facts/service';
+import { clip } from '../../reasoning/logs/log-lines';
+
+const ended = ['ROLLBACK_REQUESTED', 'ROLLBACK_IN_PROGRESS', 'ROLLBACK_FAILED', 'STOPPED'];
+const broken = ['FAILED', 'TIMED_OUT'];
+
+/**
+ * A pause that nobody answered is no broken hook: that the deployment failed for it is told as such.
+ */
+const brokenHook = ({ hooks }: ServiceDeployment): ServiceDeployment['hooks'][number] | undefined =>
+  hooks.find(({ status, targetType }) => broken.includes(status) && targetType !== 'PAUSE');
+
+/** Texts of ECS that name a hook are not documented: the word alone counts, and less. */
+const saysHook = ({ statusReason = '' }: ServiceDeployment): boolean =>
+  /lifecycle hook/i.test(statusReason) && !/pause/i.test(statusReason);
+
+const isOver = ({ status }: ServiceDeployment): boolean => status === 'ROLLBACK_SUCCESSFUL';
+
+export default defineCheck({
+  code: 'deployment-hook-failed',
+  title: 'Lifecycle hook that failed',
+  why: 'A Lambda hook of the deployment failed, did not answer in time or could not be called, so ECS rolls the deployment back, whatever its tasks and targets say.',
+  fix: "Look into the log of the hook's function; it must return a hookStatus, and its role must be allowed to invoke it.",
+  confidence: 'certain',
+  explains: ['deployment-failed', 'deployment-stalled'],
+  needs: ['service', 'serviceDeployment'],
+  links: [
+    'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/lambda-lifecycle-hooks.html',
+    'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-lifecycle-hooks.html',
+  ],
+  run: ({ service, serviceDeployment }) => {
+    if (serviceDeployment === undefined) return [];
+    const { status, statusReason, serviceDeploymentArn, lifecycleStage } = serviceDeployment;
+    if (!ended.includes(status) && !isOver(serviceDeployment)) return [];
+    const hook = brokenHook(serviceDeployment);
+    if (hook === undefined && !saysHook(serviceDeployment)) return [];
+    const name = hook?.targetArn ?? hook?.hookId ?? 'of the deployment';
+    const how = hook?.status === 'TIMED_OUT' ? 'did not answer in time' : 'failed';
+    const stage = lifecycleStage === undefined ? '' : ` at ${lifecycleStage}`;
+    return [
+      {
+        resource: service.serviceArn,
+        summary: `The lifecycle hook ${name} ${how}${stage}, and ECS ${isOver(serviceDeployment) ? 'has rolled' : 'rolls'} the deployment back.`,
+        fix: `See in the log of ${hook?.targetArn ?? 'the function of the hook'} what it found or where it broke; it must return a hookStatus, and the role of the hook must be allowed to invoke it. The tasks and their checks are not what the deployment failed for.`,
+        evidence: [
+          `${serviceDeploymentArn}: ${status}${statusReason === undefined ? '' : `, "${clip(statusReason)}"`}`,
+          ...(hook === undefined ? [] : [`hook ${hook.hookId ?? name}: ${hook.status}`]),
+        ],
+        affected: 1,
+        of: 1,
+        ...(hook === undefined ? { confidence: 'likely' as Confidence } : {}),
+        ...(isOver(serviceDeployment) ? { past: true as const } : {}),
+      },
+    ];
+  },
+});

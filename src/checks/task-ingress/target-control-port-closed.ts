@@ -1,0 +1,37 @@
+import { defineCheck } from '../../findings/check';
+import { countOf } from '../../findings/evidence';
+import { failureNeeds } from '../../reasoning/health/failing-groups';
+import { networkUses } from '../../reasoning/paths/network-facts-seen';
+import { closedControlPorts } from '../../reasoning/paths/control-port';
+
+export default defineCheck({
+  code: 'target-control-port-closed',
+  title: 'Control port of the target optimizer closed',
+  why: 'With a target optimizer the load balancer asks an agent in the task, on a second port, how many requests it may send. That port is closed to it, and health checks do not show it: they use the traffic port.',
+  fix: 'Admit the load balancer on both ports, the traffic port and the target control port.',
+  confidence: 'certain',
+  explains: ['tasks-replaced-by-load-balancer', 'deployment-failed', 'deployment-stalled'],
+  needs: [...failureNeeds, 'loadBalancers', 'securityGroups'],
+  uses: networkUses,
+  links: [
+    'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-register-targets.html',
+    'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetGroup.html',
+  ],
+  run: (facts) =>
+    closedControlPorts(facts).map(({ targetGroup, port, paths, of }) => {
+      const [first] = paths;
+      const groups = (first.targetGroupIds ?? []).join(', ');
+      const source = first.loadBalancer.securityGroupIds.join(', ');
+      const { loadBalancerName } = first.loadBalancer;
+      return {
+        resource: targetGroup.targetGroupArn,
+        summary: `The tasks (${groups}) do not admit the load balancer ${loadBalancerName} (${source}) on the target control port ${port} of ${targetGroup.targetGroupName} (${countOf(paths.length, of, 'target')}).`,
+        fix: `Admit tcp ${port} from ${source} in ${groups}, beside the traffic port: the target optimizer needs both, so neither is offered alone.`,
+        evidence: [
+          `${targetGroup.targetGroupName}: TargetControlPort ${port}; no rule of ${groups} admits ${source} on it`,
+        ],
+        affected: paths.length,
+        of: Math.max(of, paths.length),
+      };
+    }),
+});

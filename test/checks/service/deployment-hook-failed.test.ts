@@ -1,0 +1,65 @@
+import check from '../../../src/checks/service/deployment-hook-failed';
+import type { ServiceDeployment } from '../../../src/facts/service';
+import { aServiceDeployment, problemsOf, seen } from '../../support/builders';
+
+const lambda = 'arn:aws:lambda:us-east-1:111122223333:function:smoke-test';
+const hook = (over: Partial<ServiceDeployment['hooks'][number]> = {}) => ({
+  hookId: 'ecs-lambda-1',
+  status: 'FAILED',
+  lifecycleStage: undefined,
+  expiresAt: undefined,
+  targetType: 'AWS_LAMBDA',
+  targetArn: lambda,
+  ...over,
+});
+const rollingBack = (over: Partial<ServiceDeployment> = {}): ServiceDeployment =>
+  aServiceDeployment({
+    status: 'ROLLBACK_IN_PROGRESS',
+    lifecycleStage: 'POST_TEST_TRAFFIC_SHIFT',
+    hooks: [hook()],
+    ...over,
+  });
+const run = (serviceDeployment: ServiceDeployment | undefined) =>
+  check.run(seen({ serviceDeployment }));
+
+describe('reports', () => {
+  it('the function that failed, its stage, and that ECS rolls back', () => {
+    expect(problemsOf(run(rollingBack()))[0]?.summary).toBe(
+      `The lifecycle hook ${lambda} failed at POST_TEST_TRAFFIC_SHIFT, and ECS rolls the deployment back.`,
+    );
+  });
+
+  it('one that did not answer in time', () => {
+    const timedOut = rollingBack({ hooks: [hook({ status: 'TIMED_OUT' })] });
+    expect(problemsOf(run(timedOut))[0]?.summary).toContain('did not answer in time');
+  });
+
+  it('a hook that only the reason names, as likely', () => {
+    const said = rollingBack({ hooks: [], statusReason: 'A lifecycle hook could not be invoked.' });
+    expect(problemsOf(run(said))).toMatchObject([{ confidence: 'likely' }]);
+  });
+
+  it('a rollback that is over, as past', () => {
+    expect(problemsOf(run(rollingBack({ status: 'ROLLBACK_SUCCESSFUL' })))).toMatchObject([
+      { past: true },
+    ]);
+  });
+});
+
+describe('stays silent', () => {
+  it.each([
+    ['no service deployment', undefined],
+    ['a hook that was answered', rollingBack({ hooks: [hook({ status: 'SUCCEEDED' })] })],
+    ['a status of the hook that nobody knows', rollingBack({ hooks: [hook({ status: 'ODD' })] })],
+    ['a pause that nobody answered', rollingBack({ hooks: [hook({ targetType: 'PAUSE' })] })],
+    ['a deployment that goes on', rollingBack({ status: 'IN_PROGRESS' })],
+  ])('about %s', (_lookAlike, serviceDeployment) => {
+    expect(run(serviceDeployment)).toEqual([]);
+  });
+});
+
+describe('cannot tell', () => {
+  it('without the service deployment', () => {
+    expect(check.needs).toContain('serviceDeployment');
+  });
+});
