@@ -1,5 +1,6 @@
+import { isKnown } from '../facts/words';
 import type { Coverage } from '../reasoning/health/coverage';
-import { isSettled, primaryDeployment } from '../reasoning/deployments/deployments';
+import { isSettled, isUnderWay, primaryDeployment } from '../reasoning/deployments/deployments';
 import type { Diagnosis, Finding, Severity, Verdict } from '../findings/diagnosis';
 import type { FindingCode } from '../findings/finding-code';
 import type { Service, ServiceDeployment } from '../facts/service';
@@ -37,7 +38,7 @@ function severityOfSick(judged: Judged): Severity {
 }
 
 const isIdle = ({ status, desiredCount }: Service): boolean =>
-  status !== 'ACTIVE' || desiredCount === 0;
+  (status !== 'ACTIVE' && isKnown('serviceStatus', status)) || desiredCount === 0;
 
 /**
  * The group whose targets pass their checks on a port of their own while the network drops the
@@ -58,18 +59,11 @@ export const closedTraffic = ({
   );
 
 const networkCodes: readonly FindingCode[] = [
+  'target-control-port-closed',
   'task-ingress-missing',
   'load-balancer-egress-missing',
   'network-acl-blocking',
 ];
-
-const underWay = new Set([
-  'PENDING',
-  'IN_PROGRESS',
-  'STOP_REQUESTED',
-  'ROLLBACK_REQUESTED',
-  'ROLLBACK_IN_PROGRESS',
-]);
 
 /**
  * Whether a release is on its way in or out. Blue/green, linear and canary deployments have no
@@ -86,7 +80,3 @@ export function isRollingOut(
     (primary !== undefined && !isSettled(primary))
   );
 }
-
-/** Whether ECS is still at a service deployment. */
-export const isUnderWay = (deployment: ServiceDeployment | undefined): boolean =>
-  deployment !== undefined && underWay.has(deployment.status);

@@ -7,7 +7,6 @@ import type { FactName, Readings } from '../facts/snapshot';
 import { isYoung } from '../reasoning/deployments/timing';
 import { plural } from '../findings/evidence';
 import type { Found } from './rank';
-import { isUnderWay } from './severity';
 import type { StrangeWord } from './strange-words/strange-word';
 
 /** Facts without which nothing may be called healthy or starting. */

@@ -2,8 +2,7 @@ import { admits, type Peer } from '../reasoning/network/admits';
 import type { ProposedRule } from '../findings/check';
 import { ownerOfGroup } from './group-owner';
 import type { PrefixList, SecurityGroup } from '../facts/network';
-import { closedControlPorts } from '../reasoning/paths/control-port';
-import { entryOf } from '../reasoning/targets/service-targets';
+import { ownedByGateway, standsInTheWay, unsoundShape } from './no-rule';
 import { balancerSubnets } from '../reasoning/network/path-ends';
 import { optInOf } from './opt-in';
 import type { Hole } from '../reasoning/paths/path-problems';
@@ -72,52 +71,6 @@ function sharedGroup(destination: SecurityGroup, source: SecurityGroup): string 
     return `${source.groupId} is the default group of the VPC: give the load balancer a group of its own first.`;
   return destination.groupId === source.groupId
     ? `Load balancer and tasks share ${source.groupId}, and a rule to itself would open the port between all its members: give each a group of its own.`
-    : undefined;
-}
-
-/** A rule that could not be right for this kind of target. */
-function unsoundShape(
-  { first: { path, targetGroup } }: Hole,
-  { service }: NetworkFactsSeen,
-): string | undefined {
-  if (path.loadBalancer.type !== 'application')
-    return 'A Network Load Balancer is not always the source of what it forwards: open the port for its subnets, and for its clients where it keeps their addresses, by hand.';
-  if (targetGroup.targetType !== 'ip')
-    return 'The tasks share the security group of their instance: a rule would concern everything on it, so it is left to you.';
-  if (service.resourceManagementType === 'ECS')
-    return 'Amazon ECS Express Mode manages these security groups: change the service, not the groups.';
-  return path.targetGroupIds === undefined
-    ? 'The security groups of the tasks are not known.'
-    : undefined;
-}
-
-/** The rules of a gateway are ECS's own: a change beside it is undone or lost with its next one. */
-function ownedByGateway(
-  { first: { targetGroup } }: Hole,
-  { service }: NetworkFactsSeen,
-): string | undefined {
-  const gateway = entryOf(service, targetGroup.targetGroupArn)?.gateway;
-  return gateway === undefined
-    ? undefined
-    : `An ECS gateway (${gateway.gatewayRouteArn ?? gateway.gatewayArn ?? 'without a name'}) owns this rule, and ECS does not notice by itself that it is gone: let ECS set it up anew by updating ${service.serviceName} with its gateway connectors (aws ecs update-service --cluster ${service.clusterName} --service ${service.serviceName} --gateway-connectors ...).`;
-}
-
-/** Opening one port while another stays closed would make matters worse or change nothing. */
-function standsInTheWay(
-  { first: { path }, paths }: Hole,
-  all: readonly Hole[],
-  facts: NetworkFactsSeen,
-): string | undefined {
-  if (closedControlPorts(facts).length > 0)
-    return 'The target optimizer needs its control port too, which is closed as well: open both by hand.';
-  if (all.length > 1)
-    return 'More than one rule is missing: opening one port alone could let targets pass their checks while their traffic is dropped.';
-  if (paths.some((one) => String(one.path.targetGroupIds) !== String(path.targetGroupIds)))
-    return 'The tasks carry different security groups, so one rule is not enough.';
-  if (paths.some((one) => one.path.egress !== 'admitted'))
-    return 'The security groups of the load balancer do not let the request out either, so this rule alone would not help.';
-  return paths.some((one) => one.path.acl !== 'allowed')
-    ? 'The network ACLs on the way are not proven to be open, so this rule alone may not help.'
     : undefined;
 }
 

@@ -1,4 +1,4 @@
-import { defineCheck, type Confidence } from '../../findings/check';
+import { defineCheck } from '../../findings/check';
 import type { ServiceDeployment } from '../../facts/service';
 import { clip } from '../../reasoning/logs/log-lines';
 
@@ -49,7 +49,7 @@ export default defineCheck({
         ],
         affected: 1,
         of: 1,
-        ...(hook === undefined ? { confidence: 'likely' as Confidence } : {}),
+        ...(hook === undefined ? { confidence: 'likely' } : {}),
         ...(isOver(serviceDeployment) ? { past: true as const } : {}),
       },
     ];

@@ -33,8 +33,7 @@ export function parseService(service: SdkService): Service {
       ({ serviceConnectConfiguration }) => serviceConnectConfiguration?.enabled === true,
     ),
     loadBalancers: parseLoadBalancers(balancers),
-    otherLoadBalancers: otherLoadBalancersOf(service, balancers),
-    ...unnamedAmong(balancers),
+    ...othersAmong(service, balancers),
     awsvpc: parseAwsvpc(service.networkConfiguration),
     deployments: deployments.toSorted((a, b) => b.createdAt.localeCompare(a.createdAt)),
     events: list(service.events, 'services[].events')
@@ -117,11 +116,17 @@ const revisionsOf = ({
     ? {}
     : { currentServiceRevisionArns: currentServiceRevisions.flatMap(({ arn }) => arn ?? []) };
 
-function unnamedAmong(balancers: readonly LoadBalancer[]): Pick<Service, 'unnamedLoadBalancers'> {
+function othersAmong(
+  service: SdkService,
+  balancers: readonly LoadBalancer[],
+): Pick<Service, 'otherLoadBalancers' | 'unnamedLoadBalancers'> {
+  const otherLoadBalancers = otherLoadBalancersOf(service, balancers);
   const unnamed = balancers.filter(
     ({ targetGroupArn, loadBalancerName }) => (targetGroupArn ?? loadBalancerName) === undefined,
   );
-  return unnamed.length === 0 ? {} : { unnamedLoadBalancers: unnamed.length };
+  return unnamed.length === 0
+    ? { otherLoadBalancers }
+    : { otherLoadBalancers, unnamedLoadBalancers: unnamed.length };
 }
 
 function otherLoadBalancersOf(
