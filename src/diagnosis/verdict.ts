@@ -66,7 +66,7 @@ function verdictWithoutGroups(
   if (has(rootCauses, 'gateway-connection-failed')) return 'unhealthy';
   const connections = gatewayConnections?.state === 'read' ? gatewayConnections.value : [];
   if (connections.length > 0)
-    return connections.every(({ status }) => /_IN_PROGRESS$/.test(status))
+    return connections.every(({ status }) => status.endsWith('_IN_PROGRESS'))
       ? 'starting'
       : 'cannot-tell';
   return unnamedLoadBalancers !== undefined || gatewayConnections?.state === 'unreadable'
