@@ -18,6 +18,7 @@ const tests = [
   'test/act/remediation/write-guard',
   'test/remediation/allow-remediation',
   'test/remediation/remediation.property',
+  'test/unknown-words',
   'test/app/remediation/remediation-races',
   'test/app/every-string-of-aws',
   'test/redaction/scanner-shapes',

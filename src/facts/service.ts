@@ -21,7 +21,17 @@ export interface Service {
   readonly strategy: Word<'deploymentStrategy'>;
   readonly minimumHealthyPercent: number;
   readonly maximumPercent: number;
-  readonly circuitBreaker: { readonly enable: boolean; readonly rollback: boolean };
+  readonly circuitBreaker: {
+    readonly enable: boolean;
+    readonly rollback: boolean;
+    /** Failures stay counted after a task became healthy (`resetOnHealthyTask: false`). */
+    readonly keepsCount?: true;
+  };
+  /**
+   * The deployment counts as complete before all of its tasks are healthy; from then on neither
+   * breaker nor alarms roll it back.
+   */
+  readonly completesEarly?: true;
   readonly deploymentAlarms: {
     readonly enable: boolean;
     readonly rollback: boolean;

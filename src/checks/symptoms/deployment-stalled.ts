@@ -35,7 +35,8 @@ export default defineCheck({
     const failing = unhealthyTasks(own, groups, valueOf(optional.targetHealth) ?? []);
     // `failedTasks` goes back to 0 with the first task that succeeds. Until then replacements do
     // not make the deployment young again.
-    const neverFailed = primary.failedTasks === 0;
+    // A breaker that keeps its count says nothing of when that was.
+    const neverFailed = primary.failedTasks === 0 || service.circuitBreaker.keepsCount === true;
     // All run and none fails: the old tasks drain, which may take as long as the deregistration
     // delay.
     if (neverFailed && failing.length === 0 && primary.runningCount >= primary.desiredCount)

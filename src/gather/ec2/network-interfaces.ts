@@ -1,6 +1,7 @@
 import {
   DescribeNetworkInterfacesCommand,
   type NetworkInterface as SdkNetworkInterface,
+  type NetworkInterfacePrivateIpAddress,
 } from '@aws-sdk/client-ec2';
 import type { NetworkInterface } from '../../facts/network';
 import type { Chain } from '../session/chain';
@@ -27,15 +28,23 @@ export const readNetworkInterfaces = (
     }),
   );
 
+/** An interface with IPv6 addresses alone may lack the list of the others. */
+const privateAddressesOf = ({
+  PrivateIpAddresses: addresses,
+  Ipv6Addresses: newer = [],
+}: SdkNetworkInterface): readonly NetworkInterfacePrivateIpAddress[] =>
+  addresses === undefined && newer.length > 0
+    ? []
+    : list(addresses, 'NetworkInterfaces[].PrivateIpAddresses');
+
 const parseInterface = (one: SdkNetworkInterface): NetworkInterface => ({
   networkInterfaceId: present(one.NetworkInterfaceId, 'NetworkInterfaceId'),
   vpcId: one.VpcId,
   subnetId: one.SubnetId,
   ownerId: one.OwnerId,
-  privateIpAddresses: list(
-    one.PrivateIpAddresses,
-    'NetworkInterfaces[].PrivateIpAddresses',
-  ).flatMap(({ PrivateIpAddress: address }) => address ?? []),
+  privateIpAddresses: privateAddressesOf(one).flatMap(
+    ({ PrivateIpAddress: address }) => address ?? [],
+  ),
   ipv6Addresses: (one.Ipv6Addresses ?? []).flatMap(({ Ipv6Address: address }) => address ?? []),
   securityGroupIds: list(one.Groups, 'NetworkInterfaces[].Groups').map(({ GroupId: groupId }) =>
     present(groupId, 'Groups[].GroupId'),

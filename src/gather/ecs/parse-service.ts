@@ -89,6 +89,7 @@ function strategyOf(
   | 'minimumHealthyPercent'
   | 'maximumPercent'
   | 'circuitBreaker'
+  | 'completesEarly'
   | 'deploymentAlarms'
 > {
   const { deploymentConfiguration: configuration, schedulingStrategy = 'REPLICA' } = service;
@@ -100,7 +101,14 @@ function strategyOf(
     minimumHealthyPercent:
       configuration?.minimumHealthyPercent ?? (schedulingStrategy === 'DAEMON' ? 0 : 100),
     maximumPercent: configuration?.maximumPercent ?? (schedulingStrategy === 'DAEMON' ? 100 : 200),
-    circuitBreaker: { enable: breaker?.enable ?? false, rollback: breaker?.rollback ?? false },
+    circuitBreaker: {
+      enable: breaker?.enable ?? false,
+      rollback: breaker?.rollback ?? false,
+      ...(breaker?.resetOnHealthyTask === false ? { keepsCount: true as const } : {}),
+    },
+    ...(configuration?.earlySuccessCriteria?.enable === true
+      ? { completesEarly: true as const }
+      : {}),
     deploymentAlarms: {
       enable: alarms?.enable ?? false,
       rollback: alarms?.rollback ?? false,

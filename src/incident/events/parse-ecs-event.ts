@@ -42,8 +42,9 @@ function parseServiceEvent({ id, time, detail, detailType, resources }: Envelope
       };
 }
 
-const isWarning = (detail: Fields): boolean =>
-  ['WARN', 'ERROR'].some((type) => type === detail['eventType']);
+/** Everything but INFO: services say WARN, daemons WARNING, and more words may come. */
+const isWarning = ({ eventType }: Fields): boolean =>
+  typeof eventType === 'string' && eventType !== 'INFO';
 
 /**
  * `resources[0]` is the service or one of its task sets; the fields are what the documentation also

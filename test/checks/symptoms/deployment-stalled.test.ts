@@ -63,6 +63,28 @@ describe('reports', () => {
 });
 
 describe('stays silent', () => {
+  it('about failures that a breaker keeps counted, while the rollout gets on', () => {
+    const settings = { circuitBreaker: { enable: true, rollback: true } };
+    const service = (over: object) =>
+      aRollingService({
+        ...settings,
+        desiredCount: 60,
+        ...over,
+        deployments: [
+          aRollingDeployment({
+            rolloutState: 'IN_PROGRESS',
+            desiredCount: 60,
+            runningCount: 60,
+            failedTasks: 1,
+            createdAt: ago(4800),
+          }),
+        ],
+      });
+    expect(check.run(seen({ service: service({}) }))).toHaveLength(1);
+    const keeps = { circuitBreaker: { ...settings.circuitBreaker, keepsCount: true } };
+    expect(check.run(seen({ service: service(keeps) }))).toEqual([]);
+  });
+
   it.each([
     [
       'in its first minutes',
