@@ -12,8 +12,10 @@ const brokenHook = ({ hooks }: ServiceDeployment): ServiceDeployment['hooks'][nu
   hooks.find(({ status, targetType }) => broken.includes(status) && targetType !== 'PAUSE');
 
 /** Texts of ECS that name a hook are not documented: the word alone counts, and less. */
-const saysHook = ({ statusReason = '' }: ServiceDeployment): boolean =>
-  /lifecycle hook/i.test(statusReason) && !/pause/i.test(statusReason);
+const saysHook = ({ statusReason = '', hooks }: ServiceDeployment): boolean =>
+  /lifecycle hook/i.test(statusReason) &&
+  !/pause/i.test(statusReason) &&
+  !hooks.some(({ targetType }) => targetType === 'PAUSE');
 
 const isOver = ({ status }: ServiceDeployment): boolean => status === 'ROLLBACK_SUCCESSFUL';
 

@@ -51,7 +51,13 @@ describe('stays silent', () => {
     ['no service deployment', undefined],
     ['a hook that was answered', rollingBack({ hooks: [hook({ status: 'SUCCEEDED' })] })],
     ['a status of the hook that nobody knows', rollingBack({ hooks: [hook({ status: 'ODD' })] })],
-    ['a pause that nobody answered', rollingBack({ hooks: [hook({ targetType: 'PAUSE' })] })],
+    [
+      'a pause that nobody answered, whatever the reason says',
+      rollingBack({
+        hooks: [hook({ targetType: 'PAUSE', status: 'TIMED_OUT' })],
+        statusReason: 'A lifecycle hook timed out.',
+      }),
+    ],
     ['a deployment that goes on', rollingBack({ status: 'IN_PROGRESS' })],
   ])('about %s', (_lookAlike, serviceDeployment) => {
     expect(run(serviceDeployment)).toEqual([]);
