@@ -21,7 +21,7 @@ export type UnsaidMode = 'awsvpc' | 'bridge';
 /** A task definition in the model's words. */
 export const parseTaskDefinition = (
   definition: SdkTaskDefinition,
-  unsaidMode: UnsaidMode,
+  unsaidMode: UnsaidMode = 'bridge',
 ): TaskDefinition => ({
   taskDefinitionArn: present(definition.taskDefinitionArn, 'taskDefinitionArn'),
   networkMode: definition.networkMode ?? unsaidMode,

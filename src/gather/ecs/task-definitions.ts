@@ -11,7 +11,7 @@ export const operations = ['ecs:DescribeTaskDefinition'] as const;
 export const readTaskDefinitions = (
   chain: Chain,
   arns: readonly string[],
-  unsaidMode: UnsaidMode,
+  unsaidMode: UnsaidMode = 'bridge',
 ): Promise<readonly TaskDefinition[]> =>
   Promise.all(arns.map((arn) => readTaskDefinition(chain, arn, unsaidMode)));
 
