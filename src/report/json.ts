@@ -1,4 +1,5 @@
 import type { Diagnosis } from '../findings/diagnosis';
+import type { Fleet } from './fleet-rows';
 import { redact } from '../redaction/redact';
 
 /**
@@ -6,6 +7,13 @@ import { redact } from '../redaction/redact';
  * a line break.
  */
 export const renderJson = (diagnosis: Diagnosis): string => `${redactedJson(diagnosis, 2)}\n`;
+
+/**
+ * Many diagnoses as one JSON document. `unread` are the services that could not be looked at. Ends
+ * with a line break.
+ */
+export const renderFleetJson = ({ takenAt, services, unread }: Fleet): string =>
+  `${redactedJson({ schemaVersion: 1, takenAt, services: services.map(({ diagnosis }) => diagnosis), unread }, 2)}\n`;
 
 /**
  * JSON without secrets, and with characters that a terminal or an editor would obey written as

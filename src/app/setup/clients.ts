@@ -33,13 +33,22 @@ function ignore(): void {}
 const retries = { maxAttempts: 3, retryMode: 'standard' };
 
 /**
+ * For thousands of calls: whoever is throttled slows all of them down and loses none.
+ * https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
+ */
+export const patientRetries = { maxAttempts: 12, retryMode: 'adaptive' };
+
+/**
  * Builds the clients that a snapshot is read with, none of which can write. Credentials and Region
  * are looked up once, for all of them.
  */
-export async function createClients({ region, profile }: ClientSettings = {}): Promise<Clients> {
+export async function createClients(
+  { region, profile }: ClientSettings = {},
+  attempts = retries,
+): Promise<Clients> {
   const ecs = guardReadOnly(
     new ECSClient({
-      ...retries,
+      ...attempts,
       requestHandler,
       ...(region === undefined ? {} : { region }),
       ...(profile === undefined ? {} : { profile, logger: silent }),
@@ -47,7 +56,7 @@ export async function createClients({ region, profile }: ClientSettings = {}): P
   );
   await ecs.config.region().catch(refuseRegion);
   const shared = {
-    ...retries,
+    ...attempts,
     requestHandler,
     region: ecs.config.region,
     credentials: ecs.config.credentials,

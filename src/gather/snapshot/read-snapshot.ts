@@ -6,13 +6,21 @@ import { gatherLogs, type LogReading } from './log-facts';
 import { gatherNetwork, type NetworkReading } from './network-facts';
 import { gatherPath, onlyIfIn } from './path-facts';
 import { refuseWhatCannotBeRead } from './refuse';
-import { gatherPlanned, gatherService, requestedOf, type ServiceRequest } from './service-facts';
+import {
+  gatherPlanned,
+  gatherService,
+  requestedOf,
+  type DefinitionReading,
+  type ServiceRequest,
+} from './service-facts';
 import { Session, type Deadlines } from '../session/session';
 
 /** What to read beyond what the checks need, and how long it may take. */
 export interface ReadOptions {
   readonly logs: LogReading;
   readonly network: NetworkReading;
+  /** `leave-out`: a first look at a service that is probably well does without them. */
+  readonly taskDefinitions?: DefinitionReading;
   /** Epoch milliseconds. */
   readonly now: () => number;
   readonly deadlines: Deadlines;
@@ -62,7 +70,7 @@ export async function readInSession(
   known?: Service,
 ): Promise<Snapshot> {
   const region = await session.clients.ecs.config.region();
-  const service = gatherService(session, request, known);
+  const service = gatherService(session, request, known, options.taskDefinitions);
   const { found, ...facts } = gatherAll(session, service, options, began);
   const readings = await settle(facts);
   refuseWhatCannotBeRead(session, (await found).reading, request, region);

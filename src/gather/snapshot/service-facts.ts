@@ -1,4 +1,5 @@
 import type { Service, ServiceDeployment } from '../../facts/service';
+import type { TaskDefinition } from '../../facts/task-definition';
 import type { Snapshot } from '../../facts/snapshot';
 import type { Chain } from '../session/chain';
 import type { Fact } from '../session/fact';
@@ -31,11 +32,24 @@ export const requestedOf = ({ cluster, service }: ServiceRequest): Snapshot['req
   clusterName: lastSegment(cluster),
 });
 
+/** Whether the task definitions are read. */
+export type DefinitionReading = 'read' | 'leave-out';
+
+const leftOut = (session: Session): Fact<readonly TaskDefinition[]> =>
+  session.fact(async (chain): Promise<readonly TaskDefinition[]> =>
+    chain.notNeeded('a first look does without them'),
+  );
+
 /** What ECS and the target groups say of a service: the first two rounds. */
 export type ServiceFacts = ReturnType<typeof gatherService>;
 
 /** Starts reading the service, its tasks, their definitions and its target groups. */
-export function gatherService(session: Session, request: ServiceRequest, known?: Service) {
+export function gatherService(
+  session: Session,
+  request: ServiceRequest,
+  known?: Service,
+  definitions: DefinitionReading = 'read',
+) {
   const found: Fact<FoundService> = session.fact((chain) =>
     known === undefined
       ? readService(chain, request.cluster, request.service)
@@ -43,7 +57,8 @@ export function gatherService(session: Session, request: ServiceRequest, known?:
   );
   const listed: Fact<Service> = session.fact(async (chain) => existing(await chain.needs(found)));
   const described = gatherTasks(session, request.cluster, request.service);
-  const taskDefinitions = gatherTaskDefinitions(session, listed, described);
+  const taskDefinitions =
+    definitions === 'read' ? gatherTaskDefinitions(session, listed, described) : leftOut(session);
   const service = withGateway(session, listed, taskDefinitions);
   const serviceDeployment = session.fact(async (chain) =>
     currentDeployment(chain, await chain.needs(listed)),

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Diagnosis } from '../../findings/diagnosis';
 import { plural } from '../../findings/evidence';
 import { valueOf } from '../../facts/reading';
@@ -6,9 +5,9 @@ import type { Snapshot } from '../../facts/snapshot';
 import { consoleLinks, logStreamUrl, type ConsoleLink } from '../console-links';
 import { causesSection, supportSections } from './html-causes';
 import { pathSection } from './html-path';
-import { address, escaped, html, nothing, preText, type Html } from './html-safe';
+import { pageOf } from './html-page';
+import { address, html, nothing, preText, type Html } from './html-safe';
 import { linksOfCauses } from './page-links';
-import { style } from './html-style';
 import { targetsSection } from './html-targets';
 import { timelineSection } from './html-timeline';
 import { effortSentence, placeOf, severityWord, utc } from '../words';
@@ -30,16 +29,8 @@ export function renderHtml(diagnosis: Diagnosis, snapshot: Snapshot | undefined)
 ${banner(diagnosis)}
 <main id="main" class="wrap">${causesSection(diagnosis, linksOfCauses(diagnosis, snapshot))}${pathSection(diagnosis.path)}${supportSections(diagnosis)}${facts}${linksSection(consoleLinks(diagnosis))}</main>
 <footer><div class="wrap">Made by targetmedic from ${effortSentence(diagnosis)}. Nothing was changed by this diagnosis.</div></footer></body>`;
-  return `<!doctype html>\n<html lang="en">${head(diagnosis)}${page.markup}</html>\n`;
+  return pageOf(`${severityWord(diagnosis.severity)}: ${placeOf(diagnosis)}`, page);
 }
-
-/** The policy forbids everything but this one style, whatever a text on the page may say. */
-const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'`;
-
-const head = (diagnosis: Diagnosis): string => {
-  const title = escaped(`${severityWord(diagnosis.severity)}: ${placeOf(diagnosis)}`);
-  return `<head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="referrer" content="no-referrer"><meta name="color-scheme" content="light dark"><title>${title}</title><style>${style}</style></head>`;
-};
 
 const lookOf = ({ severity }: Diagnosis): string => severity ?? 'not-applicable';
 

@@ -1,0 +1,75 @@
+import type { InitializeMiddleware, MiddlewareStack } from '@smithy/types';
+import DataLoader from 'dataloader';
+
+/** How the requests of one operation share calls. */
+export interface SharedRead {
+  /** What one request asks for. Undefined: it is sent as it is. */
+  readonly itemsOf: (input: object) => readonly string[] | undefined;
+  /** The request for these items, made from one that asked for some of them. */
+  readonly inputFor: (input: object, items: readonly string[]) => object;
+  /** What a shared answer holds for one item alone. */
+  readonly answerFor: (output: object, item: string) => object;
+  /** Items that AWS takes in one call. */
+  readonly most: number;
+}
+
+/** Any client of the AWS SDK, as far as sharing is concerned. */
+export interface Sharable<Input extends object, Output extends object> {
+  readonly middlewareStack: Pick<MiddlewareStack<Input, Output>, 'add'>;
+}
+
+/**
+ * Lets the requests of many services share calls: what is asked for at about the same time goes out
+ * as one call, and what was asked for once is not asked for again. Where a shared call fails, each
+ * request is sent by itself, so that one missing resource is the trouble of nobody else.
+ */
+export function shareReads<Input extends object, Output extends object>(
+  client: Sharable<Input, Output>,
+  reads: Readonly<Record<string, SharedRead>>,
+): void {
+  const loaders = new Map<string, DataLoader<string, object>>();
+  const share: InitializeMiddleware<Input, Output> = (next, context) => async (args) => {
+    const read = reads[context.commandName ?? ''];
+    const items = read?.itemsOf(args.input) ?? [];
+    if (read === undefined || items.length === 0) return next(args);
+    const key = `${context.commandName} ${JSON.stringify(read.inputFor(args.input, []))}`;
+    const loader =
+      loaders.get(key) ??
+      loaderOf(read, async (wanted) => {
+        const input = read.inputFor(args.input, wanted);
+        return (await next({ ...args, input: input as Input })).output;
+      });
+    loaders.set(key, loader);
+    const answers = await loader.loadMany([...items]);
+    const shared = answers.filter((answer) => !(answer instanceof Error));
+    if (shared.length < answers.length) return next(args);
+    return { output: joined(shared) as Output, response: undefined };
+  };
+  client.middlewareStack.add(share, { step: 'initialize', name: 'shareReads', priority: 'low' });
+}
+
+/** What comes within a moment goes out together. */
+const windowMs = 5;
+
+const loaderOf = (
+  read: SharedRead,
+  call: (items: readonly string[]) => Promise<object>,
+): DataLoader<string, object> =>
+  new DataLoader<string, object>(
+    async (items) => {
+      const output = await call(items);
+      return items.map((item) => read.answerFor(output, item));
+    },
+    { maxBatchSize: read.most, batchScheduleFn: (send) => void setTimeout(send, windowMs) },
+  );
+
+/** One answer of several: their lists one after the other, everything else from the first. */
+function joined(answers: readonly object[]): object {
+  const whole: Record<string, unknown> = {};
+  for (const [name, value] of answers.flatMap((answer) => Object.entries(answer))) {
+    const before = whole[name];
+    if (Array.isArray(before) && Array.isArray(value)) whole[name] = [...before, ...value];
+    else whole[name] ??= value;
+  }
+  return whole;
+}
