@@ -84,7 +84,10 @@ function refuseRepeated(
 ): void {
   const names = given.map(({ name }) => name);
   const repeated = given.find(
-    ({ name }, at) => options[name]?.type === 'string' && names.indexOf(name) !== at,
+    ({ name }, at) =>
+      options[name]?.type === 'string' &&
+      options[name].multiple !== true &&
+      names.indexOf(name) !== at,
   );
   if (repeated === undefined) return;
   const values = given.filter(({ name }) => name === repeated.name).map(({ value }) => value);

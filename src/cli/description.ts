@@ -13,6 +13,8 @@ export interface OptionDescription {
   readonly value?: string;
   readonly summary: string;
   readonly complete?: Completion;
+  /** May be given more than once. */
+  readonly multiple?: true;
 }
 
 /** The options of a command by their long names. */

@@ -1,10 +1,5 @@
 import { askAws } from '../app/setup/ask-aws';
-import type { ClientSettings } from '../app/setup/clients';
-import {
-  diagnoseService,
-  type DiagnosedService,
-  type Subject,
-} from '../app/diagnosis/diagnose-service';
+import { diagnoseService, type DiagnosedService } from '../app/diagnosis/diagnose-service';
 import { loadSnapshot, saveSnapshot } from '../app/diagnosis/saved-snapshot';
 import { terminalSettings } from '../app/setup/terminal-settings';
 import { diagnose as judge } from '../diagnosis/diagnose';
@@ -24,10 +19,14 @@ import {
   type OptionDescriptions,
 } from './description';
 import { refuseUnwritable, writeAnswer } from './output-file';
-import { requireService, subjectOf } from './subject';
+import { runFleet, type FleetAnswer } from './diagnose-fleet';
+import { fleetSubject, type FleetSubject } from './subject/fleet-subject';
+import { placeOf } from './subject/diagnosed-subject';
 
 const options = {
-  ...serviceOptions,
+  cluster: { ...serviceOptions.cluster, multiple: true },
+  service: { ...serviceOptions.service, multiple: true },
+  all: { type: 'boolean', summary: 'every service of every cluster' },
   'target-group': {
     type: 'string',
     value: 'ARN',
@@ -58,13 +57,22 @@ export const exitCodes: Readonly<Record<Verdict, number>> = {
 export const diagnose = defineCommand({
   name: 'diagnose',
   summary: 'find out why the targets of an ECS service fail their health checks; changes nothing',
-  usage: ['CLUSTER SERVICE [options]', '--target-group ARN [options]', '--from FILE [options]'],
+  usage: [
+    'CLUSTER SERVICE [options]',
+    'CLUSTER [options]',
+    '--all [options]',
+    '--target-group ARN [options]',
+    '--from FILE [options]',
+  ],
   about:
-    "Finds out why the targets of an ECS service fail their load balancer's health checks. Changes nothing.",
+    "Finds out why the targets of an ECS service fail their load balancer's health checks. Of a whole cluster: a line for each service, the worst first. Changes nothing.",
   operands: serviceOperands,
   options,
+  notes:
+    '--cluster and --service may be given more than once, or several by comma. A cluster alone means all of its services.',
   examples: [
     { words: 'diagnose shop web', what: 'the service web of the cluster shop' },
+    { words: 'diagnose shop', what: 'every service of the cluster shop, the worst first' },
     {
       words: 'diagnose -c shop -s web -r eu-west-1 -p prod --html report.html',
       what: 'in another Region and account, and as a page to pass on',
@@ -78,6 +86,8 @@ export const diagnose = defineCommand({
     '0 healthy, starting or not applicable; 1 unhealthy; 2 cannot tell, bad arguments, or it failed.',
   run: async ({ values, operands }, terminal) => {
     await refuseUnwritable('diagnose', { html: values.html, save: values.save });
+    const fleet = fleetIn(values, operands);
+    if (fleet !== undefined) return runFleet(fleet, answerOf(values), terminal);
     const { snapshot, diagnosis } = await obtain(values, operands, terminal.progress);
     terminal.progress('');
     if (values.save !== undefined) await saveSnapshot(values.save, snapshot);
@@ -85,6 +95,21 @@ export const diagnose = defineCommand({
     terminal.print(values.json === true ? renderJson(diagnosis) : renderText(diagnosis, terminal));
     return exitCodes[diagnosis.verdict];
   },
+});
+
+/** Several services, unless one is named by a file or its target group. */
+function fleetIn(values: Values, operands: readonly string[]): FleetSubject | undefined {
+  if (values.from !== undefined || values['target-group'] !== undefined) return undefined;
+  const fleet = fleetSubject(values, operands);
+  if (fleet !== undefined && values.save !== undefined)
+    throw refusal('diagnose', 'A snapshot is of one service: name it with --save.');
+  return fleet;
+}
+
+const answerOf = (values: Values): FleetAnswer => ({
+  json: values.json === true,
+  html: values.html,
+  noLogs: values['no-logs'] === true,
 });
 
 async function obtain(
@@ -108,7 +133,7 @@ async function fromFile(
   operands: readonly string[],
   file: string,
 ): Promise<DiagnosedService> {
-  const names = [cluster, service, targetGroup, ...operands];
+  const names = [...(cluster ?? []), ...(service ?? []), targetGroup, ...operands];
   if (names.some((one) => one !== undefined))
     throw refusal('diagnose', 'With --from the file says which service it is.');
   const snapshot = await loadSnapshot(file);
@@ -133,29 +158,3 @@ function judgeSaved(
     );
   }
 }
-
-interface Place {
-  readonly subject: Subject;
-  readonly where: ClientSettings;
-}
-
-function placeOf(values: Values, operands: readonly string[]): Place {
-  const { 'target-group': targetGroupArn } = values;
-  if (targetGroupArn === undefined) {
-    const { cluster, service, ...where } = requireService('diagnose', values, operands);
-    return { subject: { cluster, service }, where };
-  }
-  const [, region = ''] = targetGroupPattern.exec(targetGroupArn) ?? [];
-  if (region === '')
-    throw refusal('diagnose', `${targetGroupArn} is not the ARN of a target group.`);
-  const { cluster, service, ...where } = subjectOf('diagnose', values, operands, region);
-  if (service !== undefined && cluster !== undefined)
-    return { subject: { cluster, service, targetGroupArns: [targetGroupArn] }, where };
-  if (service !== undefined) throw refusal('diagnose', 'Give the cluster of the service as well.');
-  return {
-    subject: { targetGroupArn, ...(cluster === undefined ? {} : { clusters: [cluster] }) },
-    where,
-  };
-}
-
-const targetGroupPattern = /^arn:[\w-]+:elasticloadbalancing:([^:]+):\d+:targetgroup\//;

@@ -123,7 +123,7 @@ describe('diagnose', () => {
 describe('arguments that make no sense', () => {
   it.each([
     [['--service', 'web'], /Give the cluster/],
-    [['--cluster', 'demo'], /Give the service as well/],
+    [['--all', '--service', 'web'], /--all takes every cluster/],
     [['--cluster', 'demo', '--service'], /--service needs a value/],
     [['--cluster', 'demo', '--service', 'web', 'more'], /Unexpected argument more/],
     [['--clutser', 'demo'], /There is no option --clutser\. Did you mean --cluster\?/],

@@ -59,10 +59,23 @@ const table: readonly (readonly [readonly string[], string])[] = [
   [['diagnose'], 'Give the cluster and the service: targetmedic diagnose CLUSTER SERVICE.'],
   [['wait'], 'Give the cluster and the service: targetmedic wait CLUSTER SERVICE.'],
   [['fix'], 'Give the cluster and the service: targetmedic fix CLUSTER SERVICE.'],
+  [['diagnose', '--all', 'shop'], '--all takes every cluster; name none beside it.'],
   [
-    ['diagnose', 'shop'],
-    'Give the service as well: targetmedic diagnose shop SERVICE. See targetmedic diagnose --help.',
+    ['diagnose', '-c', 'shop', '-c', 'prod', '-s', 'web,api'],
+    'Several services are of one --cluster, or are named CLUSTER/SERVICE.',
   ],
+  [['diagnose', '-s', 'shop/web,api'], 'Give the cluster of api: CLUSTER/SERVICE.'],
+  [
+    [
+      'diagnose',
+      '-s',
+      'arn:aws:ecs:eu-west-1:123456789012:service/shop/web',
+      '-s',
+      'arn:aws:ecs:us-east-1:123456789012:service/shop/web',
+    ],
+    'These are in several Regions (eu-west-1, us-east-1). Ask for one.',
+  ],
+  [['diagnose', 'shop', '--save', 'x.json'], 'A snapshot is of one service: name it with --save.'],
   [['diagnose', '-s', 'web'], 'Give the cluster: targetmedic diagnose CLUSTER SERVICE.'],
   [['diagnose', 'shop', 'web', 'api'], 'Unexpected argument api. See targetmedic diagnose --help.'],
   [
@@ -90,10 +103,6 @@ const table: readonly (readonly [readonly string[], string])[] = [
   [
     ['diagnose', '-c', 'shop', '-c', 'other', '-s', 'web'],
     '--cluster is given twice (shop, other). Give one.',
-  ],
-  [
-    ['diagnose', '-c', 'shop', '-s', 'web', '--service', 'api'],
-    '--service is given twice (web, api). Give one.',
   ],
   // ARNs.
   [

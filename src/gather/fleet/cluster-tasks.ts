@@ -13,6 +13,8 @@ const mostTasksPerCall = 100;
 /** Far more than a cluster holds; a list that is longer does not end. */
 const mostPages = 200;
 
+export const operations = ['ecs:ListTasks', 'ecs:DescribeTasks'] as const;
+
 type Status = 'RUNNING' | 'STOPPED';
 
 /**

@@ -27,20 +27,18 @@ export function shareReads<Input extends object, Output extends object>(
   client: Sharable<Input, Output>,
   reads: Readonly<Record<string, SharedRead>>,
 ): void {
-  const loaders = new Map<string, DataLoader<string, object>>();
+  const sharers = new Map<string, Sharer>();
   const share: InitializeMiddleware<Input, Output> = (next, context) => async (args) => {
     const read = reads[context.commandName ?? ''];
     const items = read?.itemsOf(args.input) ?? [];
     if (read === undefined || items.length === 0) return next(args);
     const key = `${context.commandName} ${JSON.stringify(read.inputFor(args.input, []))}`;
-    const loader =
-      loaders.get(key) ??
-      loaderOf(read, async (wanted) => {
-        const input = read.inputFor(args.input, wanted);
-        return (await next({ ...args, input: input as Input })).output;
-      });
-    loaders.set(key, loader);
-    const answers = await loader.loadMany([...items]);
+    const sharer = sharers.get(key) ?? sharerOf(read);
+    sharers.set(key, sharer);
+    // Under the deadline of whoever asked last: that of the first may be over by then.
+    sharer.call = async (wanted) =>
+      (await next({ ...args, input: read.inputFor(args.input, wanted) as Input })).output;
+    const answers = await sharer.loader.loadMany([...items]);
     const shared = answers.filter((answer) => !(answer instanceof Error));
     if (shared.length < answers.length) return next(args);
     return { output: joined(shared) as Output, response: undefined };
@@ -48,20 +46,27 @@ export function shareReads<Input extends object, Output extends object>(
   client.middlewareStack.add(share, { step: 'initialize', name: 'shareReads', priority: 'low' });
 }
 
+interface Sharer {
+  readonly loader: DataLoader<string, object>;
+  call: (items: readonly string[]) => Promise<object>;
+}
+
 /** What comes within a moment goes out together. */
 const windowMs = 5;
 
-const loaderOf = (
-  read: SharedRead,
-  call: (items: readonly string[]) => Promise<object>,
-): DataLoader<string, object> =>
-  new DataLoader<string, object>(
-    async (items) => {
-      const output = await call(items);
-      return items.map((item) => read.answerFor(output, item));
-    },
-    { maxBatchSize: read.most, batchScheduleFn: (send) => void setTimeout(send, windowMs) },
-  );
+function sharerOf({ answerFor, most }: SharedRead): Sharer {
+  const sharer: Sharer = {
+    call: () => Promise.reject(new Error('Nobody asked yet.')),
+    loader: new DataLoader<string, object>(
+      async (items) => {
+        const output = await sharer.call(items);
+        return items.map((item) => answerFor(output, item));
+      },
+      { maxBatchSize: most, batchScheduleFn: (send) => void setTimeout(send, windowMs) },
+    ),
+  };
+  return sharer;
+}
 
 /** One answer of several: their lists one after the other, everything else from the first. */
 function joined(answers: readonly object[]): object {

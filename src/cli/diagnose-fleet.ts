@@ -1,0 +1,88 @@
+import { diagnoseFleet, type FleetLook } from '../app/fleet/diagnose-fleet';
+import { servicesOf, type ServiceName } from '../app/fleet/fleet-services';
+import { askAws } from '../app/setup/ask-aws';
+import { createClients, patientRetries } from '../app/setup/clients';
+import { terminalSettings } from '../app/setup/terminal-settings';
+import { valueOf } from '../facts/reading';
+import { currentEvents } from '../reasoning/deployments/current-events';
+import type { Fleet } from '../report/fleet-rows';
+import { renderFleetJson } from '../report/json';
+import { renderFleetHtml } from '../report/page/html-fleet';
+import { renderFleet } from '../report/terminal/fleet';
+import type { FleetSubject } from './subject/fleet-subject';
+import { writeAnswer } from './output-file';
+import type { Terminal } from './terminal';
+
+/** How the answer about many services is wanted. */
+export interface FleetAnswer {
+  readonly json: boolean;
+  readonly html: string | undefined;
+  readonly noLogs: boolean;
+}
+
+/** Looks at many services and prints a line for each. The exit code is that of the worst. */
+export async function runFleet(
+  subject: FleetSubject,
+  { json, html, noLogs }: FleetAnswer,
+  terminal: Terminal,
+): Promise<number> {
+  const fleet = fleetOf(await look(subject, noLogs, terminal.progress));
+  terminal.progress('');
+  if (html !== undefined) await writeAnswer(html, renderFleetHtml(fleet));
+  terminal.print(json ? renderFleetJson(fleet) : renderFleet(fleet, terminal));
+  return exitCodeOf(fleet);
+}
+
+function look(
+  { clusters, names, where }: FleetSubject,
+  noLogs: boolean,
+  progress: Terminal['progress'],
+): Promise<readonly FleetLook[]> {
+  const { policy, readLogs } = terminalSettings();
+  const wanted = clusters.length === 1 ? { cluster: clusters[0] } : {};
+  return askAws(where, wanted, async (alone) => {
+    const found: readonly ServiceName[] =
+      names.length > 0 ? names : await servicesOf(alone, clusters);
+    return diagnoseFleet(
+      { alone, shared: await createClients(where, patientRetries) },
+      {
+        names: found,
+        reading: names.length > 0 ? 'some services' : 'whole clusters',
+        policy,
+        options: { logs: noLogs || !readLogs ? 'never' : 'when-needed' },
+        progress: (done, sick) =>
+          progress(`${done} of ${found.length} services read, ${sick} with trouble ...`),
+      },
+    );
+  });
+}
+
+const fleetOf = (looks: readonly FleetLook[]): Fleet => ({
+  takenAt:
+    looks
+      .flatMap((one) => (one.kind === 'looked' ? one.diagnosis.takenAt : []))
+      .toSorted()
+      .at(-1) ?? '',
+  services: looks.flatMap((one) =>
+    one.kind === 'looked' ? [{ diagnosis: one.diagnosis, since: sinceOf(one) }] : [],
+  ),
+  unread: looks.flatMap((one) =>
+    one.kind === 'unread' ? [{ ...one.name, error: one.error }] : [],
+  ),
+});
+
+/** The first service event since the service was last steady. */
+function sinceOf({
+  diagnosis,
+  snapshot,
+}: Extract<FleetLook, { kind: 'looked' }>): string | undefined {
+  const service = valueOf(snapshot.readings.service);
+  if (diagnosis.verdict !== 'unhealthy' || service === undefined) return undefined;
+  return currentEvents(service).at(-1)?.createdAt;
+}
+
+function exitCodeOf({ services, unread }: Fleet): number {
+  if (services.some(({ diagnosis }) => diagnosis.verdict === 'unhealthy')) return 1;
+  const gaps = services.some(({ diagnosis }) => diagnosis.verdict === 'cannot-tell');
+  return gaps || unread.length > 0 ? 2 : 0;
+}

@@ -1,0 +1,75 @@
+import type { Diagnosis } from '../../src/findings/diagnosis';
+import { diagnose } from '../../src/diagnosis/diagnose';
+import { defaultPolicy } from '../../src/remediation/remediation';
+import { fleetRows, type Fleet } from '../../src/report/fleet-rows';
+import { renderFleetJson } from '../../src/report/json';
+import { renderFleetHtml } from '../../src/report/page/html-fleet';
+import { renderFleet } from '../../src/report/terminal/fleet';
+import { recorded } from '../support/recordings';
+
+const judged = (name: string): Diagnosis => diagnose(recorded(name), defaultPolicy);
+const named = (diagnosis: Diagnosis, serviceName: string): Diagnosis => ({
+  ...diagnosis,
+  service: { ...diagnosis.service, serviceName },
+});
+
+const down = named(judged('task-ingress-missing'), 'checkout');
+const fleet: Fleet = {
+  takenAt: down.takenAt,
+  services: [
+    { diagnosis: named(judged('healthy-service'), 'catalogue'), since: undefined },
+    { diagnosis: named(judged('starting-service'), 'search'), since: undefined },
+    { diagnosis: down, since: new Date(Date.parse(down.takenAt) - 12 * 60_000).toISOString() },
+  ],
+  unread: [
+    {
+      clusterName: 'shop',
+      serviceName: 'hidden',
+      error: 'ecs:DescribeServices was denied. password=hunter2hunter2 <b>',
+    },
+  ],
+};
+
+describe('many services', () => {
+  it('stand the worst first, and what could not be read is a line of its own', () => {
+    expect(fleetRows(fleet).map(({ serviceName, turn }) => [serviceName, turn])).toEqual([
+      ['checkout', 'yours'],
+      ['hidden', 'yours'],
+      ['search', 'wait'],
+      ['catalogue', ''],
+    ]);
+  });
+
+  it('are a line each on a terminal, with the cause of the sick ones beneath, none wider than it', () => {
+    const text = renderFleet(fleet, { colour: 'none', width: 80 });
+    expect(text).toMatch(/^1 DOWN, 1 CANNOT TELL, 1 STARTING, 1 HEALTHY\.\n/);
+    expect(text).toMatch(/^DOWN +\S+\/checkout +12 min ago +yours$/m);
+    expect(text).toContain('task-ingress-missing: ');
+    expect(text).toMatch(/^HEALTHY +\S+\/catalogue$/m);
+    expect(text.split('\n').filter((line) => line.length > 80)).toEqual([]);
+  });
+
+  it('are one JSON document of whole diagnoses', () => {
+    const document = JSON.parse(renderFleetJson(fleet));
+    expect(document).toMatchObject({ schemaVersion: 1, takenAt: fleet.takenAt });
+    expect(document.services).toHaveLength(3);
+    expect(document.services[2].rootCauses[0].code).toBe('task-ingress-missing');
+    expect(document.unread).toEqual([expect.objectContaining({ serviceName: 'hidden' })]);
+  });
+
+  it('are one page that opens each diagnosis, loads nothing and takes no word for markup', () => {
+    const page = renderFleetHtml(fleet);
+    expect(page).toMatch(/<details><summary><span class="badge down">DOWN<\/span> \S+\/checkout/);
+    expect(page).toContain(down.rootCauses[0]?.code);
+    expect(page).not.toMatch(/<b>|src=|@import|url\(/);
+  });
+
+  it('never show a secret', () => {
+    for (const text of [
+      renderFleet(fleet, { colour: 'none', width: 80 }),
+      renderFleetJson(fleet),
+      renderFleetHtml(fleet),
+    ])
+      expect(text).not.toContain('hunter2');
+  });
+});
