@@ -46,7 +46,7 @@ const registered = readFileSync(index, 'utf8');
 writeFileSync(
   index,
   registered
-    .replace('\nexport const', `import { ${camel} } from './${name}';\n\nexport const`)
+    .replace('\n\n/**', `\nimport { ${camel} } from './${name}';\n\n/**`)
     .replace('\n];', `\n  ${camel},\n];`),
 );
 console.log(`wrote ${file} and registered it in ${index}`);

@@ -17,6 +17,7 @@ import { reactRouterServe } from './react-router-serve';
 import { serve } from './serve';
 import { sirv } from './sirv';
 
+/** Servers that run on Node.js or Bun. */
 export const nodeServers: readonly ServerRecord[] = [
   bun,
   configurableHttpProxy,

@@ -3,4 +3,5 @@ import { busyboxHttpd } from './busybox-httpd';
 import { prometheusExporter } from './prometheus-exporter';
 import { yaws } from './yaws';
 
+/** Servers of other kinds. */
 export const othersServers: readonly ServerRecord[] = [busyboxHttpd, prometheusExporter, yaws];

@@ -9,6 +9,7 @@ import { nghttpd } from './nghttpd';
 import { nginx } from './nginx';
 import { varnish } from './varnish';
 
+/** Web servers and proxies, most of which never name their port. */
 export const proxiesServers: readonly ServerRecord[] = [
   apache,
   caddy,

@@ -15,6 +15,7 @@ import { uwsgi } from './uwsgi';
 import { waitress } from './waitress';
 import { werkzeug } from './werkzeug';
 
+/** Servers that run on Python. */
 export const pythonServers: readonly ServerRecord[] = [
   aiohttp,
   bottle,

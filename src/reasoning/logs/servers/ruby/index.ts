@@ -6,4 +6,5 @@ import { thin } from './thin';
 import { unicorn } from './unicorn';
 import { webrick } from './webrick';
 
+/** Servers that run on Ruby. */
 export const rubyServers: readonly ServerRecord[] = [puma, rails, sinatra, thin, unicorn, webrick];
