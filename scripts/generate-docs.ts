@@ -10,6 +10,7 @@ import type { Check } from '../src/findings/check';
 import { hopOf, isSymptomCode } from '../src/findings/finding-code';
 import { defaultPolicy } from '../src/remediation/remediation';
 import type { Snapshot } from '../src/facts/snapshot';
+import { startReasons } from '../src/reasoning/tasks/start-reasons';
 import { renderText } from '../src/report/terminal/text';
 import { commandsPage } from './commands-page';
 
@@ -40,6 +41,16 @@ const reads = (check: Check): string =>
         `| \`${name}\` | ${how} | ${operationsOfFact[name].map((operation) => `\`${operation}\``).join(', ')} |`,
     )
     .join('\n');
+
+/** What AWS says where this is found, from the catalogue of reasons for failed starts. */
+function words({ code }: Check): string {
+  const reasons = startReasons.filter((reason) => reason.code === code);
+  if (reasons.length === 0) return '';
+  const lines = reasons.flatMap(({ says, source, seen }) =>
+    says.map((text) => `- \`${text.replaceAll('`', "'")}\` (seen ${seen}, <${source}>)`),
+  );
+  return `## What AWS says, word for word\n\nNames and ids are invented; the rest is what ECS, its agent or the engine of the host prints; where a published text was cut, it is completed in the same form.\n\n${lines.join('\n')}\n\n`;
+}
 
 function recordingOf(code: string): Recording | undefined {
   const path = `test/recorded/${code}.json`;
@@ -72,7 +83,7 @@ ${check.why}
 
 ${check.fix}
 
-## What is read
+${words(check)}## What is read
 
 | fact | | IAM actions |
 | --- | --- | --- |

@@ -56,6 +56,20 @@ import { networkInterfaceAttachFailed } from './task/capacity/network-interface-
 import { placementConstraintUnsatisfied } from './task/capacity/placement-constraint-unsatisfied';
 import { queueWorkerWithoutLoadBalancer } from './queue-worker-without-load-balancer';
 import { registryRateLimited } from './task/start/registry-rate-limited';
+import { registryUnavailable } from './task/start/registry-unavailable';
+import { endpointPolicyDenied } from './task/start/endpoint-policy-denied';
+import { imageUnusable } from './task/start/image-unusable';
+import { taskStorageFull } from './task/start/task-storage-full';
+import { secretValueUnusable } from './task/start/secret-value-unusable';
+import { logConfigurationInvalid } from './task/start/log-configuration-invalid';
+import { logDestinationUnreachable } from './task/start/log-destination-unreachable';
+import { hostDeviceMissing } from './task/capacity/host-device-missing';
+import { containerEngineFailing } from './task/capacity/container-engine-failing';
+import { containerDependencyUnmet } from './task/start/container-dependency-unmet';
+import { instanceLaunchFailed } from './task/capacity/instance-launch-failed';
+import { infrastructureRoleUnauthorized } from './task/capacity/infrastructure-role-unauthorized';
+import { containerAgentDisconnected } from './task/capacity/container-agent-disconnected';
+import { tasksRestarting } from './symptoms/tasks-restarting';
 import type { Scenario } from './scenario';
 import { secretNotFound } from './task/start/secret-not-found';
 import { serviceNotActive } from './service/service-not-active';
@@ -163,5 +177,19 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   'tasks-failing-to-start': tasksFailingToStart,
   'tasks-replaced-by-load-balancer': tasksReplacedByLoadBalancer,
   'volume-mount-failed': volumeMountFailed,
+  'registry-unavailable': registryUnavailable,
+  'endpoint-policy-denied': endpointPolicyDenied,
+  'image-unusable': imageUnusable,
+  'task-storage-full': taskStorageFull,
+  'secret-value-unusable': secretValueUnusable,
+  'log-configuration-invalid': logConfigurationInvalid,
+  'log-destination-unreachable': logDestinationUnreachable,
+  'host-device-missing': hostDeviceMissing,
+  'container-engine-failing': containerEngineFailing,
+  'container-dependency-unmet': containerDependencyUnmet,
+  'instance-launch-failed': instanceLaunchFailed,
+  'infrastructure-role-unauthorized': infrastructureRoleUnauthorized,
+  'container-agent-disconnected': containerAgentDisconnected,
+  'tasks-restarting': tasksRestarting,
   week06,
 };

@@ -2,7 +2,7 @@ import type { ServiceState } from './tasks/ecs-state';
 import type { TaskState } from './tasks/task-states';
 import type { TargetState } from './elbv2-state';
 import { isServing } from './network/health-checker';
-import { isHealthy, settlingSeconds, unhealthyTarget } from './tasks/task-health';
+import { isHealthy, settlingSeconds, targetToStopFor } from './tasks/task-health';
 import type { WorldState } from './world-state';
 
 const registrationSeconds = 10;
@@ -49,7 +49,7 @@ function isSettled(world: WorldState, service: ServiceState): boolean {
   )
     return false;
   if (
-    wanted.some((state) => unhealthyTarget(world, state)) &&
+    wanted.some((state) => targetToStopFor(world, state)) &&
     service.replacementsSinceChange === 0
   )
     return false;
@@ -94,7 +94,7 @@ function isAtRest(world: WorldState, { service }: ServiceState, state: TaskState
     return false;
   return (
     age <= (service.healthCheckGracePeriodSeconds ?? 0) ||
-    unhealthyTarget(world, state) === undefined
+    targetToStopFor(world, state) === undefined
   );
 }
 

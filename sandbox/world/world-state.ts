@@ -59,6 +59,8 @@ export class WorldState {
   /** ECS loses its registrations without a word: no target appears and no event says why. */
   silentRegistration = false;
   readonly network = new Network(this.ecs);
+  /** What EC2 answers when a capacity provider wants to launch an instance. */
+  launchRefusal: string | undefined;
   readonly fargate = { available: true, taskLimit: 1000, attachesInterfaces: true };
 
   /** Set by the platform: the check of every request against the caller's role. */

@@ -10,9 +10,12 @@ import deploymentTargetGroupsMiswired from './service/deployment-target-groups-m
 import serviceRoleUnauthorized from './service/service-role-unauthorized';
 import ecsOperationsThrottled from './service/ecs-operations-throttled';
 import containerInstancesMissing from './task/capacity/container-instances-missing';
+import instanceLaunchFailed from './task/capacity/instance-launch-failed';
+import infrastructureRoleUnauthorized from './task/capacity/infrastructure-role-unauthorized';
 import instanceResourcesInsufficient from './task/capacity/instance-resources-insufficient';
 import hostPortInUse from './task/capacity/host-port-in-use';
 import placementConstraintUnsatisfied from './task/capacity/placement-constraint-unsatisfied';
+import containerAgentDisconnected from './task/capacity/container-agent-disconnected';
 import fargateCapacityUnavailable from './task/capacity/fargate-capacity-unavailable';
 import taskQuotaReached from './task/capacity/task-quota-reached';
 import subnetAddressesExhausted from './task/capacity/subnet-addresses-exhausted';
@@ -20,13 +23,23 @@ import networkInterfaceAttachFailed from './task/capacity/network-interface-atta
 import imageNotFound from './task/start/image-not-found';
 import imagePullUnauthorized from './task/start/image-pull-unauthorized';
 import registryRateLimited from './task/start/registry-rate-limited';
+import registryUnavailable from './task/start/registry-unavailable';
+import imageUnusable from './task/start/image-unusable';
 import imageArchitectureMismatch from './task/start/image-architecture-mismatch';
 import awsEndpointUnreachable from './task/start/aws-endpoint-unreachable';
+import endpointPolicyDenied from './task/start/endpoint-policy-denied';
 import executionRoleUnauthorized from './task/start/execution-role-unauthorized';
 import taskRoleUnassumable from './task/start/task-role-unassumable';
 import secretNotFound from './task/start/secret-not-found';
+import secretValueUnusable from './task/start/secret-value-unusable';
 import logGroupMissing from './task/start/log-group-missing';
+import logConfigurationInvalid from './task/start/log-configuration-invalid';
+import logDestinationUnreachable from './task/start/log-destination-unreachable';
 import volumeMountFailed from './task/start/volume-mount-failed';
+import taskStorageFull from './task/start/task-storage-full';
+import hostDeviceMissing from './task/capacity/host-device-missing';
+import containerEngineFailing from './task/capacity/container-engine-failing';
+import containerDependencyUnmet from './task/start/container-dependency-unmet';
 import containerCommandFailed from './task/start/container-command-failed';
 import containerOutOfMemory from './task/end/container-out-of-memory';
 import essentialContainerExited from './task/end/essential-container-exited';
@@ -76,6 +89,7 @@ import tasksReplacedByLoadBalancer from './symptoms/tasks-replaced-by-load-balan
 import tasksFailingToStart from './symptoms/tasks-failing-to-start';
 import deploymentFailed from './symptoms/deployment-failed';
 import deploymentStalled from './symptoms/deployment-stalled';
+import tasksRestarting from './symptoms/tasks-restarting';
 
 /** Every check, in the order of the finding codes. */
 export const checks: readonly Check[] = [
@@ -90,9 +104,12 @@ export const checks: readonly Check[] = [
   ecsOperationsThrottled,
   gatewayConnectionFailed,
   containerInstancesMissing,
+  instanceLaunchFailed,
+  infrastructureRoleUnauthorized,
   instanceResourcesInsufficient,
   hostPortInUse,
   placementConstraintUnsatisfied,
+  containerAgentDisconnected,
   fargateCapacityUnavailable,
   taskQuotaReached,
   subnetAddressesExhausted,
@@ -100,13 +117,23 @@ export const checks: readonly Check[] = [
   imageNotFound,
   imagePullUnauthorized,
   registryRateLimited,
+  registryUnavailable,
+  imageUnusable,
   imageArchitectureMismatch,
   awsEndpointUnreachable,
+  endpointPolicyDenied,
   executionRoleUnauthorized,
   taskRoleUnassumable,
   secretNotFound,
+  secretValueUnusable,
   logGroupMissing,
+  logConfigurationInvalid,
+  logDestinationUnreachable,
   volumeMountFailed,
+  taskStorageFull,
+  hostDeviceMissing,
+  containerEngineFailing,
+  containerDependencyUnmet,
   containerCommandFailed,
   containerOutOfMemory,
   essentialContainerExited,
@@ -156,4 +183,5 @@ export const checks: readonly Check[] = [
   tasksFailingToStart,
   deploymentFailed,
   deploymentStalled,
+  tasksRestarting,
 ];

@@ -42,6 +42,19 @@ export interface ContainerDefinition {
       }
     | undefined;
   readonly logs: LogDestination;
+  /** What other containers must have reached before it starts. Absent in earlier snapshots. */
+  readonly dependsOn?: readonly ContainerDependency[];
+  /** Whether ECS starts it again inside its task when it exits. Absent in earlier snapshots. */
+  readonly restartsInPlace?: boolean;
+}
+
+/**
+ * `condition`: START, COMPLETE, SUCCESS or HEALTHY.
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDependency.html
+ */
+export interface ContainerDependency {
+  readonly containerName: string;
+  readonly condition: string;
 }
 
 /** A port that a container exposes. */

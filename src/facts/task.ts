@@ -11,6 +11,11 @@ export interface Task {
   readonly desiredStatus: string;
   /** HEALTHY, UNHEALTHY or UNKNOWN: the container health check, not the load balancer's. */
   readonly healthStatus: string | undefined;
+  /**
+   * CONNECTED or DISCONNECTED: whether the agent of its host talks to ECS. Absent in snapshots of
+   * earlier versions.
+   */
+  readonly connectivity?: string | undefined;
   readonly launchType: string | undefined;
   readonly capacityProviderName: string | undefined;
   readonly availabilityZone: string | undefined;

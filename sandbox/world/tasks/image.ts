@@ -37,8 +37,14 @@ export interface LogLine {
 
 /** A container image: how the program inside behaves. */
 export interface Image {
-  /** Why the registry refuses to hand it out. */
-  readonly pull?: 'unauthorized' | 'rate-limited';
+  /** Why it cannot be pulled: the registry, the endpoint on the way, or what it holds. */
+  readonly pull?:
+    | 'unauthorized'
+    | 'rate-limited'
+    | 'registry-down'
+    | 'layers-refused'
+    | 'attestation'
+    | 'too-large';
   readonly architecture?: 'X86_64' | 'ARM64';
   /** Seconds from the start of the container until its sockets listen. */
   readonly startSeconds?: number;

@@ -21,6 +21,12 @@ export function place(
   const instances = [...world.ecs.containerInstances.values()].filter(
     ({ status }) => status === 'ACTIVE',
   );
+  if (instances.length === 0 && world.launchRefusal !== undefined)
+    return {
+      kind: 'nowhere',
+      message: `was unable to place a task. Reason: ResourceInitializationError: Unable to launch instance(s) for capacity provider ${service.capacityProviderStrategy?.[0]?.capacityProvider}. ${world.launchRefusal}.`,
+      reason: undefined,
+    };
   if (instances.length === 0)
     return noInstance(' No Container Instances were found in your cluster.', undefined);
   const refusals = instances.map((instance) => ({

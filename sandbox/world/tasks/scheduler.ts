@@ -4,7 +4,7 @@ import type { DeploymentState, ServiceState } from './ecs-state';
 import type { TaskState } from './task-states';
 import { place } from './placement';
 import { idOf, named, oldNamed, say } from './service-events';
-import { isHealthy, unhealthyTarget } from './task-health';
+import { isHealthy, targetToStopFor } from './task-health';
 import { startTask, stopTask } from './task-life';
 import type { World } from '../world';
 
@@ -47,7 +47,7 @@ function stopUnhealthy(world: World, service: ServiceState): void {
   for (const state of wanted(world, service)) {
     const age =
       world.now().getTime() - (state.task.startedAt?.getTime() ?? Number.MAX_SAFE_INTEGER);
-    const target = age > graceMs ? unhealthyTarget(world, state) : undefined;
+    const target = age > graceMs ? targetToStopFor(world, state) : undefined;
     if (!target) continue;
     const instance =
       state.taskDefinition.networkMode === 'awsvpc' ? '' : ` (instance ${target.id})`;

@@ -29,6 +29,10 @@ export const unhealthyTarget = (world: WorldState, state: TaskState): TargetStat
 const isOfCodeDeploy = (world: WorldState, { serviceArn }: TaskState): boolean =>
   world.ecs.services.get(serviceArn)?.service.deploymentController?.type === 'CODE_DEPLOY';
 
+/** The target for which ECS stops a task. On a host whose agent is away it can stop none. */
+export const targetToStopFor = (world: WorldState, state: TaskState): TargetState | undefined =>
+  state.task.connectivity === 'DISCONNECTED' ? undefined : unhealthyTarget(world, state);
+
 /**
  * Whether a task counts for the minimum healthy percent. Without a load balancer it counts 40
  * seconds after its start.

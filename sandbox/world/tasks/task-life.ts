@@ -145,6 +145,11 @@ function run(
     });
   }
   state.task.pullStoppedAt = world.now();
+  if (failedFirst(world, state))
+    return stopTask(world, service, state, {
+      stopCode: 'TaskFailedToStart',
+      stoppedReason: 'Task failed to start',
+    });
   state.task.startedAt = world.now();
   for (const container of state.task.containers)
     Object.assign(container, {
@@ -169,6 +174,28 @@ function run(
     },
   });
   later(world, state, seconds.registering, () => registerTask(world, service, state));
+}
+
+/**
+ * Runs the containers that others want to see succeed; a failure of one of them leaves these where
+ * they are.
+ */
+function failedFirst(world: World, { task, taskDefinition }: TaskState): boolean {
+  const awaited = (taskDefinition.containerDefinitions ?? []).flatMap(({ dependsOn }) =>
+    (dependsOn ?? []).flatMap(({ condition, containerName }) =>
+      condition === 'SUCCESS' ? (containerName ?? []) : [],
+    ),
+  );
+  const failed = task.containers.filter(
+    ({ name, image }) =>
+      awaited.includes(name ?? '') && (world.images.get(image ?? '')?.exits?.code ?? 0) !== 0,
+  );
+  for (const container of failed)
+    Object.assign(container, {
+      lastStatus: 'STOPPED',
+      exitCode: world.images.get(container.image ?? '')?.exits?.code,
+    });
+  return failed.length > 0;
 }
 
 function containerExited(
@@ -200,7 +227,8 @@ function containerExited(
  */
 export function stopTask(world: World, service: ServiceState, state: TaskState, stop: Stop): void {
   const { task } = state;
-  if (task.desiredStatus === 'STOPPED') return;
+  // Nobody on its host hears that it is to stop.
+  if (task.desiredStatus === 'STOPPED' || task.connectivity === 'DISCONNECTED') return;
   Object.assign(task, {
     desiredStatus: 'STOPPED',
     stopCode: stop.stopCode,

@@ -1,5 +1,6 @@
 import type { ContainerDefinition, TaskDefinition } from '@aws-sdk/client-ecs';
 import type { TaskState } from './task-states';
+import type { Image } from './image';
 import { idOf } from './service-events';
 import type { World } from '../world';
 
@@ -57,7 +58,8 @@ function secretProblem(
   state: TaskState,
   { secrets }: ContainerDefinition,
 ): string | undefined {
-  const arn = secrets?.[0]?.valueFrom;
+  // Behind the name of a secret the reference may have a JSON key.
+  const [, arn, key] = /^((?:[^:]*:){6}[^:]*):?([^:]*)/.exec(secrets?.[0]?.valueFrom ?? '') ?? [];
   if (!arn) return undefined;
   const role = state.taskDefinition.executionRoleArn;
   const retrieval = `${initialization}unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve secret from asm: service call has been retried 1 time(s): failed to fetch secret ${arn} from secrets manager: `;
@@ -65,7 +67,11 @@ function secretProblem(
     const user = `arn:aws:sts::${world.accountId}:assumed-role/${idOf(role ?? '')}/${idOf(state.task.taskArn)}`;
     return `${retrieval}AccessDeniedException: User: ${user} is not authorized to perform: secretsmanager:GetSecretValue on resource: ${arn} because no identity-based policy allows the secretsmanager:GetSecretValue action status code: 400`;
   }
-  if (world.secrets.has(arn)) return undefined;
+  // The secrets of the sandbox are plain text.
+  if (world.secrets.has(arn))
+    return key
+      ? `${retrieval}retrieved secret from Secrets Manager did not contain json key ${key}`
+      : undefined;
   return `${retrieval}ResourceNotFoundException: Secrets Manager can't find the specified secret. status code: 400`;
 }
 
@@ -74,12 +80,18 @@ function logProblem(
   { executionRoleArn }: TaskDefinition,
   { logConfiguration }: ContainerDefinition,
 ): string | undefined {
+  if (logConfiguration?.logDriver === 'fluentd')
+    return `CannotStartContainerError: Error response from daemon: failed to initialize logging driver: dial tcp ${logConfiguration.options?.['fluentd-address'] ?? '127.0.0.1:24224'}: connect: connection refused`;
   const group =
     logConfiguration?.logDriver === 'awslogs'
       ? logConfiguration.options?.['awslogs-group']
       : undefined;
   const stream = `${initialization}failed to validate logger args: create stream has been retried 1 times: failed to create Cloudwatch log stream: operation error CloudWatch Logs: CreateLogStream, https response error StatusCode: 400, `;
   if (!group) return undefined;
+  if (
+    !/^[a-z]{2}(-[a-z]+)+-\d$/.test(logConfiguration?.options?.['awslogs-region'] ?? world.region)
+  )
+    return `${initialization}failed to validate logger args: create stream has been retried 1 times: failed to create Cloudwatch log stream: MissingEndpoint: 'Endpoint' configuration is required for this service : exit status 1`;
   if (world.roles.denies(executionRoleArn, 'logs:CreateLogStream'))
     return `${stream}api error AccessDeniedException: not authorized to perform: logs:CreateLogStream : exit status 1`;
   if (world.logs.group(group)) return undefined;
@@ -119,8 +131,29 @@ function pullProblem(
   if (image.pull === 'rate-limited') {
     return 'CannotPullContainerError: pull image manifest has been retried 1 time(s): toomanyrequests: You have reached your pull rate limit. You may increase the limit by authenticating and upgrading';
   }
-  return undefined;
+  return image.pull === undefined ? undefined : pullFailures[image.pull](reference);
 }
 
-const commandProblem = (world: World, { image }: ContainerDefinition): string | undefined =>
-  world.images.get(image ?? '')?.startError;
+const pullFailures: Readonly<
+  Record<
+    Exclude<Image['pull'], undefined | 'unauthorized' | 'rate-limited'>,
+    (reference: string) => string
+  >
+> = {
+  'registry-down': () =>
+    'CannotPullContainerError: pull image manifest has been retried 5 time(s): failed to resolve ref docker.io/library/web:2: unexpected status from HEAD request to https://registry-1.docker.io/v2/library/web/manifests/2: 503 Service Unavailable',
+  'layers-refused': () =>
+    'CannotPullContainerError: ref pull has been retried 1 time(s): failed to copy: httpReadSeeker: failed open: unexpected status code 403 Forbidden',
+  attestation: () =>
+    'CannotPullContainerError: ref pull has been retried 1 time(s): failed to unpack image on snapshotter overlayfs: failed to extract layer sha256:c023: failed to get stream processor for application/vnd.in-toto+json: no processor for media-type: unknown',
+  'too-large': (reference) =>
+    `CannotPullContainerError: ref pull has been retried 1 time(s): failed to pull and unpack image "${reference}": failed to extract layer sha256:5ac0: write /model.bin: no space left on device: unknown`,
+};
+
+/** The hosts of the sandbox have no device that a container could ask for. */
+const deviceProblem = ({ linuxParameters }: ContainerDefinition): string | undefined =>
+  linuxParameters?.devices?.[0] &&
+  `CannotStartContainerError: Error response from daemon: error gathering device information while adding custom device "${linuxParameters.devices[0].hostPath}": no such file or directory`;
+
+const commandProblem = (world: World, container: ContainerDefinition): string | undefined =>
+  deviceProblem(container) ?? world.images.get(container.image ?? '')?.startError;

@@ -1,7 +1,7 @@
 import { defineCheck } from '../../findings/check';
 import { lacksTasks } from '../../reasoning/deployments/current-events';
 import { countOf, endings, missingTasks } from '../../findings/evidence';
-import { startEvents, unmendedStops } from '../../reasoning/tasks/start-problems';
+import { startEvents, startUses, unmendedStops } from '../../reasoning/tasks/start-problems';
 import { valueOf } from '../../facts/reading';
 import { stopKind } from '../../reasoning/tasks/stops';
 import {
@@ -22,7 +22,7 @@ export default defineCheck({
   confidence: 'possible',
   explains: ['deployment-failed', 'deployment-stalled'],
   needs: ['service'],
-  uses: ['stoppedTasks', 'tasks'],
+  uses: startUses,
   links: [
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-error-codes.html',
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages-list.html',
@@ -48,7 +48,7 @@ export default defineCheck({
         resource: service.serviceArn,
         summary:
           failed.length > 0
-            ? `Tasks stop before they run (${countOf(affected, of)})${quotedReason(failed)}.`
+            ? `Tasks stop before they run (${countOf(affected, of)})${quotedReason(failed, valueOf(optional.taskDefinitions) ?? [])}.`
             : missingSentence(countOf(affected, of, 'task'), waiting, said[0]),
         ...(failed.length + said.length === 0 ? { fix: fixOfWaiting } : {}),
         evidence: [...endings(failed), ...said, ...waiting.slice(0, 5).map(waitOf)],

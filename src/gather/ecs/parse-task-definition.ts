@@ -62,6 +62,11 @@ const parseContainer = (container: SdkContainer): ContainerDefinition => ({
   secretNames: (container.secrets ?? []).flatMap(({ name }) => name ?? []),
   healthCheck: parseHealthCheck(container.healthCheck),
   logs: parseLogs(container.logConfiguration),
+  dependsOn: (container.dependsOn ?? []).map(({ containerName, condition }) => ({
+    containerName: present(containerName, 'dependsOn[].containerName'),
+    condition: present(condition, 'dependsOn[].condition'),
+  })),
+  restartsInPlace: container.restartPolicy?.enabled ?? false,
 });
 
 // The values of all other names stay in AWS: they may be secrets.

@@ -10,6 +10,7 @@ export const parseTask = (task: SdkTask): Task => ({
   lastStatus: present(task.lastStatus, 'tasks[].lastStatus'),
   desiredStatus: present(task.desiredStatus, 'tasks[].desiredStatus'),
   healthStatus: task.healthStatus,
+  connectivity: task.connectivity,
   launchType: task.launchType,
   capacityProviderName: task.capacityProviderName,
   availabilityZone: task.availabilityZone,

@@ -1,8 +1,9 @@
 import { causesOfAnswer } from './answer-causes';
-import type { Answer, Confidence, Problem } from '../../findings/check';
+import type { Confidence, Problem } from '../../findings/check';
 import { causesOfConnection } from './connection-causes';
 import { countOf } from '../../findings/evidence';
 import {
+  because,
   failingGroups,
   type FailingGroup,
   type FailureCause,
@@ -12,6 +13,7 @@ import type { HealthFailure } from './health-failure';
 import { linesOfFailures } from './failures-by-group';
 import type { FindingCode } from '../../findings/finding-code';
 import { clip } from '../logs/log-lines';
+import { taskId, type Task } from '../../facts/task';
 
 /** What a check says about the failures of one group that have its cause. */
 export interface CauseFound {
@@ -28,6 +30,8 @@ export interface CauseFound {
  * another port and on loopback.
  */
 export function causesOf(failure: HealthFailure, group: FailingGroup): readonly FailureCause[] {
+  if (failure.kind === 'timeout' && failure.task?.connectivity === 'DISCONNECTED')
+    return [hostIsDark(failure.task)];
   switch (failure.kind) {
     case 'status':
       return causesOfAnswer(failure, group);
@@ -40,12 +44,18 @@ export function causesOf(failure: HealthFailure, group: FailingGroup): readonly 
   }
 }
 
+/** Silence of a target whose host does not talk to ECS either: the host is what they have in common. */
+const hostIsDark = (task: Task): FailureCause =>
+  because('container-agent-disconnected', 'likely', [
+    `${taskId(task)} on ${task.containerInstanceArn ?? 'its host'}: connectivity ${task.connectivity}`,
+  ]);
+
 /** One problem for each group with failures that have this cause. */
 export function failureProblems(
   facts: FailureFactsSeen,
   code: FindingCode,
   tell: (found: CauseFound) => Pick<Problem, 'summary' | 'fix'>,
-): Answer {
+): readonly Problem[] {
   return failingGroups(facts).flatMap((group) => {
     const found = group.failures.flatMap((failure) =>
       causesOf(failure, group).flatMap((cause) =>

@@ -1,3 +1,4 @@
+import { responsibleContainers } from './responsible-containers';
 import type { Seen } from '../../findings/check';
 import type { ContainerLog } from '../../facts/log';
 import { logOf } from '../logs/log-lines';
@@ -6,7 +7,6 @@ import { valueOf } from '../../facts/reading';
 import { startFailureCode } from './start-failures';
 import { countingStops, stopKind } from './stops';
 import type { Container, Task } from '../../facts/task';
-import type { TaskDefinition } from '../../facts/task-definition';
 
 /** What ended a task by itself. */
 export type CrashKind = 'out-of-memory' | 'architecture' | 'command' | 'completed' | 'exited';
@@ -43,16 +43,17 @@ export const countingTotal = (facts: CrashFacts): number =>
   countingStops(facts.service, facts.stoppedTasks, facts.now).length;
 
 function crashOf(task: Task, { optional }: CrashFacts): Omit<Crash, 'kind'> | undefined {
+  const responsible = responsibleContainers(task, valueOf(optional.taskDefinitions) ?? []);
   const killed =
-    task.containers.find(({ reason = '' }) => outOfMemory.test(reason)) ??
-    (outOfMemory.test(task.stoppedReason ?? '') ? task.containers[0] : undefined);
+    responsible.find(({ reason = '' }) => outOfMemory.test(reason)) ??
+    (outOfMemory.test(task.stoppedReason ?? '') ? responsible[0] : undefined);
   const logs = valueOf(optional.logs) ?? [];
   if (killed !== undefined)
     return { task, container: killed, log: logOf(logs, task.taskArn, killed.name) };
-  const said = [task.stoppedReason, ...task.containers.map(({ reason }) => reason)].join(' ');
+  const said = [task.stoppedReason, ...responsible.map(({ reason }) => reason)].join(' ');
   if (stopKind(task) !== 'essential-exited' || startFailureCode(said) !== undefined)
     return undefined;
-  const container = culprit(task, valueOf(optional.taskDefinitions) ?? []);
+  const container = culprit(responsible);
   return container && { task, container, log: logOf(logs, task.taskArn, container.name) };
 }
 
@@ -61,17 +62,10 @@ function crashOf(task: Task, { optional }: CrashFacts): Omit<Crash, 'kind'> | un
  * 143, 137 or 0 is a consequence; the one with a code of its own is the culprit, and a plain 0 is
  * more likely its own than a signal's code.
  */
-export function culprit(task: Task, definitions: readonly TaskDefinition[]): Container | undefined {
-  const definition = definitions.find(
-    ({ taskDefinitionArn }) => taskDefinitionArn === task.taskDefinitionArn,
-  );
-  const optional = new Set(
-    (definition?.containers ?? []).filter(({ essential }) => !essential).map(({ name }) => name),
-  );
-  return task.containers
-    .filter(({ name, exitCode }) => exitCode !== undefined && !optional.has(name))
+export const culprit = (responsible: readonly Container[]): Container | undefined =>
+  responsible
+    .filter(({ exitCode }) => exitCode !== undefined)
     .toSorted((a, b) => suspicion(a) - suspicion(b))[0];
-}
 
 const suspicion = ({ exitCode }: Container): number =>
   exitCode === 143 ? 3 : exitCode === 137 ? 2 : exitCode === 0 ? 1 : 0;

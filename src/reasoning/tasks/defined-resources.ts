@@ -115,3 +115,21 @@ export function healthCheckOf(
     }
   );
 }
+
+/** The container instance on which tasks failed, where they have one: Fargate shows none. */
+export const hostOf = (tasks: readonly Task[]): string | undefined =>
+  tasks
+    .flatMap(({ containerInstanceArn }) => containerInstanceArn ?? [])
+    .map((arn) => arn.slice(arn.lastIndexOf('/') + 1))[0];
+
+/** The log options of task definitions that name a place: `awslogs-region eu-west-1 for web`. */
+export const logOptionsOf = (definitions: readonly TaskDefinition[]): readonly string[] =>
+  definitions.flatMap(({ containers }) =>
+    containers.flatMap(({ name, logs }) =>
+      logs.kind === 'awslogs'
+        ? `awslogs-region ${logs.region ?? 'of the task'} for ${name}`
+        : logs.kind === 'elsewhere'
+          ? `log driver ${logs.driver} for ${name}`
+          : [],
+    ),
+  );

@@ -22,10 +22,13 @@ export const platformIn = (text: string): 'ARM64' | 'X86_64' | undefined => {
   return cpu === undefined ? undefined : cpu.toLowerCase() === 'arm64' ? 'ARM64' : 'X86_64';
 };
 
-/** The role that a text names, as `role/name` of an assumed role or as an ARN. */
+/**
+ * The role that was refused: the caller of a refusal by its name, else the ARN that a text speaks
+ * of. The resource of a refusal may be a role too, and is never the one to mend.
+ */
 export const roleIn = (text: string): string | undefined =>
-  /arn:aws[\w-]*:iam::\d*:role\/[\w+=,.@/-]+/.exec(text)?.[0] ??
-  /assumed-role\/([\w+=,.@-]+)/.exec(text)?.[1];
+  /assumed-role\/([\w+=,.@-]+)/.exec(text)?.[1] ??
+  /(?<!on (?:the )?resource: )arn:aws[\w-]*:iam::\d*:role\/[\w+=,.@/-]+/.exec(text)?.[0];
 
 /**
  * The action and the resource of a refusal: `secretsmanager:GetSecretValue on resource: arn:...`.
@@ -35,7 +38,7 @@ export function refusalIn(text: string): {
   readonly resource: string | undefined;
 } {
   const [, action, resource] =
-    /not authorized to perform: ([\w:*-]+)(?: on (?:the )?resource: (\S+))?/.exec(text) ?? [];
+    /not authorized to perform: ([\w:*-]+)(?: on (?:the )?resource: (\S*[^\s.]))?/.exec(text) ?? [];
   return { action, resource };
 }
 
@@ -63,3 +66,39 @@ export function endpointIn(text: string): string {
   if (/env\w* files?|failed open|nil pointer|from Amazon S3/i.test(text)) return 'Amazon S3';
   return /ECR|pull/i.test(text) ? 'Amazon ECR' : 'the AWS endpoints';
 }
+
+/** The capacity provider that a text names. */
+export const capacityProviderIn = (text: string): string | undefined =>
+  /capacity provider ([\w-]+)/i.exec(text)?.[1];
+
+const launchAdvice: readonly (readonly [RegExp, string])[] = [
+  [/Spot.*(?:Limit|Exceeded)/i, 'Raise the quota for Spot instances, or use On-Demand capacity'],
+  [/Limit|Exceeded|Quota/i, 'Raise the EC2 quota, or let fewer or smaller instances do'],
+  [/Insufficient.*Capacity|Unsupported/i, 'Allow more instance types and zones'],
+  [/Invalid|NotFound|Missing|Malformed/i, 'Correct the launch configuration of the provider'],
+];
+
+/**
+ * The error code of EC2 in the text of a failed launch, and what it asks for.
+ * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html
+ */
+export function launchRefusalIn(text: string): {
+  readonly errorCode: string | undefined;
+  readonly advice: string;
+} {
+  const errorCode = /capacity provider [\w-]+\.? ([\w.]+):/i.exec(text)?.[1];
+  const found = launchAdvice.find(([sign]) => sign.test(errorCode ?? ''));
+  return { errorCode, advice: found?.[1] ?? 'See what EC2 says, and mend the capacity provider' };
+}
+
+/** The registry that answered, and its status where it gave one. */
+export const registryIn = (
+  text: string,
+): { readonly host: string | undefined; readonly status: string | undefined } => ({
+  host: /https?:\/\/([\w.-]+)/.exec(text)?.[1] ?? /pulling from host ([\w.-]+)/.exec(text)?.[1],
+  status: /\b(5\d\d(?: [A-Z][a-z]+(?:[ -][A-Z]?[a-z]+)*)?)/.exec(text)?.[1],
+});
+
+/** The address to which a log driver connects. */
+export const destinationIn = (text: string): string | undefined =>
+  /lookup ([\w.-]+)/.exec(text)?.[1] ?? /dial (?:tcp|udp|unix) ([\w.:[\]/-]+\w)/.exec(text)?.[1];

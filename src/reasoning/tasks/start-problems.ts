@@ -1,14 +1,15 @@
 import type { Answer, Problem, Seen } from '../../findings/check';
 import { currentStartEvents, lacksTasks } from '../deployments/current-events';
 import { primaryDeployment } from '../deployments/deployments';
-import { countOf, endings, missingTasks } from '../../findings/evidence';
-import { valueOf, type Reading } from '../../facts/reading';
+import { countOf, endings, missingTasks, revisionOf } from '../../findings/evidence';
+import { valueOf } from '../../facts/reading';
 import { isForReplacement } from '../deployments/replacement-events';
 import type { ServiceEvent } from '../../facts/service';
 import { isMendedStart } from './superseded-failures';
 import { startFailureCode, startText, type StartFailureCode } from './start-failures';
 import { countingStops, stopKind } from './stops';
 import type { Task } from '../../facts/task';
+import type { TaskDefinition } from '../../facts/task-definition';
 import { secondsSince } from '../deployments/timing';
 
 /** What is known of the starts that failed in one way. */
@@ -18,15 +19,24 @@ export interface StartFailures {
   /** Newest first; empty when only service events say it. */
   readonly tasks: readonly Task[];
   readonly events: readonly ServiceEvent[];
+  /** The revision that does not start, as `web:7`: of the tasks, else of the deployment. */
+  readonly revision: string;
+  /** The task definitions of that revision, as far as they could be read. */
+  readonly definitions: readonly TaskDefinition[];
   /** `4 of 5 stopped tasks`, or how many tasks the service lacks. */
   readonly count: string;
   readonly evidence: readonly string[];
 }
 
-/** With the running tasks where it matters whether a start has been mended since. */
-type StartFacts = Seen<'service', 'stoppedTasks'> & {
-  readonly optional: { readonly tasks?: Reading<readonly Task[]> };
-};
+/**
+ * What sharpens the answer about a start: the running tasks tell whether it has been mended since,
+ * the definitions whose word counts.
+ */
+export const startUses = ['stoppedTasks', 'tasks', 'taskDefinitions'] as const;
+type StartUse = (typeof startUses)[number];
+
+/** The facts from which the starts are judged. */
+export type StartFacts = Seen<'service', StartUse>;
 
 /**
  * Answers a check about one way in which starts fail: one problem on the service, put into words by
@@ -38,9 +48,11 @@ export function startProblems(
   say: (failures: StartFailures) => Pick<Problem, 'summary' | 'fix'> & Partial<Problem>,
 ): Answer {
   const counting = startStops(facts);
-  const tasks = counting.filter((task) => startFailureCode(startText(task)) === code);
+  const textOf = (task: Task): string =>
+    startText(task, valueOf(facts.optional.taskDefinitions) ?? []);
+  const tasks = counting.filter((task) => startFailureCode(textOf(task)) === code);
   const events = startEvents(facts).filter(({ message }) => startFailureCode(message) === code);
-  const text = tasks.map(startText)[0] ?? events[0]?.message;
+  const text = tasks.map(textOf)[0] ?? events[0]?.message;
   if (text === undefined) return unreadStops(facts) ?? [];
   const { service } = facts;
   const [affected, of] =
@@ -49,6 +61,7 @@ export function startProblems(
       : [missingTasks(service), Math.max(1, service.desiredCount)];
   const count =
     tasks.length > 0 ? countOf(affected, of) : `${countOf(affected, of, 'desired task')} missing`;
+  const { revision, definitions } = revisionThatFails(facts, tasks);
   const evidence = [...endings(tasks), ...new Set(events.map(({ message }) => message))];
   return [
     {
@@ -56,9 +69,27 @@ export function startProblems(
       evidence,
       affected,
       of,
-      ...say({ text, tasks, events, count, evidence }),
+      ...say({ text, tasks, events, revision, definitions, count, evidence }),
     },
   ];
+}
+
+/** Of the tasks that failed; where none was launched, of the deployment that wants them. */
+function revisionThatFails(
+  { service, optional }: StartFacts,
+  tasks: readonly Task[],
+): Pick<StartFailures, 'revision' | 'definitions'> {
+  const arns = new Set(
+    (tasks.length > 0 ? tasks : [primaryDeployment(service) ?? []].flat()).map(
+      ({ taskDefinitionArn }) => taskDefinitionArn,
+    ),
+  );
+  return {
+    revision: [...arns].map((taskDefinitionArn) => revisionOf({ taskDefinitionArn })).join(', '),
+    definitions: (valueOf(optional.taskDefinitions) ?? []).filter(({ taskDefinitionArn }) =>
+      arns.has(taskDefinitionArn),
+    ),
+  };
 }
 
 /** The counting stops that may tell why starts fail. */
@@ -70,7 +101,7 @@ export const startStops = (facts: StartFacts): readonly Task[] =>
 /** The counting stops without the failed starts that have been mended since. */
 export function unmendedStops({ service, optional, now }: StartFacts): readonly Task[] {
   const stopped = valueOf(optional.stoppedTasks) ?? [];
-  const running = optional.tasks === undefined ? [] : (valueOf(optional.tasks) ?? []);
+  const running = valueOf(optional.tasks) ?? [];
   const others = [...stopped, ...running];
   return countingStops(service, stopped, now).filter((task) => !isMendedStart(task, others));
 }

@@ -12,6 +12,11 @@ const lasting: readonly (StartFailureCode | undefined)[] = [
   'execution-role-unauthorized',
   'task-role-unassumable',
   'secret-not-found',
+  'secret-value-unusable',
+  'log-configuration-invalid',
+  'image-unusable',
+  'endpoint-policy-denied',
+  'host-device-missing',
   'log-group-missing',
   'container-command-failed',
 ];
@@ -22,7 +27,7 @@ const lasting: readonly (StartFailureCode | undefined)[] = [
  */
 export const isMendedStart = (failed: Task, others: readonly Task[]): boolean =>
   stopKind(failed) === 'failed-to-start' &&
-  lasting.includes(startFailureCode(startText(failed))) &&
+  lasting.includes(startFailureCode(startText(failed, []))) &&
   others.some((later) => isLater(later, failed) && later.startedAt !== undefined);
 
 // One task may outlive another by chance, and an application may take a while to fall over.

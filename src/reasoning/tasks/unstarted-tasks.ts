@@ -1,6 +1,7 @@
-import { clip } from '../logs/log-lines';
-import { startFailureCode } from './start-failures';
+import { tellingEnd } from './start-reasons/read-start-text';
+import { startFailureCode, startText } from './start-failures';
 import { taskId, type Task } from '../../facts/task';
+import type { TaskDefinition } from '../../facts/task-definition';
 import { secondsSince } from '../deployments/timing';
 
 // A capacity provider may take minutes to bring an instance, and a large image minutes to be
@@ -28,12 +29,10 @@ export function missingSentence(
 }
 
 /** The newest reason for which tasks stopped, quoted where no other check is about it. */
-export const quotedReason = ([newest]: readonly Task[]): string =>
-  quoted(
-    newest?.containers.find(({ reason }) => reason !== undefined)?.reason ?? newest?.stoppedReason,
-  );
+export const quotedReason = (
+  [newest]: readonly Task[],
+  definitions: readonly TaskDefinition[],
+): string => quoted(newest === undefined ? undefined : startText(newest, definitions));
 
 const quoted = (text: string | undefined): string =>
-  text === undefined || startFailureCode(text) !== undefined
-    ? ''
-    : `: "${clip(text.replace(/\.$/, ''))}"`;
+  text === undefined || startFailureCode(text) !== undefined ? '' : `: "${tellingEnd(text)}"`;

@@ -1,4 +1,5 @@
 import { crashes, culprit } from '../../../src/reasoning/tasks/crashes';
+import { responsibleContainers } from '../../../src/reasoning/tasks/responsible-containers';
 import {
   aContainer,
   aContainerDefinition,
@@ -26,7 +27,7 @@ describe('the container that ended first', () => {
     [[2, 137, 143], 'c0'],
     [[137], 'c0'],
   ])('of exit codes %j is %s', (exitCodes, name) => {
-    expect(culprit(codes(...exitCodes), [])?.name).toBe(name);
+    expect(culprit(codes(...exitCodes).containers)?.name).toBe(name);
   });
 
   it('is never one that is not essential', () => {
@@ -36,15 +37,31 @@ describe('the container that ended first', () => {
         aContainerDefinition({ name: 'c1', essential: false }),
       ],
     });
-    expect(culprit(codes(143, 1), [definition])?.name).toBe('c0');
+    expect(culprit(responsibleContainers(codes(143, 1), [definition]))?.name).toBe('c0');
   });
 
   it('is unknown when no container ran', () => {
-    expect(culprit(anExitedTask(0, { exitCode: undefined }), [])).toBeUndefined();
+    expect(culprit(anExitedTask(0, { exitCode: undefined }).containers)).toBeUndefined();
   });
 });
 
 describe('crashes', () => {
+  it('are told of the application beside a container that AWS could not put into the task', () => {
+    const containers = [
+      aContainer({ exitCode: 1 }),
+      aContainer({
+        name: 'aws-guardduty-agent-0a1b',
+        reason:
+          'CannotPullContainerError: failed to resolve ref: unexpected status from HEAD request to https://x.dkr.ecr.us-east-1.amazonaws.com/v2/agent: 403 Forbidden',
+      }),
+    ];
+    const facts = seen({
+      service: aRollingService(),
+      stoppedTasks: [anExitedTask(1, {}, { containers })],
+    });
+    expect(crashes(facts).map(({ container: { name } }) => name)).toEqual(['web']);
+  });
+
   it('are not what ECS did to a task', () => {
     expect(
       crashes(

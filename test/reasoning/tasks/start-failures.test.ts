@@ -43,9 +43,7 @@ describe('the code behind what ECS says of a start', () => {
     'Essential container in task exited',
     'Task failed ELB health checks in (target-group web-tg)',
     'is unable to consistently start tasks successfully.',
-    'CannotPullContainerError: write /var/lib/docker/tmp/GetImageBlob1: no space left on device',
     'Timeout waiting for EphemeralStorage provisioning to complete',
-    'CannotStartContainerError: Error response from daemon: failed to initialize logging driver: dial tcp 127.0.0.1:24224: connect: connection refused',
     'The selected task definition is not compatible with the selected compute strategy',
   ])('is none for: %s', (text) => {
     expect(startFailureCode(text)).toBeUndefined();

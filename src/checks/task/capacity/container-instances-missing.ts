@@ -1,6 +1,6 @@
 import { defineCheck, type Problem } from '../../../findings/check';
 import type { Service } from '../../../facts/service';
-import { startProblems } from '../../../reasoning/tasks/start-problems';
+import { startProblems, startUses } from '../../../reasoning/tasks/start-problems';
 
 const noInstances = ({ serviceArn, serviceName, clusterName }: Service): Problem => ({
   resource: serviceArn,
@@ -24,7 +24,7 @@ export default defineCheck({
     'ecs-operations-throttled',
   ],
   needs: ['service'],
-  uses: ['stoppedTasks'],
+  uses: startUses,
   links: [
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages-list.html',
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/launch_container_instance.html',

@@ -1,7 +1,7 @@
 import { defineCheck } from '../../../findings/check';
 import { fixedHostPorts } from '../../../reasoning/tasks/defined-resources';
 import { valueOf } from '../../../facts/reading';
-import { startProblems } from '../../../reasoning/tasks/start-problems';
+import { startProblems, startUses } from '../../../reasoning/tasks/start-problems';
 
 export default defineCheck({
   code: 'host-port-in-use',
@@ -17,7 +17,7 @@ export default defineCheck({
     'ecs-operations-throttled',
   ],
   needs: ['service'],
-  uses: ['stoppedTasks', 'taskDefinitions'],
+  uses: startUses,
   links: [
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages-list.html',
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/networking-networkmode-bridge.html',

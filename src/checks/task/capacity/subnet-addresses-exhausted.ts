@@ -1,7 +1,7 @@
 import { defineCheck } from '../../../findings/check';
 import { valueOf } from '../../../facts/reading';
 import { subnetsIn } from '../../../reasoning/tasks/references-in-text';
-import { startProblems } from '../../../reasoning/tasks/start-problems';
+import { startProblems, startUses } from '../../../reasoning/tasks/start-problems';
 
 export default defineCheck({
   code: 'subnet-addresses-exhausted',
@@ -17,7 +17,7 @@ export default defineCheck({
     'ecs-operations-throttled',
   ],
   needs: ['service'],
-  uses: ['stoppedTasks', 'subnets'],
+  uses: [...startUses, 'subnets'],
   links: [
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-networking-awsvpc.html',
     'https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html',

@@ -1,6 +1,6 @@
 import { defineCheck } from '../../../findings/check';
 import { endpointIn } from '../../../reasoning/tasks/references-in-text';
-import { startProblems } from '../../../reasoning/tasks/start-problems';
+import { startProblems, startUses } from '../../../reasoning/tasks/start-problems';
 
 export default defineCheck({
   code: 'aws-endpoint-unreachable',
@@ -16,7 +16,7 @@ export default defineCheck({
     'ecs-operations-throttled',
   ],
   needs: ['service'],
-  uses: ['stoppedTasks'],
+  uses: startUses,
   links: [
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/resource-initialization-error.html',
     'https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html',

@@ -43,15 +43,14 @@ export default defineCheck({
       },
     );
     if (crashed.length > 0) return crashed;
-    const { tasks: running } = facts.optional;
-    const optional = { stoppedTasks: read(facts.stoppedTasks), tasks: running };
+    const optional = { ...facts.optional, stoppedTasks: read(facts.stoppedTasks) };
     const starts = { ...facts, optional };
-    return startProblems(starts, 'container-command-failed', ({ text, tasks, count }) => {
+    return startProblems(starts, 'container-command-failed', ({ text, tasks, revision, count }) => {
       const executable =
-        /exec: "?([^":]+)/.exec(text)?.[1] ??
+        /exec: \\?"?([^"\\:]+)/.exec(text)?.[1] ??
         commandOf(facts, tasks[0], tasks[0]?.containers[0]?.name);
       return {
-        summary: `The container of ${revisionsOf(tasks)} cannot execute ${executable} (${count}).`,
+        summary: `The container of ${revision} cannot execute ${executable} (${count}).`,
         fix: `Check that ${executable} exists in the image, is executable and is not hidden by a volume; else correct command or entryPoint in the task definition.`,
       };
     });

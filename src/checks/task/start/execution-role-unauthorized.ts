@@ -2,7 +2,7 @@ import { defineCheck } from '../../../findings/check';
 import { executionRoleOf } from '../../../reasoning/tasks/defined-resources';
 import { valueOf } from '../../../facts/reading';
 import { refusalIn, roleIn } from '../../../reasoning/tasks/references-in-text';
-import { startProblems } from '../../../reasoning/tasks/start-problems';
+import { startProblems, startUses } from '../../../reasoning/tasks/start-problems';
 
 export default defineCheck({
   code: 'execution-role-unauthorized',
@@ -18,7 +18,7 @@ export default defineCheck({
     'ecs-operations-throttled',
   ],
   needs: ['service'],
-  uses: ['stoppedTasks', 'tasks', 'taskDefinitions'],
+  uses: startUses,
   links: [
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html',
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/resource-initialization-error.html',
@@ -31,12 +31,9 @@ export default defineCheck({
         executionRoleOf(tasks, valueOf(facts.optional.taskDefinitions) ?? []) ??
         'of the task definition';
       const on = resource === undefined ? '' : ` on ${resource}`;
-      const by = /VPC endpoint policy/i.test(text)
-        ? ' The refusal comes from a VPC endpoint policy: allow it there too.'
-        : '';
       return {
         summary: `The execution role ${role} may not call ${action}${on} (${count}).`,
-        fix: `Allow ${action}${on} in a policy of the execution role ${role}.${by}`,
+        fix: `Allow ${action}${on} in a policy of the execution role ${role}.`,
       };
     }),
 });

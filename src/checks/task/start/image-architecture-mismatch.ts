@@ -24,7 +24,7 @@ export default defineCheck({
     'essential-container-exited',
   ],
   needs: ['service', 'stoppedTasks'],
-  uses: ['logs', 'taskDefinitions'],
+  uses: ['logs', 'taskDefinitions', 'tasks'],
   links: [
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html#runtime-platform',
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-arm64.html',
@@ -42,7 +42,8 @@ export default defineCheck({
       words(newest.container.image ?? newest.container.name, count),
     );
     if (crashed.length > 0) return crashed;
-    const starts = { ...facts, optional: { stoppedTasks: read(facts.stoppedTasks) } };
+    const optional = { ...facts.optional, stoppedTasks: read(facts.stoppedTasks) };
+    const starts = { ...facts, optional };
     return startProblems(starts, 'image-architecture-mismatch', ({ text, tasks, count }) =>
       words(imageOf(text, tasks), count, platformIn(text)),
     );

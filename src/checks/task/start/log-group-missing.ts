@@ -1,7 +1,7 @@
 import { defineCheck } from '../../../findings/check';
-import { logGroupsOf, revisionsOf } from '../../../reasoning/tasks/defined-resources';
+import { logGroupsOf } from '../../../reasoning/tasks/defined-resources';
 import { valueOf } from '../../../facts/reading';
-import { startProblems } from '../../../reasoning/tasks/start-problems';
+import { startProblems, startUses } from '../../../reasoning/tasks/start-problems';
 
 export default defineCheck({
   code: 'log-group-missing',
@@ -17,15 +17,15 @@ export default defineCheck({
     'ecs-operations-throttled',
   ],
   needs: ['service'],
-  uses: ['stoppedTasks', 'tasks', 'taskDefinitions'],
+  uses: startUses,
   links: ['https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specify-log-config.html'],
   run: (facts) =>
-    startProblems(facts, 'log-group-missing', ({ tasks, count }) => {
+    startProblems(facts, 'log-group-missing', ({ tasks, revision, count }) => {
       const group = [
         ...new Set(logGroupsOf(tasks, valueOf(facts.optional.taskDefinitions) ?? [])),
       ].join(', ');
       return {
-        summary: `The log group ${group === '' ? 'of the task definition' : group} does not exist (${revisionsOf(tasks)}, ${count}).`,
+        summary: `The log group ${group === '' ? 'of the task definition' : group} does not exist (${revision}, ${count}).`,
         fix: `Create the log group${group === '' ? '' : ` ${group}`} in the Region of the awslogs-region option, or set awslogs-create-group to true and allow logs:CreateLogGroup to the execution role.`,
       };
     }),

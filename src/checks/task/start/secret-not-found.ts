@@ -1,7 +1,6 @@
 import { defineCheck } from '../../../findings/check';
-import { revisionsOf } from '../../../reasoning/tasks/defined-resources';
 import { secretIn } from '../../../reasoning/tasks/references-in-text';
-import { startProblems } from '../../../reasoning/tasks/start-problems';
+import { startProblems, startUses } from '../../../reasoning/tasks/start-problems';
 
 export default defineCheck({
   code: 'secret-not-found',
@@ -17,22 +16,18 @@ export default defineCheck({
     'ecs-operations-throttled',
   ],
   needs: ['service'],
-  uses: ['stoppedTasks', 'tasks'],
+  uses: startUses,
   links: [
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/resource-not-found-error.html',
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specifying-sensitive-data.html',
   ],
   run: (facts) =>
-    startProblems(facts, 'secret-not-found', ({ text, tasks, count }) => {
-      const key = /did not contain json key ([\w.-]+)/.exec(text)?.[1];
+    startProblems(facts, 'secret-not-found', ({ text, revision, count }) => {
       const name = secretIn(text);
       const what = name ?? 'that the task definition names';
       return {
-        summary: `${key === undefined ? `The secret or parameter ${what} does not exist` : `The secret ${what} has no JSON key ${key}`} (${revisionsOf(tasks)}, ${count}).`,
-        fix:
-          key === undefined
-            ? `Correct ${name === undefined ? 'its reference' : `the reference to ${name}`} in the task definition, or create it in this Region.`
-            : `Add the key ${key} to the secret, or correct the reference in the task definition.`,
+        summary: `The secret or parameter ${what} does not exist (${revision}, ${count}).`,
+        fix: `Correct ${name === undefined ? 'its reference' : `the reference to ${name}`} in the task definition, or create it in this Region.`,
       };
     }),
 });

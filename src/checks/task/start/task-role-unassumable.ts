@@ -1,6 +1,6 @@
 import { defineCheck } from '../../../findings/check';
 import { roleIn } from '../../../reasoning/tasks/references-in-text';
-import { startProblems } from '../../../reasoning/tasks/start-problems';
+import { startProblems, startUses } from '../../../reasoning/tasks/start-problems';
 
 export default defineCheck({
   code: 'task-role-unassumable',
@@ -16,7 +16,7 @@ export default defineCheck({
     'ecs-operations-throttled',
   ],
   needs: ['service'],
-  uses: ['stoppedTasks', 'tasks'],
+  uses: startUses,
   links: [
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html',
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages-list.html',

@@ -1,6 +1,5 @@
 import { defineCheck } from '../../../findings/check';
-import { revisionsOf } from '../../../reasoning/tasks/defined-resources';
-import { startProblems } from '../../../reasoning/tasks/start-problems';
+import { startProblems, startUses } from '../../../reasoning/tasks/start-problems';
 
 export default defineCheck({
   code: 'volume-mount-failed',
@@ -16,19 +15,19 @@ export default defineCheck({
     'ecs-operations-throttled',
   ],
   needs: ['service'],
-  uses: ['stoppedTasks'],
+  uses: startUses,
   links: [
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/efs-volumes.html',
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/resource-initialization-error.html',
   ],
   run: (facts) =>
-    startProblems(facts, 'volume-mount-failed', ({ text, tasks, count }) => {
+    startProblems(facts, 'volume-mount-failed', ({ text, revision, count }) => {
       const volume = /fs-[0-9a-f]+|vol-[0-9a-f]+/.exec(text)?.[0];
       const timedOut = /timed? ?out/i.test(text)
         ? ' The connection timed out: look at the mount target and its security group first.'
         : '';
       return {
-        summary: `${volume === undefined ? 'A volume' : `The volume ${volume}`} cannot be mounted (${revisionsOf(tasks)}, ${count}).`,
+        summary: `${volume === undefined ? 'A volume' : `The volume ${volume}`} cannot be mounted (${revision}, ${count}).`,
         fix: `Check that ${volume ?? 'the file system'} has a mount target in the zone of each task subnet, that its security group admits the tasks on 2049, that DNS is on in the VPC, and the path and access point.${timedOut}`,
       };
     }),

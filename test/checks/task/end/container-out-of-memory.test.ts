@@ -2,12 +2,12 @@ import check from '../../../../src/checks/task/end/container-out-of-memory';
 import {
   aContainer,
   aContainerDefinition,
-  anExitedTask,
   aReplacedTask,
   aRollingService,
   aService,
   aStoppedTask,
   aTaskDefinition,
+  anExitedTask,
   ids,
   problemsOf,
   seen,
@@ -41,7 +41,15 @@ describe('reports', () => {
     ];
     const [problem] = problemsOf(
       check.run(
-        seen({ service: aRollingService(), stoppedTasks: [anExitedTask(0, {}, { containers })] }),
+        seen({
+          service: aRollingService(),
+          stoppedTasks: [anExitedTask(0, {}, { containers })],
+          taskDefinitions: [
+            aTaskDefinition({
+              containers: [aContainerDefinition(), aContainerDefinition({ name: 'agent' })],
+            }),
+          ],
+        }),
       ),
     );
     expect(problem?.summary).toContain('The container agent');
@@ -53,6 +61,25 @@ describe('reports', () => {
 });
 
 describe('stays silent', () => {
+  it('about a sidecar that is not essential: its end does not end the task', () => {
+    const containers = [
+      aContainer({ exitCode: 1 }),
+      aContainer({ name: 'agent', exitCode: 137, reason }),
+    ];
+    const taskDefinitions = [
+      aTaskDefinition({
+        containers: [
+          aContainerDefinition(),
+          aContainerDefinition({ name: 'agent', essential: false }),
+        ],
+      }),
+    ];
+    const stoppedTasks = [anExitedTask(1, {}, { containers })];
+    expect(check.run(seen({ service: aRollingService(), stoppedTasks, taskDefinitions }))).toEqual(
+      [],
+    );
+  });
+
   it.each([
     ['exit code 137 alone', exits(137)],
     [

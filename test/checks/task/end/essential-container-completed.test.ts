@@ -2,11 +2,11 @@ import check from '../../../../src/checks/task/end/essential-container-completed
 import {
   aContainer,
   aContainerDefinition,
-  anExitedTask,
   aReplacedTask,
   aRollingService,
   aStoppedTask,
   aTaskDefinition,
+  anExitedTask,
   ids,
   problemsOf,
   seen,
@@ -33,7 +33,15 @@ describe('reports', () => {
     expect(
       problemsOf(
         check.run(
-          seen({ service: aRollingService(), stoppedTasks: [anExitedTask(0, {}, { containers })] }),
+          seen({
+            service: aRollingService(),
+            stoppedTasks: [anExitedTask(0, {}, { containers })],
+            taskDefinitions: [
+              aTaskDefinition({
+                containers: [aContainerDefinition(), aContainerDefinition({ name: 'migrate' })],
+              }),
+            ],
+          }),
         ),
       )[0]?.summary,
     ).toContain('migrate');

@@ -3,11 +3,11 @@ import {
   aContainer,
   aContainerDefinition,
   aLog,
-  anExitedTask,
   aReplacedTask,
   aRollingService,
   aService,
   aTaskDefinition,
+  anExitedTask,
   ids,
   problemsOf,
   seen,
@@ -50,7 +50,15 @@ describe('reports', () => {
     const containers = [aContainer({ exitCode: 143 }), aContainer({ name: 'helper', exitCode: 3 })];
     const [problem] = problemsOf(
       check.run(
-        seen({ service: aRollingService(), stoppedTasks: [anExitedTask(0, {}, { containers })] }),
+        seen({
+          service: aRollingService(),
+          stoppedTasks: [anExitedTask(0, {}, { containers })],
+          taskDefinitions: [
+            aTaskDefinition({
+              containers: [aContainerDefinition(), aContainerDefinition({ name: 'helper' })],
+            }),
+          ],
+        }),
       ),
     );
     expect(problem?.summary).toContain('The container helper of web:7 exits with code 3');

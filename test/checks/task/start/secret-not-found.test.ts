@@ -19,13 +19,6 @@ describe('reports', () => {
       '/web/db-url',
     ],
     [
-      'a JSON key',
-      failedStarts(
-        'ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve secret from asm: service call has been retried 1 time(s): retrieved secret from Secrets Manager did not contain json key password',
-      ),
-      'password',
-    ],
-    [
       'advice without a cause, cut at its end',
       failedStarts(
         "ResourceInitializationError: unable to pull secrets or registry auth: The task can’t pull the secret from Secrets Manager. The task can't retrieve the secret with ARN 'arn:aws:secretsmanager:us-east-1:111122223333:secret:web/db-Ab12Cd' from AWS Secrets Manager. Check whether the secret exists in the specified Region.",

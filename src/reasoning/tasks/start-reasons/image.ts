@@ -1,0 +1,67 @@
+import type { StartReason } from './start-reason';
+
+const pullErrors =
+  'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_cannot_pull_image.html';
+
+/** What is wrong with the image itself, or with its name. */
+export const image: readonly StartReason[] = [
+  {
+    code: 'image-architecture-mismatch',
+    basis: 'answer',
+    sign: /exec format error|no matching manifest for|descriptor matching platform|no match for platform/i,
+    says: [
+      "CannotPullContainerError: pull image manifest has been retried 7 time(s): image Manifest does not contain descriptor matching platform 'linux/amd64'",
+    ],
+    source: pullErrors,
+    seen: '2026-03',
+  },
+  {
+    code: 'image-unusable',
+    basis: 'answer',
+    at: ['pull'],
+    sign: /failed to (?:unpack|extract)|failed to register layer|no processor for media-?type|media ?type .*(?:not supported|no longer supported)|unsupported (?:media ?type|manifest)|unexpected commit digest|layer verification failed|invalid tar header/i,
+    unless: /context canceled|deadline exceeded|i\/o timeout|dial tcp/i,
+    says: [
+      'CannotPullContainerError: ref pull has been retried 1 time(s): failed to unpack image on snapshotter overlayfs: failed to extract layer sha256:c023: failed to get stream processor for application/vnd.in-toto+json: no processor for media-type: unknown',
+      'CannotPullContainerError: failed to register layer: ApplyLayer exit status 1 stdout: stderr: archive/tar: invalid tar header',
+    ],
+    source: 'https://github.com/aws/aws-cdk/issues/33264',
+    seen: '2025',
+  },
+  {
+    // A registry of ECR whose name does not exist is a slip of the pen, not a missing resolver.
+    code: 'image-not-found',
+    basis: 'answer',
+    at: ['pull'],
+    sign: /lookup [\w.-]*\.ecr\.(?![\w-]+\.(?:amazonaws\.com(?:\.cn)?|amazonaws\.eu)(?=[\s:]|$))[\w.-]+.*no such host/i,
+    says: [
+      'CannotPullContainerError: Error response from daemon: Get "https://111122223333.dkr.ecr.us-east-1.amazonaws.commmmm/v2/": dial tcp: lookup 111122223333.dkr.ecr.us-east-1.amazonaws.commmmm on 10.0.0.2:53: no such host',
+    ],
+    source: pullErrors,
+    seen: '2025',
+  },
+  {
+    code: 'image-not-found',
+    basis: 'answer',
+    at: ['pull'],
+    sign: /may require (?:authorization|'docker login')|requested access to the resource is denied|manifest (?:for .* not found|unknown)|name unknown|repository .*(?:not found|does not exist)|(?:resolve ref|pull).*: not found|CannotPull.*not found|invalid reference format|InvalidParameterException.*registryIds|\[registry answered 404\]/i,
+    unless: /media-?type/i,
+    says: [
+      'CannotPullContainerError: pull image manifest has been retried 7 time(s): failed to resolve ref 111122223333.dkr.ecr.us-east-1.amazonaws.com/payments:43cc50f: 111122223333.dkr.ecr.us-east-1.amazonaws.com/payments:43cc50f: not found',
+      'CannotPullContainerError: API error (404): repository serverless-batch not found: does not exist or no pull access',
+      'CannotPullContainerError: Error response from daemon: pull access denied for web, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed',
+      'CannotPullECRContainerError: InvalidParameterException: Invalid parameter at registryIds',
+      'CannotPullContainerError: invalid reference format',
+    ],
+    source: pullErrors,
+    seen: '2026',
+  },
+  {
+    code: 'image-not-found',
+    basis: 'advice',
+    sign: /Check whether the image exists/i,
+    says: ['The task can\u2019t pull the image. Check whether the image exists.'],
+    source: pullErrors,
+    seen: '2026',
+  },
+];

@@ -1,0 +1,67 @@
+import type { StartReason } from './start-reason';
+
+const logDrivers =
+  'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specify-log-config.html';
+const fireLens = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_firelens.html';
+const toAws = /amazonaws|CloudWatch/i;
+const noRegion = String.raw`lookup logs\.(?![a-z]{2,4}(?:-[a-z]+){1,3}-\d\.)`;
+
+/** The log that a container is told to write cannot be set up. */
+export const logs: readonly StartReason[] = [
+  {
+    code: 'log-group-missing',
+    basis: 'answer',
+    sign: /log group does not exist/i,
+    says: [
+      'ResourceInitializationError: failed to validate logger args: create stream has been retried 1 times: failed to create Cloudwatch log stream: ResourceNotFoundException: The specified log group does not exist. : exit status 1',
+      'CannotStartContainerError: API error (500): failed to initialize logging driver: ResourceNotFoundException: The specified log group does not exist. status code: 400, request id: 2831992f',
+    ],
+    source:
+      'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/resource-initialization-error.html',
+    seen: '2026',
+  },
+  {
+    code: 'log-configuration-invalid',
+    basis: 'answer',
+    at: ['log'],
+    sign: new RegExp(
+      `MissingEndpoint|'Endpoint' configuration is required|unknown log[ -]opt|log[ -]opt '?[\\w-]+'? |no log configuration specified|failed to get fluentd log driver arguments|no log driver named|(?:token|url|address) is expected|Invalid token|could not find region|MissingRegion|invalid region|${noRegion}`,
+      'i',
+    ),
+    says: [
+      "ResourceInitializationError: failed to validate logger args: create stream has been retried 1 times: failed to create Cloudwatch log stream: MissingEndpoint: 'Endpoint' configuration is required for this service",
+      'CannotStartContainerError: ResourceInitializationError: failed to initialize logging driver: failed to get fluentd log driver arguments: logging driver specified of container app, but no log configuration specified',
+      "CannotStartContainerError: Error response from daemon: failed to initialize logging driver: unknown log opt 'awslogs-strem-prefix' for awslogs log driver",
+      'ResourceInitializationError: failed to validate logger args: create stream has been retried 1 times: failed to create Cloudwatch log stream: RequestError: send request failed caused by: Post "https://logs.us-est-one.amazonaws.com/": dial tcp: lookup logs.us-est-one.amazonaws.com on 10.0.0.2:53: no such host',
+    ],
+    source: logDrivers,
+    seen: '2026',
+  },
+  {
+    code: 'log-destination-unreachable',
+    basis: 'answer',
+    at: ['log'],
+    sign: /dial (?:tcp|udp|unix)|connection refused|no such host|i\/o timeout|fluent\.sock/i,
+    unless: toAws,
+    says: [
+      'CannotStartContainerError: Error response from daemon: failed to initialize logging driver: dial unix /var/run/fluent.sock: connect: no such file or directory',
+      'CannotStartContainerError: Error response from daemon: failed to initialize logging driver: dial tcp 127.0.0.1:514: connect: connection refused',
+      'API error (500): failed to initialize logging driver: dial tcp 127.0.0.1:24224: getsockopt: connection refused',
+      'CannotStartContainerError: Error response from daemon: failed to initialize logging driver: dial tcp: lookup splunk.example.com on 10.0.0.2:53: no such host',
+    ],
+    source: fireLens,
+    seen: '2025',
+  },
+  {
+    code: 'log-group-missing',
+    basis: 'wrapper',
+    sign: /failed to initialize logging driver/i,
+    unless: /dial|refused|fluent|splunk|gelf|syslog/i,
+    says: [
+      'CannotStartContainerError: Error response from daemon: failed to create task for container: failed to initialize logging driver',
+    ],
+    source:
+      'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/resource-initialization-error.html',
+    seen: '2023',
+  },
+];

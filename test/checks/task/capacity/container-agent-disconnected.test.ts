@@ -1,0 +1,65 @@
+import check from '../../../../src/checks/task/capacity/container-agent-disconnected';
+import slow from '../../../../src/checks/answer/health-check-slow';
+import {
+  anUnhealthyTarget,
+  aTarget,
+  aTask,
+  ids,
+  problemsOf,
+  seen,
+} from '../../../support/builders';
+import {
+  failedStarts,
+  placementEvent,
+  unreadStops,
+  unreadStopsAnswer,
+} from '../../../support/starts';
+
+const instance = 'arn:aws:ecs:us-east-1:111122223333:container-instance/demo/0a1b2c3d4e5f';
+const silentTarget = anUnhealthyTarget('Target.Timeout', 'Request timed out');
+const onHost = aTask({ containerInstanceArn: instance, connectivity: 'DISCONNECTED' });
+
+describe('reports', () => {
+  it('a silent target on a host whose agent does not answer', () => {
+    const facts = seen({ tasks: [onHost], targetHealth: [silentTarget] });
+    const [problem] = problemsOf(check.run(facts));
+    expect(problem?.summary).toContain('the ECS agent of 0a1b2c3d4e5f');
+    expect(problem).toMatchObject({ resource: ids.targetGroupArn, confidence: 'likely' });
+    // The application is not slow: nobody knows whether it runs.
+    expect(slow.run(facts)).toEqual([]);
+  });
+
+  it.each([
+    ['a task that was given up', failedStarts('TaskFailedToStart: AGENT')],
+    [
+      'a service event, with the instance that it names',
+      placementEvent(
+        "was unable to place a task because no container instance met all of its requirements. The closest matching container-instance ****af580523fe1022f095e doesn't have the agent connected.",
+      ),
+    ],
+  ])('%s', (_way, facts) => {
+    expect(problemsOf(check.run(facts))[0]?.summary).toMatch(/agent of .*container instance/);
+  });
+});
+
+describe('stays silent', () => {
+  it('about an agent that is away while its target answers', () => {
+    expect(check.run(seen({ tasks: [onHost], targetHealth: [aTarget()] }))).toEqual([]);
+  });
+
+  it('about a silent target whose agent is connected', () => {
+    const tasks = [aTask({ containerInstanceArn: instance, connectivity: 'CONNECTED' })];
+    expect(check.run(seen({ tasks, targetHealth: [silentTarget] }))).toEqual([]);
+  });
+
+  it('about a target that refuses, which a dead host does not', () => {
+    const refusing = anUnhealthyTarget('Target.FailedHealthChecks', 'Health checks failed');
+    expect(check.run(seen({ tasks: [onHost], targetHealth: [refusing] }))).toEqual([]);
+  });
+});
+
+describe('cannot tell', () => {
+  it('when tasks are missing and the stopped ones could not be read', () => {
+    expect(check.run(unreadStops())).toEqual(unreadStopsAnswer);
+  });
+});
