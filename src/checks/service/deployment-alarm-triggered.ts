@@ -44,12 +44,12 @@ export default defineCheck({
     return [
       {
         resource: service.serviceArn,
-        summary: `The deployment ${failed.what} was ${failed.rolledBack ? 'rolled back' : 'ended'} because its alarm ${names} fired, while no target fails its health checks.`,
+        summary: `The deployment ${failed.what} was ${failed.rollback === 'none' ? 'ended' : 'rolled back'} because its alarm ${names} fired, while no target fails its health checks.`,
         fix: `Look at the alarm ${names}: what it measures in the new revision, and whether it was on before the deployment.`,
         evidence: failed.evidence,
         affected: 1,
         of: 1,
-        ...(failed.isOver ? { past: true as const } : {}),
+        ...(failed.rollback === 'completed' ? { past: true as const } : {}),
       },
     ];
   },

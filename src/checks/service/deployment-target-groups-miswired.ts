@@ -1,3 +1,5 @@
+import type { Service, ServiceDeployment } from '../../facts/service';
+import { currentEvents } from '../../reasoning/deployments/current-events';
 import { defineCheck } from '../../findings/check';
 import {
   groupsOf,
@@ -10,6 +12,13 @@ import { longIdleGroups } from '../../reasoning/targets/target-use';
 
 const said =
   /is not associated with either|exactly one target group serving traffic|forwarding traffic to unexpected target group|invalid networking configuration/i;
+
+/** The service event says the same where the service deployment could not be read. */
+function reasonOf(service: Service, deployment: ServiceDeployment | undefined): string | undefined {
+  if (deployment === undefined)
+    return currentEvents(service).find(({ message }) => said.test(message))?.message;
+  return deployment.status === 'SUCCESSFUL' ? undefined : deployment.statusReason;
+}
 
 export default defineCheck({
   code: 'deployment-target-groups-miswired',
@@ -31,7 +40,7 @@ export default defineCheck({
   ],
   run: ({ service, optional, now }) => {
     const deployment = valueOf(optional.serviceDeployment);
-    const reason = deployment?.status === 'SUCCESSFUL' ? undefined : deployment?.statusReason;
+    const reason = reasonOf(service, deployment);
     const isSaid = reason !== undefined && said.test(reason);
     const listeners = valueOf(optional.listeners) ?? [];
     const idle = longIdleGroups(
@@ -52,7 +61,13 @@ export default defineCheck({
         summary: seen[0] ?? `ECS cannot move traffic between the target groups: ${reason}`,
         fix: `Let the production listener rule${service.loadBalancers[0]?.alternate?.testListenerRuleArn === undefined ? '' : ' and the test listener rule'} forward to ${groupsOf(service.loadBalancers[0])}, with all weight on one of them, and deploy again.`,
         evidence: [
-          ...(isSaid ? [`service deployment ${deployment?.status}: ${reason}`] : []),
+          ...(isSaid
+            ? [
+                deployment === undefined
+                  ? reason
+                  : `service deployment ${deployment.status}: ${reason}`,
+              ]
+            : []),
           ...seen.slice(1),
           ...rulesOf(service.loadBalancers[0]),
         ],

@@ -3,6 +3,13 @@ import { clip } from '../../reasoning/logs/log-lines';
 import { failedDeployment } from '../../reasoning/deployments/failed-deployment';
 import { valueOf } from '../../facts/reading';
 
+const ends = {
+  none: 'and is not rolled back',
+  'under-way': 'and is being rolled back',
+  failed: 'and could not be rolled back: the service stands between two revisions',
+  completed: 'and was rolled back; the service is back on the revision before',
+} as const;
+
 export default defineCheck({
   code: 'deployment-failed',
   title: 'Deployment that failed',
@@ -22,15 +29,10 @@ export default defineCheck({
     const hook = /lifecycle hook/i.test(failed.reason ?? '')
       ? failed.reason?.replace(/\.$/, '')
       : undefined;
-    const end = failed.isOver
-      ? 'and was rolled back; the service is back on the revision before'
-      : failed.rolledBack
-        ? 'and is being rolled back'
-        : 'and is not rolled back';
     return [
       {
         resource: service.serviceArn,
-        summary: `The deployment ${failed.what} failed ${end}${hook === undefined ? '' : `: "${clip(hook)}"`}.`,
+        summary: `The deployment ${failed.what} failed ${ends[failed.rollback]}${hook === undefined ? '' : `: "${clip(hook)}"`}.`,
         ...(hook === undefined
           ? {}
           : {
@@ -39,7 +41,7 @@ export default defineCheck({
         evidence: failed.evidence,
         affected: 1,
         of: 1,
-        ...(failed.isOver ? { past: true as const } : {}),
+        ...(failed.rollback === 'completed' ? { past: true as const } : {}),
       },
     ];
   },

@@ -24,7 +24,8 @@ export default defineCheck({
   links: ['https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html'],
   run: ({ service, optional, now }) => {
     const primary = primaryDeployment(service);
-    if (primary === undefined || isSettled(primary)) return [];
+    // What ECS has given up is over: `deployment-failed` tells it.
+    if (primary === undefined || isSettled(primary) || primary.rolloutState === 'FAILED') return [];
     const groups = valueOf(optional.targetGroups)?.found ?? [];
     const patience = Math.max(
       patienceSeconds,

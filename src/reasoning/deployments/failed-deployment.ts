@@ -7,9 +7,8 @@ export interface FailedDeployment {
   /** `web:8 (ecs-svc/1)`, as far as it is known. */
   readonly what: string;
   readonly why: 'alarm' | 'other';
-  readonly rolledBack: boolean;
-  /** The rollback has completed: the failure is no longer the present. */
-  readonly isOver: boolean;
+  /** What became of going back: `failed` leaves the service between two revisions. */
+  readonly rollback: 'none' | 'under-way' | 'failed' | 'completed';
   /** AWS's own words, where these name the cause. */
   readonly reason: string | undefined;
   readonly evidence: readonly string[];
@@ -45,13 +44,18 @@ function fromServiceDeployment(one: ServiceDeployment | undefined): FailedDeploy
   return {
     what: one.serviceDeploymentArn.slice(one.serviceDeploymentArn.lastIndexOf('/') + 1),
     why: /alarm|TRIGGERED/i.test(said) ? 'alarm' : 'other',
-    rolledBack: one.status.startsWith('ROLLBACK'),
-    isOver: one.status === 'ROLLBACK_SUCCESSFUL',
+    rollback: rollbackOf(one.status),
     reason: one.statusReason,
     evidence: [
       `service deployment ${one.status}${one.statusReason === undefined ? '' : `: ${one.statusReason}`}`,
     ],
   };
+}
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ServiceDeployment.html */
+function rollbackOf(status: string): FailedDeployment['rollback'] {
+  if (status === 'ROLLBACK_SUCCESSFUL') return 'completed';
+  return status === 'ROLLBACK_FAILED' ? 'failed' : 'under-way';
 }
 
 /**
@@ -61,13 +65,11 @@ function fromDeployments(service: Service): FailedDeployment | undefined {
   const primary = primaryDeployment(service);
   const failed = service.deployments.find(({ rolloutState }) => rolloutState === 'FAILED');
   if (primary === undefined || failed === undefined) return undefined;
-  const rolledBack = failed !== primary;
   const event = failureEvents(service).find(({ message }) => message.includes(failed.id));
   return {
     ...told(failed, event),
     reason: undefined,
-    rolledBack,
-    isOver: rolledBack && isSettled(primary),
+    rollback: failed === primary ? 'none' : isSettled(primary) ? 'completed' : 'under-way',
   };
 }
 
@@ -89,8 +91,7 @@ function fromEvents(service: Service): FailedDeployment | undefined {
   return {
     what: deploymentIn(event.message),
     why: whyIn(event.message),
-    rolledBack: true,
-    isOver: isSettled(primary),
+    rollback: isSettled(primary) ? 'completed' : 'under-way',
     reason: undefined,
     evidence: [line(event), line(back)],
   };

@@ -1,5 +1,6 @@
 import { checksArrived } from './checks-arrived';
 import { linesWith } from '../logs/log-signatures';
+import { repeatedEndings } from '../logs/repeated-endings';
 import { because } from './failing-groups';
 import type { FailingGroup, FailureCause } from './failing-groups';
 import type { HealthFailure } from './health-failure';
@@ -28,9 +29,9 @@ export function causesOfConnection(
       : [because('health-check-answer-lost', 'likely', arrived)];
   const misplaced = unexposed(evidence) ?? otherPort(evidence);
   if (misplaced !== undefined) return [misplaced];
-  return failure.kind === 'timeout'
-    ? []
-    : [loopback(evidence) ?? tlsUnsaid(evidence) ?? nobody(evidence)];
+  if (failure.kind === 'timeout') return [];
+  const refused = loopback(evidence) ?? restartedInPlace(group) ?? tlsUnsaid(evidence);
+  return [refused ?? nobody(evidence)];
 }
 
 function nobody({ failure, group, main }: PortEvidence): FailureCause {
@@ -64,6 +65,12 @@ function protocolMismatch({
   return settings.length === 0
     ? undefined
     : because('health-check-protocol-mismatch', 'likely', settings);
+}
+
+/** A process that ends over and over inside its running task: between its ends nobody listens. */
+function restartedInPlace({ container, containerLogs }: FailingGroup): FailureCause | undefined {
+  const ends = container?.restartsInPlace === true ? repeatedEndings(containerLogs) : [];
+  return ends.length === 0 ? undefined : because('essential-container-exited', 'likely', ends);
 }
 
 /** A gRPC server closes a connection that begins with HTTP/1. */

@@ -3,6 +3,7 @@ import {
   ago,
   aListener,
   aLoadBalancerEntry,
+  anEvent,
   aService,
   aServiceDeployment,
   aTarget,
@@ -112,6 +113,16 @@ describe('reports', () => {
     expect(problemsOf(check.run(stuck(forwards([ids.targetGroupArn, 1]))))[0]?.summary).toBe(
       'The target group web-tg-2 has tasks of the deployment, and the production listener rule does not forward to it.',
     );
+  });
+
+  it('what the service event says where the service deployment could not be read', () => {
+    const said =
+      '(deployment ecs-svc/1) deployment failed: Service deployment rolled back because of invalid networking configuration. One or more rules not found';
+    const facts = seen(
+      { service: { ...service, events: [anEvent(said)] } },
+      { without: ['serviceDeployment'] },
+    );
+    expect(problemsOf(check.run(facts))[0]?.summary).toContain('One or more rules not found');
   });
 
   it('a rollback that has completed, with rules that are right now, as what is over', () => {

@@ -44,6 +44,14 @@ describe('reports', () => {
     expect(problem?.past).toBeUndefined();
   });
 
+  it('a rollback that has failed itself: nothing is under way any more', () => {
+    const [problem] = problemsOf(
+      check.run(seen({ serviceDeployment: aServiceDeployment({ status: 'ROLLBACK_FAILED' }) })),
+    );
+    expect(problem?.summary).toContain('could not be rolled back');
+    expect(problem?.past).toBeUndefined();
+  });
+
   it('a rollback for a lifecycle hook, in the words of AWS', () => {
     const [problem] = problemsOf(
       check.run(

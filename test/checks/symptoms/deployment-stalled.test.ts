@@ -114,6 +114,15 @@ describe('stays silent', () => {
       }),
     ],
     ['that has completed', seen()],
+    [
+      'that ECS has given up',
+      seen({
+        service: aRollingService({
+          deployments: [aRollingDeployment({ createdAt: ago(2400), rolloutState: 'FAILED' })],
+        }),
+        tasks: [],
+      }),
+    ],
   ])('about a deployment %s', (_lookAlike, facts) => {
     expect(check.run(facts)).toEqual([]);
   });

@@ -1,4 +1,6 @@
 import { defineCheck } from '../../../findings/check';
+import { valueOf } from '../../../facts/reading';
+import { waitingOnDarkHost } from '../../../reasoning/tasks/dark-hosts';
 import { failureProblems } from '../../../reasoning/health/failure-causes';
 import { failureNeeds, failureUses } from '../../../reasoning/health/failing-groups';
 import { hostOf } from '../../../reasoning/tasks/defined-resources';
@@ -37,7 +39,8 @@ export default defineCheck({
         };
       },
     );
-    if (silent.length > 0) return silent;
+    const stuck = waitingOnDarkHost(facts.service, valueOf(facts.optional.tasks) ?? [], facts.now);
+    if (silent.length > 0 || stuck.length > 0) return [...silent, ...stuck];
     return startProblems(facts, 'container-agent-disconnected', ({ text, count }) => {
       const host = /container-instance \**([0-9a-f]{8,})/.exec(text)?.[1];
       const where = host === undefined ? 'a container instance' : `the container instance ${host}`;

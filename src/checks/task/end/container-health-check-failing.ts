@@ -14,7 +14,7 @@ import { secondsSince } from '../../../reasoning/deployments/timing';
 const isUnhealthy = ({ healthStatus, containers }: Task): boolean =>
   healthStatus === 'UNHEALTHY' || containers.some((one) => one.healthStatus === 'UNHEALTHY');
 
-const asEvidence = (task: Task): string => `${taskId(task)} runs and is UNHEALTHY`;
+const asEvidence = (task: Task): string => `${taskId(task)} is ${task.lastStatus} and UNHEALTHY`;
 
 const fixOf = ({ command, name, startPeriodSeconds }: DefinedHealthCheck): string =>
   `Run "${command}" in the container ${name} (aws ecs execute-command): is its tool in the image, and does it answer there? Else change the health check in the task definition; its startPeriod is ${startPeriodSeconds} s.`;
@@ -41,8 +41,9 @@ export default defineCheck({
     const { service, stoppedTasks, optional, now } = facts;
     const counting = countingStops(service, stoppedTasks, now);
     const stopped = counting.filter((task) => stopKind(task) === 'container-health');
+    // The grace period begins with RUNNING; a task that waits for a healthy container gets none.
     const isDue = ({ startedAt }: Task): boolean =>
-      (secondsSince(startedAt, now) ?? 0) > service.healthCheckGracePeriodSeconds;
+      (secondsSince(startedAt, now) ?? Infinity) > service.healthCheckGracePeriodSeconds;
     const tasks = valueOf(optional.tasks) ?? [];
     const running = tasks.filter((task) => isUnhealthy(task) && isDue(task));
     // A task that its load balancer stops is judged by that check, whatever the container's own one

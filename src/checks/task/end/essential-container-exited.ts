@@ -1,6 +1,7 @@
 import { defineCheck } from '../../../findings/check';
 import { byShare, crashProblems, lived } from '../../../reasoning/tasks/crash-problems';
 import { revisionsOf } from '../../../reasoning/tasks/defined-resources';
+import { restartsInPlace } from '../../../reasoning/health/restarts-in-place';
 import { clip } from '../../../reasoning/logs/log-lines';
 import { refusalIn } from '../../../reasoning/tasks/references-in-text';
 
@@ -22,13 +23,17 @@ export default defineCheck({
     'container-not-listening',
   ],
   needs: ['service', 'stoppedTasks'],
-  uses: ['logs', 'taskDefinitions'],
+  uses: ['logs', 'taskDefinitions', 'tasks', 'containerInstances', 'targetGroups', 'targetHealth'],
   links: [
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-error-codes.html',
     'https://repost.aws/knowledge-center/ecs-task-stopped',
   ],
-  run: (facts) =>
-    crashProblems(facts, 'exited', ({ newest: { task, container }, words, count, share }) => {
+  run: (facts) => [
+    ...restartsInPlace(facts, ({ group: { container }, cause, count }) => ({
+      summary: `The container ${container?.name} ends again and again and is started anew inside its task (${count}): "${clip(cause.because[0] ?? '')}".`,
+      fix: 'Mend what the log shows, and release a revision that starts. While the restart policy of the container is on, no task stops for it.',
+    })),
+    ...crashProblems(facts, 'exited', ({ newest: { task, container }, words, count, share }) => {
       const said = words.at(-1);
       const { action, resource } = refusalIn(words.join(' '));
       const read =
@@ -44,4 +49,5 @@ export default defineCheck({
         ...byShare(share),
       };
     }),
+  ],
 });

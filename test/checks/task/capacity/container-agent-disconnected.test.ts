@@ -1,7 +1,9 @@
 import check from '../../../../src/checks/task/capacity/container-agent-disconnected';
 import slow from '../../../../src/checks/answer/health-check-slow';
 import {
+  ago,
   anUnhealthyTarget,
+  aRollingService,
   aTarget,
   aTask,
   ids,
@@ -39,6 +41,21 @@ describe('reports', () => {
     ],
   ])('%s', (_way, facts) => {
     expect(problemsOf(check.run(facts))[0]?.summary).toMatch(/agent of .*container instance/);
+  });
+});
+
+describe('reports what waits', () => {
+  it('a task that was placed on a dark host and never started', () => {
+    const waiting = {
+      ...onHost,
+      lastStatus: 'PENDING',
+      startedAt: undefined,
+      createdAt: ago(2700),
+    };
+    const facts = seen({ service: aRollingService(), tasks: [waiting], targetHealth: [] });
+    expect(problemsOf(check.run(facts))[0]?.summary).toBe(
+      'The ECS agent of 0a1b2c3d4e5f does not answer, and 1 of 2 desired tasks placed there never started.',
+    );
   });
 });
 

@@ -50,6 +50,16 @@ describe('reports', () => {
     ).toMatchObject({ affected: 1, of: 1 });
   });
 
+  it('a task that cannot become RUNNING, because a container of it is not healthy', () => {
+    const waiting = aTask({
+      lastStatus: 'PENDING',
+      startedAt: undefined,
+      healthStatus: 'UNHEALTHY',
+    });
+    const [problem] = problemsOf(check.run(seen({ tasks: [waiting], taskDefinitions })));
+    expect(problem?.evidence.join()).toContain('is PENDING and UNHEALTHY');
+  });
+
   it('a failing command as merely possible when the load balancer finds the targets unhealthy too', () => {
     const targetHealth = [
       anUnhealthyTarget(

@@ -3,11 +3,13 @@ import {
   aContainer,
   aContainerDefinition,
   aLog,
+  anExitedTask,
+  anUnhealthyTarget,
   aReplacedTask,
   aRollingService,
   aService,
+  aTask,
   aTaskDefinition,
-  anExitedTask,
   ids,
   problemsOf,
   seen,
@@ -19,6 +21,28 @@ const tasks = times(3, (over) => anExitedTask(1, {}, over));
 const crashing = { service: aRollingService(), tasks: [], stoppedTasks: tasks };
 
 describe('reports', () => {
+  it('a container that ECS starts again inside its running task', () => {
+    const task = aTask();
+    const lines = [1, 2, 3].flatMap(() => [
+      'Traceback (most recent call last):',
+      "ModuleNotFoundError: No module named 'flask'",
+    ]);
+    const facts = (restartsInPlace: boolean, words = lines) =>
+      seen({
+        tasks: [task],
+        targetHealth: [anUnhealthyTarget('Target.FailedHealthChecks', 'Health checks failed')],
+        taskDefinitions: [
+          aTaskDefinition({ containers: [aContainerDefinition({ restartsInPlace })] }),
+        ],
+        logs: [aLog(task, words)],
+      });
+    expect(problemsOf(check.run(facts(true)))[0]?.summary).toBe(
+      `The container web ends again and again and is started anew inside its task (1 of 1 target): "ModuleNotFoundError: No module named 'flask'".`,
+    );
+    expect(check.run(facts(false))).toEqual([]);
+    expect(check.run(facts(true, ['listening on 0.0.0.0:9090']))).toEqual([]);
+  });
+
   it('the exit code, how long it lived, and the telling line of the log', () => {
     const logs = [
       aLog(tasks[0] ?? anExitedTask(1), [
