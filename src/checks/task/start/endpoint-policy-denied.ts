@@ -30,9 +30,18 @@ export default defineCheck({
           fix: `Allow ${action} on ${resource} in the policy of the VPC endpoint that serves it.`,
           confidence: 'certain',
         };
+      const image = imageOf(text, tasks);
+      // Only ECR is known to keep its layers in a bucket of S3 that the tasks reach by an endpoint.
+      const isEcr = /\.dkr\.ecr\.|ecr\.aws|starport/.test(`${image} ${text}`);
+      if (tasks.length > 0 && !isEcr)
+        return {
+          summary: `The store of the layers of the image ${image} answers 403, although its manifest could be read (${count}).`,
+          fix: `See which host keeps the layers of ${image}, and what on the way refuses them: an endpoint policy, a proxy or the registry itself.`,
+          confidence: 'possible',
+        };
       const region = facts.service.serviceArn.split(':')[3] ?? 'REGION';
       return {
-        summary: `S3 answers 403 to the layers of the image ${imageOf(text, tasks)}, whose manifest could be read: the policy of the S3 endpoint refuses them (${count}).`,
+        summary: `S3 answers 403 to the layers of the image ${image}, whose manifest could be read: the policy of the S3 endpoint refuses them (${count}).`,
         fix: `Allow s3:GetObject on arn:aws:s3:::prod-${region}-starport-layer-bucket/* in the policy of the S3 gateway endpoint in the route tables of the task subnets.`,
       };
     }),

@@ -1,5 +1,11 @@
 import check from '../../../../src/checks/task/start/endpoint-policy-denied';
-import { problemsOf, seen } from '../../../support/builders';
+import {
+  aContainer,
+  aFailedStart,
+  aRollingService,
+  problemsOf,
+  seen,
+} from '../../../support/builders';
 import {
   failedStarts,
   oldPlacementEvent,
@@ -35,6 +41,21 @@ describe('reports', () => {
       expect(`${problem?.summary} ${problem?.fix}`).toContain(told);
       expect(problem?.evidence.length).toBeGreaterThan(0);
     }
+  });
+});
+
+describe('is merely possible', () => {
+  it('where the image is of a registry that may keep its layers anywhere', () => {
+    const text =
+      'CannotPullContainerError: failed to copy: httpReadSeeker: failed open: unexpected status code 403 Forbidden';
+    const stoppedTasks = [
+      aFailedStart(text, text, {
+        containers: [aContainer({ image: 'ghcr.io/org/web:1', reason: text })],
+      }),
+    ];
+    const [problem] = problemsOf(check.run(seen({ service: aRollingService(), stoppedTasks })));
+    expect(problem?.confidence).toBe('possible');
+    expect(problem?.summary).toContain('ghcr.io/org/web:1 answers 403');
   });
 });
 
