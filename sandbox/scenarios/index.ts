@@ -5,6 +5,7 @@ import { availabilityZoneNotEnabled } from './listener/availability-zone-not-ena
 import { awsEndpointUnreachable } from './task/start/aws-endpoint-unreachable';
 import { containerBoundToLoopback } from './port/container-bound-to-loopback';
 import { containerCommandFailed } from './task/start/container-command-failed';
+import { managedContainerUnhealthy } from './task/end/managed-container-unhealthy';
 import { containerHealthCheckFailing } from './task/end/container-health-check-failing';
 import { containerInstancesMissing } from './task/capacity/container-instances-missing';
 import { containerNotListening } from './port/container-not-listening';
@@ -25,11 +26,14 @@ import { foreignTargetsUnhealthy } from './registration/foreign-targets-unhealth
 import { gracePeriodTooShort } from './port/grace-period-too-short';
 import { healthCheckAnswerLost } from './answer/health-check-answer-lost';
 import { healthCheckBadRequest } from './answer/health-check-bad-request';
+import { applicationCredentialsUnavailable } from './answer/application-credentials-unavailable';
+import { instanceMetadataUnreachable } from './answer/instance-metadata-unreachable';
 import { healthCheckDependencyDown } from './answer/health-check-dependency-down';
 import { healthCheckHostRejected } from './answer/health-check-host-rejected';
 import { healthCheckMethodNotAllowed } from './answer/health-check-method-not-allowed';
 import { healthCheckPathNotFound } from './answer/health-check-path-not-found';
 import { healthCheckPortUnexposed } from './port/health-check-port-unexposed';
+import { proxyProtocolMismatch } from './port/proxy-protocol-mismatch';
 import { healthCheckProtocolMismatch } from './port/health-check-protocol-mismatch';
 import { healthCheckRateLimited } from './answer/health-check-rate-limited';
 import { healthCheckRedirected } from './answer/health-check-redirected';
@@ -101,6 +105,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   'aws-endpoint-unreachable': awsEndpointUnreachable,
   'container-bound-to-loopback': containerBoundToLoopback,
   'container-command-failed': containerCommandFailed,
+  'managed-container-unhealthy': managedContainerUnhealthy,
   'container-health-check-failing': containerHealthCheckFailing,
   'container-instances-missing': containerInstancesMissing,
   'container-not-listening': containerNotListening,
@@ -123,11 +128,14 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   'grace-period-too-short': gracePeriodTooShort,
   'health-check-answer-lost': healthCheckAnswerLost,
   'health-check-bad-request': healthCheckBadRequest,
+  'application-credentials-unavailable': applicationCredentialsUnavailable,
+  'instance-metadata-unreachable': instanceMetadataUnreachable,
   'health-check-dependency-down': healthCheckDependencyDown,
   'health-check-host-rejected': healthCheckHostRejected,
   'health-check-method-not-allowed': healthCheckMethodNotAllowed,
   'health-check-path-not-found': healthCheckPathNotFound,
   'health-check-port-unexposed': healthCheckPortUnexposed,
+  'proxy-protocol-mismatch': proxyProtocolMismatch,
   'health-check-protocol-mismatch': healthCheckProtocolMismatch,
   'health-check-rate-limited': healthCheckRateLimited,
   'health-check-redirected': healthCheckRedirected,

@@ -44,6 +44,7 @@ import containerCommandFailed from './task/start/container-command-failed';
 import containerOutOfMemory from './task/end/container-out-of-memory';
 import essentialContainerExited from './task/end/essential-container-exited';
 import essentialContainerCompleted from './task/end/essential-container-completed';
+import managedContainerUnhealthy from './task/end/managed-container-unhealthy';
 import containerHealthCheckFailing from './task/end/container-health-check-failing';
 import spotCapacityReclaimed from './task/capacity/spot-capacity-reclaimed';
 import hostInstanceLost from './task/capacity/host-instance-lost';
@@ -65,6 +66,7 @@ import targetControlPortClosed from './task-ingress/target-control-port-closed';
 import hostPortRangeIngressMissing from './task-ingress/host-port-range-ingress-missing';
 import healthCheckPortUnexposed from './port/health-check-port-unexposed';
 import healthCheckProtocolMismatch from './port/health-check-protocol-mismatch';
+import proxyProtocolMismatch from './port/proxy-protocol-mismatch';
 import containerBoundToLoopback from './port/container-bound-to-loopback';
 import containerPortMismatch from './port/container-port-mismatch';
 import gracePeriodTooShort from './port/grace-period-too-short';
@@ -77,6 +79,8 @@ import healthCheckUnauthorized from './answer/health-check-unauthorized';
 import healthCheckMethodNotAllowed from './answer/health-check-method-not-allowed';
 import healthCheckRateLimited from './answer/health-check-rate-limited';
 import healthCheckSuccessCodeUnmatched from './answer/health-check-success-code-unmatched';
+import instanceMetadataUnreachable from './answer/instance-metadata-unreachable';
+import applicationCredentialsUnavailable from './answer/application-credentials-unavailable';
 import healthCheckDependencyDown from './answer/health-check-dependency-down';
 import healthCheckUpstreamUnavailable from './answer/health-check-upstream-unavailable';
 import healthCheckAnswerLost from './answer/health-check-answer-lost';
@@ -138,6 +142,7 @@ export const checks: readonly Check[] = [
   containerOutOfMemory,
   essentialContainerExited,
   essentialContainerCompleted,
+  managedContainerUnhealthy,
   containerHealthCheckFailing,
   spotCapacityReclaimed,
   hostInstanceLost,
@@ -159,6 +164,7 @@ export const checks: readonly Check[] = [
   targetControlPortClosed,
   healthCheckPortUnexposed,
   healthCheckProtocolMismatch,
+  proxyProtocolMismatch,
   containerBoundToLoopback,
   containerPortMismatch,
   gracePeriodTooShort,
@@ -171,6 +177,8 @@ export const checks: readonly Check[] = [
   healthCheckMethodNotAllowed,
   healthCheckRateLimited,
   healthCheckSuccessCodeUnmatched,
+  instanceMetadataUnreachable,
+  applicationCredentialsUnavailable,
   healthCheckDependencyDown,
   healthCheckUpstreamUnavailable,
   healthCheckAnswerLost,

@@ -114,6 +114,20 @@ export interface Instance {
   readonly subnetId: string | undefined;
   readonly privateIpAddress: string | undefined;
   readonly securityGroupIds: readonly string[];
+  /** How its metadata service may be asked; absent where EC2 does not tell. */
+  readonly metadata?: InstanceMetadata | undefined;
+}
+
+/**
+ * The instance metadata service.
+ * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_InstanceMetadataOptionsResponse.html
+ */
+export interface InstanceMetadata {
+  /** `required`: only with a token, whose answer travels hopLimit hops. */
+  readonly tokens: string | undefined;
+  readonly hopLimit: number | undefined;
+  /** `enabled` or `disabled`. */
+  readonly endpoint: string | undefined;
 }
 
 /** A container instance of the cluster (DescribeContainerInstances). */

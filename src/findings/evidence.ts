@@ -65,4 +65,8 @@ export const targetLine = ({
   readonly targetId: string | undefined;
   readonly port: number;
   readonly description: string | undefined;
-}): string => `${targetId ?? 'A target'}:${port}: ${description}`;
+}): string => `${socketText(targetId ?? 'A target', port)}: ${description}`;
+
+/** An address with its port: an IPv6 address stands in brackets. */
+export const socketText = (address: string, port: number): string =>
+  `${address.includes(':') ? `[${address}]` : address}:${port}`;

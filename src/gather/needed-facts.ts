@@ -147,9 +147,14 @@ export function instanceTargetIds({
     .map(({ targetId }) => targetId);
 }
 
-/** Their state and groups: for the network, or when the load balancer does not use one. */
+/**
+ * Their state and groups: for the network, or when the load balancer does not use one; and how their
+ * metadata may be asked, which a failing application may miss.
+ */
 export const needsInstances = (known: KnownFacts): boolean =>
-  needsNetwork(known) || hasUnusedTarget(known);
+  needsNetwork(known) ||
+  hasUnusedTarget(known) ||
+  failuresOf(known).some(({ targetGroup }) => targetGroup.targetType === 'instance');
 
 const instanceGroupArns = (targetGroups: TargetGroups | undefined): readonly string[] =>
   (targetGroups?.found ?? [])

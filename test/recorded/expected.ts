@@ -76,6 +76,7 @@ export const expected: Readonly<Record<string, Expected>> = {
   'container-out-of-memory': unhealthy(['container-out-of-memory']),
   'essential-container-exited': unhealthy(['essential-container-exited']),
   'essential-container-completed': unhealthy(['essential-container-completed']),
+  'managed-container-unhealthy': unhealthy(['managed-container-unhealthy']),
   'container-health-check-failing': unhealthy(['container-health-check-failing']),
   'spot-capacity-reclaimed': unhealthy(
     ['spot-capacity-reclaimed'],
@@ -101,6 +102,7 @@ export const expected: Readonly<Record<string, Expected>> = {
   'task-ingress-missing': unhealthy(['task-ingress-missing'], silence),
   'host-port-range-ingress-missing': unhealthy(['host-port-range-ingress-missing'], silence),
   'health-check-port-unexposed': unhealthy(['health-check-port-unexposed'], refusal),
+  'proxy-protocol-mismatch': unhealthy(['proxy-protocol-mismatch'], wrongAnswer),
   'health-check-protocol-mismatch': unhealthy(['health-check-protocol-mismatch'], wrongAnswer),
   'container-bound-to-loopback': unhealthy(['container-bound-to-loopback'], refusal),
   'container-port-mismatch': unhealthy(['container-port-mismatch'], refusal),
@@ -119,6 +121,14 @@ export const expected: Readonly<Record<string, Expected>> = {
   'health-check-success-code-unmatched': unhealthy(
     ['health-check-success-code-unmatched'],
     wrongAnswer,
+  ),
+  'application-credentials-unavailable': unhealthy(
+    ['application-credentials-unavailable'],
+    wrongAnswer,
+  ),
+  'instance-metadata-unreachable': unhealthy(
+    ['instance-metadata-unreachable'],
+    ['application-credentials-unavailable', ...wrongAnswer],
   ),
   'health-check-dependency-down': unhealthy(['health-check-dependency-down'], wrongAnswer),
   'health-check-upstream-unavailable': unhealthy(

@@ -1,6 +1,8 @@
 import { defineCheck } from '../../findings/check';
 import { failureNeeds, failureUses } from '../../reasoning/health/failing-groups';
 import { failureProblems } from '../../reasoning/health/failure-causes';
+import { dependencyWords } from '../../reasoning/logs/dependency-words';
+import { refusalIn } from '../../reasoning/tasks/references-in-text';
 import { clip } from '../../reasoning/logs/log-lines';
 
 export default defineCheck({
@@ -25,9 +27,18 @@ export default defineCheck({
     failureProblems(
       facts,
       'health-check-dependency-down',
-      ({ group: { targetGroup }, failure, cause, count }) => ({
-        summary: `GET ${targetGroup.healthCheck.path ?? '/'} answers ${failure.codes.join(', ')} because something that the application depends on fails (${count})${cause.because[0] === undefined ? '.' : `: ${clip(cause.because[0])}`}`,
-        fix: `Repair that dependency (its state, its address, and whether it admits the task), and let ${targetGroup.healthCheck.path ?? '/'} answer without asking it, so that ECS does not replace tasks for a fault of another service.`,
-      }),
+      ({ group: { targetGroup }, failure, cause, count }) => {
+        const path = targetGroup.healthCheck.path ?? '/';
+        const { fails, repair } = dependencyWords(cause.because);
+        const { action, resource } = refusalIn(cause.because.join(' '));
+        const mend =
+          action === undefined
+            ? repair
+            : `Allow ${action}${resource === undefined ? '' : ` on ${resource}`} to the role with which the application makes this call, its task role`;
+        return {
+          summary: `GET ${path} answers ${failure.codes.join(', ')} because ${fails} (${count})${cause.because[0] === undefined ? '.' : `: ${clip(cause.because[0])}`}`,
+          fix: `${mend}, and let ${path} answer without asking it, so that ECS does not replace tasks for a fault of another service.`,
+        };
+      },
     ),
 });

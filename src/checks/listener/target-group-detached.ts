@@ -1,5 +1,5 @@
 import { defineCheck } from '../../findings/check';
-import { plural } from '../../findings/evidence';
+import { plural, socketText } from '../../findings/evidence';
 import { valueOf } from '../../facts/reading';
 import { detachedGroups } from '../../reasoning/targets/target-use';
 
@@ -39,7 +39,7 @@ export default defineCheck({
               .slice(0, 5)
               .map(
                 ({ targetId, port, reason, description }) =>
-                  `${targetId}:${port}: ${reason}, ${description}`,
+                  `${socketText(targetId, port)}: ${reason}, ${description}`,
               ),
           ],
           affected: Math.max(1, unused.length),

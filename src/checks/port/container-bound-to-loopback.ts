@@ -1,3 +1,4 @@
+import { socketText } from '../../findings/evidence';
 import { defineCheck } from '../../findings/check';
 import { failureNeeds, failureUses } from '../../reasoning/health/failing-groups';
 import { allAddresses } from '../../reasoning/health/meant-server';
@@ -29,7 +30,7 @@ export default defineCheck({
       facts,
       'container-bound-to-loopback',
       ({ group: { container }, failure, count }) => ({
-        summary: `The server in ${container?.name ?? 'the container'} listens on the loopback address only, so checks of ${failure.targetId ?? 'the task'}:${failure.healthCheckPort} cannot reach it (${count}).`,
+        summary: `The server in ${container?.name ?? 'the container'} listens on the loopback address only, so checks of ${socketText(failure.targetId ?? 'the task', failure.healthCheckPort)} cannot reach it (${count}).`,
         fix: `Bind the server in ${container?.name ?? 'the container'} to ${allAddresses(failure.targetGroup)} on port ${failure.entry?.containerPort ?? failure.healthCheckPort} (its host or bind option), and release that.`,
       }),
     ),

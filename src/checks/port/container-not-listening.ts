@@ -1,3 +1,4 @@
+import { socketText } from '../../findings/evidence';
 import { defineCheck } from '../../findings/check';
 import { failureNeeds } from '../../reasoning/health/failing-groups';
 import { failureProblems } from '../../reasoning/health/failure-causes';
@@ -40,7 +41,7 @@ export default defineCheck({
             ? 'and nothing in log or settings explains it'
             : whatBecame(unanswered));
         return {
-          summary: `Connections to ${failure.targetId ?? 'the task'}:${failure.healthCheckPort} are refused or closed without an answer (${count}), ${why}.`,
+          summary: `Connections to ${socketText(failure.targetId ?? 'the task', failure.healthCheckPort)} are refused or closed without an answer (${count}), ${why}.`,
           fix: `${end === undefined ? fixOf(unanswered, name) : `See in the log of ${name} why it ended. `}Let ${name} start a server on ${failure.healthCheckPort}, on ${allAddresses(targetGroup)}, or point ${targetGroup.targetGroupName} at a port that is served.`,
         };
       },

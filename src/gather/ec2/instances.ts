@@ -35,6 +35,11 @@ function parseInstance(instance: SdkInstance): Instance {
     vpcId: instance.VpcId,
     subnetId: primary?.SubnetId ?? instance.SubnetId,
     privateIpAddress: primary?.PrivateIpAddress ?? instance.PrivateIpAddress,
+    metadata: instance.MetadataOptions && {
+      tokens: instance.MetadataOptions.HttpTokens,
+      hopLimit: instance.MetadataOptions.HttpPutResponseHopLimit,
+      endpoint: instance.MetadataOptions.HttpEndpoint,
+    },
     securityGroupIds: groups.map(({ GroupId: groupId }) =>
       present(groupId, 'SecurityGroups[].GroupId'),
     ),

@@ -39,15 +39,18 @@ function mechanismOf(
     rejectsOwnHost(line, failure),
   );
   const header = linesWith(group.logs ?? [], 'proxy-header').slice(-2);
-  if (code < 500 && header.length > 0)
-    return because('health-check-protocol-mismatch', 'likely', header);
+  // A load balancer makes up 502 where the target closes the connection.
+  if ((code < 500 || code === 502) && header.length > 0)
+    return because('proxy-protocol-mismatch', 'likely', header);
   if (code === 421 || ([400, 403, 404, 500, 503].includes(code) && hosts.length > 0))
     return because('health-check-host-rejected', 'likely', hosts.slice(-2));
   const certificate = linesWith(group.logs ?? [], 'client-certificate').slice(-2);
   if ([400, 403, 495, 496].includes(code) && certificate.length > 0)
     return because('health-check-unauthorized', 'likely', certificate);
-  // Code 505 is what a server says of HTTP/2, which it does not speak.
-  if (code === 400 || code === 426 || code === 505) return protocolMechanism(code, failure, group);
+  // What a server says of HTTP/2, which it does not speak.
+  if (code === 505 && group.targetGroup.protocolVersion === 'HTTP2')
+    return because('health-check-protocol-mismatch', 'likely', protocolLines(failure, group));
+  if (code === 400 || code === 426) return protocolMechanism(code, failure, group);
   if (code === 503 && troubleOf(group, 'rate-limited').length > 0)
     return because('health-check-rate-limited', 'likely', troubleOf(group, 'rate-limited'));
   return undefined;
@@ -98,20 +101,38 @@ function causeByCode(code: number, failure: HealthFailure, group: FailingGroup):
       ...wordsAbout(group, 'bad-request'),
       ...said,
     ]);
-  // A log could have shown that it is the Host header after all.
-  const isOpen = group.logs === undefined && (code === 403 || code === 404);
-  return because(known, isOpen || code === 403 ? 'likely' : 'certain', [
+  return because(known, isProven(known, code, group) ? 'certain' : 'likely', [
     ...wordsFor(known, group),
     ...said,
   ]);
 }
 
 /**
+ * A 403 and a 404 may be given for the Host, which decides which application answers: proven is the
+ * path only where the application names it, or says where it serves.
+ */
+const isProven = (known: FindingCode, code: number, group: FailingGroup): boolean =>
+  known === 'health-check-path-not-found' ? pathWords(group).length > 0 : code !== 403;
+
+/** Lines that say that this path is not there, or that the application serves below another one. */
+function pathWords(group: FailingGroup): readonly string[] {
+  const path = (group.targetGroup.healthCheck.path ?? '/').split('?')[0] ?? '/';
+  const lines = (group.logs ?? []).flatMap((log) => log.lines.map(({ message }) => message));
+  return [
+    ...[contextPathOf(group)?.line ?? []].flat(),
+    ...lines.filter((line) => missesPath.test(line) && line.includes(path)).slice(-1),
+  ];
+}
+
+const missesPath =
+  /no route|not found\b.{0,20}["'[(]|Cannot GET|No such file|Primary script unknown|no handler|NoResourceFound|RoutingError|does not exist/i;
+
+/**
  * What the log says beside the answer: where the application serves, who may come in, what is
  * counted.
  */
 function wordsFor(code: FindingCode, group: FailingGroup): readonly string[] {
-  if (code === 'health-check-path-not-found') return [contextPathOf(group)?.line ?? []].flat();
+  if (code === 'health-check-path-not-found') return pathWords(group);
   if (code === 'health-check-unauthorized') return wordsAbout(group, 'login');
   return code === 'health-check-rate-limited' ? wordsAbout(group, 'limit') : [];
 }

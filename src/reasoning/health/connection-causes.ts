@@ -111,7 +111,7 @@ function tlsUnsaid({ group, onPort, port = 0 }: PortEvidence): FailureCause | un
 function complaintOf({ failure, group }: PortEvidence): FailureCause | undefined {
   const logs = group.logs ?? [];
   const header = linesWith(logs, 'proxy-header').slice(-2);
-  if (header.length > 0) return because('health-check-protocol-mismatch', 'likely', header);
+  if (header.length > 0) return because('proxy-protocol-mismatch', 'likely', header);
   const { protocol } = group.targetGroup.healthCheck;
   const certificate = linesWith(logs, 'client-certificate').slice(-2);
   if (protocol === 'HTTPS' && certificate.length > 0)

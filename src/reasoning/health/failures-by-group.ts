@@ -1,5 +1,5 @@
 import type { Seen } from '../../findings/check';
-import { plural } from '../../findings/evidence';
+import { plural, socketText } from '../../findings/evidence';
 import { healthFailures } from './failures';
 import type { HealthFailure } from './health-failure';
 import type { FailureKind } from './failure-kind';
@@ -89,4 +89,4 @@ const lineOfFailure = ({
   description,
   source,
 }: HealthFailure): string =>
-  `${targetId ?? 'A target'}:${port}${healthCheckPort === port ? '' : ` (checked on ${healthCheckPort})`}${availabilityZone === undefined ? '' : ` in ${availabilityZone}`}: ${description}${source === 'service-event' ? ' (from a service event)' : ''}`;
+  `${socketText(targetId ?? 'A target', port)}${healthCheckPort === port ? '' : ` (checked on ${healthCheckPort})`}${availabilityZone === undefined ? '' : ` in ${availabilityZone}`}: ${description}${source === 'service-event' ? ' (from a service event)' : ''}`;

@@ -25,18 +25,27 @@ export function proxiesAnswering(
   code: number,
 ): readonly string[] {
   const byImage = definition === undefined ? [] : proxiesIn(definition).map(({ name }) => name);
-  const byLog = logs.filter((log) => makesUp(proxyInLog(log), code));
+  const byLog = logs.filter((log) => makesUp(log, code));
   return [...byImage, ...byLog.map(({ containerName }) => containerName)];
 }
 
-/** 502 and 504 are always a proxy's own; 503 is where it would not have said so in its log. */
-const makesUp = (proxy: ProxyRecord | undefined, code: number): boolean =>
-  proxy !== undefined && (code === 502 || code === 504 || (code === 503 && !proxy.tellsUpstreams));
+/**
+ * Whether a proxy answered so by itself. One that tells of every upstream that it loses has made up
+ * what it logs as 502 or 504, and passed on the rest; what it does not log is the load balancer's.
+ */
+function makesUp(log: ContainerLog, code: number): boolean {
+  const proxy = proxyInLog(log);
+  if (proxy === undefined || code < 502 || code > 504) return false;
+  return (
+    !proxy.tellsUpstreams ||
+    (code !== 503 && log.lines.some(({ message }) => message.includes(`" ${code} `)))
+  );
+}
 
 /** Whether a proxy takes the checks, so that this status may be its own. */
 export function isBehindProxy(group: FailingGroup, code: number): boolean {
   const { definition, container, isMeshed, failures, containerLogs } = group;
-  if (containerLogs.some((log) => makesUp(proxyInLog(log), code))) return true;
+  if (containerLogs.some((log) => makesUp(log, code))) return true;
   if (definition === undefined) return false;
   const checked =
     definition.containers.find((one) =>

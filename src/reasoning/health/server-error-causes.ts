@@ -20,7 +20,8 @@ export function causeOfServerError(
   if (isGateway && upstream.length > 0)
     return because('health-check-upstream-unavailable', 'likely', upstream);
   const credentials = troubleOf(group, 'credentials-missing');
-  if (credentials.length > 0) return because('health-check-dependency-down', 'likely', credentials);
+  if (credentials.length > 0)
+    return because('application-credentials-unavailable', 'likely', credentials);
   const dependency = troubleOf(group, 'dependency-failed');
   const answers = answersToChecks(group, code);
   if (dependency.length > 0)
@@ -45,6 +46,8 @@ export function causeOfServerError(
  * what the log or the settings prove of that says more.
  */
 function noServerBehind(failure: HealthFailure, group: FailingGroup): FailureCause | undefined {
+  // What crashes over a request was reached by it.
+  if (linesWith(group.logs ?? [], 'worker-crashed').length > 0) return undefined;
   return causesOfConnection({ ...failure, kind: 'connection' }, group).find(
     ({ code }) => code !== 'container-not-listening',
   );

@@ -26,7 +26,7 @@ const frame = new RegExp(
     String.raw`^(?:\[\d+\] )?\S+\.(?:rb|ru):\d+:in [\x60'][^:]*$`,
     String.raw`^goroutine \d+ \[|^created by `,
     String.raw`^\t\S+\.(?:go|s):\d+`,
-    String.raw`^[\w./*()-]+\(.*\)$`,
+    String.raw`^[\w./-]+\((?:\*\w+\)\.[\w.]+\()?.*\)$`,
     String.raw`^#\d+ |^Stack trace:$|^\s+thrown in `,
     String.raw`^\s*--- End of`,
   ].join('|'),

@@ -30,6 +30,10 @@ const anyOfIgnoringCase = (...alternatives: readonly string[]): RegExp =>
 
 /** General words, for servers and clients that nobody has listed. The first that matches decides. */
 export const dependencyWords: readonly RegExp[] = [
+  // Somebody else counts our calls: an address that was called, or a client's own class.
+  anyOf(
+    String.raw`\bError code: 429\b|\bRateLimitError\b|\b429\b.{0,60} (?:for|from|at) (?:url:? )?\S{0,8}https?:\/\/|(?:GET|POST|PUT) https?:\/\/\S+ .{0,40}\b429\b`,
+  ),
   anyOf(
     String.raw`OperationalError|psycopg\w*\.|connection to server (?:at|on)|could not (?:connect to server|translate host name)`,
     String.raw`password authentication failed|no pg_hba\.conf entry|too many clients already|remaining connection slots`,
@@ -65,7 +69,7 @@ export const table: readonly { readonly signature: Signature; readonly pattern: 
   {
     signature: 'rate-limited',
     pattern: anyOfIgnoringCase(
-      String.raw`rate ?-?limit\w*\b.*(?:exceed|reach|hit|block|per \d)|(?:exceed|reach|hit)\w*\b.{0,40}rate ?-?limit`,
+      String.raw`rate ?-?limit\w*\b.{0,120}(?:exceed|reach|hit|block|per \d)|(?:exceed|reach|hit)\w*\b.{0,40}rate ?-?limit`,
       String.raw`Too Many Requests|ThrottlerException|limiting requests, excess|TooManyRequests|throttl(?:ed|ing) request`,
       String.raw`request was throttled|quota exceeded|rack.?attack.*throttle`,
     ),
@@ -76,7 +80,7 @@ export const table: readonly { readonly signature: Signature; readonly pattern: 
       String.raw`was sent SIG(?:SEGV|KILL|ABRT|BUS|ILL|FPE)|[Ww]orker \(pid:\d+\) exited with code`,
       String.raw`worker process \d+ exited on signal|worker \d+ (?:died|crashed|exited)|DAMN ! worker`,
       String.raw`child (?:pid )?\d+ exit(?:ed)? (?:signal|on signal)|exit signal Segmentation|[Ss]egmentation fault|SIGSEGV`,
-      String.raw`core dumped|^panic: |^fatal error: |uncaughtException|Unhandled (?:'error' event|exception)`,
+      String.raw`core dumped|^panic: |http: panic serving |^fatal error: |uncaughtException|Unhandled (?:'error' event|exception)`,
       String.raw`triggerUncaughtException|A fatal error has been detected by the Java Runtime|thread '.*' panicked`,
       String.raw`Fatal Python error|Child process \[\d+\] died|socket hang up|closed connection without response`,
     ),

@@ -26,7 +26,7 @@ export const protocolWordIn = (line: string): ProtocolWord | undefined =>
 
 // A line without any of these is about something else: one short pattern for most lines.
 const sorted =
-  /tls|ssl|https?\b|http\/|x1[6a]|u0016|16 03|handshake|clienthello|client hello|invalid|malformed|parse|request|protocol|method|preface|greeting|PRI \*|Bad |block size|modifier|bad_header|1195725856|frame size|packet|QUIT|BADREQ|plaintext|cipher/i;
+  /tls|ssl|https?\b|http\/|x1[6a]|u0016|16 03|handshake|clienthello|client hello|invalid|malformed|parse|request|protocol|method|preface|greeting|PRI \*|Bad |block size|modifier|bad_header|1195725856|frame size|packet|QUIT|BADREQ|plaintext|cipher|attack|startup|proxy|header|certificate|SETTINGS|CNTL|h2\b|FastCGI|status line|0d 0a|\\0/i;
 
 const anyOf = (...alternatives: readonly string[]): RegExp =>
   new RegExp(alternatives.join('|'), 'i');

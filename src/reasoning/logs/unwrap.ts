@@ -9,8 +9,8 @@ export function unwrapped(line: string): readonly string[] {
   if (passedOn !== undefined) return [passedOn];
   const start = plain.indexOf('{"');
   if (start < 0 || start > longestPrefix) return [plain];
-  const said = saidIn(parsed(plain.slice(start)));
-  return said.length > 0 ? said : [plain];
+  const [first, ...rest] = saidIn(parsed(plain.slice(start)));
+  return first === undefined ? [plain] : [`${plain.slice(0, start)}${first}`, ...rest];
 }
 
 // A prefix such as a timestamp or a container's name may stand before the object.

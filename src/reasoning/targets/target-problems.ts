@@ -1,3 +1,4 @@
+import { socketText } from '../../findings/evidence';
 import type { Problem } from '../../findings/check';
 import type { TargetGroup, TargetGroups, TargetHealth } from '../../facts/target-group';
 
@@ -41,11 +42,11 @@ export const lineOfTarget = ({
   reason,
   description,
 }: TargetHealth): string =>
-  `${targetId}:${port}${availabilityZone === undefined ? '' : ` in ${availabilityZone}`}: ${[state, reason, description].filter((one) => one !== undefined).join(', ')}`;
+  `${socketText(targetId, port)}${availabilityZone === undefined ? '' : ` in ${availabilityZone}`}: ${[state, reason, description].filter((one) => one !== undefined).join(', ')}`;
 
 /** `10.0.0.5:8080, 10.0.0.6:8080`, the first five. */
 export const namesOf = (targets: readonly TargetHealth[]): string =>
   `${targets
     .slice(0, 5)
-    .map(({ targetId, port }) => `${targetId}:${port}`)
+    .map(({ targetId, port }) => socketText(targetId, port))
     .join(', ')}${targets.length > 5 ? ` and ${targets.length - 5} more` : ''}`;

@@ -1,7 +1,7 @@
 import type { Problem } from '../../findings/check';
 import { countingTotal, crashes, type Crash, type CrashFacts, type CrashKind } from './crashes';
 import { countOf, endings } from '../../findings/evidence';
-import { lastWords } from '../logs/log-lines';
+import { lastWords } from '../logs/telling-lines';
 import { lifeSeconds } from './stops';
 import type { Task } from '../../facts/task';
 
@@ -11,7 +11,7 @@ export interface Crashes {
   readonly tasks: readonly Task[];
   /** `4 of 5 stopped tasks`. */
   readonly count: string;
-  /** The last telling lines of the container's log; empty when none was read. */
+  /** The telling lines of the container's log, the most telling one last; empty when none was read. */
   readonly words: readonly string[];
   /** The part of the failed stops that ended so: a small one may be the tail of another trouble. */
   readonly share: number;

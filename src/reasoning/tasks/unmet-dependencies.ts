@@ -5,7 +5,8 @@ import type {
   ContainerDependency,
   TaskDefinition,
 } from '../../facts/task-definition';
-import { clip, lastWords, logOf } from '../logs/log-lines';
+import { clip, logOf } from '../logs/log-lines';
+import { lastWords } from '../logs/telling-lines';
 
 /** A container that waits in vain, and the one that it waits for. */
 export interface UnmetDependency {

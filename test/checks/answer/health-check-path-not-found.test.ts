@@ -3,11 +3,11 @@ import { answered, failing, timedOut } from '../../support/failing';
 import { aTarget, anUnhealthyTarget, problemsOf } from '../../support/builders';
 
 describe('reports', () => {
-  it('404 as certain when the log says nothing of the Host header', () => {
+  it('404 as likely where nothing proves that the path is not there: the Host may decide who answers', () => {
     const [problem] = problemsOf(
       check.run(failing(answered(404), { says: ['listening on 0.0.0.0:8080'] })),
     );
-    expect(problem).toMatchObject({ confidence: 'certain', affected: 1, of: 1 });
+    expect(problem).toMatchObject({ confidence: 'likely', affected: 1, of: 1 });
     expect(problem?.summary).toBe(
       'The application answers 404 to GET /health on port 8080 (1 of 1 target): it has no such path.',
     );

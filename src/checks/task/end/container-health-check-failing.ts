@@ -7,6 +7,7 @@ import {
 import { countOf, endings } from '../../../findings/evidence';
 import { failsForLoadBalancer } from '../../../reasoning/health/failures-by-group';
 import { valueOf } from '../../../facts/reading';
+import { unhealthyManaged } from '../../../reasoning/tasks/managed-containers';
 import { countingStops, stopKind } from '../../../reasoning/tasks/stops';
 import { taskId, type Task } from '../../../facts/task';
 import { secondsSince } from '../../../reasoning/deployments/timing';
@@ -40,12 +41,21 @@ export default defineCheck({
   run: (facts) => {
     const { service, stoppedTasks, optional, now } = facts;
     const counting = countingStops(service, stoppedTasks, now);
-    const stopped = counting.filter((task) => stopKind(task) === 'container-health');
+    const stopped = counting.filter(
+      (task) =>
+        stopKind(task) === 'container-health' &&
+        unhealthyManaged(task, valueOf(optional.taskDefinitions) ?? []) === undefined,
+    );
     // The grace period begins with RUNNING; a task that waits for a healthy container gets none.
     const isDue = ({ startedAt }: Task): boolean =>
       (secondsSince(startedAt, now) ?? Infinity) > service.healthCheckGracePeriodSeconds;
     const tasks = valueOf(optional.tasks) ?? [];
-    const running = tasks.filter((task) => isUnhealthy(task) && isDue(task));
+    const definitions = valueOf(optional.taskDefinitions) ?? [];
+    // What AWS put into the task has no command that anybody here could mend.
+    const running = tasks.filter(
+      (task) =>
+        isUnhealthy(task) && isDue(task) && unhealthyManaged(task, definitions) === undefined,
+    );
     // A task that its load balancer stops is judged by that check, whatever the container's own one
     // says of it.
     const replaced = counting.some((task) => stopKind(task) === 'load-balancer');
