@@ -1,5 +1,5 @@
 import type { Hop, HopName } from '../findings/diagnosis';
-import { isKnown } from '../facts/words';
+import { isKnown } from '../facts/aws-words';
 import { hopOf } from '../findings/finding-code';
 import { hopNames } from '../findings/hop';
 import { type PathFacts, type Judged, at, unknown, ofGroup } from './judged-hop';

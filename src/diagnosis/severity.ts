@@ -1,4 +1,4 @@
-import { isKnown } from '../facts/words';
+import { isKnown } from '../facts/aws-words';
 import type { Coverage } from '../reasoning/health/coverage';
 import { isSettled, isUnderWay, primaryDeployment } from '../reasoning/deployments/deployments';
 import type { Diagnosis, Finding, Severity, Verdict } from '../findings/diagnosis';

@@ -1,4 +1,4 @@
-import type { Word } from './words';
+import type { Word } from './aws-words';
 
 /**
  * A load balancer in front of the service.

@@ -1,4 +1,4 @@
-import type { Word } from './words';
+import type { Word } from './aws-words';
 
 /**
  * A security group with its rules, one row per source (DescribeSecurityGroups).

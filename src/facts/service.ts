@@ -1,5 +1,5 @@
 import type { Reading } from './reading';
-import type { Word } from './words';
+import type { Word } from './aws-words';
 
 /**
  * An ECS service as DescribeServices shows it. Times are ISO strings.

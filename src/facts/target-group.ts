@@ -1,4 +1,4 @@
-import type { Word } from './words';
+import type { Word } from './aws-words';
 
 /**
  * A target group and its health check.

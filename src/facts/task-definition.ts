@@ -1,4 +1,4 @@
-import type { Word } from './words';
+import type { Word } from './aws-words';
 
 /**
  * The parts of a task definition that decide where it listens, what it runs and where its logs are.

@@ -1,4 +1,4 @@
-import { isKnown } from '../../facts/words';
+import { isKnown } from '../../facts/aws-words';
 import { defineCheck } from '../../findings/check';
 import { valueOf } from '../../facts/reading';
 import { utc } from '../../reasoning/deployments/timing';

@@ -1,4 +1,4 @@
-import { isKnown } from '../../facts/words';
+import { isKnown } from '../../facts/aws-words';
 import { defineCheck } from '../../findings/check';
 import { currentEvents } from '../../reasoning/deployments/current-events';
 import { primaryDeployment } from '../../reasoning/deployments/deployments';

@@ -1,4 +1,4 @@
-import { isKnownProtocol } from '../../facts/words';
+import { isKnownProtocol } from '../../facts/aws-words';
 import { valueOf } from '../../facts/reading';
 import type { Readings } from '../../facts/snapshot';
 import { among, notStarting, strange, type StrangeWord } from './strange-word';

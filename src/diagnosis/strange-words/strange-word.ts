@@ -1,4 +1,4 @@
-import { isKnown, strangeWord, type Vocabulary } from '../../facts/words';
+import { isKnown, strangeWord, type Vocabulary } from '../../facts/aws-words';
 import type { FactName } from '../../facts/snapshot';
 import type { Gap } from '../../findings/diagnosis';
 import type { FindingCode } from '../../findings/finding-code';

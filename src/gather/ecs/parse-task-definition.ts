@@ -8,7 +8,7 @@ import type {
   LogDestination,
   TaskDefinition,
 } from '../../facts/task-definition';
-import { isKnown } from '../../facts/words';
+import { isKnown } from '../../facts/aws-words';
 import { list, present } from '../session/parsing';
 
 /**

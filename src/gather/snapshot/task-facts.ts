@@ -1,7 +1,7 @@
 import { hidesItsPorts, onHostPorts } from '../../reasoning/targets/host-ports';
 import type { Service } from '../../facts/service';
 import type { Task } from '../../facts/task';
-import { isKnown } from '../../facts/words';
+import { isKnown } from '../../facts/aws-words';
 import type { UnsaidMode } from '../ecs/parse-task-definition';
 import type { TaskDefinition } from '../../facts/task-definition';
 import type { Fact } from '../session/fact';

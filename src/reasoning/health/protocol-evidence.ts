@@ -1,5 +1,5 @@
 import { otherPrivateAddressIn } from './check-answers';
-import { isKnown } from '../../facts/words';
+import { isKnown } from '../../facts/aws-words';
 import type { FailingGroup } from './failing-groups';
 import type { HealthFailure } from './health-failure';
 import { listenersIn } from '../logs/read-log';

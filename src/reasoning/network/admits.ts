@@ -1,6 +1,6 @@
 import { overlaps, rangeOf, subtract, type AddressRange } from './addresses';
 import type { PrefixList, SecurityGroupRule } from '../../facts/network';
-import { isKnown, isKnownProtocol } from '../../facts/words';
+import { isKnown, isKnownProtocol } from '../../facts/aws-words';
 
 /**
  * The other end of the connection: the groups on its interfaces and the addresses that it may have.

@@ -1,6 +1,6 @@
 import { overlaps, rangeOf, subtract, type AddressRange } from './addresses';
 import type { NetworkAcl, NetworkAclEntry } from '../../facts/network';
-import { isKnown, isKnownProtocol } from '../../facts/words';
+import { isKnown, isKnownProtocol } from '../../facts/aws-words';
 
 /** One direction of tcp traffic at a subnet's edge, as its network ACL sees it. */
 export interface Flow {

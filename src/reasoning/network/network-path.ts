@@ -1,7 +1,7 @@
 import { admits, type Admission, type Peer } from './admits';
 import type { LoadBalancer } from '../../facts/load-balancer';
 import type { AclAnswer } from './network-acl';
-import { isKnown } from '../../facts/words';
+import { isKnown } from '../../facts/aws-words';
 import {
   type NetworkFacts,
   type PathTarget,

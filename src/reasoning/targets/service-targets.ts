@@ -1,4 +1,4 @@
-import { isKnown } from '../../facts/words';
+import { isKnown } from '../../facts/aws-words';
 import { hidesItsPorts } from './host-ports';
 import type { ContainerInstance } from '../../facts/network';
 import type { LoadBalancerEntry, Service } from '../../facts/service';

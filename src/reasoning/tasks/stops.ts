@@ -1,4 +1,4 @@
-import { isKnown } from '../../facts/words';
+import { isKnown } from '../../facts/aws-words';
 import {
   isRollingBack,
   isSettled,

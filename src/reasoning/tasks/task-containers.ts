@@ -1,4 +1,4 @@
-import { isKnown } from '../../facts/words';
+import { isKnown } from '../../facts/aws-words';
 import type { ContainerDefinition, PortMapping, TaskDefinition } from '../../facts/task-definition';
 
 const proxyImage =

@@ -1,6 +1,6 @@
 import { defineCheck } from '../../../findings/check';
 import { valueOf } from '../../../facts/reading';
-import { waitingOnDarkHost } from '../../../reasoning/tasks/dark-hosts';
+import { waitingOnDarkHost } from '../../../reasoning/tasks/disconnected-agents';
 import { failureProblems } from '../../../reasoning/health/failure-causes';
 import { failureNeeds, failureUses } from '../../../reasoning/health/failing-groups';
 import { hostOf } from '../../../reasoning/tasks/defined-resources';
