@@ -73,6 +73,8 @@ export function inDeployment(readings: Readings): readonly StrangeWord[] {
       deployment.hooks.map(({ hookId = 'without an id', status }) => ({
         what: `The status of the lifecycle hook ${hookId}`,
         word: status,
+        // On the way back, the hook may be why; on the way forward, it only has to be waited for.
+        forbids: /^ROLLBACK|^STOP/.test(deployment.status) ? ['starting'] : [],
       })),
     ),
   ];

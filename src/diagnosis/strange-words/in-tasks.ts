@@ -12,7 +12,7 @@ export function inTasks(readings: Readings): readonly StrangeWord[] {
       'tasks',
       among('taskStatus'),
       [...tasks, ...stopped].flatMap((task) => [
-        { what: `The status of task ${taskId(task)}`, word: task.lastStatus },
+        { what: `The status of task ${taskId(task)}`, word: task.lastStatus, forbids: notStarting },
         { what: `The wanted status of task ${taskId(task)}`, word: task.desiredStatus },
       ]),
     ),
