@@ -5,6 +5,15 @@ const processEnded =
 
 const portTaken = /EADDRINUSE|address already in use|port \d+ (?:is )?(?:already )?in use/i;
 
+const portForbidden =
+  /\b(?:listen|bind)\w*\b.{0,80}(?:EACCES|permission denied)|(?:EACCES|permission denied)\b.{0,60}\b(?:listen|bind)/i;
+
+/** Why a line says that a port could not be bound: another process holds it, or the user may not. */
+export function bindFailureIn(line: string): 'taken' | 'forbidden' | undefined {
+  if (portTaken.test(line)) return 'taken';
+  return portForbidden.test(line) ? 'forbidden' : undefined;
+}
+
 /**
  * The listeners that a line ends: a banner counts only while its process lives. A taken port ends
  * the later of two processes that claim it; of one alone it says that somebody holds the port.

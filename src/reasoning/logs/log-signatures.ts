@@ -38,6 +38,7 @@ export const signatureOf = (line: string): Signature | undefined =>
 
 // A proxy's refused upstream is also a refused connection, a rejected Host also a bad request.
 function proofOf(entry: Entry): Proof | undefined {
+  if (entry.raw.every((line) => servedRequest.test(line))) return undefined;
   const sentences = sentencesOf(entry);
   const found =
     firstOf(sentences, [speaksOfCredentials, protocolWordIn]) ??
@@ -51,6 +52,10 @@ function proofOf(entry: Entry): Proof | undefined {
   const general = firstOf(sentences, afterClients);
   return general && { at: entry.at, ...general };
 }
+
+// A request that was served, in the common log format. Its path and its agent are words of strangers,
+// and most lines of most logs are such.
+const servedRequest = /^\S+ \S+ \S+ \[[^\]]+\] "[A-Z]+ \S+ HTTP\/[\d.]+" [23]\d\d /;
 
 type Reader = (line: string) => Signature | undefined;
 

@@ -1,6 +1,22 @@
 import fc from 'fast-check';
 import { signatureOf } from '../../../src/reasoning/logs/log-signatures';
 
+describe('a request that was served', () => {
+  it('proves no failure, whatever words its path and its agent have', () => {
+    expect(
+      signatureOf(
+        '10.0.0.53 - - [29/Nov/2026:11:47:01 +0000] "GET /docs/database-timeout HTTP/1.1" 200 31 "-" "redis connection refused"',
+      ),
+    ).toBeUndefined();
+  });
+
+  it('is told from one that failed', () => {
+    expect(
+      signatureOf('10.0.0.53 - - [29/Nov/2026:11:47:01 +0000] "PRI * HTTP/2.0" 400 150 "-" "-"'),
+    ).toBe('http2-to-http1');
+  });
+});
+
 describe('what a line proves', () => {
   it.each([
     [

@@ -1,4 +1,6 @@
 import { defineCheck } from '../../../findings/check';
+import { bindFailureIn } from '../../../reasoning/logs/crash-lines';
+import { clip } from '../../../reasoning/logs/log-lines';
 import { byShare, crashProblems, lived } from '../../../reasoning/tasks/crash-problems';
 import { commandOf, revisionsOf } from '../../../reasoning/tasks/defined-resources';
 
@@ -26,9 +28,28 @@ export default defineCheck({
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html#container_definition_dependson',
   ],
   run: (facts) =>
-    crashProblems(facts, 'completed', ({ newest: { task, container }, count, share }) => ({
-      summary: `The essential container ${container.name} of ${revisionsOf([task])} finishes with exit code 0${lived(task)} (${count}).`,
-      fix: `Let ${commandOf(facts, task, container.name)} run the server in the foreground, or set essential to false for ${container.name} if it only prepares something.`,
-      ...byShare(share),
-    })),
+    crashProblems(facts, 'completed', ({ newest: { task, container }, words, count, share }) => {
+      const unbound = words.findLast((line) => bindFailureIn(line) !== undefined);
+      const finishes = `The essential container ${container.name} of ${revisionsOf([task])} finishes with exit code 0${lived(task)} (${count})`;
+      return {
+        summary:
+          unbound === undefined
+            ? `${finishes}.`
+            : `${finishes} because it cannot bind its port: "${clip(unbound)}".`,
+        fix: fixes[(unbound === undefined ? undefined : bindFailureIn(unbound)) ?? 'no-server'](
+          container.name,
+          commandOf(facts, task, container.name),
+        ),
+        ...byShare(share),
+      };
+    }),
 });
+
+const fixes = {
+  'no-server': (name: string, command: string) =>
+    `Let ${command} run the server in the foreground, or set essential to false for ${name} if it only prepares something.`,
+  taken: (name: string, command: string) =>
+    `Let one process of the task have that port: see what else ${command} or another container starts on it. Let ${name} exit with an error when it cannot listen.`,
+  forbidden: (name: string, command: string) =>
+    `Let ${command} listen on a port from 1024 on, with the container port and the target group to match, or run it as a user that may bind that port. Let ${name} exit with an error when it cannot listen.`,
+} as const;

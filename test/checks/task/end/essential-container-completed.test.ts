@@ -2,6 +2,7 @@ import check from '../../../../src/checks/task/end/essential-container-completed
 import {
   aContainer,
   aContainerDefinition,
+  aLog,
   aReplacedTask,
   aRollingService,
   aStoppedTask,
@@ -23,6 +24,40 @@ describe('reports', () => {
       'The essential container web of web:7 finishes with exit code 0 after 80 s (3 of 3 stopped tasks).',
     );
     expect(problem?.fix).toContain('npm run build');
+  });
+
+  it.each([
+    [
+      'a port that its user may not bind',
+      'Error: listen EACCES: permission denied 0.0.0.0:80',
+      'because it cannot bind its port: "Error: listen EACCES: permission denied 0.0.0.0:80".',
+      'a port from 1024 on',
+    ],
+    [
+      'a port that another process holds',
+      'listening undefined Error: listen EADDRINUSE: address already in use :::3000',
+      'because it cannot bind its port: "listening undefined Error: listen EADDRINUSE: address already in use :::3000".',
+      'one process of the task',
+    ],
+    [
+      'no port where the file system refused a file',
+      "Error: EACCES: permission denied, open '/data/cache'",
+      'finishes with exit code 0 after 80 s (1 of 1 stopped task).',
+      'in the foreground',
+    ],
+  ])('%s, from the log', (_what, line, summary, fix) => {
+    const task = anExitedTask(0);
+    const [problem] = problemsOf(
+      check.run(
+        seen({
+          service: aRollingService(),
+          stoppedTasks: [task],
+          logs: [aLog(task, [line, 'Example app listening on port 80'])],
+        }),
+      ),
+    );
+    expect(problem?.summary).toContain(summary);
+    expect(problem?.fix).toContain(fix);
   });
 
   it('the helper that finished, not the server that ECS then stopped', () => {
