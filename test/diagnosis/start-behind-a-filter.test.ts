@@ -8,8 +8,10 @@ import {
   aSecurityGroup,
   aService,
   aTarget,
+  aTargetGroup,
   aTask,
   ago,
+  anUnhealthyTarget,
   facts,
   unreadable,
 } from '../support/builders';
@@ -57,6 +59,12 @@ describe('a start that the network will not let succeed', () => {
     expect(path.find(({ hop }) => hop === 'load-balancer-egress')?.state).toBe('pass');
   });
 
+  it('is told of a young target that was silent once, too', () => {
+    const silent = anUnhealthyTarget('Target.Timeout', 'Request timed out');
+    const codes = judged({ ...closed, targetHealth: [silent] }).rootCauses.map(({ code }) => code);
+    expect(codes).toEqual(['task-ingress-missing']);
+  });
+
   it('is nothing to open a port for: no target was silent yet', () => {
     const [cause] = judged(closed).rootCauses;
     expect(cause?.remediation?.allowed).toBe(false);
@@ -74,5 +82,27 @@ describe('a start that the network will not let succeed', () => {
   it('is not claimed where another target of the same groups got its check', () => {
     const passing = aTarget({ targetId: '10.0.11.20' });
     expect(judged({ ...closed, targetHealth: [awaited(), passing] }).rootCauses).toEqual([]);
+  });
+
+  describe('whose checks go to a port that the task does not have', () => {
+    const separate = {
+      targetGroups: { found: [aTargetGroup({ healthCheck: { port: 9000 } })], missingArns: [] },
+    };
+    const codes = (over: Partial<Facts>): readonly string[] =>
+      judged({ ...separate, ...over }).rootCauses.map(({ code }) => code);
+
+    it('is no fault of the rules while it waits: to open that port would not help', () => {
+      const targetHealth = [awaited({ healthCheckPort: 9000 })];
+      expect(codes({ targetHealth })).toEqual([]);
+    });
+
+    it('is told by that port once it was silent, although the rules do not admit the check either', () => {
+      const silent = anUnhealthyTarget('Target.Timeout', 'Request timed out', {
+        healthCheckPort: 9000,
+      });
+      expect(codes({ targetHealth: [silent], tasks: [aTask()] })).toEqual([
+        'health-check-port-unexposed',
+      ]);
+    });
   });
 });

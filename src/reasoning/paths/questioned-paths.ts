@@ -4,8 +4,10 @@ import { failingGroups, type FailingGroup } from '../health/failing-groups';
 import { causesOf } from '../health/failure-causes';
 import type { HealthFailure } from '../health/health-failure';
 import { networkPaths, type NetworkPath } from '../network/network-path';
-import type { NetworkFacts } from '../network/path-ends';
-import type { TargetGroup } from '../../facts/target-group';
+import type { NetworkFacts, PathTarget } from '../network/path-ends';
+import { exposesPort } from '../tasks/task-containers';
+import { valueOf } from '../../facts/reading';
+import type { TargetGroup, TargetHealth } from '../../facts/target-group';
 import {
   sawCheckLately,
   provenPaths,
@@ -20,7 +22,8 @@ import { type NetworkFactsSeen, networkFactsOf, isNetworkLoadBalanced } from './
 /** Every path that the network may close, one for each target, port and load balancer. */
 export function questionedPaths(facts: NetworkFactsSeen): readonly QuestionedPath[] {
   const network = networkFactsOf(facts);
-  const silent = failingGroups(facts).flatMap((group) =>
+  const failing = failingGroups(facts);
+  const silent = failing.flatMap((group) =>
     group.failures
       .filter((failure) => mayBeFiltered(failure, group, facts.now))
       .map((failure) => ({ group, failure })),
@@ -36,15 +39,19 @@ export function questionedPaths(facts: NetworkFactsSeen): readonly QuestionedPat
       of: group.of,
     })),
   );
-  const silentGroups = checked.map(({ targetGroup }) => targetGroup);
+  const judged = failing.filter(hasTold).map(({ targetGroup }) => targetGroup);
   const awaited = firstChecks(facts, network).filter(
-    ({ targetGroup }) => !silentGroups.includes(targetGroup),
+    ({ targetGroup }) => !judged.includes(targetGroup),
   );
   return [...checked, ...awaited, ...trafficPaths(facts, network)].map((one) => ({
     ...one,
     isDynamic: isDynamicPort(one, facts),
   }));
 }
+
+/** Checks that have been made tell more than those that are still to come. */
+const hasTold = ({ failures }: FailingGroup): boolean =>
+  failures.some(({ kind }) => ['timeout', 'connection', 'status'].includes(kind));
 
 /**
  * The ways to targets that have not been judged yet, where the rules prove that no check gets
@@ -60,7 +67,7 @@ function firstChecks(
     );
     return targets.filter(awaitsVerdict).flatMap((target) => {
       const place = pathTarget(target, targetGroup, facts);
-      if (place.task === undefined) return [];
+      if (place.task === undefined || isCheckedInVain(target, place, facts)) return [];
       return provenPaths(place, checkedPort(target, targetGroup), facts, network)
         .filter(isClosed)
         .map((path) => ({
@@ -74,6 +81,19 @@ function firstChecks(
         }));
     });
   });
+}
+
+/** Checked on a separate port that the task does not have: no rule would help it. */
+function isCheckedInVain(
+  target: TargetHealth,
+  { targetGroup, task }: PathTarget,
+  { optional }: NetworkFactsSeen,
+): boolean {
+  const port = checkedPort(target, targetGroup);
+  const definition = valueOf(optional.taskDefinitions)?.find(
+    ({ taskDefinitionArn }) => taskDefinitionArn === task?.taskDefinitionArn,
+  );
+  return port !== target.port && definition !== undefined && !exposesPort(definition, port);
 }
 
 const isClosed = ({ ingress, egress, acl }: NetworkPath): boolean =>

@@ -458,7 +458,13 @@ describe('stays silent', () => {
       'a port that no container exposes: opening it would not help',
       silentBehind([from(lb, 8080)], { group: { healthCheck: { port: 80 } } }),
     ],
-    ['a task that may still pass', silentBehind([], { facts: { tasks: [young] } })],
+    [
+      'a task that may still pass, where nobody can tell whether it is admitted',
+      silentBehind([from('pl-0123', 8080)], {
+        facts: { tasks: [young] },
+        without: ['prefixLists'],
+      }),
+    ],
     ['a dynamic port of an instance', onInstance([], { hostPort: 0, port: 34211 })],
     [
       'a group without a load balancer',
