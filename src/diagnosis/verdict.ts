@@ -95,6 +95,7 @@ function mayBeHealthy({ strategy }: Service, readings: Readings): boolean {
   if (vital.some((name) => readings[name].state !== 'read')) return false;
   // Without a rollout state only the service deployment tells whether a deployment fails.
   if (strategy !== 'ROLLING' && readings.serviceDeployment.state === 'unreadable') return false;
+  if (hasUnexplainedContainer(readings)) return false;
   // Once the network had to be looked at, what could not be seen of it may hold the fault. A target
   // that is still to be checked will tell.
   return (
@@ -103,6 +104,13 @@ function mayBeHealthy({ strategy }: Service, readings: Readings): boolean {
     network.every((name) => readings[name].state !== 'unreadable')
   );
 }
+
+/** A container is unhealthy, and without its definition nobody knows whose it is. */
+const hasUnexplainedContainer = ({ tasks, taskDefinitions }: Readings): boolean =>
+  taskDefinitions.state === 'unreadable' &&
+  (valueOf(tasks) ?? []).some(({ containers }) =>
+    containers.some(({ healthStatus }) => healthStatus === 'UNHEALTHY'),
+  );
 
 /**
  * Nothing was found: healthy when it is complete, starting when something is visibly on its way,

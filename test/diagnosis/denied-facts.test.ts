@@ -88,10 +88,13 @@ describe('a diagnosis without one of the facts', () => {
         name !== '',
     ).filter((line) => !line.includes('cannot-tell'));
     expect(answers).toEqual([
+      'application-credentials-unavailable without logs: unhealthy health-check-server-error',
       'health-check-dependency-down without logs: unhealthy health-check-server-error',
       'health-check-host-rejected without logs: unhealthy health-check-bad-request',
       'health-check-protocol-mismatch without logs: unhealthy health-check-bad-request',
       'image-architecture-mismatch without logs: unhealthy essential-container-exited',
+      'instance-metadata-unreachable without logs: unhealthy health-check-server-error',
+      'proxy-protocol-mismatch without logs: unhealthy health-check-answer-lost',
     ]);
   });
 

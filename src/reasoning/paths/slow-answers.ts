@@ -110,9 +110,14 @@ function slowProblem(
       ],
       affected: slow.length,
       of,
+      ...(proof === 'configuration' ? unlessHostUnknown(facts) : {}),
     },
   ];
 }
+
+/** Without the tasks nobody sees whether the host of a silent one is there at all. */
+const unlessHostUnknown = ({ optional: { tasks } }: SlowFacts): Pick<Problem, 'confidence'> =>
+  tasks.state === 'unreadable' ? { confidence: 'possible' } : {};
 
 const dyingWorkers = ({ containerLogs }: FailingGroup): readonly string[] => [
   ...new Set(containerLogs.flatMap((log) => readLog(log).dyingWorkers)),
