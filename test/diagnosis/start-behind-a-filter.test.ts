@@ -71,6 +71,25 @@ describe('a start that the network will not let succeed', () => {
     expect(cause?.remediation?.refusals.map(({ code }) => code)).toContain('no-silent-target');
   });
 
+  it('is nothing to open a port for while a silent target may still pass, however old its deployment', () => {
+    const old = aService({
+      desiredCount: 1,
+      runningCount: 1,
+      healthCheckGracePeriodSeconds: 60,
+      events: [],
+    });
+    const targetHealth = [anUnhealthyTarget('Target.Timeout', 'Request timed out')];
+    const refusalsAt = (secondsAgo: number): readonly string[] | undefined =>
+      judged({
+        ...closed,
+        service: old,
+        targetHealth,
+        tasks: [aTask({ startedAt: ago(secondsAgo) })],
+      }).rootCauses[0]?.remediation?.refusals.map(({ code }) => code);
+    expect(refusalsAt(20)).toContain('no-silent-target');
+    expect(refusalsAt(3600)).not.toContain('no-silent-target');
+  });
+
   it('is a start like any other where the way is open, and where it cannot be read', () => {
     expect(judged({}).verdict).toBe('starting');
     expect(judged({}).headline).toContain('nothing is wrong yet');

@@ -1,6 +1,6 @@
 import { defineCheck } from '../../findings/check';
 import { failureNeeds, failureUses } from '../../reasoning/health/failing-groups';
-import { failureProblems } from '../../reasoning/health/failure-causes';
+import { failureProblems } from '../../reasoning/health/causes/failure-causes';
 import { dependencyWords } from '../../reasoning/logs/dependency-words';
 import { refusalIn } from '../../reasoning/tasks/references-in-text';
 import { clip } from '../../reasoning/logs/log-lines';

@@ -3,7 +3,7 @@ import { failureNeeds, failureUses } from '../../reasoning/health/failing-groups
 import type { HealthFailure } from '../../reasoning/health/health-failure';
 import { socketText } from '../../findings/evidence';
 import { clip } from '../../reasoning/logs/log-lines';
-import { failureProblems } from '../../reasoning/health/failure-causes';
+import { failureProblems } from '../../reasoning/health/causes/failure-causes';
 
 /** A target by instance is called by the address of its instance, never by the instance's id. */
 function hostOf({ targetId, task, healthCheckPort, targetGroup }: HealthFailure): {

@@ -1,6 +1,6 @@
 import { defineCheck } from '../../findings/check';
 import { failureNeeds, failureUses } from '../../reasoning/health/failing-groups';
-import { failureProblems } from '../../reasoning/health/failure-causes';
+import { failureProblems } from '../../reasoning/health/causes/failure-causes';
 
 export default defineCheck({
   code: 'health-check-method-not-allowed',

@@ -5,7 +5,7 @@ import {
   failureUses,
   type FailingGroup,
 } from '../../reasoning/health/failing-groups';
-import { failureProblems } from '../../reasoning/health/failure-causes';
+import { failureProblems } from '../../reasoning/health/causes/failure-causes';
 
 /** What to set instead of the path that is not there. */
 function servedPath(group: FailingGroup): string {

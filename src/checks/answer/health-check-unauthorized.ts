@@ -2,7 +2,7 @@ import { defineCheck } from '../../findings/check';
 import { failureNeeds, failureUses } from '../../reasoning/health/failing-groups';
 import { clip } from '../../reasoning/logs/log-lines';
 import { protocolWordIn } from '../../reasoning/logs/protocol-words';
-import { failureProblems } from '../../reasoning/health/failure-causes';
+import { failureProblems } from '../../reasoning/health/causes/failure-causes';
 
 export default defineCheck({
   code: 'health-check-unauthorized',

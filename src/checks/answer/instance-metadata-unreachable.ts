@@ -1,13 +1,8 @@
 import { defineCheck } from '../../findings/check';
 import { countOf } from '../../findings/evidence';
 import { valueOf } from '../../facts/reading';
-import {
-  failingGroups,
-  failureNeeds,
-  failureUses,
-  type FailingGroup,
-} from '../../reasoning/health/failing-groups';
-import { missesMetadata } from '../../reasoning/logs/aws-credentials';
+import { failingGroups, failureNeeds, failureUses } from '../../reasoning/health/failing-groups';
+import { beyondMetadata } from '../../reasoning/health/causes/beyond-metadata';
 import { clip } from '../../reasoning/logs/log-lines';
 
 export default defineCheck({
@@ -38,52 +33,29 @@ export default defineCheck({
   run: (facts) => {
     const instances = valueOf(facts.optional.instances) ?? [];
     return failingGroups(facts).flatMap((group) => {
-      const { definition, targetGroup, failures, of } = group;
-      const lines = metadataComplaints(group);
-      // In awsvpc mode the container has an interface of its own, and no hop lies between.
-      if (definition?.networkMode !== 'bridge' || lines.length === 0) return [];
-      const far = failures.flatMap(
-        ({ targetId }) =>
-          instances.find(
-            ({ instanceId, metadata }) =>
-              instanceId === targetId &&
-              metadata !== undefined &&
-              (metadata.endpoint === 'disabled' ||
-                (metadata.tokens === 'required' && metadata.hopLimit === 1)),
-          ) ?? [],
-      );
+      const { lines, far } = beyondMetadata(group, instances);
       const [first] = far;
-      if (first?.metadata === undefined) return [];
+      if (first === undefined || lines.length === 0) return [];
       const ids = [...new Set(far.map(({ instanceId }) => instanceId))];
       const isOff = first.metadata.endpoint === 'disabled';
       return [
         {
-          resource: targetGroup.targetGroupArn,
-          summary: `Containers on ${ids.join(', ')} cannot reach the instance metadata service: ${isOff ? 'it is disabled' : 'it wants tokens, and its hop limit is 1'} (${countOf(far.length, of, 'target')}): ${clip(lines[0] ?? '')}`,
+          resource: group.targetGroup.targetGroupArn,
+          summary: `Containers on ${ids.join(', ')} cannot reach the instance metadata service: ${isOff ? 'it is disabled' : 'it wants tokens, and its hop limit is 1'} (${countOf(far.length, group.of, 'target')}): ${clip(lines[0] ?? '')}`,
           fix: isOff
             ? `Enable the instance metadata service of ${ids.join(', ')}, or give the task a task role and AWS_REGION, so that the application need not ask.`
             : `Run aws ec2 modify-instance-metadata-options --instance-id ${ids[0]} --http-put-response-hop-limit 2 for ${ids.join(', ')} and set it in their launch template, or give the task a task role and AWS_REGION, so that the application need not ask.`,
           evidence: [
             ...far.map(
               ({ instanceId, metadata }) =>
-                `${instanceId}: HttpTokens ${metadata?.tokens}, HttpPutResponseHopLimit ${metadata?.hopLimit}, HttpEndpoint ${metadata?.endpoint}`,
+                `${instanceId}: HttpTokens ${metadata.tokens}, HttpPutResponseHopLimit ${metadata.hopLimit}, HttpEndpoint ${metadata.endpoint}`,
             ),
             ...lines,
           ],
           affected: far.length,
-          of,
+          of: group.of,
         },
       ];
     });
   },
 });
-
-/** The last lines in which an application says that it asks the metadata service in vain. */
-const metadataComplaints = ({ logs = [] }: FailingGroup): readonly string[] => [
-  ...new Set(
-    logs
-      .flatMap(({ lines }) => lines.map(({ message }) => message.trim()))
-      .filter(missesMetadata)
-      .slice(-2),
-  ),
-];

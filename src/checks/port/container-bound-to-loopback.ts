@@ -2,7 +2,7 @@ import { socketText } from '../../findings/evidence';
 import { defineCheck } from '../../findings/check';
 import { failureNeeds, failureUses } from '../../reasoning/health/failing-groups';
 import { allAddresses } from '../../reasoning/health/meant-server';
-import { failureProblems } from '../../reasoning/health/failure-causes';
+import { failureProblems } from '../../reasoning/health/causes/failure-causes';
 
 export default defineCheck({
   code: 'container-bound-to-loopback',

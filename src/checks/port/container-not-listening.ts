@@ -1,11 +1,10 @@
 import { socketText } from '../../findings/evidence';
 import { defineCheck } from '../../findings/check';
 import { failureNeeds } from '../../reasoning/health/failing-groups';
-import { failureProblems } from '../../reasoning/health/failure-causes';
-import { clip } from '../../reasoning/logs/log-lines';
+import { failureProblems } from '../../reasoning/health/causes/failure-causes';
 import { closedGroups, unreadFilter } from '../../reasoning/paths/closed-groups';
-import { allAddresses, endOf, nameOfServer } from '../../reasoning/health/meant-server';
-import { whyUnanswered, type Unanswered } from '../../reasoning/health/unanswered-port';
+import { allAddresses } from '../../reasoning/health/meant-server';
+import { tellUnanswered } from '../../reasoning/health/causes/tell-unanswered';
 import { networkUses } from '../../reasoning/paths/network-facts-seen';
 
 export default defineCheck({
@@ -31,18 +30,10 @@ export default defineCheck({
       facts,
       'container-not-listening',
       ({ group, failure, count }) => {
-        const { targetGroup } = failure;
-        const name = nameOfServer(failure, group);
-        const end = endOf(name, failure);
-        const unanswered = whyUnanswered(failure, group);
-        const why =
-          end ??
-          (unanswered === undefined
-            ? 'and nothing in log or settings explains it'
-            : whatBecame(unanswered));
+        const { why, first, name } = tellUnanswered(failure, group);
         return {
           summary: `Connections to ${socketText(failure.targetId ?? 'the task', failure.healthCheckPort)} are refused or closed without an answer (${count}), ${why}.`,
-          fix: `${end === undefined ? fixOf(unanswered, name) : `See in the log of ${name} why it ended. `}Let ${name} start a server on ${failure.healthCheckPort}, on ${allAddresses(targetGroup)}, or point ${targetGroup.targetGroupName} at a port that is served.`,
+          fix: `${first}Let ${name} start a server on ${failure.healthCheckPort}, on ${allAddresses(failure.targetGroup)}, or point ${failure.targetGroup.targetGroupName} at a port that is served.`,
         };
       },
     );
@@ -65,16 +56,3 @@ export default defineCheck({
     return problems;
   },
 });
-
-const whatBecame = ({ why, lines }: Unanswered): string =>
-  ({
-    ended: 'and the server that had said it listens has ended since',
-    'workers-die': 'and its workers die while their master lives',
-    'not-serving-yet': 'and its log shows a master that holds the port, and no worker that serves',
-    'ipv6-only': 'and its log names [::] alone, which many servers open for IPv6 only',
-  })[why] + (lines.length > 0 ? `: ${clip(lines.at(-1) ?? '')}` : '');
-
-const fixOf = (unanswered: Unanswered | undefined, name: string): string =>
-  unanswered === undefined || unanswered.why === 'ipv6-only'
-    ? ''
-    : `Mend what the log of ${name} says above that line. `;

@@ -2,7 +2,7 @@ import { defineCheck } from '../../findings/check';
 import { failureNeeds, failureUses } from '../../reasoning/health/failing-groups';
 import type { TargetGroup } from '../../facts/target-group';
 import { protocolWordIn } from '../../reasoning/logs/protocol-words';
-import { failureProblems } from '../../reasoning/health/failure-causes';
+import { failureProblems } from '../../reasoning/health/causes/failure-causes';
 import { clip } from '../../reasoning/logs/log-lines';
 
 /** A TLS version and a protocol that is no HTTP are mended elsewhere than in the health check's protocol. */

@@ -1,6 +1,5 @@
-import type { Service, ServiceDeployment } from '../../facts/service';
-import { currentEvents } from '../../reasoning/deployments/current-events';
 import { defineCheck } from '../../findings/check';
+import { saidMiswiring } from '../../reasoning/deployments/said-miswiring';
 import {
   groupsOf,
   miswirings,
@@ -9,16 +8,6 @@ import {
 } from '../../reasoning/deployments/blue-green';
 import { valueOf } from '../../facts/reading';
 import { longIdleGroups } from '../../reasoning/targets/target-use';
-
-const said =
-  /is not associated with either|exactly one target group serving traffic|forwarding traffic to unexpected target group|invalid networking configuration/i;
-
-/** The service event says the same where the service deployment could not be read. */
-function reasonOf(service: Service, deployment: ServiceDeployment | undefined): string | undefined {
-  if (deployment === undefined)
-    return currentEvents(service).find(({ message }) => said.test(message))?.message;
-  return deployment.status === 'SUCCESSFUL' ? undefined : deployment.statusReason;
-}
 
 export default defineCheck({
   code: 'deployment-target-groups-miswired',
@@ -40,8 +29,7 @@ export default defineCheck({
   ],
   run: ({ service, optional, now }) => {
     const deployment = valueOf(optional.serviceDeployment);
-    const reason = reasonOf(service, deployment);
-    const isSaid = reason !== undefined && said.test(reason);
+    const said = saidMiswiring(service, deployment);
     const listeners = valueOf(optional.listeners) ?? [];
     const idle = longIdleGroups(
       valueOf(optional.targetGroups) ?? { found: [], missingArns: [] },
@@ -53,21 +41,15 @@ export default defineCheck({
       ...miswirings(service, deployment, listeners),
       ...unattachedGroups(service, deployment, listeners, idle),
     ];
-    if (!isSaid && seen.length === 0) return [];
+    if (said === undefined && seen.length === 0) return [];
     const isOver = deployment?.status === 'ROLLBACK_SUCCESSFUL' && seen.length === 0;
     return [
       {
         resource: service.serviceArn,
-        summary: seen[0] ?? `ECS cannot move traffic between the target groups: ${reason}`,
+        summary: seen[0] ?? `ECS cannot move traffic between the target groups: ${said?.reason}`,
         fix: `Let the production listener rule${service.loadBalancers[0]?.alternate?.testListenerRuleArn === undefined ? '' : ' and the test listener rule'} forward to ${groupsOf(service.loadBalancers[0])}, with all weight on one of them, and deploy again.`,
         evidence: [
-          ...(isSaid
-            ? [
-                deployment === undefined
-                  ? reason
-                  : `service deployment ${deployment.status}: ${reason}`,
-              ]
-            : []),
+          ...(said === undefined ? [] : [said.evidence]),
           ...seen.slice(1),
           ...rulesOf(service.loadBalancers[0]),
         ],

@@ -54,6 +54,7 @@ export type Ending =
   | 'still-starting'
   | 'cannot-tell';
 
+/** What is known before the first look: nothing. */
 export const notYet: Following = { cause: undefined, same: undefined, denied: 0 };
 
 const looksForProof = 2;

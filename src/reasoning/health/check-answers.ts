@@ -43,6 +43,9 @@ export const asksFor = (line: string, path: string): boolean =>
 const withoutTimes = (line: string): string =>
   line.replaceAll(/\d\d:\d\d:\d\d\S*|\d+\.\d+\.\d+\.\d+(?::\d+)?|\d+(?:\.\d+)? ?ms/g, ' ');
 
+/** Whether a line logs a request of the health checker, of whichever group. */
+export const isHealthCheck = (line: string): boolean => healthChecker.test(line);
+
 /**
  * Whether a line logs a request of the health checker that is this group's: where other groups
  * check the same tasks, only its own path tells.

@@ -5,7 +5,8 @@ import { codesIn, kindOf } from './failure-kind';
 import { fromEvents } from './failures-in-events';
 import { effectiveHealthCheckPort, entryOf, taskOfTarget } from '../targets/service-targets';
 import { stopKind } from '../tasks/stops';
-import type { TargetHealth } from '../../facts/target-group';
+import type { TargetGroup, TargetHealth } from '../../facts/target-group';
+import type { Task } from '../../facts/task';
 import { isYoung } from '../deployments/timing';
 
 /**
@@ -50,12 +51,29 @@ function fromTarget(facts: FailureFacts, target: TargetHealth): HealthFailure | 
   };
 }
 
-function mayStillPass(
+const mayStillPass = (
   { service, stoppedTasks, now }: FailureFacts,
   { task, targetGroup }: HealthFailure,
-): boolean {
-  if (task === undefined || !isYoung(task, service, [targetGroup], now)) return false;
-  return !(stoppedTasks ?? []).some(
+): boolean =>
+  task !== undefined &&
+  isStillStarting(task, { service, groups: [targetGroup], stoppedTasks, now });
+
+/**
+ * Whether a task may still pass its first checks: it is young, and no task of its deployment was
+ * stopped for failing them.
+ */
+export const isStillStarting = (
+  task: Task,
+  {
+    service,
+    groups,
+    stoppedTasks = [],
+    now,
+  }: Pick<FailureFacts, 'service' | 'stoppedTasks' | 'now'> & {
+    readonly groups: readonly TargetGroup[];
+  },
+): boolean =>
+  isYoung(task, service, groups, now) &&
+  !stoppedTasks.some(
     (stopped) => stopped.startedBy === task.startedBy && stopKind(stopped) === 'load-balancer',
   );
-}

@@ -3,7 +3,7 @@ import { read, valueOf, type Reading } from '../../facts/reading';
 import type { Task } from '../../facts/task';
 import type { TargetGroups, TargetHealth } from '../../facts/target-group';
 import type { FailureFactsSeen } from './failing-groups';
-import { failureProblems, type CauseFound } from './failure-causes';
+import { failureProblems, type CauseFound } from './causes/failure-causes';
 
 type Facts = Pick<FailureFactsSeen, 'service' | 'now'> & {
   readonly stoppedTasks: readonly Task[];

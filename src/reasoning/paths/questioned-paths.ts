@@ -1,13 +1,11 @@
 import type { QuestionedPath } from './questioned-path';
 import { opensTo } from '../network/admits';
 import { failingGroups, type FailingGroup } from '../health/failing-groups';
-import { causesOf } from '../health/failure-causes';
+import { causesOf } from '../health/causes/failure-causes';
 import type { HealthFailure } from '../health/health-failure';
 import { networkPaths, type NetworkPath } from '../network/network-path';
-import type { NetworkFacts, PathTarget } from '../network/path-ends';
-import { exposesPort } from '../tasks/task-containers';
-import { valueOf } from '../../facts/reading';
-import type { TargetGroup, TargetHealth } from '../../facts/target-group';
+import type { NetworkFacts } from '../network/path-ends';
+import type { TargetGroup } from '../../facts/target-group';
 import {
   sawCheckLately,
   provenPaths,
@@ -16,7 +14,7 @@ import {
   pathTarget,
   isDynamicPort,
 } from './proven-paths';
-import { awaitsVerdict } from './unjudged-targets';
+import { firstChecks } from './first-checks';
 import { type NetworkFactsSeen, networkFactsOf, isNetworkLoadBalanced } from './network-facts-seen';
 
 /** Every path that the network may close, one for each target, port and load balancer. */
@@ -52,52 +50,6 @@ export function questionedPaths(facts: NetworkFactsSeen): readonly QuestionedPat
 /** Checks that have been made tell more than those that are still to come. */
 const hasTold = ({ failures }: FailingGroup): boolean =>
   failures.some(({ kind }) => ['timeout', 'connection', 'status'].includes(kind));
-
-/**
- * The ways to targets that have not been judged yet, where the rules prove that no check gets
- * through. Whatever is merely not known will be told by the checks themselves.
- */
-function firstChecks(
-  facts: NetworkFactsSeen,
-  network: NetworkFacts,
-): readonly Omit<QuestionedPath, 'isDynamic'>[] {
-  return facts.targetGroups.found.flatMap((targetGroup) => {
-    const targets = facts.targetHealth.filter(
-      ({ targetGroupArn }) => targetGroupArn === targetGroup.targetGroupArn,
-    );
-    return targets.filter(awaitsVerdict).flatMap((target) => {
-      const place = pathTarget(target, targetGroup, facts);
-      if (place.task === undefined || isCheckedInVain(target, place, facts)) return [];
-      return provenPaths(place, checkedPort(target, targetGroup), facts, network)
-        .filter(isClosed)
-        .map((path) => ({
-          targetGroup,
-          target: place,
-          failure: undefined,
-          purpose: 'first check' as const,
-          registeredPort: target.port,
-          path,
-          of: targets.length,
-        }));
-    });
-  });
-}
-
-/** Checked on a separate port that the task does not have: no rule would help it. */
-function isCheckedInVain(
-  target: TargetHealth,
-  { targetGroup, task }: PathTarget,
-  { optional }: NetworkFactsSeen,
-): boolean {
-  const port = checkedPort(target, targetGroup);
-  const definition = valueOf(optional.taskDefinitions)?.find(
-    ({ taskDefinitionArn }) => taskDefinitionArn === task?.taskDefinitionArn,
-  );
-  return port !== target.port && definition !== undefined && !exposesPort(definition, port);
-}
-
-const isClosed = ({ ingress, egress, acl }: NetworkPath): boolean =>
-  ingress === 'not-admitted' || egress === 'not-admitted' || acl === 'denied';
 
 /**
  * Only silence suggests a filter; a Network Load Balancer may report one as a failed check. Nobody

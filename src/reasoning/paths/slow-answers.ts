@@ -2,7 +2,7 @@ import { asksFor, checksInLog, isOwnCheck } from '../health/check-answers';
 import type { Answer, Problem } from '../../findings/check';
 import { countOf } from '../../findings/evidence';
 import { failingGroups, type FailingGroup, type FailureFactsSeen } from '../health/failing-groups';
-import { causesOf } from '../health/failure-causes';
+import { causesOf } from '../health/causes/failure-causes';
 import type { HealthFailure } from '../health/health-failure';
 import { linesOfFailures } from '../health/failures-by-group';
 import { linesWith } from '../logs/log-signatures';

@@ -2,6 +2,8 @@ import { primaryDeployment } from '../../reasoning/deployments/deployments';
 import type { Refusal } from '../../findings/diagnosis';
 import { effectiveHealthCheckPort } from '../../reasoning/targets/service-targets';
 import { kindOf } from '../../reasoning/health/failure-kind';
+import { isStillStarting } from '../../reasoning/health/failures';
+import { valueOf } from '../../facts/reading';
 import type { TargetHealth } from '../../facts/target-group';
 import { secondsSince } from '../../reasoning/deployments/timing';
 import { isElsewhere } from './concerned-groups';
@@ -62,12 +64,16 @@ function refusalsOfHealth(proposal: Proposal): readonly Refusal[] {
       isCheckedOnPort(health, proposal) &&
       !elsewhere.includes(health),
   );
-  const silent = unhealthy.length > 0 || proposal.evidence.silenceSeenAt !== undefined;
+  const proven =
+    unhealthy.some((target) => !mayStillPass(target, proposal)) ||
+    proposal.evidence.silenceSeenAt !== undefined;
   return [
     ...when(
-      !silent,
+      !proven,
       'no-silent-target',
-      'No target times out on this port now, so nothing could prove the change.',
+      unhealthy.length > 0
+        ? 'The tasks that time out on this port are still starting and may pass.'
+        : 'No target times out on this port now, so nothing could prove the change.',
     ),
     ...when(
       answers !== undefined,
@@ -81,6 +87,18 @@ function refusalsOfHealth(proposal: Proposal): readonly Refusal[] {
     ),
   ];
 }
+
+/** A check may fail for as long as the application starts: then its silence proves nothing yet. */
+const mayStillPass = (
+  { health, task }: OwnTarget,
+  { service, concerned, evidence, now }: Proposal,
+): boolean =>
+  isStillStarting(task, {
+    service,
+    groups: concerned.filter(({ targetGroupArn }) => targetGroupArn === health.targetGroupArn),
+    stoppedTasks: valueOf(evidence.snapshot.readings.stoppedTasks),
+    now,
+  });
 
 const isCheckedOnPort = (health: TargetHealth, { concerned, rule }: Proposal): boolean =>
   concerned.some(

@@ -346,6 +346,21 @@ describe('behind a Network Load Balancer with green checks of another port', () 
   });
 });
 
+describe('a task that may still pass', () => {
+  const young = aTask({ startedAt: ago(20) });
+
+  it('is told that its first checks will fail, where no rule admits them', () => {
+    const problem = only(silentBehind([], { facts: { tasks: [young] } }));
+    expect(problem?.summary).toContain('on the traffic and health check port 8080');
+    expect(problem?.summary).toContain('1 of 1 target, whose first checks will fail');
+  });
+
+  it('is no target that failed: nothing is quoted of it', () => {
+    const problem = only(silentBehind([], { facts: { tasks: [young] } }));
+    expect(problem?.evidence).toEqual([`${ids.taskGroup} has no inbound rule`]);
+  });
+});
+
 describe('stays silent', () => {
   const list = { prefixListId: 'pl-0123', cidrs: ['10.0.0.0/16'] };
   const young = aTask({ startedAt: ago(20) });
@@ -464,6 +479,30 @@ describe('stays silent', () => {
         facts: { tasks: [young] },
         without: ['prefixLists'],
       }),
+    ],
+    [
+      'a task that may still pass, whose log shows a check',
+      silentBehind([], {
+        facts: {
+          tasks: [young],
+          logs: [aLog(young, ['"GET /health HTTP/1.1" 200 18 "-" "ELB-HealthChecker/2.0"'])],
+        },
+      }),
+    ],
+    [
+      'a task that may still pass, on a port that no container exposes',
+      silentBehind([from(lb, 8080)], {
+        group: { healthCheck: { port: 80 } },
+        facts: { tasks: [young] },
+      }),
+    ],
+    [
+      'a task that may still pass where the rules admit the check',
+      silentBehind([from(lb, 8080)], { facts: { tasks: [young] } }),
+    ],
+    [
+      'a task that may still pass where only some addresses are closed out',
+      silentBehind([from('10.0.0.0/24', 8080)], { facts: { tasks: [young] } }),
     ],
     ['a dynamic port of an instance', onInstance([], { hostPort: 0, port: 34211 })],
     [

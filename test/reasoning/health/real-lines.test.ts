@@ -1,4 +1,4 @@
-import { causesOf } from '../../../src/reasoning/health/failure-causes';
+import { causesOf } from '../../../src/reasoning/health/causes/failure-causes';
 import { failingGroups } from '../../../src/reasoning/health/failing-groups';
 import { answered, failing, refused, type Failing } from '../../support/failing';
 

@@ -1,7 +1,7 @@
 import { defineCheck } from '../../../findings/check';
 import { valueOf } from '../../../facts/reading';
 import { waitingOnDarkHost } from '../../../reasoning/tasks/disconnected-agents';
-import { failureProblems } from '../../../reasoning/health/failure-causes';
+import { failureProblems } from '../../../reasoning/health/causes/failure-causes';
 import { failureNeeds, failureUses } from '../../../reasoning/health/failing-groups';
 import { hostOf } from '../../../reasoning/tasks/defined-resources';
 import { startProblems } from '../../../reasoning/tasks/start-problems';

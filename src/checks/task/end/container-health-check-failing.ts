@@ -7,13 +7,9 @@ import {
 import { countOf, endings } from '../../../findings/evidence';
 import { failsForLoadBalancer } from '../../../reasoning/health/failures-by-group';
 import { valueOf } from '../../../facts/reading';
-import { unhealthyManaged } from '../../../reasoning/tasks/managed-containers';
+import { failingOwnCheck, stoppedForOwnCheck } from '../../../reasoning/tasks/sick-containers';
 import { countingStops, stopKind } from '../../../reasoning/tasks/stops';
 import { taskId, type Task } from '../../../facts/task';
-import { secondsSince } from '../../../reasoning/deployments/timing';
-
-const isUnhealthy = ({ healthStatus, containers }: Task): boolean =>
-  healthStatus === 'UNHEALTHY' || containers.some((one) => one.healthStatus === 'UNHEALTHY');
 
 const asEvidence = (task: Task): string => `${taskId(task)} is ${task.lastStatus} and UNHEALTHY`;
 
@@ -41,21 +37,11 @@ export default defineCheck({
   run: (facts) => {
     const { service, stoppedTasks, optional, now } = facts;
     const counting = countingStops(service, stoppedTasks, now);
-    const stopped = counting.filter(
-      (task) =>
-        stopKind(task) === 'container-health' &&
-        unhealthyManaged(task, valueOf(optional.taskDefinitions) ?? []) === undefined,
-    );
-    // The grace period begins with RUNNING; a task that waits for a healthy container gets none.
-    const isDue = ({ startedAt }: Task): boolean =>
-      (secondsSince(startedAt, now) ?? Infinity) > service.healthCheckGracePeriodSeconds;
     const tasks = valueOf(optional.tasks) ?? [];
     const definitions = valueOf(optional.taskDefinitions) ?? [];
-    // What AWS put into the task has no command that anybody here could mend.
-    const running = tasks.filter(
-      (task) =>
-        isUnhealthy(task) && isDue(task) && unhealthyManaged(task, definitions) === undefined,
-    );
+    const stopped = stoppedForOwnCheck(counting, definitions);
+    const grace = service.healthCheckGracePeriodSeconds;
+    const running = failingOwnCheck(tasks, definitions, grace, now);
     // A task that its load balancer stops is judged by that check, whatever the container's own one
     // says of it.
     const replaced = counting.some((task) => stopKind(task) === 'load-balancer');

@@ -1,14 +1,9 @@
 import { defineCheck } from '../../../findings/check';
 import { countOf, endings } from '../../../findings/evidence';
 import { valueOf } from '../../../facts/reading';
-import type { TaskDefinition } from '../../../facts/task-definition';
-import { taskId, type Container, type Task } from '../../../facts/task';
-import {
-  endedByManaged,
-  ownerOf,
-  unhealthyManaged,
-} from '../../../reasoning/tasks/managed-containers';
-import { countingStops, stopKind } from '../../../reasoning/tasks/stops';
+import { ownerOf } from '../../../reasoning/tasks/managed-containers';
+import { endangeredByManaged, healthOfManaged } from '../../../reasoning/tasks/sick-containers';
+import { countingStops } from '../../../reasoning/tasks/stops';
 
 export default defineCheck({
   code: 'managed-container-unhealthy',
@@ -34,10 +29,7 @@ export default defineCheck({
   run: ({ service, stoppedTasks, taskDefinitions, optional, now }) => {
     const counting = countingStops(service, stoppedTasks, now);
     const tasks = valueOf(optional.tasks) ?? [];
-    const sick = [
-      ...tasks.flatMap((task) => withContainer(task, unhealthyManaged(task, taskDefinitions))),
-      ...counting.flatMap((task) => withContainer(task, culpritOf(task, taskDefinitions))),
-    ];
+    const sick = endangeredByManaged(tasks, counting, taskDefinitions);
     const [first] = sick;
     if (first === undefined) return [];
     const { owner, page } = ownerOf(first.container);
@@ -51,7 +43,7 @@ export default defineCheck({
           ...endings(
             sick.map(({ task }) => task).filter(({ stoppedAt }) => stoppedAt !== undefined),
           ),
-          ...sick.map(asEvidence),
+          ...sick.map(healthOfManaged),
         ],
         affected: sick.length,
         of,
@@ -59,25 +51,3 @@ export default defineCheck({
     ];
   },
 });
-
-const asEvidence = ({
-  task,
-  container: { name, healthStatus, exitCode },
-}: {
-  readonly task: Task;
-  readonly container: Container;
-}): string =>
-  `${name} in ${taskId(task)}: ${exitCode === undefined ? `health ${healthStatus}` : `exit code ${exitCode}`}`;
-
-const withContainer = (
-  task: Task,
-  container: Container | undefined,
-): readonly { readonly task: Task; readonly container: Container }[] =>
-  container === undefined ? [] : [{ task, container }];
-
-/** The managed container for which a task was stopped. */
-function culpritOf(task: Task, definitions: readonly TaskDefinition[]): Container | undefined {
-  const kind = stopKind(task);
-  if (kind === 'container-health') return unhealthyManaged(task, definitions);
-  return kind === 'essential-exited' ? endedByManaged(task, definitions) : undefined;
-}

@@ -1,19 +1,19 @@
 import { causesOfAnswer } from './answer-causes';
-import type { Confidence, Problem } from '../../findings/check';
+import type { Confidence, Problem } from '../../../findings/check';
 import { causesOfConnection } from './connection-causes';
-import { countOf } from '../../findings/evidence';
+import { countOf } from '../../../findings/evidence';
 import {
   because,
   failingGroups,
   type FailingGroup,
   type FailureCause,
   type FailureFactsSeen,
-} from './failing-groups';
-import type { HealthFailure } from './health-failure';
-import { linesOfFailures } from './failures-by-group';
-import type { FindingCode } from '../../findings/finding-code';
-import { clip } from '../logs/log-lines';
-import { taskId, type Task } from '../../facts/task';
+} from '../failing-groups';
+import type { HealthFailure } from '../health-failure';
+import { linesOfFailures } from '../failures-by-group';
+import type { FindingCode } from '../../../findings/finding-code';
+import { clip } from '../../logs/log-lines';
+import { taskId, type Task } from '../../../facts/task';
 
 /** What a check says about the failures of one group that have its cause. */
 export interface CauseFound {

@@ -1,7 +1,7 @@
-import { readLog } from '../logs/read-log';
-import type { FailingGroup } from './failing-groups';
-import type { HealthFailure } from './health-failure';
-import { portEvidence } from './port-evidence';
+import { readLog } from '../../logs/read-log';
+import type { FailingGroup } from '../failing-groups';
+import type { HealthFailure } from '../health-failure';
+import { portEvidence } from '../port-evidence';
 
 /** Why nobody answers on a port although a start line was printed, as far as the log tells. */
 export interface Unanswered {

@@ -1,10 +1,10 @@
-import { because } from './failing-groups';
-import type { FailingGroup, FailureCause } from './failing-groups';
-import type { HealthFailure } from './health-failure';
-import type { FindingCode } from '../../findings/finding-code';
-import { linesWith } from '../logs/log-signatures';
-import { protocolLines } from './protocol-evidence';
-import { answersToChecks, contextPathOf, rejectsOwnHost, wordsAbout } from './check-answers';
+import { because } from '../failing-groups';
+import type { FailingGroup, FailureCause } from '../failing-groups';
+import type { HealthFailure } from '../health-failure';
+import type { FindingCode } from '../../../findings/finding-code';
+import { linesWith } from '../../logs/log-signatures';
+import { protocolLines } from '../protocol-evidence';
+import { answersToChecks, contextPathOf, rejectsOwnHost, wordsAbout } from '../check-answers';
 import { causeOfServerError, troubleOf } from './server-error-causes';
 
 /** Why an answer is outside the matcher. The mechanism that a log line names beats the code. */

@@ -1,13 +1,13 @@
-import { because } from './failing-groups';
-import { isBehindProxy } from './proxies-in-task';
-import { agentsIn } from '../tasks/task-containers';
+import { because } from '../failing-groups';
+import { isBehindProxy } from '../proxies-in-task';
+import { agentsIn } from '../../tasks/task-containers';
 import { causesOfConnection } from './connection-causes';
-import type { FailingGroup, FailureCause } from './failing-groups';
-import type { HealthFailure } from './health-failure';
-import { lastTrouble } from '../logs/last-trouble';
-import { linesWith } from '../logs/log-signatures';
-import type { Signature } from '../logs/log-patterns';
-import { answersToChecks, readinessPath, wordsAbout } from './check-answers';
+import type { FailingGroup, FailureCause } from '../failing-groups';
+import type { HealthFailure } from '../health-failure';
+import { lastTrouble } from '../../logs/last-trouble';
+import { linesWith } from '../../logs/log-signatures';
+import type { Signature } from '../../logs/log-patterns';
+import { answersToChecks, readinessPath, wordsAbout } from '../check-answers';
 
 /** Why an application answers with a status from 500 to 599. */
 export function causeOfServerError(

@@ -1,12 +1,12 @@
-import { checksArrived } from './checks-arrived';
-import { linesWith } from '../logs/log-signatures';
-import { repeatedEndings } from '../logs/repeated-endings';
-import { because } from './failing-groups';
-import type { FailingGroup, FailureCause } from './failing-groups';
-import type { HealthFailure } from './health-failure';
+import { checksArrived } from '../checks-arrived';
+import { linesWith } from '../../logs/log-signatures';
+import { repeatedEndings } from '../../logs/repeated-endings';
+import { because } from '../failing-groups';
+import type { FailingGroup, FailureCause } from '../failing-groups';
+import type { HealthFailure } from '../health-failure';
 import { loopback, otherPort, unexposed } from './misplaced-servers';
-import { portEvidence, type PortEvidence } from './port-evidence';
-import { protocolLines, speaksTls } from './protocol-evidence';
+import { portEvidence, type PortEvidence } from '../port-evidence';
+import { protocolLines, speaksTls } from '../protocol-evidence';
 import { whyUnanswered } from './unanswered-port';
 
 /**

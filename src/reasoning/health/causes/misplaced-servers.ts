@@ -1,17 +1,17 @@
-import { readLog } from '../logs/read-log';
-import { because } from './failing-groups';
-import type { FailingGroup, FailureCause } from './failing-groups';
-import type { FindingCode } from '../../findings/finding-code';
-import type { ListenerInLog } from '../logs/listener';
+import { readLog } from '../../logs/read-log';
+import { because } from '../failing-groups';
+import type { FailingGroup, FailureCause } from '../failing-groups';
+import type { FindingCode } from '../../../findings/finding-code';
+import type { ListenerInLog } from '../../logs/listener';
 import {
   exposesPort,
   isLoopbackHost,
   portText,
   toldToListen,
   type ToldToListen,
-} from '../tasks/task-containers';
-import type { HealthFailure } from './health-failure';
-import type { PortEvidence } from './port-evidence';
+} from '../../tasks/task-containers';
+import type { HealthFailure } from '../health-failure';
+import type { PortEvidence } from '../port-evidence';
 
 /**
  * In awsvpc mode an undeclared port is no filter: what listens there is served, so a line of the

@@ -1,0 +1,34 @@
+import type { Service, ServiceDeployment } from '../../facts/service';
+import { currentEvents } from './current-events';
+
+/** What ECS says of target groups and rules that do not fit. */
+export interface SaidMiswiring {
+  readonly reason: string;
+  /** The same, with whose reason it is. */
+  readonly evidence: string;
+}
+
+/** The words in which ECS gives up a blue/green deployment for its target groups, if it did. */
+export function saidMiswiring(
+  service: Service,
+  deployment: ServiceDeployment | undefined,
+): SaidMiswiring | undefined {
+  const reason = reasonOf(service, deployment);
+  if (reason === undefined || !miswired.test(reason)) return undefined;
+  return {
+    reason,
+    evidence:
+      deployment === undefined ? reason : `service deployment ${deployment.status}: ${reason}`,
+  };
+}
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/troubleshooting-blue-green.html */
+const miswired =
+  /is not associated with either|exactly one target group serving traffic|forwarding traffic to unexpected target group|invalid networking configuration/i;
+
+/** The service event says the same where the service deployment could not be read. */
+function reasonOf(service: Service, deployment: ServiceDeployment | undefined): string | undefined {
+  if (deployment === undefined)
+    return currentEvents(service).find(({ message }) => miswired.test(message))?.message;
+  return deployment.status === 'SUCCESSFUL' ? undefined : deployment.statusReason;
+}
