@@ -25,7 +25,7 @@ export default defineCheck({
       facts,
       'health-check-upstream-unavailable',
       ({ group: { targetGroup }, failure, count }) => ({
-        summary: `The proxy that takes port ${failure.healthCheckPort} answers ${failure.codes.join(', ')}: it does not reach the container behind it (${count}).`,
+        summary: `The proxy that takes port ${failure.healthCheckPort} ${failure.codes.length === 0 ? 'closes the connection' : `answers ${failure.codes.join(', ')}`}: it does not reach the container behind it (${count}).`,
         fix: `Repair the container behind the proxy (does it run, and on the address and port that the proxy uses? In awsvpc mode that is 127.0.0.1), and make it essential or a dependency of the proxy, so that ${targetGroup.healthCheck.path ?? '/'} is answered.`,
       }),
     ),

@@ -22,6 +22,8 @@ export interface LogReading {
   readonly dyingWorkers: readonly string[];
   /** Servers whose lines were recognised. */
   readonly servers: ReadonlySet<ServerRecord>;
+  /** A server never says where it listens: the ports of the log are not all that there are. */
+  readonly hidesPorts: boolean;
   /** Lines that only say that a port is held: nothing is served yet. */
   readonly bound: ReadonlySet<string>;
   /** Lines of a known server after which requests are answered. */
@@ -56,9 +58,14 @@ class Progress implements LogReading {
   readonly servers = new Set<ServerRecord>();
   readonly bound = new Set<string>();
   readonly serving = new Set<string>();
+  private readonly open = new Set<ServerRecord>();
   private readonly masters = new Set<ServerRecord>();
   private announcedUntil = -1;
   private allAddressesUntil = -1;
+
+  get hidesPorts(): boolean {
+    return [...this.servers].some((one) => one.hidesItsPort === true && !this.open.has(one));
+  }
 
   take(line: string, index: number): void {
     if (isRequestOrFrame(line)) return;
@@ -87,6 +94,7 @@ class Progress implements LogReading {
     if (is === 'dying-worker') this.dyingWorkers.push(line);
     if (is === 'master') this.isMaster(server);
     if (start === undefined) return [];
+    if (start.namesEveryPort === true) this.open.add(server);
     const found = listenersOfStart(line, start);
     const isBound = start.moment === 'bound' || (found.length > 0 && this.masters.has(server));
     (isBound ? this.bound : this.serving).add(line);

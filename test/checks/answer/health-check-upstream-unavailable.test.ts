@@ -1,5 +1,5 @@
 import check from '../../../src/checks/answer/health-check-upstream-unavailable';
-import { answered, failing } from '../../support/failing';
+import { answered, failing, refused } from '../../support/failing';
 import {
   aContainer,
   aContainerDefinition,
@@ -29,6 +29,13 @@ describe('reports', () => {
 
   it.each([502, 503, 504])('%i by a proxy container that takes the check', (code) => {
     expect(check.run(failing(answered(code), { container: proxy }))).toHaveLength(1);
+  });
+
+  it('a proxy that closes the connection without a status', () => {
+    const [problem] = problemsOf(
+      check.run(failing(refused, { says: ['backend app has no server available!'] })),
+    );
+    expect(problem?.summary).toContain('takes port 8080 closes the connection: it does not reach');
   });
 
   it('the dead container behind it', () => {

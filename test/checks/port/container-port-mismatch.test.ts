@@ -18,6 +18,15 @@ describe('reports', () => {
     expect(problem?.summary).toContain('web is registered with port 8080, but serves another one');
   });
 
+  it.each([
+    '{"level":"info","ts":1795953121.8470438,"msg":"Caddy serving static files on :3000"}',
+    'Caddy proxying http://:3000 -> 127.0.0.1:9000',
+  ])('Caddy started from the command line, which serves one port alone: %s', (line) => {
+    const running =
+      '{"level":"info","ts":1795953121.8470204,"logger":"http.log","msg":"server running","name":"static","protocols":["h1","h2","h3"]}';
+    expect(check.run(failing(refused, { says: [running, line] }))).toHaveLength(1);
+  });
+
   it('a server that prints "localhost" by hand on another port', () => {
     expect(
       check.run(failing(refused, { says: ['Accepting connections at http://localhost:3000'] })),

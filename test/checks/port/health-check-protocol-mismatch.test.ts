@@ -1,4 +1,5 @@
 import check from '../../../src/checks/port/health-check-protocol-mismatch';
+import upstreamUnavailable from '../../../src/checks/answer/health-check-upstream-unavailable';
 import { answered, failing, refused } from '../../support/failing';
 import { aTarget, anUnhealthyTarget, problemsOf } from '../../support/builders';
 
@@ -33,6 +34,18 @@ describe('reports', () => {
         }),
       ),
     ).toHaveLength(1);
+  });
+
+  it('a check that a proxy cannot read, although its upstream is gone, too', () => {
+    const facts = failing(refused, {
+      group: { healthCheck: { protocol: 'HTTPS' } },
+      says: [
+        'Server app/app1 is DOWN, reason: Layer4 connection problem, info: "Connection refused", check duration: 0ms.',
+        '10.0.0.53:49727 [29/Nov/2026:11:52:28.092] fe fe/<NOSRV> -1/-1/-1/-1/0 400 0 - - PR-- 1/1/0/0/0 0/0 "<BADREQ>"',
+      ],
+    });
+    expect(check.run(facts)).toHaveLength(1);
+    expect(upstreamUnavailable.run(facts)).toEqual([]);
   });
 
   it('a port mapping that says grpc', () => {

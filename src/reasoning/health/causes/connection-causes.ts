@@ -20,7 +20,8 @@ export function causesOfConnection(
   group: FailingGroup,
 ): readonly FailureCause[] {
   const evidence = portEvidence(failure, group);
-  const spoken = complaintOf(evidence) ?? protocolMismatch(evidence);
+  const spoken =
+    complaintOf(evidence) ?? protocolMismatch(evidence) ?? upstreamGone(failure, group);
   if (spoken !== undefined) return [spoken];
   const arrived = checksArrived(failure, group);
   if (arrived.length > 0)
@@ -108,14 +109,22 @@ function tlsUnsaid({ group, onPort, port = 0 }: PortEvidence): FailureCause | un
 }
 
 /** What the server, or the proxy before it, says of the very connection that fails. */
-function complaintOf({ failure, group }: PortEvidence): FailureCause | undefined {
+function complaintOf({ group }: PortEvidence): FailureCause | undefined {
   const logs = group.logs ?? [];
   const header = linesWith(logs, 'proxy-header').slice(-2);
   if (header.length > 0) return because('proxy-protocol-mismatch', 'likely', header);
   const { protocol } = group.targetGroup.healthCheck;
   const certificate = linesWith(logs, 'client-certificate').slice(-2);
-  if (protocol === 'HTTPS' && certificate.length > 0)
-    return because('health-check-unauthorized', 'likely', certificate);
+  return protocol === 'HTTPS' && certificate.length > 0
+    ? because('health-check-unauthorized', 'likely', certificate)
+    : undefined;
+}
+
+/**
+ * A proxy whose upstream is gone mostly answers with a status, so it explains a lost connection only
+ * where the check and the proxy speak the same protocol.
+ */
+function upstreamGone(failure: HealthFailure, group: FailingGroup): FailureCause | undefined {
   const upstream = linesWith(group.containerLogs, 'upstream-failed').slice(-2);
   return failure.kind === 'connection' && upstream.length > 0
     ? because('health-check-upstream-unavailable', 'likely', upstream)

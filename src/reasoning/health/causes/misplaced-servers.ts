@@ -89,9 +89,8 @@ export function otherPort({
     : undefined;
 }
 
-/** nginx and others never say where they listen: the ports of the log are not all that there are. */
 const hasServerOfUnsaidPort = ({ containerLogs }: FailingGroup): boolean =>
-  containerLogs.some((log) => [...readLog(log).servers].some(({ hidesItsPort }) => hidesItsPort));
+  containerLogs.some((log) => readLog(log).hidesPorts);
 
 /** Where the container is told to listen: that counts where nobody takes the connection. */
 const toldOf = ({

@@ -76,6 +76,8 @@ export interface StartLine extends Omit<Saying, 'lines'> {
   };
   /** A master that holds the port is `bound`; only what answers requests is `serving`. */
   readonly moment: 'bound' | 'serving';
+  /** So started, it serves nothing elsewhere, although its server hides ports as a rule. */
+  readonly namesEveryPort?: true;
   /** A socket beside the one for traffic: metrics, administration. */
   readonly isAuxiliary?: true;
   readonly lines: readonly StartExample[];

@@ -45,6 +45,7 @@ export const caddy: ServerRecord = {
       port: 'proven',
       scheme: 'unsaid',
       moment: 'serving',
+      namesEveryPort: true,
       lines: [
         {
           line: '{"level":"info","ts":1795953121.8470438,"msg":"Caddy serving static files on :8080"}',
@@ -59,6 +60,7 @@ export const caddy: ServerRecord = {
       port: 'proven',
       scheme: 'proven',
       moment: 'serving',
+      namesEveryPort: true,
       lines: [{ line: 'Caddy proxying http://:8080 -> 127.0.0.1:3000', reads: ['http all:8080'] }],
     },
     {
