@@ -13,6 +13,7 @@ import type { Snapshot } from '../src/facts/snapshot';
 import { startReasons } from '../src/reasoning/tasks/start-reasons';
 import { renderText } from '../src/report/terminal/text';
 import { commandsPage } from './commands-page';
+import { incidentLifePage } from './incident-life-page';
 
 /** A recording: the snapshot, and where it came from. */
 interface Recording {
@@ -123,6 +124,7 @@ const generated = (): Readonly<Record<string, string>> => ({
   [`${folder}/README.md`]: index(),
   ...Object.fromEntries(checks.map((check) => [`${folder}/${check.code}.md`, page(check)])),
   'docs/commands.md': commandsPage(),
+  'docs/incident-life.md': incidentLifePage(),
   'README.md': readme(),
 });
 

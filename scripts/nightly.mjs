@@ -22,6 +22,7 @@ const tests = [
   'test/app/remediation/remediation-races',
   'test/app/every-string-of-aws',
   'test/redaction/scanner-shapes',
+  'test/app/incident/lives',
 ];
 console.log(`Every property with ${runs} random topologies.`);
 const { status } = spawnSync(

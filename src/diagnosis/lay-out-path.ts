@@ -1,6 +1,6 @@
 import type { Hop, HopName } from '../findings/diagnosis';
 import { isKnown } from '../facts/aws-words';
-import { hopOf } from '../findings/finding-code';
+import { hopOf, type FindingCode } from '../findings/finding-code';
 import { hopNames } from '../findings/hop';
 import { type PathFacts, type Judged, at, unknown, ofGroup } from './judged-hop';
 import { networkHop, aclHop } from './network-hops';
@@ -12,13 +12,17 @@ import { networkHop, aclHop } from './network-hops';
 export function layOutPath(facts: PathFacts): readonly Hop[] {
   return hopNames.map((hop) => {
     const cause = facts.rootCauses.find(
-      ({ finding }) => hopOf(finding.code) === hop && finding.confidence !== 'possible',
+      ({ finding }) => brokenHopOf(finding.code) === hop && finding.confidence !== 'possible',
     );
     const judged = judges[hop](facts);
     if (cause === undefined) return { hop, ...judged };
     return { hop, state: 'fail', resource: judged.resource, detail: cause.finding.title };
   });
 }
+
+/** ECS gives the deployment up, but what is wrong is the rules of the listener. */
+const brokenHopOf = (code: FindingCode): HopName | undefined =>
+  code === 'deployment-target-groups-miswired' ? 'listener' : hopOf(code);
 
 const judges: Record<HopName, (facts: PathFacts) => Judged> = {
   service: ({ service }) =>
@@ -123,6 +127,8 @@ function portHop(facts: PathFacts): Judged {
   const resource = `port ${failures[0]?.healthCheckPort ?? facts.coverage?.targets[0]?.healthCheckPort ?? facts.coverage?.entry.containerPort ?? 'unknown'}`;
   if (failures.some(({ kind }) => kind === 'connection'))
     return at('fail', resource, 'the connection is refused or closed');
+  if (failures.some(({ kind }) => kind === 'timeout'))
+    return unknown(resource, 'no answer came from a target that is silent');
   if ((facts.coverage?.healthy ?? 0) > 0 || failures.some(({ kind }) => kind === 'status'))
     return at('pass', resource, 'something answers');
   return unknown(resource, 'no connection came about');

@@ -1,9 +1,17 @@
 import { type PathFacts, type Judged, at, unknown, ofGroup } from './judged-hop';
 
-/** An answer, and a refusal too, proves that packets come through in both directions. */
-const packetsPass = ({ coverage, failures }: PathFacts): boolean =>
-  (coverage?.healthy ?? 0) > 0 ||
-  ofGroup({ coverage, failures }).some(({ kind }) => kind === 'status' || kind === 'connection');
+/**
+ * An answer, and a refusal too, proves that packets come through in both directions; but not to
+ * another target that is silent.
+ */
+function packetsPass({ coverage, failures }: PathFacts): boolean {
+  const own = ofGroup({ coverage, failures });
+  if (own.some(({ kind }) => kind === 'timeout')) return false;
+  return (
+    (coverage?.healthy ?? 0) > 0 ||
+    own.some(({ kind }) => kind === 'status' || kind === 'connection')
+  );
+}
 
 /** The security groups of one side, as far as they were read or an answer proves them. */
 export function networkHop(facts: PathFacts, side: 'egress' | 'ingress'): Judged {

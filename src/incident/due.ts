@@ -1,4 +1,6 @@
 import type { StoredIncident } from './incident-store';
+import { returnWindowMs } from './life-of-incident';
+import type { Incident } from './incident';
 import { isSettled } from '../remediation/remediation-states';
 import { isOpen } from './open-incident';
 
@@ -21,6 +23,7 @@ export function dueAt({
   const moments = [
     ...notices.map(({ nextAttemptAt }) => Date.parse(nextAttemptAt)),
     ...(isOpen(incident) ? [Date.parse(incident.lastSeenAt) + lookAgainMs] : []),
+    ...(isLull(incident) ? [lullEnds(incident)] : []),
     ...incident.remediations
       .filter((record) => record.state !== 'proposed' && !isSettled(record))
       .map(
@@ -35,4 +38,14 @@ export function dueAt({
 export const isStaleIncident = (
   { incident }: Pick<StoredIncident, 'incident'>,
   now: number,
-): boolean => isOpen(incident) && now >= Date.parse(incident.lastSeenAt) + lookAgainMs;
+): boolean =>
+  isLull(incident)
+    ? now >= lullEnds(incident)
+    : isOpen(incident) && now >= Date.parse(incident.lastSeenAt) + lookAgainMs;
+
+/** Whoever was told that it comes and goes has to hear when it does so no more. */
+const isLull = (incident: Incident): boolean =>
+  !isOpen(incident) && incident.quietSince !== undefined;
+
+const lullEnds = (incident: Incident): number =>
+  Date.parse(incident.closedAt ?? incident.lastSeenAt) + returnWindowMs(incident);

@@ -22,6 +22,14 @@ export function fingerprintOf({
     .slice(0, 32);
 }
 
+/** A short name of a text, always the same. */
+export const fingerprintOfText = (text: string): string =>
+  fingerprintOf({
+    rootCauses: [],
+    symptoms: [],
+    cannotTell: [{ operation: text, error: '' }],
+  }).slice(0, 8);
+
 const partOf = ({ code, resource }: Finding): string => `${code}|${stable(resource)}`;
 
 const stable = (resource: string): string =>

@@ -1,17 +1,14 @@
 import type { NoticeKind } from './incident';
 import type { Diagnosis } from '../findings/diagnosis';
 import type { Incident } from './incident';
-import { fingerprintOf } from './fingerprint';
+import type { RemediationRecord } from '../remediation/remediation';
+import { fingerprintOf, fingerprintOfText } from './fingerprint';
+import type { LifeState } from './life';
+import { causeOf, withDiagnosis } from './newer-diagnosis';
 import { isSettled } from '../remediation/remediation-states';
-import { isSameToReaders, loud, codesIn } from './visible-change';
-import { isOpen } from './open-incident';
+import { standingOf } from './trim';
 
-/** Nothing changes and nobody is told. */
-export const keep = (incident: Incident | undefined, because: string): Transition => ({
-  incident,
-  notice: undefined,
-  because,
-});
+const keptReturns = 5;
 
 /** The incident, seen again now. */
 export const seen = (incident: Incident, { at }: Moment): Incident => ({
@@ -19,44 +16,13 @@ export const seen = (incident: Incident, { at }: Moment): Incident => ({
   lastSeenAt: at,
 });
 
-/** Closes an open incident. */
-export function recover(
-  known: Incident | undefined,
+/** A new incident. Rules of an earlier one that are not done with go on in it. */
+export function open(
+  earlier: Incident | undefined,
   diagnosis: Diagnosis,
-  moment: Moment,
-): Transition {
-  if (!isOpen(known)) return keep(known, 'healthy');
-  const { at } = moment;
-  const incident: Incident = {
-    ...seen(known, moment),
-    status: 'recovered',
-    verdict: diagnosis.verdict,
-    diagnosis,
-    closedAt: at,
-    snoozedUntil: undefined,
-    timeline: [...known.timeline, { at, sentence: diagnosis.headline }],
-  };
-  return { incident, notice: loud(known, 'recovered'), because: 'recovered' };
-}
-
-/** Opens, reopens or goes on with an incident. */
-export function trouble(
-  known: Incident | undefined,
-  diagnosis: Diagnosis,
-  moment: Moment,
-): Transition {
-  if (isOpen(known)) return goOn(known, diagnosis, moment);
-  if (
-    known?.closedAt !== undefined &&
-    Date.parse(moment.at) - Date.parse(known.closedAt) < flapWindowMs
-  )
-    return reopen(known, diagnosis, moment);
-  return open(diagnosis, moment);
-}
-
-/** A new incident. */
-export function open(diagnosis: Diagnosis, { at, region, serviceArn }: Moment): Transition {
-  const incident: Incident = {
+  { at, region, serviceArn }: Moment,
+): Incident {
+  return {
     ...diagnosis.service,
     incidentId: incidentIdOf(serviceArn, at),
     serviceArn,
@@ -70,77 +36,89 @@ export function open(diagnosis: Diagnosis, { at, region, serviceArn }: Moment): 
     reopened: 0,
     causes: [causeOf(diagnosis, at)],
     diagnosis,
-    remediations: [],
+    remediations: unfinished(earlier),
     snoozedUntil: undefined,
     timeline: [{ at, sentence: diagnosis.headline }],
     told: { slack: undefined },
   };
-  return { incident, notice: 'opened', because: 'opened' };
 }
 
-function reopen(known: Incident, diagnosis: Diagnosis, moment: Moment): Transition {
-  const changed = withDiagnosis(known, diagnosis, moment);
-  const incident: Incident = {
-    ...changed,
-    status: statusOf(known),
+/** A rule of ours belongs to the service, whichever incident it was added in. */
+function unfinished(earlier: Incident | undefined): readonly RemediationRecord[] {
+  const remediations = earlier?.remediations ?? [];
+  const standing = standingOf(remediations);
+  return remediations.filter(
+    (record) => standing.includes(record) || (!isSettled(record) && record.state !== 'proposed'),
+  );
+}
+
+/** The fault is over, for good or for a while. */
+export const close = (
+  known: Incident,
+  to: LifeState,
+  diagnosis: Diagnosis,
+  moment: Moment,
+): Incident => ({
+  ...seen(known, moment),
+  status: 'recovered',
+  verdict: diagnosis.verdict,
+  diagnosis,
+  closedAt: moment.at,
+  snoozedUntil: undefined,
+  acknowledged: undefined,
+  remindedAt: undefined,
+  ...quiet(known, to, moment),
+  timeline: [...known.timeline, { at: moment.at, sentence: diagnosis.headline }],
+});
+
+/** It stays over. */
+export function settle(
+  known: Incident,
+  to: LifeState,
+  diagnosis: Diagnosis,
+  moment: Moment,
+): Incident {
+  if (known.quietSince === undefined || to === 'lull') return known;
+  return { ...seen(known, moment), diagnosis, verdict: diagnosis.verdict, quietSince: undefined };
+}
+
+/** It is back. */
+export function reopen(
+  known: Incident,
+  to: LifeState,
+  diagnosis: Diagnosis,
+  moment: Moment,
+): Incident {
+  const { at } = moment;
+  return {
+    ...withDiagnosis(known, diagnosis, moment),
     closedAt: undefined,
     reopened: known.reopened + 1,
-    timeline: [...known.timeline, { at: moment.at, sentence: `It is back: ${diagnosis.headline}` }],
-  };
-  return { incident, notice: loud(incident, 'reopened'), because: 'reopened' };
-}
-
-function goOn(known: Incident, diagnosis: Diagnosis, moment: Moment): Transition {
-  const incident = withDiagnosis(known, diagnosis, moment);
-  if (incident.fingerprint === known.fingerprint)
-    return {
-      incident,
-      notice: isSameToReaders(known, incident) ? undefined : 'updated',
-      because: 'same cause',
-    };
-  const timeline = [
-    ...known.timeline,
-    { at: moment.at, sentence: `Another cause: ${diagnosis.headline}` },
-  ];
-  return {
-    incident: { ...incident, timeline },
-    notice: wasTold(known, diagnosis) ? 'updated' : loud(known, 'new-cause'),
-    because: 'another cause',
+    returnedAt: [...(known.returnedAt ?? []), at].slice(-keptReturns),
+    ...quiet(known, to, moment),
+    timeline: [...known.timeline, { at, sentence: `It is back: ${diagnosis.headline}` }],
   };
 }
 
-function withDiagnosis(known: Incident, diagnosis: Diagnosis, moment: Moment): Incident {
-  const fingerprint = fingerprintOf(diagnosis);
-  const causes =
-    fingerprint === known.fingerprint
-      ? known.causes
-      : [...known.causes, causeOf(diagnosis, moment.at)].slice(-50);
-  return {
-    ...seen(known, moment),
-    status: statusOf(known),
-    fingerprint,
-    verdict: diagnosis.verdict,
-    diagnosis,
-    causes,
-  };
+/** It lasts, by the same cause or by another one. */
+export function goOn(
+  known: Incident,
+  to: LifeState,
+  diagnosis: Diagnosis,
+  moment: Moment,
+): Incident {
+  const incident = { ...withDiagnosis(known, diagnosis, moment), ...quiet(known, to, moment) };
+  if (incident.fingerprint === known.fingerprint) return incident;
+  const sentence = `Another cause: ${diagnosis.headline}`;
+  return { ...incident, timeline: [...known.timeline, { at: moment.at, sentence }] };
 }
 
-/** A remediation on its way is told as such. */
-const statusOf = ({ remediations }: Incident): Incident['status'] => {
-  const newest = remediations.at(-1);
-  return newest !== undefined && newest.state !== 'proposed' && !isSettled(newest)
-    ? 'mending'
-    : 'open';
-};
-
-/** The cause of a diagnosis, as the history keeps it. */
-export const causeOf = (
-  { rootCauses, symptoms, headline }: Diagnosis,
-  at: string,
-): Incident['causes'][number] => ({
-  at,
-  codes: (rootCauses.length > 0 ? rootCauses : symptoms).map(({ code }) => code),
-  headline,
+const quiet = (
+  { quietSince }: Incident,
+  to: LifeState,
+  { at }: Moment,
+): Pick<Incident, 'quietSince'> => ({
+  quietSince: to === 'flapping' || to === 'lull' ? (quietSince ?? at) : undefined,
 });
 
 /**
@@ -149,22 +127,6 @@ export const causeOf = (
  */
 const incidentIdOf = (serviceArn: string, at: string): string =>
   `inc-${at.replace(/[-:]|\.\d+/g, '').toLowerCase()}-${fingerprintOfText(serviceArn)}`;
-
-const fingerprintOfText = (text: string): string =>
-  fingerprintOf({
-    rootCauses: [],
-    symptoms: [],
-    cannotTell: [{ operation: text, error: '' }],
-  }).slice(0, 8);
-
-/** A fault that comes back this soon is the same fault. */
-export const flapWindowMs = 10 * 60_000;
-
-/** Causes that take turns were told the first time. */
-export function wasTold({ causes }: Incident, diagnosis: Diagnosis): boolean {
-  const codes = codesIn(causeOf(diagnosis, '').codes);
-  return causes.some((cause) => codesIn(cause.codes) === codes);
-}
 
 /** What is known besides the diagnosis. */
 export interface Moment {

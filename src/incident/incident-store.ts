@@ -9,6 +9,8 @@ export interface StoredIncident {
   readonly incident: Incident;
   readonly notices: readonly Notice[];
   readonly version: number;
+  /** Another incident of the service has taken its place: it is as it was when that happened. */
+  readonly isReplaced?: boolean;
 }
 
 /** Where incidents live. Reads are consistent, so that a lost race is settled by loading again. */
@@ -22,6 +24,8 @@ export interface IncidentStore {
    * version becomes one more.
    */
   readonly save: (changed: StoredIncident) => Promise<SaveOutcome>;
+  /** Makes an incident known by its id, and keeps it when another takes its place. */
+  readonly archive: (incident: Incident) => Promise<void>;
 }
 
 /**

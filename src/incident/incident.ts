@@ -23,8 +23,12 @@ export interface Incident {
   readonly firstSeenAt: string;
   readonly lastSeenAt: string;
   readonly closedAt: string | undefined;
-  /** How often it came back within the flap window. */
+  /** How often it came back soon after it was over. */
   readonly reopened: number;
+  /** When it came back lately, oldest first: the last few times. */
+  readonly returnedAt?: readonly string[] | undefined;
+  /** It comes and goes: since then people are told in place only. */
+  readonly quietSince?: string | undefined;
   /** Causes over time, oldest first. */
   readonly causes: readonly {
     readonly at: string;
@@ -36,6 +40,12 @@ export interface Incident {
   /** The newest remediation is last. */
   readonly remediations: readonly RemediationRecord[];
   readonly snoozedUntil: string | undefined;
+  /** Somebody says that he is at it: he need not be reminded. */
+  readonly acknowledged?: { readonly by: string; readonly at: string } | undefined;
+  /** When people were reminded that it lasts. That happens once for each time that it came. */
+  readonly remindedAt?: string | undefined;
+  /** How many pages of older history were moved aside, where they stay readable. */
+  readonly olderPages?: number | undefined;
   /** Another Slack channel, by the service's tag `targetmedic:channel`. */
   readonly channel?: string | undefined;
   /** What happened, oldest first, as told in the thread. */
@@ -43,6 +53,9 @@ export interface Incident {
   /** What has been told to whom. */
   readonly told: Told;
 }
+
+/** A page of history that was moved aside: an incident is one item, and items have a limit. */
+export type OlderHistory = Pick<Incident, 'timeline' | 'remediations' | 'causes'>;
 
 /** Where an incident stands. */
 export type IncidentStatus = 'open' | 'mending' | 'recovered';
@@ -56,6 +69,8 @@ export interface Told {
 /** Something that still has to be said, committed together with the state that it speaks of. */
 export interface Notice {
   readonly noticeId: string;
+  /** Of which incident: the next one may have begun while this waits. */
+  readonly incidentId: string;
   readonly kind: NoticeKind;
   readonly channel: 'slack' | 'sns' | 'sns-events';
   /** ISO time of the change that it tells. */
@@ -68,6 +83,26 @@ export interface Notice {
   readonly unclear?: number;
 }
 
+/**
+ * Why something is said. `needs-you`: the turn went to a person; `reminder`, `lasting`: it is still
+ * so; `flapping`: it comes and goes, and from here on quietly; `settled`: that is over; `-quietly`:
+ * machines are told, people see it in place.
+ */
+export const noticeKinds = [
+  'opened',
+  'updated',
+  'new-cause',
+  'remediation',
+  'needs-you',
+  'reminder',
+  'lasting',
+  'recovered',
+  'reopened',
+  'flapping',
+  'reopened-quietly',
+  'recovered-quietly',
+  'settled',
+] as const;
+
 /** Why something is said. */
-export type NoticeKind =
-  'opened' | 'updated' | 'new-cause' | 'remediation' | 'recovered' | 'reopened';
+export type NoticeKind = (typeof noticeKinds)[number];

@@ -1,4 +1,4 @@
-import type { Incident } from './incident';
+import type { Incident, OlderHistory } from './incident';
 import type { IncidentStore, StoredIncident } from './incident-store';
 import type { SaveOutcome } from '../remediation/remediation-ledger';
 
@@ -58,8 +58,12 @@ export interface LeasedIncidentStore extends IncidentStore {
     dueAt: number | undefined,
   ) => Promise<'released' | 'again' | 'lost'>;
   readonly save: (changed: StoredIncident, lease?: Lease) => Promise<SaveOutcome>;
-  /** Makes an incident known by its id, and keeps it when another takes its place. */
-  readonly archive: (incident: Incident) => Promise<void>;
+  /** Keeps an incident as it was at an ISO time, for as long as that may still have to be told. */
+  readonly keepMoment: (incident: Incident, at: string) => Promise<void>;
+  /** The incident as it was then; undefined where that was not kept. */
+  readonly findMoment: (incidentId: string, at: string) => Promise<Incident | undefined>;
+  /** What happened before what the incident itself still holds, oldest first. */
+  readonly findOlder: (incident: Incident) => Promise<readonly OlderHistory[]>;
   readonly inspect: (serviceArn: string, now: number) => Promise<DueService>;
   /** The service of a target group, once it has been found. */
   readonly serviceOfGroup: (

@@ -2,42 +2,50 @@ import type { Incident, Notice, NoticeKind } from './incident';
 
 type Channel = Notice['channel'];
 
+const everybody: readonly Channel[] = ['slack', 'sns', 'sns-events'];
+const people: readonly Channel[] = ['slack', 'sns'];
+
 /**
  * In place, a change is seen without anybody being called: only Slack can do that; machines want
- * every state.
+ * every state, and none that people are only reminded of.
  */
-const channelsOf: Readonly<Record<NoticeKind, readonly Channel[]>> = {
-  opened: ['slack', 'sns', 'sns-events'],
-  reopened: ['slack', 'sns', 'sns-events'],
-  'new-cause': ['slack', 'sns', 'sns-events'],
-  remediation: ['slack', 'sns', 'sns-events'],
-  recovered: ['slack', 'sns', 'sns-events'],
+export const channelsOf: Readonly<Record<NoticeKind, readonly Channel[]>> = {
+  opened: everybody,
+  reopened: everybody,
+  'new-cause': everybody,
+  remediation: everybody,
+  'needs-you': everybody,
+  recovered: everybody,
+  flapping: everybody,
+  lasting: people,
+  reminder: people,
+  settled: people,
+  'reopened-quietly': ['slack', 'sns-events'],
+  'recovered-quietly': ['slack', 'sns-events'],
   updated: ['slack'],
 };
 
-/**
- * The loudest of what is unsaid is said; the message shows the incident as it is then, so it says
- * the rest too.
- */
-const loudness: Readonly<Record<NoticeKind, number>> = {
-  updated: 0,
-  remediation: 1,
-  'new-cause': 2,
-  reopened: 3,
-  opened: 4,
-  recovered: 5,
-};
+/** Shown in the message itself, without a reply or another post. */
+export const isQuietKind = (kind: NoticeKind): boolean =>
+  kind === 'updated' || kind === 'reopened-quietly' || kind === 'recovered-quietly';
+
+/** What machines hear each time, as it was then: when it began and when it was over. */
+export const isBoundary = (kind: NoticeKind): boolean =>
+  /^(?:opened|flapping|re(?:opened|covered)(?:-quietly)?)$/.test(kind);
+
+/** Machines that cannot be reached for longer get the newest. */
+const mostForMachines = 100;
 
 const firstRetryMs = 30_000;
 const longestRetryMs = 15 * 60_000;
-/** What could not be said for a day is no news. */
-const lifetimeMs = 24 * 3_600_000;
+/** What could not be said for two weeks will not be said. */
+const lifetimeMs = 14 * 24 * 3_600_000;
 
 const attemptMs = 60_000;
 
 /**
- * What has to be said about a change, one notice for each channel that there is. A snoozed incident
- * is told only when it is over.
+ * What has to be said about a change, one notice for each channel that there is. Of a snoozed
+ * incident people hear only when it is over; machines hear everything.
  */
 export function noticesOf(
   incident: Incident,
@@ -45,12 +53,15 @@ export function noticesOf(
   channels: readonly Channel[],
   at: string,
 ): readonly Notice[] {
-  if (kind !== 'recovered' && incident.snoozedUntil !== undefined && at < incident.snoozedUntil)
-    return [];
+  const isSilent =
+    kind !== 'recovered' && incident.snoozedUntil !== undefined && at < incident.snoozedUntil;
   return channels
-    .filter((channel) => channelsOf[kind].includes(channel))
+    .filter(
+      (channel) => channelsOf[kind].includes(channel) && !(isSilent && channel !== 'sns-events'),
+    )
     .map((channel) => ({
       noticeId: `${incident.incidentId}.${at}.${kind}.${channel}`,
+      incidentId: incident.incidentId,
       kind,
       channel,
       at,
@@ -60,48 +71,62 @@ export function noticesOf(
 }
 
 /**
- * At most one unsaid notice for each channel, beside the one that is being sent: after an hour
- * without Slack there is one message, not sixty.
+ * At most one unsaid notice of an incident for each channel of people, beside the one that is being
+ * sent: after an hour without Slack there is one message, not sixty. Machines get every beginning
+ * and every end. Oldest first.
  */
 export function coalesce(notices: readonly Notice[]): readonly Notice[] {
-  const waiting = notices.filter(({ inFlight }) => inFlight !== true);
-  const channels = [...new Set(waiting.map(({ channel }) => channel))];
-  return [
-    ...notices.filter(({ inFlight }) => inFlight === true),
-    ...channels.map((channel) =>
-      waiting.filter((notice) => notice.channel === channel).reduce(louder),
-    ),
-  ];
+  const sending = notices.filter(({ inFlight }) => inFlight === true);
+  const waiting = notices.filter(({ inFlight }) => inFlight !== true).reduce(joined, []);
+  const machines = waiting.filter(({ channel }) => channel === 'sns-events');
+  const tooMany = machines.slice(0, Math.max(0, machines.length - mostForMachines));
+  return [...sending, ...waiting.filter((notice) => !tooMany.includes(notice))];
+}
+
+/** Adds a notice to those that wait, or lets the one that waits already say it, too. */
+function joined(waiting: readonly Notice[], next: Notice): readonly Notice[] {
+  const earlier = waiting.findLast(
+    ({ channel, incidentId }) => channel === next.channel && incidentId === next.incidentId,
+  );
+  if (earlier === undefined || earlier.noticeId === next.noticeId)
+    return [...waiting.filter((one) => one !== earlier), next];
+  if (next.channel === 'sns-events' && (isBoundary(earlier.kind) || isBoundary(next.kind)))
+    return [...waiting, next];
+  return waiting.map((one) => (one === earlier ? oneOf(earlier, next) : one));
 }
 
 /**
- * A first telling stays one, whatever came after it; the waiting of a channel that is down goes on.
+ * Of two that wait the later one is said, for the message shows the incident as it is then. What is
+ * seen in place does not stand for what calls; a first telling stays one until it is over; the
+ * waiting of a channel that is down goes on.
  */
-function louder(a: Notice, b: Notice): Notice {
-  const winner = loudness[b.kind] > loudness[a.kind] ? b : a;
-  const unclear = Math.max(a.unclear ?? 0, b.unclear ?? 0);
+function oneOf(earlier: Notice, later: Notice): Notice {
+  const isFirst = earlier.kind === 'opened' && !isEnd(later.kind);
+  const winner =
+    (isQuietKind(later.kind) && !isQuietKind(earlier.kind)) || isFirst ? earlier : later;
+  const unclear = Math.max(earlier.unclear ?? 0, later.unclear ?? 0);
   return {
     ...winner,
-    attempts: Math.max(a.attempts, b.attempts),
-    nextAttemptAt: a.attempts > 0 ? a.nextAttemptAt : winner.nextAttemptAt,
+    attempts: Math.max(earlier.attempts, later.attempts),
+    nextAttemptAt: earlier.attempts > 0 ? earlier.nextAttemptAt : winner.nextAttemptAt,
     ...(unclear > 0 ? { unclear } : {}),
   };
 }
 
+const isEnd = (kind: NoticeKind): boolean => kind === 'recovered' || kind === 'settled';
+
 /**
- * The notices that may be sent now. Where one is being sent, the next of that channel waits: it may
- * need what the first one learns.
+ * The notices that may be sent now: the oldest of each channel, so that the last word is the newest.
+ * Where one is being sent, the next of that channel waits: it may need what the first one learns.
  */
 export function sendable(notices: readonly Notice[], now: number): readonly Notice[] {
-  const taken = notices
-    .filter(({ inFlight, nextAttemptAt }) => inFlight === true && Date.parse(nextAttemptAt) > now)
-    .map(({ channel }) => channel);
-  const due = notices.filter(
-    ({ channel, nextAttemptAt }) => Date.parse(nextAttemptAt) <= now && !taken.includes(channel),
-  );
-  return due.filter(
-    (notice, index) => due.findIndex(({ channel }) => channel === notice.channel) === index,
-  );
+  const channels = [...new Set(notices.map(({ channel }) => channel))];
+  return channels.flatMap((channel) => {
+    const own = notices.filter((notice) => notice.channel === channel);
+    const sending = own.find(({ inFlight }) => inFlight === true);
+    const first = sending ?? own[0];
+    return first !== undefined && Date.parse(first.nextAttemptAt) <= now ? [first] : [];
+  });
 }
 
 /**

@@ -1,6 +1,7 @@
-import type { Incident, Notice } from './incident';
+import type { Incident, Notice, NoticeKind } from './incident';
 import type { RemediationRecord, RemediationState } from '../remediation/remediation';
 import { coalesce, noticesOf } from './outbox';
+import { progressOf } from './progress';
 
 /** The steps that somebody outside may want to know; the others follow within seconds. */
 const told: Readonly<Record<RemediationState, boolean>> = {
@@ -14,6 +15,7 @@ const told: Readonly<Record<RemediationState, boolean>> = {
   verifying: false,
   verified: true,
   kept: true,
+  unverified: true,
   'not-effective': false,
   'rolling-back': false,
   'rolled-back': true,
@@ -26,30 +28,49 @@ const told: Readonly<Record<RemediationState, boolean>> = {
 
 /**
  * What is unsaid after a step of a remediation. A plan of mode auto is carried out at once: its
- * steps are told, not the plan.
+ * steps are told, not the plan. Of a rule that an earlier incident left behind its own thread hears,
+ * too: who pressed there waits for an answer.
  */
 export function noticesAfterStep(
   waiting: readonly Notice[],
   incident: Incident,
+  record: RemediationRecord,
   channels: readonly Notice['channel'][],
   at: string,
 ): readonly Notice[] {
-  const newest = incident.remediations.at(-1);
-  if (
-    newest === undefined ||
-    !told[newest.state] ||
-    (newest.state === 'proposed' && newest.mode === 'auto')
-  )
+  if (!told[record.state] || (record.state === 'proposed' && record.mode === 'auto'))
     return waiting;
+  const { incidentId } = record.plan;
+  const earlier =
+    incidentId === incident.incidentId
+      ? []
+      : noticesOf(
+          { ...incident, incidentId, snoozedUntil: undefined },
+          'remediation',
+          threads(channels),
+          at,
+        );
   return coalesce([
     ...waiting,
-    ...noticesOf(incident, isLoud(newest) ? 'remediation' : 'updated', channels, at),
+    ...noticesOf(incident, kindOf(incident, record), channels, at),
+    ...earlier,
   ]);
 }
 
+const threads = (channels: readonly Notice['channel'][]): readonly Notice['channel'][] =>
+  channels.filter((channel) => channel === 'slack');
+
 /**
- * A plan that was dropped before anything was tried changes what the message says, and is no reason
- * to call anybody.
+ * A plan that was dropped before anything was tried, or that replaces one that ran out, changes what
+ * the message says, and is no reason to call anybody.
  */
-const isLoud = ({ state, intentAt }: RemediationRecord): boolean =>
-  state !== 'failed' || intentAt !== undefined;
+function kindOf(
+  incident: Incident,
+  { state, intentAt, approvedBy }: RemediationRecord,
+): NoticeKind {
+  const isRenewed =
+    state === 'proposed' && incident.remediations.some((one) => one.state === 'expired');
+  const wasDropped = state === 'failed' && intentAt === undefined && approvedBy === undefined;
+  if (isRenewed || wasDropped) return 'updated';
+  return progressOf(incident) === 'stuck' ? 'needs-you' : 'remediation';
+}

@@ -1,43 +1,75 @@
 import type { Moment, Transition } from './incident-changes';
 import type { Diagnosis } from '../findings/diagnosis';
-import type { Incident } from './incident';
-import { keep, seen, recover, trouble } from './incident-changes';
-import { isOpen } from './open-incident';
+import type { Incident, NoticeKind } from './incident';
+import { close, goOn, open, reopen, seen, settle } from './incident-changes';
+import { life, type LifeEvent, type LifeState, type LifeStep } from './life';
+import { isOver, eventOf, stateOf } from './life-of-incident';
+import { isSameToReaders } from './visible-change';
+import { afterthought } from './afterthought';
 
-/**
- * The life of an incident: what one more diagnosis makes of it. Only a proven recovery closes it;
- * what cannot be told changes nothing that was known, and a start in progress is neither fault nor
- * recovery.
- */
+/** What one more diagnosis makes of the incident of a service, by the table of its life. */
 export function transition(
   known: Incident | undefined,
   diagnosis: Diagnosis,
   moment: Moment,
 ): Transition {
-  switch (diagnosis.verdict) {
-    case 'healthy':
-    case 'not-applicable':
-      return recover(known, diagnosis, moment);
-    case 'starting':
-      return keep(isOpen(known) ? seen(known, moment) : known, 'starting');
-    case 'cannot-tell':
-      return isOpen(known)
-        ? keep(seen(known, moment), 'cannot tell')
-        : trouble(known, diagnosis, moment);
-    case 'unhealthy':
-      return trouble(known, diagnosis, moment);
-  }
+  const event = eventOf(known, diagnosis, moment.at);
+  const state = stateOf(known, event, moment.at);
+  const step = life[state][event];
+  const because = `${state}: ${event}`;
+  const incident = changed(known, { state, step, event }, diagnosis, moment);
+  const told = step.tells ?? visibleChange(known, incident);
+  return { ...afterthought(known, incident, told, moment.at), because };
 }
 
+interface Step {
+  readonly state: LifeState;
+  readonly step: LifeStep;
+  readonly event: LifeEvent;
+}
+
+function changed(
+  known: Incident | undefined,
+  { state, step, event }: Step,
+  diagnosis: Diagnosis,
+  moment: Moment,
+): Incident | undefined {
+  const isSick = event.startsWith('sick');
+  if (state === 'none' || known === undefined)
+    return step.to === 'none' ? known : open(known, diagnosis, moment);
+  if (isOver(state))
+    return isOver(step.to)
+      ? settle(known, step.to, diagnosis, moment)
+      : reopen(known, step.to, diagnosis, moment);
+  if (isOver(step.to)) return close(known, step.to, diagnosis, moment);
+  return isSick ? goOn(known, step.to, diagnosis, moment) : seen(known, moment);
+}
+
+/** Whether the one message of the incident would read otherwise. */
+const visibleChange = (
+  before: Incident | undefined,
+  after: Incident | undefined,
+): NoticeKind | undefined =>
+  before === undefined ||
+  after === undefined ||
+  before.incidentId !== after.incidentId ||
+  isSameToReaders(before, after)
+    ? undefined
+    : 'updated';
+
 /** The service or its cluster is gone: nobody can feel the fault any more. */
-export const endWithService = (known: Incident, { at }: Moment): Transition => ({
-  incident: {
+export function endWithService(known: Incident, moment: Moment): Transition {
+  const state = stateOf(known, 'gone', moment.at);
+  const { tells } = life[state].gone;
+  if (tells === undefined) return { incident: known, notice: undefined, because: `${state}: gone` };
+  const { at } = moment;
+  const incident: Incident = {
     ...known,
     status: 'recovered',
     lastSeenAt: at,
     closedAt: at,
+    quietSince: undefined,
     timeline: [...known.timeline, { at, sentence: 'The service does not exist any more.' }],
-  },
-  notice: 'recovered',
-  because: 'service gone',
-});
+  };
+  return { incident, notice: tells, because: `${state}: gone` };
+}

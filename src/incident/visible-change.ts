@@ -1,5 +1,5 @@
 import type { Diagnosis } from '../findings/diagnosis';
-import type { Incident, NoticeKind } from './incident';
+import type { Incident } from './incident';
 
 /** Codes in one order, each once: what tells causes apart. */
 export const codesIn = (codes: readonly string[]): string =>
@@ -16,12 +16,3 @@ const readersSee = ({ headline, impact, capacity, rootCauses }: Diagnosis): stri
     capacity,
     rootCauses.map(({ summary, affected, of }) => [summary, affected, of]),
   ]);
-
-/**
- * What comes and goes again and again is told in place: the message shows it, and nobody is called.
- */
-export const loud = ({ reopened }: Incident, kind: NoticeKind): NoticeKind =>
-  reopened >= mostReopenings ? 'updated' : kind;
-
-/** From here on a fault that comes and goes is told in place only. */
-const mostReopenings = 3;

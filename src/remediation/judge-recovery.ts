@@ -20,6 +20,8 @@ export type Recovery =
   | 'other-reason'
   /** Still silent when it should have passed: the rule did not help. */
   | 'not-effective'
+  /** Nobody could read for long whether it did. */
+  | 'cannot-tell'
   | 'wait';
 
 /**
@@ -39,21 +41,25 @@ export function verifyAfter(
 }
 
 /**
- * Judges the rule by the health of the targets in its group. Undefined health was not readable, and
- * nothing is ever taken back blind.
+ * Judges the rule by what the targets in its group have answered since, and by their health now.
+ * Undefined health was not readable, and nothing is ever taken back blind; but somebody has to know
+ * when that lasts.
  */
 export function judgeRecovery(
   record: RemediationRecord,
   health: readonly TargetHealth[] | undefined,
   now: number,
 ): Recovery {
-  if (health === undefined) return 'wait';
+  if (health === undefined) return now >= blindUntil(record) ? 'cannot-tell' : 'wait';
   const targets = health.filter(
     ({ targetGroupArn }) => targetGroupArn === record.plan.targetGroupArn,
   );
   if (targets.some(({ state }) => state === 'healthy')) return 'healthy';
   const unhealthy = targets.filter(({ state }) => state === 'unhealthy');
-  if (unhealthy.some(({ reason }) => reason === 'Target.ResponseCodeMismatch'))
+  if (
+    record.answer !== undefined ||
+    unhealthy.some(({ reason }) => reason === 'Target.ResponseCodeMismatch')
+  )
     return 'other-reason';
   const due = Date.parse(record.verifyAfter ?? '');
   if (!(now >= due)) return 'wait';
@@ -61,6 +67,12 @@ export function judgeRecovery(
   if (unhealthy.some(({ reason }) => reason === 'Target.Timeout')) return 'not-effective';
   return now >= giveUpAt(record, due) ? 'not-effective' : 'wait';
 }
+
+/** How long after its time a verification may be blind, in milliseconds. */
+const blindMs = 30 * 60_000;
+
+const blindUntil = ({ verifyAfter: due }: RemediationRecord): number =>
+  (Date.parse(due ?? '') || 0) + blindMs;
 
 function giveUpAt({ appliedAt }: RemediationRecord, due: number): number {
   const applied = Date.parse(appliedAt ?? '');

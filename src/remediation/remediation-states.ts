@@ -8,7 +8,8 @@ export const transitions: Readonly<Record<RemediationState, readonly Remediation
   applying: ['applied', 'ambiguous', 'failed'],
   ambiguous: ['applied', 'failed'],
   applied: ['verifying', 'undoing', 'contested'],
-  verifying: ['verified', 'kept', 'not-effective', 'undoing', 'contested'],
+  verifying: ['verified', 'kept', 'unverified', 'not-effective', 'undoing', 'contested'],
+  unverified: ['undoing', 'contested'],
   'not-effective': ['rolling-back'],
   'rolling-back': ['rolled-back', 'rollback-failed'],
   'rollback-failed': ['rolling-back', 'undoing'],
@@ -22,6 +23,22 @@ export const transitions: Readonly<Record<RemediationState, readonly Remediation
   contested: [],
   failed: [],
 };
+
+/** Whether a rule of ours may be on the group. */
+export const mayStand = ({ state, securityGroupRuleId }: RemediationRecord): boolean =>
+  securityGroupRuleId !== undefined && standing.includes(state);
+
+const standing: readonly RemediationState[] = [
+  'applied',
+  'verifying',
+  'verified',
+  'kept',
+  'unverified',
+  'not-effective',
+  'rolling-back',
+  'undoing',
+  'rollback-failed',
+];
 
 /** Whether nothing more happens to it by itself. A rule of ours may still be there. */
 export const isSettled = ({ state }: RemediationRecord): boolean => settled[state];
@@ -39,6 +56,7 @@ const settled: Readonly<Record<RemediationState, boolean>> = {
   'rollback-failed': true,
   verified: true,
   kept: true,
+  unverified: true,
   expired: true,
   rejected: true,
   'rolled-back': true,
@@ -51,7 +69,13 @@ const settled: Readonly<Record<RemediationState, boolean>> = {
 export type StepChange = Partial<
   Pick<
     RemediationRecord,
-    'securityGroupRuleId' | 'intentAt' | 'appliedAt' | 'verifyAfter' | 'approvedBy'
+    | 'securityGroupRuleId'
+    | 'intentAt'
+    | 'appliedAt'
+    | 'verifyAfter'
+    | 'approvedBy'
+    | 'answer'
+    | 'learnt'
   >
 >;
 

@@ -67,6 +67,7 @@ export const remediationStates = [
   'verifying',
   'verified',
   'kept',
+  'unverified',
   'not-effective',
   'rolling-back',
   'rolled-back',
@@ -99,6 +100,13 @@ export interface RemediationRecord {
    * to.
    */
   readonly approvedBy?: string;
+  /**
+   * What a target of the path answered while the rule was there, and when: it proves that the rule
+   * lets the checks through, whatever the target's state is when it is judged.
+   */
+  readonly answer?: { readonly at: string; readonly sentence: string } | undefined;
+  /** What a rule that did not help has taught: until when targets stayed silent, and what was seen. */
+  readonly learnt?: { readonly until: string; readonly headline: string } | undefined;
   /** The last outcome in a sentence for the reader. */
   readonly sentence: string;
 }

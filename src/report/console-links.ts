@@ -1,4 +1,4 @@
-import type { Diagnosis } from '../findings/diagnosis';
+import type { Diagnosis, HopName } from '../findings/diagnosis';
 import { regionOf, shortName } from './words';
 
 declare const consoleUrl: unique symbol;
@@ -143,9 +143,10 @@ export function consoleLinks({
       .map(({ resource }) => resource)
       .filter((resource) => resource.includes(':targetgroup/')),
   );
-  const groupIds = unique(
-    path.flatMap(({ resource }) => resource.match(/\bsg-[0-9a-f]{8,17}\b/g) ?? []),
+  const groups = path.flatMap(({ hop, resource }) =>
+    (resource.match(/\bsg-[0-9a-f]{8,17}\b/g) ?? []).map((groupId) => ({ groupId, hop })),
   );
+  const groupIds = unique(groups.map(({ groupId }) => groupId));
   return [
     ...link('ECS service', serviceUrl(region, service.clusterName, service.serviceName)),
     ...groupArns
@@ -153,7 +154,7 @@ export function consoleLinks({
       .flatMap((arn) => link(`Target group ${shortName(arn)}`, targetGroupUrl(region, arn))),
     ...groupIds
       .slice(0, 4)
-      .flatMap((groupId) => link(`Security group ${groupId}`, securityGroupUrl(region, groupId))),
+      .flatMap((groupId) => link(groupLabel(groupId, groups), securityGroupUrl(region, groupId))),
     ...logStreams
       .slice(0, 2)
       .flatMap(({ containerName, logGroupName, logStreamName }) =>
@@ -163,6 +164,19 @@ export function consoleLinks({
         ),
       ),
   ];
+}
+
+/** Whose security group it is, by the hop that names it. */
+function groupLabel(
+  groupId: string,
+  groups: readonly { readonly groupId: string; readonly hop: HopName }[],
+): string {
+  const hops = groups.filter((one) => one.groupId === groupId).map(({ hop }) => hop);
+  const whose = [
+    ...(hops.includes('load-balancer-egress') ? ['the load balancer'] : []),
+    ...(hops.includes('task-ingress') ? ['the tasks'] : []),
+  ];
+  return `Security group ${whose.length === 0 ? '' : `of ${whose.join(' and ')} `}${groupId}`;
 }
 
 const unique = (items: readonly string[]): readonly string[] => [...new Set(items)];

@@ -31,5 +31,5 @@ export function changeSentence({
     otherSources.length === 0
       ? ''
       : ` Admits ${plural(otherSources.length, 'network interface')} besides the load balancer.`;
-  return `Add inbound tcp ${rule.port} from ${rule.sourceGroupId} to ${rule.groupId}. ${touched}${admitted} Taken back if the targets stay silent. The offer ends at ${utc(expiresAt)}.`;
+  return `Add inbound tcp ${rule.port} from ${rule.sourceGroupId} to ${rule.groupId}. ${touched}${admitted} Taken back if the targets stay silent. After ${utc(expiresAt)} an approval first asks again.`;
 }

@@ -1,78 +1,43 @@
 import type { Incident } from '../incident/incident';
+import type { Refusal } from '../findings/diagnosis';
+import { newestRemediation, progressOf, type Progress } from '../incident/progress';
 import type { RemediationRecord, RemediationState } from '../remediation/remediation';
 import { plain, truncate } from './plain';
-import { regionOf, severityWord } from './words';
+import { refusalsToShow, regionOf, severityWord, utc } from './words';
 import { durationWords } from './incident-timeline';
+
+export { newestRemediation };
 
 /** The state of an incident as people read it, the same word in every channel. */
 export type StateWord =
   ReturnType<typeof severityWord> | 'FIXING' | 'RECOVERING' | 'RECOVERED' | 'NEEDS YOU';
 
-type Phase = 'waiting' | 'working' | 'stuck' | 'over';
-
-/**
- * Who acts next on a remediation: a person who approves, the bot, a person who repairs, or nobody.
- * A plan of mode auto waits for nobody.
- */
-const phaseOf = ({ state, mode }: RemediationRecord): Phase =>
-  state === 'proposed' && mode === 'auto' ? 'working' : phases[state];
-
-const phases: Readonly<Record<RemediationState, Phase>> = {
-  proposed: 'waiting',
-  approved: 'working',
-  expired: 'over',
-  rejected: 'over',
-  applying: 'working',
-  ambiguous: 'working',
-  applied: 'working',
-  verifying: 'working',
-  verified: 'over',
-  kept: 'over',
-  'not-effective': 'working',
-  'rolling-back': 'working',
-  'rolled-back': 'stuck',
-  'rollback-failed': 'stuck',
-  undoing: 'working',
-  undone: 'over',
-  contested: 'stuck',
-  failed: 'stuck',
-};
-
-/** The remediation that was begun last. */
-export const newestRemediation = ({ remediations }: Incident): RemediationRecord | undefined =>
-  remediations.at(-1);
-
 /** The word with which every message about an incident begins. */
 export function stateWord(incident: Incident): StateWord {
-  if (incident.status === 'recovered') return 'RECOVERED';
-  const newest = newestRemediation(incident);
-  const phase =
-    newest === undefined
-      ? 'over'
-      : isProvenSince(newest, incident)
-        ? 'working'
-        : isBygone(newest, incident)
-          ? 'over'
-          : phaseOf(newest);
-  if (incident.status === 'mending' || phase === 'working') return 'FIXING';
-  if (incident.verdict === 'cannot-tell') return 'CANNOT TELL';
-  return phase === 'stuck' ? 'NEEDS YOU' : severityWord(incident.diagnosis.severity);
+  const words: Readonly<Record<Progress, () => StateWord>> = {
+    over: () => 'RECOVERED',
+    fixing: () => 'FIXING',
+    recovering: () => 'RECOVERING',
+    stuck: () => 'NEEDS YOU',
+    none: () =>
+      incident.verdict === 'cannot-tell'
+        ? 'CANNOT TELL'
+        : severityWord(incident.diagnosis.severity),
+  };
+  return words[progressOf(incident)]();
 }
 
-/** The rule works, and the diagnosis is older than that: it still asks for the rule. */
-const isProvenSince = (
-  { state, finishedAt = '' }: RemediationRecord,
-  { diagnosis }: Incident,
-): boolean => (state === 'verified' || state === 'kept') && finishedAt > diagnosis.takenAt;
-
 /**
- * What did not work out, and is not what the service lacks any more. A rule that could not be taken
- * back stays a matter.
+ * Whether the newest diagnosis is older than what the bot has done since: what it asks for may be
+ * there by now, and what it saw may be over.
  */
-const isBygone = ({ state }: RemediationRecord, { diagnosis }: Incident): boolean =>
-  phases[state] === 'stuck' &&
-  state !== 'rollback-failed' &&
-  !diagnosis.rootCauses.some(({ remediation }) => remediation !== null);
+export function isOutdated(incident: Incident): boolean {
+  const newest = newestRemediation(incident);
+  const changedAt = newest?.state === 'undoing' ? undefined : newest?.appliedAt;
+  const takenBackAt = newest?.learnt === undefined ? undefined : newest.finishedAt;
+  const { takenAt } = incident.diagnosis;
+  return takenAt < (changedAt ?? '') || takenAt < (takenBackAt ?? '');
+}
 
 /** `web (demo / us-east-1)`. */
 export const incidentPlace = ({ serviceName, clusterName, serviceArn, region }: Incident): string =>
@@ -94,8 +59,24 @@ const ended = (sentence: string): string =>
 
 /** What is wrong in one sentence, or that it is over. */
 export function whatIsWrong(incident: Incident): string {
-  if (incident.status !== 'recovered') return incident.diagnosis.headline;
-  return `${recoveredWords(incident)} It was: ${incident.causes.at(-1)?.headline ?? 'unknown'}`;
+  if (incident.status === 'recovered')
+    return `${recoveredWords(incident)} It was: ${incident.causes.at(-1)?.headline ?? 'unknown'}`;
+  const { headline } = incident.diagnosis;
+  const newest = newestRemediation(incident);
+  if (newest?.state === 'rolled-back' && newest.learnt !== undefined)
+    return lessonOf(incident, newest, newest.learnt);
+  return isOutdated(incident) ? `Before the rule was added: ${headline}` : headline;
+}
+
+/** A rule that did not help is not asked for again as if nothing were known. */
+function lessonOf(
+  { diagnosis: { headline } }: Incident,
+  { plan, appliedAt }: RemediationRecord,
+  { until, headline: seen }: NonNullable<RemediationRecord['learnt']>,
+): string {
+  const { port, groupId } = plan.rule;
+  const silent = `With tcp port ${port} of ${groupId} open${appliedAt === undefined ? '' : ` from ${utc(appliedAt)}`} the targets stayed silent until ${utc(until)}: the closed group is not the only cause.`;
+  return headline === seen ? `${silent} Seen meanwhile: ${seen}` : `${silent} ${headline}`;
 }
 
 /** `Healthy again after 6 min.` */
@@ -111,6 +92,7 @@ export function nextStep(incident: Incident): string {
         ? 'Put the rule into your infrastructure code, or the next apply removes it.'
         : 'Nothing to do.',
     FIXING: () => newest?.sentence ?? 'targetmedic waits for the health checks.',
+    RECOVERING: () => 'Nothing to do: targets begin to pass, and the recovery is told.',
     'CANNOT TELL': () => cannotTellStep(incident),
     'NEEDS YOU': () => stuckStep(incident),
   };
@@ -120,7 +102,7 @@ export function nextStep(incident: Incident): string {
 /** Whether a rule that the bot added is still there. */
 export const ruleStands = ({ state, securityGroupRuleId }: RemediationRecord): boolean =>
   securityGroupRuleId !== undefined &&
-  ['applied', 'verifying', 'verified', 'kept', 'rollback-failed'].includes(state);
+  ['applied', 'verifying', 'verified', 'kept', 'unverified', 'rollback-failed'].includes(state);
 
 /**
  * The plan that a person may approve now. Undefined when there is none, or when what it would mend
@@ -147,22 +129,35 @@ const yourTurn = (incident: Incident): string =>
 /** A rule that cannot be taken back, or one that did not help, is not mended by adding it again. */
 function stuckStep(incident: Incident): string {
   const newest = newestRemediation(incident);
-  if (newest?.state === 'rolled-back')
-    return 'The rule did not help and was taken back. Your turn: find what else keeps the targets silent.';
-  const turn =
-    newest?.state === 'rollback-failed'
-      ? `Your turn: remove rule ${newest.securityGroupRuleId} from ${newest.plan.rule.groupId}, unless you want it.`
-      : yourTurn(incident);
-  return `${newest?.sentence ?? ''} ${turn}`;
+  if (newest === undefined) return yourTurn(incident);
+  const { groupId, port } = newest.plan.rule;
+  const steps: Readonly<Partial<Record<RemediationState, string>>> = {
+    'rolled-back': `Your turn: look at what else keeps tcp port ${port} silent (does the application answer on it in time?). The rule was taken back; the thread has the command that puts it back.`,
+    'rollback-failed': `${newest.sentence} Your turn: remove rule ${newest.securityGroupRuleId} from ${groupId}, unless you want it.`,
+    unverified: `${newest.sentence} Your turn: look whether the targets answer; keep the rule, or undo it.`,
+    contested: `${newest.sentence} Your turn: put it into your infrastructure code if it is wanted.`,
+  };
+  return steps[newest.state] ?? `${newest.sentence} ${yourTurn(incident)}`;
 }
 
 /** How a plan is carried out where there is no button. */
 export const applyFromTerminal = ({ clusterName, serviceName }: Incident): string =>
   `Apply it from a terminal: targetmedic fix --cluster ${clusterName} --service ${serviceName} --apply`;
 
+/**
+ * Why policy keeps the bot from adding the rule: only where somebody opted in, and not while the bot
+ * is at it.
+ */
+export function refusalsToTell(incident: Incident): readonly Refusal[] {
+  const remediation = incident.diagnosis.rootCauses[0]?.remediation ?? { refusals: [] };
+  return progressOf(incident) === 'none' && !isOutdated(incident)
+    ? refusalsToShow(remediation)
+    : [];
+}
+
 /** The impact as a line of its own; nothing where there is none. */
-export const impactOf = ({ diagnosis: { impact } }: Incident): readonly string[] =>
-  impact === 'None.' ? [] : [impact];
+export const impactOf = (incident: Incident): readonly string[] =>
+  incident.diagnosis.impact === 'None.' || isOutdated(incident) ? [] : [incident.diagnosis.impact];
 
 function cannotTellStep({ diagnosis: { cannotTell, headline } }: Incident): string {
   const denied = [

@@ -5,6 +5,7 @@ import type {
   Gap,
   Hop,
   HopName,
+  Remediation,
   Severity,
   Verdict,
 } from '../findings/diagnosis';
@@ -75,6 +76,12 @@ export const standingOf = (finding: Finding): string =>
 /** `2 of 2 affected on web-tg`; of one there is nothing to count. */
 export const reachOf = ({ affected, of, resource }: Finding): string =>
   of > 1 ? `${affected} of ${of} affected on ${shortName(resource)}` : shortName(resource);
+
+/** Why policy keeps the bot from adding a rule: no matter for those who never opted in. */
+export const refusalsToShow = ({
+  refusals,
+}: Pick<Remediation, 'refusals'>): Remediation['refusals'] =>
+  refusals.some(({ code }) => code === 'mode-off') ? [] : refusals;
 
 /** The region in an ARN; undefined where it is not one. */
 export const regionOf = (arn: string): string | undefined =>

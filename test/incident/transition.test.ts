@@ -3,6 +3,7 @@ import { fingerprintOf } from '../../src/incident/fingerprint';
 import { endWithService, transition } from '../../src/incident/transition';
 import type { Transition } from '../../src/incident/incident-changes';
 import { isOpen } from '../../src/incident/open-incident';
+import { quiet } from '../../src/incident/quiet';
 import type { Diagnosis } from '../../src/findings/diagnosis';
 import type { Incident, NoticeKind } from '../../src/incident/incident';
 import {
@@ -110,8 +111,10 @@ describe('the life of an incident', () => {
     expect(last(late).incidentId).not.toBe(late[0]?.incident?.incidentId);
   });
 
-  it('is told in place once it has come and gone three times', () => {
-    const flapping = Array.from({ length: 5 }, () => [aDiagnosis(), aHealthyDiagnosis()]).flat();
+  const flap = [aDiagnosis(), aHealthyDiagnosis()];
+  const flapping = Array.from({ length: 5 }, () => flap).flat();
+
+  it('says once that it comes and goes, and is told quietly from there', () => {
     expect(notices(play(flapping))).toEqual([
       'opened',
       'recovered',
@@ -119,11 +122,61 @@ describe('the life of an incident', () => {
       'recovered',
       'reopened',
       'recovered',
-      'updated',
-      'updated',
-      'updated',
-      'updated',
+      'flapping',
+      'recovered-quietly',
+      'reopened-quietly',
+      'recovered-quietly',
     ]);
+  });
+
+  it('calls again when a flap lasts, once', () => {
+    const lasts = [
+      aDiagnosis(),
+      { pause: 4 },
+      aDiagnosis(),
+      { pause: 5 },
+      aDiagnosis(),
+      aDiagnosis(),
+    ];
+    expect(notices(play([...flapping, ...lasts])).slice(10)).toEqual([
+      'reopened-quietly',
+      undefined,
+      'lasting',
+      undefined,
+    ]);
+  });
+
+  it('calls at once when something else is wrong after a flap', () => {
+    expect(notices(play([...flapping, aStatusDiagnosis()])).slice(10)).toEqual(['reopened']);
+    expect(notices(play([...flapping, aDiagnosis(), aStatusDiagnosis()])).slice(10)).toEqual([
+      'reopened-quietly',
+      'new-cause',
+    ]);
+  });
+
+  it('says when a flap is over for good', () => {
+    const over = [{ pause: 20 }, aHealthyDiagnosis(), { pause: 10 }, aHealthyDiagnosis()];
+    expect(notices(play([...flapping, ...over])).slice(10)).toEqual([undefined, 'settled']);
+    expect(last(play([...flapping, ...over])).quietSince).toBeUndefined();
+    // Nobody looked in time: what comes then is another incident, and is told as one.
+    expect(notices(play([...flapping, { pause: 40 }, aDiagnosis()])).slice(10)).toEqual(['opened']);
+  });
+
+  it('reminds once of what lasts, and not of what somebody is at', () => {
+    const hours = Array.from({ length: 12 }, () => [{ pause: 30 }, aDiagnosis()]).flat();
+    const played = play([aDiagnosis(), ...hours]);
+    expect(notices(played).filter((notice) => notice === 'reminder')).toHaveLength(1);
+    const taken = quiet.acknowledge(last(play([aDiagnosis()])), 'U1', after(2));
+    expect(transition(taken, aDiagnosis(), moment(600)).notice).toBeUndefined();
+  });
+
+  it('tells when a silence has ended and it is still so', () => {
+    const hushed = quiet.snooze(last(play([aDiagnosis()])), 'U1', after(2));
+    expect(transition(hushed, aDiagnosis(), moment(30)).notice).toBeUndefined();
+    const ended = transition(hushed, aDiagnosis(), moment(62));
+    expect(ended.notice).toBe('lasting');
+    expect(transition(ended.incident, aDiagnosis(), moment(63)).notice).toBeUndefined();
+    expect(quiet.wake(hushed, 'U1', after(5)).snoozedUntil).toBeUndefined();
   });
 
   it('ends with its service', () => {

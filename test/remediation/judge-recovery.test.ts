@@ -71,8 +71,16 @@ it.each([
   ]);
 });
 
-it('takes nothing back blind', () => {
-  expect(judge(undefined, 10_000)).toBe('wait');
+it('takes nothing back blind, and says after half an hour that it is', () => {
+  const due = Date.parse(record.verifyAfter ?? '');
+  expect(judgeRecovery(record, undefined, due + 30 * minute - 1)).toBe('wait');
+  expect(judgeRecovery(record, undefined, due + 30 * minute)).toBe('cannot-tell');
+});
+
+it('keeps a rule through which a target answered at any time, whatever its state is now', () => {
+  const answered = { ...record, answer: { at: record.appliedAt ?? '', sentence: 'It answered' } };
+  for (const health of [[silent], [initial], []])
+    expect(judgeRecovery(answered, health, now + 60 * minute)).toBe('other-reason');
 });
 
 it('waits when it does not know when it began', () => {

@@ -57,7 +57,7 @@ it('adds nothing without an intent, and removes nothing that was not added', () 
   expect(before('rolling-back')).toEqual(['not-effective', 'rollback-failed']);
   expect(
     before('undoing').every((from) =>
-      ['applied', 'verifying', 'verified', 'kept', 'rollback-failed'].includes(from),
+      ['applied', 'verifying', 'verified', 'kept', 'unverified', 'rollback-failed'].includes(from),
     ),
   ).toBe(true);
 });

@@ -3,6 +3,7 @@ import type { OutgoingMessage, SlackOutcome } from '../../src/act/slack/slack-ou
 import type { EventPorts } from '../../src/app/incident/event-ports';
 import type { Telemetry } from '../../src/app/setup/telemetry';
 import { dueAt } from '../../src/incident/due';
+import { trim } from '../../src/incident/trim';
 import type { Diagnosis } from '../../src/findings/diagnosis';
 import type { LeasedIncidentStore } from '../../src/incident/leased-incident-store';
 import type { Place } from '../../src/facts/signal';
@@ -31,7 +32,7 @@ export class EventWorld {
   private runs = 0;
 
   constructor(readonly table: TestTable) {
-    this.incidentStore = incidentStore({ ...table, now: () => this.now, dueAt });
+    this.incidentStore = incidentStore({ ...table, now: () => this.now, dueAt, trim });
   }
 
   /** The ports of one more run. */

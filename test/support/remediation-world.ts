@@ -99,6 +99,7 @@ export class RemediationWorld {
           this.stored = structuredClone({ ...changed, version: changed.version + 1 });
           return 'saved';
         }),
+      archive: () => this.effect(() => undefined),
     },
     ledger: {
       load: () => this.effect(() => structuredClone(this.ledger)),

@@ -128,6 +128,8 @@ export class Story {
     findByService: () => Promise.resolve(this.stored),
     save: (changed: StoredIncident) => Promise.resolve(this.save(changed)),
     archive: () => Promise.resolve(),
+    keepMoment: () => Promise.resolve(),
+    findMoment: () => Promise.resolve(undefined),
   };
 
   private save(changed: StoredIncident): 'saved' | 'conflict' {
@@ -168,7 +170,8 @@ export class Story {
         return Promise.resolve({ kind: 'revoked', requestId: 'request-2' });
       },
       scheduleVerify: () => Promise.resolve(),
-      noticesAfter: (waiting, incident, at) => noticesAfterStep(waiting, incident, channels, at),
+      noticesAfter: (waiting, incident, record, at) =>
+        noticesAfterStep(waiting, incident, record, channels, at),
     };
   }
 

@@ -1,5 +1,5 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import type { Incident, Notice } from '../../incident/incident';
+import type { Incident, Notice, OlderHistory } from '../../incident/incident';
 import { incidentTable, type StoredIncident } from '../../incident/incident-store';
 
 /** An item of the table as DynamoDB gives it. */
@@ -15,6 +15,16 @@ export const serviceKey = (serviceArn: string): Key => ({
 /** The key under which an incident is kept by its id. */
 export const incidentKey = (incidentId: string): Key => ({
   [incidentTable.key]: { S: `INCIDENT#${incidentId}` },
+});
+
+/** The key under which an incident is kept as it was at an ISO time. */
+export const momentKey = (incidentId: string, at: string): Key => ({
+  [incidentTable.key]: { S: `INCIDENT#${incidentId}@${at}` },
+});
+
+/** The key of a page of an incident's older history, counted from 1. */
+export const olderKey = (incidentId: string, page: number): Key => ({
+  [incidentTable.key]: { S: `INCIDENT#${incidentId}/${page}` },
 });
 
 /** The key under which the service of a target group is remembered. */
@@ -34,6 +44,16 @@ export const serviceArnOf = (item: Item): string | undefined =>
 /** A number of an item; undefined where it is missing or none. */
 export const numberOf = (item: Item | undefined, name: string): number | undefined =>
   item?.[name]?.N === undefined ? undefined : Number(item[name].N);
+
+/** A page of older history that we wrote. */
+export function parseOlder(body: string): OlderHistory {
+  const value: unknown = JSON.parse(body);
+  if (!isOlder(value)) throw new Error('The stored history is not one of this version.');
+  return value;
+}
+
+const isOlder = (value: unknown): value is OlderHistory =>
+  isObject(value) && lists.every((name) => Array.isArray(value[name]));
 
 /** Items of incidents are kept for over a year after they were last written. */
 export const keptUntil = (now: number): AttributeValue => ({
@@ -91,7 +111,7 @@ const isIncident = (value: unknown): value is Incident =>
 
 const isNotice = (value: unknown): value is Notice =>
   isObject(value) &&
-  ['noticeId', 'kind', 'channel', 'at', 'nextAttemptAt'].every(
+  ['noticeId', 'incidentId', 'kind', 'channel', 'at', 'nextAttemptAt'].every(
     (name) => typeof value[name] === 'string',
   ) &&
   typeof value['attempts'] === 'number';

@@ -1,15 +1,18 @@
 import type { IncidentTable } from './table';
 import { ConditionalCheckFailedException, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import type { Incident } from '../../incident/incident';
+import type { Incident, OlderHistory } from '../../incident/incident';
 import { incidentTable, type StoredIncident } from '../../incident/incident-store';
 import type { DueService, LeasedIncidentStore } from '../../incident/leased-incident-store';
 import {
   groupKey,
   incidentKey,
   keptUntil,
+  momentKey,
   numberOf,
+  olderKey,
   onceKey,
   parseIncident,
+  parseOlder,
   serviceKey,
   storedIncidentOf,
 } from './incident-item';
@@ -33,6 +36,19 @@ export function incidentStore(table: IncidentTable): LeasedIncidentStore {
     claim: (serviceArn, request) => claim(table, serviceArn, request),
     release: (lease, due) => release(table, lease, due),
     archive: (incident) => archive(table, incident),
+    keepMoment: (incident, at) =>
+      putItem(table, {
+        ...momentKey(incident.incidentId, at),
+        body: { S: JSON.stringify(incident) },
+        [incidentTable.timeToLive]: {
+          N: String(Math.floor(table.now() / 1000) + momentDays * 86_400),
+        },
+      }),
+    findMoment: async (incidentId, at) => {
+      const body = (await getItem(table, momentKey(incidentId, at)))?.['body']?.S;
+      return body === undefined ? undefined : parseIncident(body);
+    },
+    findOlder: (incident) => findOlder(table, incident),
     inspect: (serviceArn, now) => inspect(table, serviceArn, now),
     serviceOfGroup: (targetGroupArn) => serviceOfGroup(table, targetGroupArn),
     rememberGroup: (targetGroupArn, { clusterName, serviceName }, now) =>
@@ -56,7 +72,22 @@ async function findByIncidentId(
   const current = storedIncidentOf(await getItem(table, serviceKey(archived.serviceArn)));
   return current?.incident.incidentId === incidentId
     ? current
-    : { incident: archived, notices: [], version: -1 };
+    : { incident: archived, notices: [], version: -1, isReplaced: true };
+}
+
+/** A little longer than a notice may wait. */
+const momentDays = 16;
+
+async function findOlder(
+  table: IncidentTable,
+  { incidentId, olderPages = 0 }: Incident,
+): Promise<readonly OlderHistory[]> {
+  const pages = await Promise.all(
+    Array.from({ length: olderPages }, (_, at) => getItem(table, olderKey(incidentId, at + 1))),
+  );
+  return pages.flatMap((page) =>
+    page?.['body']?.S === undefined ? [] : [parseOlder(page['body'].S)],
+  );
 }
 
 const archive = (table: IncidentTable, incident: Incident): Promise<void> =>

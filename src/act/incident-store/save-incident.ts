@@ -3,8 +3,10 @@ import type { StoredIncident } from '../../incident/incident-store';
 import type { SaveOutcome } from '../../remediation/remediation-ledger';
 import type { Lease } from '../../incident/leased-incident-store';
 import { redactAll } from '../../redaction/redact-all';
-import { keptUntil, numberOf, serviceKey } from './incident-item';
-import { getItem } from './table';
+import type { Incident, OlderHistory } from '../../incident/incident';
+import { incidentTable } from '../../incident/incident-store';
+import { keptUntil, numberOf, olderKey, serviceKey } from './incident-item';
+import { getItem, putItem } from './table';
 import type { IncidentTable } from './table';
 
 export const operations = ['dynamodb:UpdateItem'] as const;
@@ -15,12 +17,15 @@ export const operations = ['dynamodb:UpdateItem'] as const;
  */
 export async function save(
   table: IncidentTable,
-  changed: StoredIncident,
+  asked: StoredIncident,
   lease: Lease | undefined,
 ): Promise<SaveOutcome> {
-  const { incident, notices, version } = changed;
+  const { incident, older } = table.trim(asked.incident);
+  const { notices, version } = asked;
+  // Before the item forgets it; a page that is written again says the same.
+  if (older !== undefined) await keepOlder(table, incident, older);
   try {
-    await table.dynamodb.send(saveCommand(table, changed, lease));
+    await table.dynamodb.send(saveCommand(table, { ...asked, incident }, lease));
     return 'saved';
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
@@ -36,6 +41,17 @@ export async function save(
 
 /** What is stored is read by more people than the log that it came from. */
 const bodyOf = (value: object): string => JSON.stringify(redactAll(value));
+
+const keepOlder = (
+  table: IncidentTable,
+  { incidentId, olderPages = 1 }: Incident,
+  older: OlderHistory,
+): Promise<void> =>
+  putItem(table, {
+    ...olderKey(incidentId, olderPages),
+    body: { S: bodyOf(older) },
+    [incidentTable.timeToLive]: keptUntil(table.now()),
+  });
 
 function saveCommand(
   table: IncidentTable,

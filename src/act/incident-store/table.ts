@@ -1,3 +1,4 @@
+import type { Incident, OlderHistory } from '../../incident/incident';
 import { type StoredIncident } from '../../incident/incident-store';
 import { GetItemCommand, PutItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Item } from './incident-item';
@@ -31,4 +32,12 @@ export interface IncidentTable extends Table {
   readonly now: () => number;
   /** When the sweep has to come back to an incident. */
   readonly dueAt: (stored: Pick<StoredIncident, 'incident' | 'notices'>) => number | undefined;
+  /** What of an incident has to be moved aside, so that its item stays small. */
+  readonly trim: (incident: Incident) => Trimmed;
+}
+
+/** An incident that is short enough, and the page of history that it was relieved of. */
+export interface Trimmed {
+  readonly incident: Incident;
+  readonly older: OlderHistory | undefined;
 }

@@ -1,8 +1,11 @@
-import { coalesce, noticesOf } from '../../incident/outbox';
+import { coalesce, isBoundary, noticesOf } from '../../incident/outbox';
 import { transition } from '../../incident/transition';
 import type { Transition } from '../../incident/incident-changes';
 import { isOpen } from '../../incident/open-incident';
 import type { Incident } from '../../incident/incident';
+import type { RemediationRecord } from '../../remediation/remediation';
+import { answerSince } from '../../remediation/answer-since';
+import { advance } from '../../remediation/remediation-states';
 import type { StoredIncident } from '../../incident/incident-store';
 import { valueOf } from '../../facts/reading';
 import type { Lease } from '../../incident/leased-incident-store';
@@ -33,20 +36,46 @@ async function withProposal(
   at: string,
 ): Promise<Transition> {
   if (next.incident === known || !isOpen(next.incident)) return next;
-  const incident = { ...next.incident, ...channelOf(found) };
+  const incident = {
+    ...next.incident,
+    ...channelOf(found),
+    remediations: next.incident.remediations.map((record) => withAnswer(record, found)),
+  };
   const proposal = await ports.propose(found, incident);
   if (proposal === undefined) return { ...next, incident };
-  const remediations = [...incident.remediations, proposal];
   return {
     ...next,
     incident: {
       ...incident,
-      remediations,
+      remediations: [...overtaken(incident.remediations, at), proposal],
       timeline: [...incident.timeline, { at, sentence: proposal.sentence }],
     },
-    notice: next.notice ?? 'remediation',
+    notice: next.notice ?? (isRenewal(incident) ? 'updated' : 'remediation'),
   };
 }
+
+/** What this look saw of a rule that is being verified is not forgotten when it is judged. */
+const withAnswer = (
+  record: RemediationRecord,
+  { snapshot }: DiagnosedService,
+): RemediationRecord =>
+  record.state !== 'verifying' || record.answer !== undefined
+    ? record
+    : { ...record, answer: answerSince(snapshot, record) };
+
+/** A plan that waits while another rule is needed by now is void. */
+const overtaken = (
+  remediations: readonly RemediationRecord[],
+  at: string,
+): readonly RemediationRecord[] =>
+  remediations.map((record) =>
+    record.state === 'proposed'
+      ? advance(record, 'expired', at, 'Another plan has taken its place.')
+      : record,
+  );
+
+const isRenewal = ({ remediations }: Incident): boolean =>
+  remediations.some(({ state }) => state === 'proposed' || state === 'expired');
 
 /** A service may ask for another channel. */
 function channelOf({ snapshot }: DiagnosedService): Pick<Incident, 'channel'> {
@@ -69,17 +98,19 @@ export async function decideUntilSaved(
     const { incident, notice, because } = await decide(stored?.incident);
     if (incident === undefined || incident === stored?.incident) return incident;
     const isNew = incident.incidentId !== stored?.incident.incidentId;
+    const added =
+      notice === undefined ? [] : noticesOf(incident, notice, ports.notifiers.channels, at);
+    if (added.some(({ channel, kind }) => channel === 'sns-events' && isBoundary(kind)))
+      await ports.incidentStore.keepMoment(incident, at);
     if (isNew)
       await Promise.all(
         [incident, ...(stored === undefined ? [] : [stored.incident])].map((one) =>
           ports.incidentStore.archive(one),
         ),
       );
-    const added =
-      notice === undefined ? [] : noticesOf(incident, notice, ports.notifiers.channels, at);
     const next: StoredIncident = {
       incident,
-      notices: coalesce([...(isNew ? [] : (stored?.notices ?? [])), ...added]),
+      notices: coalesce([...(stored?.notices ?? []), ...added]),
       version: stored?.version ?? 0,
     };
     if ((await ports.incidentStore.save(next, lease)) !== 'saved') continue;

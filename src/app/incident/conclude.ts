@@ -28,17 +28,17 @@ export async function conclude(
 }
 
 /**
- * A plan that needs nobody's approval; or a rule under verification whose cause is not seen any
- * more, so that target health may have decided.
+ * A plan that needs nobody's approval; or a rule under verification that a target has answered
+ * through, or whose cause is not seen any more, so that target health may have decided.
  */
 function isTurnOfRemediation(incident: Incident, { verdict, rootCauses }: Diagnosis): boolean {
   const newest = incident.remediations.at(-1);
   if (newest?.state === 'proposed') return isOpen(incident) && newest.mode === 'auto';
+  if (newest?.state !== 'verifying') return false;
   const isDecided = verdict === 'healthy' || verdict === 'unhealthy';
   return (
-    newest?.state === 'verifying' &&
-    isDecided &&
-    !rootCauses.some(({ code }) => code === 'task-ingress-missing')
+    newest.answer !== undefined ||
+    (isDecided && !rootCauses.some(({ code }) => code === 'task-ingress-missing'))
   );
 }
 

@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { incidentStore } from '../../act/incident-store/incident-store';
 import type { Table } from '../../act/incident-store/table';
 import { dueAt } from '../../incident/due';
+import { trim } from '../../incident/trim';
 import type { LeasedIncidentStore } from '../../incident/leased-incident-store';
 import { now } from '../setup/clock';
 import { requiredTable, type Config } from '../setup/config';
@@ -22,4 +23,4 @@ export function tableOf(config: Config): Table {
 
 /** Incidents and leases. */
 export const incidentStoreOf = (config: Config): LeasedIncidentStore =>
-  incidentStore({ ...tableOf(config), now, dueAt });
+  incidentStore({ ...tableOf(config), now, dueAt, trim });

@@ -3,6 +3,7 @@ import { attempted, coalesce, isStale, postponed, sendable } from '../../inciden
 import type { Incident, Notice } from '../../incident/incident';
 import type { StoredIncident } from '../../incident/incident-store';
 import { machineMessage, peopleMessage } from '../../report/sns/sns-message';
+import { incidentOf } from './incident-of-notice';
 import type { DeliveryPorts } from '../incident/event-ports';
 import { misconfiguredMs, type Delivery, deliverToSlack } from './deliver-to-slack';
 
@@ -11,9 +12,9 @@ const mostRounds = 4;
 const mostAttempts = 6;
 
 /**
- * Says what is unsaid of an incident. A delivery that fails fails nothing else: the notice stays,
- * and the sweep tries again. Two runs never send the same: who stores that it is being sent is the
- * one who sends it.
+ * Says what is unsaid of a service's incidents. A delivery that fails fails nothing else: the notice
+ * stays, and the sweep tries again. Two runs never send the same: who stores that it is being sent
+ * is the one who sends it.
  */
 export async function deliverNotices(ports: DeliveryPorts, serviceArn: string): Promise<void> {
   for (let round = 0; round < mostRounds; round += 1) {
@@ -22,13 +23,7 @@ export async function deliverNotices(ports: DeliveryPorts, serviceArn: string): 
     if (stored === undefined || due.length === 0) return;
     const claimed = await claim(ports, stored, due);
     if (claimed === undefined) continue;
-    await Promise.all(
-      claimed.map((notice) =>
-        deliver(ports, stored.incident, notice).then((delivery) =>
-          settle(ports, stored.incident, notice, delivery),
-        ),
-      ),
-    );
+    await Promise.all(claimed.map((notice) => sendAndSettle(ports, stored.incident, notice)));
   }
 }
 
@@ -38,22 +33,35 @@ async function claim(
   due: readonly Notice[],
 ): Promise<readonly Notice[] | undefined> {
   const sending = due.map((notice) => attempted(notice, now()));
-  const rest = coalesce(stored.notices).filter(
-    (notice) => !due.some(({ noticeId }) => noticeId === notice.noticeId),
+  const notices = coalesce(stored.notices).map(
+    (notice) => sending.find(({ noticeId }) => noticeId === notice.noticeId) ?? notice,
   );
-  return (await incidentStore.save({ ...stored, notices: [...rest, ...sending] })) === 'saved'
-    ? sending
-    : undefined;
+  return (await incidentStore.save({ ...stored, notices })) === 'saved' ? sending : undefined;
+}
+
+async function sendAndSettle(
+  ports: DeliveryPorts,
+  current: Incident,
+  notice: Notice,
+): Promise<void> {
+  const incident = await incidentOf(ports, current, notice);
+  const delivery =
+    incident === undefined
+      ? { later: undefined, reason: 'the incident is not known any more' }
+      : await deliver(ports, incident, notice);
+  if (incident !== undefined && incident !== current && delivery.told !== undefined)
+    await ports.incidentStore.archive({ ...incident, told: { slack: delivery.told } });
+  await settle(ports, current, notice, delivery);
 }
 
 /** Others may have written in between: what they added stays. */
 async function settle(
   { incidentStore, telemetry }: DeliveryPorts,
-  incident: Incident,
+  { serviceArn }: Incident,
   notice: Notice,
   { later, reason, told }: Delivery,
 ): Promise<void> {
-  const { incidentId, serviceArn } = incident;
+  const { incidentId } = notice;
   telemetry.step(later === undefined ? 'notice settled' : 'notice postponed', {
     incidentId,
     channel: notice.channel,
@@ -84,7 +92,7 @@ async function deliver(
   incident: Incident,
   notice: Notice,
 ): Promise<Delivery> {
-  if (isStale(notice, ports.now())) return { later: undefined, reason: 'a day old' };
+  if (isStale(notice, ports.now())) return { later: undefined, reason: 'too old' };
   try {
     return await deliverers[notice.channel](ports, incident, notice);
   } catch (error) {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { SlackOutcome } from '../../act/slack/slack-outcome';
-import { postponed, unanswered } from '../../incident/outbox';
+import { isQuietKind, postponed, unanswered } from '../../incident/outbox';
 import type { Incident, Notice, Told } from '../../incident/incident';
 import { slackMessage } from '../../report/slack/slack-message';
 import { slackReply } from '../../report/slack/slack-reply';
@@ -26,7 +26,7 @@ export async function deliverToSlack(
   const slack = await ports.notifiers.slack(incident);
   if (slack === undefined) return { later: undefined };
   if (slack.kind === 'bot') return speakAsBot(ports, slack, incident, notice);
-  if (notice.kind === 'updated') return { later: undefined };
+  if (isQuietKind(notice.kind)) return { later: undefined };
   return afterSlack(
     ports,
     notice,
@@ -58,7 +58,7 @@ async function speakAsBot(
   if (main.outcome !== 'delivered' || main.posted === undefined)
     return afterSlack(ports, notice, main);
   const told = { channel: main.posted.channel, ts: main.posted.ts, contentHash };
-  if (notice.kind === 'updated') return { ...afterSlack(ports, notice, main), told };
+  if (isQuietKind(notice.kind)) return { ...afterSlack(ports, notice, main), told };
   return {
     ...afterSlack(
       ports,

@@ -13,7 +13,8 @@ import {
   type RemediateRequest,
   type RemediationPorts,
 } from './remediation-ports';
-import { changeLedger, takeStep } from './remediation-step';
+import { takeStep } from './remediation-step';
+import { changeLedger } from './stored-change';
 import { blockAfterDenial } from './stop-after-denial';
 import { pendingOf, proposalFor, isApprovalOf, unapproved } from './renew-proposal';
 

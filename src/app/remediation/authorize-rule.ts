@@ -44,7 +44,7 @@ async function refused(
 ): Promise<RemediateAnswer> {
   const { sentence } = outcome;
   await blockAfterDenial(ports, outcome);
-  if (outcome.throttled) await giveBackPlace(ports, record);
+  await giveBackPlace(ports, record);
   return answer('failed', sentence, {
     record: await takeStep(ports, incidentId, record, { to: 'failed', sentence }),
     refusals: [{ code: 'refused-by-aws', sentence }],

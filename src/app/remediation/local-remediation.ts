@@ -24,6 +24,7 @@ export function localIncidents(incident: Incident): IncidentStore {
       stored = { ...changed, version: changed.version + 1 };
       return Promise.resolve('saved');
     },
+    archive: () => Promise.resolve(),
   };
 }
 

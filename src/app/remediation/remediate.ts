@@ -1,20 +1,21 @@
 import type { Incident } from '../../incident/incident';
-import type { StoredIncident } from '../../incident/incident-store';
 import { valueOf } from '../../facts/reading';
 import type { RemediationRecord, RemediationState } from '../../remediation/remediation';
 import type { HealthCheck } from '../../facts/target-group';
 import { applyRemediation, underWay } from './apply-remediation';
-import { resolve } from './settle-outcome';
+import { giveBackPlace, resolve } from './settle-outcome';
 import {
   answer,
   type RemediateAnswer,
   type RemediateRequest,
   type RemediationPorts,
 } from './remediation-ports';
-import { Superseded } from './remediation-step';
+import { isApprovalOf } from './renew-proposal';
+import { Superseded, takeStep } from './remediation-step';
 import { revokeRule } from './revoke-rule';
 import { undoRemediation } from './undo-remediation';
-import { rollBack, verifyRemediation } from './verify-remediation';
+import { rollBack } from './give-up-rule';
+import { verifyRemediation } from './verify-remediation';
 import { watch } from './watch-rule';
 
 export type { RemediateAnswer, RemediateRequest, RemediationPorts } from './remediation-ports';
@@ -33,23 +34,53 @@ export async function remediate(
   request: RemediateRequest,
   ports: RemediationPorts,
 ): Promise<RemediateAnswer> {
-  const stored = await find(ports, request);
-  if (stored === undefined) return answer('not-found', 'There is no such incident.');
+  const found = await find(ports, request);
+  if (found === undefined) return answer('not-found', 'There is no such incident.');
   try {
-    return await act(ports, request, stored.incident);
+    return await (found.asked === found.incident
+      ? act(ports, request, found.incident)
+      : actOnEarlier(ports, request, found));
   } catch (error) {
     if (error instanceof Superseded) return answer('waiting', error.message);
     throw error;
   }
 }
 
+/** The incident that was asked for, and the one in whose place its rules are kept by now. */
+interface Found {
+  readonly asked: Incident;
+  readonly incident: Incident;
+}
+
 async function find(
   { incidents, look }: RemediationPorts,
   { subject }: RemediateRequest,
-): Promise<StoredIncident | undefined> {
-  if ('incidentId' in subject) return incidents.findByIncidentId(subject.incidentId);
-  const { diagnosis } = await look(subject);
-  return incidents.findByService(diagnosis.service.serviceArn);
+): Promise<Found | undefined> {
+  const stored =
+    'incidentId' in subject
+      ? await incidents.findByIncidentId(subject.incidentId)
+      : await incidents.findByService((await look(subject)).diagnosis.service.serviceArn);
+  if (stored === undefined) return undefined;
+  const { incident: asked } = stored;
+  if (stored.isReplaced !== true) return { asked, incident: asked };
+  const current = await incidents.findByService(asked.serviceArn);
+  return current && { asked, incident: current.incident };
+}
+
+/** Of an incident whose place is taken nothing but its own rules is a matter any more. */
+function actOnEarlier(
+  ports: RemediationPorts,
+  request: RemediateRequest,
+  { asked, incident }: Found,
+): Promise<RemediateAnswer> {
+  const { incidentId } = asked;
+  if (request.action === 'undo') return undoRemediation(ports, request, incident, incidentId);
+  const current = underWay(incident);
+  return request.action === 'verify' && current?.plan.incidentId === incidentId
+    ? goOn[current.state](ports, incident, current)
+    : Promise.resolve(
+        answer('refused', 'Another incident of the service has taken the place of this one.'),
+      );
 }
 
 async function act(
@@ -60,10 +91,31 @@ async function act(
   if (request.action === 'undo') return undoRemediation(ports, request, incident);
   const current = underWay(incident);
   if (current !== undefined) return goOn[current.state](ports, incident, current);
+  const approved = incident.remediations.findLast(({ state }) => state === 'approved');
+  if (approved !== undefined) return resume(ports, request, incident, approved);
   if (request.action === 'apply') return applyRemediation(ports, request, incident);
   return answer('refused', 'No remediation is under way.', {
     record: incident.remediations.at(-1),
   });
+}
+
+/**
+ * The run that was to carry a plan out broke off. One that needs nobody goes on; what is stored of an
+ * approval is none, so a person has to approve again.
+ */
+async function resume(
+  ports: RemediationPorts,
+  request: RemediateRequest,
+  incident: Incident,
+  record: RemediationRecord,
+): Promise<RemediateAnswer> {
+  if (record.mode === 'auto' || isApprovalOf(request, record))
+    return applyRemediation(ports, request, incident);
+  const sentence =
+    'The run that was to carry out the approval broke off before it changed anything. A person has to approve again.';
+  await giveBackPlace(ports, record);
+  const failed = await takeStep(ports, incident.incidentId, record, { to: 'failed', sentence });
+  return answer('failed', sentence, { record: failed });
 }
 
 type GoOn = (
@@ -88,6 +140,7 @@ const goOn: Readonly<Record<RemediationState, GoOn>> = {
   failed: nothingToDo,
   verified: nothingToDo,
   kept: nothingToDo,
+  unverified: nothingToDo,
   'rolled-back': nothingToDo,
   'rollback-failed': nothingToDo,
   undone: nothingToDo,

@@ -54,6 +54,7 @@ export interface RemediationPorts {
   readonly noticesAfter: (
     waiting: readonly Notice[],
     incident: Incident,
+    record: RemediationRecord,
     at: string,
   ) => readonly Notice[];
 }

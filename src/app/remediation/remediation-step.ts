@@ -1,12 +1,12 @@
+import { withDiagnosis } from '../../incident/newer-diagnosis';
 import { advance, isSettled, type StepChange } from '../../remediation/remediation-states';
+import type { Diagnosis } from '../../findings/diagnosis';
 import type { Incident } from '../../incident/incident';
-import type { StoredIncident } from '../../incident/incident-store';
 import { describeIngressRule, type IngressRule } from '../../remediation/ingress-rule';
 import type { RemediationRecord, RemediationState } from '../../remediation/remediation';
-import type { AuditEntry, RemediationLedger } from '../../remediation/remediation-ledger';
+import type { AuditEntry } from '../../remediation/remediation-ledger';
 import type { RemediationPorts } from './remediation-ports';
-
-const mostAttempts = 8;
+import { changeIncident } from './stored-change';
 
 /** Another run moved the same remediation: this one stops where it stands. */
 export class Superseded extends Error {
@@ -22,6 +22,8 @@ export interface Step {
   readonly requestId?: string | undefined;
   readonly before?: readonly IngressRule[];
   readonly after?: readonly IngressRule[];
+  /** What the look saw that decided it: the incident is told by that one. */
+  readonly diagnosis?: Diagnosis;
 }
 
 /**
@@ -42,10 +44,21 @@ export async function takeStep(
     ports,
     incidentId,
     at,
-    (incident) => replaceRecord(incident, record, moved, at),
+    (incident) => seenBy(replaceRecord(incident, record, moved, at), step.diagnosis, at),
+    moved,
     () => ports.ledger.audit(entry),
   );
   return moved;
+}
+
+/** The incident as the look saw it; what could not be told changes nothing. */
+function seenBy(incident: Incident, diagnosis: Diagnosis | undefined, at: string): Incident {
+  if (diagnosis === undefined || incident.status === 'recovered') return incident;
+  const { status } = incident;
+  if (diagnosis.verdict === 'cannot-tell') return incident;
+  return diagnosis.verdict === 'unhealthy'
+    ? { ...withDiagnosis(incident, diagnosis, { at }), status }
+    : { ...incident, diagnosis, verdict: diagnosis.verdict };
 }
 
 const entryOf = (
@@ -81,14 +94,19 @@ export async function addRecord(
     record.mode === 'approve'
       ? [{ at, sentence: `${record.sentence} A person has to approve it.` }]
       : [];
-  await changeIncident(ports, incidentId, at, (incident) =>
-    incident.remediations.some(({ remediationId }) => remediationId === record.remediationId)
-      ? incident
-      : {
-          ...incident,
-          remediations: [...incident.remediations, record],
-          timeline: [...incident.timeline, ...timeline],
-        },
+  await changeIncident(
+    ports,
+    incidentId,
+    at,
+    (incident) =>
+      incident.remediations.some(({ remediationId }) => remediationId === record.remediationId)
+        ? incident
+        : {
+            ...incident,
+            remediations: [...incident.remediations, record],
+            timeline: [...incident.timeline, ...timeline],
+          },
+    record,
   );
 }
 
@@ -117,48 +135,4 @@ function replaceRecord(
         ? incident.timeline
         : [...incident.timeline, { at, sentence: moved.sentence }],
   };
-}
-
-/** Changes a stored incident; after a lost race it is loaded and decided again. */
-async function changeIncident(
-  ports: RemediationPorts,
-  incidentId: string,
-  at: string,
-  change: (incident: Incident) => Incident,
-  beforeFirst: () => Promise<void> = () => Promise.resolve(),
-): Promise<Incident> {
-  for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
-    const stored = await mustFind(ports, incidentId);
-    const incident = change(stored.incident);
-    if (incident === stored.incident) return incident;
-    if (attempt === 0) await beforeFirst();
-    if (
-      (await ports.incidents.save({
-        ...stored,
-        incident,
-        notices: ports.noticesAfter(stored.notices, incident, at),
-      })) === 'saved'
-    )
-      return incident;
-  }
-  throw new Error(`The incident ${incidentId} is written by too many at once.`);
-}
-
-async function mustFind(ports: RemediationPorts, incidentId: string): Promise<StoredIncident> {
-  const stored = await ports.incidents.findByIncidentId(incidentId);
-  if (stored === undefined) throw new Error(`The incident ${incidentId} does not exist.`);
-  return stored;
-}
-
-/** Changes the ledger; after a lost race it is loaded and decided again. */
-export async function changeLedger(
-  ports: RemediationPorts,
-  change: (ledger: RemediationLedger) => RemediationLedger,
-): Promise<void> {
-  for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
-    const ledger = await ports.ledger.load();
-    const changed = change(ledger);
-    if (changed === ledger || (await ports.ledger.save(changed)) === 'saved') return;
-  }
-  throw new Error('The remediation ledger is written by too many at once.');
 }

@@ -1,6 +1,7 @@
 import { buildRevokeRequest } from '../../remediation/ingress-request';
 import { isAsWritten, type IngressRule } from '../../remediation/ingress-rule';
 import type { RemediationRecord } from '../../remediation/remediation';
+import { utc } from '../../reasoning/deployments/timing';
 import { answer, type RemediateAnswer, type RemediationPorts } from './remediation-ports';
 import { takeStep, type Step } from './remediation-step';
 import { stopRemediation } from './stop-after-denial';
@@ -29,6 +30,8 @@ export async function revokeRule(
   const rule = rules.value.find(
     ({ securityGroupRuleId }) => securityGroupRuleId === record.securityGroupRuleId,
   );
+  if (rule === undefined && mayBeHidden(ports, record))
+    return again(ports, incidentId, record, hiddenSentence(record));
   if (rule === undefined) return gone(ports, incidentId, record, { after: rules.value });
   if (!isAsWritten(rule, record))
     return stuck(
@@ -39,6 +42,16 @@ export async function revokeRule(
     );
   return revoke(ports, incidentId, record, rules.value, rule);
 }
+
+/**
+ * EC2 is eventually consistent: a rule that was added just now may not be shown yet.
+ * https://docs.aws.amazon.com/ec2/latest/devguide/eventual-consistency.html
+ */
+const mayBeHidden = ({ now }: RemediationPorts, { appliedAt }: RemediationRecord): boolean =>
+  now() - Date.parse(appliedAt ?? '') < retryMs;
+
+const hiddenSentence = ({ securityGroupRuleId }: RemediationRecord): string =>
+  `EC2 does not show rule ${securityGroupRuleId} yet; it is taken back as soon as it does.`;
 
 async function revoke(
   ports: RemediationPorts,
@@ -74,11 +87,17 @@ async function gone(
   audit: Pick<Step, 'before' | 'after' | 'requestId'>,
 ): Promise<RemediateAnswer> {
   const to = record.state === 'undoing' ? 'undone' : 'rolled-back';
-  const sentence = `Rule ${record.securityGroupRuleId} was taken back. Connections that it let in may live on for a while.`;
+  const sentence = `Rule ${record.securityGroupRuleId} was taken back. ${afterwards(record)}`;
   return answer(to, sentence, {
     record: await takeStep(ports, incidentId, record, { to, sentence, ...audit }),
   });
 }
+
+/** What a rule that did not help has taught; else what its removal does not end. */
+const afterwards = ({ learnt }: RemediationRecord): string =>
+  learnt === undefined
+    ? 'Connections that it let in may live on for a while.'
+    : `With it in place the targets stayed silent until ${utc(learnt.until)}, so the closed group is not the only cause.`;
 
 async function stuck(
   ports: RemediationPorts,

@@ -136,7 +136,7 @@ async function remediationPorts(
     incidents: ports.incidentStore,
     ledger: remediationLedger(dynamodb, tableName),
     scheduleVerify: (incidentId, at) => verifyAgain(run, incidentId, at),
-    noticesAfter: (waiting, incident, at) =>
-      noticesAfterStep(waiting, incident, ports.notifiers.channels, at),
+    noticesAfter: (waiting, incident, record, at) =>
+      noticesAfterStep(waiting, incident, record, ports.notifiers.channels, at),
   };
 }

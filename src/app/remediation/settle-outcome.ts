@@ -8,7 +8,8 @@ import {
 } from '../../remediation/ingress-rule';
 import type { RemediationRecord } from '../../remediation/remediation';
 import { answer, type RemediateAnswer, type RemediationPorts } from './remediation-ports';
-import { changeLedger, takeStep } from './remediation-step';
+import { takeStep } from './remediation-step';
+import { changeLedger } from './stored-change';
 import { stopRemediation } from './stop-after-denial';
 import { applied, type Windows } from './watch-rule';
 
@@ -18,6 +19,8 @@ import { applied, type Windows } from './watch-rule';
  */
 const settleMs = 60_000;
 const unresolvedMs = 5 * 60_000;
+/** After that long without a reading a person has to look. */
+const hopelessMs = 60 * 60_000;
 
 /**
  * Finds out by reading whether a call whose answer was lost has added our rule. Never by calling
@@ -38,9 +41,23 @@ export async function resolve(
     if (sinceIntent(ports, record) >= settleMs)
       return notApplied(ports, incident, record, rules.value);
   }
-  if (sinceIntent(ports, record) >= unresolvedMs)
-    await stopRemediation(ports, 'Whether a rule was added could not be found out.');
-  return later(ports, incident, record);
+  const unresolved = 'Whether a rule was added could not be found out.';
+  if (sinceIntent(ports, record) >= unresolvedMs) await stopRemediation(ports, unresolved);
+  return sinceIntent(ports, record) >= hopelessMs
+    ? giveUp(ports, incident, record, unresolved)
+    : later(ports, incident, record);
+}
+
+async function giveUp(
+  ports: RemediationPorts,
+  { incidentId }: Incident,
+  record: RemediationRecord,
+  unresolved: string,
+): Promise<RemediateAnswer> {
+  const { groupId, port } = record.plan.rule;
+  const sentence = `${unresolved} Look for one on tcp port ${port} in ${groupId}, and remove it unless you want it.`;
+  const failed = await takeStep(ports, incidentId, record, { to: 'failed', sentence });
+  return answer('failed', sentence, { record: failed });
 }
 
 const sinceIntent = ({ now }: RemediationPorts, { intentAt }: RemediationRecord): number =>

@@ -1,7 +1,7 @@
 import { openBreaker } from '../../remediation/remediation-limits';
 import type { CallRefused } from '../../remediation/ingress-outcome';
 import type { RemediationPorts } from './remediation-ports';
-import { changeLedger } from './remediation-step';
+import { changeLedger } from './stored-change';
 
 /** Opens the breaker. */
 export const stopRemediation = (ports: RemediationPorts, because: string): Promise<void> =>

@@ -7,12 +7,12 @@ import type { StoredIncident } from '../../incident/incident-store';
 import type { LeasedIncidentStore } from '../../incident/leased-incident-store';
 import { actionIds, parseActionValue, type ActionValue } from '../../report/slack/action-value';
 import { writeApproval } from '../remediation/approval';
-import { snooze } from './snooze';
 import { now } from '../setup/clock';
 import type { Config } from '../setup/config';
 import { incidentStoreOf } from '../incident/incident-store';
 import { invocation, type FunctionContext, type LambdaContext } from '../setup/function-context';
 import { invokeFunction } from '../setup/invoke-function';
+import { quietIncident } from './quiet-incident';
 import {
   urlRequest,
   type UrlAnswer,
@@ -104,6 +104,12 @@ interface Pressed {
   readonly value: ActionValue;
 }
 
+const quietActs = {
+  [actionIds.snooze]: 'snooze',
+  [actionIds.wake]: 'wake',
+  [actionIds.acknowledge]: 'acknowledge',
+} as const;
+
 async function follow(
   { config }: FunctionContext,
   incidentStore: LeasedIncidentStore,
@@ -121,7 +127,9 @@ async function follow(
     case actionIds.recheck:
       return invokeFunction(config.recheckFunction, recheck);
     case actionIds.snooze:
-      await snooze(incidentStore, incidentId, action.userId);
+    case actionIds.wake:
+    case actionIds.acknowledge:
+      await quietIncident(incidentStore, incidentId, quietActs[action.actionId], action.userId);
       return invokeFunction(config.recheckFunction, recheck);
     default:
       return tellUser(action, 'This button is not known any more.');

@@ -8,6 +8,7 @@ import {
   hopLabels,
   hopStates,
   placeOf,
+  refusalsToShow,
   shortName,
   standingOf,
   summaryBeside,
@@ -81,10 +82,11 @@ function causePart(finding: Finding, heading: string, summary: readonly string[]
     literal(finding.why),
     finding.evidence.map((line) => `- ${literal(line)}`).join('\n'),
     `**Fix:** ${literal(finding.fix)}`,
+    `More about it: \`targetmedic explain ${finding.code}\``,
     ...(remediation === null
       ? []
       : [
-          remediation.refusals
+          refusalsToShow(remediation)
             .map(({ code, sentence }) => `- Not applied (${literal(code)}): ${literal(sentence)}`)
             .join('\n'),
           fenced('Terraform', remediation.snippets.terraform),

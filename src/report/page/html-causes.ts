@@ -7,6 +7,7 @@ import {
   confidenceWords,
   gapSentences,
   reachOf,
+  refusalsToShow,
   summaryBeside,
   timingSentences,
 } from '../words';
@@ -43,7 +44,7 @@ ${summary.map((sentence) => html`<p>${sentence}</p>`)}
 <p>${finding.why}</p>
 ${finding.evidence.length === 0 ? nothing : html`<h4>Evidence</h4>${list(finding.evidence)}`}
 ${finding.remediation === null ? nothing : remediationPart(finding.remediation)}
-<p><small>Finding code: <code>${finding.code}</code></small></p>
+<p><small>Finding code: <code>${finding.code}</code>; more about it: <code>targetmedic explain ${finding.code}</code></small></p>
 </article>`;
 
 /** The one command that mends it is open: to be read and copied without a tap. */
@@ -58,7 +59,7 @@ const remediationPart = ({
   snippets,
 }: Remediation): Html => html`<h4>Applied by targetmedic, and for good</h4>
 ${allowed ? html`<p>Policy allows it: <code>targetmedic fix --apply</code> adds the rule, verifies it, and takes it back if it does not help.</p>` : nothing}
-${refusals.map(({ code, sentence }) => html`<div class="refusal"><p>Not applied by targetmedic: ${sentence} <small>(${code})</small></p></div>`)}
+${refusalsToShow({ refusals }).map(({ code, sentence }) => html`<div class="refusal"><p>Not applied by targetmedic: ${sentence} <small>(${code})</small></p></div>`)}
 ${[
   ['Terraform', snippets.terraform],
   ['CloudFormation', snippets.cloudformation],

@@ -4,6 +4,8 @@ export const actionIds = {
   apply: 'targetmedic.apply',
   undo: 'targetmedic.undo',
   snooze: 'targetmedic.snooze',
+  wake: 'targetmedic.wake',
+  acknowledge: 'targetmedic.acknowledge',
 } as const;
 
 /** What a button carries: ids alone. Everything else is read anew when it is pressed. */

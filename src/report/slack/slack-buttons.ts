@@ -17,29 +17,35 @@ export function incidentButtons(incident: Incident): readonly Button[] {
   return [
     ...(plan === undefined
       ? []
-      : button(
-          'apply',
-          'Apply fix',
-          actionValue({ incidentId, planId: plan.planId }),
-          confirm('Apply this fix?', changeSentence(plan), 'Apply fix'),
-        )),
+      : button('apply', 'Apply fix', actionValue({ incidentId, planId: plan.planId }), {
+          style: 'primary',
+          confirm: confirm('Apply this fix?', changeSentence(plan), 'Apply fix', 'primary'),
+        })),
     ...button('recheck', 'Re-check', actionValue({ incidentId, planId: undefined })),
     ...(undoable === undefined
       ? []
-      : button(
-          'undo',
-          'Undo',
-          actionValue({ incidentId, planId: undoable.planId }),
-          confirm(
+      : button('undo', 'Undo', actionValue({ incidentId, planId: undoable.planId }), {
+          style: 'danger',
+          confirm: confirm(
             'Take the rule back?',
             undoQuestion(undoable.rule.port, undoable.rule.groupId),
             'Undo',
+            'danger',
           ),
-        )),
-    ...(incident.status === 'recovered' || isSilenced(incident)
-      ? []
-      : button('snooze', 'Snooze 1 h', actionValue({ incidentId, planId: undefined }))),
+        })),
+    ...(incident.status === 'recovered' ? [] : quietButtons(incident)),
   ].map((one) => ({ ...one, accessibility_label: plain(`${one.text.text}: ${serviceName}`, 75) }));
+}
+
+/** Somebody says that he is at it, or wants silence, or has had enough of it. */
+function quietButtons(incident: Incident): readonly Button[] {
+  const value = actionValue({ incidentId: incident.incidentId, planId: undefined });
+  return [
+    ...(incident.acknowledged === undefined ? button('acknowledge', 'I am on it', value) : []),
+    ...(isSilenced(incident)
+      ? button('wake', 'End silence', value)
+      : button('snooze', 'Snooze 1 h', value)),
+  ];
 }
 
 const isSilenced = ({ snoozedUntil, lastSeenAt }: Incident): boolean =>
@@ -52,26 +58,33 @@ function button(
   action: keyof typeof actionIds,
   label: string,
   value: string | undefined,
-  dialog?: ConfirmationDialog,
+  more: Pick<Button, 'style' | 'confirm'> = {},
 ): readonly Button[] {
   if (value === undefined) return [];
-  const base: Button = {
-    type: 'button',
-    action_id: actionIds[action],
-    value,
-    text: { type: 'plain_text', text: label, emoji: false },
-  };
-  return [dialog === undefined ? base : { ...base, style: 'danger', confirm: dialog }];
+  return [
+    {
+      type: 'button',
+      action_id: actionIds[action],
+      value,
+      text: { type: 'plain_text', text: label, emoji: false },
+      ...more,
+    },
+  ];
 }
 
 /**
  * A question before something is changed.
  * https://docs.slack.dev/reference/block-kit/composition-objects/confirmation-dialog-object
  */
-const confirm = (title: string, text: string, yes: string): ConfirmationDialog => ({
+const confirm = (
+  title: string,
+  text: string,
+  yes: string,
+  style: 'primary' | 'danger',
+): ConfirmationDialog => ({
   title: { type: 'plain_text', text: title },
   text: { type: 'plain_text', text: plain(text, 300) },
   confirm: { type: 'plain_text', text: yes },
   deny: { type: 'plain_text', text: 'Cancel' },
-  style: 'danger',
+  style,
 });

@@ -7,7 +7,9 @@ import {
   applyFromTerminal,
   firstLine,
   impactOf,
+  isOutdated,
   nextStep,
+  refusalsToTell,
   stateWord,
   whatIsWrong,
 } from '../incident-words';
@@ -53,7 +55,9 @@ export function slackMessage(incident: Incident, options: SlackOptions): SlackMe
         ...impactOf(incident).map((impact) => mrkdwn`*Impact*  ${slackText(impact)}`),
       ),
       section(...nextStepLines(incident, options)),
-      ...(status === 'recovered' ? [] : [...pathBlocks(diagnosis), ...evidenceBlocks(cause)]),
+      ...(status === 'recovered' || isOutdated(incident)
+        ? []
+        : [...pathBlocks(diagnosis), ...evidenceBlocks(cause)]),
       fields(fieldTexts(incident)),
       ...linkBlocks(consoleLinks(diagnosis)),
       ...(options.buttons ? actions(incidentButtons(incident)) : []),
@@ -62,8 +66,11 @@ export function slackMessage(incident: Incident, options: SlackOptions): SlackMe
   };
 }
 
-const confidenceOf = (cause: Finding | undefined, { status, verdict }: Incident): SlackSafe =>
-  cause === undefined || status === 'recovered' || verdict === 'cannot-tell'
+/** Only of the sentence that is the finding's own. */
+const confidenceOf = (cause: Finding | undefined, incident: Incident): SlackSafe =>
+  cause === undefined ||
+  whatIsWrong(incident) !== cause.summary ||
+  incident.verdict === 'cannot-tell'
     ? mrkdwn``
     : mrkdwn`  (${slackText(confidenceWords[cause.confidence])})`;
 
@@ -86,11 +93,10 @@ function evidenceBlocks(cause: Finding | undefined): readonly MessageBlock[] {
 
 function nextStepLines(incident: Incident, { buttons }: SlackOptions): readonly SlackSafe[] {
   const plan = approvablePlan(incident);
-  const refusals = incident.diagnosis.rootCauses[0]?.remediation?.refusals ?? [];
   if (plan === undefined)
     return [
       step(nextStep(incident)),
-      ...refusals
+      ...refusalsToTell(incident)
         .slice(0, 3)
         .map(({ sentence }) => mrkdwn`_Not applied by targetmedic:_ ${slackText(sentence, 300)}`),
     ];
@@ -104,8 +110,11 @@ function nextStepLines(incident: Incident, { buttons }: SlackOptions): readonly 
   ];
 }
 
+const withoutTurn = (sentence: string): string =>
+  sentence.replace(/^Your turn: (.)/u, (_, first: string) => first.toUpperCase());
+
 const step = (sentence: string): SlackSafe =>
-  mrkdwn`*Next step*  ${slackText(sentence.replace(/^Your turn: /, ''), 900)}`;
+  mrkdwn`*Next step*  ${slackText(withoutTurn(sentence), 900)}`;
 
 function fieldTexts(incident: Incident): readonly SlackSafe[] {
   const group = incident.diagnosis.rootCauses[0]?.resource;
@@ -116,10 +125,12 @@ function fieldTexts(incident: Incident): readonly SlackSafe[] {
       'Region',
       `${regionOf(incident.serviceArn) ?? incident.region}${account === undefined ? '' : `, account …${account}`}`,
     ],
-    ['Since', sinceWords(incident)],
+    [incident.status === 'recovered' ? 'Lasted' : 'Since', sinceWords(incident)],
     ['Target group', group?.includes(':targetgroup/') === true ? shortName(group) : ''],
     ['Came back', incident.reopened === 0 ? '' : plural(incident.reopened, 'time')],
     ['Silenced until', incident.snoozedUntil === undefined ? '' : utc(incident.snoozedUntil)],
+    ['Acknowledged by', incident.acknowledged?.by ?? ''],
+    ['Comes and goes since', incident.quietSince === undefined ? '' : utc(incident.quietSince)],
   ];
   return pairs
     .filter(([, value]) => value !== '')
@@ -128,6 +139,7 @@ function fieldTexts(incident: Incident): readonly SlackSafe[] {
 
 function sinceWords({ firstSeenAt, closedAt, lastSeenAt }: Incident): string {
   const lasted = durationWords(firstSeenAt, closedAt ?? lastSeenAt);
+  if (closedAt !== undefined) return `${lasted}, until ${utc(closedAt)}`;
   return lasted === '0 s' ? utc(firstSeenAt) : `${utc(firstSeenAt)} (${lasted})`;
 }
 

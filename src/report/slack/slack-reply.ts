@@ -1,13 +1,24 @@
-import type { Finding, Snippets } from '../../findings/diagnosis';
+import type { Finding } from '../../findings/diagnosis';
 import type { Incident, NoticeKind } from '../../incident/incident';
-import type { RemediationRecord } from '../../remediation/remediation';
-import { snippetsOf } from '../../remediation/snippets';
-import { newestRemediation, nextStep, recoveredWords, stateWord } from '../incident-words';
+import {
+  isOutdated,
+  newestRemediation,
+  nextStep,
+  recoveredWords,
+  stateWord,
+} from '../incident-words';
 import { timelineOf } from '../incident-timeline';
 import { preformatted, section, type MessageBlock } from './slack-blocks';
 import type { SlackMessage } from './slack-message';
 import { mrkdwn, slackText } from './slack-safe';
-import { gapSentences, standingOf, timingSentences } from '../words';
+import {
+  remediationBlocks,
+  remediationFacts,
+  remediationSentence,
+  snippetBlocks,
+  titled,
+} from './slack-remediation';
+import { gapSentences, standingOf, timingSentences, utc } from '../words';
 
 type Blocks = readonly MessageBlock[];
 
@@ -38,9 +49,34 @@ const replies: Readonly<Record<NoticeKind, (incident: Incident) => Reply>> = {
   remediation: (incident) => saying(remediationSentence(incident), remediationBlocks(incident)),
   recovered: (incident) =>
     saying(`${recoveredWords(incident)} ${nextStep(incident)}`, recoveryBlocks(incident)),
-  reopened: (incident) =>
-    saying(`It is back, for the ${ordinal(incident.reopened)} time.`, fullDiagnosis(incident)),
+  reopened: (incident) => saying(returnSentence(incident), fullDiagnosis(incident)),
+  'needs-you': (incident) =>
+    saying(nextStep(incident), [
+      ...(isOutdated(incident) ? [] : causesOf(incident)),
+      ...remediationBlocks(incident),
+    ]),
+  reminder: (incident) =>
+    saying(
+      `It still is ${stateWord(incident)}, and nobody said to be on it. ${nextStep(incident)}`,
+      [],
+    ),
+  lasting: (incident) => saying(`It lasts now. ${nextStep(incident)}`, []),
+  flapping: (incident) =>
+    saying(
+      `${returnSentence(incident)} It comes and goes: from here on only this message shows it, until it lasts for ten minutes, has another cause, or is over for half an hour.`,
+      fullDiagnosis(incident),
+    ),
+  'reopened-quietly': (incident) => saying(returnSentence(incident), []),
+  'recovered-quietly': (incident) => saying(recoveredWords(incident), []),
+  settled: (incident) =>
+    saying(
+      `It came and went, and has been over since ${utc(incident.closedAt ?? incident.lastSeenAt)}. ${nextStep(incident)}`,
+      recoveryBlocks(incident),
+    ),
 };
+
+const returnSentence = ({ reopened }: Incident): string =>
+  `It is back, for the ${ordinal(reopened)} time.`;
 
 /** A sentence, and what follows from it. */
 const saying = (sentence: string, blocks: Blocks): Reply => ({
@@ -62,7 +98,7 @@ const fullDiagnosis = ({ diagnosis }: Incident): Blocks => [
   ...(diagnosis.rootCauses.some(({ summary }) => summary === diagnosis.headline)
     ? []
     : [section(mrkdwn`*${slackText(diagnosis.headline, 1500)}*`)]),
-  ...diagnosis.rootCauses.slice(0, 3).flatMap(causeBlocks),
+  ...causesOf({ diagnosis }),
   ...titled(
     'Symptoms',
     diagnosis.symptoms.map(({ title, summary }) => `${title}: ${summary}`),
@@ -77,69 +113,18 @@ const fullDiagnosis = ({ diagnosis }: Incident): Blocks => [
     ),
 ];
 
+const causesOf = ({ diagnosis }: Pick<Incident, 'diagnosis'>): Blocks =>
+  diagnosis.rootCauses.slice(0, 3).flatMap(causeBlocks);
+
 const causeBlocks = (finding: Finding): Blocks => [
   section(
     mrkdwn`*${slackText(finding.title, 200)}*  (${slackText(standingOf(finding), 300)})`,
     mrkdwn`${slackText(finding.summary)}`,
     mrkdwn`*Why it matters*  ${slackText(finding.why)}`,
     mrkdwn`*Fix*  ${slackText(finding.fix)}`,
+    mrkdwn`*More about it*  targetmedic explain ${slackText(finding.code)}`,
   ),
   ...preformatted(finding.evidence.slice(0, 20)),
-];
-
-function titled(title: string, lines: readonly string[]): Blocks {
-  if (lines.length === 0) return [];
-  return [
-    section(
-      mrkdwn`*${slackText(title)}*`,
-      ...lines.slice(0, 10).map((line) => mrkdwn`• ${slackText(line, 250)}`),
-    ),
-  ];
-}
-
-const snippetBlocks = ({ terraform, cloudformation, cdk, cli }: Snippets): Blocks =>
-  [
-    ['Terraform', terraform],
-    ['CloudFormation', cloudformation],
-    ['CDK', cdk],
-    ['AWS CLI', cli],
-  ].flatMap(([name = '', code = '']) =>
-    code === '' ? [] : [section(mrkdwn`*${slackText(name)}*`), ...preformatted(code.split('\n'))],
-  );
-
-function remediationSentence(incident: Incident): string {
-  const newest = newestRemediation(incident);
-  if (newest === undefined) return nextStep(incident);
-  return newest.state === 'rolled-back'
-    ? `The rule did not help. ${newest.sentence}`
-    : newest.sentence;
-}
-
-/** The rule and who asked for it; the lines that make it permanent once it is proven. */
-function remediationBlocks(incident: Incident): Blocks {
-  const newest = newestRemediation(incident);
-  if (newest === undefined) return [];
-  const { securityGroupRuleId, state, plan } = newest;
-  const isProven = state === 'verified' || state === 'kept';
-  return [
-    ...titled('Remediation', remediationFacts(newest)),
-    ...(isProven || state === 'proposed'
-      ? snippetBlocks(snippetsOf(plan.rule, securityGroupRuleId))
-      : []),
-  ];
-}
-
-const remediationFacts = ({
-  securityGroupRuleId,
-  plan: { rule },
-  approvedBy,
-  requestedBy,
-  mode,
-}: RemediationRecord): readonly string[] => [
-  `${securityGroupRuleId ?? 'Rule'}: inbound tcp ${rule.port} from ${rule.sourceGroupId} to ${rule.groupId}`,
-  approvedBy === undefined
-    ? `Mode ${mode}, asked for by ${requestedBy}`
-    : `Approved by ${approvedBy} (mode ${mode})`,
 ];
 
 const recoveryBlocks = (incident: Incident): Blocks => [

@@ -1,4 +1,5 @@
 import type { Incident } from '../../incident/incident';
+import { newestRemediation, progressOf } from '../../incident/progress';
 import { consoleLinks } from '../console-links';
 import {
   approvablePlan,
@@ -6,6 +7,7 @@ import {
   firstLine,
   impactOf,
   incidentPlace,
+  isOutdated,
   recoveredWords,
   stateWord,
   whatIsWrong,
@@ -77,7 +79,9 @@ function subjectOf(incident: Incident): string {
 const topicOf = (incident: Incident): string =>
   incident.status === 'recovered'
     ? recoveredWords(incident)
-    : (incident.diagnosis.rootCauses[0]?.title ?? whatIsWrong(incident));
+    : newestRemediation(incident)?.state === 'rolled-back' && progressOf(incident) === 'stuck'
+      ? 'the rule did not help and was taken back'
+      : (incident.diagnosis.rootCauses[0]?.title ?? whatIsWrong(incident));
 
 function mailText(incident: Incident): string {
   const links = consoleLinks(incident.diagnosis).map(
@@ -95,7 +99,9 @@ function mailText(incident: Incident): string {
           'What happened',
           ...timelineOf(incident).flatMap((line) => wrap(line, mailColumns, bullet(2))),
         ].join('\n')
-      : renderDetails(incident.diagnosis, { colour: 'none', width: mailColumns }).trimEnd(),
+      : isOutdated(incident)
+        ? ''
+        : renderDetails(incident.diagnosis, { colour: 'none', width: mailColumns }).trimEnd(),
     links.join('\n'),
     `Incident ${plain(incident.incidentId, 200)}, first seen ${plain(utc(incident.firstSeenAt), 40)}.`,
   ];

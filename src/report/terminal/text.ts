@@ -8,6 +8,7 @@ import {
   hopLabels,
   hopStates,
   placeOf,
+  refusalsToShow,
   shortName,
   standingOf,
   summaryBeside,
@@ -23,11 +24,7 @@ export interface TextOptions {
   readonly width: number;
 }
 
-interface Page {
-  readonly paint: Paint;
-  readonly width: number;
-}
-
+type Page = Pick<TextOptions, 'width'> & { readonly paint: Paint };
 type Lines = readonly string[];
 
 /**
@@ -152,12 +149,12 @@ const part = (title: string, lines: Lines, { paint }: Page): Lines =>
 
 function remediationLines({ remediation }: Finding, page: Page): Lines {
   if (remediation === null) return [];
-  const { allowed, refusals, snippets } = remediation;
+  const { allowed, snippets } = remediation;
   const verdict = allowed
     ? [
         'Policy allows it: `targetmedic fix --apply` adds the rule, verifies it, and takes it back if it does not help.',
       ]
-    : refusals.map(({ code, sentence }) => `Not applied (${code}): ${sentence}`);
+    : refusalsToShow(remediation).map(({ code, sentence }) => `Not applied (${code}): ${sentence}`);
   return part(
     'How to apply it',
     [

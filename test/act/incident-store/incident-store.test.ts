@@ -1,6 +1,7 @@
 import { dueServices } from '../../../src/act/incident-store/due-services';
 import { incidentStore } from '../../../src/act/incident-store/incident-store';
 import { dueAt } from '../../../src/incident/due';
+import { trim } from '../../../src/incident/trim';
 import { noticesOf } from '../../../src/incident/outbox';
 import { transition } from '../../../src/incident/transition';
 import type {
@@ -18,7 +19,7 @@ let serviceArn = '';
 
 beforeAll(async () => {
   table = await startTable();
-  store = incidentStore({ ...table, now: () => start, dueAt });
+  store = incidentStore({ ...table, now: () => start, dueAt, trim });
 });
 afterAll(() => table.close());
 beforeEach(() => {

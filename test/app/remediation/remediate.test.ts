@@ -103,9 +103,14 @@ describe('mode auto', () => {
     world.helps = false;
     await applied(world);
     expect((await remediate(verify, world.ports)).outcome).toBe('waiting');
-    world.clock += 60 * minute;
+    world.clock += 20 * minute;
     world.rulesUnreadable = true;
     expect((await remediate(verify, world.ports)).outcome).toBe('waiting');
+    expect(world.rules).toHaveLength(1);
+    world.clock += 40 * minute;
+    const told = await remediate(verify, world.ports);
+    expect(told.record?.state).toBe('unverified');
+    expect(told.sentence).toMatch(/could not be read since it was added\. It is still there\./);
     expect(world.rules).toHaveLength(1);
   });
 
@@ -516,6 +521,12 @@ describe('undo', () => {
     const world = await applied();
     const [ours] = world.rules;
     world.rules = [{ ...ours!, securityGroupRuleId: 'sgr-ffffffffffffffff0', tags: {} }];
+    // Just added, it may only not be shown yet.
+    world.clock += 30_000;
+    expect(
+      (await remediate({ action: 'undo', subject, approvedBy: 'U1' }, world.ports)).outcome,
+    ).toBe('waiting');
+    world.clock += 5 * minute;
     expect(
       (await remediate({ action: 'undo', subject, approvedBy: 'U1' }, world.ports)).outcome,
     ).toBe('undone');

@@ -78,8 +78,9 @@ class Channel {
   readonly heard: string[] = [];
   constructor(private readonly world: RemediationWorld) {
     Object.assign(world.ports, {
-      noticesAfter: (...[waiting, incident, at]: Parameters<typeof world.ports.noticesAfter>) =>
-        noticesAfterStep(waiting, incident, ['slack'], at),
+      noticesAfter: (
+        ...[waiting, incident, record, at]: Parameters<typeof world.ports.noticesAfter>
+      ) => noticesAfterStep(waiting, incident, record, ['slack'], at),
     });
   }
 

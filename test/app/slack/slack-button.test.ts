@@ -5,6 +5,7 @@ import { createHmac } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { incidentStore } from '../../../src/act/incident-store/incident-store';
 import { dueAt } from '../../../src/incident/due';
+import { trim } from '../../../src/incident/trim';
 import { transition } from '../../../src/incident/transition';
 import type { Incident } from '../../../src/incident/incident';
 import { actionIds } from '../../../src/report/slack/action-value';
@@ -48,6 +49,7 @@ beforeAll(async () => {
     tableName: 'targetmedic-prod-incidents',
     now: Date.now,
     dueAt,
+    trim,
   });
   const opened = transition(undefined, aDiagnosis(), {
     at: new Date().toISOString(),

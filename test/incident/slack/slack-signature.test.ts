@@ -145,6 +145,7 @@ describe('the press of a button', () => {
       actionId: 'targetmedic.apply',
       value: 'inc-1/rem-1',
       userId: 'U1',
+      teamId: 'T1',
       isOfWorkspace: true,
       channelId: 'C1',
       messageTs: '1.2',

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { NoticeKind } from '../../../src/incident/incident';
+import { noticeKinds } from '../../../src/incident/incident';
 import { parseActionValue } from '../../../src/report/slack/action-value';
 import type { BlastRadius } from '../../../src/remediation/remediation';
 import { changeSentence } from '../../../src/report/incident-timeline';
@@ -18,14 +18,7 @@ import { aPlan, aRecord, aRecoveredIncident, anIncident } from '../../support/in
 import { expectAcceptable } from '../../support/slack-limits';
 
 const bot = { buttons: true };
-const kinds: readonly NoticeKind[] = [
-  'opened',
-  'updated',
-  'new-cause',
-  'remediation',
-  'recovered',
-  'reopened',
-];
+const kinds = noticeKinds;
 const buttonsOf = ({ blocks }: SlackMessage): readonly { action_id?: string; value?: string }[] =>
   blocks.flatMap((block) => (block.type === 'actions' ? (block.elements as never) : []));
 const labels = (message: SlackMessage): readonly (string | undefined)[] =>
@@ -59,7 +52,11 @@ describe('the Slack message', () => {
     expect(
       labels(slackMessage(anIncident({ remediations: [aRecord({ mode: 'auto' })] }), bot)),
     ).not.toContain('targetmedic.apply');
-    expect(labels(slackMessage(lone, bot))).toEqual(['targetmedic.recheck', 'targetmedic.snooze']);
+    expect(labels(slackMessage(lone, bot))).toEqual([
+      'targetmedic.recheck',
+      'targetmedic.acknowledge',
+      'targetmedic.snooze',
+    ]);
   });
 
   it('offers to undo only a rule that stands', () => {
@@ -120,13 +117,20 @@ describe('the Slack message', () => {
     const takenBack = [
       aRecord({
         state: 'rolled-back',
+        appliedAt: ago(300),
         finishedAt: ago(10),
+        learnt: { until: ago(20), headline: 'Targets do not answer.' },
         sentence: 'Rule sgr-1 was taken back.',
       }),
     ];
-    expect(slackMessage(anIncident({ remediations: takenBack }), bot).text).toMatch(
-      /^\[NEEDS YOU\].*The rule did not help and was taken back\. Your turn: find what else/,
+    const taken = slackMessage(anIncident({ remediations: takenBack }), bot).text;
+    expect(taken).toMatch(
+      /^\[NEEDS YOU\].*stayed silent until .*: the closed group is not the only/,
     );
+    expect(taken).toMatch(/Your turn: look at what else keeps tcp port 4567 silent/);
+    expect(
+      JSON.stringify(slackMessage(anIncident({ remediations: takenBack }), bot)),
+    ).not.toContain('(certain)');
     expect(
       slackMessage(anIncident({ remediations: takenBack, diagnosis: aStatusDiagnosis() }), bot)
         .text,
@@ -173,12 +177,16 @@ describe('the Slack message', () => {
         aRecord({
           state: 'verified',
           securityGroupRuleId: 'sgr-1',
+          appliedAt: ago(-30),
           finishedAt: ago(-60),
           sentence: 'Targets pass.',
         }),
       ],
     });
-    expect(slackMessage(proven, bot).text).toMatch(/^\[FIXING\].* Targets pass\.$/);
+    const { text } = slackMessage(proven, bot);
+    expect(text).toMatch(/^\[RECOVERING\].*Nothing to do/);
+    expect(text).toContain('Before the rule was added: ');
+    expect(JSON.stringify(slackMessage(proven, bot))).not.toContain('BROKEN');
     expect(slackMessage(proven, bot).text).not.toContain('Your turn');
   });
 });

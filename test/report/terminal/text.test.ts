@@ -27,11 +27,24 @@ describe('the text', () => {
   it('says why a rule is not applied', () => {
     const remediation = aRemediation({
       allowed: false,
-      refusals: [{ code: 'mode-off', sentence: 'Remediation is switched off.' }],
+      refusals: [{ code: 'port-not-allowed', sentence: 'Port 4567 may not be opened.' }],
     });
     expect(renderText(aDiagnosis({ rootCauses: [aFinding({ remediation })] }), bare)).toContain(
-      'Not applied (mode-off): Remediation is switched off.',
+      'Not applied (port-not-allowed): Port 4567 may not be opened.',
     );
+  });
+
+  it('speaks of no policy to those who never asked for a remediation', () => {
+    const remediation = aRemediation({
+      allowed: false,
+      refusals: [
+        { code: 'mode-off', sentence: 'Remediation is off: set REMEDIATION_MODE.' },
+        { code: 'port-not-allowed', sentence: 'Port 4567 may not be opened.' },
+      ],
+    });
+    const text = renderText(aDiagnosis({ rootCauses: [aFinding({ remediation })] }), bare);
+    expect(text).not.toMatch(/Not applied|REMEDIATION_/);
+    expect(text).toContain('aws ec2 authorize-security-group-ingress');
   });
 
   it('numbers root causes when there are several', () => {

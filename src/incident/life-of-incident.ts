@@ -1,0 +1,100 @@
+import type { Diagnosis } from '../findings/diagnosis';
+import type { FindingCode } from '../findings/finding-code';
+import type { Incident } from './incident';
+import { fingerprintOf } from './fingerprint';
+import { wasTold } from './newer-diagnosis';
+import type { LifeEvent, LifeState } from './life';
+import { isOpen } from './open-incident';
+
+const minute = 60_000;
+const returnMs = 10 * minute;
+/** What came back once may come back later still. */
+const laterReturnMs = 30 * minute;
+const flapWithinMs = 60 * minute;
+const returnsOfFlap = 3;
+/** A bout this long is no flap any more. */
+export const lastingMs = 10 * minute;
+
+/** Milliseconds from one ISO time to another. A clock that was set back counts as none. */
+export const since = (from: string | undefined, at: string): number =>
+  Math.max(0, Date.parse(at) - Date.parse(from ?? at)) || 0;
+
+/** How long after its end a fault that comes back is the same fault, in milliseconds. */
+export const returnWindowMs = ({ reopened }: Pick<Incident, 'reopened'>): number =>
+  reopened > 0 ? laterReturnMs : returnMs;
+
+/** When this bout of an incident began: its first, or the last return. */
+export const boutSince = ({
+  returnedAt,
+  firstSeenAt,
+}: Pick<Incident, 'returnedAt' | 'firstSeenAt'>): string => returnedAt?.at(-1) ?? firstSeenAt;
+
+/** Whether the fault is not felt now. */
+export const isOver = (state: LifeState): boolean => state === 'recovered' || state === 'lull';
+
+/** Where an incident stands when something is seen. */
+export function stateOf(known: Incident | undefined, event: LifeEvent, at: string): LifeState {
+  if (known === undefined) return 'none';
+  if (isOpen(known)) return known.quietSince === undefined ? 'open' : 'flapping';
+  const isQuiet = known.quietSince !== undefined;
+  if (since(known.closedAt, at) < returnWindowMs(known)) return isQuiet ? 'lull' : 'recovered';
+  // Whoever was told that it comes and goes has to hear that it does so no more.
+  return isQuiet && !isFault(event) ? 'lull' : 'none';
+}
+
+const isFault = (event: LifeEvent): boolean => event === 'blind' || event.startsWith('sick');
+
+/** What a diagnosis means for the incident that is known. */
+export function eventOf(known: Incident | undefined, diagnosis: Diagnosis, at: string): LifeEvent {
+  switch (diagnosis.verdict) {
+    case 'healthy':
+    case 'not-applicable':
+      return known?.status === 'recovered' && since(known.closedAt, at) >= returnWindowMs(known)
+        ? 'healthy-for-long'
+        : 'healthy';
+    case 'starting':
+      return 'starting';
+    case 'cannot-tell':
+      return 'blind';
+    case 'unhealthy':
+      return sickness(known, diagnosis, at);
+  }
+}
+
+function sickness(known: Incident | undefined, diagnosis: Diagnosis, at: string): LifeEvent {
+  if (known === undefined) return 'sick';
+  if (isOpen(known) && isUnderProof(known, diagnosis, at)) return 'silent-under-proof';
+  if (fingerprintOf(diagnosis) !== known.fingerprint && !wasTold(known, diagnosis))
+    return 'sick-otherwise';
+  if (!isOpen(known)) return flapsBy(known, at) ? 'sick-again-and-again' : 'sick';
+  if (since(boutSince(known), at) >= lastingMs && known.quietSince !== undefined)
+    return 'sick-for-long';
+  return fingerprintOf(diagnosis) === known.fingerprint ? 'sick' : 'sick-as-before';
+}
+
+/**
+ * A target stays unhealthy until it has passed as often as it must: silence seen before that says
+ * nothing of a rule that was just added, and is no other cause.
+ */
+function isUnderProof({ remediations }: Incident, { rootCauses }: Diagnosis, at: string): boolean {
+  const newest = remediations.at(-1);
+  return (
+    newest?.state === 'verifying' &&
+    at < (newest.verifyAfter ?? '') &&
+    rootCauses.every(({ code }) => silence.includes(code))
+  );
+}
+
+const silence: readonly FindingCode[] = [
+  'task-ingress-missing',
+  'health-check-slow',
+  'target-timeout',
+  'tasks-replaced-by-load-balancer',
+  'deployment-failed',
+  'deployment-stalled',
+  'grace-period-too-short',
+];
+
+/** Whether one return more makes it a flap. */
+const flapsBy = ({ returnedAt = [] }: Incident, at: string): boolean =>
+  returnedAt.filter((one) => since(one, at) < flapWithinMs).length + 1 >= returnsOfFlap;

@@ -1,0 +1,124 @@
+import type { NoticeKind } from './incident';
+
+/**
+ * Where the incident of a service stands. `none`: there is none, or the last one is over for good.
+ * `flapping` and `lull`: it comes and goes; people were told so, and are told again when that ends.
+ */
+export const lifeStates = ['none', 'open', 'recovered', 'flapping', 'lull'] as const;
+
+/** Where the incident of a service stands. */
+export type LifeState = (typeof lifeStates)[number];
+
+/** What one look means for an incident. */
+export const lifeEvents = [
+  'sick',
+  'sick-again-and-again',
+  'sick-for-long',
+  'sick-otherwise',
+  'sick-as-before',
+  'silent-under-proof',
+  'blind',
+  'starting',
+  'healthy',
+  'healthy-for-long',
+  'gone',
+] as const;
+
+/** What one look means for an incident. */
+export type LifeEvent = (typeof lifeEvents)[number];
+
+/** What each event means, for the page that is made of the table. */
+export const eventWords: Readonly<Record<LifeEvent, string>> = {
+  sick: 'unhealthy, by the cause that is known',
+  'sick-again-and-again': 'unhealthy, for the third return within an hour',
+  'sick-for-long': 'unhealthy for ten minutes without a break',
+  'sick-otherwise': 'unhealthy, by a cause that was not told yet',
+  'sick-as-before': 'unhealthy, by an earlier cause of the same incident',
+  'silent-under-proof': 'still silent while the checks of a rule that was just added are under way',
+  blind: 'cannot be told',
+  starting: 'starting',
+  healthy: 'healthy',
+  'healthy-for-long': 'healthy until the time for a return was over',
+  gone: 'the service does not exist any more',
+};
+
+/** One step: where it leads, and what is told. Undefined: nothing. */
+export interface LifeStep {
+  readonly to: LifeState;
+  readonly tells: NoticeKind | undefined;
+}
+
+const to = (state: LifeState, tells?: NoticeKind): LifeStep => ({ to: state, tells });
+
+/**
+ * The life of an incident: every event in every state. Only a proven recovery ends a bout; what
+ * cannot be told changes nothing that was known, and a start in progress is neither fault nor
+ * recovery.
+ */
+export const life: Readonly<Record<LifeState, Readonly<Record<LifeEvent, LifeStep>>>> = {
+  none: {
+    sick: to('open', 'opened'),
+    'sick-again-and-again': to('open', 'opened'),
+    'sick-for-long': to('open', 'opened'),
+    'sick-otherwise': to('open', 'opened'),
+    'sick-as-before': to('open', 'opened'),
+    'silent-under-proof': to('open', 'opened'),
+    blind: to('open', 'opened'),
+    starting: to('none'),
+    healthy: to('none'),
+    'healthy-for-long': to('none'),
+    gone: to('none'),
+  },
+  open: {
+    sick: to('open'),
+    'sick-again-and-again': to('open'),
+    'sick-for-long': to('open'),
+    'sick-otherwise': to('open', 'new-cause'),
+    'sick-as-before': to('open', 'updated'),
+    'silent-under-proof': to('open'),
+    blind: to('open'),
+    starting: to('open'),
+    healthy: to('recovered', 'recovered'),
+    'healthy-for-long': to('recovered', 'recovered'),
+    gone: to('recovered', 'recovered'),
+  },
+  recovered: {
+    sick: to('open', 'reopened'),
+    'sick-again-and-again': to('flapping', 'flapping'),
+    'sick-for-long': to('open', 'reopened'),
+    'sick-otherwise': to('open', 'reopened'),
+    'sick-as-before': to('open', 'reopened'),
+    'silent-under-proof': to('open', 'reopened'),
+    blind: to('open', 'reopened'),
+    starting: to('recovered'),
+    healthy: to('recovered'),
+    'healthy-for-long': to('recovered'),
+    gone: to('recovered'),
+  },
+  flapping: {
+    sick: to('flapping'),
+    'sick-again-and-again': to('flapping'),
+    'sick-for-long': to('open', 'lasting'),
+    'sick-otherwise': to('open', 'new-cause'),
+    'sick-as-before': to('flapping', 'updated'),
+    'silent-under-proof': to('flapping'),
+    blind: to('flapping'),
+    starting: to('flapping'),
+    healthy: to('lull', 'recovered-quietly'),
+    'healthy-for-long': to('lull', 'recovered-quietly'),
+    gone: to('recovered', 'recovered'),
+  },
+  lull: {
+    sick: to('flapping', 'reopened-quietly'),
+    'sick-again-and-again': to('flapping', 'reopened-quietly'),
+    'sick-for-long': to('flapping', 'reopened-quietly'),
+    'sick-otherwise': to('open', 'reopened'),
+    'sick-as-before': to('flapping', 'reopened-quietly'),
+    'silent-under-proof': to('flapping', 'reopened-quietly'),
+    blind: to('flapping', 'reopened-quietly'),
+    starting: to('lull'),
+    healthy: to('lull'),
+    'healthy-for-long': to('recovered', 'settled'),
+    gone: to('recovered', 'settled'),
+  },
+};

@@ -1,0 +1,49 @@
+import type { Diagnosis } from '../findings/diagnosis';
+import { isSettled } from '../remediation/remediation-states';
+import { fingerprintOf } from './fingerprint';
+import type { Incident } from './incident';
+import { codesIn } from './visible-change';
+
+/** The incident with a newer diagnosis of the same fault, or of what is left of it. */
+export function withDiagnosis(
+  known: Incident,
+  diagnosis: Diagnosis,
+  { at }: { readonly at: string },
+): Incident {
+  const fingerprint = fingerprintOf(diagnosis);
+  const causes =
+    fingerprint === known.fingerprint ? known.causes : [...known.causes, causeOf(diagnosis, at)];
+  return {
+    ...known,
+    lastSeenAt: at,
+    status: statusOf(known),
+    fingerprint,
+    verdict: diagnosis.verdict,
+    diagnosis,
+    causes,
+  };
+}
+
+/** A remediation on its way is told as such. */
+const statusOf = ({ remediations }: Incident): Incident['status'] => {
+  const newest = remediations.at(-1);
+  return newest !== undefined && newest.state !== 'proposed' && !isSettled(newest)
+    ? 'mending'
+    : 'open';
+};
+
+/** The cause of a diagnosis, as the history keeps it. */
+export const causeOf = (
+  { rootCauses, symptoms, headline }: Diagnosis,
+  at: string,
+): Incident['causes'][number] => ({
+  at,
+  codes: (rootCauses.length > 0 ? rootCauses : symptoms).map(({ code }) => code),
+  headline,
+});
+
+/** Causes that take turns were told the first time. */
+export function wasTold({ causes }: Incident, diagnosis: Diagnosis): boolean {
+  const codes = codesIn(causeOf(diagnosis, '').codes);
+  return causes.some((cause) => codesIn(cause.codes) === codes);
+}
