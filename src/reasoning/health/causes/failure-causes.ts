@@ -30,9 +30,10 @@ export interface CauseFound {
  * another port and on loopback.
  */
 export function causesOf(failure: HealthFailure, group: FailingGroup): readonly FailureCause[] {
-  if (failure.kind === 'timeout' && failure.task?.connectivity === 'DISCONNECTED')
-    return [hostIsDark(failure.task)];
-  switch (failure.kind) {
+  const { kind, task } = failure;
+  if (kind === 'timeout' && task?.connectivity === 'DISCONNECTED' && isUp(task))
+    return [hostIsDark(task)];
+  switch (kind) {
     case 'status':
       return causesOfAnswer(failure, group);
     case 'connection':
@@ -43,6 +44,10 @@ export function causesOf(failure: HealthFailure, group: FailingGroup): readonly 
       return [];
   }
 }
+
+/** Every task that has ended is disconnected. */
+const isUp = ({ lastStatus, stoppingAt }: Task): boolean =>
+  lastStatus === 'RUNNING' && stoppingAt === undefined;
 
 /** Silence of a target whose host does not talk to ECS either: the host is what they have in common. */
 const hostIsDark = (task: Task): FailureCause =>

@@ -60,6 +60,13 @@ describe('reports what waits', () => {
 });
 
 describe('stays silent', () => {
+  it('about a task that has ended: each of them is disconnected', () => {
+    const stopped = { lastStatus: 'STOPPED', desiredStatus: 'STOPPED', stoppingAt: ago(60) };
+    const ended = aTask({ ...onHost, ...stopped, stoppedAt: ago(20) });
+    const facts = seen({ tasks: [ended], targetHealth: [silentTarget] });
+    expect(problemsOf(check.run(facts))).toEqual([]);
+  });
+
   it('about an agent that is away while its target answers', () => {
     expect(check.run(seen({ tasks: [onHost], targetHealth: [aTarget()] }))).toEqual([]);
   });
