@@ -116,11 +116,14 @@ export function healthCheckOf(
   );
 }
 
-/** The container instance on which tasks failed, where they have one: Fargate shows none. */
+/**
+ * The container instance on which tasks failed, as its ARN names it (`container-instance/ID`), where
+ * they have one: Fargate shows none.
+ */
 export const hostOf = (tasks: readonly Task[]): string | undefined =>
   tasks
     .flatMap(({ containerInstanceArn }) => containerInstanceArn ?? [])
-    .map((arn) => arn.slice(arn.lastIndexOf('/') + 1))[0];
+    .map((arn) => `container-instance/${arn.slice(arn.lastIndexOf('/') + 1)}`)[0];
 
 /** The log options of task definitions that name a place: `awslogs-region eu-west-1 for web`. */
 export const logOptionsOf = (definitions: readonly TaskDefinition[]): readonly string[] =>

@@ -45,11 +45,11 @@ function markupOf(part: Part, isAttribute: boolean): string {
 
 /**
  * Ids of resources stay whole at the end of a line. Those of tasks are shown by their first
- * characters, as everywhere; the whole one is in the title.
+ * characters, as everywhere; the whole one is in the title. That of a host is typed into commands.
  */
 const withWholeIds = (markup: string): string =>
   markup.replace(
-    /\b(?:([0-9a-f]{8})[0-9a-f]{24}|(?:sgr?|i|eni|subnet|vpc|acl|pl)-[0-9a-f]{8,17}|\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5})?)\b/g,
+    /\b(?:(?<!container-instance\/)([0-9a-f]{8})[0-9a-f]{24}|(?:sgr?|i|eni|subnet|vpc|acl|pl)-[0-9a-f]{8,17}|\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5})?)\b/g,
     (id, task: string | undefined) =>
       task === undefined
         ? `<span class="id">${id}</span>`

@@ -43,7 +43,7 @@ export default defineCheck({
     if (silent.length > 0 || stuck.length > 0) return [...silent, ...stuck];
     return startProblems(facts, 'container-agent-disconnected', ({ text, count }) => {
       const host = /container-instance \**([0-9a-f]{8,})/.exec(text)?.[1];
-      const where = host === undefined ? 'a container instance' : `the container instance ${host}`;
+      const where = host === undefined ? 'a container instance' : `container-instance/${host}`;
       return {
         summary: `The ECS agent of ${where} is not connected, so no task can be placed there (${count}).`,
         fix: `See on ${where} why its agent is not connected (/var/log/ecs/ecs-agent.log, its instance role, its way to ecs, ecs-a and ecs-t), or replace the instance.`,

@@ -25,7 +25,7 @@ export default defineCheck({
   run: (facts) =>
     startProblems(facts, 'container-engine-failing', ({ text, tasks, count }) => {
       const host = hostOf(tasks);
-      const where = host === undefined ? 'of the host' : `of the container instance ${host}`;
+      const where = host === undefined ? 'of the host' : `of ${host}`;
       return {
         summary: `The container engine ${where} does not do its work (${count}): "${tellingEnd(text)}".`,
         fix:

@@ -33,7 +33,7 @@ export default defineCheck({
             : [`is no JSON: "${tellingEnd(text)}"`, 'Make its value a JSON object'];
       return {
         summary: `${secret} ${what} (${revision}, ${count}).`,
-        fix: `${mend}, or correct the reference in the task definition (arn:json-key:version-stage:version-id).`,
+        fix: `${mend}, or correct the reference in the task definition: the JSON key, version stage or version id behind the ARN.`,
       };
     }),
 });

@@ -25,7 +25,7 @@ describe('reports', () => {
   it('a silent target on a host whose agent does not answer', () => {
     const facts = seen({ tasks: [onHost], targetHealth: [silentTarget] });
     const [problem] = problemsOf(check.run(facts));
-    expect(problem?.summary).toContain('the ECS agent of 0a1b2c3d4e5f');
+    expect(problem?.summary).toContain('the ECS agent of container-instance/0a1b2c3d4e5f');
     expect(problem).toMatchObject({ resource: ids.targetGroupArn, confidence: 'likely' });
     // The application is not slow: nobody knows whether it runs.
     expect(slow.run(facts)).toEqual([]);
@@ -40,7 +40,7 @@ describe('reports', () => {
       ),
     ],
   ])('%s', (_way, facts) => {
-    expect(problemsOf(check.run(facts))[0]?.summary).toMatch(/agent of .*container instance/);
+    expect(problemsOf(check.run(facts))[0]?.summary).toMatch(/agent of container-instance\//);
   });
 });
 
@@ -54,7 +54,7 @@ describe('reports what waits', () => {
     };
     const facts = seen({ service: aRollingService(), tasks: [waiting], targetHealth: [] });
     expect(problemsOf(check.run(facts))[0]?.summary).toBe(
-      'The ECS agent of 0a1b2c3d4e5f does not answer, and 1 of 2 desired tasks placed there never started.',
+      'The ECS agent of container-instance/0a1b2c3d4e5f does not answer, and 1 of 2 desired tasks placed there never started.',
     );
   });
 });
