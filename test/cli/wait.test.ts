@@ -54,7 +54,7 @@ describe('wait', () => {
     expect(said).toHaveLength(1);
   });
 
-  it('ends with 1 and the root cause as soon as that is certain, and writes it as Markdown', async () => {
+  it('ends with 1 and the root cause as soon as that is settled, and writes it as Markdown', async () => {
     const summary = join(folder, 'summary.md');
     const { printed, code } = await inScene('health-check-path-not-found', (sandbox) =>
       waitFor(sandbox, '--timeout', '15m', '--summary', summary, '--json'),
@@ -62,7 +62,7 @@ describe('wait', () => {
     expect(code).toBe(1);
     expect(JSON.parse(printed)).toMatchObject({
       verdict: 'unhealthy',
-      rootCauses: [{ code: 'health-check-path-not-found', confidence: 'certain' }],
+      rootCauses: [{ code: 'health-check-path-not-found', confidence: 'likely' }],
     });
     const markdown = await readFile(summary, 'utf8');
     expect(markdown).toMatch(/^## ROLLOUT STUCK: web in shop/);
