@@ -15,6 +15,7 @@ const parts = [
   'images',
   'lose-instance',
   'blue-green',
+  'gateway',
 ];
 
 describe('the scenarios', () => {
