@@ -4,6 +4,8 @@ import { valueOf } from '../../../facts/reading';
 import { refusalIn, roleIn } from '../../../reasoning/tasks/references-in-text';
 import { startProblems, startUses } from '../../../reasoning/tasks/start-problems';
 
+const noRole = 'of the task definition';
+
 export default defineCheck({
   code: 'execution-role-unauthorized',
   title: 'Execution role without a permission that the start needs',
@@ -24,12 +26,18 @@ export default defineCheck({
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/resource-initialization-error.html',
   ],
   run: (facts) =>
-    startProblems(facts, 'execution-role-unauthorized', ({ text, tasks, count }) => {
+    startProblems(facts, 'execution-role-unauthorized', ({ text, tasks, revision, count }) => {
       const { action = 'the call', resource } = refusalIn(text);
       const role =
         roleIn(text) ??
         executionRoleOf(tasks, valueOf(facts.optional.taskDefinitions) ?? []) ??
-        'of the task definition';
+        noRole;
+      // The log driver of the engine takes the role of the instance where the task has none.
+      if (/NoCredentialProviders|no EC2 IMDS role found/.test(text))
+        return {
+          summary: `Nothing gives the log driver of the host a role: ${revision} has ${role === noRole ? 'no execution role' : `the execution role ${role}`}, and the instance offers none (${count}).`,
+          fix: `Give ${revision} an execution role, or the container instance a role, that may logs:CreateLogStream and logs:PutLogEvents.`,
+        };
       const on = resource === undefined ? '' : ` on ${resource}`;
       return {
         summary: `The execution role ${role} may not call ${action}${on} (${count}).`,

@@ -10,10 +10,11 @@ export const engine: readonly StartReason[] = [
   {
     code: 'host-device-missing',
     basis: 'answer',
-    sign: /nvidia-container-cli|prestart hook|gathering device information|could not select device driver|(?:unknown|invalid) runtime(?: name| specified)|CDI device|libnvidia/i,
+    sign: /nvidia-container-(?:cli|runtime)|prestart hook|gathering device information|could not select device driver|(?:unknown|invalid) runtime(?: name| specified)|CDI device|libnvidia/i,
     says: [
       'CannotStartContainerError: Error response from daemon: OCI runtime create failed: container_linux.go:348: starting container process caused "process_linux.go:402: container init caused \\"process_linux.go:385: running prestart hook 0 caused \\\\\\"error running hook: exit status 1, stdout: , stderr: exec command: [/usr/bin/nvidia-container-cli --load-kmods configure] nvidia-container-cli: initialization error: driver error: failed to process request',
       'CannotStartContainerError: Error response from daemon: error gathering device information while adding custom device "/dev/dri/renderD130": no such file or directory',
+      'CannotStartContainerError: Error response from daemon: failed to create task for container: failed to create shim task: OCI runtime create failed: unable to retrieve OCI runtime error (open /run/containerd/io.containerd.runtime.v2.task/moby/aa/log.json: no such file or directory): exec: "nvidia-container-runtime": executable file not found in $PATH: unknown',
       'CannotStartContainerError: Error response from daemon: could not select device driver "nvidia" with capabilities: [[gpu]]',
     ],
     source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-gpu.html',
@@ -22,10 +23,13 @@ export const engine: readonly StartReason[] = [
   {
     code: 'container-engine-failing',
     basis: 'answer',
-    sign: /error during connect|Cannot connect to the Docker daemon|DockerStateError|TaskStateError|transport is closing|containerd\.sock|cgroup.*no space left on device/i,
+    sign: /error during connect|Cannot connect to the Docker daemon|DockerStateError|TaskStateError|transport is closing|containerd\.sock|cgroup.*no space left on device|apply cgroup configuration|final child's PID|failed to start shim|failed to create endpoint|to bridge \S+ failed|is already in use by container|devmapper: Unknown device/i,
     says: [
       'CannotPullContainerError: error during connect: In the default daemon configuration on Windows, the docker client must be run with elevated privileges',
       'CannotCreateContainerError: Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?',
+      "CannotStartContainerError: Error response from daemon: failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: can't get final child's PID from pipe: EOF: unknown",
+      'CannotStartContainerError: Error response from daemon: failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: unable to apply cgroup configuration: cannot enter cgroupv2 "/sys/fs/cgroup/docker" with domain controllers -- it is in threaded mode: unknown',
+      'CannotCreateContainerError: Error response from daemon: Conflict. The container name "/ecs-web-7-web-aa" is already in use by container "bb". You have to remove (or rename) that container to be able to reuse that name.',
       "TaskStateError: Agent could not progress task's state to stopped",
     ],
     source: 'https://github.com/aws/amazon-ecs-agent/issues/3165',
@@ -46,10 +50,11 @@ export const engine: readonly StartReason[] = [
     code: 'container-command-failed',
     basis: 'answer',
     at: ['create', 'unknown'],
-    sign: /executable file not found|exec[ :].*(?:no such file or directory|permission denied|is a directory)|unable to find user|chdir to cwd/i,
+    sign: /executable file not found|exec[ :].*(?:no such file or directory|permission denied|is a directory)|unable to find (?:user|group)|chdir to cwd|cwd must be an absolute path|no command specified/i,
     says: [
       'docker: Error response from daemon: OCI runtime create failed: container_linux.go:349: starting container process caused "exec: \\"exit\\": executable file not found in $PATH": unknown.',
       'CannotStartContainerError: Error response from daemon: failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: exec: "/entrypoint.sh": permission denied: unknown',
+      'CannotStartContainerError: Error response from daemon: unable to find group app: no matching entries in group file',
       'CannotStartContainerError: Error response from daemon: unable to find user web: no matching entries in passwd file',
     ],
     source: startErrors,

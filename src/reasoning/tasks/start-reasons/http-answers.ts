@@ -3,7 +3,7 @@ export type HttpAnswer =
   `${'layer-store' | 'registry' | 'somebody'} answered ${number}` | 'cut before the status';
 
 const statuses: readonly RegExp[] = [
-  /unexpected status (?:code |from \w+ request to )"?(?:https?:\/\/\S+: )?(\d{3})\b/i,
+  /unexpected status(?:: | code | from \w+ request to )"?(?:https?:\/\/\S+: )?(\d{3})\b/i,
   /failed with status code \[[^\]]*\]: (\d{3})\b/i,
   /error parsing HTTP (\d{3}) response body/i,
   /(?:received )?unexpected HTTP status:? (\d{3})\b/i,

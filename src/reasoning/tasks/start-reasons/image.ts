@@ -1,3 +1,4 @@
+import { regionName } from './region-names';
 import type { StartReason } from './start-reason';
 
 const pullErrors =
@@ -8,8 +9,11 @@ export const image: readonly StartReason[] = [
   {
     code: 'image-architecture-mismatch',
     basis: 'answer',
-    sign: /exec format error|no matching manifest for|descriptor matching platform|no match for platform/i,
+    sign: /exec format error|no matching manifest for|descriptor matching platform|no match for platform|image operating system|does not match the (?:specified|detected host) platform/i,
     says: [
+      'CannotPullContainerError: Error response from daemon: no matching manifest for linux/arm64/v8 in the manifest list entries',
+      'CannotPullContainerError: Error response from daemon: image operating system "windows" cannot be used on this platform: operating system is not supported',
+      'CannotCreateContainerError: Error response from daemon: image with reference web:1 was found but its platform (linux/arm64) does not match the specified platform (linux/amd64)',
       "CannotPullContainerError: pull image manifest has been retried 7 time(s): image Manifest does not contain descriptor matching platform 'linux/amd64'",
     ],
     source: pullErrors,
@@ -19,10 +23,12 @@ export const image: readonly StartReason[] = [
     code: 'image-unusable',
     basis: 'answer',
     at: ['pull'],
-    sign: /failed to (?:unpack|extract)|failed to register layer|no processor for media-?type|media ?type .*(?:not supported|no longer supported)|unsupported (?:media ?type|manifest)|unexpected commit digest|layer verification failed|invalid tar header/i,
+    sign: /failed to (?:unpack|extract)|failed to register layer|no processor for media-?type|media ?type .*(?:not supported|no longer supported)|unsupported (?:media ?type|manifest)|unexpected commit digest|failed size validation|layer verification failed|invalid tar header|mediaType in manifest should be|manifest version 2, schema 1 support/i,
     unless: /context canceled|deadline exceeded|i\/o timeout|dial tcp/i,
     says: [
       'CannotPullContainerError: ref pull has been retried 1 time(s): failed to unpack image on snapshotter overlayfs: failed to extract layer sha256:c023: failed to get stream processor for application/vnd.in-toto+json: no processor for media-type: unknown',
+      "CannotPullContainerError: Error response from daemon: mediaType in manifest should be 'application/vnd.docker.distribution.manifest.v2+json' not 'application/vnd.oci.image.manifest.v1+json'",
+      'CannotPullContainerError: Error response from daemon: [DEPRECATION NOTICE] Docker Image Format v1 and Docker Image manifest version 2, schema 1 support is disabled by default and will be removed in an upcoming release. Suggest the author of docker.io/org/web:1 to upgrade the image to the OCI Format or Docker Image manifest v2, schema 2.',
       'CannotPullContainerError: failed to register layer: ApplyLayer exit status 1 stdout: stderr: archive/tar: invalid tar header',
     ],
     source: 'https://github.com/aws/aws-cdk/issues/33264',
@@ -33,8 +39,12 @@ export const image: readonly StartReason[] = [
     code: 'image-not-found',
     basis: 'answer',
     at: ['pull'],
-    sign: /lookup [\w.-]*\.ecr\.(?![\w-]+\.(?:amazonaws\.com(?:\.cn)?|amazonaws\.eu)(?=[\s:]|$))[\w.-]+.*no such host/i,
+    sign: new RegExp(
+      String.raw`lookup [\w.-]*\.ecr\.(?!${regionName}\.(?:amazonaws\.com(?:\.cn)?|amazonaws\.eu)(?=[\s:]|$))[\w.-]+.*no such host`,
+      'i',
+    ),
     says: [
+      'CannotPullContainerError: Error response from daemon: Get "https://111122223333.dkr.ecr.us-esat-1.amazonaws.com/v2/": dial tcp: lookup 111122223333.dkr.ecr.us-esat-1.amazonaws.com on 10.0.0.2:53: no such host',
       'CannotPullContainerError: Error response from daemon: Get "https://111122223333.dkr.ecr.us-east-1.amazonaws.commmmm/v2/": dial tcp: lookup 111122223333.dkr.ecr.us-east-1.amazonaws.commmmm on 10.0.0.2:53: no such host',
     ],
     source: pullErrors,
@@ -44,7 +54,7 @@ export const image: readonly StartReason[] = [
     code: 'image-not-found',
     basis: 'answer',
     at: ['pull'],
-    sign: /may require (?:authorization|'docker login')|requested access to the resource is denied|manifest (?:for .* not found|unknown)|name unknown|repository .*(?:not found|does not exist)|(?:resolve ref|pull).*: not found|CannotPull.*not found|invalid reference format|InvalidParameterException.*registryIds|\[registry answered 404\]/i,
+    sign: /may require (?:authorization|'docker login')|requested access to the resource is denied|manifest (?:for .* not found|unknown)|name unknown|repository .*(?:not found|does not exist)|(?:resolve ref|pull).*: not found|CannotPull.*not found|API error \(404\)|invalid reference format|InvalidParameterException.*registryIds|\[registry answered 404\]/i,
     unless: /media-?type/i,
     says: [
       'CannotPullContainerError: pull image manifest has been retried 7 time(s): failed to resolve ref 111122223333.dkr.ecr.us-east-1.amazonaws.com/payments:43cc50f: 111122223333.dkr.ecr.us-east-1.amazonaws.com/payments:43cc50f: not found',

@@ -1,10 +1,11 @@
+import { regionName } from './region-names';
 import type { StartReason } from './start-reason';
 
 const logDrivers =
   'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specify-log-config.html';
 const fireLens = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_firelens.html';
 const toAws = /amazonaws|CloudWatch/i;
-const noRegion = String.raw`lookup logs\.(?![a-z]{2,4}(?:-[a-z]+){1,3}-\d\.)`;
+const noRegion = String.raw`lookup logs\.(?!${regionName}\.)`;
 
 /** The log that a container is told to write cannot be set up. */
 export const logs: readonly StartReason[] = [
@@ -25,13 +26,15 @@ export const logs: readonly StartReason[] = [
     basis: 'answer',
     at: ['log'],
     sign: new RegExp(
-      `MissingEndpoint|'Endpoint' configuration is required|unknown log[ -]opt|log[ -]opt '?[\\w-]+'? |no log configuration specified|failed to get fluentd log driver arguments|no log driver named|(?:token|url|address) is expected|Invalid token|could not find region|MissingRegion|invalid region|${noRegion}`,
+      `MissingEndpoint|'Endpoint' configuration is required|log[ -]opts? '?[\\w-]+|could not parse .*(?:pattern|key)|no log configuration specified|failed to get fluentd log driver arguments|no log driver named|(?:token|url|address) is expected|Invalid token|could not find region|MissingRegion|invalid region|${noRegion}`,
       'i',
     ),
     says: [
       "ResourceInitializationError: failed to validate logger args: create stream has been retried 1 times: failed to create Cloudwatch log stream: MissingEndpoint: 'Endpoint' configuration is required for this service",
       'CannotStartContainerError: ResourceInitializationError: failed to initialize logging driver: failed to get fluentd log driver arguments: logging driver specified of container app, but no log configuration specified',
       "CannotStartContainerError: Error response from daemon: failed to initialize logging driver: unknown log opt 'awslogs-strem-prefix' for awslogs log driver",
+      "CannotStartContainerError: Error response from daemon: failed to initialize logging driver: must specify a value for log opt 'awslogs-group'",
+      "CannotStartContainerError: Error response from daemon: failed to initialize logging driver: you cannot configure log opt 'awslogs-datetime-format' and 'awslogs-multiline-pattern' at the same time",
       'ResourceInitializationError: failed to validate logger args: create stream has been retried 1 times: failed to create Cloudwatch log stream: RequestError: send request failed caused by: Post "https://logs.us-est-one.amazonaws.com/": dial tcp: lookup logs.us-est-one.amazonaws.com on 10.0.0.2:53: no such host',
     ],
     source: logDrivers,

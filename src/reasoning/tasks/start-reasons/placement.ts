@@ -10,9 +10,11 @@ export const placement: readonly StartReason[] = [
   {
     code: 'host-port-in-use',
     basis: 'answer',
-    sign: /already using a port required|RESOURCE:PORTS|port is already allocated|host ports unavailable|failed to bind host port/i,
+    sign: /already using a port required|RESOURCE:PORTS|port is already allocated|host ports unavailable|failed to bind (?:host )?port|userland proxy: listen/i,
     says: [
       'service web was unable to place a task because no container instance met all of its requirements. The closest matching (container-instance 0a1b2c3d) is already using a port required by your task.',
+      'CannotStartContainerError: Error response from daemon: driver failed programming external connectivity on endpoint web: Error starting userland proxy: listen tcp4 0.0.0.0:80: bind: address already in use',
+      'CannotStartContainerError: Error response from daemon: failed to set up container networking: driver failed programming external connectivity on endpoint web: failed to bind host port for 0.0.0.0:80:172.17.0.2:80/tcp: address already in use',
       'CannotStartContainerError: Error response from daemon: driver failed programming external connectivity on endpoint web: Bind for 0.0.0.0:8080 failed: port is already allocated',
     ],
     source: serviceEvents,
@@ -80,10 +82,11 @@ export const placement: readonly StartReason[] = [
   {
     code: 'placement-constraint-unsatisfied',
     basis: 'answer',
-    sign: /missing an attribute required|placement constraint|(?:TaskFailedToStart: |")ATTRIBUTE/i,
+    sign: /missing an attribute required|placement constraint|(?:TaskFailedToStart: |")(?:ATTRIBUTE|LOCATION)\b/i,
     says: [
       'service web was unable to place a task because no container instance met all of its requirements. The closest matching container-instance 00112233445566778899aabbccddeeff is missing an attribute required by your task.',
       'TaskFailedToStart: MemberOf placement constraint unsatisfied',
+      'TaskFailedToStart: LOCATION',
     ],
     source: apiFailures,
     seen: '2026',

@@ -20,11 +20,12 @@ export const roles: readonly StartReason[] = [
   {
     code: 'execution-role-unauthorized',
     basis: 'answer',
-    sign: /AccessDenied|not authorized to perform|Access to KMS is not allowed|env\w*(?: variable)? files?.*(?:Forbidden|status code: 403)/i,
+    sign: /AccessDenied|not authorized to perform|NoCredentialProviders|no EC2 IMDS role found|Access to KMS is not allowed|env\w*(?: variable)? files?.*(?:Forbidden|status code: 403)/i,
     says: [
       'ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve secret from asm: service call has been retried 1 time(s): failed to fetch secret arn:aws:secretsmanager:us-east-1:111122223333:secret:K-eF3gH4 from secrets manager: operation error Secrets Manager: GetSecretValue, https response error StatusCode: 400, RequestID: 11111111, api error AccessDeniedException: User: arn:aws:sts::111122223333:assumed-role/ecsTaskExecutionRole/668f is not authorized to perform: secretsmanager:GetSecretValue on resource: arn because no identity-based policy allows the secretsmanager:GetSecretValue action',
       'ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve secret from asm: service call has been retried 1 time(s): failed to fetch secret arn from secrets manager: AccessDeniedException: Access to KMS is not allowed status code: 400, request id: 66666666',
       'ResourceInitializationError: failed to validate logger args: create stream has been retried 1 times: failed to create Cloudwatch log group: AccessDeniedException: User: arn:aws:sts::111122223333:assumed-role/x is not authorized to perform: logs:CreateLogGroup on resource: arn:log-stream: because no identity-based policy allows the logs:CreateLogGroup action : exit status 1',
+      'CannotStartContainerError: API error (500): failed to initialize logging driver: failed to create Cloudwatch log stream: NoCredentialProviders: no valid providers in chain. Deprecated.',
       'failed to download env files: file download command: non empty error stream: Forbidden: Forbidden, status code: 403',
     ],
     source: executionRole,

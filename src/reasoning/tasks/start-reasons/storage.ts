@@ -20,10 +20,11 @@ export const storage: readonly StartReason[] = [
   {
     code: 'volume-mount-failed',
     basis: 'answer',
-    sign: /EFS utils|EFS volumes?|mount\.nfs|Cannot(?:Create|Inspect)VolumeError|InvalidVolumeError|error (?:while )?mounting|VolumeDriver\.Mount|creating mount source path|EBS volume|FSx/i,
+    sign: /EFS utils|EFS volumes?|mount\.nfs|Cannot(?:Create|Inspect)VolumeError|InvalidVolumeError|error (?:while )?mounting|VolumeDriver\.Mount|creating mount source path|invalid mount config|EBS volume|FSx|S3 ?Files/i,
     says: [
       'ResourceInitializationError: failed to invoke EFS utils commands to set up EFS volumes: stderr: Failed to resolve "fs-01bd.efs.eu-west-1.amazonaws.com" - check that your file system ID is correct, and ensure that the VPC has an EFS mount target for this file system ID. : unsuccessful EFS utils command execution; code: 1',
       "ResourceInitializationError: failed to invoke EFS utils commands to set up EFS volumes: stderr: b'mount.nfs4: access denied by server while mounting fs-065b.efs.us-east-1.amazonaws.com:/' : unsuccessful EFS utils command execution; code: 32",
+      'CannotCreateContainerError: Error response from daemon: invalid mount config for type "bind": bind source path does not exist: /mnt/data',
       "CannotStartContainerError: API error (500): error while mounting volume '/var/lib/docker/plugins/2ec1/rootfs': VolumeDriver.Mount: Mount failed, get service member error Timeout, serviceUUID d5cc",
     ],
     source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/efs-volumes.html',
