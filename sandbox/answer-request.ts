@@ -7,6 +7,8 @@ import { modelOf, serviceOfSigningName, type ServiceName } from './protocol/serv
 import type { WireAnswer, WireRequest } from './protocol/wire';
 import { signatureOf } from './signature';
 import { brokenAnswer, faultError } from './faults';
+import { noteCall, type MadeCall } from './trail/note-call';
+import { signer } from './trail/actors';
 import { takeToken } from './token-buckets';
 import { takeFault, type FaultKind } from './world/fault';
 import type { World } from './world/world';
@@ -68,12 +70,23 @@ async function perform(call: Call): Promise<unknown> {
     const output = await run(call, input);
     if (fault === 'after-effect-error') throw faultError(service, fault);
     log(200);
+    note(call, { input, output });
     return output;
   } catch (error) {
     const { status, code } = asAwsError(call, error);
     log(status, code);
+    note(call, { input, error: code });
     throw error;
   }
+}
+
+/** CloudTrail notes what is done and what is refused. */
+function note(
+  { world, service, operation, caller, request }: Call,
+  made: Pick<MadeCall, 'input' | 'output' | 'error'>,
+): void {
+  const actor = signer(caller, request.headers['user-agent'] ?? '');
+  noteCall(world, { service, operation, ...made }, actor);
 }
 
 function run(

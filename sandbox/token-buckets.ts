@@ -12,15 +12,18 @@ const ecsRead: Bucket = { burst: 100, perSecond: 20 };
 const ecsDefinitions: Bucket = { burst: 50, perSecond: 20 };
 const ec2Read: Bucket = { burst: 100, perSecond: 20 };
 const ec2Write: Bucket = { burst: 50, perSecond: 5 };
+const eventHistory: Bucket = { burst: 2, perSecond: 2 };
 
 /**
  * The buckets that AWS documents:
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/request-throttling.html
+ * https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_LookupEvents.html
  */
 function bucketOf(service: ServiceName, operation: string): readonly [string, Bucket] | undefined {
   if (service === 'elbv2') return ['elbv2', elbv2];
   if (service === 'ec2')
     return [`ec2:${operation}`, /^(Describe|Get)/.test(operation) ? ec2Read : ec2Write];
+  if (service === 'cloudtrail') return ['cloudtrail', eventHistory];
   if (service !== 'ecs') return undefined;
   if (operation.endsWith('Services')) return ['ecs:service-read', ecsRead];
   if (/Tasks$|ContainerInstances$/.test(operation)) return ['ecs:cluster-resource-read', ecsRead];

@@ -155,6 +155,7 @@ export const platformRequests: Readonly<Record<string, Operations>> = {
       'cloudwatch:namespace': String(Namespace),
     })),
   },
+  cloudtrail: onAnything('cloudtrail', ['LookupEvents']),
   // Every principal may ask who it is.
   sts: { GetCallerIdentity: () => [] },
 };

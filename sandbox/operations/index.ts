@@ -1,5 +1,6 @@
 import type { Operation } from '../operation';
 import type { ServiceName } from '../protocol/services';
+import { cloudtrail } from './cloudtrail';
 import { cloudwatch } from './cloudwatch';
 import { ec2 } from './ec2';
 import { ecs } from './ecs';
@@ -15,6 +16,7 @@ import { sts } from './sts';
 
 /** Every operation that the sandbox imitates, by service and name. Anything else is refused. */
 export const operations: Readonly<Record<ServiceName, Readonly<Record<string, Operation>>>> = {
+  cloudtrail,
   cloudwatch,
   ec2,
   ecs,

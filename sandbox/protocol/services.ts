@@ -1,3 +1,4 @@
+import * as cloudtrail from '@aws-sdk/client-cloudtrail';
 import * as cloudwatch from '@aws-sdk/client-cloudwatch';
 import * as logs from '@aws-sdk/client-cloudwatch-logs';
 import * as ec2 from '@aws-sdk/client-ec2';
@@ -41,6 +42,7 @@ export const services = {
     targetPrefix: 'GraniteServiceVersion20100801',
     queryCompatible: true,
   },
+  cloudtrail: { protocol: 'json', schemas: cloudtrail, targetPrefix: 'CloudTrail_20131101' },
   sts: { protocol: 'query', schemas: sts },
   sns: { protocol: 'query', schemas: sns },
   sqs: { protocol: 'json', schemas: sqs, targetPrefix: 'AmazonSQS', queryCompatible: true },

@@ -12,6 +12,7 @@ import type { Image } from './tasks/image';
 import { LogsState } from './logs-state';
 import { Network } from './network/network';
 import { Roles } from './tasks/roles';
+import { Trail } from '../trail/trail';
 
 /** One request that reached the sandbox. */
 export interface CallRecord {
@@ -56,6 +57,7 @@ export class WorldState {
   /** EFS file systems that exist and can be mounted. */
   readonly fileSystems = new Set<string>();
   readonly roles = new Roles();
+  readonly trail = new Trail(this);
   /** ECS loses its registrations without a word: no target appears and no event says why. */
   silentRegistration = false;
   readonly network = new Network(this.ecs);

@@ -1,4 +1,11 @@
 import { authorizeSecurityGroupIngress, revokeSecurityGroupIngress } from './ingress';
+import { modifySecurityGroupRules } from './modify-rules';
+import {
+  createNetworkAclEntry,
+  deleteNetworkAclEntry,
+  replaceNetworkAclAssociation,
+  replaceNetworkAclEntry,
+} from './network-acls';
 import {
   describeInstances,
   describeManagedPrefixLists,
@@ -12,6 +19,8 @@ import { describeSecurityGroupRules, describeSecurityGroups } from './security-g
 
 export const ec2 = {
   AuthorizeSecurityGroupIngress: authorizeSecurityGroupIngress,
+  CreateNetworkAclEntry: createNetworkAclEntry,
+  DeleteNetworkAclEntry: deleteNetworkAclEntry,
   DescribeInstances: describeInstances,
   DescribeManagedPrefixLists: describeManagedPrefixLists,
   DescribeNetworkAcls: describeNetworkAcls,
@@ -21,5 +30,8 @@ export const ec2 = {
   DescribeSecurityGroups: describeSecurityGroups,
   DescribeSubnets: describeSubnets,
   GetManagedPrefixListEntries: getManagedPrefixListEntries,
+  ModifySecurityGroupRules: modifySecurityGroupRules,
+  ReplaceNetworkAclAssociation: replaceNetworkAclAssociation,
+  ReplaceNetworkAclEntry: replaceNetworkAclEntry,
   RevokeSecurityGroupIngress: revokeSecurityGroupIngress,
 };

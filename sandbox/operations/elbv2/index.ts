@@ -1,3 +1,4 @@
+import { modifyTargetGroup, setRulePriorities, setSecurityGroups } from './changes';
 import {
   describeListeners,
   describeLoadBalancers,
@@ -18,4 +19,7 @@ export const elbv2 = {
   DescribeTargetGroupAttributes: describeTargetGroupAttributes,
   DescribeTargetGroups: describeTargetGroups,
   DescribeTargetHealth: describeTargetHealth,
+  ModifyTargetGroup: modifyTargetGroup,
+  SetRulePriorities: setRulePriorities,
+  SetSecurityGroups: setSecurityGroups,
 };

@@ -1,4 +1,5 @@
 import type {
+  DeleteLogGroupRequest,
   FilterLogEventsRequest,
   FilterLogEventsResponse,
   GetLogEventsRequest,
@@ -100,4 +101,15 @@ const wanted = (
 /** Only plain terms and quoted phrases are understood. */
 const phraseOf = (pattern: string | undefined): string => (pattern ?? '').replace(/^"|"$/g, '');
 
-export const logs = { GetLogEvents: getLogEvents, FilterLogEvents: filterLogEvents };
+const deleteLogGroup: Operation<DeleteLogGroupRequest, undefined> = (world, input) => {
+  groupOf(world, input);
+  world.logs.deleteGroup(input.logGroupName ?? '');
+  world.changed();
+  return undefined;
+};
+
+export const logs = {
+  DeleteLogGroup: deleteLogGroup,
+  GetLogEvents: getLogEvents,
+  FilterLogEvents: filterLogEvents,
+};
