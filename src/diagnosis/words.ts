@@ -96,7 +96,10 @@ const name = ({ service }: Told): string => service?.serviceName ?? 'The service
 
 const healthyCounts = ({ service, coverages }: Told): string => {
   const groups = coverages
-    .map(({ targetGroup, healthy }) => `${healthy} healthy in ${targetGroup?.targetGroupName}`)
+    .map(
+      ({ targetGroup, healthy }) =>
+        `${healthy} healthy in ${targetGroup?.targetGroupName ?? 'a target group that could not be read'}`,
+    )
     .join(', ');
   const { runningCount = 0, desiredCount = 0 } = service ?? {};
   return `${runningCount > desiredCount ? `${plural(runningCount, 'task')} for ${desiredCount} desired` : countOf(runningCount, desiredCount, 'task')} running, ${groups}`;

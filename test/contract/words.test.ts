@@ -3,6 +3,7 @@ import { checks } from '../../src/checks';
 import { explain } from '../../src/cli/explain';
 import { diagnose } from '../../src/diagnosis/diagnose';
 import { transition } from '../../src/incident/transition';
+import type { Snapshot } from '../../src/facts/snapshot';
 import type { Diagnosis } from '../../src/findings/diagnosis';
 import { defaultPolicy } from '../../src/remediation/remediation';
 import { renderHtml } from '../../src/report/page/html';
@@ -53,10 +54,49 @@ function placesOf(diagnosis: Diagnosis): Readonly<Record<string, string>> {
   };
 }
 
+/** The lists of a snapshot whose entries stand in a text. */
+const listsIn = (value: unknown, text: string): readonly string[] =>
+  typeof value !== 'object' || value === null
+    ? []
+    : Object.entries(value).flatMap(([key, inner]) => [
+        ...(Array.isArray(inner) && inner.some((one) => isNamed(one, text)) ? [key] : []),
+        ...listsIn(inner, text),
+      ]);
+
+const isNamed = (value: unknown, text: string): boolean =>
+  typeof value === 'string' && value.length > 2 && text.includes(value);
+
+const emptied = (snapshot: Snapshot, list: string): Snapshot =>
+  JSON.parse(
+    JSON.stringify(snapshot, (key, value: unknown) =>
+      key === list && Array.isArray(value) ? [] : value,
+    ),
+  );
+
+/** What an empty list, or a value that is not there, leaves behind in a sentence. */
+const hole = / {2}|\(\)|""|\b(?:undefined|NaN)\b|, ,| [,;.](?!\w)|,\.|: [.;,]|\[object/;
+
 describe.each(checks.map((check) => [check.code, check] as const))(
   'the words of %s',
   (code, { title, why, fix }) => {
-    const { rootCauses, symptoms, ...rest } = diagnose(recorded(code), defaultPolicy);
+    const snapshot = recorded(code);
+    const { rootCauses, symptoms, ...rest } = diagnose(snapshot, defaultPolicy);
+
+    it('have no hole where a list that they name is empty', () => {
+      const said = [...rootCauses, ...symptoms].flatMap(({ summary, fix: told }) => [
+        summary,
+        told,
+      ]);
+      const lists = new Set(listsIn(snapshot.readings, said.join(' ')));
+      for (const one of [snapshot, ...[...lists].map((list) => emptied(snapshot, list))]) {
+        const found = diagnose(one, defaultPolicy);
+        expect(found.headline).not.toMatch(hole);
+        for (const finding of [...found.rootCauses, ...found.symptoms]) {
+          expect(finding.summary).not.toMatch(hole);
+          expect(finding.fix).not.toMatch(hole);
+        }
+      }
+    });
 
     it('are in its check, and `explain` and its page say the same', async () => {
       const page = readFileSync(`docs/findings/${code}.md`, 'utf8');

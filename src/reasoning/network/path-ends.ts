@@ -42,14 +42,19 @@ export function groupsOfTarget(
   facts: NetworkFacts,
 ): readonly string[] | undefined {
   if (targetGroup.targetType === 'instance')
-    return facts.instances?.find(({ instanceId }) => instanceId === targetId)?.securityGroupIds;
-  const eni = interfaceOf(targetId, task, facts);
-  if (eni !== undefined) return eni.securityGroupIds;
-  const configured =
-    ((task && deploymentOf(facts.service, task)?.awsvpc) ?? facts.service.awsvpc)
-      ?.securityGroupIds ?? [];
-  return configured.length > 0 ? configured : undefined;
+    return atLeastOne(
+      facts.instances?.find(({ instanceId }) => instanceId === targetId)?.securityGroupIds,
+    );
+  const awsvpc = (task && deploymentOf(facts.service, task)?.awsvpc) ?? facts.service.awsvpc;
+  return (
+    atLeastOne(interfaceOf(targetId, task, facts)?.securityGroupIds) ??
+    atLeastOne(awsvpc?.securityGroupIds)
+  );
 }
+
+/** No interface is without a group: an empty list is one that was not read. */
+const atLeastOne = (groupIds: readonly string[] = []): readonly string[] | undefined =>
+  groupIds.length > 0 ? groupIds : undefined;
 
 const interfaceOf = (
   targetId: string | undefined,

@@ -23,10 +23,11 @@ export default defineCheck({
   run: (facts) =>
     startProblems(facts, 'fargate-capacity-unavailable', ({ count }) => {
       const { awsvpc, capacityProviders } = facts.service;
+      const subnets = (awsvpc?.subnetIds ?? []).join(', ');
       const spot = capacityProviders.includes('FARGATE_SPOT');
       return {
-        summary: `AWS has no ${spot ? 'Fargate Spot' : 'Fargate'} capacity for the service in ${awsvpc?.subnetIds.join(', ') ?? 'its subnets'} at this time (${count}).`,
-        fix: `${spot ? 'Add FARGATE with a base to the capacity provider strategy' : 'Let ECS retry'}, and add subnets in other Availability Zones to ${awsvpc?.subnetIds.join(', ') ?? 'those of the service'}.`,
+        summary: `AWS has no ${spot ? 'Fargate Spot' : 'Fargate'} capacity for the service in ${subnets || 'its subnets'} at this time (${count}).`,
+        fix: `${spot ? 'Add FARGATE with a base to the capacity provider strategy' : 'Let ECS retry'}, and add subnets in other Availability Zones to ${subnets || 'those of the service'}.`,
       };
     }),
 });

@@ -14,7 +14,10 @@ import { taskId, type Task } from '../../../facts/task';
 const asEvidence = (task: Task): string => `${taskId(task)} is ${task.lastStatus} and UNHEALTHY`;
 
 const fixOf = ({ command, name, startPeriodSeconds }: DefinedHealthCheck): string =>
-  `Run "${command}" in the container ${name} (aws ecs execute-command): is its tool in the image, and does it answer there? Else change the health check in the task definition; its startPeriod is ${startPeriodSeconds} s.`;
+  `Run ${command === '' ? 'its health check' : `"${command}"`} in the container ${name} (aws ecs execute-command): is its tool in the image, and does it answer there? Else change the health check in the task definition; its startPeriod is ${startPeriodSeconds} s.`;
+
+const commandIn = (check: DefinedHealthCheck | undefined): string =>
+  check === undefined ? '' : ` ${check.name}${check.command === '' ? '' : `, "${check.command}",`}`;
 
 export default defineCheck({
   code: 'container-health-check-failing',
@@ -50,7 +53,7 @@ export default defineCheck({
     const failsOutside = failsForLoadBalancer(facts);
     const of = tasks.length + counting.length;
     const check = healthCheckOf({ optional }, concerned);
-    const command = check === undefined ? '' : ` ${check.name}, "${check.command}",`;
+    const command = commandIn(check);
     const count = countOf(concerned.length, of, 'task');
     return [
       {

@@ -31,7 +31,7 @@ export default defineCheck({
       const where = asked.length === 0 ? '' : ` from ${asked.join(', ')}`;
       return {
         summary: `The tasks cannot reach ${endpoint}${where} (${count}).`,
-        fix: `Give the subnets ${asked.join(', ')} a route to ${endpoint}: a NAT gateway, assignPublicIp in a public subnet, or VPC endpoints (ecr.api, ecr.dkr, logs, secretsmanager or ssm, and the S3 gateway endpoint) whose security group admits the tasks on 443; and let the tasks' own security group out on 443.`,
+        fix: `Give ${asked.length === 0 ? 'the subnets of the tasks' : `the subnets ${asked.join(', ')}`} a route to ${endpoint}: a NAT gateway, assignPublicIp in a public subnet, or VPC endpoints (ecr.api, ecr.dkr, logs, secretsmanager or ssm, and the S3 gateway endpoint) whose security group admits the tasks on 443; and let the tasks' own security group out on 443.`,
       };
     }),
 });
