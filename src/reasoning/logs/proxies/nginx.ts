@@ -67,7 +67,7 @@ export const nginx: ProxyRecord = {
     },
     {
       has: 'could not be resolved',
-      pattern: /\S+ could not be resolved \(\d+: /,
+      pattern: /\S could not be resolved \(\d+: /,
       lines: [
         '2026/11/20 09:56:59 [error] 29#29: *12 backend could not be resolved (110: Operation timed out), client: 10.156.0.38, server: _, request: "GET /health HTTP/1.1"',
       ],

@@ -110,3 +110,14 @@ export interface DependencyLines {
   readonly silent?: readonly Saying[];
   readonly unresolvable?: readonly Saying[];
 }
+
+/** Everything that is known of what a server does with what it does not expect. */
+export const reactionsOf = (server: ServerRecord): readonly Reaction[] =>
+  [
+    server.tlsHello,
+    server.plainAtTls,
+    server.otherHttpVersion,
+    server.unknownHost,
+    server.proxyHeader,
+    server.upstreamGone,
+  ].flatMap((reaction) => reaction ?? []);
