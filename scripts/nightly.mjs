@@ -12,6 +12,7 @@ if (!/^\d+$/.test(runs)) {
 
 const tests = [
   'test/reasoning/network/admits',
+  'test/reasoning/network/packets',
   'test/remediation/ingress',
   'test/reasoning/network/network-acl',
   'test/act/remediation/ingress-on-the-wire',

@@ -96,19 +96,18 @@ function block(
   ports: { fromPort: number; toPort: number },
   address?: string,
 ): AclBlock | 'unknown' | undefined {
-  // Where a part of the subnet is treated otherwise, the target's own address decides.
   const whole = { egress, cidr, ...ports };
   const own = { ...whole, cidr: address ?? cidr };
-  const flow = aclAnswer(acl, own) === aclAnswer(acl, whole) ? whole : own;
-  const answer = aclAnswer(acl, flow);
+  const answer = aclAnswer(acl, own);
   if (answer === 'unknown') return 'unknown';
-  if (answer === 'allowed' || deniesFewPorts(acl, flow)) return undefined;
+  if (answer === 'allowed' || deniesFewPorts(acl, own)) return undefined;
   return {
     networkAclId: acl.networkAclId,
     subnetId: subnet.subnetId,
     direction: egress ? 'outbound' : 'inbound',
     what,
-    cidr: flow.cidr,
+    // The target's own address decides; it is named where its subnet is treated otherwise.
+    cidr: aclAnswer(acl, whole) === answer ? cidr : own.cidr,
     answer,
   };
 }

@@ -41,12 +41,16 @@ export function aclAnswer(acl: NetworkAcl, flow: Flow): AclAnswer {
  * no target silent.
  */
 export function deniesFewPorts(acl: NetworkAcl, flow: Flow): boolean {
-  const denied = decide(acl, flow).denied.reduce(
-    (sum, { fromPort, toPort }) => sum + toPort - fromPort + 1,
-    0,
-  );
-  return denied < (flow.toPort - flow.fromPort + 1) * fewPorts;
+  const { denied } = decide(acl, flow);
+  // No address meets more denials than the first one of some denied cell.
+  const worst = Math.max(0, ...denied.map(({ addresses }) => portsDenied(denied, addresses)));
+  return worst < (flow.toPort - flow.fromPort + 1) * fewPorts;
 }
+
+const portsDenied = (denied: readonly Cell[], { family, first }: AddressRange): number =>
+  denied
+    .filter(({ addresses }) => overlaps(addresses, { family, first, last: first }))
+    .reduce((sum, { fromPort, toPort }) => sum + toPort - fromPort + 1, 0);
 
 /** Share of the ports below which two failed checks in a row are next to impossible. */
 const fewPorts = 0.05;
