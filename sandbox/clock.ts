@@ -14,6 +14,9 @@ export type SharedTime = Float64Array;
 
 const [simulatedAt, realAt, speedAt] = [0, 1, 2] as const;
 
+/** A timer of Node.js that is set for longer fires at once. */
+const longestWait = 2 ** 31 - 1;
+
 /**
  * Divides waiting by a speed factor: one simulated second lasts `1000 / speed` real milliseconds.
  * Reported settings stay legal AWS values.
@@ -131,11 +134,15 @@ export class Clock {
 
   private schedule(timer: Timer): NodeJS.Timeout {
     const wait = Math.max(0, (timer.due - this.now().getTime()) / this.pace);
-    const handle = setTimeout(() => {
-      this.timers.delete(timer);
-      this.cameTo(timer.due);
-      timer.work();
-    }, wait);
+    const handle = setTimeout(
+      () => {
+        if (wait > longestWait) return void (timer.handle = this.schedule(timer));
+        this.timers.delete(timer);
+        this.cameTo(timer.due);
+        timer.work();
+      },
+      Math.min(wait, longestWait),
+    );
     return timer.keepsAlive ? handle : handle.unref();
   }
 }

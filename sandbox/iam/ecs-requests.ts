@@ -71,6 +71,11 @@ export const ecsRequests: Readonly<Record<string, RequestsOf>> = {
   ),
   ...onResources(
     'ecs',
+    ['ContinueServiceDeployment', 'StopServiceDeployment'],
+    ({ serviceDeploymentArn }) => serviceDeploymentArn,
+  ),
+  ...onResources(
+    'ecs',
     ['DescribeServiceRevisions'],
     ({ serviceRevisionArns }) => serviceRevisionArns ?? [],
   ),

@@ -49,6 +49,14 @@ export async function startPlatform(world: World): Promise<Platform> {
   const platform = new Platform(world);
   world.platform = platform;
   world.authorize = authorizer(world, platform);
+  world.callFunction = ({ functionArn, roleArn, payload }) => {
+    platform.iam.assertRoleMay(roleArn, 'ecs.amazonaws.com', {
+      action: 'lambda:InvokeFunction',
+      resource: functionArn,
+      context: {},
+    });
+    return platform.lambda.invoke(functionArn, payload);
+  };
   world.dynamodbUrl = await platform.dynamodb.start();
   await platform.functionUrls.start();
   const stopListening = world.on('event', (event) => platform.events.deliver(event));

@@ -17,9 +17,7 @@ export interface BlueGreenSite extends Site {
 
 /** A healthy blue side, an empty green one, and a production rule that forwards to blue. */
 export async function blueGreenSite(world: World): Promise<BlueGreenSite> {
-  const site = await healthySite(world, {
-    settings: { deploymentConfiguration: { strategy: 'BLUE_GREEN', bakeTimeInMinutes: 5 } },
-  });
+  const site = await healthySite(world);
   const settings = settingsOf(site.targetGroup);
   const greenTargetGroupArn = createTargetGroup(world, 'web-tg-green', settings, 10);
   const testListenerArn = createListener(
@@ -49,18 +47,17 @@ export async function blueGreenSite(world: World): Promise<BlueGreenSite> {
       },
     },
   ];
+  site.state.service.deploymentConfiguration = { strategy: 'BLUE_GREEN', bakeTimeInMinutes: 5 };
   return { ...site, greenTargetGroupArn, productionRuleArn };
 }
 
-/**
- * Begins a blue/green deployment and puts its record where the scenario wants it. The shift of
- * traffic itself is not imitated.
- */
+/** Begins a blue/green deployment and puts its record where the scenario wants it. */
 export async function deployGreen(
   world: World,
   site: BlueGreenSite,
   record: Partial<ServiceDeployment>,
 ): Promise<void> {
+  site.state.scripted = true;
   release(world, site, {});
   const [green] = site.state.deployments;
   if (green) green.held = true;

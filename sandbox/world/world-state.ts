@@ -26,6 +26,13 @@ export interface CallRecord {
   readonly error?: string;
 }
 
+/** A synchronous invocation of a hook's function. */
+export interface HookInvocation {
+  readonly functionArn: string;
+  readonly roleArn: string;
+  readonly payload: string;
+}
+
 /** Decides whether a caller may do this; throws an AwsError with status 403 if not. */
 export type Authorize = (
   caller: Caller,
@@ -82,6 +89,8 @@ export class WorldState {
   dynamodbUrl: string | undefined;
   /** The base URL of this sandbox, once it listens. */
   url: string | undefined;
+  /** How ECS calls the function of a lifecycle hook, as the hook's role; undefined: there are none. */
+  callFunction: ((call: HookInvocation) => Promise<{ readonly payload: string }>) | undefined;
   /** State of the platform's services. */
   platform: unknown;
 

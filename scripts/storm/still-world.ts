@@ -28,6 +28,7 @@ export function standStill(world: World, cluster: string, count: number): void {
       deployments: [],
       events: [],
       tags: [],
+      scripted: false,
       steady: true,
       endsSinceChange: 0,
       replacementsSinceChange: 0,

@@ -5,9 +5,11 @@ import {
   listClusters,
 } from './clusters';
 import {
+  continueServiceDeployment,
   describeServiceDeployments,
   describeServiceRevisions,
   listServiceDeployments,
+  stopServiceDeployment,
 } from './service-deployments';
 import { describeServices, describeTaskSets, listServices, updateService } from './services';
 import {
@@ -19,6 +21,7 @@ import {
 } from './tasks';
 
 export const ecs = {
+  ContinueServiceDeployment: continueServiceDeployment,
   DescribeCapacityProviders: describeCapacityProviders,
   DescribeClusters: describeClusters,
   DescribeContainerInstances: describeContainerInstances,
@@ -33,6 +36,7 @@ export const ecs = {
   ListServices: listServices,
   ListTasks: listTasks,
   RegisterTaskDefinition: registerTaskDefinition,
+  StopServiceDeployment: stopServiceDeployment,
   StopTask: stopTaskOperation,
   UpdateService: updateService,
 };

@@ -1,12 +1,17 @@
 import type {
+  ContinueServiceDeploymentRequest,
+  ContinueServiceDeploymentResponse,
   DescribeServiceDeploymentsRequest,
   DescribeServiceDeploymentsResponse,
   DescribeServiceRevisionsRequest,
   DescribeServiceRevisionsResponse,
   ListServiceDeploymentsRequest,
   ListServiceDeploymentsResponse,
+  StopServiceDeploymentRequest,
+  StopServiceDeploymentResponse,
 } from '@aws-sdk/client-ecs';
-import type { Operation } from '../../operation';
+import { AwsError, type Operation } from '../../operation';
+import { failDeployment } from '../../world/tasks/deployments';
 import { withGateway } from './gateway';
 import { page } from '../page';
 import { clusterOf, nextToken, refuseTooMany, resolve, serviceOf } from './find';
@@ -71,4 +76,40 @@ export const describeServiceRevisions: Operation<
     world.ecs.serviceRevisions.get(arn),
   );
   return { serviceRevisions: found.map((revision) => withGateway(world, revision)), failures };
+};
+
+/** A person's word to a pause hook. */
+export const continueServiceDeployment: Operation<
+  ContinueServiceDeploymentRequest,
+  ContinueServiceDeploymentResponse
+> = (world, { serviceDeploymentArn, hookId = '', action = 'CONTINUE' }) => {
+  const record = world.ecs.serviceDeployments.get(serviceDeploymentArn ?? '');
+  const answer = world.ecs.pauses.get(hookId);
+  const waits = record?.lifecycleHookDetails?.some((hook) => hook.hookId === hookId);
+  if (!waits || answer === undefined)
+    throw new AwsError('ConflictException', `The lifecycle hook ${hookId} does not wait.`);
+  answer(action);
+  return { serviceDeploymentArn };
+};
+
+/** Ends a deployment that is under way: back to the one before, unless it says ABORT. */
+export const stopServiceDeployment: Operation<
+  StopServiceDeploymentRequest,
+  StopServiceDeploymentResponse
+> = (world, { serviceDeploymentArn, stopType = 'ROLLBACK' }) => {
+  const service = [...world.ecs.services.values()].find(
+    ({ deployments: [primary] }) => primary?.serviceDeploymentArn === serviceDeploymentArn,
+  );
+  const [own] = service?.deployments ?? [];
+  if (service === undefined || own?.deployment.rolloutState !== 'IN_PROGRESS')
+    throw new AwsError('ConflictException', 'The service deployment is not in progress.');
+  failDeployment(
+    world,
+    service,
+    own,
+    'Service deployment was stopped by a user.',
+    stopType !== 'ABORT',
+  );
+  world.changed();
+  return { serviceDeploymentArn };
 };

@@ -42,6 +42,7 @@ export function createService(world: World, settings: NewService): ServiceState 
     deployments: [],
     events: [],
     tags: [],
+    scripted: false,
     steady: false,
     endsSinceChange: 0,
     replacementsSinceChange: 0,

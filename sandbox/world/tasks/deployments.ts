@@ -1,6 +1,7 @@
 import type { ServiceRevisionSummary } from '@aws-sdk/client-ecs';
 import { emitDeployment, emitServiceAction } from './ecs-events';
 import type { DeploymentState, ServiceState } from './ecs-state';
+import { shiftsTraffic } from '../lifecycle/steps';
 import { named, say } from './service-events';
 import type { World } from '../world';
 
@@ -36,7 +37,9 @@ export function startDeployment(
         : {}),
     },
     serviceDeploymentArn: recordServiceDeployment(world, service, taskDefinition),
+    side: nextSide(service),
     held: false,
+    stage: undefined,
     everRan: false,
     startFailures: 0,
     notBefore: 0,
@@ -55,6 +58,16 @@ export function startDeployment(
     `ECS deployment ${id} in progress.`,
   );
   return state;
+}
+
+/** The two target groups of a pair take turns; a rolling service has no other side. */
+function nextSide({ service, deployments }: ServiceState): DeploymentState['side'] {
+  const isPaired = service.loadBalancers?.some(
+    ({ advancedConfiguration }) => advancedConfiguration?.alternateTargetGroupArn !== undefined,
+  );
+  if (!isPaired || !shiftsTraffic(service.deploymentConfiguration)) return 'target';
+  const live = deployments.find(({ deployment }) => deployment.rolloutState === 'COMPLETED');
+  return live?.side === 'target' ? 'alternate' : 'target';
 }
 
 function recordServiceDeployment(
@@ -180,19 +193,23 @@ export function watchCircuitBreaker(
   failDeployment(world, service, state, 'tasks failed to start.', breaker.rollback === true);
 }
 
-/** Marks a deployment as failed; its tasks are not replaced any more. */
+const reasons: Readonly<Record<string, string>> = {
+  'alarm detected.': 'ECS deployment failed: alarm detected.',
+  'tasks failed to start.': 'ECS deployment circuit breaker: tasks failed to start.',
+};
+
+/**
+ * Marks a deployment as failed, for what its event says; its tasks are not replaced any more.
+ */
 export function failDeployment(
   world: World,
   service: ServiceState,
   state: DeploymentState,
-  why: 'tasks failed to start.' | 'alarm detected.',
+  why: string,
   rollback: boolean,
 ): void {
   const { deployment } = state;
-  const reason =
-    why === 'alarm detected.'
-      ? 'ECS deployment failed: alarm detected.'
-      : `ECS deployment circuit breaker: ${why}`;
+  const reason = reasons[why] ?? why;
   Object.assign(deployment, {
     rolloutState: 'FAILED',
     rolloutStateReason: reason,
@@ -216,6 +233,7 @@ function rollBack(
 ): void {
   const reason = `ECS deployment circuit breaker: rolling back to deploymentId ${previous.deployment.id}.`;
   Object.assign(failed.deployment, { status: 'ACTIVE', desiredCount: 0 });
+  previous.stage = 'CLEAN_UP';
   Object.assign(previous.deployment, {
     status: 'PRIMARY',
     rolloutState: 'IN_PROGRESS',

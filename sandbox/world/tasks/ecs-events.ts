@@ -1,6 +1,9 @@
+import type { DeploymentLifecycleHookDetail } from '@aws-sdk/client-ecs';
 import type { DeploymentState, ServiceState } from './ecs-state';
 import type { TaskState } from './task-states';
+import type { LifecycleStage } from '../lifecycle/steps';
 import type { World } from '../world';
+import type { WorldState } from '../world-state';
 
 const iso = (value: unknown): unknown => (value instanceof Date ? value.toISOString() : value);
 
@@ -74,6 +77,40 @@ export function emitServiceAction(
       clusterArn: service.clusterArn,
       createdAt: world.now().toISOString(),
       ...more,
+    },
+  });
+}
+
+export type HookEvent =
+  'HOOK_IN_PROGRESS' | 'HOOK_AWAITING_ACTION' | 'HOOK_SUCCEEDED' | 'HOOK_FAILED' | 'HOOK_TIMED_OUT';
+
+/**
+ * What a lifecycle hook does.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_hook_state_change_events.html
+ */
+export function emitHookChange(
+  world: WorldState,
+  { service }: ServiceState,
+  { serviceDeploymentArn }: DeploymentState,
+  hook: DeploymentLifecycleHookDetail,
+  lifecycleStage: LifecycleStage,
+  eventName: HookEvent,
+): void {
+  world.emit({
+    source: 'aws.ecs',
+    detailType: 'ECS Hook State Change',
+    resources: [serviceDeploymentArn],
+    detail: {
+      eventType: 'INFO',
+      eventName,
+      hookId: hook.hookId,
+      hookType: hook.targetType,
+      expiresAt: hook.expiresAt?.toISOString(),
+      lifecycleStage,
+      clusterArn: service.clusterArn,
+      serviceArn: service.serviceArn,
+      serviceDeploymentArn,
+      updatedAt: world.now().toISOString(),
     },
   });
 }

@@ -1,9 +1,11 @@
+import type { LifecycleStage } from '../lifecycle/steps';
 import type { TaskState } from './task-states';
 import type {
   CapacityProvider,
   Cluster,
   ContainerInstance,
   Deployment,
+  DeploymentLifecycleHookAction,
   Service,
   ServiceDeployment,
   ServiceEvent,
@@ -26,11 +28,12 @@ export interface DeploymentState {
     createdAt: Date;
   };
   readonly serviceDeploymentArn: string;
-  /**
-   * A blue/green deployment that waits: both sides stay, and the new tasks go into the alternate
-   * target group.
-   */
+  /** The side of the service's pair of target groups that its tasks go into. */
+  readonly side: 'target' | 'alternate';
+  /** Both sides stay: of a blue/green deployment none is taken away yet. */
   held: boolean;
+  /** Where a native deployment is; undefined: it has not begun, or has no lifecycle. */
+  stage: LifecycleStage | undefined;
   /** Whether one of its tasks ever reached RUNNING: stage two of the circuit breaker. */
   everRan: boolean;
   /** Starts in a row that never reached RUNNING: ECS backs off. */
@@ -50,6 +53,8 @@ export interface ServiceState {
   deployments: DeploymentState[];
   events: ServiceEvent[];
   tags: Tag[];
+  /** A scenario writes what becomes of its deployments: they have no lifecycle of their own. */
+  scripted: boolean;
   /** Steady state was told and nothing has changed since. */
   steady: boolean;
   /** Tasks that ended by themselves, or never began, since something changed in the world. */
@@ -76,6 +81,8 @@ export class EcsState {
   /** What an ECS gateway has set up, by service: AWS shows it in the revisions alone. */
   readonly gatewayConnections = new Map<string, readonly GatewayConnection[]>();
   readonly tags = new Map<string, Tag[]>();
+  /** Pause hooks that wait for somebody's word, by hook id. */
+  readonly pauses = new Map<string, (action: DeploymentLifecycleHookAction) => void>();
 
   /** AWS throttles the scheduler's own calls. */
   throttled = false;

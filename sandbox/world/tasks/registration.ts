@@ -3,6 +3,7 @@ import type { TargetGroup } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { ServiceState } from './ecs-state';
 import type { TaskState } from './task-states';
 import type { TargetState } from '../elbv2-state';
+import { groupOf } from '../lifecycle/traffic';
 import { startHealthChecks } from '../network/health-checker';
 import { idOf, named, say } from './service-events';
 import type { World } from '../world';
@@ -21,11 +22,8 @@ function registerIn(
   state: TaskState,
   entry: ServiceLoadBalancer,
 ): void {
-  const held = service.deployments.some(
-    (each) => each.held && each.deployment.id === state.deploymentId,
-  );
-  const arn =
-    (held ? entry.advancedConfiguration?.alternateTargetGroupArn : entry.targetGroupArn) ?? '';
+  const own = service.deployments.find(({ deployment }) => deployment.id === state.deploymentId);
+  const arn = groupOf(entry, own?.side ?? 'target') ?? '';
   const group = world.elbv2.targetGroups.get(arn);
   const { serviceName } = service.service;
   if (!group) {

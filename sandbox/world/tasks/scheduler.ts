@@ -1,3 +1,4 @@
+import { beginLifecycle, mayComplete, mayScale } from '../lifecycle/run-lifecycle';
 import { completeDeployment, reachSteadyState, watchCircuitBreaker } from './deployments';
 import { emitServiceAction } from './ecs-events';
 import type { DeploymentState, ServiceState } from './ecs-state';
@@ -26,6 +27,8 @@ function reconcile(world: World, service: ServiceState): void {
   stopUnhealthy(world, service);
   watchCircuitBreaker(world, service, primary);
   const [current = primary] = service.deployments;
+  beginLifecycle(world, service, current);
+  if (!mayScale(current)) return;
   startMissing(world, service, current);
   if (current.held) return;
   stopSurplus(world, service, current);
@@ -236,7 +239,7 @@ function noticeEnd(world: World, service: ServiceState, primary: DeploymentState
     own.length === service.service.desiredCount &&
     all.length === own.length &&
     own.every((state) => isHealthy(world, service, state));
-  if (!complete || primary.deployment.rolloutState === 'FAILED') return;
+  if (!complete || primary.deployment.rolloutState === 'FAILED' || !mayComplete(primary)) return;
   if (primary.deployment.rolloutState === 'IN_PROGRESS')
     completeDeployment(world, service, primary);
   reachSteadyState(world, service);
