@@ -202,7 +202,7 @@ describe('what a function answers', () => {
       'Rate Exceeded.',
     ],
   ])('%s before a task starts: none ever starts, and ECS says why', async (_what, answer, why) => {
-    const played = await play(blueGreen, answer as () => unknown);
+    const played = await play(blueGreen, answer);
     expect([played.started(), played.record().status]).toEqual([0, 'ROLLBACK_SUCCESSFUL']);
     expect(played.record().statusReason).toMatch(
       /^Service deployment rolled back because PRE_SCALE_UP lifecycle hook\(s\) failed\. /,
@@ -266,7 +266,7 @@ describe('a pause hook', () => {
         const hook = () => record().lifecycleHookDetails?.[0];
         await until(() => hook()?.status === 'AWAITING_ACTION');
         const { serviceDeploymentArn } = record();
-        ecs.ContinueServiceDeployment(
+        await ecs.ContinueServiceDeployment(
           world,
           { serviceDeploymentArn, hookId: hook()?.hookId, action },
           { accessKeyId: 'test' } as never,
