@@ -20,8 +20,10 @@ export function rangeOf(cidrOrAddress: string): AddressRange | undefined {
   const cidr = cidrOrAddress.includes('/')
     ? cidrOrAddress
     : `${cidrOrAddress}/${cidrOrAddress.includes(':') ? 128 : 32}`;
-  if (!ipaddr.isValidCIDR(cidr)) return undefined;
-  const [address, length] = ipaddr.parseCIDR(cidr);
+  // Asked for either family, the library throws its way through the other one first.
+  const reader = cidr.includes(':') ? ipaddr.IPv6 : ipaddr.IPv4;
+  if (!reader.isValidCIDR(cidr)) return undefined;
+  const [address, length] = reader.parseCIDR(cidr);
   const family = address.kind();
   const size = 1n << (bits[family] - BigInt(length));
   const first = (toNumber(address.toByteArray()) / size) * size;
