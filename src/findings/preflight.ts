@@ -1,3 +1,4 @@
+import type { Confidence, ProposedRule } from './check';
 import type { FindingCode } from './finding-code';
 
 /** One answer of a preflight. `lacks`: the IAM action that would settle what was skipped. */
@@ -11,6 +12,15 @@ export interface PreflightLine {
   readonly lacks?: string;
   /** Nobody can know it before a task is placed: no reason to doubt the rest. */
   readonly later?: true;
+  /** How sure a WARN or a FAIL is. A FAIL is certain. */
+  readonly confidence?: Confidence;
+  /**
+   * What shows it: `configuration` stays until somebody changes it; `moment` is how things stand
+   * just now, such as free addresses, and may be over when a task starts.
+   */
+  readonly proof?: 'configuration' | 'moment';
+  /** The one rule that would mend it, where it is of the kind that the bot may add itself. */
+  readonly remediation?: ProposedRule;
 }
 
 /** What would become of a release, line by line in path order. */

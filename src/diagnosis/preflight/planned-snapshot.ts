@@ -36,13 +36,20 @@ export function plannedSnapshot(
       service: read(plannedService(service, definition, longAgo)),
       serviceRevisions: read([]),
       taskDefinitions: read([definition, ...(valueOf(readings.taskDefinitions) ?? [])]),
-      tasks: mapped(readings.tasks, (today) => [...today, ...tasks]),
+      tasks: mapped(readings.tasks, (today) => [...tasks, ...today]),
       stoppedTasks: read([]),
-      targetHealth: mapped(readings.targetHealth, () => [...healthy, ...targets]),
+      targetHealth: mapped(readings.targetHealth, () => [
+        ...healthy,
+        ...targets.filter((target) => !healthy.some((one) => isSame(one, target))),
+      ]),
       logs: read([]),
     },
   };
 }
+
+/** On a fixed host port the new task takes the place of the one that is healthy there. */
+const isSame = (a: TargetHealth, b: TargetHealth): boolean =>
+  a.targetGroupArn === b.targetGroupArn && a.targetId === b.targetId && a.port === b.port;
 
 /** A healthy target of the service's own; another service behind the group has its own network. */
 function isProof(target: TargetHealth, readings: Readings): boolean {

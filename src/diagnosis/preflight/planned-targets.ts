@@ -4,6 +4,8 @@ import type { LoadBalancerEntry } from '../../facts/service';
 import type { Readings } from '../../facts/snapshot';
 import type { TargetGroup, TargetHealth } from '../../facts/target-group';
 import type { Task } from '../../facts/task';
+import { addressFor } from './address-family';
+import { hostsOf } from './planned-hosts';
 
 /**
  * What is supposed of the release, so that the checks of a diagnosis judge what would stand in its
@@ -15,27 +17,48 @@ export type Supposition = 'silent' | 'refused' | 'unused' | 'stuck';
 /** The targets of one planned task in both groups of an entry. */
 export function targetsOf(
   task: Task,
-  { targetGroupArn, alternate, containerPort }: LoadBalancerEntry,
+  entry: LoadBalancerEntry,
   readings: Readings,
   supposed: Supposition,
 ): readonly TargetHealth[] {
-  const { networkInterface: eni, availabilityZone } = task;
+  const { targetGroupArn, alternate } = entry;
   return [targetGroupArn, alternate?.targetGroupArn].flatMap((arn) => {
     const group = valueOf(readings.targetGroups)?.found.find((one) => one.targetGroupArn === arn);
-    const address = group?.ipAddressType === 'ipv6' ? eni?.ipv6Address : eni?.privateIpAddress;
-    if (group === undefined || group.targetType !== 'ip' || address === undefined) return [];
+    if (group === undefined) return [];
     const balancers = (valueOf(readings.loadBalancers) ?? []).filter(({ loadBalancerArn }) =>
       group.loadBalancerArns.includes(loadBalancerArn),
     );
-    return {
+    const words = wordsOf(supposed, task.availabilityZone, balancers, mayBeUnused(group, readings));
+    return registrationsOf(task, entry, group, readings).map((registered) => ({
       targetGroupArn: group.targetGroupArn,
-      targetId: address,
-      port: containerPort,
-      availabilityZone,
+      ...registered,
+      availabilityZone: task.availabilityZone,
       healthCheckPort: undefined,
-      ...wordsOf(supposed, availabilityZone, balancers, mayBeUnused(group, readings)),
-    };
+      ...words,
+    }));
   });
+}
+
+/** What ECS would register of the task, unless it cannot be in this group. */
+function registrationsOf(
+  { networkInterface: eni, containerInstanceArn, containers }: Task,
+  { containerName, containerPort }: LoadBalancerEntry,
+  group: TargetGroup,
+  readings: Readings,
+): readonly Pick<TargetHealth, 'targetId' | 'port'>[] {
+  if (eni !== undefined) {
+    const address = addressFor(group, eni, readings);
+    return group.targetType !== 'ip' || address === undefined
+      ? []
+      : [{ targetId: address, port: containerPort }];
+  }
+  const host = hostsOf(readings).find((one) => one.containerInstanceArn === containerInstanceArn);
+  if (host === undefined || group.targetType !== 'instance') return [];
+  return containers
+    .filter(({ name }) => name === containerName)
+    .flatMap(({ networkBindings }) => networkBindings)
+    .filter((one) => one.containerPort === containerPort)
+    .map(({ hostPort }) => ({ targetId: host.ec2InstanceId, port: hostPort }));
 }
 
 /** With the listeners read, unless the load balancer checks or serves targets of the group today. */

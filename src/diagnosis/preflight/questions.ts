@@ -10,6 +10,12 @@ export interface Question {
   readonly passes: string;
   /** Without these nothing is told. */
   readonly facts: readonly FactName[];
+  /** It may be over when a task starts. */
+  readonly isOfTheMoment?: true;
+  /** What it finds is a warning: the range of host ports is a setting of the instance's own. */
+  readonly isWarning?: true;
+  /** Only where the instance chooses the port. */
+  readonly isOfDynamicPorts?: true;
 }
 
 const network: readonly FactName[] = ['loadBalancers', 'securityGroups', 'subnets'];
@@ -39,6 +45,7 @@ export const questions: readonly Question[] = [
     supposed: 'silent',
     passes: 'active',
     facts: ['loadBalancers'],
+    isOfTheMoment: true,
   },
   {
     what: 'Target groups',
@@ -98,9 +105,25 @@ export const questions: readonly Question[] = [
   },
   {
     what: 'Ingress of the tasks',
-    codes: ['task-ingress-missing', 'host-port-range-ingress-missing'],
+    codes: ['task-ingress-missing'],
     supposed: 'silent',
     passes: 'open to the load balancer',
+    facts: network,
+  },
+  {
+    what: 'Range of host ports',
+    codes: ['host-port-range-ingress-missing'],
+    supposed: 'silent',
+    passes: 'open to the load balancer',
+    facts: network,
+    isWarning: true,
+    isOfDynamicPorts: true,
+  },
+  {
+    what: 'Target control port',
+    codes: ['target-control-port-closed'],
+    supposed: 'silent',
+    passes: 'open to the load balancer, or the groups have none',
     facts: network,
   },
   {

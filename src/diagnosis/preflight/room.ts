@@ -32,6 +32,8 @@ export function roomLines(
       state: left === 0 ? 'FAIL' : 'WARN',
       what,
       sentence: `${told}.`,
+      confidence: left === 0 ? 'certain' : 'likely',
+      proof: 'moment',
       fix: 'Add subnets with free addresses to the service, or free some.',
       ...(left === 0 ? { code: 'subnet-addresses-exhausted' as const } : {}),
     },

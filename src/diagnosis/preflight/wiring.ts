@@ -26,6 +26,8 @@ export function wiringLines(
             state: 'FAIL' as const,
             what: 'Container and port',
             sentence,
+            confidence: 'certain' as const,
+            proof: 'configuration' as const,
             fix: `Define container ${containerName} with a mapping of port ${containerPort}, or update the service's load balancer entry.`,
           },
         ];

@@ -29,7 +29,8 @@ export const notKnownBefore: Readonly<Record<string, string>> = {
   'host-device-missing': 'the host that the task gets',
   'host-instance-lost': 'a host that is lost later',
   'host-port-in-use': 'the host that the task gets',
-  'host-port-range-ingress-missing': 'the instance is not known before a task is placed',
+  'host-port-range-ingress-missing':
+    'the range of ports is a setting of the instance: told as a warning',
   'image-architecture-mismatch': 'the registry is not read',
   'image-not-found': 'the registry is not read',
   'image-pull-unauthorized': 'the registry is not read',
@@ -54,7 +55,6 @@ export const notKnownBefore: Readonly<Record<string, string>> = {
   'service-role-unauthorized': 'what a role may do is not evaluated here',
   'spot-capacity-reclaimed': 'capacity that is taken back later',
   'target-address-unusable': 'told by the load balancer of one address',
-  'target-control-port-closed': 'the control port of a target optimizer is not asked for yet',
   'task-quota-reached': 'quotas are not read',
   'task-role-unassumable': 'the trust of a role is not read',
   'task-storage-full': 'what the application writes',
