@@ -64,19 +64,30 @@ const isStrange = ({ action, protocol, ipv4Cidr, ipv6Cidr }: NetworkAclEntry): b
   !isKnownProtocol(protocol) ||
   (ipv4Cidr === undefined && ipv6Cidr === undefined);
 
-/**
- * Walks the entries in order; each takes its part of what is still undecided, and what is left over
- * is denied.
- */
-function decide(
-  acl: NetworkAcl,
-  { egress, cidr, fromPort, toPort }: Flow,
-): {
+interface Decision {
   readonly allows: boolean;
   readonly denied: readonly Cell[];
   /** What an entry decides of which nobody knows how. */
   readonly open: readonly Cell[];
-} {
+}
+
+const decisions = new WeakMap<NetworkAcl, Map<string, Decision>>();
+
+/** Every check asks the same few flows of an ACL: each is decided once. */
+function decide(acl: NetworkAcl, flow: Flow): Decision {
+  const known = decisions.get(acl) ?? new Map<string, Decision>();
+  decisions.set(acl, known);
+  const key = `${flow.egress} ${flow.cidr} ${flow.fromPort} ${flow.toPort}`;
+  const decision = known.get(key) ?? walk(acl, flow);
+  known.set(key, decision);
+  return decision;
+}
+
+/**
+ * Walks the entries in order; each takes its part of what is still undecided, and what is left over
+ * is denied.
+ */
+function walk(acl: NetworkAcl, { egress, cidr, fromPort, toPort }: Flow): Decision {
   const addresses = rangeOf(cidr);
   const areas = acl.entries
     .filter((entry) => entry.egress === egress && coversTcp(entry))
