@@ -5,10 +5,11 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { operations as callerOperations } from '../src/gather/caller';
 import { operations as ruleOperations } from '../src/gather/remediation/ingress-rules';
-import { preflightOperations, readOperations } from '../src/gather/operations';
+import { doctorOperations, preflightOperations, readOperations } from '../src/gather/operations';
 import type { Statement } from '../sandbox/iam/policy';
 import { differences } from './iam/compare';
 import { declaredIn } from './iam/declared';
+import { functionNeeds } from './iam/function-needs';
 import { itemTable } from './iam/item-table';
 
 interface Policy {
@@ -53,14 +54,15 @@ const template: { readonly Resources: Readonly<Record<string, Resource>> } = JSO
 /** Every policy of a role, those behind a condition too. */
 const policiesOf = (one: Conditional<Policy>): readonly Policy[] =>
   'Fn::If' in one ? policiesOf(one['Fn::If'][1]) : [one];
-const roleOf = (name: string): readonly Policy[] => {
+const roleIdOf = (name: string): string => {
   const lambda = Object.values(template.Resources).find(
     ({ Type, Properties }) =>
       Type === 'AWS::Lambda::Function' && Properties.FunctionName?.endsWith(`-prod-${name}`),
   );
-  const logicalId = /\$\{(\w+)\.Arn\}/.exec(lambda?.Properties.Role?.['Fn::Sub'] ?? '')?.[1] ?? '';
-  return (template.Resources[logicalId]?.Properties.Policies ?? []).flatMap(policiesOf);
+  return /\$\{(\w+)\.Arn\}/.exec(lambda?.Properties.Role?.['Fn::Sub'] ?? '')?.[1] ?? '';
 };
+const roleOf = (name: string): readonly Policy[] =>
+  (template.Resources[roleIdOf(name)]?.Properties.Policies ?? []).flatMap(policiesOf);
 /**
  * What the terminal needs to plan, apply, prove and undo one rule, narrowed like the role of the
  * function that does the same.
@@ -90,6 +92,12 @@ function fixPolicy(): unknown {
 const problems: string[] = [];
 const files: Record<string, string> = {
   'docs/iam/cli-fix.json': print(fixPolicy()),
+  'docs/iam/cli-doctor.json': print({
+    Version: '2012-10-17',
+    Statement: [
+      { Sid: 'TargetmedicDoctor', Effect: 'Allow', Action: doctorOperations, Resource: '*' },
+    ],
+  }),
   'docs/iam/cli-preflight.json': print({
     Version: '2012-10-17',
     Statement: [
@@ -117,6 +125,17 @@ for (const name of Object.keys(bundles)) {
   roles[name] = policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
 }
 files['docs/iam/README.md'] = itemTable(roles);
+files['src/app/doctor/function-permissions.json'] = print(
+  Object.keys(bundles).map((name) =>
+    functionNeeds(
+      name,
+      roleIdOf(name),
+      (template.Resources[roleIdOf(name)]?.Properties.Policies ?? []).flatMap((policy) =>
+        'Fn::If' in policy ? [] : policy.PolicyDocument.Statement,
+      ),
+    ),
+  ),
+);
 
 function print(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;

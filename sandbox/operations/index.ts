@@ -1,11 +1,13 @@
 import type { Operation } from '../operation';
 import type { ServiceName } from '../protocol/services';
+import { cloudformation } from './cloudformation';
 import { cloudtrail } from './cloudtrail';
 import { cloudwatch } from './cloudwatch';
 import { ec2 } from './ec2';
 import { ecs } from './ecs';
 import { elbv2 } from './elbv2';
 import { events } from './events';
+import { iam } from './iam';
 import { lambda } from './lambda';
 import { logs } from './logs';
 import { scheduler } from './scheduler';
@@ -16,12 +18,14 @@ import { sts } from './sts';
 
 /** Every operation that the sandbox imitates, by service and name. Anything else is refused. */
 export const operations: Readonly<Record<ServiceName, Readonly<Record<string, Operation>>>> = {
+  cloudformation,
   cloudtrail,
   cloudwatch,
   ec2,
   ecs,
   elbv2,
   events,
+  iam,
   lambda,
   logs,
   scheduler,

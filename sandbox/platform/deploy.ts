@@ -28,7 +28,7 @@ export async function deployTemplate(world: World, input: DeployInput): Promise<
     codeDirectory,
     environmentOverrides = {},
     parameters = {},
-    stackName = 'targetmedic',
+    stackName = 'targetmedic-prod',
   } = input;
   const platform = platformOf(world);
   const place: StackPlace = {
@@ -44,6 +44,14 @@ export async function deployTemplate(world: World, input: DeployInput): Promise<
     for (const resource of resources.filter((each) => each.type === type))
       await deploy(context, resource);
   }
+  platform.stacks.set(stackName, {
+    name: stackName,
+    status: 'CREATE_COMPLETE',
+    createdAt: world.now(),
+    parameters: { ...defaultsOf(template), ...parameters },
+    outputs,
+    resources,
+  });
   const notDeployed = resources.filter(
     ({ type }) => !(type in deployers) && !passiveTypes.has(type),
   );
@@ -54,3 +62,8 @@ export async function deployTemplate(world: World, input: DeployInput): Promise<
     notDeployed: notDeployed.map(({ logicalId, type }) => ({ logicalId, type })),
   };
 }
+
+const defaultsOf = ({ Parameters = {} }: Template): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(Parameters).map(([name, { Default = '' }]) => [name, String(Default)]),
+  );

@@ -11,6 +11,7 @@ import { Scheduler } from './events/scheduler';
 import { Secrets } from './secrets';
 import { Topics } from './messaging/sns';
 import { Queues } from './messaging/sqs';
+import type { Stack } from './stack';
 
 /** The services that carry the bot itself, as opposed to those that it watches. */
 export class Platform {
@@ -22,6 +23,7 @@ export class Platform {
   readonly lambda: Functions;
   readonly functionUrls: FunctionUrls;
   readonly secrets = new Secrets();
+  readonly stacks = new Map<string, Stack>();
   readonly dynamodb = new Tables();
   /** What reached nobody. On AWS it would be gone without a trace. */
   readonly lost: LostMessage[] = [];

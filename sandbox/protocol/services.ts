@@ -1,3 +1,4 @@
+import * as cloudformation from '@aws-sdk/client-cloudformation';
 import * as cloudtrail from '@aws-sdk/client-cloudtrail';
 import * as cloudwatch from '@aws-sdk/client-cloudwatch';
 import * as logs from '@aws-sdk/client-cloudwatch-logs';
@@ -5,6 +6,7 @@ import * as ec2 from '@aws-sdk/client-ec2';
 import * as ecs from '@aws-sdk/client-ecs';
 import * as elbv2 from '@aws-sdk/client-elastic-load-balancing-v2';
 import * as events from '@aws-sdk/client-eventbridge';
+import * as iam from '@aws-sdk/client-iam';
 import * as lambda from '@aws-sdk/client-lambda';
 import * as scheduler from '@aws-sdk/client-scheduler';
 import * as secretsmanager from '@aws-sdk/client-secrets-manager';
@@ -42,7 +44,13 @@ export const services = {
     targetPrefix: 'GraniteServiceVersion20100801',
     queryCompatible: true,
   },
-  cloudtrail: { protocol: 'json', schemas: cloudtrail, targetPrefix: 'CloudTrail_20131101' },
+  cloudformation: { protocol: 'query', schemas: cloudformation },
+  cloudtrail: {
+    protocol: 'json',
+    schemas: cloudtrail,
+    targetPrefix: 'CloudTrail_20131101',
+  },
+  iam: { protocol: 'query', schemas: iam },
   sts: { protocol: 'query', schemas: sts },
   sns: { protocol: 'query', schemas: sns },
   sqs: { protocol: 'json', schemas: sqs, targetPrefix: 'AmazonSQS', queryCompatible: true },

@@ -1,3 +1,5 @@
+import { LogDeliveries } from './log-deliveries';
+
 export interface LogEvent {
   readonly timestamp: number;
   readonly message: string;
@@ -6,6 +8,7 @@ export interface LogEvent {
 
 /** CloudWatch Logs: groups of streams of lines. */
 export class LogsState {
+  readonly delivery = new LogDeliveries();
   private readonly groups = new Map<string, Map<string, LogEvent[]>>();
 
   createGroup(name: string): void {

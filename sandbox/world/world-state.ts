@@ -13,6 +13,7 @@ import { LogsState } from './logs-state';
 import { Network } from './network/network';
 import { Roles } from './tasks/roles';
 import { Trail } from '../trail/trail';
+import type { LoggedTrail } from './logged-trail';
 
 /** One request that reached the sandbox. */
 export interface CallRecord {
@@ -56,6 +57,7 @@ export class WorldState {
   readonly elbv2 = new Elbv2State();
   readonly ecs = new EcsState();
   readonly logs = new LogsState();
+  readonly trails: LoggedTrail[] = [];
   readonly alarms = new Map<string, MetricAlarm>();
   /** The images that can be pulled, by the reference that task definitions use. */
   readonly images = new Map<string, Image>();

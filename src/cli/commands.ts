@@ -2,6 +2,7 @@ import type { Command } from './command';
 import { completionOf } from './completion';
 import type { CommandDescription } from './description';
 import { diagnose } from './diagnose';
+import { doctor } from './doctor';
 import { explain } from './explain';
 import { fix } from './fix';
 import { demoDescription, sandboxDescription } from './programs';
@@ -17,6 +18,7 @@ export const commands: readonly Command[] = [
   explain,
   preflight,
   wait,
+  doctor,
   receive,
   completionOf(() => descriptions),
   version,

@@ -1,3 +1,13 @@
+import { operations as alarms } from './bot/alarms';
+import { operations as secret } from './bot/secret';
+import { operations as simulatedPermissions } from './bot/simulated-permissions';
+import { operations as stack } from './bot/stack';
+import { operations as subscriptions } from './bot/subscriptions';
+import { operations as taggedGroups } from './bot/tagged-groups';
+import { operations as trails } from './bot/trails';
+import { operations as caller } from './caller';
+import { operations as healthCheckDeliveries } from './logs/health-check-deliveries';
+import { operations as watchedServices } from './ecs/watched-services';
 import { operations as containerInstances } from './ecs/container-instances';
 import { operations as instances } from './ec2/instances';
 import { operations as listeners } from './elb/listeners';
@@ -61,4 +71,21 @@ export const preflightOperations: readonly string[] = [
       fact === 'logs' ? [] : operations,
     ),
   ),
+].toSorted();
+
+/** Every IAM action with which the doctor reads. */
+export const doctorOperations: readonly string[] = [
+  ...new Set([
+    ...alarms,
+    ...caller,
+    ...healthCheckDeliveries,
+    ...secret,
+    ...simulatedPermissions,
+    ...stack,
+    ...subscriptions,
+    ...taggedGroups,
+    ...targetGroups,
+    ...trails,
+    ...watchedServices,
+  ]),
 ].toSorted();

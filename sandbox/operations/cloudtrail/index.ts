@@ -2,6 +2,7 @@ import type { Event, LookupEventsRequest, LookupEventsResponse } from '@aws-sdk/
 import { AwsError, type Operation } from '../../operation';
 import type { TrailEntry } from '../../trail/call-record';
 import { page } from '../page';
+import { trails } from './trails';
 
 /**
  * The event history: management events of 90 days, newest first, as far as they have come in.
@@ -56,4 +57,4 @@ const eventOf = ({ event, username, resourceNames, at }: TrailEntry): Event => (
   CloudTrailEvent: JSON.stringify(event),
 });
 
-export const cloudtrail = { LookupEvents: lookupEvents };
+export const cloudtrail = { LookupEvents: lookupEvents, ...trails };

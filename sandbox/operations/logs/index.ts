@@ -8,6 +8,7 @@ import type {
 import { AwsError, type Operation } from '../../operation';
 import type { LogEvent } from '../../world/logs-state';
 import type { World } from '../../world/world';
+import { deliveries } from './deliveries';
 
 const nameIn = (identifier: string | undefined): string =>
   identifier?.replace(/^arn:[^:]*:logs:[^:]*:[^:]*:log-group:/, '').replace(/:\*$/, '') ?? '';
@@ -112,4 +113,5 @@ export const logs = {
   DeleteLogGroup: deleteLogGroup,
   GetLogEvents: getLogEvents,
   FilterLogEvents: filterLogEvents,
+  ...deliveries,
 };

@@ -1,14 +1,30 @@
-import type { GetSecretValueRequest, PutSecretValueRequest } from '@aws-sdk/client-secrets-manager';
+import type {
+  DescribeSecretRequest,
+  GetSecretValueRequest,
+  PutSecretValueRequest,
+} from '@aws-sdk/client-secrets-manager';
 import { AwsError, type Operation } from '../../operation';
 import { platformOf } from '../../platform/platform';
+import type { Secret } from '../../platform/secrets';
+import type { World } from '../../world/world';
 
-const getSecretValue: Operation<GetSecretValueRequest> = (world, { SecretId }) => {
-  const secret = platformOf(world).secrets.find(SecretId ?? '');
+const secretOf = (world: World, id: string | undefined): Secret => {
+  const secret = platformOf(world).secrets.find(id ?? '');
   if (!secret)
     throw new AwsError(
       'ResourceNotFoundException',
       "Secrets Manager can't find the specified secret.",
     );
+  return secret;
+};
+
+const describeSecret: Operation<DescribeSecretRequest> = (world, { SecretId }) => {
+  const { arn, name } = secretOf(world, SecretId);
+  return { ARN: arn, Name: name };
+};
+
+const getSecretValue: Operation<GetSecretValueRequest> = (world, { SecretId }) => {
+  const secret = secretOf(world, SecretId);
   return {
     ARN: secret.arn,
     Name: secret.name,
@@ -34,6 +50,7 @@ const putSecretValue: Operation<PutSecretValueRequest> = (
 };
 
 export const secretsmanager: Readonly<Record<string, Operation>> = {
+  DescribeSecret: describeSecret,
   GetSecretValue: getSecretValue,
   PutSecretValue: putSecretValue,
 };

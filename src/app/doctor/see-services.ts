@@ -1,0 +1,45 @@
+import { read, type Reading } from '../../facts/reading';
+import {
+  listClusterNames,
+  listServiceNames,
+  readWatchedServices,
+} from '../../gather/ecs/watched-services';
+import { classifyError } from '../../gather/session/classify-error';
+import type { Clients } from '../../gather/session/clients';
+import { now } from '../setup/clock';
+import type { SeenService } from './doctor-context';
+
+/** Reads every service of every cluster that has a target group, and whether it is watched. */
+export async function seeServices(
+  { ecs }: Clients,
+  watchedClusters: readonly string[],
+): Promise<Reading<readonly SeenService[]>> {
+  let operation = 'ecs:ListClusters';
+  try {
+    const clusters = await listClusterNames(ecs);
+    const seen: SeenService[] = [];
+    for (const cluster of clusters) {
+      operation = 'ecs:ListServices';
+      const names = await listServiceNames(ecs, cluster);
+      operation = 'ecs:DescribeServices';
+      const services = await readWatchedServices(ecs, cluster, names, now, noPause);
+      seen.push(
+        ...services
+          .filter(({ targetGroupArns }) => targetGroupArns.length > 0)
+          .map((one) => ({ ...one, isWatched: isWatched(one, watchedClusters) })),
+      );
+    }
+    return read(seen);
+  } catch (error) {
+    const failure = classifyError(error, operation);
+    if (failure.scope !== 'one-read') throw failure;
+    return failure.reading;
+  }
+}
+
+const noPause = (): Promise<void> => Promise.resolve();
+
+const isWatched = (
+  { clusterName, watch }: Pick<SeenService, 'clusterName' | 'watch'>,
+  watchedClusters: readonly string[],
+): boolean => (watchedClusters.includes(clusterName) ? watch !== 'out' : watch === 'in');

@@ -1,0 +1,15 @@
+/**
+ * Where a load balancer's health check log is delivered to.
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-logs.html
+ */
+export interface HealthCheckDelivery {
+  readonly loadBalancerArn: string;
+  /** CWL (CloudWatch Logs), S3, FH (Firehose), or a word of tomorrow. */
+  readonly destinationType: string;
+  /** Of a delivery to CloudWatch Logs; taken from the destination, for nobody has to use a fixed name. */
+  readonly logGroupName: string | undefined;
+  /** `plain` or `json` to CloudWatch Logs; undefined: AWS's default. */
+  readonly outputFormat: string | undefined;
+  /** The fields of a plain record, in their order; undefined: AWS's own order. */
+  readonly recordFields: readonly string[] | undefined;
+}

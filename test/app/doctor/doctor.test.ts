@@ -1,0 +1,142 @@
+import { startSandbox, type Sandbox } from '../../../sandbox';
+import { deployTemplate } from '../../../sandbox/platform/deploy';
+import { startPlatform, platformOf } from '../../../sandbox/platform/platform';
+import { packagedProduct } from '../../../scripts/demo/product';
+import { doctor } from '../../../src/cli/doctor';
+import { version } from '../../../package.json';
+import type { SetupLine } from '../../../src/findings/setup-report';
+import { awsAt, runCommand } from '../../support/command';
+
+let sandbox: Sandbox;
+const before = { ...process.env };
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ scenario: 'healthy-service' });
+  await startPlatform(sandbox.world);
+  Object.assign(process.env, awsAt(sandbox.url));
+}, 120_000);
+afterAll(async () => {
+  process.env = before;
+  await sandbox.close();
+});
+
+const deploy = (parameters: Readonly<Record<string, string>>) =>
+  deployTemplate(sandbox.world, { ...packagedProduct(), parameters });
+
+async function report(...words: readonly string[]): Promise<{
+  readonly code: number;
+  readonly lines: readonly SetupLine[];
+  readonly of: (what: string) => readonly SetupLine[];
+}> {
+  const { printed, code } = await runCommand(doctor, '--json', ...words);
+  const { lines } = JSON.parse(printed) as { lines: readonly SetupLine[] };
+  return { code, lines, of: (what) => lines.filter((line) => line.what === what) };
+}
+
+describe('the doctor', () => {
+  it('says that nothing is deployed, and asks for nothing else', async () => {
+    const { code, lines } = await report();
+    expect(code).toBe(1);
+    expect(lines.map(({ what, state }) => [what, state])).toEqual([['stack', 'missing']]);
+  });
+
+  it('names what is missing after a bare deployment, and what to do, on one screen', async () => {
+    await deploy({ WatchedClusters: 'shopp', RemediationMode: 'off' });
+    const { code, printed } = await runCommand(doctor);
+    expect(code).toBe(1);
+    expect(printed.split('\n').length).toBeLessThan(45);
+    expect(printed).toContain(`version: ${version}, as this program.`);
+    expect(printed).toContain('There is no cluster shopp');
+    expect(printed).toContain('nobody watches');
+    expect(printed).toContain('No trail logs changes');
+    expect(printed).toContain('No Slack');
+    expect(printed).toMatch(/ok +permissions: Simulated for/);
+  });
+
+  it('is content when everything is there', async () => {
+    const { world, cluster } = sandbox;
+    const platform = platformOf(world);
+    Object.assign(platform.stacks.get('targetmedic-prod')?.parameters ?? {}, {
+      WatchedClusters: cluster,
+      RemediationMode: 'approve',
+    });
+    for (const topic of platform.sns.topics.values())
+      platform.sns.subscribe(topic.arn, {
+        protocol: 'email',
+        endpoint: 'team@example.com',
+        filterPolicyScope: undefined,
+      });
+    world.trails.push({ name: 'all', isLogging: true, readWriteType: 'All' });
+    const { code, lines } = await report();
+    expect(lines.filter(({ state }) => state === 'missing' || state === 'unread')).toEqual([]);
+    expect(code).toBe(0);
+  });
+
+  it('sends a test message when it is asked to, and only then', async () => {
+    const { sns } = platformOf(sandbox.world);
+    await report();
+    expect(sns.published).toHaveLength(0);
+    const { of } = await report('--test-message');
+    expect(of('SNS test message')).toMatchObject([{ state: 'ok' }]);
+    expect(sns.published).toHaveLength(1);
+  });
+
+  it('tells which load balancers write their health checks to CloudWatch Logs', async () => {
+    const { world } = sandbox;
+    expect((await report()).of('health check logs')[0]?.state).toBe('off');
+    const [arn = ''] = [...world.elbv2.loadBalancers.keys()];
+    const { delivery } = world.logs;
+    delivery.sources.set('s', { name: 's', logType: 'ALB_HEALTH_CHECK_LOGS', resourceArns: [arn] });
+    delivery.destinations.set('d', {
+      arn: 'd',
+      outputFormat: 'json',
+      deliveryDestinationConfiguration: {
+        destinationResourceArn: 'arn:aws:logs:us-east-1:000000000000:log-group:/lb/checks',
+      },
+    });
+    delivery.deliveries.set('1', { deliverySourceName: 's', deliveryDestinationArn: 'd' });
+    expect((await report()).of('health check logs')).toMatchObject([{ state: 'ok' }]);
+  });
+
+  it('finds a role that lost a permission, and tags that cannot work', async () => {
+    const { world } = sandbox;
+    const { iam } = platformOf(world);
+    const [arn, role] =
+      [...iam.roles].find(([name]) => name.includes('SweepRole')) ?? fail('no role');
+    iam.roles.set(arn, {
+      ...role,
+      policies: [
+        ...role.policies,
+        {
+          Statement: {
+            Effect: 'Deny',
+            Action: 'elasticloadbalancing:DescribeTargetHealth',
+            Resource: '*',
+          },
+        },
+      ],
+    });
+    const [group] = world.ec2.securityGroups.values();
+    group?.tags.push({ Key: 'targetmedic:remediate', Value: 'Auto' });
+    const { of } = await report();
+    expect(of('permissions')[0]?.sentence).toBe(
+      'sweep is not allowed elasticloadbalancing:DescribeTargetHealth.',
+    );
+    expect(of('remediation')[0]?.sentence).toContain('targetmedic:remediate=Auto');
+  });
+
+  it('names the permission of what it may not read, and is then not content', async () => {
+    const { world } = sandbox;
+    world.faults.push({
+      service: 'cloudtrail',
+      operation: 'DescribeTrails',
+      kind: 'access-denied',
+    });
+    const { of } = await report();
+    expect(of('trail')).toMatchObject([{ state: 'unread', lacks: 'cloudtrail:DescribeTrails' }]);
+  });
+});
+
+function fail(message: string): never {
+  throw new Error(message);
+}
