@@ -85,7 +85,8 @@ function refuseOn(action: string, fault: string | undefined): void {
   if (fault !== undefined) throw new WriteRefusedError(`${action} was not sent: ${fault}.`);
 }
 
-const isRead = (action: string): boolean => /^(?:Describe|Get|List|Filter|Simulate)[A-Z]/.test(action);
+const isRead = (action: string): boolean =>
+  /^(?:Describe|Get|List|Filter|Simulate)[A-Z]/.test(action);
 
 function faultOfInput(action: string, input: unknown): string | undefined {
   if (isRead(action)) return undefined;
