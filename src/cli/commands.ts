@@ -2,7 +2,7 @@ import type { Command } from './command';
 import { completionOf } from './completion';
 import type { CommandDescription } from './description';
 import { diagnose } from './diagnose';
-import { doctor } from './doctor';
+import { doctor } from './bot/doctor';
 import { explain } from './explain';
 import { fix } from './fix';
 import { demoDescription, sandboxDescription } from './programs';

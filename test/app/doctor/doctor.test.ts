@@ -2,10 +2,12 @@ import { startSandbox, type Sandbox } from '../../../sandbox';
 import { deployTemplate } from '../../../sandbox/platform/deploy';
 import { startPlatform, platformOf } from '../../../sandbox/platform/platform';
 import { packagedProduct } from '../../../scripts/demo/product';
-import { doctor } from '../../../src/cli/doctor';
+import { doctor } from '../../../src/cli/bot/doctor';
 import { version } from '../../../package.json';
 import type { SetupLine } from '../../../src/findings/setup-report';
 import { awsAt, runCommand } from '../../support/command';
+
+jest.setTimeout(30_000);
 
 let sandbox: Sandbox;
 const before = { ...process.env };
@@ -14,14 +16,15 @@ beforeAll(async () => {
   sandbox = await startSandbox({ scenario: 'healthy-service' });
   await startPlatform(sandbox.world);
   Object.assign(process.env, awsAt(sandbox.url));
+  await deployTemplate(sandbox.world, {
+    ...packagedProduct(),
+    parameters: { WatchedClusters: 'shopp', RemediationMode: 'off' },
+  });
 }, 120_000);
 afterAll(async () => {
   process.env = before;
   await sandbox.close();
 });
-
-const deploy = (parameters: Readonly<Record<string, string>>) =>
-  deployTemplate(sandbox.world, { ...packagedProduct(), parameters });
 
 async function report(...words: readonly string[]): Promise<{
   readonly code: number;
@@ -35,13 +38,12 @@ async function report(...words: readonly string[]): Promise<{
 
 describe('the doctor', () => {
   it('says that nothing is deployed, and asks for nothing else', async () => {
-    const { code, lines } = await report();
+    const { code, lines } = await report('--stage', 'other');
     expect(code).toBe(1);
     expect(lines.map(({ what, state }) => [what, state])).toEqual([['stack', 'missing']]);
   });
 
   it('names what is missing after a bare deployment, and what to do, on one screen', async () => {
-    await deploy({ WatchedClusters: 'shopp', RemediationMode: 'off' });
     const { code, printed } = await runCommand(doctor);
     expect(code).toBe(1);
     expect(printed.split('\n').length).toBeLessThan(45);

@@ -1,9 +1,9 @@
-import { examine } from '../app/doctor/doctor';
-import { askAws } from '../app/setup/ask-aws';
-import { renderSetup, renderSetupJson, setupVerdict } from '../report/doctor/text';
-import { refusal } from './arguments';
-import { defineCommand } from './command';
-import { awsOptions, jsonOption, type OptionDescriptions } from './description';
+import { examine } from '../../app/doctor/doctor';
+import { askAws } from '../../app/setup/ask-aws';
+import { renderSetup, renderSetupJson, setupVerdict } from '../../report/doctor/text';
+import { refusal } from '../arguments';
+import { defineCommand } from '../command';
+import { awsOptions, jsonOption, type OptionDescriptions } from '../description';
 
 const options = {
   stage: {
