@@ -14,6 +14,7 @@ const programs = {
   cli: { sources: ['src'], entry: 'src/cli/main.ts' },
   demo: { sources: ['src', 'sandbox', 'scripts'], entry: 'scripts/demo.ts' },
   sandbox: { sources: ['src', 'sandbox', 'scripts'], entry: 'scripts/sandbox.ts' },
+  mcp: { sources: ['src'], entry: 'src/cli/mcp/main.ts' },
 };
 const isCheckout = existsSync(join(root, 'src'));
 

@@ -9,7 +9,12 @@ import { bundle } from './bundle.mjs';
 const root = resolve(import.meta.dirname, '..');
 const dist = join(root, 'dist');
 const templateName = 'cloudformation-template.json';
-const programs = { cli: 'src/cli/main.ts', demo: 'scripts/demo.ts', sandbox: 'scripts/sandbox.ts' };
+const programs = {
+  cli: 'src/cli/main.ts',
+  demo: 'scripts/demo.ts',
+  sandbox: 'scripts/sandbox.ts',
+  mcp: 'src/cli/mcp/main.ts',
+};
 
 const functions = readdirSync(join(root, 'src', 'handlers'))
   .filter((file) => file.endsWith('.ts'))

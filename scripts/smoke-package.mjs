@@ -69,6 +69,7 @@ async function use(way, home) {
     [['diagnose', '--from', 'snapshot.json'], 1, 'task-ingress-missing'],
     [['receive', 'event.json'], 0, 'scal'],
     [['sandbox', '--list'], 0, 'image-not-found'],
+    [['mcp', '--help'], 0, 'Model Context Protocol'],
     [['demo', '--help'], 0, 'demo'],
   ];
   for (const [words, code, says] of expected) {

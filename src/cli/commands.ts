@@ -5,7 +5,7 @@ import { diagnose } from './diagnose';
 import { doctor } from './bot/doctor';
 import { explain } from './explain';
 import { fix } from './fix';
-import { demoDescription, sandboxDescription } from './programs';
+import { demoDescription, mcpDescription, sandboxDescription } from './programs';
 import { preflight } from './preflight';
 import { receive } from './receive';
 import { version } from './version';
@@ -29,6 +29,7 @@ const ofThisProgram = commands.map(({ description }) => description);
 /** Every command that a user can type, in the order of the help. */
 export const descriptions: readonly CommandDescription[] = [
   ...ofThisProgram.slice(0, -2),
+  mcpDescription,
   demoDescription,
   sandboxDescription,
   ...ofThisProgram.slice(-2),

@@ -5,7 +5,8 @@ import { findingCodes } from '../findings/finding-code';
 import { didYouMean } from '../report/did-you-mean';
 import { BadArguments, refusal } from './arguments';
 import { defineCommand } from './command';
-import { listOfFindings, textOfExplanations, textOfFinding } from './explained';
+import { jsonOption } from './description';
+import { jsonOfExplained, listOfFindings, textOfExplanations, textOfFinding } from './explained';
 import { readInput } from './input';
 import type { Terminal } from './terminal';
 
@@ -15,7 +16,7 @@ const words = awsWords.map(({ word }) => word).filter((word) => !word.includes('
 export const explain = defineCommand({
   name: 'explain',
   summary: 'what a finding, or a message of AWS, means and what to do',
-  usage: ['[CODE | TEXT | -]'],
+  usage: ['[CODE | TEXT | -] [--json]'],
   about:
     'Says what a finding means and what to do. Takes the reason codes of target health, stop codes and event names of AWS as well, and explains a stopped reason or a service event that is pasted into it. Without a word: the list of all findings.',
   operands: [
@@ -26,7 +27,7 @@ export const explain = defineCommand({
       repeats: true,
     },
   ],
-  options: {},
+  options: { json: jsonOption('print it as one JSON document') },
   examples: [
     { words: 'explain', what: 'all findings' },
     { words: 'explain task-ingress-missing', what: 'one of them' },
@@ -38,20 +39,33 @@ export const explain = defineCommand({
     { words: 'explain - < event.txt', what: 'a text from a file' },
   ],
   exitCodes: '0; 2 where nothing is known about it.',
-  run: async ({ operands }, terminal) => {
+  run: async ({ values: { json }, operands }, terminal) => {
     const text = operands.join(' ') === '-' ? await readInput('-') : operands.join(' ');
     if (operands.length > 0 && text.trim() === '') throw refusal('explain', 'There is no text.');
-    terminal.print(operands.length === 0 ? listOfFindings() : explanationOf(text.trim(), terminal));
+    const explained = operands.length === 0 ? listed : explainedIn(text.trim());
+    terminal.print(json === true ? explained.json() : explained.text(terminal));
     return 0;
   },
 });
 
-function explanationOf(text: string, { width }: Terminal): string {
+/** An explanation, for people and for programs. */
+interface Explained {
+  readonly text: (terminal: Terminal) => string;
+  readonly json: () => string;
+}
+
+const listed: Explained = { text: listOfFindings, json: () => jsonOfExplained(checks) };
+
+function explainedIn(text: string): Explained {
   const check = checks.find(({ code }) => code === text.toLowerCase());
-  if (check !== undefined) return textOfFinding(check);
+  if (check !== undefined)
+    return { text: () => textOfFinding(check), json: () => jsonOfExplained([check]) };
   const explanations = explainText(text);
-  if (explanations.length > 0) return textOfExplanations(explanations, width);
-  throw new BadArguments(unknown(text));
+  if (explanations.length === 0) throw new BadArguments(unknown(text));
+  return {
+    text: ({ width }) => textOfExplanations(explanations, width),
+    json: () => jsonOfExplained([], explanations),
+  };
 }
 
 function unknown(text: string): string {

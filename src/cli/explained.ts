@@ -1,6 +1,7 @@
 import { checks } from '../checks';
 import type { Explanation } from '../diagnosis/explain/explain-text';
 import { findingCodes, type FindingCode } from '../findings/finding-code';
+import { redactedJson } from '../report/json';
 import { indent, wrap } from '../report/wrap';
 
 /** Every finding with its title. */
@@ -65,3 +66,25 @@ function textOf({ said, means, leavesOpen, findings, advice }: Explanation, widt
 
 const causesOf = (findings: readonly FindingCode[]): readonly Finding[] =>
   checks.filter(({ code }) => findings.includes(code));
+
+/** What is explained as one JSON document: findings of ours, and what AWS said. */
+export const jsonOfExplained = (
+  findings: readonly Finding[],
+  explanations: readonly Explanation[] = [],
+): string =>
+  redactedJson(
+    {
+      schemaVersion: 1,
+      findings: findings.map(({ code, title, why, fix, confidence, explains, links }) => ({
+        code,
+        title,
+        why,
+        fix,
+        confidence,
+        explains,
+        links,
+      })),
+      explanations,
+    },
+    2,
+  );

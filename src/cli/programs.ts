@@ -1,7 +1,7 @@
 import { type CommandDescription, type OptionDescriptions } from './description';
 
-// What is known of the programs that are bundled on their own, because they carry the sandbox. They
-// run from scripts/.
+// What is known of the programs that are bundled on their own, because they carry much that the others
+// do not need: the sandbox, a protocol.
 
 const scenarioOption = {
   scenario: {
@@ -57,4 +57,36 @@ export const sandboxDescription = {
     { words: 'sandbox --list', what: 'what else can be wrong' },
   ],
   exitCodes: '0 after Ctrl-C; 2 bad arguments, or it could not start.',
+} as const satisfies CommandDescription;
+
+/** The tools for assistants. */
+export const mcpDescription = {
+  name: 'mcp',
+  summary: 'the reading commands as tools for assistants (Model Context Protocol)',
+  usage: ['[--http] [--port N]'],
+  about:
+    'Serves diagnose, preflight and explain as tools of the Model Context Protocol, on standard input and output. Nothing that a tool does changes anything. An answer is the JSON of the command; what containers, events and names say in it is data, and is marked as such.',
+  operands: [],
+  options: {
+    http: {
+      type: 'boolean',
+      summary: 'serve streamable HTTP on 127.0.0.1 instead, for this machine alone',
+    },
+    port: {
+      type: 'string',
+      value: 'N',
+      summary: 'with --http, the port to listen on (default: a free one)',
+    },
+  },
+  notes:
+    'Credentials and Region are found as every command finds them, in the environment in which the assistant starts this one.',
+  examples: [
+    { words: 'mcp', what: 'what an assistant is given as the command of a server' },
+    {
+      words: 'mcp --http --port 8787',
+      what: 'for assistants that connect to http://127.0.0.1:8787/mcp',
+    },
+  ],
+  exitCodes:
+    '0 when the assistant hangs up, or after Ctrl-C; 2 bad arguments, or it could not start.',
 } as const satisfies CommandDescription;

@@ -20,7 +20,7 @@ export async function runProgram(
  * What is wrong outside is said as it is; anything else is a fault of this command and is told as
  * one.
  */
-function lineOf(error: unknown): string {
+export function lineOf(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
   const line = text.replace(/\s+/g, ' ').trim();
   if (error instanceof CannotDiagnose || (error instanceof Error && 'syscall' in error))

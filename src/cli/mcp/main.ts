@@ -1,0 +1,4 @@
+import { runProgram } from '../run-program';
+import { mcp } from './mcp';
+
+void runProgram(mcp.run);
