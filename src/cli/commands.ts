@@ -8,6 +8,7 @@ import { fix } from './fix';
 import { demoDescription, mcpDescription, sandboxDescription } from './programs';
 import { preflight } from './preflight';
 import { receive } from './receive';
+import { schema } from './schema/schema';
 import { version } from './version';
 import { wait } from './wait';
 
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   wait,
   doctor,
   receive,
+  schema,
   completionOf(() => descriptions),
   version,
 ];
