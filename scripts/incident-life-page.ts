@@ -120,6 +120,19 @@ ${ruleArrows()}
 - \`rolled-back\`: the targets stayed silent over the whole window, or the service is gone.
 - \`approved\` whose run broke off is carried out by the sweep, or made anew when it ran out.
 
+## Many at once
+
+People hear of each cause once, machines of each service. Two incidents are one **outage** where they began within a quarter of an hour of each other and have the same cause on the same resource, the one that the fix changes: a security group, a network ACL, a load balancer, a subnet, a container instance, a capacity provider, a role, a registry, an endpoint, an image, a secret. A service with another cause beside it stays its own; one whose cause changes leaves.
+
+- The message of the first service becomes that of all, in place: \`DOWN: 47 services, one cause\`. It is drawn anew at most every 15 seconds, and at once when the last one is healthy. The list is in its thread, a hundred lines a message, and changes in place, too.
+- What cannot be edited, mail and a webhook, hears that it began and that it is over; where no bot shows how it grows, once more that it has spread.
+- A rule that helps all is proposed in one incident, with its button in the message of all.
+- What machines hear of an incident has \`outage.outageId\`.
+
+A channel takes one new message a minute. A second one waits for its turn; when a third comes, all that follow are one **storm** until ten minutes passed without another: one message, each incident with its own cause as a line of the list in the thread. A storm mails at most once a minute what is new, and the end once. An outage is never folded into a storm.
+
+All of it is in \`src/incident/outage\`; \`OUTAGE#<id>\` of the table is an outage, \`OUTAGE#<id>/<part>\` its list, \`OUTAGE#channel/<name>\` what a channel got lately. [Decision 15](decisions/0015-outages.md) says why.
+
 ## How long it gets
 
 An incident is one item of the table, and holds at most ${mostKept.timeline} lines of its time line, ${mostKept.causes} causes and ${mostKept.remediations} remediations. Older ones move to pages, \`INCIDENT#<id>/<page>\`, where \`olderPages\` of the incident is the number of the last one:

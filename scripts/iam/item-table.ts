@@ -6,6 +6,7 @@ export const itemKinds: Readonly<Record<string, string>> = {
   SERVICE: 'the open incident of a service, its lease and what is unsaid',
   INCIDENT: 'an incident by its id',
   GROUP: 'the service of a target group',
+  OUTAGE: 'incidents that are told as one, and what each channel got lately',
   SWEEP: 'what the sweep remembers',
   ONCE: "a request of Slack's that was seen",
   APPROVAL: "that a person approved a plan, or a rule's removal",

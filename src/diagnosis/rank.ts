@@ -47,7 +47,7 @@ function explains(cause: Finding, consequence: Finding, serviceArn: string): boo
 
 function findingOf({ check }: Outcome, problem: Problem): Finding {
   const { code, title, why, explains: consequences } = check;
-  const { resource, summary, evidence, affected, of } = problem;
+  const { resource, summary, evidence, affected, of, shared } = problem;
   const confidence = isSymptomCode(code) ? 'possible' : (problem.confidence ?? check.confidence);
   return {
     code,
@@ -62,6 +62,7 @@ function findingOf({ check }: Outcome, problem: Problem): Finding {
     of,
     explains: consequences,
     remediation: null,
+    ...(shared === undefined ? {} : { shared }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { FindingCode } from './finding-code';
+import type { SharedResource } from './shared-resource';
 import type { Reading, Unreadable } from '../facts/reading';
 import type { FactName, Facts } from '../facts/snapshot';
 
@@ -24,6 +25,8 @@ export interface Problem {
   /** Weaker than the check's own confidence, where one piece of evidence is missing. */
   readonly confidence?: Confidence;
   readonly remediation?: ProposedRule;
+  /** What the fix changes, where others may stand on it, too. */
+  readonly shared?: SharedResource;
   /**
    * What is over, such as a rollback that has completed: always told as a symptom, and no reason
    * for a verdict.

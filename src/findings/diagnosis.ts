@@ -1,6 +1,7 @@
 import type { Confidence, ProposedRule } from './check';
 import type { FindingCode } from './finding-code';
 import type { HopName } from './hop';
+import type { SharedResource } from './shared-resource';
 import type { Effort } from '../facts/snapshot';
 
 /** What a diagnosis comes to. */
@@ -79,6 +80,8 @@ export interface Finding {
   readonly of: number;
   readonly explains: readonly FindingCode[];
   readonly remediation: Remediation | null;
+  /** What the fix changes, where other services may stand on it, too. */
+  readonly shared?: SharedResource;
 }
 
 /** A proposed rule, whether policy lets the bot apply it, and the lines that make it permanent. */

@@ -48,10 +48,19 @@ export interface Incident {
   readonly olderPages?: number | undefined;
   /** Another Slack channel, by the service's tag `targetmedic:channel`. */
   readonly channel?: string | undefined;
+  /** With others that have the same cause it is one outage, of which people are told once. */
+  readonly outage?: OutageRef | undefined;
   /** What happened, oldest first, as told in the thread. */
   readonly timeline: readonly { readonly at: string; readonly sentence: string }[];
   /** What has been told to whom. */
   readonly told: Told;
+}
+
+/** To which outage an incident belongs. */
+export interface OutageRef {
+  readonly outageId: string;
+  /** The cause that they share. */
+  readonly key: string;
 }
 
 /** A page of history that was moved aside: an incident is one item, and items have a limit. */
@@ -64,6 +73,8 @@ export type IncidentStatus = 'open' | 'mending' | 'recovered';
 export interface Told {
   readonly slack:
     { readonly channel: string; readonly ts: string; readonly contentHash: string } | undefined;
+  /** The storms with which it was told, where its channels had no room for a message of its own. */
+  readonly storms?: { readonly [channel in Notice['channel']]?: string };
 }
 
 /** Something that still has to be said, committed together with the state that it speaks of. */

@@ -10,6 +10,7 @@ import type { Place } from '../../src/facts/signal';
 import type { Snapshot } from '../../src/facts/snapshot';
 import { aDiagnosis } from './diagnoses';
 import type { TestTable } from './incident-table';
+import { MemoryOutageStore } from './memory-outage-store';
 
 export const place: Place = { partition: 'aws', accountId: '123456789012', region: 'eu-west-1' };
 
@@ -29,6 +30,7 @@ export class EventWorld {
   readonly looksAgain: number[] = [];
   readonly remediationsStarted: string[] = [];
   readonly incidentStore: LeasedIncidentStore;
+  readonly outages = new MemoryOutageStore();
   private runs = 0;
 
   constructor(readonly table: TestTable) {
@@ -40,6 +42,7 @@ export class EventWorld {
     return {
       now: () => this.now,
       incidentStore: this.incidentStore,
+      outages: this.outages,
       telemetry: silentJournal,
       place,
       owner: `run-${(this.runs += 1)}`,

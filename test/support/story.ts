@@ -1,3 +1,4 @@
+import { MemoryOutageStore } from './memory-outage-store';
 import type { PostedMessage, SlackOutcome } from '../../src/act/slack/slack-outcome';
 import { commit } from '../../src/app/incident/commit-incident';
 import { deliverNotices } from '../../src/app/notification/deliver-notices';
@@ -98,8 +99,8 @@ export class Story {
     return { snapshot: this.seen, diagnosis: diagnose(this.seen, this.policy) };
   }
 
-  private deliver(): Promise<void> {
-    return deliverNotices(this.ports, this.incident.serviceArn);
+  private async deliver(): Promise<void> {
+    await deliverNotices(this.ports, this.incident.serviceArn);
   }
 
   private post(message: SlackMessage, thread: string | undefined): Promise<SlackOutcome> {
@@ -220,10 +221,13 @@ export class Story {
     return securityGroupRuleId;
   }
 
+  private readonly outages = new MemoryOutageStore();
+
   private get ports(): EventPorts {
     return {
       now: () => this.clock,
       incidentStore: this.incidents,
+      outages: this.outages,
       telemetry: silent,
       place: { region: 'us-east-1' },
       notifiers: {

@@ -10,6 +10,8 @@ import type { StoredIncident } from '../../incident/incident-store';
 import { valueOf } from '../../facts/reading';
 import type { Lease } from '../../incident/leased-incident-store';
 import type { DiagnosedService } from '../diagnosis/diagnose-service';
+import { correlate } from '../outage/correlate';
+import { proposeOnce } from '../outage/propose-once';
 import type { EventPorts } from './event-ports';
 
 const mostWrites = 8;
@@ -22,10 +24,22 @@ export async function commit(
 ): Promise<Incident | undefined> {
   const at = new Date(ports.now()).toISOString();
   const moment = { at, region: ports.place.region, serviceArn: lease.serviceArn };
-  return decideUntilSaved(ports, lease, at, async (known) =>
-    withProposal(ports, found, known, transition(known, found.diagnosis, moment), at),
-  );
+  return decideUntilSaved(ports, lease, at, async (known) => {
+    const next = inItsChannel(known, transition(known, found.diagnosis, moment), found);
+    const incident = await correlate(ports, known, next.incident, at);
+    return withProposal(ports, found, known, { ...next, incident }, at);
+  });
 }
+
+/** A service may ask for another channel. */
+const inItsChannel = (
+  known: Incident | undefined,
+  next: Transition,
+  found: DiagnosedService,
+): Transition =>
+  next.incident === known || !isOpen(next.incident)
+    ? next
+    : { ...next, incident: { ...next.incident, ...channelOf(found) } };
 
 /** The rule that may be added is offered in the message that tells of its need. */
 async function withProposal(
@@ -38,10 +52,9 @@ async function withProposal(
   if (next.incident === known || !isOpen(next.incident)) return next;
   const incident = {
     ...next.incident,
-    ...channelOf(found),
     remediations: next.incident.remediations.map((record) => withAnswer(record, found)),
   };
-  const proposal = await ports.propose(found, incident);
+  const proposal = await proposeOnce(ports, incident, () => ports.propose(found, incident));
   if (proposal === undefined) return { ...next, incident };
   return {
     ...next,

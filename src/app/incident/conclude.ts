@@ -22,9 +22,15 @@ export async function conclude(
   const incident = await commit(ports, lease, found);
   if (diagnosis.verdict === 'starting') await ports.lookAgain(service, nextLook(ports, diagnosis));
   if (incident === undefined) return { kind: 'looked', diagnosis, incident };
-  await deliverNotices(ports, lease.serviceArn);
+  await tell(ports, lease.serviceArn);
   if (isTurnOfRemediation(incident, diagnosis)) await ports.startRemediation(incident.incidentId);
   return { kind: 'looked', diagnosis, incident };
+}
+
+/** What waits for its turn is said by a look at that time. */
+async function tell(ports: EventPorts, serviceArn: string): Promise<void> {
+  for (const { service, at } of await deliverNotices(ports, serviceArn))
+    await ports.lookAgain(service, at);
 }
 
 /**
@@ -85,7 +91,7 @@ export async function end(
         : { incident: known, notice: undefined, because: 'gone' },
     ),
   );
-  await deliverNotices(ports, lease.serviceArn);
+  await tell(ports, lease.serviceArn);
   return { kind: 'gone', sentence };
 }
 

@@ -1,6 +1,7 @@
 import type { Incident } from '../../incident/incident';
 import type { RemediationRecord } from '../../remediation/remediation';
 import type { LeasedIncidentStore } from '../../incident/leased-incident-store';
+import type { OutageStore } from '../../incident/outage/outage-store';
 import type { NamedService, Place, ServiceWithoutCluster } from '../../facts/signal';
 import type { Notifiers } from '../notification/notifiers';
 import type { DiagnosedService, Subject } from '../diagnosis/diagnose-service';
@@ -11,6 +12,7 @@ export interface DeliveryPorts {
   /** Epoch milliseconds. */
   readonly now: () => number;
   readonly incidentStore: LeasedIncidentStore;
+  readonly outages: OutageStore;
   readonly notifiers: Notifiers;
   readonly telemetry: Telemetry;
 }

@@ -11,7 +11,7 @@ import { now } from '../setup/clock';
 import { lookAgain } from './schedule-recheck';
 import type { Config } from '../setup/config';
 import type { DecidingPorts } from '../remediation/decide-remediation';
-import { incidentStoreOf, tableOf } from './incident-store';
+import { incidentStoreOf, outageStoreOf, tableOf } from './incident-store';
 import { diagnoseService } from '../diagnosis/diagnose-service';
 import type { EventPorts } from './event-ports';
 import type { FunctionContext } from '../setup/function-context';
@@ -41,6 +41,7 @@ export async function eventPorts(context: FunctionContext): Promise<EventPorts> 
   return {
     now,
     incidentStore,
+    outages: outageStoreOf(config),
     notifiers,
     telemetry,
     place,

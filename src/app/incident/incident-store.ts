@@ -1,8 +1,10 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { incidentStore } from '../../act/incident-store/incident-store';
+import { outageStore } from '../../act/incident-store/outage-store';
 import type { Table } from '../../act/incident-store/table';
 import { dueAt } from '../../incident/due';
 import { trim } from '../../incident/trim';
+import type { OutageStore } from '../../incident/outage/outage-store';
 import type { LeasedIncidentStore } from '../../incident/leased-incident-store';
 import { now } from '../setup/clock';
 import { requiredTable, type Config } from '../setup/config';
@@ -24,3 +26,7 @@ export function tableOf(config: Config): Table {
 /** Incidents and leases. */
 export const incidentStoreOf = (config: Config): LeasedIncidentStore =>
   incidentStore({ ...tableOf(config), now, dueAt, trim });
+
+/** What people are told of as one. */
+export const outageStoreOf = (config: Config): OutageStore =>
+  outageStore({ ...tableOf(config), now });

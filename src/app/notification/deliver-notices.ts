@@ -1,11 +1,13 @@
-import { publishForMachines, publishForPeople, type SnsOutcome } from '../../act/sns';
 import { attempted, coalesce, isStale, postponed, sendable } from '../../incident/outbox';
-import type { Incident, Notice } from '../../incident/incident';
+import type { Incident, Notice, Told } from '../../incident/incident';
 import type { StoredIncident } from '../../incident/incident-store';
-import { machineMessage, peopleMessage } from '../../report/sns/sns-message';
 import { incidentOf } from './incident-of-notice';
 import type { DeliveryPorts } from '../incident/event-ports';
-import { misconfiguredMs, type Delivery, deliverToSlack } from './deliver-to-slack';
+import { deliverOutage } from '../outage/deliver-outage';
+import { foldIntoStorm, tellWithOutage } from '../outage/tell-with-outage';
+import { deliverers } from './deliverers';
+import type { Delivery } from './delivery';
+import { pendingOf, type Pending } from './pending';
 
 const mostRounds = 4;
 
@@ -14,17 +16,37 @@ const mostAttempts = 6;
 /**
  * Says what is unsaid of a service's incidents. A delivery that fails fails nothing else: the notice
  * stays, and the sweep tries again. Two runs never send the same: who stores that it is being sent
- * is the one who sends it.
+ * is the one who sends it. Resolves to what waits for its turn, and until when.
  */
-export async function deliverNotices(ports: DeliveryPorts, serviceArn: string): Promise<void> {
+export async function deliverNotices(
+  ports: DeliveryPorts,
+  serviceArn: string,
+): Promise<readonly Pending[]> {
+  const stored = await deliverOwn(ports, serviceArn);
+  if (stored === undefined) return [];
+  const { incident, notices } = stored;
+  const own = pendingOf(incident, notices, ports.now());
+  const outages = [incident.outage?.outageId, ...Object.values(incident.told.storms ?? {})];
+  const pending = [own];
+  for (const outageId of new Set(outages.filter((one) => one !== undefined)))
+    pending.push(await deliverOutage(ports, outageId));
+  return pending.filter((one) => one !== undefined);
+}
+
+/** The incident, once nothing of it is to be said now. */
+async function deliverOwn(
+  ports: DeliveryPorts,
+  serviceArn: string,
+): Promise<StoredIncident | undefined> {
   for (let round = 0; round < mostRounds; round += 1) {
     const stored = await ports.incidentStore.findByService(serviceArn);
     const due = sendable(coalesce(stored?.notices ?? []), ports.now());
-    if (stored === undefined || due.length === 0) return;
+    if (stored === undefined || due.length === 0) return stored;
     const claimed = await claim(ports, stored, due);
     if (claimed === undefined) continue;
     await Promise.all(claimed.map((notice) => sendAndSettle(ports, stored.incident, notice)));
   }
+  return ports.incidentStore.findByService(serviceArn);
 }
 
 async function claim(
@@ -59,7 +81,7 @@ async function settle(
   { incidentStore, telemetry }: DeliveryPorts,
   { serviceArn }: Incident,
   notice: Notice,
-  { later, reason, told }: Delivery,
+  { later, reason, told, storm }: Delivery,
 ): Promise<void> {
   const { incidentId } = notice;
   telemetry.step(later === undefined ? 'notice settled' : 'notice postponed', {
@@ -76,9 +98,9 @@ async function settle(
       one.noticeId !== notice.noticeId ? [one] : later === undefined ? [] : [later],
     );
     const changed =
-      told === undefined || stored.incident.incidentId !== incidentId
+      (told === undefined && storm === undefined) || stored.incident.incidentId !== incidentId
         ? stored.incident
-        : { ...stored.incident, told: { ...stored.incident.told, slack: told } };
+        : { ...stored.incident, told: toldBy(stored.incident.told, notice, { told, storm }) };
     if (
       (await incidentStore.save({ ...stored, incident: changed, notices: coalesce(notices) })) ===
       'saved'
@@ -87,6 +109,16 @@ async function settle(
   }
 }
 
+const toldBy = (
+  before: Told,
+  { channel }: Notice,
+  { told, storm }: { [name in 'told' | 'storm']: Delivery[name] | undefined },
+): Told => ({
+  ...before,
+  ...(told === undefined ? {} : { slack: told }),
+  ...(storm === undefined ? {} : { storms: { ...before.storms, [channel]: storm } }),
+});
+
 async function deliver(
   ports: DeliveryPorts,
   incident: Incident,
@@ -94,7 +126,11 @@ async function deliver(
 ): Promise<Delivery> {
   if (isStale(notice, ports.now())) return { later: undefined, reason: 'too old' };
   try {
-    return await deliverers[notice.channel](ports, incident, notice);
+    const delivery =
+      (await tellWithOutage(ports, incident, notice)) ??
+      (await deliverers[notice.channel](ports, incident, notice));
+    if (delivery.storm !== undefined) await foldIntoStorm(ports, delivery.storm, incident, notice);
+    return delivery;
   } catch (error) {
     // A secret that cannot be read, or a fault of ours in a renderer: the other channels are not to
     // suffer.
@@ -103,54 +139,4 @@ async function deliver(
       reason: error instanceof Error ? error.name : 'unknown',
     };
   }
-}
-
-const deliverers: Readonly<
-  Record<
-    Notice['channel'],
-    (ports: DeliveryPorts, incident: Incident, notice: Notice) => Promise<Delivery>
-  >
-> = {
-  slack: deliverToSlack,
-  sns: async (ports, incident, notice) => {
-    const { sns, peopleTopicArn } = ports.notifiers;
-    return peopleTopicArn === undefined
-      ? { later: undefined }
-      : afterSns(
-          ports,
-          notice,
-          await publishForPeople(sns, peopleTopicArn, peopleMessage(incident)),
-        );
-  },
-  'sns-events': async (ports, incident, notice) => {
-    const { sns, machinesTopicArn } = ports.notifiers;
-    return machinesTopicArn === undefined
-      ? { later: undefined }
-      : afterSns(
-          ports,
-          notice,
-          await publishForMachines(sns, machinesTopicArn, machineMessage(incident)),
-        );
-  },
-};
-
-function afterSns(
-  { now, telemetry }: DeliveryPorts,
-  notice: Notice,
-  outcome: SnsOutcome,
-): Delivery {
-  if (outcome.outcome === 'delivered') {
-    telemetry.count('NoticesDelivered');
-    return { later: undefined };
-  }
-  telemetry.count('NoticesFailed');
-  if (outcome.outcome === 'refused') return { later: undefined, reason: outcome.reason };
-  return {
-    later: postponed(
-      notice,
-      now(),
-      outcome.outcome === 'retry' ? outcome.afterSeconds * 1000 : misconfiguredMs,
-    ),
-    reason: outcome.reason,
-  };
 }

@@ -1,21 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { SlackOutcome } from '../../act/slack/slack-outcome';
-import { isQuietKind, postponed, unanswered } from '../../incident/outbox';
-import type { Incident, Notice, Told } from '../../incident/incident';
+import { isQuietKind } from '../../incident/outbox';
+import type { Incident, Notice } from '../../incident/incident';
 import { slackMessage } from '../../report/slack/slack-message';
 import { slackReply } from '../../report/slack/slack-reply';
+import { afterSlack } from './after-slack';
+import type { Delivery } from './delivery';
 import type { SlackPort } from './notifiers';
+import { takeSlot } from './take-slot';
 import type { DeliveryPorts } from '../incident/event-ports';
-
-/** What a person has to change will not be changed within a minute. */
-export const misconfiguredMs = 3_600_000;
-
-/** What became of a notice. `later` undefined: it is settled. */
-export interface Delivery {
-  readonly later: Notice | undefined;
-  readonly reason?: string;
-  readonly told?: Told['slack'];
-}
 
 /** Says a notice in Slack, as the bot where there is a token, else over the webhook. */
 export async function deliverToSlack(
@@ -27,6 +20,8 @@ export async function deliverToSlack(
   if (slack === undefined) return { later: undefined };
   if (slack.kind === 'bot') return speakAsBot(ports, slack, incident, notice);
   if (isQuietKind(notice.kind)) return { later: undefined };
+  const wait = await takeSlot(ports, notice, { channel: 'slack', ...asking(incident) });
+  if (wait !== undefined) return wait;
   return afterSlack(
     ports,
     notice,
@@ -47,6 +42,13 @@ async function speakAsBot(
     .digest('hex')
     .slice(0, 16);
   const known = incident.told.slack;
+  if (known === undefined) {
+    const wait = await takeSlot(ports, notice, {
+      channel: `slack/${channel}`,
+      ...asking(incident),
+    });
+    if (wait !== undefined) return wait;
+  }
   const post = (): Promise<SlackOutcome> => bot.post(channel, message);
   const update = async (): Promise<SlackOutcome> => {
     if (known === undefined) return post();
@@ -69,28 +71,9 @@ async function speakAsBot(
   };
 }
 
-/**
- * A post without an answer may be there: after a minute one more, accepting one copy, never two.
- */
-function afterSlack(
-  { now, telemetry }: DeliveryPorts,
-  notice: Notice,
-  outcome: SlackOutcome,
-): Delivery {
-  if (outcome.outcome === 'delivered') {
-    telemetry.count('NoticesDelivered');
-    return { later: undefined };
-  }
-  telemetry.count(outcome.outcome === 'misconfigured' ? 'SlackMisconfigured' : 'NoticesFailed');
-  const { reason } = outcome;
-  if (outcome.outcome === 'refused') return { later: undefined, reason };
-  if (outcome.outcome === 'ambiguous') return { later: unanswered(notice, now()), reason };
-  return {
-    later: postponed(
-      notice,
-      now(),
-      outcome.outcome === 'retry' ? outcome.afterSeconds * 1000 : misconfiguredMs,
-    ),
-    reason,
-  };
-}
+const asking = ({
+  incidentId: id,
+}: Incident): { readonly id: string; readonly isOutage: false } => ({
+  id,
+  isOutage: false,
+});

@@ -17,7 +17,7 @@ export type SlackPort =
 /** Through what this deployment speaks. Slack is built when it is first needed. */
 export interface Notifiers {
   readonly channels: readonly Notice['channel'][];
-  readonly slack: (incident: Incident) => Promise<SlackPort | undefined>;
+  readonly slack: (incident: Pick<Incident, 'channel'>) => Promise<SlackPort | undefined>;
   readonly sns: SNSClient;
   readonly peopleTopicArn: string | undefined;
   readonly machinesTopicArn: string | undefined;

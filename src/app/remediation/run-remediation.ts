@@ -9,7 +9,7 @@ import { createClients } from '../setup/clients';
 import { now } from '../setup/clock';
 import { lookAgain, verifyAgain } from '../incident/schedule-recheck';
 import { deliverNotices } from '../notification/deliver-notices';
-import { incidentStoreOf, tableOf } from '../incident/incident-store';
+import { incidentStoreOf, outageStoreOf, tableOf } from '../incident/incident-store';
 import type { DeliveryPorts } from '../incident/event-ports';
 import { invocation, type FunctionContext, type LambdaContext } from '../setup/function-context';
 import { remediate } from './remediate';
@@ -57,6 +57,7 @@ export const runRemediation = (event: unknown, context: LambdaContext): Promise<
     const ports = {
       now,
       incidentStore: incidentStoreOf(run.config),
+      outages: outageStoreOf(run.config),
       notifiers: notifiersOf(run.config),
       telemetry: run.telemetry,
     };

@@ -3,6 +3,7 @@ import { isOverdue } from '../../remediation/remediation-states';
 import { isOpen } from '../../incident/open-incident';
 import type { StoredIncident } from '../../incident/incident-store';
 import type { TargetHealthChange } from '../../facts/target-health-event';
+import { deliverOutage } from '../outage/deliver-outage';
 import { deliverNotices } from '../notification/deliver-notices';
 import type { DeliveryPorts } from '../incident/event-ports';
 
@@ -13,6 +14,7 @@ const overdueMs = 10 * 60_000;
 export interface DuePorts extends DeliveryPorts {
   /** The services whose time has come. */
   readonly due: () => Promise<readonly string[]>;
+  readonly dueOutages: () => Promise<readonly string[]>;
   readonly verify: (incidentId: string) => Promise<void>;
   readonly until: number;
 }
@@ -23,6 +25,7 @@ export interface DuePorts extends DeliveryPorts {
  */
 export async function driveOnDue(ports: DuePorts): Promise<readonly TargetHealthChange[]> {
   const toLookAt: TargetHealthChange[] = [];
+  await drawOutages(ports);
   for (const serviceArn of await ports.due()) {
     if (ports.now() >= ports.until) break;
     try {
@@ -37,6 +40,17 @@ export async function driveOnDue(ports: DuePorts): Promise<readonly TargetHealth
     }
   }
   return toLookAt;
+}
+
+/** One outage whose item is broken must not keep the services waiting. */
+async function drawOutages(ports: DuePorts): Promise<void> {
+  try {
+    for (const outageId of await ports.dueOutages()) await deliverOutage(ports, outageId);
+  } catch (error) {
+    ports.telemetry.step('outages not drawn', {
+      error: error instanceof Error ? error.message : String(error),
+    });
+  }
 }
 
 async function driveOn(

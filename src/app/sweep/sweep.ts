@@ -1,6 +1,7 @@
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { ECSClient } from '@aws-sdk/client-ecs';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { dueOutages } from '../../act/incident-store/due-outages';
 import { dueServices } from '../../act/incident-store/due-services';
 import { putTargetHealthEvents } from '../../act/events';
 import {
@@ -14,7 +15,7 @@ import type { TargetHealthChange } from '../../facts/target-health-event';
 import { longServiceArn } from '../../facts/signal';
 import { notifiersOf } from '../notification/notifiers';
 import { now } from '../setup/clock';
-import { incidentStoreOf, tableOf } from '../incident/incident-store';
+import { incidentStoreOf, outageStoreOf, tableOf } from '../incident/incident-store';
 import { invocation, type FunctionContext, type LambdaContext } from '../setup/function-context';
 import { invokeFunction } from '../setup/invoke-function';
 import { paceOf, sweepBudget } from './api-budget';
@@ -40,9 +41,11 @@ export const sweep = (
       now,
       until,
       incidentStore: incidentStoreOf(run.config),
+      outages: outageStoreOf(run.config),
       notifiers: notifiersOf(run.config),
       telemetry: run.telemetry,
       due: () => dueServices(tableOf(run.config), now(), mostDueServices),
+      dueOutages: () => dueOutages(tableOf(run.config), now()),
       verify: (incidentId) =>
         invokeFunction(run.config.remediateFunction, { action: 'verify', incidentId }),
     });

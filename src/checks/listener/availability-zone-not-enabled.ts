@@ -5,6 +5,7 @@ import type { LoadBalancer } from '../../facts/load-balancer';
 import { valueOf } from '../../facts/reading';
 import type { TargetHealth } from '../../facts/target-group';
 import { isOtherZone } from '../../reasoning/targets/target-use';
+import { sharedOn } from '../../findings/shared-resource';
 
 export default defineCheck({
   code: 'availability-zone-not-enabled',
@@ -50,6 +51,7 @@ export default defineCheck({
         {
           resource: group.targetGroupArn,
           summary: `${name ?? 'The load balancer'} is not enabled in ${zones}, where ${group.targetGroupName} has ${countOf(found.length, of, 'target')}${where}.`,
+          ...sharedOn('load-balancer', balancers[0]?.loadBalancerArn),
           fix: `Enable ${zones} on ${name ?? 'the load balancer'} with a subnet there, or remove the subnets in ${zones} from the network configuration of ${facts.service.serviceName}.`,
           evidence: found.slice(0, 5).map(targetLine),
           affected: found.length,

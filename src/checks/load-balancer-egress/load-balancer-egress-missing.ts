@@ -4,6 +4,7 @@ import { nearRules } from '../../reasoning/network/near-rules';
 import { hopStateOf, pathProblems, purposeOf } from '../../reasoning/paths/path-problems';
 import { networkUses } from '../../reasoning/paths/network-facts-seen';
 import { valueOf } from '../../facts/reading';
+import { sharedOn } from '../../findings/shared-resource';
 
 export default defineCheck({
   code: 'load-balancer-egress-missing',
@@ -47,6 +48,7 @@ export default defineCheck({
         };
         return {
           summary: `The security group of ${path.loadBalancer.loadBalancerName} (${source}) does not let it out to the tasks (${destination}) on ${purposeOf(hole)} (${hole.count}).`,
+          ...sharedOn('security-group', source),
           fix: `Add an outbound rule to ${source}: tcp ${path.port} to ${destination}. An inbound rule on the tasks cannot replace it.`,
           evidence: nearRules(
             groups,

@@ -1,4 +1,5 @@
 import { defineCheck } from '../../findings/check';
+import { sharedOn } from '../../findings/shared-resource';
 
 export default defineCheck({
   code: 'load-balancer-not-active',
@@ -21,9 +22,10 @@ export default defineCheck({
   run: ({ service, loadBalancers }) =>
     loadBalancers
       .filter(({ state }) => state !== 'active')
-      .map(({ loadBalancerName, state, stateReason }) => ({
+      .map(({ loadBalancerArn, loadBalancerName, state, stateReason }) => ({
         resource: service.serviceArn,
         summary: `The load balancer ${loadBalancerName} is ${state}${stateReason === undefined ? '' : `: ${stateReason}`}.`,
+        ...sharedOn('load-balancer', loadBalancerArn),
         fix:
           state === 'provisioning'
             ? `Wait until ${loadBalancerName} is active.`

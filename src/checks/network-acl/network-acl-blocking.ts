@@ -4,6 +4,7 @@ import type { AclBlock } from '../../reasoning/network/acl-blocks';
 import { pathProblems, purposeOf, type HopState } from '../../reasoning/paths/path-problems';
 import type { QuestionedPath } from '../../reasoning/paths/questioned-path';
 import { networkUses } from '../../reasoning/paths/network-facts-seen';
+import { sharedOn } from '../../findings/shared-resource';
 
 const states: Readonly<Record<QuestionedPath['path']['acl'], HopState>> = {
   allowed: 'open',
@@ -55,6 +56,7 @@ export default defineCheck({
         );
         return {
           summary: `${first === undefined ? 'A network ACL stands in the way' : `Network ACL ${lineOf(first, port)}`}, on ${purposeOf(hole)} (${hole.count}).`,
+          ...sharedOn('network-acl', first?.networkAclId),
           fix: `Add entries that allow it, with lower numbers than the one that denies it: ${[...new Set(blocks.map((block) => entryOf(block, port)))].join('; ')}.`,
           evidence: blocks.map((block) => lineOf(block, port)),
         };

@@ -3,6 +3,7 @@ import { failedDeployment } from '../../reasoning/deployments/failed-deployment'
 import { healthFailures } from '../../reasoning/health/failures';
 import { valueOf } from '../../facts/reading';
 import { countingStops } from '../../reasoning/tasks/stops';
+import { sharedOn } from '../../findings/shared-resource';
 
 export default defineCheck({
   code: 'deployment-alarm-triggered',
@@ -45,6 +46,7 @@ export default defineCheck({
       {
         resource: service.serviceArn,
         summary: `The deployment ${failed.what} was ${failed.rollback === 'none' ? 'ended' : 'rolled back'} because its alarm ${names} fired, while no target fails its health checks.`,
+        ...sharedOn('alarm', names),
         fix: `Look at the alarm ${names}: what it measures in the new revision, and whether it was on before the deployment.`,
         evidence: failed.evidence,
         affected: 1,

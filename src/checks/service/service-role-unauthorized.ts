@@ -2,6 +2,7 @@ import { defineCheck } from '../../findings/check';
 import { currentEvents } from '../../reasoning/deployments/current-events';
 import { refusalIn, roleIn } from '../../reasoning/tasks/references-in-text';
 import { valueOf } from '../../facts/reading';
+import { sharedOn } from '../../findings/shared-resource';
 
 const targets = /failed to (describe target health|(?:de)?register targets?)/i;
 const anything = 'manage the load balancer';
@@ -48,6 +49,7 @@ export default defineCheck({
       {
         resource: service.serviceArn,
         summary: `ECS is not allowed to ${/:/.test(action) ? `call ${action}` : action} with the role ${name}.`,
+        ...sharedOn('role', name === 'of the service' ? undefined : name),
         fix: `Allow ${/:/.test(action) ? action : 'elasticloadbalancing:RegisterTargets, DeregisterTargets and DescribeTargetHealth'} to ${name}, and check that its trust policy lets ecs.amazonaws.com assume it.`,
         evidence: [...new Set(said)].slice(0, 3),
         affected: Math.max(1, service.desiredCount),

@@ -5,6 +5,7 @@ import { nearRules } from '../../reasoning/network/near-rules';
 import { hopStateOf, pathProblems } from '../../reasoning/paths/path-problems';
 import { networkUses } from '../../reasoning/paths/network-facts-seen';
 import { valueOf } from '../../facts/reading';
+import { sharedOn } from '../../findings/shared-resource';
 
 export default defineCheck({
   code: 'host-port-range-ingress-missing',
@@ -38,6 +39,7 @@ export default defineCheck({
         const groups = (path.targetGroupIds ?? []).join(', ');
         return {
           summary: `The security group of the instances (${groups}) does not admit ${path.loadBalancer.loadBalancerName} (${source}) on the dynamic host port${ports.includes(',') ? 's' : ''} ${ports} (${hole.count}).`,
+          ...sharedOn('security-group', groups),
           fix: `Add an inbound rule to ${groups}: tcp, the whole range of dynamic host ports of its instances (/proc/sys/net/ipv4/ip_local_port_range, or ECS_DYNAMIC_HOST_PORT_RANGE), from ${source}; or move to awsvpc mode. A rule for ${ports} alone would last until the next start.`,
           evidence: nearRules(
             targetSecurityGroups(hole, facts),

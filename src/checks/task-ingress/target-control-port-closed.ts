@@ -3,6 +3,7 @@ import { countOf } from '../../findings/evidence';
 import { failureNeeds } from '../../reasoning/health/failing-groups';
 import { networkUses } from '../../reasoning/paths/network-facts-seen';
 import { closedControlPorts } from '../../reasoning/paths/control-port';
+import { sharedOn } from '../../findings/shared-resource';
 
 export default defineCheck({
   code: 'target-control-port-closed',
@@ -26,6 +27,7 @@ export default defineCheck({
       return {
         resource: targetGroup.targetGroupArn,
         summary: `The tasks (${groups}) do not admit the load balancer ${loadBalancerName} (${source}) on the target control port ${port} of ${targetGroup.targetGroupName} (${countOf(paths.length, of, 'target')}).`,
+        ...sharedOn('security-group', groups),
         fix: `Admit tcp ${port} from ${source} in ${groups}, beside the traffic port: the target optimizer needs both, so neither is offered alone.`,
         evidence: [
           `${targetGroup.targetGroupName}: TargetControlPort ${port}; no rule of ${groups} admits ${source} on it`,

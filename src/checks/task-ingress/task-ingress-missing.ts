@@ -10,6 +10,7 @@ import {
 } from '../../reasoning/paths/path-problems';
 import { networkUses } from '../../reasoning/paths/network-facts-seen';
 import { valueOf } from '../../facts/reading';
+import { sharedOn } from '../../findings/shared-resource';
 
 export default defineCheck({
   code: 'task-ingress-missing',
@@ -44,6 +45,12 @@ export default defineCheck({
         const proposal = proposeIngress(hole, all, facts);
         return {
           summary: `${whoAdmits(hole)} the load balancer ${path.loadBalancer.loadBalancerName} (${source}) on ${purposeOf(hole)} (${hole.count}).`,
+          ...sharedOn(
+            'security-group',
+            'rule' in proposal
+              ? proposal.rule.groupId
+              : (path.targetGroupIds ?? []).toSorted().join(', '),
+          ),
           fix:
             'rule' in proposal
               ? `Add an inbound rule to ${proposal.rule.groupId}: tcp ${proposal.rule.port} from ${proposal.rule.sourceGroupId}.`

@@ -40,7 +40,7 @@ export function pathProblems(
   tell: (
     hole: Hole,
     all: readonly Hole[],
-  ) => Pick<Problem, 'summary' | 'fix' | 'evidence' | 'remediation'>,
+  ) => Pick<Problem, 'summary' | 'fix' | 'evidence' | 'remediation' | 'shared'>,
 ): Answer {
   const questioned = questionedPaths(facts);
   const holes = holesIn(questioned.filter((one) => ['hole', 'partly'].includes(stateOf(one))));

@@ -91,6 +91,12 @@ export function launchRefusalIn(text: string): {
   return { errorCode, advice: found?.[1] ?? 'See what EC2 says, and mend the capacity provider' };
 }
 
+/** The registry of an image: the host before its path, else that of Docker. */
+export const registryOf = (image: string): string | undefined =>
+  image === 'of the task definition'
+    ? undefined
+    : (/^([\w-]+(?:\.[\w-]+)+(?::\d+)?|localhost(?::\d+)?)\//.exec(image)?.[1] ?? 'docker.io');
+
 /** The registry that answered, and its status where it gave one. */
 export const registryIn = (
   text: string,

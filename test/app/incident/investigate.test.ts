@@ -32,6 +32,7 @@ const sweep = async () =>
     until: Infinity,
     due: () =>
       dueServices(table, world.now, 1000).then((all) => all.filter((one) => one === arn())),
+    dueOutages: () => Promise.resolve([]),
     verify: () => Promise.resolve(),
   });
 

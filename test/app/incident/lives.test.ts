@@ -13,6 +13,7 @@ import {
 } from '../../support/diagnoses';
 import { place } from '../../support/event-world';
 import { MemoryIncidentStore } from '../../support/memory-incident-store';
+import { MemoryOutageStore } from '../../support/memory-outage-store';
 
 const minute = 60_000;
 const service = {
@@ -34,6 +35,7 @@ class Life {
   slackIsUp = true;
   snsIsUp = true;
   readonly store = new MemoryIncidentStore();
+  readonly outages = new MemoryOutageStore();
   readonly mails: string[] = [];
   readonly heard: {
     readonly incidentId: string;
@@ -50,10 +52,12 @@ class Life {
       if (left === 0) throw new Died();
       left -= 1;
     };
+    this.outages.touch = this.store.touch;
   }
 
   liveOn(): void {
     this.store.touch = () => undefined;
+    this.outages.touch = this.store.touch;
   }
 
   /** A look because of an event; a run that dies is lost, retries included. */
@@ -66,6 +70,7 @@ class Life {
       ...this.ports,
       until: Infinity,
       due: () => Promise.resolve(this.isDue() ? [serviceArn] : []),
+      dueOutages: () => Promise.resolve(this.outages.due(this.now)),
       verify: () => Promise.resolve(),
     }).catch(this.mayDie);
     if (due !== undefined && due.length > 0) await this.look();
@@ -88,6 +93,7 @@ class Life {
     return {
       now: () => this.now,
       incidentStore: this.store,
+      outages: this.outages,
       telemetry: { step: quiet, count: quiet, measure: quiet, flush: quiet },
       place,
       owner: `run-${this.run}`,

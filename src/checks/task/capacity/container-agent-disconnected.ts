@@ -5,6 +5,7 @@ import { failureProblems } from '../../../reasoning/health/causes/failure-causes
 import { failureNeeds, failureUses } from '../../../reasoning/health/failing-groups';
 import { hostOf } from '../../../reasoning/tasks/defined-resources';
 import { startProblems } from '../../../reasoning/tasks/start-problems';
+import { sharedOn } from '../../../findings/shared-resource';
 
 export default defineCheck({
   code: 'container-agent-disconnected',
@@ -35,6 +36,7 @@ export default defineCheck({
         const host = hostOf(task === undefined ? [] : [task]) ?? 'its host';
         return {
           summary: `The target ${targetId} is silent, and the ECS agent of ${host}, on which its task runs, does not answer either (${count}).`,
+          ...sharedOn('container-instance', host === 'its host' ? undefined : host),
           fix: `Look at the status checks of ${host} and reboot or replace it; ECS still counts its tasks as running and starts no others for them until the instance is deregistered.`,
         };
       },
@@ -46,6 +48,7 @@ export default defineCheck({
       const where = host === undefined ? 'a container instance' : `container-instance/${host}`;
       return {
         summary: `The ECS agent of ${where} is not connected, so no task can be placed there (${count}).`,
+        ...sharedOn('container-instance', host === undefined ? undefined : where),
         fix: `See on ${where} why its agent is not connected (/var/log/ecs/ecs-agent.log, its instance role, its way to ecs, ecs-a and ecs-t), or replace the instance.`,
       };
     });

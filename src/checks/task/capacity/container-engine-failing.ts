@@ -2,6 +2,7 @@ import { defineCheck } from '../../../findings/check';
 import { hostOf } from '../../../reasoning/tasks/defined-resources';
 import { tellingEnd } from '../../../reasoning/tasks/start-reasons/read-start-text';
 import { startProblems, startUses } from '../../../reasoning/tasks/start-problems';
+import { sharedOn } from '../../../findings/shared-resource';
 
 export default defineCheck({
   code: 'container-engine-failing',
@@ -28,6 +29,7 @@ export default defineCheck({
       const where = host === undefined ? 'of the host' : `of ${host}`;
       return {
         summary: `The container engine ${where} does not do its work (${count}): "${tellingEnd(text)}".`,
+        ...sharedOn('container-instance', host),
         fix:
           host === undefined
             ? 'The host belongs to AWS: let ECS try again, and ask AWS Support if it goes on.'

@@ -1,6 +1,7 @@
 import { defineCheck, type Problem } from '../../../findings/check';
 import type { Service } from '../../../facts/service';
 import { startProblems, startUses } from '../../../reasoning/tasks/start-problems';
+import { sharedOn } from '../../../findings/shared-resource';
 
 const noInstances = ({ serviceArn, serviceName, clusterName }: Service): Problem => ({
   resource: serviceArn,
@@ -39,11 +40,16 @@ export default defineCheck({
     )
       return [noInstances(service)];
     return startProblems(facts, 'container-instances-missing', ({ text, count }) => {
-      const where = /capacity provider/i.test(text)
-        ? `the capacity provider ${service.capacityProviders.join(', ')}`.trim()
+      const isOfProvider = /capacity provider/i.test(text);
+      const providers = service.capacityProviders.join(', ');
+      const where = isOfProvider
+        ? `the capacity provider ${providers}`.trim()
         : `the cluster ${service.clusterName}`;
       return {
         summary: `There is no container instance in ${where} (${count}).`,
+        ...(isOfProvider
+          ? sharedOn('capacity-provider', providers)
+          : sharedOn('cluster', service.clusterArn)),
         fix: `Add container instances to ${where}: check the desired capacity of its Auto Scaling group, and that the instances' agents register with the cluster ${service.clusterName}.`,
       };
     });

@@ -1,5 +1,6 @@
 import { defineCheck } from '../../../findings/check';
 import { startProblems, startUses } from '../../../reasoning/tasks/start-problems';
+import { sharedOn } from '../../../findings/shared-resource';
 
 export default defineCheck({
   code: 'fargate-capacity-unavailable',
@@ -27,6 +28,7 @@ export default defineCheck({
       const spot = capacityProviders.includes('FARGATE_SPOT');
       return {
         summary: `AWS has no ${spot ? 'Fargate Spot' : 'Fargate'} capacity for the service in ${subnets || 'its subnets'} at this time (${count}).`,
+        ...sharedOn('subnet', awsvpc?.subnetIds.toSorted().join(', ')),
         fix: `${spot ? 'Add FARGATE with a base to the capacity provider strategy' : 'Let ECS retry'}, and add subnets in other Availability Zones to ${subnets || 'those of the service'}.`,
       };
     }),

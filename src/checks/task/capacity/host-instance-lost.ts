@@ -1,6 +1,7 @@
 import { defineCheck } from '../../../findings/check';
 import { countOf, endings, missingTasks, plural } from '../../../findings/evidence';
 import { lostWith } from '../../../reasoning/tasks/lost-capacity';
+import { sharedOn } from '../../../findings/shared-resource';
 
 export default defineCheck({
   code: 'host-instance-lost',
@@ -41,6 +42,7 @@ export default defineCheck({
       {
         resource: service.serviceArn,
         summary: `The container instance ${instances} went away with ${plural(lost.length, 'task')} of the service (${countOf(missingTasks(service), service.desiredCount, 'desired task')} missing).`,
+        ...sharedOn('container-instance', instances),
         fix: `Replace ${instances} in its Auto Scaling group, and find in the group's activity or in CloudTrail why it ended.`,
         evidence: endings(lost),
         affected: missingTasks(service),

@@ -1,6 +1,7 @@
 import { defineCheck } from '../../../findings/check';
 import { capacityProviderIn, refusalIn, roleIn } from '../../../reasoning/tasks/references-in-text';
 import { startProblems, startUses } from '../../../reasoning/tasks/start-problems';
+import { sharedOn } from '../../../findings/shared-resource';
 
 export default defineCheck({
   code: 'infrastructure-role-unauthorized',
@@ -35,6 +36,7 @@ export default defineCheck({
           : '';
       return {
         summary: `The infrastructure role ${role} may not do ${action}${on} (${count}).`,
+        ...sharedOn('role', roleIn(text) ?? provider),
         fix: `Allow ${action}${on} in a policy of the infrastructure role ${role}.${pass}`,
       };
     }),

@@ -1,6 +1,7 @@
 import { defineCheck } from '../../../findings/check';
 import { capacityProviderIn, launchRefusalIn } from '../../../reasoning/tasks/references-in-text';
 import { startProblems, startUses } from '../../../reasoning/tasks/start-problems';
+import { sharedOn } from '../../../findings/shared-resource';
 
 export default defineCheck({
   code: 'instance-launch-failed',
@@ -28,6 +29,7 @@ export default defineCheck({
       const { errorCode = 'no error code', advice } = launchRefusalIn(text);
       return {
         summary: `The capacity provider ${provider} cannot launch an instance: EC2 says ${errorCode} (${count}).`,
+        ...sharedOn('capacity-provider', provider),
         fix: `${advice} (${errorCode}, capacity provider ${provider}).`,
       };
     }),

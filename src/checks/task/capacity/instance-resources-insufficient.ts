@@ -1,5 +1,6 @@
 import { defineCheck } from '../../../findings/check';
 import { startProblems, startUses } from '../../../reasoning/tasks/start-problems';
+import { sharedOn } from '../../../findings/shared-resource';
 
 export default defineCheck({
   code: 'instance-resources-insufficient',
@@ -27,6 +28,7 @@ export default defineCheck({
       const enough = /ENI/i.test(resource) ? 'network interfaces (ENI)' : resource;
       return {
         summary: `No container instance in the cluster ${facts.service.clusterName} has enough ${enough} for one more task (${count}).`,
+        ...sharedOn('cluster', facts.service.clusterArn),
         fix: /ENI/i.test(resource)
           ? 'Use instance types with more network interfaces, turn on awsvpcTrunking, or add container instances.'
           : `Add container instances or larger ones, or lower what the task definition reserves of ${enough}.`,

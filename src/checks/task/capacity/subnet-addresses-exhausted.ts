@@ -2,6 +2,7 @@ import { defineCheck } from '../../../findings/check';
 import { valueOf } from '../../../facts/reading';
 import { subnetsIn } from '../../../reasoning/tasks/references-in-text';
 import { startProblems, startUses } from '../../../reasoning/tasks/start-problems';
+import { sharedOn } from '../../../findings/shared-resource';
 
 export default defineCheck({
   code: 'subnet-addresses-exhausted',
@@ -34,6 +35,7 @@ export default defineCheck({
       );
       return {
         summary: `No free address for another task is left in ${subnets.join(', ')} (${count}).`,
+        ...sharedOn('subnet', subnets.toSorted().join(', ')),
         fix: `Add subnets with free addresses to the service beside ${subnets.join(', ')}, or move other users of their addresses away.`,
         evidence: [
           ...evidence,

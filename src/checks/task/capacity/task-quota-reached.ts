@@ -1,5 +1,6 @@
 import { defineCheck } from '../../../findings/check';
 import { startProblems, startUses } from '../../../reasoning/tasks/start-problems';
+import { sharedOn } from '../../../findings/shared-resource';
 
 export default defineCheck({
   code: 'task-quota-reached',
@@ -31,11 +32,13 @@ export default defineCheck({
       if (/provisioning capacity/i.test(text))
         return {
           summary: `The cluster has reached its limit on tasks that wait in PROVISIONING (${count}).`,
+          ...sharedOn('cluster', facts.service.clusterArn),
           fix: 'Let the capacity providers bring instances for the waiting tasks, stop those that are not needed, or spread the services over several clusters.',
         };
       const what = /vCPUs?/.exec(text)?.[0] ?? 'tasks';
       return {
         summary: `The account has reached its limit on ${what} (${count}).`,
+        ...sharedOn('quota', what),
         fix: `Request a higher quota for ${what} in Service Quotas (Fargate On-Demand or Spot vCPU count, tasks per service), or stop tasks that are not needed.`,
       };
     }),

@@ -1,6 +1,7 @@
 import { defineCheck } from '../../../findings/check';
 import { endpointIn } from '../../../reasoning/tasks/references-in-text';
 import { startProblems, startUses } from '../../../reasoning/tasks/start-problems';
+import { sharedOn } from '../../../findings/shared-resource';
 
 export default defineCheck({
   code: 'aws-endpoint-unreachable',
@@ -31,6 +32,12 @@ export default defineCheck({
       const where = asked.length === 0 ? '' : ` from ${asked.join(', ')}`;
       return {
         summary: `The tasks cannot reach ${endpoint}${where} (${count}).`,
+        ...sharedOn(
+          'endpoint',
+          asked.length === 0
+            ? undefined
+            : `${endpoint} from ${(facts.service.awsvpc?.subnetIds ?? asked).toSorted().join(', ')}`,
+        ),
         fix: `Give ${asked.length === 0 ? 'the subnets of the tasks' : `the subnets ${asked.join(', ')}`} a route to ${endpoint}: a NAT gateway, assignPublicIp in a public subnet, or VPC endpoints (ecr.api, ecr.dkr, logs, secretsmanager or ssm, and the S3 gateway endpoint) whose security group admits the tasks on 443; and let the tasks' own security group out on 443.`,
       };
     }),

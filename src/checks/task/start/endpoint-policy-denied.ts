@@ -1,6 +1,7 @@
 import { defineCheck } from '../../../findings/check';
 import { imageOf, refusalIn } from '../../../reasoning/tasks/references-in-text';
 import { startProblems, startUses } from '../../../reasoning/tasks/start-problems';
+import { sharedOn } from '../../../findings/shared-resource';
 
 export default defineCheck({
   code: 'endpoint-policy-denied',
@@ -29,6 +30,7 @@ export default defineCheck({
           summary: `The policy of a VPC endpoint refuses ${action} on ${resource} (${count}).`,
           fix: `Allow ${action} on ${resource} in the policy of the VPC endpoint that serves it.`,
           confidence: 'certain',
+          ...sharedOn('endpoint', resource === '*' ? undefined : resource),
         };
       const image = imageOf(text, tasks);
       // Only ECR is known to keep its layers in a bucket of S3 that the tasks reach by an endpoint.
@@ -42,6 +44,7 @@ export default defineCheck({
       const region = facts.service.serviceArn.split(':')[3] ?? 'REGION';
       return {
         summary: `S3 answers 403 to the layers of the image ${image}, whose manifest could be read: the policy of the S3 endpoint refuses them (${count}).`,
+        ...sharedOn('endpoint', `S3 in ${region}`),
         fix: `Allow s3:GetObject on arn:aws:s3:::prod-${region}-starport-layer-bucket/* in the policy of the S3 gateway endpoint in the route tables of the task subnets.`,
       };
     }),

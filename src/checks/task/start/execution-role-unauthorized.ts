@@ -3,6 +3,7 @@ import { executionRoleOf } from '../../../reasoning/tasks/defined-resources';
 import { valueOf } from '../../../facts/reading';
 import { refusalIn, roleIn } from '../../../reasoning/tasks/references-in-text';
 import { startProblems, startUses } from '../../../reasoning/tasks/start-problems';
+import { sharedOn } from '../../../findings/shared-resource';
 
 const noRole = 'of the task definition';
 
@@ -41,6 +42,7 @@ export default defineCheck({
       const on = resource === undefined ? '' : ` on ${resource}`;
       return {
         summary: `The execution role ${role} may not call ${action}${on} (${count}).`,
+        ...sharedOn('role', role === 'of the task definition' ? undefined : role),
         fix: `Allow ${action}${on} in a policy of the execution role ${role}.`,
       };
     }),

@@ -1,6 +1,7 @@
 import { defineCheck } from '../../../findings/check';
 import { imageOf } from '../../../reasoning/tasks/references-in-text';
 import { startProblems, startUses } from '../../../reasoning/tasks/start-problems';
+import { sharedOn } from '../../../findings/shared-resource';
 
 export default defineCheck({
   code: 'image-not-found',
@@ -30,6 +31,7 @@ export default defineCheck({
         : `Push ${image}, or correct the image reference in the task definition, then force a new deployment.`;
       return {
         summary: `The image ${image} does not exist in its registry${ambiguous ? ', or it needs a login' : ''} (${count}).`,
+        ...sharedOn('image', image),
         fix: ambiguous
           ? `${mend} If the image does exist, give the task credentials for its registry.`
           : mend,

@@ -1,6 +1,7 @@
 import { defineCheck } from '../../../findings/check';
 import { imageOf, refusalIn } from '../../../reasoning/tasks/references-in-text';
 import { startProblems, startUses } from '../../../reasoning/tasks/start-problems';
+import { sharedOn } from '../../../findings/shared-resource';
 
 export default defineCheck({
   code: 'image-pull-unauthorized',
@@ -30,6 +31,7 @@ export default defineCheck({
       const ecr = /\.dkr\.ecr\.|:ecr:/.test(`${image} ${text}`);
       return {
         summary: `The registry refuses to hand out the image ${image}${refused} (${count}).`,
+        ...sharedOn('image', resource ?? image),
         fix: ecr
           ? `Allow ecr:BatchGetImage and ecr:GetDownloadUrlForLayer for the account of the task in the repository policy of ${resource ?? image}.`
           : `Put valid credentials for the registry of ${image} into a secret and name it in repositoryCredentials of the container definition.`,

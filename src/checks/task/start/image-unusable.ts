@@ -2,6 +2,7 @@ import { defineCheck } from '../../../findings/check';
 import { imageOf } from '../../../reasoning/tasks/references-in-text';
 import { tellingEnd } from '../../../reasoning/tasks/start-reasons/read-start-text';
 import { startProblems, startUses } from '../../../reasoning/tasks/start-problems';
+import { sharedOn } from '../../../findings/shared-resource';
 
 export default defineCheck({
   code: 'image-unusable',
@@ -30,6 +31,7 @@ export default defineCheck({
         : '';
       return {
         summary: `The image ${image} is there and cannot be unpacked (${count}): "${tellingEnd(text)}".`,
+        ...sharedOn('image', image),
         fix: `Build ${image} again and push it in a form that the runtime can unpack.${attested}`,
       };
     }),

@@ -1,6 +1,7 @@
 import { defineCheck } from '../../../findings/check';
 import { destinationIn } from '../../../reasoning/tasks/references-in-text';
 import { startProblems, startUses } from '../../../reasoning/tasks/start-problems';
+import { sharedOn } from '../../../findings/shared-resource';
 
 export default defineCheck({
   code: 'log-destination-unreachable',
@@ -29,6 +30,7 @@ export default defineCheck({
         : '';
       return {
         summary: `The log driver of ${revision} does not reach ${to} (${count}).`,
+        ...sharedOn('endpoint', destinationIn(text)),
         fix: `See that something listens at ${to} and that the task may connect to it; or let the driver connect in the background (the option that its driver has for that, and mode non-blocking).${router}`,
       };
     }),

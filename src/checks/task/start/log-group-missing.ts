@@ -2,6 +2,7 @@ import { defineCheck } from '../../../findings/check';
 import { logGroupsOf } from '../../../reasoning/tasks/defined-resources';
 import { valueOf } from '../../../facts/reading';
 import { startProblems, startUses } from '../../../reasoning/tasks/start-problems';
+import { sharedOn } from '../../../findings/shared-resource';
 
 export default defineCheck({
   code: 'log-group-missing',
@@ -26,6 +27,7 @@ export default defineCheck({
       ].join(', ');
       return {
         summary: `The log group ${group === '' ? 'of the task definition' : group} does not exist (${revision}, ${count}).`,
+        ...sharedOn('log-group', group),
         fix: `Create the log group${group === '' ? '' : ` ${group}`} in the Region of the awslogs-region option, or set awslogs-create-group to true and allow logs:CreateLogGroup to the execution role.`,
       };
     }),

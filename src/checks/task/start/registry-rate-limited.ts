@@ -1,6 +1,7 @@
 import { defineCheck } from '../../../findings/check';
-import { imageOf } from '../../../reasoning/tasks/references-in-text';
+import { imageOf, registryOf } from '../../../reasoning/tasks/references-in-text';
 import { startProblems, startUses } from '../../../reasoning/tasks/start-problems';
+import { sharedOn } from '../../../findings/shared-resource';
 
 export default defineCheck({
   code: 'registry-rate-limited',
@@ -24,6 +25,7 @@ export default defineCheck({
   run: (facts) =>
     startProblems(facts, 'registry-rate-limited', ({ text, tasks, count }) => ({
       summary: `The registry's pull limit is reached for the image ${imageOf(text, tasks)} (${count}).`,
+      ...sharedOn('registry', registryOf(imageOf(text, tasks))),
       fix: `Mirror ${imageOf(text, tasks)} into Amazon ECR (a pull through cache rule does it), or pull it with an account through repositoryCredentials.`,
     })),
 });

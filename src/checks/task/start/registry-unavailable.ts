@@ -1,6 +1,7 @@
 import { defineCheck } from '../../../findings/check';
-import { imageOf, registryIn } from '../../../reasoning/tasks/references-in-text';
+import { imageOf, registryIn, registryOf } from '../../../reasoning/tasks/references-in-text';
 import { startProblems, startUses } from '../../../reasoning/tasks/start-problems';
+import { sharedOn } from '../../../findings/shared-resource';
 
 export default defineCheck({
   code: 'registry-unavailable',
@@ -24,10 +25,12 @@ export default defineCheck({
   run: (facts) =>
     startProblems(facts, 'registry-unavailable', ({ text, tasks, count }) => {
       const image = imageOf(text, tasks);
-      const { host = `of ${image}`, status } = registryIn(text);
+      const { host: named, status } = registryIn(text);
+      const host = named ?? `of ${image}`;
       const answer = status === undefined ? 'refuses connections' : `answers ${status}`;
       return {
         summary: `The registry ${host} ${answer}, so the image ${image} cannot be pulled (${count}).`,
+        ...sharedOn('registry', named ?? registryOf(image)),
         fix: `Wait until ${host} is back; running tasks keep their copy. To depend on it no longer, mirror ${image} into Amazon ECR.`,
       };
     }),

@@ -1,6 +1,7 @@
 import { defineCheck } from '../../../findings/check';
 import { secretIn } from '../../../reasoning/tasks/references-in-text';
 import { startProblems, startUses } from '../../../reasoning/tasks/start-problems';
+import { sharedOn } from '../../../findings/shared-resource';
 
 export default defineCheck({
   code: 'secret-not-found',
@@ -27,6 +28,7 @@ export default defineCheck({
       const what = name ?? 'that the task definition names';
       return {
         summary: `The secret or parameter ${what} does not exist (${revision}, ${count}).`,
+        ...sharedOn('secret', name),
         fix: `Correct ${name === undefined ? 'its reference' : `the reference to ${name}`} in the task definition, or create it in this Region.`,
       };
     }),

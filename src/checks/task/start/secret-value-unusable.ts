@@ -2,6 +2,7 @@ import { defineCheck } from '../../../findings/check';
 import { secretIn } from '../../../reasoning/tasks/references-in-text';
 import { tellingEnd } from '../../../reasoning/tasks/start-reasons/read-start-text';
 import { startProblems, startUses } from '../../../reasoning/tasks/start-problems';
+import { sharedOn } from '../../../findings/shared-resource';
 
 export default defineCheck({
   code: 'secret-value-unusable',
@@ -33,6 +34,7 @@ export default defineCheck({
             : [`is no JSON: "${tellingEnd(text)}"`, 'Make its value a JSON object'];
       return {
         summary: `${secret} ${what} (${revision}, ${count}).`,
+        ...sharedOn('secret', secretIn(text)),
         fix: `${mend}, or correct the reference in the task definition: the JSON key, version stage or version id behind the ARN.`,
       };
     }),

@@ -1,6 +1,7 @@
 import { defineCheck } from '../../../findings/check';
 import { roleIn } from '../../../reasoning/tasks/references-in-text';
 import { startProblems, startUses } from '../../../reasoning/tasks/start-problems';
+import { sharedOn } from '../../../findings/shared-resource';
 
 export default defineCheck({
   code: 'task-role-unassumable',
@@ -26,6 +27,7 @@ export default defineCheck({
       const role = roleIn(text) ?? 'of the task definition';
       return {
         summary: `ECS cannot assume the role ${role} (${count}).`,
+        ...sharedOn('role', roleIn(text)),
         fix: `Check that ${role} exists and that its trust policy lets ecs-tasks.amazonaws.com call sts:AssumeRole; else name another role in the task definition.`,
       };
     }),

@@ -1,5 +1,6 @@
 import { defineCheck } from '../../../findings/check';
 import { startProblems, startUses } from '../../../reasoning/tasks/start-problems';
+import { sharedOn } from '../../../findings/shared-resource';
 
 export default defineCheck({
   code: 'volume-mount-failed',
@@ -28,6 +29,7 @@ export default defineCheck({
         : '';
       return {
         summary: `${volume === undefined ? 'A volume' : `The volume ${volume}`} cannot be mounted (${revision}, ${count}).`,
+        ...sharedOn('file-system', volume),
         fix: `Check that ${volume ?? 'the file system'} has a mount target in the zone of each task subnet, that its security group admits the tasks on 2049, that DNS is on in the VPC, and the path and access point.${timedOut}`,
       };
     }),

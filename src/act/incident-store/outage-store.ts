@@ -1,0 +1,104 @@
+import type { OutageStore } from '../../incident/outage/outage-store';
+import { getItem, type Table } from './table';
+import {
+  mailedIn,
+  membersIn,
+  outageKey,
+  parseOutage,
+  parseSeed,
+  parseSlots,
+  printed,
+  seedKey,
+  shardOf,
+  shards,
+  slotsKey,
+} from './outage-item';
+import { swap, updateOutage, writePart, type OutageTable } from './outage-update';
+import { numberOf, type Item } from './incident-item';
+
+const mostAttempts = 8;
+
+/**
+ * Outages in DynamoDB: one small item each, and their lists in a few items beside it, into which
+ * any number of runs writes at once, each its own attribute.
+ */
+export function outageStore(table: OutageTable): OutageStore {
+  return {
+    findSeed: async (key) => parseSeed((await getItem(table, seedKey(key)))?.['body']?.S),
+    plantSeed: (key, seed, instead) =>
+      swap(table, seedKey(key), printed(seed), instead && printed(instead)),
+    find: async (outageId) => parseOutage(await getItem(table, outageKey(outageId))),
+    save: async (outage) => ((await save(table, outage)) ? 'saved' : 'conflict'),
+    putMember: async (outageId, member) =>
+      membersIn(
+        await writePart(table, shardOf(outageId, member.incidentId), {
+          set: '#member = :member',
+          names: { '#member': `member ${member.incidentId}` },
+          values: { ':member': { S: printed(member) } },
+        }),
+      ),
+    members: async (outageId) =>
+      (await listOf(table, outageId)).flatMap(membersIn).toSorted(byStart),
+    markMailed: async (outageId, incidentIds) => {
+      await Promise.all(
+        incidentIds.map((incidentId) =>
+          updateOutage(table, shardOf(outageId, incidentId), {
+            set: '#mailed = :yes',
+            names: { '#mailed': `mailed ${incidentId}` },
+            values: { ':yes': { BOOL: true } },
+          }),
+        ),
+      );
+    },
+    mailed: async (outageId) => new Set((await listOf(table, outageId)).flatMap(mailedIn)),
+    askForSlot: (channel, ask) => askForSlot(table, channel, ask),
+  };
+}
+
+const byStart = (
+  a: { readonly since: string; readonly serviceArn: string },
+  b: { readonly since: string; readonly serviceArn: string },
+): number => (`${a.since}${a.serviceArn}` < `${b.since}${b.serviceArn}` ? -1 : 1);
+
+const listOf = async (table: Table, outageId: string): Promise<readonly Item[]> =>
+  (await Promise.all(shards(outageId).map((key) => getItem(table, key)))).filter(
+    (item) => item !== undefined,
+  );
+
+async function save(
+  table: OutageTable,
+  outage: Parameters<OutageStore['save']>[0],
+): Promise<boolean> {
+  const { version, ...rest } = outage;
+  const key = outageKey(outage.outageId);
+  const moments = outage.notices.map(({ nextAttemptAt }) => Date.parse(nextAttemptAt));
+  const body = printed(rest);
+  const isDue = moments.length > 0;
+  const isDone = await updateOutage(table, key, {
+    set: `body = :body, version = :next${isDue ? ', #work = :work, dueAt = :dueAt' : ' REMOVE #work, dueAt'}`,
+    condition: version === 0 ? 'attribute_not_exists(version)' : 'version = :loaded',
+    names: { '#work': 'work' },
+    values: {
+      ':body': { S: body },
+      ':next': { N: String(version + 1) },
+      ...(version === 0 ? {} : { ':loaded': { N: String(version) } }),
+      ...(isDue ? { ':work': { S: 'outage' }, ':dueAt': { N: String(Math.min(...moments)) } } : {}),
+    },
+  });
+  if (isDone) return true;
+  const stored = await getItem(table, key);
+  return stored?.['body']?.S === body && numberOf(stored, 'version') === version + 1;
+}
+
+const askForSlot: (
+  table: OutageTable,
+  ...asked: Parameters<OutageStore['askForSlot']>
+) => ReturnType<OutageStore['askForSlot']> = async (table, channel, ask) => {
+  for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
+    const body = (await getItem(table, slotsKey(channel)))?.['body']?.S;
+    const { slots, answer } = ask(parseSlots(body));
+    if (await swap(table, slotsKey(channel), printed(slots), body)) return answer;
+  }
+  // Everybody asks at once: who did not get an answer asks again in a moment.
+  return { kind: 'wait', until: table.now() + 5_000 };
+};

@@ -1,0 +1,21 @@
+import { publishForPeople } from '../../act/sns';
+import type { Notice } from '../../incident/incident';
+import { outageMail } from '../../report/sns/outage-mail';
+import type { OutageScene } from '../../report/outage-words';
+import type { DeliveryPorts } from '../incident/event-ports';
+import { afterSns } from '../notification/after-sns';
+import type { Drawing } from './drawing';
+import { postWhatIsNew } from './post-what-is-new';
+
+/** Mails what people have not heard of an outage. */
+export async function mailOutage(
+  ports: DeliveryPorts,
+  scene: OutageScene,
+  notice: Notice,
+): Promise<Drawing> {
+  const { sns, peopleTopicArn } = ports.notifiers;
+  if (peopleTopicArn === undefined) return { later: undefined };
+  return postWhatIsNew(ports, scene, notice, async (told) =>
+    afterSns(ports, notice, await publishForPeople(sns, peopleTopicArn, outageMail(scene, told))),
+  );
+}

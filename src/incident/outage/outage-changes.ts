@@ -1,0 +1,138 @@
+import type { Notice } from '../incident';
+import { lastingOf, type Outage, type OutageMember, type PeopleChannel } from './outage';
+import type { OutageSeed } from './outage-store';
+import type { SharedCause } from './shared-cause';
+
+/** What begins within this time of the last one is the same outage, in milliseconds. */
+const gatherMs = 15 * 60_000;
+
+/** What is back within this time is the same outage. */
+const returnMs = 10 * 60_000;
+
+/** Its message is drawn anew at most that often, in milliseconds. */
+const drawMs = 15_000;
+
+/** From this return on people see it in place only. */
+const mostReturns = 3;
+
+const since = (from: string, now: number): number => now - Date.parse(from);
+
+/** Whether what begins now may belong to it. */
+export const isGathering = ({ lastJoinedAt, closedAt }: Outage, now: number): boolean =>
+  closedAt === undefined ? since(lastJoinedAt, now) <= gatherMs : since(closedAt, now) <= returnMs;
+
+/** Whether an incident that began now could have its cause from the one that was first. */
+export const isFresh = ({ at }: OutageSeed, now: number): boolean => since(at, now) <= gatherMs;
+
+/** A second service has the same cause. `told`: what the first one's own messages have said. */
+export const beginOutage = (
+  { outageId, at, lead }: OutageSeed,
+  key: string,
+  cause: SharedCause,
+  told: Pick<Outage['told'], 'slack' | 'began'>,
+): Outage => ({
+  ...emptyOutage(outageId, key, lead, at),
+  kind: 'cause',
+  cause,
+  told: { ...nothingTold, ...told },
+});
+
+/** More began in a channel than it takes messages. */
+export const beginStorm = (
+  outageId: string,
+  channel: string,
+  lead: OutageMember,
+  at: string,
+): Outage => ({ ...emptyOutage(outageId, channel, lead, at), kind: 'storm' });
+
+const nothingTold: Outage['told'] = {
+  slack: undefined,
+  pages: [],
+  began: [],
+  spread: [],
+  over: [],
+};
+
+const emptyOutage = (
+  outageId: string,
+  key: string,
+  lead: OutageMember,
+  at: string,
+): Omit<Outage, 'kind'> => ({
+  outageId,
+  key,
+  beganAt: at,
+  lastJoinedAt: at,
+  closedAt: undefined,
+  reopened: 0,
+  lead,
+  told: nothingTold,
+  notices: [],
+  version: 0,
+});
+
+/** One more has joined; the same object where that is known already. */
+export const joined = (outage: Outage, channels: readonly PeopleChannel[], at: string): Outage => {
+  const drawn = withDraw(outage, channels, at);
+  return drawn === outage && since(outage.lastJoinedAt, Date.parse(at)) < drawMs
+    ? outage
+    : { ...drawn, lastJoinedAt: at };
+};
+
+/**
+ * Asks for its messages to be drawn anew. Who is being drawn now may have read the list before this
+ * change: then it is drawn once more. The same object where somebody has asked already.
+ */
+export function withDraw(outage: Outage, channels: readonly PeopleChannel[], at: string): Outage {
+  const missing = channels.filter(
+    (channel) => !outage.notices.some((one) => one.channel === channel && one.inFlight !== true),
+  );
+  if (missing.length === 0) return outage;
+  const rested =
+    Date.parse(outage.drawnAt ?? outage.beganAt) + (outage.drawnAt === undefined ? 0 : drawMs);
+  const nextAttemptAt = new Date(Math.max(Date.parse(at), rested)).toISOString();
+  return {
+    ...outage,
+    notices: [
+      ...outage.notices,
+      ...missing.map((channel): Notice => ({
+        noticeId: `${outage.outageId}.${at}.updated.${channel}`,
+        incidentId: outage.outageId,
+        kind: 'updated',
+        channel,
+        at,
+        attempts: 0,
+        nextAttemptAt,
+      })),
+    ],
+  };
+}
+
+/** As `withDraw`, and at once: nothing of it lasts any more. */
+export function withDrawNow(
+  outage: Outage,
+  channels: readonly PeopleChannel[],
+  at: string,
+): Outage {
+  const drawn = withDraw(outage, channels, at);
+  return {
+    ...drawn,
+    notices: drawn.notices.map((one) =>
+      one.inFlight === true || one.attempts > 0 ? one : { ...one, nextAttemptAt: at },
+    ),
+  };
+}
+
+/** Whether it is over, or back, by its list. What comes and goes again and again is seen in place. */
+export function withEnd(outage: Outage, members: readonly OutageMember[], at: string): Outage {
+  const isOver = members.length > 0 && lastingOf(members).length === 0;
+  if (isOver === (outage.closedAt !== undefined)) return outage;
+  if (isOver) return { ...outage, closedAt: at };
+  const reopened = outage.reopened + 1;
+  return {
+    ...outage,
+    closedAt: undefined,
+    reopened,
+    told: reopened > mostReturns ? outage.told : { ...outage.told, over: [] },
+  };
+}

@@ -1,0 +1,39 @@
+import type { Diagnosis, Finding } from '../../findings/diagnosis';
+import type { FindingCode } from '../../findings/finding-code';
+import type { SharedResource } from '../../findings/shared-resource';
+
+/** A cause that other services may have, too: one code on one resource that many stand on. */
+export interface SharedCause {
+  readonly code: FindingCode;
+  readonly resource: SharedResource;
+}
+
+/**
+ * The cause that a service may share with others. Undefined where one of its causes is its own: who
+ * mends what is shared would not have mended this service.
+ */
+export function sharedCauseOf({
+  verdict,
+  rootCauses,
+}: Pick<Diagnosis, 'verdict' | 'rootCauses'>): SharedCause | undefined {
+  if (verdict !== 'unhealthy') return undefined;
+  const proven = rootCauses.filter(({ confidence }) => confidence !== 'possible');
+  const shared = proven.map(sharedOf);
+  const [first, resource] = [proven[0], shared[0]];
+  return first === undefined || resource === undefined || shared.includes(undefined)
+    ? undefined
+    : { code: first.code, resource };
+}
+
+/** A rule that is missing is missing in a group, and a group is for whoever carries it. */
+const sharedOf = ({ shared, remediation }: Finding): SharedResource | undefined =>
+  shared ??
+  (remediation === null ? undefined : { kind: 'security-group', id: remediation.groupId });
+
+/**
+ * What tells causes apart, and the Slack channel beside it: each channel hears of an outage once.
+ */
+export const keyOfCause = (
+  { code, resource: { kind, id } }: SharedCause,
+  channel: string | undefined,
+): string => [code, kind, id, ...(channel === undefined ? [] : [channel])].join('|');

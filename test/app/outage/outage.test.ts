@@ -1,0 +1,165 @@
+import { investigate } from '../../../src/app/incident/investigate';
+import { driveOnDue } from '../../../src/app/sweep/sweep-due';
+import type { Diagnosis } from '../../../src/findings/diagnosis';
+import type { EventPorts } from '../../../src/app/incident/event-ports';
+import { aDiagnosis, aFinding, aHealthyDiagnosis } from '../../support/diagnoses';
+import { EventWorld } from '../../support/event-world';
+import { MemoryIncidentStore } from '../../support/memory-incident-store';
+
+const minute = 60_000;
+
+/** Many services that are looked at, with Slack, mails and messages for machines. */
+class Fleet {
+  readonly world = new EventWorld(undefined as never);
+  readonly stores = { incidentStore: new MemoryIncidentStore() };
+  readonly mails: { readonly subject: string; readonly at: number }[] = [];
+  readonly machines: {
+    readonly status: string;
+    readonly outage?: { readonly outageId: string };
+  }[] = [];
+
+  constructor(channels: EventPorts['notifiers']['channels'] = ['slack', 'sns', 'sns-events']) {
+    this.channels = channels;
+  }
+
+  private readonly channels: EventPorts['notifiers']['channels'];
+
+  ports(): EventPorts {
+    const ports = this.world.ports(this.stores);
+    const send = ({ input }: { readonly input: { Subject?: string; Message?: string } }) => {
+      if (input.Subject === undefined) this.machines.push(JSON.parse(input.Message ?? '{}'));
+      else this.mails.push({ subject: input.Subject, at: this.world.now });
+      return Promise.resolve({ MessageId: 'm' });
+    };
+    return {
+      ...ports,
+      notifiers: {
+        ...ports.notifiers,
+        channels: this.channels,
+        peopleTopicArn: 'arn:aws:sns:eu-west-1:123456789012:people',
+        machinesTopicArn: 'arn:aws:sns:eu-west-1:123456789012:machines',
+        sns: { send } as never,
+      },
+    };
+  }
+
+  async see(serviceName: string, diagnosis: Diagnosis): Promise<void> {
+    const serviceArn = `arn:aws:ecs:eu-west-1:123456789012:service/demo/${serviceName}`;
+    this.world.diagnosis = {
+      ...diagnosis,
+      service: { ...diagnosis.service, serviceName, serviceArn },
+    };
+    await investigate(
+      this.ports(),
+      { kind: 'service', clusterName: 'demo', serviceName, targetGroupArns: [] },
+      'ignore',
+    );
+  }
+
+  /** Minutes go by, in which the sweep comes round as often as it likes. */
+  async pass(minutes: number): Promise<void> {
+    for (let passed = 0; passed < minutes; passed += 1) {
+      this.world.now += minute;
+      await driveOnDue({
+        ...this.ports(),
+        until: Infinity,
+        due: () => Promise.resolve(this.seen),
+        dueOutages: () => Promise.resolve(this.world.outages.due(this.world.now)),
+        verify: () => Promise.resolve(),
+      });
+    }
+  }
+
+  /** The newest drawing of a message in the channel. */
+  get shown(): string {
+    return this.world.updates.findLast((text) => text.startsWith('[')) ?? '';
+  }
+
+  get seen(): readonly string[] {
+    return this.names.map((name) => `arn:aws:ecs:eu-west-1:123456789012:service/demo/${name}`);
+  }
+
+  names: readonly string[] = [];
+}
+
+const names = (count: number, prefix = 's'): readonly string[] =>
+  Array.from({ length: count }, (_, at) => `${prefix}${at}`);
+
+const aclDiagnosis = aDiagnosis({
+  headline: 'Network ACL acl-1 of subnet-1 denies inbound tcp 4567.',
+  rootCauses: [
+    aFinding({
+      code: 'network-acl-blocking',
+      summary: 'Network ACL acl-1 of subnet-1 denies inbound tcp 4567.',
+      remediation: null,
+      shared: { kind: 'network-acl', id: 'acl-1' },
+    }),
+  ],
+});
+
+/** A cause of its own: nothing that others stand on. */
+const ownDiagnosis = (name: string): Diagnosis =>
+  aDiagnosis({
+    headline: `${name} answers 404 to /health.`,
+    rootCauses: [
+      aFinding({
+        code: 'health-check-path-not-found',
+        summary: `${name} answers 404 to /health.`,
+        remediation: null,
+      }),
+    ],
+  });
+
+describe('twelve services behind one group that was closed', () => {
+  it('are one message and one mail, one recovery, and each its own record for machines', async () => {
+    const fleet = new Fleet();
+    fleet.names = names(12);
+    for (const name of fleet.names) await fleet.see(name, aDiagnosis());
+    await fleet.pass(2);
+    expect(fleet.world.messages).toHaveLength(1);
+    expect(fleet.shown).toContain('[DOWN] 12 services, one cause: Security group');
+    expect(fleet.world.updates.at(-1)).toBe('List: 12 services');
+    expect(fleet.mails.map(({ subject }) => subject)).toEqual([
+      expect.stringContaining('[DOWN] s0'),
+    ]);
+    expect(fleet.machines).toHaveLength(12);
+    expect(new Set(fleet.machines.map(({ outage }) => outage?.outageId)).size).toBe(1);
+
+    fleet.world.now += 20 * minute;
+    for (const name of fleet.names.slice(0, 7)) await fleet.see(name, aHealthyDiagnosis());
+    await fleet.pass(1);
+    expect(fleet.shown).toContain('[DOWN] 5 of 12 services, one cause');
+    for (const name of fleet.names.slice(7)) await fleet.see(name, aHealthyDiagnosis());
+    await fleet.pass(2);
+    expect(fleet.world.messages).toHaveLength(1);
+    expect(fleet.world.replies.filter((text) => text.includes('[RECOVERED] 12'))).toHaveLength(1);
+    expect(fleet.mails.map(({ subject }) => subject).slice(1)).toEqual([
+      '[RECOVERED] 12 services, one cause',
+    ]);
+    expect(fleet.machines.filter(({ status }) => status === 'recovered')).toHaveLength(12);
+  });
+});
+
+describe('a storm', () => {
+  it('puts no more than one message a minute into a channel, and loses none', async () => {
+    const fleet = new Fleet();
+    const [shared, own] = [names(12), names(10, 'own')];
+    fleet.names = [...shared, ...own];
+    for (const [at, name] of shared.entries()) {
+      await fleet.see(name, aclDiagnosis);
+      const other = own[at];
+      if (other !== undefined) await fleet.see(other, ownDiagnosis(other));
+    }
+    await fleet.pass(5);
+    const posted = fleet.world.posts.filter(({ thread }) => thread === undefined);
+    expect(posted.length).toBeLessThanOrEqual(3);
+    const told = [...fleet.world.posts.map(({ text }) => text), ...fleet.world.updates].join('\n');
+    expect(told).toContain('[DOWN] 12 services, one cause: Network ACL acl-1');
+    expect(told).toContain('10 services, each with a cause of its own');
+    const minutes = fleet.mails.map(({ at }) => at);
+    expect(
+      minutes.every((at, index) => index === 0 || at - (minutes[index - 1] ?? 0) >= minute),
+    ).toBe(true);
+    expect(fleet.machines).toHaveLength(22);
+  });
+});
