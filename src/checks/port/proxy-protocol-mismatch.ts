@@ -42,4 +42,5 @@ export default defineCheck({
 });
 
 /** nginx and HAProxy say so when a request comes where they want the header. */
-const serverExpects = /while reading PROXY protocol|broken header|(?:missing|no|invalid) PROXY/i;
+const serverExpects =
+  /while reading PROXY protocol|broken header|(?:missing|no|invalid|look like a) PROXY/i;

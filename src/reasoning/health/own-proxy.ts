@@ -8,4 +8,4 @@ export const hasOwnProxy = ({ containerLogs }: FailingGroup): boolean =>
   containerLogs.some(({ lines }) => lines.some(({ message }) => ownProxy.test(message)));
 
 const ownProxy =
-  /(?<![.\w-])(?:nginx|envoy|haproxy|httpd|caddy|traefik|supervisord|apache2)\b|\bApache\/2/;
+  /(?<![.\w=-])(?:nginx|envoy|haproxy|httpd|caddy|traefik|supervisord|apache2)\b|\bApache\/2/;

@@ -95,11 +95,17 @@ const fastCgi = /\bfpm is running, pid \d/;
 const servesHttp = (line: string): boolean =>
   proxyWordIn(line) !== undefined || /\bhttps?:\/\/|Apache\/2|\bcaddy\b/i.test(line);
 
+/** A page to read, such as the documentation of a debugger, and that TLS is off. */
+const saysNothing =
+  /\bhttps:\/\/[\w-]{1,60}(?:\.[\w-]{1,60}){1,6}\/\S*|\b(?:tls|ssl|https)\b["':= ]{1,3}(?:is )?(?:disabled|off|false|not enabled)/gi;
+
 /** Whether a line of the log forbids to say that the server speaks no TLS. */
 export const speaksTls = ({ logs = [] }: FailingGroup): boolean =>
   (['handshake-failed', 'client-certificate', 'tls-version', 'plain-to-tls'] as const).some(
     (signature) => linesWith(logs, signature).length > 0,
   ) ||
   logs.some(({ lines }) =>
-    lines.some(({ message }) => /\b(?:tls|ssl|https|certificates?)\b/i.test(message)),
+    lines.some(({ message }) =>
+      /\b(?:tls|ssl|https|certificates?)\b/i.test(message.replaceAll(saysNothing, ' ')),
+    ),
   );

@@ -1,6 +1,7 @@
+import { storeOfPackage } from './client-packages';
 import { clients } from './clients';
 import type { ClientRecord, Complaint, Fault } from './clients/client-record';
-import { type Entry, sentencesOf } from './entries';
+import { beginsTraceback, type Entry, sentencesOf } from './entries';
 import { literals } from './literals';
 
 /** A server that the application needs and that fails it, as the client's words tell. */
@@ -19,17 +20,21 @@ export function clientFailureOf(entry: Entry): ClientFailure | undefined {
   const said = complaints.findLast(({ fault }) => fault !== 'failed') ?? complaints.at(-1);
   if (said !== undefined)
     return {
-      store: storeOf(said.line, said.client, framed?.client),
+      store: storeOf(said.line, said.client.store, framed?.store),
       fault: said.fault,
       lines: [said.line.trim()],
     };
   if (framed === undefined) return undefined;
-  const trouble = sentences.findLast((line) => faultIn(line) !== undefined);
+  const trouble = mostTelling(sentences.filter((line) => faultIn(line) !== undefined));
   const fault = trouble === undefined ? undefined : faultIn(trouble);
   return trouble === undefined || fault === undefined || isOwnMistake.test(trouble)
     ? undefined
-    : { store: framed.client.store, fault, lines: [trouble.trim(), framed.line.trim()] };
+    : { store: framed.store, fault, lines: [trouble.trim(), framed.line.trim()] };
 }
+
+/** The deepest sentence; a property of the error (`code: 'ECONNRESET'`) only where there is none. */
+const mostTelling = (lines: readonly string[]): string | undefined =>
+  lines.findLast((line) => !/^\s+'?\w+'?: /.test(line)) ?? lines.at(-1);
 
 interface SaidByClient {
   readonly client: ClientRecord;
@@ -52,9 +57,16 @@ function complaintIn(line: string): SaidByClient | undefined {
   const { fault } = found.complaint;
   return {
     client: found.client,
-    fault: (fault === 'failed' ? faultIn(line) : fault) ?? fault,
+    fault: faultSaid(fault, line),
     line,
   };
+}
+
+/** What failed, or was waited for in vain, may be said at the end of the same sentence. */
+function faultSaid(fault: Fault, line: string): Fault {
+  if (fault === 'failed') return faultIn(line) ?? fault;
+  if (fault === 'silent' && /ECONNREFUSED|ENOTFOUND/.test(line)) return faultIn(line) ?? fault;
+  return fault;
 }
 
 /** Names of stores by their usual ports, for sentences that name an address alone. */
@@ -75,31 +87,49 @@ const storesByPort: Readonly<Record<string, string>> = {
 };
 
 /** The most telling name: a library says more than a port, a port more than `a server`. */
-function storeOf(line: string, said: ClientRecord, framed: ClientRecord | undefined): string {
-  const named = [framed, said].find((one) => one !== undefined && !/^an? /.test(one.store));
-  if (named !== undefined) return named.store;
+function storeOf(line: string, said: string, framed: string | undefined): string {
+  const named = [framed, said].find((one) => one !== undefined && isNamed(one));
+  if (named !== undefined) return named;
   const port = /[\w.\]]:(\d{4,5})\b/.exec(line)?.[1];
-  return storesByPort[port ?? ''] ?? framed?.store ?? said.store;
+  return storesByPort[port ?? ''] ?? framed ?? said;
 }
 
 const places = clients.flatMap((client) => client.frames.map((text) => ({ client, text })));
 const anyPlace = literals(places.map(({ text }) => text));
 
-/** The client whose code, or whose class, stands nearest to the sentence. */
-function clientInFrames({
-  lines,
-}: Entry): { readonly client: ClientRecord; readonly line: string } | undefined {
-  const line = lines.find((one) => anyPlace.test(one));
-  const place = line === undefined ? undefined : places.find(({ text }) => line.includes(text));
-  return line === undefined || place === undefined ? undefined : { client: place.client, line };
+interface Framed {
+  readonly store: string;
+  readonly line: string;
 }
+
+/**
+ * What the client whose code, or whose class, stands nearest to the sentence asks: Python prints the
+ * innermost frame last. A library that can ask several stores is named by the one below it.
+ */
+function clientInFrames({ lines }: Entry): Framed | undefined {
+  const nearestFirst = lines.some((line) => beginsTraceback.test(line))
+    ? lines.toReversed()
+    : lines;
+  const framed = nearestFirst.flatMap((line) => {
+    const store = anyPlace.test(line)
+      ? places.find(({ text }) => line.includes(text))?.client.store
+      : storeOfPackage(line);
+    return store === undefined ? [] : [{ store, line }];
+  });
+  return framed.find(({ store }) => isNamed(store)) ?? framed[0];
+}
+
+const isNamed = (store: string): boolean => !/^an? /.test(store);
 
 /** A mistake of the program, or of its question, whatever library it was made in. */
 const isOwnMistake =
-  /^(?:\[?\w+\] ?)?(?:\w+\.)*(?:TypeError|ReferenceError|SyntaxError|RangeError|KeyError|NameError|AttributeError|ValueError|IndexError|NullPointerException|NoMethodError)\b|syntax error|does not exist|duplicate key|violates|no such (?:table|column)/i;
+  /^(?:\[?\w+\] ?)?(?:\w+\.)*(?:TypeError|ReferenceError|SyntaxError|RangeError|KeyError|NameError|AttributeError|ValueError|IndexError|NullPointerException|NoMethodError|ImportError|ModuleNotFoundError)\b|syntax error|does not exist|duplicate key|violates|no such (?:table|column)/i;
 
 const faults: readonly { readonly fault: Fault; readonly pattern: RegExp }[] = [
-  { fault: 'refused', pattern: /ECONNREFUSED|connection refused|\brefused\b/i },
+  {
+    fault: 'refused',
+    pattern: /ECONNREFUSED|connection ?refused|\brefused\b|Connect call failed/i,
+  },
   {
     fault: 'unresolvable',
     pattern:
@@ -122,12 +152,12 @@ const faults: readonly { readonly fault: Fault; readonly pattern: RegExp }[] = [
   {
     fault: 'silent',
     pattern:
-      /time(?:d[- ]?)?[- ]?out|TIMEOUT|ETIMEDOUT|deadline exceeded|EHOSTUNREACH|ENETUNREACH|no route to host|unreachable/i,
+      /time(?:d[- ]?)?[- ]?out|ETIMEOUT|in \d+ ?ms$|deadline exceeded|EHOSTUNREACH|ENETUNREACH|no route to host|unreachable/i,
   },
   {
     fault: 'failed',
     pattern:
-      /ECONNRESET|EPIPE|\b(?:connection|socket|server|client|cluster|broker)\b.{0,40}\b(?:closed|reset|lost|terminated|ended|failed|unavailable|down|gone|not connected)\b|unavailable|not connected|(?:can ?not|can't|could not|unable to|failed to) (?:connect|reach|open)/i,
+      /ECONNRESET|EPIPE|socket hang up|\b(?:connection|socket|server|client|cluster|broker)\b.{0,40}\b(?:closed|reset|lost|terminated|ended|failed|unavailable|down|gone|not connected)\b|unavailable|not connected|connection error|(?:can ?not|can't|could not|unable to|failed to) (?:connect|reach|open|create a connection)/i,
   },
 ];
 

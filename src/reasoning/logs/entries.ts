@@ -41,7 +41,9 @@ const goesOn = new RegExp(
   ].join('|'),
 );
 
-const beginsTraceback = /Traceback \(most recent call last\):\s*$/;
+/** The line with which Python begins to print a stack. */
+export const beginsTraceback = /Traceback \(most recent call last\):\s*$/;
+const inTraceback = /^\s+File ".*", line \d+, in /;
 const beginsGoroutine = /^(?:\S+ \S+ )?(?:panic: |fatal error: |http: panic serving )/;
 
 /**
@@ -75,7 +77,8 @@ function belongs(line: string, mode: Mode, lines: readonly string[]): boolean {
 }
 
 function next(mode: Mode, line: string, lines: readonly string[]): Mode {
-  if (beginsTraceback.test(line)) return 'traceback';
+  // The head of a trace may have been cut off, together with the lines before it.
+  if (beginsTraceback.test(line) || inTraceback.test(line)) return 'traceback';
   if (mode === 'traceback')
     return /^\S/.test(line) && !beginsTraceback.test(line) ? 'traced' : 'traceback';
   if (beginsGoroutine.test(line)) return 'goroutine';
@@ -85,4 +88,14 @@ function next(mode: Mode, line: string, lines: readonly string[]): Mode {
 
 /** The lines of an entry that are sentences: its head, its causes, what it says of itself. */
 export const sentencesOf = ({ lines }: Entry): readonly string[] =>
-  lines.filter((line) => !isFrame(line) && line.trim() !== '' && !beginsTraceback.test(line));
+  lines.filter(
+    (line, n) =>
+      !isFrame(line) &&
+      line.trim() !== '' &&
+      !beginsTraceback.test(line) &&
+      !isSource(line, lines[n - 1] ?? ''),
+  );
+
+/** Python prints the line of the program below each frame. */
+const isSource = (line: string, above: string): boolean =>
+  /^\s/.test(line) && /^\s*File "/.test(above);

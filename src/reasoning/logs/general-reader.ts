@@ -31,7 +31,7 @@ export function listenersInLine(line: string, neighbours: Neighbours): readonly 
 
 // Most lines say no word of a start: these are cheap to tell.
 const mayStart =
-  /listen|serv|start|run|ready|accept|bound|bind|stage|launch|expos|avail|respond|initiali|open|host|boot|deploy|live|proxying|\bup\b|local|network|loopback|external|url|endpoint|0\.0\.0\.0|::\]?:|\*:|(?:^|[\s=("'])0?:\d|\/\/0?:/i;
+  /listen|serv|start|run|ready|accept|bound|bind|stage|launch|expos|avail|respond|initiali|open|host|boot|deploy|live|proxying|\bup\b|local|network|loopback|ctrl|external|url|endpoint|0\.0\.0\.0|::\]?:|\*:|(?:^|[\s=("'])0?:\d|\/\/0?:/i;
 
 const mayName = /:\d\d|\bport|:\/\/| \d{2,5}(?!\S)/i;
 

@@ -10,7 +10,8 @@ export function lastTrouble(log: Pick<ContainerLog, 'lines'>): Proof | undefined
   const said = log.lines.map(({ message }) => message);
   const answered = said.findLastIndex((line) => serverErrorLine.test(line));
   const before = answered < 0 ? said : said.slice(0, answered + 1);
-  const recovered = before.findLastIndex((line) => recovery.test(line));
+  // An indented line is a part of a trace, where anything may be called `connected`.
+  const recovered = before.findLastIndex((line) => /^\S/.test(line) && recovery.test(line));
   const telling = proofsIn(log).filter(
     ({ at }) => at > recovered && at < before.length && !serverErrorLine.test(before[at] ?? ''),
   );

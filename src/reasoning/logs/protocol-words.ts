@@ -41,7 +41,7 @@ const words: readonly { readonly word: ProtocolWord; readonly pattern: RegExp }[
       String.raw`(?:\\r\\n|\\x0D\\x0A|\\x0d\\x0a|\\u000d\\u000a){2}(?:\\0|\\x00|\\u0000)|x0D\\+x0A\\+x0D\\+x0A\\+x00|0x0d 0x0a 0x0d 0x0a 0x00|0d 0a 0d 0a 00 0d 0a`,
       String.raw`QUIT(?:\\n|\\x0A|\\u000a)(?:!|\\x21)|\x00\\r\\nQUIT`,
       String.raw`while reading PROXY protocol|broken header: "|PROXY (?:protocol )?(?:header|signature|line) .{0,40}(?:invalid|missing|not|malformed|expected|unexpected)`,
-      String.raw`(?:invalid|missing|malformed|unexpected|no|bad) PROXY (?:protocol )?(?:header|signature)|"PROXY TCP[46] `,
+      String.raw`(?:invalid|missing|malformed|unexpected|no|bad|not look like a|not a valid|waiting for the) PROXY (?:protocol )?(?:header|signature)|"PROXY TCP[46] `,
     ),
   },
   {

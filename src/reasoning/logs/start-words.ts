@@ -3,7 +3,7 @@ const somethingElse = new RegExp(
   [
     // A request, or the one who asks.
     String.raw`"(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|PRI|CONNECT) |\b(?:GET|HEAD|POST) \/|ELB-HealthChecker|\bHTTP\/\d(?:\.\d)?" ?\d{3}`,
-    String.raw`\bclient\b|\bpanic serving\b|\budp\b(?!.{0,80}\btcp\b)|\bpeer(?: cert)?:|remote_?addr|(?<!launched )\bfrom:? (?:\w+:\/\/)?[\[\d]|handshake error`,
+    String.raw`\bclient\b(?! (?:requests|connections|traffic)\b)|\bpanic serving\b|\budp\b(?!.{0,80}\btcp\b)|\bpeer(?: cert)?:|remote_?addr|(?<!launched )\bfrom:? (?:\w+:\/\/)?[\[\d]|handshake error`,
     // A call to somebody else.
     String.raw`upstream|\bconnect(?:ing|ed|ion)? (?:to|with|failed|refused|success|timed|established)|dial tcp|subscribed|\bsidecar\b|\bproxied\b`,
     String.raw`(?:adding|added|removing|removed) (?:a )?route|served from|\bvia proxy\b|\bfetching\b`,
@@ -19,7 +19,7 @@ const somethingElse = new RegExp(
 export const isSomethingElse = (line: string): boolean => somethingElse.test(line);
 
 const listening =
-  /\blisten(?:s|ing|er|ers)?\b|\bserving\b|\bserves? (?:on|at)\b|\brunning\b|\bbound\b|\bbinding\b|\baccepting\b|\bserver (?:is |has |now )*(?:up|ready|started|live|on)\b|\b(?:started|start(?:s|ing)?|ready|available|exposed|launched|hosted|live|up|responding|stage|initialized|deployed|opened|alive|answering) (?:up )?(?:on|at|from|with port)\b|socket opened|\bendpoint:|-serve\]|^\W*(?:<\w> )?(?:\[[\w-]+\] )?(?:local|network|loopback|external|on your network|url)\b/i;
+  /\blisten(?:s|ing|er|ers)?\b|\bserving\b|\bserves? (?:on|at)\b|\brunning\b|\bbound\b|\bbinding\b|\baccepting\b|\bserver (?:is |has |now )*(?:up|ready|started|live|on)\b|\b(?:started|start(?:s|ing)?|ready|available|exposed|launched|hosted|live|up|responding|stage|initialized|deployed|opened|alive|answering) (?:up )?(?:on|at|from|with port)\b|press ctrl\W?c to |socket opened|\bendpoint:|-serve\]|^\W*(?:<\w> )?(?:\[[\w-]+\] )?(?:local|network|loopback|external|on your network|url)\b/i;
 
 const starting =
   /\b(?:listen|serv|start|run|ready|accept|bound|bind|stage|launch|expos|avail|respond|initiali[sz]|open|host|boot|deploy|alive|live|proxying|up)/i;
@@ -39,7 +39,7 @@ export const speaksOfStore = (line: string): boolean => stores.test(line);
 // Words of a level or of a host name (`[GIN-debug]`, `ip-10-0-1-2.ec2.internal`) say nothing of the
 // listener.
 const auxiliary =
-  /metrics|prometheus|management|\badmin|pprof|\bdebug(?:ger)?[ _-](?:server|port|endpoint|listener|http|interface|api)|profil|jmx|\bactuator|gossip|\bcluster\b(?! mode)|\braft|\bpeer\b|swagger|docs? (?:at|on)|inspector|live ?reload|\bhmr\b|statsd|otlp|health[ _-]?check extension|auto-assigned|\bproxy api\b|(?<![.\w])internal\b/i;
+  /metrics|prometheus|management|\badmin|pprof|\bdebug(?:ger)?[ _-](?:server|port|endpoint|listener|http|interface|api)|profil|jmx|\bactuator|gossip|\bcluster\b(?! mode)|\braft|\bpeers?\b|swagger|docs? (?:at|on)|inspector|live ?reload|\bhmr\b|statsd|otlp|health[ _-]?check extension|auto-assigned|\bproxy api\b|(?<![.\w])internal\b/i;
 
 /** Whether a line tells of a second listener beside the one for traffic. */
 export const isAuxiliaryLine = (line: string): boolean => auxiliary.test(line);

@@ -40,6 +40,12 @@ describe('reports', () => {
     ).toContain('The container is told PORT=3000');
   });
 
+  it('a server whose log names its own service `httpd`, which is no proxy before it', () => {
+    const line =
+      'ts=2026-11-29T17:24:46.846437Z lvl=info msg="Listening on HTTP" log_id=16r5FYQl000 service=httpd addr=[::]:8086 https=false';
+    expect(check.run(failing(refused, { says: [line] }))).toHaveLength(1);
+  });
+
   it('the port of a server that is on loopback, too: it must be right first', () => {
     expect(
       check.run(failing(refused, { says: ['Uvicorn running on http://127.0.0.1:5000'] })),
@@ -52,6 +58,12 @@ describe('stays silent', () => {
     [
       'the default port of the target group',
       failing(refused, { group: { port: 80 }, says: ['listening on 0.0.0.0:8080'] }),
+    ],
+    [
+      "the peers' listener of a cluster",
+      failing(refused, {
+        says: ['2026-11-29 17:24:33 I | embed: listening for peers on 127.0.0.1:2380'],
+      }),
     ],
     [
       'a listener for metrics',

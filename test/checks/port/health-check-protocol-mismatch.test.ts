@@ -25,6 +25,22 @@ describe('reports', () => {
     });
   });
 
+  it.each([
+    'For help, see: https://nodejs.org/en/docs/inspector',
+    'ts=2026-11-29T17:24:11.335Z caller=tls_config.go:235 level=info component=web msg="TLS is disabled." http2=false',
+  ])('an HTTPS check although TLS is spoken of: %s', (line) => {
+    expect(
+      problemsOf(
+        check.run(
+          failing(refused, {
+            group: { healthCheck: { protocol: 'HTTPS' } },
+            says: ['restana listening on port 8080', line],
+          }),
+        ),
+      )[0],
+    ).toMatchObject({ confidence: 'possible' });
+  });
+
   it('an HTTPS check of a server that logs plain HTTP', () => {
     expect(
       check.run(

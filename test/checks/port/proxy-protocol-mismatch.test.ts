@@ -5,6 +5,8 @@ import { answered, failing, refused, timedOut } from '../../support/failing';
 const header = String.raw`10.0.0.53 - - [29/Nov/2026:11:46:41 +0000] "\x0D\x0A\x0D\x0A\x00\x0D\x0AQUIT\x0A!\x11\x00\x0C" 400 157 "-" "-"`;
 const missed =
   '2026/11/29 11:46:41 [error] 29#29: *1 broken header: "GET /health HTTP/1.1" while reading PROXY protocol, client: 10.0.0.53, server: 0.0.0.0:8080';
+const missedByHaproxy =
+  '10.0.0.53:45219 [29/Nov/2026:17:22:47.059] fe/1: Received something which does not look like a PROXY protocol header';
 
 describe('reports', () => {
   it.each([
@@ -18,8 +20,10 @@ describe('reports', () => {
   });
 
   it('a server that waits for a header which no load balancer sends', () => {
-    const [problem] = problemsOf(check.run(failing(answered(502), { says: [missed] })));
-    expect(problem?.summary).toContain('expects a PROXY protocol header');
+    for (const line of [missed, missedByHaproxy]) {
+      const [problem] = problemsOf(check.run(failing(answered(502), { says: [line] })));
+      expect(problem?.summary).toContain('expects a PROXY protocol header');
+    }
   });
 });
 

@@ -4,6 +4,7 @@ import { dotnetEntries } from './clients/dotnet';
 import { goEntries } from './clients/go';
 import { javaEntries } from './clients/java';
 import { nodeEntries } from './clients/node';
+import { packageEntries } from './clients/packages';
 import { phpEntries } from './clients/php';
 import { pythonEntries } from './clients/python';
 import { rubyEntries } from './clients/ruby';
@@ -38,6 +39,13 @@ describe('a client library', () => {
 });
 
 describe('what failed is named', () => {
+  it.each(packageEntries.map(({ from, ...entry }) => [from, entry] as const))(
+    'by the package in a frame: %s',
+    (_from, { fault, store, lines }) => {
+      expect(read(...lines).at(-1)).toMatchObject({ fault, store });
+    },
+  );
+
   it('by the frame of the client where the sentence names nothing', () => {
     expect(
       read(

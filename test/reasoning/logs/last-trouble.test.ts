@@ -24,6 +24,17 @@ describe('the last trouble', () => {
     ).toBeUndefined();
   });
 
+  it('is not got over by a name in a trace', () => {
+    const lines = [
+      '  File "/usr/local/lib/python3.11/site-packages/aiomqtt/client.py", line 787, in __aenter__',
+      '    await self._wait_for(self._connected, timeout=None)',
+      'aiomqtt.exceptions.MqttError: Operation timed out',
+    ];
+    expect(lastTrouble({ lines: lines.map((message) => ({ at: '', message })) })?.signature).toBe(
+      'dependency-failed',
+    );
+  });
+
   it('is the failing part that a line names, not the exception that Java prints below', () => {
     expect(
       lastTrouble(

@@ -31,6 +31,20 @@ describe('where a server says it listens', () => {
       [['loopback', 8000, 'http']],
     ],
     ['INFO:waitress:Serving on http://0.0.0.0:8080', [['all', 8080, 'http']]],
+    // TensorBoard 2.21.0, etcd 3.4.23, InfluxDB 1.6.7, Streamlit 1.64.0.
+    [
+      'TensorBoard 2.21.0 at http://localhost:6006/ (Press CTRL+C to quit)',
+      [['loopback', 6006, 'http']],
+    ],
+    [
+      '2026-11-29 17:24:34.135718 N | embed: serving insecure client requests on 127.0.0.1:2379, this is strongly discouraged!',
+      [['loopback', 2379, undefined]],
+    ],
+    [
+      'ts=2026-11-29T17:24:46.846437Z lvl=info msg="Listening on HTTP" log_id=16r5FYQl000 service=httpd addr=[::]:8086 https=false',
+      [['all', 8086, undefined]],
+    ],
+    ['2026-11-29 17:21:43.756 Uvicorn server started on :::8501', [['all', 8501, undefined]]],
     [
       '2026-03-02 12:00:00 [INFO] daphne.server Listening on TCP address 127.0.0.1:8000',
       [['loopback', 8000, undefined]],

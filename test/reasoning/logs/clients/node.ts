@@ -2,6 +2,19 @@ import type { ClientEntry } from './client-entry';
 
 /** Real entries of client libraries, by name. */
 export const nodeEntries: Readonly<Record<string, readonly ClientEntry[]>> = {
+  'node:http client': [
+    {
+      fault: 'failed',
+      lines: [
+        'Error: socket hang up',
+        '    at Socket.socketCloseListener (node:_http_client:477:27)',
+        '    at Socket.emit (node:events:536:35)',
+        '    at TCP.<anonymous> (node:net:343:12) {',
+        "  code: 'ECONNRESET'",
+        '}',
+      ],
+    },
+  ],
   pg: [
     {
       fault: 'silent',

@@ -2,6 +2,37 @@ import type { ClientEntry } from './client-entry';
 
 /** Real entries of client libraries, by name. */
 export const pythonEntries: Readonly<Record<string, readonly ClientEntry[]>> = {
+  'Python sockets': [
+    {
+      fault: 'refused',
+      lines: [
+        'Traceback (most recent call last):',
+        '  File "/app/check.py", line 12, in ping',
+        '    sock.connect(address)',
+        'ConnectionRefusedError: [Errno 111] Connection refused',
+      ],
+    },
+  ],
+  urllib: [
+    {
+      fault: 'silent',
+      lines: [
+        'Traceback (most recent call last):',
+        '  File "/usr/local/lib/python3.11/urllib/request.py", line 1352, in do_open',
+        '    r = h.getresponse()',
+        '  File "/usr/local/lib/python3.11/http/client.py", line 286, in _read_status',
+        '    line = str(self.fp.readline(_MAXLINE + 1), "iso-8859-1")',
+        '  File "/usr/local/lib/python3.11/socket.py", line 706, in readinto',
+        '    return self._sock.recv_into(b)',
+        'TimeoutError: timed out',
+      ],
+    },
+    {
+      fault: 'refused',
+      lines: ['urllib.error.URLError: <urlopen error [Errno 111] Connection refused>'],
+    },
+    { fault: 'silent', lines: ['urllib.error.URLError: <urlopen error timed out>'] },
+  ],
   psycopg2: [
     {
       fault: 'refused',

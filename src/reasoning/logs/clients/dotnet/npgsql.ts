@@ -8,7 +8,11 @@ export const npgsql: ClientRecord = {
   store: 'PostgreSQL',
   frames: ['Npgsql.'],
   says: [
-    { has: 'Failed to connect to', pattern: /Failed to connect to \S+:\d+/, fault: 'refused' },
+    {
+      has: 'Failed to connect to',
+      pattern: /Npgsql\.\w{0,40}Exception.{0,40}Failed to connect to \S+:\d/,
+      fault: 'refused',
+    },
     {
       has: 'Npgsql',
       pattern: /Npgsql\.\w*Exception.{0,120}(?:pool has been exhausted)/,

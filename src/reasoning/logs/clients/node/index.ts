@@ -6,6 +6,7 @@ import { elasticsearch } from './elasticsearch';
 import { fetch } from './fetch';
 import { got } from './got';
 import { grpcJs } from './grpc-js';
+import { httpClient } from './http-client';
 import { ioredis } from './ioredis';
 import { kafkajs } from './kafkajs';
 import { knex } from './knex';
@@ -30,6 +31,7 @@ export const nodeClients: readonly ClientRecord[] = [
   fetch,
   got,
   grpcJs,
+  httpClient,
   ioredis,
   kafkajs,
   knex,

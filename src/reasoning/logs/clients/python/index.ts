@@ -11,7 +11,9 @@ import { pymongo } from './pymongo';
 import { pymysql } from './pymysql';
 import { redisPy } from './redis-py';
 import { requests } from './requests';
+import { sockets } from './sockets';
 import { sqlalchemy } from './sqlalchemy';
+import { urllib } from './urllib';
 
 /** The client libraries of Python whose words are known. */
 export const pythonClients: readonly ClientRecord[] = [
@@ -28,4 +30,7 @@ export const pythonClients: readonly ClientRecord[] = [
   redisPy,
   requests,
   sqlalchemy,
+  urllib,
+  // Last: other records say more of the same line.
+  sockets,
 ];
