@@ -13,6 +13,7 @@ import type { Snapshot } from '../src/facts/snapshot';
 import { startReasons } from '../src/reasoning/tasks/start-reasons';
 import { renderText } from '../src/report/terminal/text';
 import { commandsPage } from './commands-page';
+import { knownSoftwarePage } from './known-software-page';
 import { incidentLifePage } from './incident-life-page';
 
 /** A recording: the snapshot, and where it came from. */
@@ -125,6 +126,7 @@ const generated = (): Readonly<Record<string, string>> => ({
   ...Object.fromEntries(checks.map((check) => [`${folder}/${check.code}.md`, page(check)])),
   'docs/commands.md': commandsPage(),
   'docs/incident-life.md': incidentLifePage(),
+  'docs/known-software.md': knownSoftwarePage(),
   'README.md': readme(),
 });
 

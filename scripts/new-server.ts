@@ -26,8 +26,7 @@ writeFileSync(
 /** What one has to know of it that its lines do not say. */
 export const ${camel}: ServerRecord = {
   name: '${name}',
-  versions: [],
-  source: '',
+  source: { measured: [], page: '' },
   starts: [
     {
       has: 'listening on ',

@@ -65,7 +65,7 @@ function complaintIn(line: string): SaidByClient | undefined {
 /** What failed, or was waited for in vain, may be said at the end of the same sentence. */
 function faultSaid(fault: Fault, line: string): Fault {
   if (fault === 'failed') return faultIn(line) ?? fault;
-  if (fault === 'silent' && /ECONNREFUSED|ENOTFOUND/.test(line)) return faultIn(line) ?? fault;
+  if (fault === 'silent' && /ECONNREFUSED|ENOTFOUND|connect: connection refused|no such host/.test(line)) return faultIn(line) ?? fault;
   return fault;
 }
 

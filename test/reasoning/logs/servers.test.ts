@@ -1,8 +1,14 @@
 import { knownLine, listenersOfStart, requestIn } from '../../../src/reasoning/logs/catalogue';
 import type { ListenerInLog } from '../../../src/reasoning/logs/listener';
 import { listenersIn } from '../../../src/reasoning/logs/read-log';
+import { clients } from '../../../src/reasoning/logs/clients';
+import { proxies } from '../../../src/reasoning/logs/proxies';
 import { servers } from '../../../src/reasoning/logs/servers';
-import type { Saying, ServerRecord } from '../../../src/reasoning/logs/servers/server-record';
+import {
+  reactionsOf,
+  type Saying,
+  type ServerRecord,
+} from '../../../src/reasoning/logs/servers/server-record';
 import { runsOf, score, tables, type Claim } from './sockets-seen/score';
 
 /** `https all:8443`, `loopback?:3000`, `loopback:2019 beside`. */
@@ -20,17 +26,13 @@ const sayingsOf = (server: ServerRecord): readonly Saying[] => [
   ...(server.masters ?? []),
   ...(server.requests ?? []),
   ...(server.dyingWorkers ?? []),
+  ...reactionsOf(server).flatMap(({ says }) => says),
 ];
 
 describe.each(servers.map((server) => [server.name, server] as const))('%s', (_name, server) => {
   const starts = (server.starts ?? []).flatMap((start) =>
     start.lines.map((example) => [example.line, example.reads, start] as const),
   );
-
-  it('names the versions in which it was seen, and where to look it up', () => {
-    expect(server.versions).not.toEqual([]);
-    expect(server.source).toMatch(/^https:\/\//);
-  });
 
   if (starts.length > 0)
     it.each(starts)('prints at start: %s', (line, reads, start) => {
@@ -54,6 +56,16 @@ describe.each(servers.map((server) => [server.name, server] as const))('%s', (_n
       expect(requestIn(line)?.path).toMatch(/^\/\w+/);
     });
 });
+
+const records = [...servers, ...clients, ...proxies];
+
+it.each(records.map((record) => [record.name, record] as const))(
+  'the record of %s says in which versions it was measured, or what it was taken from',
+  (_name, { source }) => {
+    expect('measured' in source ? source.page : source.documented).toMatch(/^https:\/\//);
+    if ('measured' in source) expect(source.measured.join(' ')).toMatch(/\d/);
+  },
+);
 
 it('has one record for each server', () => {
   const names = servers.map(({ name }) => name);

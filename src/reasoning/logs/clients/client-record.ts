@@ -1,16 +1,13 @@
-import type { Saying } from '../servers/server-record';
+import type { Saying, Source } from '../servers/server-record';
 
 /**
  * What is known of one client library, as data: what it prints when the server that it asks fails
- * it. A record says only what was seen in the versions that it names.
+ * it. A record says only what its source says.
  */
 export interface ClientRecord {
   /** The name under which it is installed: `pg`, `psycopg2`. */
   readonly name: string;
-  /** The versions in which the lines were seen. */
-  readonly versions: readonly string[];
-  /** Where one can look it up: the project's documentation or source. */
-  readonly source: string;
+  readonly source: Source;
   /** What it asks, in the words of an operator: `PostgreSQL`, `an HTTP service`. */
   readonly store: string;
   /**

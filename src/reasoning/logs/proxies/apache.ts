@@ -3,8 +3,7 @@ import type { ProxyRecord } from './proxy-record';
 /** How Apache httpd says who it is, and that the server behind it is gone. */
 export const apache: ProxyRecord = {
   name: 'Apache httpd',
-  versions: ['2.4.71'],
-  source: 'https://httpd.apache.org/docs/2.4/mod/mod_proxy.html',
+  source: { measured: ['2.4.71'], page: 'https://httpd.apache.org/docs/2.4/mod/mod_proxy.html' },
   identity: [
     {
       has: '[proxy',

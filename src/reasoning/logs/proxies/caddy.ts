@@ -3,8 +3,10 @@ import type { ProxyRecord } from './proxy-record';
 /** How Caddy says who it is, and that the server behind it is gone. */
 export const caddy: ProxyRecord = {
   name: 'Caddy',
-  versions: ['2.6.2'],
-  source: 'https://caddyserver.com/docs/caddyfile/directives/reverse_proxy',
+  source: {
+    measured: ['2.6.2'],
+    page: 'https://caddyserver.com/docs/caddyfile/directives/reverse_proxy',
+  },
   identity: [
     {
       has: 'Caddy proxying',

@@ -3,8 +3,7 @@ import type { ProxyRecord } from './proxy-record';
 /** How configurable-http-proxy says who it is, and that the server behind it is gone. */
 export const configurableHttpProxy: ProxyRecord = {
   name: 'configurable-http-proxy',
-  versions: ['5.3.0'],
-  source: 'https://github.com/jupyterhub/configurable-http-proxy',
+  source: { measured: ['5.3.0'], page: 'https://github.com/jupyterhub/configurable-http-proxy' },
   identity: [
     {
       has: '[ConfigProxy]',

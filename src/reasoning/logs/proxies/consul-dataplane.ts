@@ -3,8 +3,10 @@ import type { ProxyRecord } from './proxy-record';
 /** How consul-dataplane says who it is, and that the server behind it is gone. */
 export const consulDataplane: ProxyRecord = {
   name: 'consul-dataplane',
-  versions: ['1.5.1'],
-  source: 'https://developer.hashicorp.com/consul/docs/connect/dataplane',
+  source: {
+    measured: ['1.5.1'],
+    page: 'https://developer.hashicorp.com/consul/docs/connect/dataplane',
+  },
   identity: [
     {
       has: 'consul-dataplane',

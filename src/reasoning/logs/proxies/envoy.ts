@@ -3,9 +3,10 @@ import type { ProxyRecord } from './proxy-record';
 /** How Envoy says who it is, and that the server behind it is gone. */
 export const envoy: ProxyRecord = {
   name: 'Envoy',
-  versions: ['1.30'],
-  source:
-    'https://www.envoyproxy.io/docs/envoy/latest/configuration/observability/access_log/usage',
+  source: {
+    documented:
+      'https://www.envoyproxy.io/docs/envoy/latest/configuration/observability/access_log/usage',
+  },
   identity: [
     {
       has: 'envoy.',

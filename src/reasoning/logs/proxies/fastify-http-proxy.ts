@@ -3,8 +3,7 @@ import type { ProxyRecord } from './proxy-record';
 /** How @fastify/http-proxy says who it is, and that the server behind it is gone. */
 export const fastifyHttpProxy: ProxyRecord = {
   name: '@fastify/http-proxy',
-  versions: ['11.6.3'],
-  source: 'https://github.com/fastify/fastify-http-proxy',
+  source: { measured: ['11.6.3'], page: 'https://github.com/fastify/fastify-http-proxy' },
   identity: [
     {
       has: 'fetching from remote server',

@@ -3,8 +3,7 @@ import type { ProxyRecord } from './proxy-record';
 /** How httputil.ReverseProxy says who it is, and that the server behind it is gone. */
 export const goReverseProxy: ProxyRecord = {
   name: 'httputil.ReverseProxy',
-  versions: ['go1.19'],
-  source: 'https://pkg.go.dev/net/http/httputil#ReverseProxy',
+  source: { measured: ['go1.19'], page: 'https://pkg.go.dev/net/http/httputil#ReverseProxy' },
   identity: [
     {
       has: 'reverse proxy',

@@ -3,8 +3,7 @@ import type { ProxyRecord } from './proxy-record';
 /** How HAProxy says who it is, and that the server behind it is gone. */
 export const haproxy: ProxyRecord = {
   name: 'HAProxy',
-  versions: ['2.6.12'],
-  source: 'https://docs.haproxy.org/2.6/configuration.html#8.5',
+  source: { measured: ['2.6.12'], page: 'https://docs.haproxy.org/2.6/configuration.html#8.5' },
   identity: [
     {
       has: '[NOTICE]',

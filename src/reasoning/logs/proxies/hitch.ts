@@ -3,8 +3,7 @@ import type { ProxyRecord } from './proxy-record';
 /** How hitch says who it is, and that the server behind it is gone. */
 export const hitch: ProxyRecord = {
   name: 'hitch',
-  versions: ['1.7.2'],
-  source: 'https://hitch-tls.org/',
+  source: { measured: ['1.7.2'], page: 'https://hitch-tls.org/' },
   identity: [
     {
       has: 'hitch ',

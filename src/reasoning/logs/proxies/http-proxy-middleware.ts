@@ -3,8 +3,10 @@ import type { ProxyRecord } from './proxy-record';
 /** How http-proxy-middleware says who it is, and that the server behind it is gone. */
 export const httpProxyMiddleware: ProxyRecord = {
   name: 'http-proxy-middleware',
-  versions: ['3.0.11', '4.2.2'],
-  source: 'https://github.com/chimurai/http-proxy-middleware',
+  source: {
+    measured: ['3.0.11', '4.2.2'],
+    page: 'https://github.com/chimurai/http-proxy-middleware',
+  },
   identity: [
     {
       has: '[HPM]',

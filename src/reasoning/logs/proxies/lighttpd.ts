@@ -3,8 +3,10 @@ import type { ProxyRecord } from './proxy-record';
 /** How lighttpd says who it is, and that the server behind it is gone. */
 export const lighttpd: ProxyRecord = {
   name: 'lighttpd',
-  versions: ['1.4.69'],
-  source: 'https://redmine.lighttpd.net/projects/lighttpd/wiki/Mod_proxy',
+  source: {
+    measured: ['1.4.69'],
+    page: 'https://redmine.lighttpd.net/projects/lighttpd/wiki/Mod_proxy',
+  },
   identity: [
     {
       has: '(server.c.',

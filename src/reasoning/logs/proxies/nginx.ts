@@ -3,8 +3,10 @@ import type { ProxyRecord } from './proxy-record';
 /** How nginx says who it is, and that the server behind it is gone. */
 export const nginx: ProxyRecord = {
   name: 'nginx',
-  versions: ['1.22.1', '1.29.0'],
-  source: 'https://nginx.org/en/docs/http/ngx_http_proxy_module.html',
+  source: {
+    measured: ['1.22.1', '1.29.0'],
+    page: 'https://nginx.org/en/docs/http/ngx_http_proxy_module.html',
+  },
   identity: [
     {
       has: '[',

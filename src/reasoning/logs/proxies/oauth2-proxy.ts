@@ -3,8 +3,7 @@ import type { ProxyRecord } from './proxy-record';
 /** How oauth2-proxy says who it is, and that the server behind it is gone. */
 export const oauth2Proxy: ProxyRecord = {
   name: 'oauth2-proxy',
-  versions: ['7.6'],
-  source: 'https://oauth2-proxy.github.io/oauth2-proxy/',
+  source: { documented: 'https://oauth2-proxy.github.io/oauth2-proxy/' },
   identity: [
     {
       has: 'oauthproxy.go',

@@ -3,8 +3,7 @@ import type { ProxyRecord } from './proxy-record';
 /** How a proxy by its own words says who it is, and that the server behind it is gone. */
 export const otherProxies: ProxyRecord = {
   name: 'a proxy by its own words',
-  versions: ['any'],
-  source: 'https://nodejs.org/api/http.html',
+  source: { documented: 'https://nodejs.org/api/http.html' },
   identity: [
     {
       has: 'roxy',

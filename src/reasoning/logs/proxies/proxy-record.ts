@@ -1,4 +1,4 @@
-import type { Saying } from '../servers/server-record';
+import type { Saying, Source } from '../servers/server-record';
 
 /**
  * What is known of one proxy, as data: how its log says who it is, and how it says that the server
@@ -7,10 +7,7 @@ import type { Saying } from '../servers/server-record';
 export interface ProxyRecord {
   /** `nginx`, `@fastify/http-proxy`. */
   readonly name: string;
-  /** The versions in which the lines were seen. */
-  readonly versions: readonly string[];
-  /** Where one can look it up. */
-  readonly source: string;
+  readonly source: Source;
   /** Lines that only this proxy prints: they say who answers in this container. */
   readonly identity: readonly Saying[];
   /** Its own statement about the connection to the server behind it. */

@@ -3,8 +3,7 @@ import type { ProxyRecord } from './proxy-record';
 /** How Traefik says who it is, and that the server behind it is gone. */
 export const traefik: ProxyRecord = {
   name: 'Traefik',
-  versions: ['3.1'],
-  source: 'https://doc.traefik.io/traefik/observability/access-logs/',
+  source: { documented: 'https://doc.traefik.io/traefik/observability/access-logs/' },
   identity: [
     {
       has: 'raefik',

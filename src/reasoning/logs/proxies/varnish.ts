@@ -3,8 +3,7 @@ import type { ProxyRecord } from './proxy-record';
 /** How Varnish says who it is, and that the server behind it is gone. */
 export const varnish: ProxyRecord = {
   name: 'Varnish',
-  versions: ['7.1.1'],
-  source: 'https://varnish-cache.org/docs/',
+  source: { measured: ['7.1.1'], page: 'https://varnish-cache.org/docs/' },
   identity: [
     {
       has: 'Child (',

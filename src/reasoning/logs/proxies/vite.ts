@@ -3,8 +3,7 @@ import type { ProxyRecord } from './proxy-record';
 /** How Vite says who it is, and that the server behind it is gone. */
 export const vite: ProxyRecord = {
   name: 'Vite',
-  versions: ['8.4.0'],
-  source: 'https://vite.dev/config/server-options#server-proxy',
+  source: { measured: ['8.4.0'], page: 'https://vite.dev/config/server-options#server-proxy' },
   identity: [],
   upstreamGone: [
     {

@@ -6,10 +6,7 @@
 export interface ServerRecord {
   /** The name by which people know it: `gunicorn`, `NestJS`. */
   readonly name: string;
-  /** The versions in which the lines were seen. */
-  readonly versions: readonly string[];
-  /** Where one can look the behaviour up: the project's documentation or source. */
-  readonly source: string;
+  readonly source: Source;
   /** What it prints when it starts to listen or to serve. */
   readonly starts?: readonly StartLine[];
   /** By which it says that the process that prints its start line is only a master. */
@@ -39,6 +36,14 @@ export interface ServerRecord {
 }
 
 /**
+ * How one knows what a record says. `measured`: these versions were run, and its lines are what they
+ * printed; `page` is where to look the rest up. `documented`: it was not run, and the lines are those
+ * of the project's documentation or source.
+ */
+export type Source =
+  { readonly measured: readonly string[]; readonly page: string } | { readonly documented: string };
+
+/**
  * How far a word of a start line can be trusted. `proven`: made from the socket. `habit`: often
  * printed whatever the socket is, such as `localhost` written by hand: it counts beside a refused
  * connection only. `unsaid`: the line says nothing of it, even if it prints one: `available at
@@ -53,6 +58,8 @@ export interface Saying {
   readonly has: string;
   /** Runs in linear time: no repetition inside a repetition. */
   readonly pattern: RegExp;
+  /** Where the line is from, if not from the same place as its record. */
+  readonly source?: Source;
   /** Real lines, as the versions of the record printed them. */
   readonly lines: readonly string[];
 }

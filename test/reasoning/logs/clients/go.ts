@@ -58,7 +58,13 @@ export const goEntries: Readonly<Record<string, readonly ClientEntry[]>> = {
     {
       fault: 'silent',
       lines: [
-        'server selection error: server selection timeout, current topology: { Type: Unknown, Servers: [{ Addr: 10.0.20.9:27017, Type: Unknown }, ] }',
+        '2026/11/29 17:42:49 health: server selection error: context deadline exceeded, current topology: { Type: Unknown, Servers: [{ Addr: 10.99.0.9:50051, Type: Unknown }, ] }',
+      ],
+    },
+    {
+      fault: 'refused',
+      lines: [
+        '2026/11/29 17:42:45 health: server selection error: context deadline exceeded, current topology: { Type: Unknown, Servers: [{ Addr: 127.0.0.1:9, Type: Unknown, Last error: connection() error occured during connection handshake: dial tcp 127.0.0.1:9: connect: connection refused }, ] }',
       ],
     },
   ],
@@ -66,7 +72,7 @@ export const goEntries: Readonly<Record<string, readonly ClientEntry[]>> = {
     {
       fault: 'refused',
       lines: [
-        'rpc error: code = Unavailable desc = connection error: desc = "transport: Error while dialing: dial tcp 10.0.20.4:50051: connect: connection refused"',
+        '2026/11/29 17:43:27 health: rpc error: code = Unavailable desc = connection error: desc = "transport: Error while dialing dial tcp 127.0.0.1:9: connect: connection refused"',
       ],
     },
     {

@@ -52,7 +52,31 @@ export const javaEntries: Readonly<Record<string, readonly ClientEntry[]>> = {
       fault: 'pool',
       lines: [
         'java.sql.SQLTransientConnectionException: HikariPool-1 - Connection is not available, request timed out after 30000ms.',
-        '\tat com.zaxxer.hikari.pool.HikariPool.createTimeoutException(HikariPool.java:696)',
+      ],
+    },
+    {
+      fault: 'refused',
+      lines: [
+        'java.sql.SQLTransientConnectionException: HikariPool-1 - Connection is not available, request timed out after 3002ms.',
+        'Caused by: org.postgresql.util.PSQLException: Connection to 127.0.0.1:9 refused. Check that the hostname and port are correct and that the postmaster is accepting TCP/IP connections.',
+        'Caused by: java.net.ConnectException: Connection refused',
+        '\t... 16 more',
+      ],
+    },
+    {
+      fault: 'silent',
+      lines: [
+        'java.sql.SQLTransientConnectionException: HikariPool-1 - Connection is not available, request timed out after 3002ms.',
+        'Caused by: org.postgresql.util.PSQLException: The connection attempt failed.',
+        'Caused by: java.net.SocketTimeoutException: Connect timed out',
+        '\t... 16 more',
+      ],
+    },
+    {
+      fault: 'refused',
+      lines: [
+        '[main] ERROR com.zaxxer.hikari.pool.HikariPool - HikariPool-1 - Exception during pool initialization.',
+        'org.postgresql.util.PSQLException: Connection to 127.0.0.1:9 refused. Check that the hostname and port are correct and that the postmaster is accepting TCP/IP connections.',
       ],
     },
   ],

@@ -68,7 +68,19 @@ export const rubyEntries: Readonly<Record<string, readonly ClientEntry[]>> = {
     {
       fault: 'refused',
       lines: [
-        'ActiveRecord::ConnectionNotEstablished (connection to server at "10.0.20.8", port 5432 failed: Connection refused',
+        '/usr/share/rubygems-integration/all/gems/activerecord-6.1.7.10/lib/active_record/connection_adapters/postgresql_adapter.rb:83:in `rescue in new_client\': connection to server at "127.0.0.1", port 9 failed: Connection refused (ActiveRecord::ConnectionNotEstablished)',
+      ],
+    },
+    {
+      fault: 'silent',
+      lines: [
+        '/usr/share/rubygems-integration/all/gems/activerecord-6.1.7.10/lib/active_record/connection_adapters/postgresql_adapter.rb:83:in `rescue in new_client\': connection to server at "10.99.0.9" (10.99.0.9), port 5432 failed: timeout expired (ActiveRecord::ConnectionNotEstablished)',
+      ],
+    },
+    {
+      fault: 'pool',
+      lines: [
+        "/usr/share/rubygems-integration/all/gems/activerecord-6.1.7.10/lib/active_record/connection_adapters/abstract/connection_pool.rb:210:in `block in wait_poll': could not obtain a connection from the pool within 0.500 seconds (waited 0.504 seconds); all pooled connections were in use (ActiveRecord::ConnectionTimeoutError)",
       ],
     },
   ],

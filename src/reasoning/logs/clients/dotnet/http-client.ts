@@ -3,8 +3,7 @@ import type { ClientRecord } from '../client-record';
 /** What HttpClient says of an HTTP service. */
 export const httpClient: ClientRecord = {
   name: 'HttpClient',
-  versions: ['.NET 8'],
-  source: 'https://learn.microsoft.com/en-us/dotnet/api/system.net.http.httpclient',
+  source: { documented: 'https://learn.microsoft.com/en-us/dotnet/api/system.net.http.httpclient' },
   store: 'an HTTP service',
   frames: ['System.Net.Http.'],
   says: [

@@ -3,8 +3,7 @@ import type { ClientRecord } from '../client-record';
 /** What Npgsql says of PostgreSQL. */
 export const npgsql: ClientRecord = {
   name: 'Npgsql',
-  versions: ['8.0'],
-  source: 'https://www.npgsql.org/doc/',
+  source: { documented: 'https://www.npgsql.org/doc/' },
   store: 'PostgreSQL',
   frames: ['Npgsql.'],
   says: [

@@ -3,8 +3,7 @@ import type { ClientRecord } from '../client-record';
 /** What Microsoft.Data.SqlClient says of SQL Server. */
 export const sqlclient: ClientRecord = {
   name: 'Microsoft.Data.SqlClient',
-  versions: ['5.2'],
-  source: 'https://learn.microsoft.com/en-us/sql/connect/ado-net/sql/',
+  source: { documented: 'https://learn.microsoft.com/en-us/sql/connect/ado-net/sql/' },
   store: 'SQL Server',
   frames: ['Microsoft.Data.SqlClient.', 'System.Data.SqlClient.'],
   says: [

@@ -3,8 +3,7 @@ import type { ClientRecord } from '../client-record';
 /** What StackExchange.Redis says of Redis. */
 export const stackexchangeRedis: ClientRecord = {
   name: 'StackExchange.Redis',
-  versions: ['2.8'],
-  source: 'https://stackexchange.github.io/StackExchange.Redis/',
+  source: { documented: 'https://stackexchange.github.io/StackExchange.Redis/' },
   store: 'Redis',
   frames: ['StackExchange.Redis.'],
   says: [

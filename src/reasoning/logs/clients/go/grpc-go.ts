@@ -3,8 +3,7 @@ import type { ClientRecord } from '../client-record';
 /** What grpc-go says of a gRPC service. */
 export const grpcGo: ClientRecord = {
   name: 'grpc-go',
-  versions: ['1.64'],
-  source: 'https://pkg.go.dev/google.golang.org/grpc/codes',
+  source: { measured: ['1.33.3'], page: 'https://pkg.go.dev/google.golang.org/grpc/codes' },
   store: 'a gRPC service',
   frames: ['google.golang.org/grpc'],
   says: [

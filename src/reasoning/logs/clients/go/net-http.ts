@@ -3,8 +3,7 @@ import type { ClientRecord } from '../client-record';
 /** What net/http client says of an HTTP service. */
 export const netHttp: ClientRecord = {
   name: 'net/http client',
-  versions: ['go1.19'],
-  source: 'https://pkg.go.dev/net/http#Client',
+  source: { measured: ['go1.19'], page: 'https://pkg.go.dev/net/http#Client' },
   store: 'an HTTP service',
   frames: [],
   says: [

@@ -3,8 +3,7 @@ import type { ClientRecord } from '../client-record';
 /** What pgx says of PostgreSQL. */
 export const pgx: ClientRecord = {
   name: 'pgx',
-  versions: ['4.15.0'],
-  source: 'https://pkg.go.dev/github.com/jackc/pgx/v4',
+  source: { measured: ['4.15.0'], page: 'https://pkg.go.dev/github.com/jackc/pgx/v4' },
   store: 'PostgreSQL',
   frames: ['github.com/jackc/pgx', 'github.com/lib/pq'],
   says: [

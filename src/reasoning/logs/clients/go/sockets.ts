@@ -3,8 +3,7 @@ import type { ClientRecord } from '../client-record';
 /** What net says of a server. */
 export const sockets: ClientRecord = {
   name: 'net',
-  versions: ['go1.19'],
-  source: 'https://pkg.go.dev/net#OpError',
+  source: { measured: ['go1.19'], page: 'https://pkg.go.dev/net#OpError' },
   store: 'a server',
   frames: [],
   says: [

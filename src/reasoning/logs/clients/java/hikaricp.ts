@@ -3,8 +3,7 @@ import type { ClientRecord } from '../client-record';
 /** What HikariCP says of a database. */
 export const hikaricp: ClientRecord = {
   name: 'HikariCP',
-  versions: ['5.1.0'],
-  source: 'https://github.com/brettwooldridge/HikariCP',
+  source: { measured: ['2.7.9'], page: 'https://github.com/brettwooldridge/HikariCP' },
   store: 'a database',
   frames: ['com.zaxxer.hikari.'],
   says: [

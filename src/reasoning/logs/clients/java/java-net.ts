@@ -3,9 +3,10 @@ import type { ClientRecord } from '../client-record';
 /** What java.net.http says of an HTTP service. */
 export const javaNet: ClientRecord = {
   name: 'java.net.http',
-  versions: ['OpenJDK 17.0.21'],
-  source:
-    'https://docs.oracle.com/en/java/javase/17/docs/api/java.net.http/java/net/http/package-summary.html',
+  source: {
+    measured: ['OpenJDK 17.0.21'],
+    page: 'https://docs.oracle.com/en/java/javase/17/docs/api/java.net.http/java/net/http/package-summary.html',
+  },
   store: 'an HTTP service',
   frames: [
     'jdk.internal.net.http.',

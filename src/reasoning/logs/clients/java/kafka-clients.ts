@@ -3,8 +3,7 @@ import type { ClientRecord } from '../client-record';
 /** What Kafka clients says of Kafka. */
 export const kafkaClients: ClientRecord = {
   name: 'Kafka clients',
-  versions: ['3.7'],
-  source: 'https://kafka.apache.org/documentation/#producerapi',
+  source: { documented: 'https://kafka.apache.org/documentation/#producerapi' },
   store: 'Kafka',
   frames: ['org.apache.kafka.'],
   says: [

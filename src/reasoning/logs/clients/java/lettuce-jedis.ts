@@ -3,8 +3,7 @@ import type { ClientRecord } from '../client-record';
 /** What Lettuce and Jedis says of Redis. */
 export const lettuceJedis: ClientRecord = {
   name: 'Lettuce and Jedis',
-  versions: ['6.3', '5.1'],
-  source: 'https://redis.github.io/lettuce/',
+  source: { documented: 'https://redis.github.io/lettuce/' },
   store: 'Redis',
   frames: ['io.lettuce.', 'redis.clients.jedis.', 'org.redisson.'],
   says: [

@@ -3,8 +3,7 @@ import type { ClientRecord } from '../client-record';
 /** What MariaDB Connector/J says of MySQL. */
 export const mariadbJdbc: ClientRecord = {
   name: 'MariaDB Connector/J',
-  versions: ['2.7.6'],
-  source: 'https://mariadb.com/kb/en/about-mariadb-connector-j/',
+  source: { measured: ['2.7.6'], page: 'https://mariadb.com/kb/en/about-mariadb-connector-j/' },
   store: 'MySQL',
   frames: ['org.mariadb.jdbc.', 'com.mysql.cj.', 'com.mysql.jdbc.'],
   says: [

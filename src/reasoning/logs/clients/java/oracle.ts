@@ -3,8 +3,7 @@ import type { ClientRecord } from '../client-record';
 /** What Oracle JDBC driver says of Oracle. */
 export const oracle: ClientRecord = {
   name: 'Oracle JDBC driver',
-  versions: ['23.4'],
-  source: 'https://docs.oracle.com/error-help/db/',
+  source: { documented: 'https://docs.oracle.com/error-help/db/' },
   store: 'Oracle',
   frames: ['oracle.jdbc.', 'oracle.net.'],
   says: [

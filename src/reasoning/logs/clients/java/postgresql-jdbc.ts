@@ -3,8 +3,7 @@ import type { ClientRecord } from '../client-record';
 /** What PostgreSQL JDBC driver says of PostgreSQL. */
 export const postgresqlJdbc: ClientRecord = {
   name: 'PostgreSQL JDBC driver',
-  versions: ['42.5.5'],
-  source: 'https://jdbc.postgresql.org/documentation/',
+  source: { measured: ['42.5.5'], page: 'https://jdbc.postgresql.org/documentation/' },
   store: 'PostgreSQL',
   frames: ['org.postgresql.'],
   says: [

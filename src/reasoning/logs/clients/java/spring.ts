@@ -3,8 +3,7 @@ import type { ClientRecord } from '../client-record';
 /** What Spring says of a database. */
 export const spring: ClientRecord = {
   name: 'Spring',
-  versions: ['6.1'],
-  source: 'https://docs.spring.io/spring-framework/reference/data-access.html',
+  source: { documented: 'https://docs.spring.io/spring-framework/reference/data-access.html' },
   store: 'a database',
   frames: [
     'org.springframework.jdbc.',

@@ -3,8 +3,7 @@ import type { ClientRecord } from '../client-record';
 /** What amqplib says of RabbitMQ. */
 export const amqplib: ClientRecord = {
   name: 'amqplib',
-  versions: ['2.3.1'],
-  source: 'https://amqp-node.github.io/amqplib/',
+  source: { measured: ['2.3.1'], page: 'https://amqp-node.github.io/amqplib/' },
   store: 'RabbitMQ',
   frames: ['node_modules/amqplib/'],
   says: [

@@ -3,8 +3,10 @@ import type { ClientRecord } from '../client-record';
 /** What @aws-sdk says of an AWS service. */
 export const awsSdk: ClientRecord = {
   name: '@aws-sdk',
-  versions: ['3.1169.0'],
-  source: 'https://docs.aws.amazon.com/sdk-for-javascript/v3/developer-guide/',
+  source: {
+    measured: ['3.1169.0'],
+    page: 'https://docs.aws.amazon.com/sdk-for-javascript/v3/developer-guide/',
+  },
   store: 'an AWS service',
   frames: ['node_modules/@aws-sdk/', 'node_modules/@smithy/'],
   says: [

@@ -3,8 +3,7 @@ import type { ClientRecord } from '../client-record';
 /** What axios says of an HTTP service. */
 export const axios: ClientRecord = {
   name: 'axios',
-  versions: ['1.21.1'],
-  source: 'https://axios-http.com/docs/handling_errors',
+  source: { measured: ['1.21.1'], page: 'https://axios-http.com/docs/handling_errors' },
   store: 'an HTTP service',
   frames: ['node_modules/axios/', 'node_modules/follow-redirects/'],
   says: [

@@ -3,8 +3,10 @@ import type { ClientRecord } from '../client-record';
 /** What fetch says of an HTTP service. */
 export const fetch: ClientRecord = {
   name: 'fetch',
-  versions: ['Node.js 20.20.2', 'Node.js 24.21.0'],
-  source: 'https://undici.nodejs.org/#/docs/api/Errors',
+  source: {
+    measured: ['Node.js 20.20.2', 'Node.js 24.21.0'],
+    page: 'https://undici.nodejs.org/#/docs/api/Errors',
+  },
   store: 'an HTTP service',
   frames: ['node:internal/deps/undici/', 'node_modules/undici/', 'node_modules/node-fetch/'],
   says: [

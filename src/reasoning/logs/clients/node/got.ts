@@ -3,8 +3,10 @@ import type { ClientRecord } from '../client-record';
 /** What got says of an HTTP service. */
 export const got: ClientRecord = {
   name: 'got',
-  versions: ['14.6.6'],
-  source: 'https://github.com/sindresorhus/got/blob/main/documentation/8-errors.md',
+  source: {
+    measured: ['14.6.6'],
+    page: 'https://github.com/sindresorhus/got/blob/main/documentation/8-errors.md',
+  },
   store: 'an HTTP service',
   frames: ['node_modules/got/'],
   says: [

@@ -3,8 +3,7 @@ import type { ClientRecord } from '../client-record';
 /** What @grpc/grpc-js says of a gRPC service. */
 export const grpcJs: ClientRecord = {
   name: '@grpc/grpc-js',
-  versions: ['1.14.7'],
-  source: 'https://grpc.io/docs/guides/status-codes/',
+  source: { measured: ['1.14.7'], page: 'https://grpc.io/docs/guides/status-codes/' },
   store: 'a gRPC service',
   frames: ['node_modules/@grpc/grpc-js/'],
   says: [

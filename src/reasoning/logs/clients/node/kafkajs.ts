@@ -3,8 +3,7 @@ import type { ClientRecord } from '../client-record';
 /** What kafkajs says of Kafka. */
 export const kafkajs: ClientRecord = {
   name: 'kafkajs',
-  versions: ['2.2.4'],
-  source: 'https://kafka.js.org/docs/retry-detailed',
+  source: { measured: ['2.2.4'], page: 'https://kafka.js.org/docs/retry-detailed' },
   store: 'Kafka',
   frames: ['node_modules/kafkajs/'],
   says: [

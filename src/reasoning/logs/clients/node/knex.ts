@@ -3,8 +3,7 @@ import type { ClientRecord } from '../client-record';
 /** What knex says of a database. */
 export const knex: ClientRecord = {
   name: 'knex',
-  versions: ['3.3.0'],
-  source: 'https://knexjs.org/guide/',
+  source: { measured: ['3.3.0'], page: 'https://knexjs.org/guide/' },
   store: 'a database',
   frames: ['node_modules/knex/', 'node_modules/tarn/'],
   says: [

@@ -3,8 +3,7 @@ import type { ClientRecord } from '../client-record';
 /** What mongoose says of MongoDB. */
 export const mongoose: ClientRecord = {
   name: 'mongoose',
-  versions: ['9.12.1'],
-  source: 'https://mongoosejs.com/docs/connections.html',
+  source: { measured: ['9.12.1'], page: 'https://mongoosejs.com/docs/connections.html' },
   store: 'MongoDB',
   frames: ['node_modules/mongoose/', 'node_modules/mongodb/'],
   says: [

@@ -3,8 +3,7 @@ import type { ClientRecord } from '../client-record';
 /** What mysql2 says of MySQL. */
 export const mysql2: ClientRecord = {
   name: 'mysql2',
-  versions: ['3.24.6'],
-  source: 'https://sidorares.github.io/node-mysql2/docs',
+  source: { measured: ['3.24.6'], page: 'https://sidorares.github.io/node-mysql2/docs' },
   store: 'MySQL',
   frames: ['node_modules/mysql2/'],
   says: [

@@ -3,8 +3,7 @@ import type { ClientRecord } from '../client-record';
 /** What nats says of NATS. */
 export const nats: ClientRecord = {
   name: 'nats',
-  versions: ['2.29.3'],
-  source: 'https://github.com/nats-io/nats.js',
+  source: { measured: ['2.29.3'], page: 'https://github.com/nats-io/nats.js' },
   store: 'NATS',
   frames: ['node_modules/nats/', 'node_modules/@nats-io/'],
   says: [

@@ -3,8 +3,7 @@ import type { ClientRecord } from '../client-record';
 /** What pg-pool says of PostgreSQL. */
 export const pgPool: ClientRecord = {
   name: 'pg-pool',
-  versions: ['3.14.0'],
-  source: 'https://node-postgres.com/apis/pool',
+  source: { measured: ['3.14.0'], page: 'https://node-postgres.com/apis/pool' },
   store: 'PostgreSQL',
   frames: ['node_modules/pg-pool/'],
   says: [

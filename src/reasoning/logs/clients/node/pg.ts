@@ -3,8 +3,7 @@ import type { ClientRecord } from '../client-record';
 /** What pg says of PostgreSQL. */
 export const pg: ClientRecord = {
   name: 'pg',
-  versions: ['8.23.1'],
-  source: 'https://node-postgres.com/apis/client',
+  source: { measured: ['8.23.1'], page: 'https://node-postgres.com/apis/client' },
   store: 'PostgreSQL',
   frames: ['node_modules/pg/', 'node_modules/pg-protocol/'],
   says: [

@@ -3,8 +3,7 @@ import type { ClientRecord } from '../client-record';
 /** What @prisma/client says of a database. */
 export const prisma: ClientRecord = {
   name: '@prisma/client',
-  versions: ['6.19.0'],
-  source: 'https://www.prisma.io/docs/orm/reference/error-reference',
+  source: { documented: 'https://www.prisma.io/docs/orm/reference/error-reference' },
   store: 'a database',
   frames: ['node_modules/@prisma/', 'node_modules/.prisma/'],
   says: [

@@ -3,8 +3,7 @@ import type { ClientRecord } from '../client-record';
 /** What redis says of Redis. */
 export const redis: ClientRecord = {
   name: 'redis',
-  versions: ['6.3.1'],
-  source: 'https://github.com/redis/node-redis/tree/master/docs',
+  source: { measured: ['6.3.1'], page: 'https://github.com/redis/node-redis/tree/master/docs' },
   store: 'Redis',
   frames: ['node_modules/@redis/client/', 'node_modules/redis/'],
   says: [

@@ -3,8 +3,7 @@ import type { ClientRecord } from '../client-record';
 /** What sequelize says of a database. */
 export const sequelize: ClientRecord = {
   name: 'sequelize',
-  versions: ['6.37.8'],
-  source: 'https://sequelize.org/docs/v6/',
+  source: { measured: ['6.37.8'], page: 'https://sequelize.org/docs/v6/' },
   store: 'a database',
   frames: ['node_modules/sequelize/'],
   says: [

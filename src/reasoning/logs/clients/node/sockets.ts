@@ -3,8 +3,10 @@ import type { ClientRecord } from '../client-record';
 /** What node:net says of a server. */
 export const sockets: ClientRecord = {
   name: 'node:net',
-  versions: ['Node.js 20.20.2', 'Node.js 24.21.0'],
-  source: 'https://nodejs.org/api/errors.html#common-system-errors',
+  source: {
+    measured: ['Node.js 20.20.2', 'Node.js 24.21.0'],
+    page: 'https://nodejs.org/api/errors.html#common-system-errors',
+  },
   store: 'a server',
   frames: [],
   says: [

@@ -3,8 +3,7 @@ import type { ClientRecord } from '../client-record';
 /** What typeorm says of a database. */
 export const typeorm: ClientRecord = {
   name: 'typeorm',
-  versions: ['1.1.1'],
-  source: 'https://typeorm.io/docs/data-source/data-source',
+  source: { measured: ['1.1.1'], page: 'https://typeorm.io/docs/data-source/data-source' },
   store: 'a database',
   frames: ['node_modules/typeorm/'],
   says: [],

@@ -3,8 +3,7 @@ import type { ClientRecord } from '../client-record';
 /** What Guzzle says of an HTTP service. */
 export const guzzle: ClientRecord = {
   name: 'Guzzle',
-  versions: ['7.8'],
-  source: 'https://docs.guzzlephp.org/en/stable/quickstart.html#exceptions',
+  source: { documented: 'https://docs.guzzlephp.org/en/stable/quickstart.html#exceptions' },
   store: 'an HTTP service',
   frames: ['vendor/guzzlehttp/', 'GuzzleHttp'],
   says: [

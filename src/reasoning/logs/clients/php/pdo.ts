@@ -3,8 +3,7 @@ import type { ClientRecord } from '../client-record';
 /** What PDO says of a database. */
 export const pdo: ClientRecord = {
   name: 'PDO',
-  versions: ['8.2.32'],
-  source: 'https://www.php.net/manual/en/pdo.connections.php',
+  source: { measured: ['8.2.32'], page: 'https://www.php.net/manual/en/pdo.connections.php' },
   store: 'a database',
   frames: ['PDO->__construct(', 'PDOException'],
   says: [

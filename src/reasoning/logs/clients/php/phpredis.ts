@@ -3,8 +3,7 @@ import type { ClientRecord } from '../client-record';
 /** What phpredis says of Redis. */
 export const phpredis: ClientRecord = {
   name: 'phpredis',
-  versions: ['5.3.7'],
-  source: 'https://github.com/phpredis/phpredis',
+  source: { measured: ['5.3.7'], page: 'https://github.com/phpredis/phpredis' },
   store: 'Redis',
   frames: ['Redis->', 'RedisException', 'vendor/predis/'],
   says: [

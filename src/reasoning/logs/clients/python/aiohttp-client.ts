@@ -3,8 +3,10 @@ import type { ClientRecord } from '../client-record';
 /** What aiohttp client says of an HTTP service. */
 export const aiohttpClient: ClientRecord = {
   name: 'aiohttp client',
-  versions: ['3.8.4'],
-  source: 'https://docs.aiohttp.org/en/stable/client_reference.html#client-exceptions',
+  source: {
+    measured: ['3.8.4'],
+    page: 'https://docs.aiohttp.org/en/stable/client_reference.html#client-exceptions',
+  },
   store: 'an HTTP service',
   frames: [
     '-packages/aiohttp/client',

@@ -3,8 +3,7 @@ import type { ClientRecord } from '../client-record';
 /** What asyncpg says of PostgreSQL. */
 export const asyncpg: ClientRecord = {
   name: 'asyncpg',
-  versions: ['0.27'],
-  source: 'https://magicstack.github.io/asyncpg/current/',
+  source: { measured: ['0.31.0'], page: 'https://magicstack.github.io/asyncpg/current/' },
   store: 'PostgreSQL',
   frames: ['-packages/asyncpg/', 'asyncpg.exceptions.'],
   says: [

@@ -3,8 +3,10 @@ import type { ClientRecord } from '../client-record';
 /** What botocore says of an AWS service. */
 export const botocore: ClientRecord = {
   name: 'botocore',
-  versions: ['1.29.27'],
-  source: 'https://boto3.amazonaws.com/v1/documentation/api/latest/guide/error-handling.html',
+  source: {
+    measured: ['1.29.27'],
+    page: 'https://boto3.amazonaws.com/v1/documentation/api/latest/guide/error-handling.html',
+  },
   store: 'an AWS service',
   frames: ['-packages/botocore/'],
   says: [

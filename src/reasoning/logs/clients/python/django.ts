@@ -3,8 +3,7 @@ import type { ClientRecord } from '../client-record';
 /** What Django says of a database. */
 export const django: ClientRecord = {
   name: 'Django',
-  versions: ['3.2.25'],
-  source: 'https://docs.djangoproject.com/en/stable/ref/databases/',
+  source: { measured: ['3.2.25'], page: 'https://docs.djangoproject.com/en/stable/ref/databases/' },
   store: 'a database',
   frames: ['-packages/django/db/', 'django.db.utils.OperationalError'],
   says: [

@@ -3,8 +3,7 @@ import type { ClientRecord } from '../client-record';
 /** What httpx says of an HTTP service. */
 export const httpx: ClientRecord = {
   name: 'httpx',
-  versions: ['0.23.3'],
-  source: 'https://www.python-httpx.org/exceptions/',
+  source: { measured: ['0.23.3'], page: 'https://www.python-httpx.org/exceptions/' },
   store: 'an HTTP service',
   frames: ['-packages/httpx/', '-packages/httpcore/', 'httpx.'],
   says: [

@@ -3,8 +3,7 @@ import type { ClientRecord } from '../client-record';
 /** What pika says of RabbitMQ. */
 export const pika: ClientRecord = {
   name: 'pika',
-  versions: ['1.2.0'],
-  source: 'https://pika.readthedocs.io/',
+  source: { measured: ['1.2.0'], page: 'https://pika.readthedocs.io/' },
   store: 'RabbitMQ',
   frames: ['-packages/pika/', 'pika.exceptions.', 'pika.adapters.'],
   says: [

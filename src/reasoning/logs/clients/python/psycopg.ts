@@ -3,8 +3,7 @@ import type { ClientRecord } from '../client-record';
 /** What psycopg says of PostgreSQL. */
 export const psycopg: ClientRecord = {
   name: 'psycopg',
-  versions: ['3.1'],
-  source: 'https://www.psycopg.org/psycopg3/docs/',
+  source: { measured: ['3.3.6'], page: 'https://www.psycopg.org/psycopg3/docs/' },
   store: 'PostgreSQL',
   frames: [
     '-packages/psycopg/',

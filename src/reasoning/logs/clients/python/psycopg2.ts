@@ -3,8 +3,7 @@ import type { ClientRecord } from '../client-record';
 /** What psycopg2 says of PostgreSQL. */
 export const psycopg2: ClientRecord = {
   name: 'psycopg2',
-  versions: ['2.9.5'],
-  source: 'https://www.psycopg.org/docs/',
+  source: { measured: ['2.9.5'], page: 'https://www.psycopg.org/docs/' },
   store: 'PostgreSQL',
   frames: ['-packages/psycopg2/', 'psycopg2.OperationalError'],
   says: [

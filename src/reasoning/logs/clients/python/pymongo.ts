@@ -3,8 +3,7 @@ import type { ClientRecord } from '../client-record';
 /** What PyMongo says of MongoDB. */
 export const pymongo: ClientRecord = {
   name: 'PyMongo',
-  versions: ['3.11.0'],
-  source: 'https://pymongo.readthedocs.io/',
+  source: { measured: ['3.11.0', '4.18.2'], page: 'https://pymongo.readthedocs.io/' },
   store: 'MongoDB',
   frames: ['-packages/pymongo/', '-packages/motor/', 'pymongo.errors.'],
   says: [

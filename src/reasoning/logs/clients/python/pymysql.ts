@@ -3,8 +3,7 @@ import type { ClientRecord } from '../client-record';
 /** What PyMySQL says of MySQL. */
 export const pymysql: ClientRecord = {
   name: 'PyMySQL',
-  versions: ['1.0.2'],
-  source: 'https://pymysql.readthedocs.io/',
+  source: { measured: ['1.0.2'], page: 'https://pymysql.readthedocs.io/' },
   store: 'MySQL',
   frames: ['-packages/pymysql/', '-packages/MySQLdb/', '-packages/aiomysql/'],
   says: [

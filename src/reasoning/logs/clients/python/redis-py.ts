@@ -3,8 +3,7 @@ import type { ClientRecord } from '../client-record';
 /** What redis-py says of Redis. */
 export const redisPy: ClientRecord = {
   name: 'redis-py',
-  versions: ['4.3.4'],
-  source: 'https://redis-py.readthedocs.io/',
+  source: { measured: ['4.3.4', '8.1.0'], page: 'https://redis-py.readthedocs.io/' },
   store: 'Redis',
   frames: ['-packages/redis/', 'redis.exceptions.'],
   says: [

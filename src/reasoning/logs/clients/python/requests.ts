@@ -3,8 +3,10 @@ import type { ClientRecord } from '../client-record';
 /** What requests says of an HTTP service. */
 export const requests: ClientRecord = {
   name: 'requests',
-  versions: ['2.28.1'],
-  source: 'https://requests.readthedocs.io/en/latest/user/quickstart/#errors-and-exceptions',
+  source: {
+    measured: ['2.28.1'],
+    page: 'https://requests.readthedocs.io/en/latest/user/quickstart/#errors-and-exceptions',
+  },
   store: 'an HTTP service',
   frames: ['-packages/requests/', 'requests.exceptions.', 'urllib3.exceptions.'],
   says: [

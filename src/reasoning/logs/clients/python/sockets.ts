@@ -3,8 +3,10 @@ import type { ClientRecord } from '../client-record';
 /** What Python's socket and asyncio say of a server, and what urllib makes of it. */
 export const sockets: ClientRecord = {
   name: 'Python sockets',
-  versions: ['Python 3.11.7'],
-  source: 'https://docs.python.org/3/library/exceptions.html#os-exceptions',
+  source: {
+    measured: ['Python 3.11.7'],
+    page: 'https://docs.python.org/3/library/exceptions.html#os-exceptions',
+  },
   store: 'a server',
   frames: [],
   says: [

@@ -3,8 +3,7 @@ import type { ClientRecord } from '../client-record';
 /** What SQLAlchemy says of a database. */
 export const sqlalchemy: ClientRecord = {
   name: 'SQLAlchemy',
-  versions: ['1.4.46'],
-  source: 'https://docs.sqlalchemy.org/en/14/errors.html',
+  source: { measured: ['1.4.46'], page: 'https://docs.sqlalchemy.org/en/14/errors.html' },
   store: 'a database',
   frames: ['-packages/sqlalchemy/'],
   says: [

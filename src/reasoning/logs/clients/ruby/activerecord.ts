@@ -3,8 +3,7 @@ import type { ClientRecord } from '../client-record';
 /** What ActiveRecord says of a database. */
 export const activerecord: ClientRecord = {
   name: 'ActiveRecord',
-  versions: ['6.1.7'],
-  source: 'https://api.rubyonrails.org/classes/ActiveRecord.html',
+  source: { measured: ['6.1.7.10'], page: 'https://api.rubyonrails.org/classes/ActiveRecord.html' },
   store: 'a database',
   frames: ['gems/activerecord-', 'ActiveRecord::'],
   says: [

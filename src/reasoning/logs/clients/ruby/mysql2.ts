@@ -3,8 +3,7 @@ import type { ClientRecord } from '../client-record';
 /** What mysql2 says of MySQL. */
 export const mysql2: ClientRecord = {
   name: 'mysql2',
-  versions: ['0.5.3'],
-  source: 'https://github.com/brianmario/mysql2',
+  source: { measured: ['0.5.3'], page: 'https://github.com/brianmario/mysql2' },
   store: 'MySQL',
   frames: ['gems/mysql2-', '/mysql2/client.rb', 'Mysql2::', 'gems/trilogy-', 'Trilogy::'],
   says: [

@@ -3,8 +3,7 @@ import type { ClientRecord } from '../client-record';
 /** What Net::HTTP says of an HTTP service. */
 export const netHttp: ClientRecord = {
   name: 'Net::HTTP',
-  versions: ['Ruby 3.1.2'],
-  source: 'https://docs.ruby-lang.org/en/master/Net/HTTP.html',
+  source: { measured: ['Ruby 3.1.2'], page: 'https://docs.ruby-lang.org/en/master/Net/HTTP.html' },
   store: 'an HTTP service',
   frames: ['/net/http.rb', '/net/protocol.rb', 'gems/faraday-', 'Faraday::', 'gems/httparty-'],
   says: [

@@ -3,8 +3,7 @@ import type { ClientRecord } from '../client-record';
 /** What redis says of Redis. */
 export const redis: ClientRecord = {
   name: 'redis',
-  versions: ['4.8.0'],
-  source: 'https://github.com/redis/redis-rb',
+  source: { measured: ['4.8.0'], page: 'https://github.com/redis/redis-rb' },
   store: 'Redis',
   frames: ['gems/redis-', 'gems/redis-client-', 'Redis::'],
   says: [

@@ -3,8 +3,10 @@ import type { ServerRecord } from '../server-record';
 /** Says that its connector started once the deployment is over. */
 export const jetty: ServerRecord = {
   name: 'Jetty',
-  versions: ['9.4.57'],
-  source: 'https://jetty.org/docs/jetty/12/operations-guide/modules/standard.html#http',
+  source: {
+    measured: ['9.4.57'],
+    page: 'https://jetty.org/docs/jetty/12/operations-guide/modules/standard.html#http',
+  },
   starts: [
     {
       has: 'Connector@',
@@ -30,4 +32,6 @@ export const jetty: ServerRecord = {
       ],
     },
   ],
+  tlsHello: { gets: 'other-bytes', says: [] },
+  otherHttpVersion: { gets: 426, says: [] },
 };

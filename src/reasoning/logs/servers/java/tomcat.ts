@@ -3,8 +3,10 @@ import type { ServerRecord } from '../server-record';
 /** Binds at initialisation, before it deploys; a connection is taken then and not answered. */
 export const tomcat: ServerRecord = {
   name: 'Tomcat',
-  versions: ['10.1.60'],
-  source: 'https://tomcat.apache.org/tomcat-10.1-doc/config/http.html',
+  source: {
+    measured: ['10.1.60'],
+    page: 'https://tomcat.apache.org/tomcat-10.1-doc/config/http.html',
+  },
   starts: [
     {
       has: 'Initializing ProtocolHandler',
@@ -61,4 +63,18 @@ export const tomcat: ServerRecord = {
       ],
     },
   ],
+  tlsHello: {
+    gets: 'other-bytes',
+    says: [
+      {
+        has: 'Error parsing HTTP request header',
+        pattern: /Http11Processor\.service Error parsing HTTP request header/,
+        lines: [
+          '29-Nov-2026 12:01:06.470 INFO [http-nio-8080-exec-3] org.apache.coyote.http11.Http11Processor.service Error parsing HTTP request header',
+        ],
+      },
+    ],
+  },
+  plainAtTls: { gets: 400, says: [] },
+  otherHttpVersion: { gets: 'closed', says: [] },
 };

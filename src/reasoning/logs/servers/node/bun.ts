@@ -3,8 +3,7 @@ import type { ServerRecord } from '../server-record';
 /** Says localhost of a socket on every address. */
 export const bun: ServerRecord = {
   name: 'Bun',
-  versions: ['1.4.5'],
-  source: 'https://bun.com/docs/runtime/http/server',
+  source: { measured: ['1.4.5'], page: 'https://bun.com/docs/runtime/http/server' },
   starts: [
     {
       has: 'Started server: http',

@@ -3,8 +3,7 @@ import type { ServerRecord } from '../server-record';
 /** Writes the port where the host belongs. */
 export const configurableHttpProxy: ServerRecord = {
   name: 'configurable-http-proxy',
-  versions: ['5.3.0'],
-  source: 'https://github.com/jupyterhub/configurable-http-proxy',
+  source: { measured: ['5.3.0'], page: 'https://github.com/jupyterhub/configurable-http-proxy' },
   starts: [
     {
       has: 'Proxying http',

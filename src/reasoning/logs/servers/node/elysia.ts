@@ -3,8 +3,7 @@ import type { ServerRecord } from '../server-record';
 /** The line of its documentation: localhost, whatever the socket is. */
 export const elysia: ServerRecord = {
   name: 'Elysia',
-  versions: ['1.4.30'],
-  source: 'https://elysiajs.com/quick-start',
+  source: { measured: ['1.4.30'], page: 'https://elysiajs.com/quick-start' },
   starts: [
     {
       has: 'Elysia is running at ',

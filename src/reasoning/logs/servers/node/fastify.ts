@@ -3,8 +3,10 @@ import type { ServerRecord } from '../server-record';
 /** On all addresses it prints loopback first and each other address after it. */
 export const fastify: ServerRecord = {
   name: 'Fastify',
-  versions: ['5.12.8'],
-  source: 'https://fastify.dev/docs/latest/Reference/Server/#listen',
+  source: {
+    measured: ['5.12.8'],
+    page: 'https://fastify.dev/docs/latest/Reference/Server/#listen',
+  },
   starts: [
     {
       has: 'Server listening at ',

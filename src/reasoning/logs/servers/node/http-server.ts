@@ -3,8 +3,7 @@ import type { ServerRecord } from '../server-record';
 /** Lists its addresses on lines of their own. */
 export const httpServer: ServerRecord = {
   name: 'http-server',
-  versions: ['14.1.1'],
-  source: 'https://github.com/http-party/http-server',
+  source: { measured: ['14.1.1'], page: 'https://github.com/http-party/http-server' },
   requests: [
     {
       has: '"GET ',

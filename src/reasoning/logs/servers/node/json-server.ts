@@ -3,8 +3,7 @@ import type { ServerRecord } from '../server-record';
 /** Lists its resources and its home as URLs on lines of their own. */
 export const jsonServer: ServerRecord = {
   name: 'json-server',
-  versions: ['0.17.4'],
-  source: 'https://github.com/typicode/json-server',
+  source: { measured: ['0.17.4'], page: 'https://github.com/typicode/json-server' },
   requests: [
     {
       has: 'GET ',

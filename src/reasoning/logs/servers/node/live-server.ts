@@ -3,8 +3,7 @@ import type { ServerRecord } from '../server-record';
 /** Prints 127.0.0.1 for all addresses. */
 export const liveServer: ServerRecord = {
   name: 'live-server',
-  versions: ['1.2.2'],
-  source: 'https://www.npmjs.com/package/live-server',
+  source: { measured: ['1.2.2'], page: 'https://www.npmjs.com/package/live-server' },
   starts: [
     {
       has: 'Serving "',

@@ -3,8 +3,7 @@ import type { ServerRecord } from '../server-record';
 /** On all addresses it prints [::1]. */
 export const loopback: ServerRecord = {
   name: 'LoopBack',
-  versions: ['15.0.16'],
-  source: 'https://loopback.io/doc/en/lb4/Server.html',
+  source: { measured: ['15.0.16'], page: 'https://loopback.io/doc/en/lb4/Server.html' },
   starts: [
     {
       has: 'Server is running at ',

@@ -3,8 +3,7 @@ import type { ServerRecord } from '../server-record';
 /** Its gateway names its socket. */
 export const moleculer: ServerRecord = {
   name: 'Moleculer',
-  versions: ['0.11.0'],
-  source: 'https://moleculer.services/docs/0.15/moleculer-web',
+  source: { measured: ['0.11.0'], page: 'https://moleculer.services/docs/0.15/moleculer-web' },
   starts: [
     {
       has: 'API Gateway listening on ',

@@ -3,8 +3,7 @@ import type { ServerRecord } from '../server-record';
 /** getUrl() writes loopback for all addresses: [::1] after listen(port), 127.0.0.1 after listen(port, "0.0.0.0"). */
 export const nestjs: ServerRecord = {
   name: 'NestJS',
-  versions: ['12.5.1'],
-  source: 'https://docs.nestjs.com/faq/http-adapter',
+  source: { measured: ['12.5.1'], page: 'https://docs.nestjs.com/faq/http-adapter' },
   starts: [
     {
       has: 'Application is running on: ',

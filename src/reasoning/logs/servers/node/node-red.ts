@@ -3,8 +3,10 @@ import type { ServerRecord } from '../server-record';
 /** Prints 127.0.0.1 for every address, and for loopback. */
 export const nodeRed: ServerRecord = {
   name: 'Node-RED',
-  versions: ['5.0.7'],
-  source: 'https://nodered.org/docs/user-guide/runtime/configuration',
+  source: {
+    measured: ['5.0.7'],
+    page: 'https://nodered.org/docs/user-guide/runtime/configuration',
+  },
   starts: [
     {
       has: 'Server now running at ',

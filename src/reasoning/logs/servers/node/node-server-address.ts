@@ -3,8 +3,7 @@ import type { ServerRecord } from '../server-record';
 /** What an application prints of its own socket, as JSON or as an object. */
 export const nodeServerAddress: ServerRecord = {
   name: 'Node.js server.address()',
-  versions: ['24.21.0'],
-  source: 'https://nodejs.org/api/net.html#serveraddress',
+  source: { measured: ['24.21.0'], page: 'https://nodejs.org/api/net.html#serveraddress' },
   starts: [
     {
       has: 'family',

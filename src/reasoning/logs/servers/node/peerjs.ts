@@ -3,8 +3,7 @@ import type { ServerRecord } from '../server-record';
 /** Names its port as a field of its own. */
 export const peerjs: ServerRecord = {
   name: 'PeerServer',
-  versions: ['1.0.2'],
-  source: 'https://github.com/peers/peerjs-server',
+  source: { measured: ['1.0.2'], page: 'https://github.com/peers/peerjs-server' },
   starts: [
     {
       has: 'Started PeerServer on ',

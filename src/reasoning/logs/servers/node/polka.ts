@@ -3,8 +3,7 @@ import type { ServerRecord } from '../server-record';
 /** The line of its README: localhost, whatever the socket is. */
 export const polka: ServerRecord = {
   name: 'Polka',
-  versions: ['0.5.2'],
-  source: 'https://github.com/lukeed/polka',
+  source: { measured: ['0.5.2'], page: 'https://github.com/lukeed/polka' },
   starts: [
     {
       has: '> Running on localhost:',

@@ -3,8 +3,7 @@ import type { ServerRecord } from '../server-record';
 /** Prints localhost by habit and the address in brackets. */
 export const reactRouterServe: ServerRecord = {
   name: 'react-router-serve',
-  versions: ['8.4.0'],
-  source: 'https://reactrouter.com/start/framework/deploying',
+  source: { measured: ['8.4.0'], page: 'https://reactrouter.com/start/framework/deploying' },
   starts: [
     {
       has: '-serve] http',

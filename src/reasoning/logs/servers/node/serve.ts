@@ -3,8 +3,7 @@ import type { ServerRecord } from '../server-record';
 /** Prints localhost for every address; with its port taken it silently takes another. */
 export const serve: ServerRecord = {
   name: 'serve',
-  versions: ['14.2.7'],
-  source: 'https://github.com/vercel/serve',
+  source: { measured: ['14.2.7'], page: 'https://github.com/vercel/serve' },
   starts: [
     {
       has: 'Accepting connections at ',

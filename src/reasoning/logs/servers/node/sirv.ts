@@ -3,8 +3,10 @@ import type { ServerRecord } from '../server-record';
 /** Prints a request with its status first. */
 export const sirv: ServerRecord = {
   name: 'sirv',
-  versions: ['3.0.1'],
-  source: 'https://github.com/lukeed/sirv/tree/master/packages/sirv-cli',
+  source: {
+    measured: ['3.0.1'],
+    page: 'https://github.com/lukeed/sirv/tree/master/packages/sirv-cli',
+  },
   requests: [
     {
       has: ' ─ /',

@@ -3,8 +3,10 @@ import type { ServerRecord } from '../server-record';
 /** One line for each address, in logfmt. */
 export const prometheusExporter: ServerRecord = {
   name: 'Prometheus exporters',
-  versions: ['1.5.0'],
-  source: 'https://github.com/prometheus/exporter-toolkit',
+  source: {
+    measured: ['1.5.0', 'Prometheus 2.42', 'Alertmanager 0.25', 'blackbox_exporter 0.23.0'],
+    page: 'https://github.com/prometheus/exporter-toolkit',
+  },
   starts: [
     {
       has: 'msg="Listening on" address=',
@@ -25,4 +27,6 @@ export const prometheusExporter: ServerRecord = {
       ],
     },
   ],
+  tlsHello: { gets: 'other-bytes', says: [] },
+  otherHttpVersion: { gets: 400, says: [] },
 };

@@ -3,8 +3,10 @@ import type { ServerRecord } from '../server-record';
 /** It speaks no HTTP, and closes a connection that does without a word unless its log is verbose. */
 export const redisServer: ServerRecord = {
   name: 'redis-server',
-  versions: ['7.0.15'],
-  source: 'https://redis.io/docs/latest/operate/oss_and_stack/management/config/',
+  source: {
+    measured: ['7.0.15'],
+    page: 'https://redis.io/docs/latest/operate/oss_and_stack/management/config/',
+  },
   starts: [
     {
       has: 'Running mode=',
@@ -32,4 +34,5 @@ export const redisServer: ServerRecord = {
       ],
     },
   ],
+  tlsHello: { gets: 'nothing', says: [] },
 };

@@ -3,8 +3,7 @@ import type { ServerRecord } from '../server-record';
 /** The URL below its line is the name of a virtual server. */
 export const yaws: ServerRecord = {
   name: 'Yaws',
-  versions: ['2.1.1'],
-  source: 'https://github.com/erlyaws/yaws',
+  source: { measured: ['2.1.1'], page: 'https://github.com/erlyaws/yaws' },
   starts: [
     {
       has: 'Yaws: Listening to ',
@@ -27,4 +26,6 @@ export const yaws: ServerRecord = {
       lines: [{ line: ' - http://localhost:8000 under /app', reads: [] }],
     },
   ],
+  tlsHello: { gets: 'closed', says: [] },
+  otherHttpVersion: { gets: 400, says: [] },
 };

@@ -3,8 +3,7 @@ import type { ServerRecord } from '../server-record';
 /** The link on standard output is the same for all addresses and for loopback; its log names the socket. */
 export const mojolicious: ServerRecord = {
   name: 'Mojolicious',
-  versions: ['9.31'],
-  source: 'https://docs.mojolicious.org/Mojo/Server/Daemon',
+  source: { measured: ['9.31'], page: 'https://docs.mojolicious.org/Mojo/Server/Daemon' },
   starts: [
     {
       has: 'Web application available at ',
@@ -45,4 +44,15 @@ export const mojolicious: ServerRecord = {
       lines: ['[2026-11-29 12:05:33.22624] [1] [trace] [JGzyKLaGg5zH] GET "/health"'],
     },
   ],
+  tlsHello: {
+    gets: 404,
+    says: [
+      {
+        has: 'Bad request start-line',
+        pattern: /\[trace\] Bad request start-line/,
+        lines: ['[2026-11-29 12:05:35.00410] [1] [trace] Bad request start-line'],
+      },
+    ],
+  },
+  otherHttpVersion: { gets: 404, says: [] },
 };

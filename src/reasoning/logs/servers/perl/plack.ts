@@ -3,8 +3,10 @@ import type { ServerRecord } from '../server-record';
 /** Writes `0` for all addresses. */
 export const plack: ServerRecord = {
   name: 'Plack',
-  versions: ['HTTP::Server::PSGI', 'Starlet 0.31'],
-  source: 'https://metacpan.org/dist/Plack/view/script/plackup',
+  source: {
+    measured: ['HTTP::Server::PSGI', 'Starlet 0.31'],
+    page: 'https://metacpan.org/dist/Plack/view/script/plackup',
+  },
   starts: [
     {
       has: 'Accepting connections at ',
@@ -30,4 +32,6 @@ export const plack: ServerRecord = {
       ],
     },
   ],
+  tlsHello: { gets: 'other-bytes', says: [] },
+  otherHttpVersion: { gets: 400, says: [] },
 };

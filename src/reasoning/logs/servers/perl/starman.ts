@@ -3,8 +3,7 @@ import type { ServerRecord } from '../server-record';
 /** Binds before its workers load the application, and respawns workers that die for ever. */
 export const starman: ServerRecord = {
   name: 'Starman',
-  versions: ['0.4016'],
-  source: 'https://metacpan.org/dist/Starman/view/script/starman',
+  source: { measured: ['0.4016'], page: 'https://metacpan.org/dist/Starman/view/script/starman' },
   starts: [
     {
       has: 'Binding to TCP port ',
@@ -34,4 +33,6 @@ export const starman: ServerRecord = {
       ],
     },
   ],
+  tlsHello: { gets: 'nothing', says: [] },
+  otherHttpVersion: { gets: 400, says: [] },
 };

@@ -3,8 +3,10 @@ import type { ServerRecord } from '../server-record';
 /** Prints what it was told, the name localhost too. */
 export const phpCliServer: ServerRecord = {
   name: 'PHP built-in server',
-  versions: ['8.2.36'],
-  source: 'https://www.php.net/manual/en/features.commandline.webserver.php',
+  source: {
+    measured: ['8.2.36'],
+    page: 'https://www.php.net/manual/en/features.commandline.webserver.php',
+  },
   starts: [
     {
       has: ' Development Server (',
@@ -33,4 +35,28 @@ export const phpCliServer: ServerRecord = {
       lines: ['[Sun Nov 29 12:13:04 2026] 10.0.0.53:38443 [200]: GET /health'],
     },
   ],
+  tlsHello: {
+    gets: 'closed',
+    says: [
+      {
+        has: 'Unsupported SSL request',
+        pattern: /Invalid request \(Unsupported SSL request\)/,
+        lines: [
+          '[Sun Nov 29 12:13:05 2026] 10.0.0.53:40055 Invalid request (Unsupported SSL request)',
+        ],
+      },
+    ],
+  },
+  otherHttpVersion: {
+    gets: 'closed',
+    says: [
+      {
+        has: 'Malformed HTTP request',
+        pattern: /Invalid request \(Malformed HTTP request\)/,
+        lines: [
+          '[Sun Nov 29 12:13:06 2026] 10.0.0.53:58193 Invalid request (Malformed HTTP request)',
+        ],
+      },
+    ],
+  },
 };

@@ -3,8 +3,10 @@ import type { ServerRecord } from '../server-record';
 /** Speaks FastCGI, at port 9000 unless its pool says otherwise, and names no port. */
 export const phpFpm: ServerRecord = {
   name: 'php-fpm',
-  versions: ['8.2'],
-  source: 'https://www.php.net/manual/en/install.fpm.configuration.php',
+  source: {
+    measured: ['8.2'],
+    page: 'https://www.php.net/manual/en/install.fpm.configuration.php',
+  },
   starts: [
     {
       has: 'fpm is running, pid',
@@ -38,4 +40,6 @@ export const phpFpm: ServerRecord = {
       lines: ['127.0.0.1 -  29/Nov/2026:12:15:57 +0000 "GET /health" 503'],
     },
   ],
+  tlsHello: { gets: 'reset', says: [] },
+  otherHttpVersion: { gets: 'reset', says: [] },
 };

@@ -3,8 +3,7 @@ import type { ServerRecord } from '../server-record';
 /** Never says where it listens; the loopback address in AH00558 is about its name. */
 export const apache: ServerRecord = {
   name: 'Apache HTTP Server',
-  versions: ['2.4.71'],
-  source: 'https://httpd.apache.org/docs/2.4/bind.html',
+  source: { measured: ['2.4.71'], page: 'https://httpd.apache.org/docs/2.4/bind.html' },
   starts: [
     {
       has: 'configured -- resuming normal operations',
@@ -53,4 +52,34 @@ export const apache: ServerRecord = {
     },
   ],
   hidesItsPort: true,
+  tlsHello: {
+    gets: 'other-bytes',
+    says: [
+      {
+        has: '"\\x16\\x03',
+        pattern: /"\\x16\\x03\\x01/,
+        lines: ['10.0.0.53 - - [29/Nov/2026:11:49:52 +0000] "\\x16\\x03\\x01\\x02" 400 266'],
+      },
+    ],
+  },
+  plainAtTls: {
+    gets: 400,
+    says: [
+      {
+        has: '"GET / HTTP/1.0" 400',
+        pattern: /"GET \/ HTTP\/1\.0" 400 /,
+        lines: ['10.0.0.53 - - [29/Nov/2026:11:50:06 +0000] "GET / HTTP/1.0" 400 402'],
+      },
+    ],
+  },
+  otherHttpVersion: {
+    gets: 400,
+    says: [
+      {
+        has: '"PRI * HTTP/2.0"',
+        pattern: /"PRI \* HTTP\/2\.0" 400 /,
+        lines: ['10.0.0.53 - - [29/Nov/2026:11:49:52 +0000] "PRI * HTTP/2.0" 400 266'],
+      },
+    ],
+  },
 };

@@ -3,8 +3,10 @@ import type { ServerRecord } from '../server-record';
 /** Names its admin endpoint; its sites only with TLS or from the command line. */
 export const caddy: ServerRecord = {
   name: 'Caddy',
-  versions: ['2.6.2'],
-  source: 'https://caddyserver.com/docs/caddyfile/concepts#addresses',
+  source: {
+    measured: ['2.6.2'],
+    page: 'https://caddyserver.com/docs/caddyfile/concepts#addresses',
+  },
   starts: [
     {
       has: 'admin endpoint started',
@@ -89,4 +91,7 @@ export const caddy: ServerRecord = {
     },
   ],
   hidesItsPort: true,
+  tlsHello: { gets: 'other-bytes', says: [] },
+  plainAtTls: { gets: 400, says: [] },
+  otherHttpVersion: { gets: 404, says: [] },
 };

@@ -3,8 +3,10 @@ import type { ServerRecord } from '../server-record';
 /** Says that it is ready, and not where. */
 export const h2o: ServerRecord = {
   name: 'H2O',
-  versions: ['2.2.5'],
-  source: 'https://h2o.examp1e.net/configure/base_directives.html#listen',
+  source: {
+    measured: ['2.2.5'],
+    page: 'https://h2o.examp1e.net/configure/base_directives.html#listen',
+  },
   starts: [
     {
       has: 'is ready to serve requests',
@@ -17,4 +19,7 @@ export const h2o: ServerRecord = {
     },
   ],
   hidesItsPort: true,
+  tlsHello: { gets: 'other-bytes', says: [] },
+  plainAtTls: { gets: 'closed', says: [] },
+  otherHttpVersion: { gets: 'other-bytes', says: [] },
 };

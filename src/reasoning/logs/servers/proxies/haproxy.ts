@@ -3,8 +3,10 @@ import type { ServerRecord } from '../server-record';
 /** Never says where it listens. */
 export const haproxy: ServerRecord = {
   name: 'HAProxy',
-  versions: ['2.6.12'],
-  source: 'https://docs.haproxy.org/2.6/configuration.html#4.2-bind',
+  source: {
+    measured: ['2.6.12'],
+    page: 'https://docs.haproxy.org/2.6/configuration.html#4.2-bind',
+  },
   starts: [
     {
       has: 'Loading success.',
@@ -28,4 +30,39 @@ export const haproxy: ServerRecord = {
   ],
   hidesItsPort: true,
   ipv6Wildcard: 'both-families',
+  tlsHello: {
+    gets: 'other-bytes',
+    says: [
+      {
+        has: '"<BADREQ>"',
+        pattern: /<NOSRV> .{0,60} PR-- .{0,40}"<BADREQ>"/,
+        lines: [
+          '10.0.0.53:49727 [29/Nov/2026:11:52:28.092] fe fe/<NOSRV> -1/-1/-1/-1/0 400 0 - - PR-- 1/1/0/0/0 0/0 "<BADREQ>"',
+        ],
+      },
+    ],
+  },
+  plainAtTls: {
+    gets: 'closed',
+    says: [
+      {
+        has: 'SSL handshake failure',
+        pattern: /\/\d+: SSL handshake failure/,
+        lines: ['10.0.0.53:35665 [29/Nov/2026:11:52:54.796] fe/1: SSL handshake failure'],
+      },
+    ],
+  },
+  otherHttpVersion: { gets: 'other-bytes', says: [] },
+  proxyHeader: {
+    gets: 'reset',
+    says: [
+      {
+        has: 'does not look like a PROXY protocol header',
+        pattern: /Received something which does not look like a PROXY protocol header/,
+        lines: [
+          '10.0.0.53:45219 [29/Nov/2026:17:22:47.059] fe/1: Received something which does not look like a PROXY protocol header',
+        ],
+      },
+    ],
+  },
 };

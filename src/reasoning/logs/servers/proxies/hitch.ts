@@ -3,8 +3,7 @@ import type { ServerRecord } from '../server-record';
 /** Ends TLS before another server; never says where it listens. */
 export const hitch: ServerRecord = {
   name: 'Hitch',
-  versions: ['1.7.2'],
-  source: 'https://hitch-tls.org/',
+  source: { measured: ['1.7.2'], page: 'https://hitch-tls.org/' },
   starts: [
     {
       has: '{core} hitch ',
@@ -17,4 +16,16 @@ export const hitch: ServerRecord = {
     },
   ],
   hidesItsPort: true,
+  plainAtTls: {
+    gets: 'reset',
+    says: [
+      {
+        has: 'Handshake failure: error:',
+        pattern: /Handshake failure: error:\w+:SSL routines::http request/,
+        lines: [
+          '20261129T120529.809089 [    2] 10.0.0.53:34835 :0 7:8 Handshake failure: error:0A00009C:SSL routines::http request',
+        ],
+      },
+    ],
+  },
 };

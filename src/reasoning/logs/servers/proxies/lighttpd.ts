@@ -3,8 +3,10 @@ import type { ServerRecord } from '../server-record';
 /** Says that it started, and not where. */
 export const lighttpd: ServerRecord = {
   name: 'lighttpd',
-  versions: ['1.4.69'],
-  source: 'https://redmine.lighttpd.net/projects/lighttpd/wiki/Server_bindDetails',
+  source: {
+    measured: ['1.4.69'],
+    page: 'https://redmine.lighttpd.net/projects/lighttpd/wiki/Server_bindDetails',
+  },
   starts: [
     {
       has: 'server started (lighttpd/',
@@ -22,4 +24,17 @@ export const lighttpd: ServerRecord = {
     },
   ],
   hidesItsPort: true,
+  tlsHello: {
+    gets: 'other-bytes',
+    says: [
+      {
+        has: 'unexpected TLS ClientHello on clear port',
+        pattern: /unexpected TLS ClientHello on clear port \(/,
+        lines: [
+          '2026-11-29 11:50:49: (connections.c.714) unexpected TLS ClientHello on clear port (10.0.0.53)',
+        ],
+      },
+    ],
+  },
+  otherHttpVersion: { gets: 'other-bytes', says: [] },
 };

@@ -3,8 +3,7 @@ import type { ServerRecord } from '../server-record';
 /** Speaks HTTP/2 alone, with TLS or in clear by the same line. */
 export const nghttpd: ServerRecord = {
   name: 'nghttpd',
-  versions: ['1.52.0'],
-  source: 'https://nghttp2.org/documentation/nghttpd.1.html',
+  source: { measured: ['1.52.0'], page: 'https://nghttp2.org/documentation/nghttpd.1.html' },
   starts: [
     {
       has: ': listen ',
@@ -16,4 +15,5 @@ export const nghttpd: ServerRecord = {
       lines: [{ line: 'IPv4: listen 0.0.0.0:8080', reads: ['all:8080'] }],
     },
   ],
+  otherHttpVersion: { gets: 'other-bytes', says: [] },
 };

@@ -3,8 +3,10 @@ import type { ServerRecord } from '../server-record';
 /** Says neither where it listens nor what it is asked. */
 export const varnish: ServerRecord = {
   name: 'Varnish',
-  versions: ['7.1.1'],
-  source: 'https://varnish-cache.org/docs/7.1/reference/varnishd.html',
+  source: {
+    measured: ['7.1.1'],
+    page: 'https://varnish-cache.org/docs/7.1/reference/varnishd.html',
+  },
   starts: [
     {
       has: 'said Child starts',
@@ -17,4 +19,5 @@ export const varnish: ServerRecord = {
     },
   ],
   hidesItsPort: true,
+  tlsHello: { gets: 'nothing', says: [] },
 };

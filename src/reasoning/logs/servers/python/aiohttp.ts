@@ -3,8 +3,10 @@ import type { ServerRecord } from '../server-record';
 /** Its line stays in the buffer of standard output until the process ends. */
 export const aiohttp: ServerRecord = {
   name: 'aiohttp',
-  versions: ['3.8.4'],
-  source: 'https://docs.aiohttp.org/en/stable/web_reference.html#aiohttp.web.run_app',
+  source: {
+    measured: ['3.8.4', '3.14.3'],
+    page: 'https://docs.aiohttp.org/en/stable/web_reference.html#aiohttp.web.run_app',
+  },
   starts: [
     {
       has: '======== Running on ',
@@ -25,4 +27,25 @@ export const aiohttp: ServerRecord = {
     },
   ],
   ipv6Wildcard: 'ipv6-only',
+  tlsHello: {
+    gets: 'other-bytes',
+    says: [
+      {
+        has: 'Error handling request',
+        pattern: /Error handling request$/,
+        lines: ['ERROR:aiohttp.server:Error handling request'],
+      },
+    ],
+  },
+  plainAtTls: { gets: 'closed', says: [] },
+  otherHttpVersion: {
+    gets: 400,
+    says: [
+      {
+        has: 'Error handling request',
+        pattern: /Error handling request$/,
+        lines: ['ERROR:aiohttp.server:Error handling request'],
+      },
+    ],
+  },
 };

@@ -3,8 +3,7 @@ import type { ServerRecord } from '../server-record';
 /** Prints what it was told. */
 export const bottle: ServerRecord = {
   name: 'Bottle',
-  versions: ['0.12.23'],
-  source: 'https://bottlepy.org/docs/stable/deployment.html',
+  source: { measured: ['0.12.23'], page: 'https://bottlepy.org/docs/stable/deployment.html' },
   starts: [
     {
       has: 'Listening on http://',
@@ -19,4 +18,28 @@ export const bottle: ServerRecord = {
       ],
     },
   ],
+  tlsHello: {
+    gets: 'other-bytes',
+    says: [
+      {
+        has: 'code 400, message Bad ',
+        pattern: /code 400, message Bad (?:request (?:version|syntax)|HTTP\/0\.9 request type)/,
+        lines: [
+          "10.0.0.53 - - [29/Nov/2026 11:49:39] code 400, message Bad request syntax ('\\\\x16\\\\x03\\\\x01\\\\x02\\\\x00\\\\x01\\\\x00\\\\x01ü\\\\x03\\\\x03ú²¦Ç?k')",
+        ],
+      },
+    ],
+  },
+  otherHttpVersion: {
+    gets: 'other-bytes',
+    says: [
+      {
+        has: 'code 505, message',
+        pattern: /code 505, message Invalid HTTP version \(2\.0\)/,
+        lines: [
+          '10.0.0.53 - - [29/Nov/2026 11:47:53] code 505, message Invalid HTTP version (2.0)',
+        ],
+      },
+    ],
+  },
 };

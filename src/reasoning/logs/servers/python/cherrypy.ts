@@ -3,8 +3,7 @@ import type { ServerRecord } from '../server-record';
 /** Says it for each server of its bus. */
 export const cherrypy: ServerRecord = {
   name: 'CherryPy',
-  versions: ['18.8.0'],
-  source: 'https://docs.cherrypy.dev/en/latest/config.html',
+  source: { measured: ['18.8.0'], page: 'https://docs.cherrypy.dev/en/latest/config.html' },
   starts: [
     {
       has: 'ENGINE Serving on ',
@@ -25,4 +24,6 @@ export const cherrypy: ServerRecord = {
       ],
     },
   ],
+  tlsHello: { gets: 'other-bytes', says: [] },
+  otherHttpVersion: { gets: 505, says: [] },
 };

@@ -3,8 +3,7 @@ import type { ServerRecord } from '../server-record';
 /** Names the endpoint three times; the address is escaped in two of them. */
 export const daphne: ServerRecord = {
   name: 'Daphne',
-  versions: ['4.0.0'],
-  source: 'https://github.com/django/daphne#running',
+  source: { measured: ['4.0.0'], page: 'https://github.com/django/daphne#running' },
   starts: [
     {
       has: 'tcp:port=',
@@ -53,4 +52,6 @@ export const daphne: ServerRecord = {
     },
   ],
   ipv6Wildcard: 'both-families',
+  tlsHello: { gets: 'nothing', says: [] },
+  otherHttpVersion: { gets: 404, says: [] },
 };

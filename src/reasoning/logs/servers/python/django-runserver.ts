@@ -3,8 +3,10 @@ import type { ServerRecord } from '../server-record';
 /** Its line is made from what it was told, after the application was loaded. */
 export const djangoRunserver: ServerRecord = {
   name: 'Django runserver',
-  versions: ['3.2.25'],
-  source: 'https://docs.djangoproject.com/en/stable/ref/django-admin/#runserver',
+  source: {
+    measured: ['3.2.25'],
+    page: 'https://docs.djangoproject.com/en/stable/ref/django-admin/#runserver',
+  },
   starts: [
     {
       has: 'Starting development server at ',
@@ -30,4 +32,16 @@ export const djangoRunserver: ServerRecord = {
       lines: ['[29/Nov/2026 05:44:58] "GET /health HTTP/1.1" 400 143'],
     },
   ],
+  tlsHello: {
+    gets: 'other-bytes',
+    says: [
+      {
+        has: "You're accessing the development server over HTTPS",
+        pattern: /You're accessing the development server over HTTPS, but it only supports HTTP\./,
+        lines: [
+          "[29/Nov/2026 05:45:28] You're accessing the development server over HTTPS, but it only supports HTTP.",
+        ],
+      },
+    ],
+  },
 };

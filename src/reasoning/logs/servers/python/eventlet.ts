@@ -3,8 +3,10 @@ import type { ServerRecord } from '../server-record';
 /** Prints the address of its socket. */
 export const eventlet: ServerRecord = {
   name: 'eventlet',
-  versions: ['0.33.1'],
-  source: 'https://eventlet.readthedocs.io/en/latest/modules/wsgi.html',
+  source: {
+    measured: ['0.33.1'],
+    page: 'https://eventlet.readthedocs.io/en/latest/modules/wsgi.html',
+  },
   starts: [
     {
       has: 'wsgi starting up on ',
@@ -20,4 +22,28 @@ export const eventlet: ServerRecord = {
       ],
     },
   ],
+  tlsHello: {
+    gets: 'other-bytes',
+    says: [
+      {
+        has: 'code 400, message Bad ',
+        pattern: /code 400, message Bad (?:request (?:version|syntax)|HTTP\/0\.9 request type)/,
+        lines: [
+          "10.0.0.53 - - [29/Nov/2026 11:50:37] code 400, message Bad request version ('\\\\x00\\\\x04\\\\x03\\\\x00\\\\x01\\\\x02\\\\x00')",
+        ],
+      },
+    ],
+  },
+  otherHttpVersion: {
+    gets: 'other-bytes',
+    says: [
+      {
+        has: 'code 505, message',
+        pattern: /code 505, message Invalid HTTP version \(2\.0\)/,
+        lines: [
+          '10.0.0.53 - - [29/Nov/2026 11:47:53] code 505, message Invalid HTTP version (2.0)',
+        ],
+      },
+    ],
+  },
 };

@@ -3,8 +3,10 @@ import type { ServerRecord } from '../server-record';
 /** The master binds before a worker has loaded the application, and never says that one has. */
 export const gunicorn: ServerRecord = {
   name: 'gunicorn',
-  versions: ['20.1.0'],
-  source: 'https://docs.gunicorn.org/en/stable/settings.html#bind',
+  source: {
+    measured: ['20.1.0', '26.2.0'],
+    page: 'https://docs.gunicorn.org/en/stable/settings.html#bind',
+  },
   starts: [
     {
       has: 'Listening at: ',
@@ -50,4 +52,16 @@ export const gunicorn: ServerRecord = {
     },
   ],
   ipv6Wildcard: 'both-families',
+  tlsHello: { gets: 'nothing', says: [] },
+  plainAtTls: { gets: 'reset', says: [] },
+  otherHttpVersion: {
+    gets: 404,
+    says: [
+      {
+        has: '"PRI * HTTP/2.0"',
+        pattern: /"PRI \* HTTP\/2\.0" \d{3} /,
+        lines: ['10.0.0.53 - - [29/Nov/2026:11:41:55 +0000] "PRI * HTTP/2.0" 404 2 "-" "-"'],
+      },
+    ],
+  },
 };

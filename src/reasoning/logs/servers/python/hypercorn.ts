@@ -3,8 +3,10 @@ import type { ServerRecord } from '../server-record';
 /** Says that it runs once its workers listen. */
 export const hypercorn: ServerRecord = {
   name: 'Hypercorn',
-  versions: ['0.13.2'],
-  source: 'https://hypercorn.readthedocs.io/en/latest/how_to_guides/binds.html',
+  source: {
+    measured: ['0.13.2'],
+    page: 'https://hypercorn.readthedocs.io/en/latest/how_to_guides/binds.html',
+  },
   starts: [
     {
       has: '(CTRL + C to quit)',
@@ -30,4 +32,7 @@ export const hypercorn: ServerRecord = {
     },
   ],
   ipv6Wildcard: 'both-families',
+  tlsHello: { gets: 'other-bytes', says: [] },
+  plainAtTls: { gets: 'closed', says: [] },
+  otherHttpVersion: { gets: 'other-bytes', says: [] },
 };

@@ -3,8 +3,10 @@ import type { ServerRecord } from '../server-record';
 /** Names the port and never the address. */
 export const twisted: ServerRecord = {
   name: 'Twisted',
-  versions: ['22.4.0'],
-  source: 'https://docs.twisted.org/en/stable/web/howto/using-twistedweb.html',
+  source: {
+    measured: ['22.4.0'],
+    page: 'https://docs.twisted.org/en/stable/web/howto/using-twistedweb.html',
+  },
   starts: [
     {
       has: 'Site starting on ',
@@ -22,4 +24,17 @@ export const twisted: ServerRecord = {
       ],
     },
   ],
+  tlsHello: { gets: 'nothing', says: [] },
+  otherHttpVersion: {
+    gets: 405,
+    says: [
+      {
+        has: '"PRI * HTTP/2.0"',
+        pattern: /"PRI \* HTTP\/2\.0" \d{3} /,
+        lines: [
+          '2026-11-29T11:55:28+0000 [twisted.python.log#info] "10.0.0.53" - - [29/Nov/2026:11:55:27 +0000] "PRI * HTTP/2.0" 405 - "-" "-"',
+        ],
+      },
+    ],
+  },
 };

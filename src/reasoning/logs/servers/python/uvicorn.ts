@@ -3,8 +3,7 @@ import type { ServerRecord } from '../server-record';
 /** With workers or a reloader its parent prints where it will run before anything listens. */
 export const uvicorn: ServerRecord = {
   name: 'uvicorn',
-  versions: ['0.17.6'],
-  source: 'https://www.uvicorn.org/settings/',
+  source: { measured: ['0.17.6', '0.54.0'], page: 'https://www.uvicorn.org/settings/' },
   starts: [
     {
       has: 'Uvicorn running on',
@@ -66,4 +65,25 @@ export const uvicorn: ServerRecord = {
     },
   ],
   ipv6Wildcard: 'ipv6-only',
+  tlsHello: {
+    gets: 'other-bytes',
+    says: [
+      {
+        has: 'Invalid HTTP request received',
+        pattern: /Invalid HTTP request received\./,
+        lines: ['WARNING:  Invalid HTTP request received.'],
+      },
+    ],
+  },
+  plainAtTls: { gets: 'closed', says: [] },
+  otherHttpVersion: {
+    gets: 404,
+    says: [
+      {
+        has: 'Invalid HTTP request received',
+        pattern: /Invalid HTTP request received\./,
+        lines: ['WARNING:  Invalid HTTP request received.'],
+      },
+    ],
+  },
 };

@@ -3,8 +3,7 @@ import type { ServerRecord } from '../server-record';
 /** Binds before it loads the application. The line of a socket is the same for HTTP and for its own protocol. */
 export const uwsgi: ServerRecord = {
   name: 'uWSGI',
-  versions: ['2.0.21'],
-  source: 'https://uwsgi-docs.readthedocs.io/en/latest/HTTP.html',
+  source: { measured: ['2.0.21'], page: 'https://uwsgi-docs.readthedocs.io/en/latest/HTTP.html' },
   starts: [
     {
       has: 'uWSGI http bound on ',
@@ -82,4 +81,16 @@ export const uwsgi: ServerRecord = {
       lines: ['DAMN ! worker 1 (pid: 12) died, killed by signal 9 :( trying respawn ...'],
     },
   ],
+  otherHttpVersion: {
+    gets: 404,
+    says: [
+      {
+        has: 'PRI * =>',
+        pattern: /PRI \* => generated \d+ bytes/,
+        lines: [
+          '[pid: 2|app: 0|req: 3/3] 10.0.0.53 () {22 vars in 209 bytes} [Sun Nov 29 11:55:41 2026] PRI * => generated 2 bytes in 16 msecs (HTTP/2.0 404) 1 headers in 52 bytes (1 switches on core 0)',
+        ],
+      },
+    ],
+  },
 };

@@ -3,8 +3,10 @@ import type { ServerRecord } from '../server-record';
 /** One line for each family; it has no TLS. */
 export const waitress: ServerRecord = {
   name: 'Waitress',
-  versions: ['2.1.2'],
-  source: 'https://docs.pylonsproject.org/projects/waitress/en/stable/arguments.html',
+  source: {
+    measured: ['2.1.2'],
+    page: 'https://docs.pylonsproject.org/projects/waitress/en/stable/arguments.html',
+  },
   starts: [
     {
       has: 'Serving on http://',
@@ -22,4 +24,6 @@ export const waitress: ServerRecord = {
     },
   ],
   ipv6Wildcard: 'ipv6-only',
+  tlsHello: { gets: 'nothing', says: [] },
+  otherHttpVersion: { gets: 404, says: [] },
 };

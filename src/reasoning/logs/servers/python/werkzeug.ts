@@ -3,8 +3,10 @@ import type { ServerRecord } from '../server-record';
 /** On all addresses it says so on a line of its own, and prints the loopback address beside it. */
 export const werkzeug: ServerRecord = {
   name: 'Werkzeug',
-  versions: ['2.2.2'],
-  source: 'https://werkzeug.palletsprojects.com/en/latest/serving/',
+  source: {
+    measured: ['2.2.2', '3.1.9'],
+    page: 'https://werkzeug.palletsprojects.com/en/latest/serving/',
+  },
   starts: [
     {
       has: ' * Running on http',
@@ -27,4 +29,29 @@ export const werkzeug: ServerRecord = {
     },
   ],
   ipv6Wildcard: 'both-families',
+  tlsHello: {
+    gets: 'other-bytes',
+    says: [
+      {
+        has: 'code 400, message Bad ',
+        pattern: /code 400, message Bad (?:request (?:version|syntax)|HTTP\/0\.9 request type)/,
+        lines: [
+          "10.0.0.53 - - [29/Nov/2026 11:47:52] code 400, message Bad request version ('\\x00\\x04\\x03\\x00\\x01\\x02\\x00')",
+        ],
+      },
+    ],
+  },
+  plainAtTls: { gets: 'reset', says: [] },
+  otherHttpVersion: {
+    gets: 'other-bytes',
+    says: [
+      {
+        has: 'code 505, message',
+        pattern: /code 505, message Invalid HTTP version \(2\.0\)/,
+        lines: [
+          '10.0.0.53 - - [29/Nov/2026 11:47:53] code 505, message Invalid HTTP version (2.0)',
+        ],
+      },
+    ],
+  },
 };

@@ -3,8 +3,7 @@ import type { ServerRecord } from '../server-record';
 /** In cluster mode the master binds before a worker has loaded the application. */
 export const puma: ServerRecord = {
   name: 'Puma',
-  versions: ['5.6.5'],
-  source: 'https://puma.io/puma/file.deployment.html',
+  source: { measured: ['5.6.5'], page: 'https://puma.io/puma/file.deployment.html' },
   starts: [
     {
       has: '* Listening on ',
@@ -55,4 +54,29 @@ export const puma: ServerRecord = {
     },
   ],
   ipv6Wildcard: 'both-families',
+  tlsHello: {
+    gets: 'other-bytes',
+    says: [
+      {
+        has: 'non-SSL Puma',
+        pattern: /Are you trying to open an SSL connection to a non-SSL Puma\?/,
+        lines: [
+          '2026-11-29 12:05:32 +0000 HTTP parse error, malformed request: #<Puma::HttpParserError: Invalid HTTP format, parsing fails. Are you trying to open an SSL connection to a non-SSL Puma?>',
+        ],
+      },
+    ],
+  },
+  plainAtTls: {
+    gets: 'nothing',
+    says: [
+      {
+        has: 'SSL error, peer: ',
+        pattern: /SSL error, peer: .{0,60}HTTP connection\?/,
+        lines: [
+          '2026-11-29 12:07:00 +0000 SSL error, peer: 10.0.0.53, peer cert: : #<Puma::MiniSSL::SSLError: HTTP connection?>',
+        ],
+      },
+    ],
+  },
+  otherHttpVersion: { gets: 404, says: [] },
 };

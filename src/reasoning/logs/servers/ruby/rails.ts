@@ -3,8 +3,7 @@ import type { ServerRecord } from '../server-record';
 /** Runs under another server; its log has the requests. */
 export const rails: ServerRecord = {
   name: 'Rails',
-  versions: ['6.1.7.10'],
-  source: 'https://guides.rubyonrails.org/configuring.html',
+  source: { measured: ['6.1.7.10'], page: 'https://guides.rubyonrails.org/configuring.html' },
   requests: [
     {
       has: 'Started GET ',
@@ -14,4 +13,16 @@ export const rails: ServerRecord = {
       ],
     },
   ],
+  unknownHost: {
+    gets: 403,
+    says: [
+      {
+        has: 'Blocked host: ',
+        pattern: /\[ActionDispatch::HostAuthorization::DefaultResponseApp\] Blocked host: \S+/,
+        lines: [
+          'E, [2026-11-29T12:10:17.419273 #1] ERROR -- : [ActionDispatch::HostAuthorization::DefaultResponseApp] Blocked host: 10.0.10.20',
+        ],
+      },
+    ],
+  },
 };

@@ -3,8 +3,7 @@ import type { ServerRecord } from '../server-record';
 /** Names the environment in place of the address: in development it binds to localhost. */
 export const sinatra: ServerRecord = {
   name: 'Sinatra',
-  versions: ['3.0.5'],
-  source: 'https://sinatrarb.com/configuration.html',
+  source: { measured: ['3.0.5'], page: 'https://sinatrarb.com/configuration.html' },
   starts: [
     {
       has: 'has taken the stage on ',

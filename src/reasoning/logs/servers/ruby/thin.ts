@@ -3,8 +3,7 @@ import type { ServerRecord } from '../server-record';
 /** Its line stays in the buffer of standard output until the process ends. */
 export const thin: ServerRecord = {
   name: 'Thin',
-  versions: ['1.8.1'],
-  source: 'https://github.com/macournoyer/thin',
+  source: { measured: ['1.8.1'], page: 'https://github.com/macournoyer/thin' },
   starts: [
     {
       has: ', CTRL+C to stop',
@@ -29,4 +28,6 @@ export const thin: ServerRecord = {
       ],
     },
   ],
+  tlsHello: { gets: 'other-bytes', says: [] },
+  otherHttpVersion: { gets: 404, says: [] },
 };

@@ -3,8 +3,7 @@ import type { ServerRecord } from '../server-record';
 /** The master binds before a worker has loaded the application. */
 export const unicorn: ServerRecord = {
   name: 'Unicorn',
-  versions: ['6.0.0'],
-  source: 'https://yhbt.net/unicorn/DESIGN.html',
+  source: { measured: ['6.0.0'], page: 'https://yhbt.net/unicorn/DESIGN.html' },
   starts: [
     {
       has: 'listening on addr=',
@@ -62,4 +61,15 @@ export const unicorn: ServerRecord = {
       ],
     },
   ],
+  tlsHello: { gets: 'other-bytes', says: [] },
+  otherHttpVersion: {
+    gets: 404,
+    says: [
+      {
+        has: '"PRI  HTTP/2.0"',
+        pattern: /"PRI {1,2}HTTP\/2\.0" \d{3}/,
+        lines: ['10.0.0.53 - - [29/Nov/2026:12:08:00 +0000] "PRI  HTTP/2.0" 404 - 0.0007'],
+      },
+    ],
+  },
 };

@@ -3,8 +3,7 @@ import type { ServerRecord } from '../server-record';
 /** Never prints its address; `ruby -run -e httpd` prints a link to itself. */
 export const webrick: ServerRecord = {
   name: 'WEBrick',
-  versions: ['1.8.1'],
-  source: 'https://github.com/ruby/webrick',
+  source: { measured: ['1.8.1'], page: 'https://github.com/ruby/webrick' },
   starts: [
     {
       has: 'WEBrick::HTTPServer#start',
@@ -43,4 +42,26 @@ export const webrick: ServerRecord = {
       lines: ['10.0.0.53 - - [29/Nov/2026:12:09:42 +0000] "GET /health HTTP/1.1" 200 2 0.0174'],
     },
   ],
+  tlsHello: {
+    gets: 'other-bytes',
+    says: [
+      {
+        has: 'ERROR bad Request-Line',
+        pattern: /ERROR bad Request-Line /,
+        lines: [
+          "[2026-11-29 12:09:27] ERROR bad Request-Line '\\x16\\x03\\x01\\x02\\x00\\x01\\x00\\x01\\a\\x1C'.",
+        ],
+      },
+    ],
+  },
+  otherHttpVersion: {
+    gets: 404,
+    says: [
+      {
+        has: "ERROR '*' not found",
+        pattern: /ERROR '\*' not found/,
+        lines: ["[2026-11-29 12:09:27] ERROR '*' not found."],
+      },
+    ],
+  },
 };
