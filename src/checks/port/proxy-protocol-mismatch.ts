@@ -1,4 +1,5 @@
 import { defineCheck } from '../../findings/check';
+import { tellProxyHeader } from '../../reasoning/health/causes/tell-proxy-header';
 import { failureNeeds, failureUses } from '../../reasoning/health/failing-groups';
 import { failureProblems } from '../../reasoning/health/causes/failure-causes';
 import { clip } from '../../reasoning/logs/log-lines';
@@ -28,19 +29,11 @@ export default defineCheck({
       facts,
       'proxy-protocol-mismatch',
       ({ group: { targetGroup }, failure, cause, count }) => {
-        const expected = cause.because.some((line) => serverExpects.test(line));
+        const words = tellProxyHeader(targetGroup, failure.healthCheckPort, cause.because);
         return {
-          summary: expected
-            ? `The server on port ${failure.healthCheckPort} expects a PROXY protocol header, and the checks of ${targetGroup.targetGroupName} bring none (${count}): ${clip(cause.because[0] ?? '')}`
-            : `${targetGroup.targetGroupName} sends a PROXY protocol header, and the server on port ${failure.healthCheckPort} does not expect one (${count}): ${clip(cause.because[0] ?? '')}`,
-          fix: expected
-            ? `Let the server on ${failure.healthCheckPort} take connections without a PROXY header (an Application Load Balancer sends none), or switch proxy_protocol_v2.enabled on for ${targetGroup.targetGroupName} if it belongs to a Network Load Balancer.`
-            : `Set proxy_protocol_v2.enabled of ${targetGroup.targetGroupName} to false, or teach the server on ${failure.healthCheckPort} to read the header (nginx: listen ${failure.healthCheckPort} proxy_protocol).`,
+          summary: `${words.says} (${count}): ${clip(cause.because[0] ?? '')}`,
+          fix: words.fix,
         };
       },
     ),
 });
-
-/** nginx and HAProxy say so when a request comes where they want the header. */
-const serverExpects =
-  /while reading PROXY protocol|broken header|(?:missing|no|invalid|look like a) PROXY/i;

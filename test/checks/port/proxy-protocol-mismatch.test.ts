@@ -8,15 +8,28 @@ const missed =
 const missedByHaproxy =
   '10.0.0.53:45219 [29/Nov/2026:17:22:47.059] fe/1: Received something which does not look like a PROXY protocol header';
 
+const networkLoadBalancer =
+  'arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/net/web-nlb/50dc6c495c0c9188';
+
 describe('reports', () => {
   it.each([
     ['a refused connection', refused],
     ['a timeout', timedOut],
     ['a 400', answered(400)],
   ])('the bytes of the header in the log beside %s', (_how, reason) => {
-    const [problem] = problemsOf(check.run(failing(reason, { says: [header] })));
-    expect(problem?.fix).toContain('proxy_protocol_v2.enabled of');
+    const [problem] = problemsOf(
+      check.run(
+        failing(reason, { says: [header], group: { loadBalancerArns: [networkLoadBalancer] } }),
+      ),
+    );
+    expect(problem?.fix).toContain('Set proxy_protocol_v2.enabled of web-tg to false');
     expect(problem?.evidence).toContain(header);
+  });
+
+  it('the bytes of the header behind an Application Load Balancer, which sends none', () => {
+    const [problem] = problemsOf(check.run(failing(refused, { says: [header] })));
+    expect(problem?.summary).toContain('belongs to an Application Load Balancer, which sends none');
+    expect(problem?.fix).not.toContain('Set proxy_protocol_v2.enabled of web-tg');
   });
 
   it('a server that waits for a header which no load balancer sends', () => {
