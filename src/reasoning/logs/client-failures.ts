@@ -29,7 +29,7 @@ export function clientFailureOf(entry: Entry): ClientFailure | undefined {
   const fault = trouble === undefined ? undefined : faultIn(trouble);
   return trouble === undefined || fault === undefined || isOwnMistake.test(trouble)
     ? undefined
-    : { store: framed.store, fault, lines: [trouble.trim(), framed.line.trim()] };
+    : { store: framed.store, fault, lines: [trouble.trim(), `  ${framed.line.trim()}`] };
 }
 
 /** The deepest sentence; a property of the error (`code: 'ECONNRESET'`) only where there is none. */
@@ -65,7 +65,11 @@ function complaintIn(line: string): SaidByClient | undefined {
 /** What failed, or was waited for in vain, may be said at the end of the same sentence. */
 function faultSaid(fault: Fault, line: string): Fault {
   if (fault === 'failed') return faultIn(line) ?? fault;
-  if (fault === 'silent' && /ECONNREFUSED|ENOTFOUND|connect: connection refused|no such host/.test(line)) return faultIn(line) ?? fault;
+  if (
+    fault === 'silent' &&
+    /ECONNREFUSED|ENOTFOUND|connect: connection refused|no such host/.test(line)
+  )
+    return faultIn(line) ?? fault;
   return fault;
 }
 

@@ -24,14 +24,17 @@ export function dependencyWords(lines: readonly string[]): DependencyWords {
     : words[framed.fault](framed.store);
 }
 
+/** `the gRPC service` where the sentence before said `a gRPC service`. */
+const the = (store: string): string => store.replace(/^an? /, 'the ');
+
 const words: Readonly<Record<Fault, (store: string) => DependencyWords>> = {
   refused: (store) => ({
     fails: `${store} refuses the connection`,
-    repair: `Start ${store}, or correct the address and port by which the task calls it`,
+    repair: `Start ${the(store)}, or correct the address and port by which the task calls it`,
   }),
   silent: (store) => ({
     fails: `${store} does not answer`,
-    repair: `See whether ${store} is up and its security group and routes admit the task on its port`,
+    repair: `See whether ${the(store)} is up and its security group and routes admit the task on its port`,
   }),
   unresolvable: (store) => ({
     fails: `the name of ${store} does not resolve`,
@@ -55,6 +58,6 @@ const words: Readonly<Record<Fault, (store: string) => DependencyWords>> = {
   }),
   failed: (store) => ({
     fails: `the connection to ${store} fails`,
-    repair: `Repair ${store} (its state, its address, and whether it admits the task)`,
+    repair: `Repair ${the(store)} (its state, its address, and whether it admits the task)`,
   }),
 };

@@ -11,6 +11,17 @@ import {
 } from '../../support/builders';
 
 describe('reports', () => {
+  it('the store that the package in a frame asks, not what a file of it is called', () => {
+    const says = [
+      'ConnectionError: Failed to connect to 10.99.0.9:1433 in 3000ms',
+      '    at /app/node_modules/mssql/lib/tedious/connection-pool.js:86:17',
+      '    at Connection.onConnect (/app/node_modules/tedious/lib/connection.js:883:9)',
+    ];
+    const [problem] = problemsOf(check.run(failing(answered(503), { says })));
+    expect(problem?.summary).toContain('because SQL Server does not answer');
+    expect(problem?.fix).toContain('See whether SQL Server is up');
+  });
+
   it.each([
     'sqlalchemy.exc.OperationalError: (psycopg2.OperationalError) connection to server at "db.example.internal" (10.0.20.15), port 5432 failed: Connection timed out',
     'FATAL:  password authentication failed for user "web"',
