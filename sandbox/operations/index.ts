@@ -4,7 +4,9 @@ import { cloudformation } from './cloudformation';
 import { cloudtrail } from './cloudtrail';
 import { cloudwatch } from './cloudwatch';
 import { ec2 } from './ec2';
+import { ecr } from './ecr';
 import { ecs } from './ecs';
+import { efs } from './efs';
 import { elbv2 } from './elbv2';
 import { events } from './events';
 import { iam } from './iam';
@@ -12,8 +14,10 @@ import { lambda } from './lambda';
 import { logs } from './logs';
 import { scheduler } from './scheduler';
 import { secretsmanager } from './secretsmanager';
+import { servicequotas } from './servicequotas';
 import { sns } from './sns';
 import { sqs } from './sqs';
+import { ssm } from './ssm';
 import { sts } from './sts';
 
 /** Every operation that the sandbox imitates, by service and name. Anything else is refused. */
@@ -22,7 +26,9 @@ export const operations: Readonly<Record<ServiceName, Readonly<Record<string, Op
   cloudtrail,
   cloudwatch,
   ec2,
+  ecr,
   ecs,
+  efs,
   elbv2,
   events,
   iam,
@@ -30,7 +36,9 @@ export const operations: Readonly<Record<ServiceName, Readonly<Record<string, Op
   logs,
   scheduler,
   secretsmanager,
+  servicequotas,
   sns,
   sqs,
+  ssm,
   sts,
 };

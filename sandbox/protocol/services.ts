@@ -3,15 +3,19 @@ import * as cloudtrail from '@aws-sdk/client-cloudtrail';
 import * as cloudwatch from '@aws-sdk/client-cloudwatch';
 import * as logs from '@aws-sdk/client-cloudwatch-logs';
 import * as ec2 from '@aws-sdk/client-ec2';
+import * as ecr from '@aws-sdk/client-ecr';
 import * as ecs from '@aws-sdk/client-ecs';
+import * as efs from '@aws-sdk/client-efs';
 import * as elbv2 from '@aws-sdk/client-elastic-load-balancing-v2';
 import * as events from '@aws-sdk/client-eventbridge';
 import * as iam from '@aws-sdk/client-iam';
 import * as lambda from '@aws-sdk/client-lambda';
 import * as scheduler from '@aws-sdk/client-scheduler';
 import * as secretsmanager from '@aws-sdk/client-secrets-manager';
+import * as servicequotas from '@aws-sdk/client-service-quotas';
 import * as sns from '@aws-sdk/client-sns';
 import * as sqs from '@aws-sdk/client-sqs';
+import * as ssm from '@aws-sdk/client-ssm';
 import * as sts from '@aws-sdk/client-sts';
 
 export type ProtocolName = 'query' | 'ec2Query' | 'json' | 'restJson';
@@ -57,6 +61,14 @@ export const services = {
   events: { protocol: 'json', schemas: events, targetPrefix: 'AWSEvents' },
   scheduler: { protocol: 'restJson', schemas: scheduler },
   lambda: { protocol: 'restJson', schemas: lambda },
+  ecr: { protocol: 'json', schemas: ecr, targetPrefix: 'AmazonEC2ContainerRegistry_V20150921' },
+  efs: { protocol: 'restJson', schemas: efs },
+  servicequotas: {
+    protocol: 'json',
+    schemas: servicequotas,
+    targetPrefix: 'ServiceQuotasV20190624',
+  },
+  ssm: { protocol: 'json', schemas: ssm, targetPrefix: 'AmazonSSM' },
   secretsmanager: { protocol: 'json', schemas: secretsmanager, targetPrefix: 'secretsmanager' },
 } satisfies Record<string, ServiceModel>;
 
@@ -64,6 +76,7 @@ export type ServiceName = keyof typeof services;
 
 const bySigningName: Readonly<Record<string, ServiceName>> = {
   elasticloadbalancing: 'elbv2',
+  elasticfilesystem: 'efs',
   monitoring: 'cloudwatch',
   ...Object.fromEntries((Object.keys(services) as ServiceName[]).map((name) => [name, name])),
 };

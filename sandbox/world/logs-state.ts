@@ -19,6 +19,11 @@ export class LogsState {
     this.groups.delete(name);
   }
 
+  /** In the order of CloudWatch Logs. */
+  names(): readonly string[] {
+    return [...this.groups.keys()].toSorted();
+  }
+
   group(name: string): Map<string, LogEvent[]> | undefined {
     return this.groups.get(name);
   }

@@ -63,8 +63,16 @@ export class WorldState {
   readonly images = new Map<string, Image>();
   /** Secrets and parameters that exist, by ARN. */
   readonly secrets = new Set<string>();
+  /** Those of them that are marked for deletion. */
+  readonly deletedSecrets = new Set<string>();
+  /** Prefixes of repositories that Amazon ECR fills from elsewhere when they are first pulled. */
+  readonly pullThroughPrefixes: string[] = [];
   /** EFS file systems that exist and can be mounted. */
   readonly fileSystems = new Set<string>();
+  /** Access points of EFS, each with its file system. */
+  readonly accessPoints = new Map<string, string>();
+  /** The zones in which a file system has a mount target, where it is not all of them. */
+  readonly mountZones = new Map<string, readonly string[]>();
   readonly roles = new Roles();
   readonly trail = new Trail(this);
   /** ECS loses its registrations without a word: no target appears and no event says why. */
@@ -72,7 +80,13 @@ export class WorldState {
   readonly network = new Network(this.ecs);
   /** What EC2 answers when a capacity provider wants to launch an instance. */
   launchRefusal: string | undefined;
-  readonly fargate = { available: true, taskLimit: 1000, attachesInterfaces: true };
+  readonly fargate: {
+    available: boolean;
+    taskLimit: number;
+    attachesInterfaces: boolean;
+    /** Undefined: nothing but AWS's default. */
+    vcpuQuota?: number;
+  } = { available: true, taskLimit: 1000, attachesInterfaces: true };
 
   /** Set by the platform: the check of every request against the caller's role. */
   authorize: Authorize | undefined;

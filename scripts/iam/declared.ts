@@ -9,9 +9,11 @@ const impliedBy: Readonly<Record<string, readonly string[]>> = {
 /** Where the name of a client differs from the prefix of its IAM actions. */
 const prefixes: Readonly<Record<string, string>> = {
   'cloudwatch-logs': 'logs',
+  efs: 'elasticfilesystem',
   'elastic-load-balancing-v2': 'elasticloadbalancing',
   eventbridge: 'events',
   'secrets-manager': 'secretsmanager',
+  'service-quotas': 'servicequotas',
 };
 
 /** Where an operation has another name than its IAM action. */

@@ -64,15 +64,6 @@ export const readOperations: readonly string[] = [
   ]),
 ].toSorted();
 
-/** Every IAM action that a preflight may use: no log lines and no stopped tasks' story. */
-export const preflightOperations: readonly string[] = [
-  ...new Set(
-    Object.entries(operationsOfFact).flatMap(([fact, operations]) =>
-      fact === 'logs' ? [] : operations,
-    ),
-  ),
-].toSorted();
-
 /** Every IAM action with which the doctor reads. */
 export const doctorOperations: readonly string[] = [
   ...new Set([

@@ -7,6 +7,8 @@ import type {
   DescribeContainerInstancesResponse,
   ListClustersRequest,
   ListClustersResponse,
+  ListContainerInstancesRequest,
+  ListContainerInstancesResponse,
 } from '@aws-sdk/client-ecs';
 import type { Operation } from '../../operation';
 import { page } from '../page';
@@ -43,6 +45,19 @@ export const describeClusters: Operation<DescribeClustersRequest, DescribeCluste
     };
   });
   return { clusters, failures };
+};
+
+export const listContainerInstances: Operation<
+  ListContainerInstancesRequest,
+  ListContainerInstancesResponse
+> = (world, input) => {
+  const cluster = lastPart(clusterOf(world, input.cluster));
+  const arns = [...world.ecs.containerInstances.values()]
+    .filter(({ containerInstanceArn }) => containerInstanceArn?.includes(`/${cluster}/`))
+    .filter(({ status }) => input.status === undefined || status === input.status)
+    .flatMap(({ containerInstanceArn }) => containerInstanceArn ?? []);
+  const { items, next } = page(arns, input.maxResults ?? 100, input.nextToken);
+  return { containerInstanceArns: items, ...nextToken(next) };
 };
 
 export const describeContainerInstances: Operation<

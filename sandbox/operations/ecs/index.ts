@@ -3,6 +3,7 @@ import {
   describeClusters,
   describeContainerInstances,
   listClusters,
+  listContainerInstances,
 } from './clusters';
 import {
   continueServiceDeployment,
@@ -32,6 +33,7 @@ export const ecs = {
   DescribeTaskSets: describeTaskSets,
   DescribeTasks: describeTasks,
   ListClusters: listClusters,
+  ListContainerInstances: listContainerInstances,
   ListServiceDeployments: listServiceDeployments,
   ListServices: listServices,
   ListTasks: listTasks,

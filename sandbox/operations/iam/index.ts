@@ -2,6 +2,7 @@ import type { SimulatePrincipalPolicyRequest, SimulatePolicyResponse } from '@aw
 import { evaluate } from '../../iam/evaluator';
 import { AwsError, type Operation } from '../../operation';
 import { platformOf } from '../../platform/platform';
+import { getRole } from './get-role';
 
 const simulatePrincipalPolicy: Operation<SimulatePrincipalPolicyRequest, SimulatePolicyResponse> = (
   world,
@@ -21,4 +22,4 @@ const simulatePrincipalPolicy: Operation<SimulatePrincipalPolicyRequest, Simulat
   };
 };
 
-export const iam = { SimulatePrincipalPolicy: simulatePrincipalPolicy };
+export const iam = { GetRole: getRole, SimulatePrincipalPolicy: simulatePrincipalPolicy };

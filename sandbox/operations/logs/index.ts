@@ -1,4 +1,6 @@
 import type {
+  DescribeLogGroupsRequest,
+  DescribeLogGroupsResponse,
   DeleteLogGroupRequest,
   FilterLogEventsRequest,
   FilterLogEventsResponse,
@@ -7,6 +9,7 @@ import type {
 } from '@aws-sdk/client-cloudwatch-logs';
 import { AwsError, type Operation } from '../../operation';
 import type { LogEvent } from '../../world/logs-state';
+import { page } from '../page';
 import type { World } from '../../world/world';
 import { deliveries } from './deliveries';
 
@@ -109,7 +112,20 @@ const deleteLogGroup: Operation<DeleteLogGroupRequest, undefined> = (world, inpu
   return undefined;
 };
 
+const describeLogGroups: Operation<DescribeLogGroupsRequest, DescribeLogGroupsResponse> = (
+  world,
+  { logGroupNamePrefix: prefix = '', limit = 50, nextToken },
+) => {
+  const names = world.logs.names().filter((name) => name.startsWith(prefix));
+  const { items, next } = page(names, limit, nextToken);
+  return {
+    logGroups: items.map((logGroupName) => ({ logGroupName })),
+    ...(next === undefined ? {} : { nextToken: next }),
+  };
+};
+
 export const logs = {
+  DescribeLogGroups: describeLogGroups,
   DeleteLogGroup: deleteLogGroup,
   GetLogEvents: getLogEvents,
   FilterLogEvents: filterLogEvents,

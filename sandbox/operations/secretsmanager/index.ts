@@ -1,5 +1,6 @@
 import type {
   DescribeSecretRequest,
+  DescribeSecretResponse,
   GetSecretValueRequest,
   PutSecretValueRequest,
 } from '@aws-sdk/client-secrets-manager';
@@ -8,19 +9,13 @@ import { platformOf } from '../../platform/platform';
 import type { Secret } from '../../platform/secrets';
 import type { World } from '../../world/world';
 
+const notFound = (): AwsError =>
+  new AwsError('ResourceNotFoundException', "Secrets Manager can't find the specified secret.");
+
 const secretOf = (world: World, id: string | undefined): Secret => {
   const secret = platformOf(world).secrets.find(id ?? '');
-  if (!secret)
-    throw new AwsError(
-      'ResourceNotFoundException',
-      "Secrets Manager can't find the specified secret.",
-    );
+  if (!secret) throw notFound();
   return secret;
-};
-
-const describeSecret: Operation<DescribeSecretRequest> = (world, { SecretId }) => {
-  const { arn, name } = secretOf(world, SecretId);
-  return { ARN: arn, Name: name };
 };
 
 const getSecretValue: Operation<GetSecretValueRequest> = (world, { SecretId }) => {
@@ -41,12 +36,26 @@ const putSecretValue: Operation<PutSecretValueRequest> = (
   const secret =
     world.platform === undefined ? undefined : platformOf(world).secrets.find(SecretId);
   if (secret !== undefined) secret.value = SecretString ?? '';
-  if (secret === undefined && !world.secrets.has(SecretId))
-    throw new AwsError(
-      'ResourceNotFoundException',
-      "Secrets Manager can't find the specified secret.",
-    );
+  if (secret === undefined && !world.secrets.has(SecretId)) throw notFound();
   return { ARN: secret?.arn ?? SecretId, VersionStages: ['AWSCURRENT'] };
+};
+
+/**
+ * A secret of the platform's own, or one that a task definition names and that is there by its ARN;
+ * a value of the sandbox is the current one.
+ */
+const describeSecret: Operation<DescribeSecretRequest, DescribeSecretResponse> = (
+  world,
+  { SecretId: id = '' },
+) => {
+  const versions = { VersionIdsToStages: { 'version-1': ['AWSCURRENT'] } };
+  if (!world.secrets.has(id)) {
+    if (world.platform === undefined) throw notFound();
+    const { arn, name } = secretOf(world, id);
+    return { ARN: arn, Name: name, ...versions };
+  }
+  const deleted = world.deletedSecrets.has(id) ? { DeletedDate: world.now() } : {};
+  return { ARN: id, ...deleted, ...versions };
 };
 
 export const secretsmanager: Readonly<Record<string, Operation>> = {

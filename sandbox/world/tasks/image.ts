@@ -46,6 +46,8 @@ export interface Image {
     | 'attestation'
     | 'too-large';
   readonly architecture?: 'X86_64' | 'ARM64';
+  /** An index that lists an image for each of these, as `linux/arm64`. */
+  readonly platforms?: readonly string[];
   /** Seconds from the start of the container until its sockets listen. */
   readonly startSeconds?: number;
   readonly listens?: readonly Listening[];

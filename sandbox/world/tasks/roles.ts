@@ -5,6 +5,10 @@
 export interface RoleState {
   /** Whether its trust policy lets ECS assume it. */
   trusted: boolean;
+  /** Somebody deleted it. */
+  isGone?: boolean;
+  /** Its trust policy, where it is another one than those that `trusted` stands for. */
+  trustPolicy?: unknown;
   /** IAM actions that it lacks; everything else is allowed. */
   readonly denied: Set<string>;
 }
@@ -19,7 +23,7 @@ export class Roles {
   of(roleArn: string): RoleState {
     const known = this.states.get(roleArn);
     if (known) return known;
-    const state = { trusted: true, denied: new Set<string>() };
+    const state: RoleState = { trusted: true, denied: new Set<string>() };
     this.states.set(roleArn, state);
     return state;
   }

@@ -86,7 +86,7 @@ function refuseOn(action: string, fault: string | undefined): void {
 }
 
 const isRead = (action: string): boolean =>
-  /^(?:Describe|Get|List|Filter|Simulate)[A-Z]/.test(action);
+  /^(?:Describe|Get|BatchGet|List|Filter|Simulate)[A-Z]/.test(action);
 
 function faultOfInput(action: string, input: unknown): string | undefined {
   if (isRead(action)) return undefined;
@@ -105,9 +105,10 @@ const isIngressAction = (action: string): action is IngressAction =>
 
 /**
  * The action that AWS will see: a header in the JSON protocols, a field of the body in the query
- * protocols.
+ * protocols. In the REST protocols it is method and path, and a GET reads.
  */
 function actionOnWire(request: unknown): string | undefined {
+  if (isGetOfAPath(request)) return 'GetResource';
   const target = at(at(request, 'headers'), 'x-amz-target');
   if (typeof target === 'string') return target.slice(target.lastIndexOf('.') + 1);
   const body = bodyOf(request);
@@ -115,5 +116,12 @@ function actionOnWire(request: unknown): string | undefined {
     ? (new URLSearchParams(body).get('Action') ?? undefined)
     : undefined;
 }
+
+/** The query protocols have one path for every action, and could name it in the address. */
+const isGetOfAPath = (request: unknown): boolean =>
+  at(request, 'method') === 'GET' &&
+  at(request, 'path') !== '/' &&
+  at(at(request, 'query'), 'Action') === undefined &&
+  at(request, 'body') === undefined;
 
 const bodyOf = (request: unknown): unknown => at(request, 'body');

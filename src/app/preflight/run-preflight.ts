@@ -1,14 +1,12 @@
-import { readFile } from 'node:fs/promises';
 import { preflight } from '../../diagnosis/preflight/preflight';
-import type { Preflight } from '../../findings/preflight';
-import { isUnreadable, valueOf } from '../../facts/reading';
-import type { Snapshot } from '../../facts/snapshot';
-import type { TaskDefinition } from '../../facts/task-definition';
 import { CannotDiagnose } from '../../findings/cannot-diagnose';
-import { readTaskDefinitions } from '../../gather/ecs/task-definitions';
-import { writtenDefinition, writtenService } from '../../gather/ecs/written';
+import type { Preflight } from '../../findings/preflight';
+import { valueOf } from '../../facts/reading';
+import type { Snapshot } from '../../facts/snapshot';
+import type { PlannedDefinition } from '../../gather/ecs/written';
+import { listHosts } from '../../gather/prerequisites/hosts';
+import { readPrerequisites } from '../../gather/prerequisites/read-prerequisites';
 import type { Clients } from '../../gather/session/clients';
-import { Session } from '../../gather/session/session';
 import {
   defaultDeadlines,
   readSurroundings,
@@ -16,6 +14,8 @@ import {
 } from '../../gather/snapshot/read-snapshot';
 import { readService } from '../diagnosis/diagnose-service';
 import { now } from '../setup/clock';
+import { withPrerequisiteClients } from './clients';
+import { readDefinition, readNewService, readRegistered } from './read-inputs';
 
 /** A service that is there, or the file of one that is to be made. */
 export type PreflightSubject =
@@ -24,41 +24,84 @@ export type PreflightSubject =
 const options: ReadOptions = {
   logs: 'never',
   network: 'with-listeners',
+  hosts: listHosts,
   now,
   deadlines: defaultDeadlines,
 };
 
+/** Everything that a release is judged by. */
+interface Planned extends PlannedDefinition {
+  readonly snapshot: Snapshot;
+}
+
 /**
  * Reads what stands around a service and judges a release of it before a task starts. `definition`:
- * a file, an ARN or `family:revision`. Changes nothing.
+ * a file, an ARN or `family:revision`; a new service may name its own. Changes nothing.
  */
 export async function runPreflight(
   subject: PreflightSubject,
-  definition: string,
+  definition: string | undefined,
   clients: Clients,
 ): Promise<Preflight> {
-  const planned = await definitionOf(definition, clients);
-  return preflight(await surroundingsOf(subject, clients), planned);
+  const planned = await plannedBy(subject, definition, clients);
+  const { snapshot, references } = planned;
+  const at = {
+    service: valueOf(snapshot.readings.service),
+    region: snapshot.region,
+    accountId: snapshot.accountId,
+  };
+  const all = withPrerequisiteClients(clients);
+  const prerequisites = await readPrerequisites(references, at, all, defaultDeadlines);
+  return preflight(snapshot, planned.definition, prerequisites);
 }
 
-async function surroundingsOf(subject: PreflightSubject, clients: Clients): Promise<Snapshot> {
-  if (!('newService' in subject)) return readService(subject, clients, options);
-  const service = writtenService(await textOf(subject.newService), subject.newService);
-  return readSurroundings(service, clients, options);
+async function plannedBy(
+  subject: PreflightSubject,
+  definition: string | undefined,
+  clients: Clients,
+): Promise<Planned> {
+  if ('newService' in subject) return plannedNew(subject.newService, definition, clients);
+  if (definition === undefined) throw new CannotDiagnose('No task definition is named.');
+  const planned = await readDefinition(definition, clients);
+  return { ...planned, snapshot: await readService(subject, clients, options) };
 }
 
-async function definitionOf(name: string, clients: Clients): Promise<TaskDefinition> {
-  if (!/^(arn:[\w-]+:ecs:[^:]+:\d+:task-definition\/)?[\w-]+:\d+$/.test(name))
-    return writtenDefinition(await textOf(name), name);
-  const session = new Session(clients, defaultDeadlines);
-  const { reading } = await session.fact((chain) => readTaskDefinitions(chain, [name]));
-  const [definition] = valueOf(reading) ?? [];
-  if (definition !== undefined) return definition;
-  const because = isUnreadable(reading) ? `${reading.operation}: ${reading.error}` : 'no answer';
-  throw new CannotDiagnose(`The task definition ${name} cannot be read (${because}).`);
+async function plannedNew(
+  file: string,
+  definition: string | undefined,
+  clients: Clients,
+): Promise<Planned> {
+  const { service, taskDefinition } = await readNewService(file, clients);
+  if (definition === undefined && taskDefinition === undefined)
+    throw new CannotDiagnose(
+      `${file} names no taskDefinition. Give the task definition: --task-definition FILE.`,
+    );
+  const planned =
+    definition === undefined
+      ? await readRegistered(taskDefinition ?? '', clients)
+      : await readDefinition(definition, clients);
+  refuseTwo(planned, taskDefinition, file);
+  const snapshot = await readSurroundings(service, clients, options);
+  return { ...planned, snapshot: withAccount(snapshot) };
 }
 
-const textOf = (file: string): Promise<string> =>
-  readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new CannotDiagnose(`${file} cannot be read.`, { cause });
-  });
+const familyOf = (name: string): string =>
+  name.slice(name.lastIndexOf('/') + 1).split(':')[0] ?? '';
+
+/** The file and the option may name one release in two ways, not two releases. */
+function refuseTwo(
+  { definition: { taskDefinitionArn } }: PlannedDefinition,
+  named: string | undefined,
+  file: string,
+): void {
+  if (named === undefined || familyOf(named) === familyOf(taskDefinitionArn)) return;
+  throw new CannotDiagnose(
+    `${file} names the task definition ${named}, and --task-definition is one of ${familyOf(taskDefinitionArn)}. Give one release.`,
+  );
+}
+
+/** A new service has no ARN that tells its account; its target groups have. */
+function withAccount(snapshot: Snapshot): Snapshot {
+  const [entry] = valueOf(snapshot.readings.service)?.loadBalancers ?? [];
+  return { ...snapshot, accountId: snapshot.accountId ?? entry?.targetGroupArn.split(':')[4] };
+}

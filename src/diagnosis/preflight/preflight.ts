@@ -1,5 +1,6 @@
 import { checks } from '../../checks';
 import { valueOf } from '../../facts/reading';
+import type { Prerequisites } from '../../facts/prerequisites';
 import type { Snapshot } from '../../facts/snapshot';
 import type { TaskDefinition } from '../../facts/task-definition';
 import { rank } from '../rank';
@@ -7,8 +8,10 @@ import { runChecks } from '../run-checks';
 import { strangeWordsIn } from '../strange-words/strange-words';
 import { familyLines } from './address-family';
 import { answer, type Supposed } from './answer';
+import { graceLines } from './grace';
 import { questions } from './questions';
 import { plannedSnapshot } from './planned-snapshot';
+import { prerequisiteLines } from './prerequisites/prerequisite-lines';
 import type { Supposition } from './planned-targets';
 import type { Preflight } from '../../findings/preflight';
 import { roomLines } from './room';
@@ -17,9 +20,14 @@ import { wiringLines } from './wiring';
 /**
  * Judges a release before a task of it starts, with the checks of a diagnosis. Of a line that FAILs,
  * `confidence` says how sure it is, `proof` whether configuration shows it, and `remediation` is there
- * where one rule would mend it that the bot may add itself.
+ * where one rule would mend it that the bot may add itself. Without `prerequisites` nothing is told
+ * of images, secrets, log groups, roles, file systems, instances and quotas.
  */
-export function preflight(snapshot: Snapshot, definition: TaskDefinition): Preflight {
+export function preflight(
+  snapshot: Snapshot,
+  definition: TaskDefinition,
+  prerequisites?: Prerequisites,
+): Preflight {
   const { readings, requested } = snapshot;
   const service = valueOf(readings.service);
   const { serviceName, clusterName } = service ?? requested;
@@ -43,7 +51,9 @@ export function preflight(snapshot: Snapshot, definition: TaskDefinition): Prefl
         answer(question, found.get(question.supposed) ?? nothing, snapshot, definition),
       ),
       ...familyLines(service, definition, readings),
+      ...(prerequisites === undefined ? [] : prerequisiteLines(prerequisites, snapshot)),
       ...roomLines(service, readings),
+      ...graceLines(service, definition, readings),
     ],
   };
 }
@@ -58,7 +68,16 @@ function outcomesUnder(
 ): Supposed {
   const { readings, takenAt } = plannedSnapshot(snapshot, definition, supposed);
   const arn = valueOf(readings.service)?.serviceArn ?? '';
-  const outcomes = runChecks(checks, readings, Date.parse(takenAt), strangeWordsIn(readings));
+  const asked = checksAbout(supposed);
+  const outcomes = runChecks(asked, readings, Date.parse(takenAt), strangeWordsIn(readings));
   const hasTargets = valueOf(readings.targetHealth)?.length !== 0;
   return { causes: rank(outcomes, arn).rootCauses, outcomes, hasTargets };
+}
+
+/** The checks that are asked under a supposition, and those that may explain what they find. */
+function checksAbout(supposed: Supposition): typeof checks {
+  const codes = questions.flatMap((one) => (one.supposed === supposed ? one.codes : []));
+  return checks.filter(
+    ({ code, explains }) => codes.includes(code) || explains.some((one) => codes.includes(one)),
+  );
 }

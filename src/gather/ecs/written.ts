@@ -4,71 +4,120 @@ import type {
   TaskDefinition as SdkDefinition,
 } from '@aws-sdk/client-ecs';
 import { CannotDiagnose } from '../../findings/cannot-diagnose';
+import type { References } from '../../facts/prerequisites';
 import type { Service } from '../../facts/service';
 import type { TaskDefinition } from '../../facts/task-definition';
 import { parseService } from './parse-service';
-import { parseTaskDefinition } from './parse-task-definition';
+import { parseTaskDefinition, type UnsaidMode } from './parse-task-definition';
+import { referencesOf } from './references';
+import { definitionShape, faultIn, serviceShape } from './written-shape';
+
+/** A definition, and what it refers to outside itself. */
+export interface PlannedDefinition {
+  readonly definition: TaskDefinition;
+  readonly references: References;
+}
+
+/** Both of one task definition of ECS. */
+export const plannedDefinition = (
+  definition: SdkDefinition,
+  unsaidMode: UnsaidMode = 'bridge',
+): PlannedDefinition => ({
+  definition: parseTaskDefinition(definition, unsaidMode),
+  references: referencesOf(definition),
+});
 
 /**
  * A task definition as `register-task-definition` takes it, or as `describe-task-definition` prints
  * it. Throws one sentence where the text is neither.
  */
-export function writtenDefinition(text: string, file: string): TaskDefinition {
+export function writtenDefinition(text: string, file: string): PlannedDefinition {
   const outer = objectIn(text);
   const inner = outer?.['taskDefinition'] ?? outer;
   if (!isObject(inner) || !areContainers(inner['containerDefinitions']))
     throw new CannotDiagnose(
       `${file} is no task definition: give the JSON that register-task-definition takes or describe-task-definition prints.`,
     );
-  const definition = inner as SdkDefinition;
-  try {
-    return parseTaskDefinition({
-      ...definition,
-      taskDefinitionArn: definition.taskDefinitionArn ?? `${definition.family ?? 'task'}:new`,
-    });
-  } catch (cause) {
-    throw new CannotDiagnose(`${file} is no task definition: ${sentenceOf(cause)}.`, { cause });
-  }
+  refuseFault(faultIn(definitionShape, inner), file, 'task definition');
+  const definition = withoutNulls(inner) as SdkDefinition;
+  return plannedDefinition({
+    ...definition,
+    taskDefinitionArn: definition.taskDefinitionArn ?? `${definition.family ?? 'task'}:new`,
+  });
 }
 
 /** What `create-service` takes, as the service that it would make. */
-export function writtenService(text: string, file: string): Service {
+export interface PlannedService {
+  readonly service: Service;
+  /** As the file names it: a family, `family:revision` or an ARN. */
+  readonly taskDefinition: string | undefined;
+}
+
+/** The service of a file with the input of `create-service`. Throws one sentence where it is none. */
+export function writtenService(text: string, file: string): PlannedService {
   const outer = objectIn(text);
   if (outer === undefined || typeof outer['serviceName'] !== 'string')
     throw new CannotDiagnose(
       `${file} is no input of create-service: its JSON names the service in serviceName.`,
     );
-  const request = outer as unknown as CreateServiceRequest & { serviceName: string };
-  const cluster = request.cluster ?? 'default';
-  const { tags: _tags, ...planned } = request;
+  refuseFault(faultIn(serviceShape, outer), file, 'input of create-service');
+  const request = withoutNulls(outer) as CreateServiceRequest & { serviceName: string };
   try {
-    return parseService({
-      ...(planned as SdkService),
-      serviceArn: request.serviceName,
-      clusterArn: cluster,
-      status: 'ACTIVE',
-      desiredCount: request.desiredCount ?? 1,
-      runningCount: 0,
-      pendingCount: 0,
-      loadBalancers: request.loadBalancers ?? [],
-      // The network of a deployment decides which groups are read.
-      deployments: [
-        {
-          id: 'ecs-svc/1',
-          status: 'PRIMARY',
-          taskDefinition: request.taskDefinition ?? 'new',
-          createdAt: new Date(0),
-          networkConfiguration: request.networkConfiguration,
-        },
-      ],
-      events: [],
-      tags: [],
-    });
+    return { service: serviceOf(request), taskDefinition: request.taskDefinition };
   } catch (cause) {
     throw new CannotDiagnose(`${file} is no input of create-service: ${sentenceOf(cause)}.`, {
       cause,
     });
   }
+}
+
+function serviceOf(request: CreateServiceRequest & { serviceName: string }): Service {
+  const { tags: _tags, cluster = 'default', role, ...planned } = request;
+  const service = {
+    ...(planned as SdkService),
+    serviceArn: request.serviceName,
+    clusterArn: cluster,
+    status: 'ACTIVE',
+    desiredCount: request.desiredCount ?? (request.schedulingStrategy === 'DAEMON' ? 0 : 1),
+    runningCount: 0,
+    pendingCount: 0,
+    loadBalancers: request.loadBalancers ?? [],
+    roleArn: role,
+    // The network of a deployment decides which groups are read.
+    deployments: [
+      {
+        id: 'ecs-svc/1',
+        status: 'PRIMARY',
+        taskDefinition: request.taskDefinition ?? 'new',
+        createdAt: new Date(0),
+        launchType: request.launchType,
+        networkConfiguration: request.networkConfiguration,
+        serviceConnectConfiguration: request.serviceConnectConfiguration,
+        vpcLatticeConfigurations: request.vpcLatticeConfigurations,
+      },
+    ],
+    events: [],
+    tags: [],
+  };
+  return parseService(service);
+}
+
+function refuseFault(fault: string | undefined, file: string, what: string): void {
+  if (fault !== undefined)
+    throw new CannotDiagnose(
+      `${file} is no ${what}: ${fault === '' ? 'its JSON' : fault} is not of the form that AWS takes.`,
+    );
+}
+
+/** A skeleton of the AWS CLI, and what some tools write, has null for what is not there. */
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, inner]) =>
+      inner === null ? [] : [[key, withoutNulls(inner)]],
+    ),
+  );
 }
 
 function objectIn(text: string): Record<string, unknown> | undefined {

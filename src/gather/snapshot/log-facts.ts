@@ -3,7 +3,7 @@ import type { ContainerLog } from '../../facts/log';
 import type { Fact } from '../session/fact';
 import { logStreamsOf } from '../logs/log-streams';
 import { readLogs } from '../logs/logs';
-import type { OnlyIf } from './path-facts';
+import type { OnlyIf } from './only-if';
 import type { ServiceFacts } from './service-facts';
 import type { Session } from '../session/session';
 

@@ -8,7 +8,7 @@ import { needsNetwork, needsSubnets, type KnownFacts } from '../needed-facts';
 import { readNetworkAcls } from '../ec2/network-acls';
 import { readNetworkInterfaces } from '../ec2/network-interfaces';
 import { distinct } from '../session/parsing';
-import type { OnlyIf } from './path-facts';
+import type { OnlyIf } from './only-if';
 import { prefixListIdsOf, readPrefixLists } from '../ec2/prefix-lists';
 import { operations as groupOperations, readSecurityGroups } from '../ec2/security-groups';
 import type { ServiceFacts } from './service-facts';

@@ -4,7 +4,9 @@ import type { Clients } from '../session/clients';
 import type { Fact } from '../session/fact';
 import { gatherLogs, type LogReading } from './log-facts';
 import { gatherNetwork, type NetworkReading } from './network-facts';
-import { gatherPath, onlyIfIn } from './path-facts';
+import type { HostReading } from './host-facts';
+import { onlyIfIn } from './only-if';
+import { gatherPath } from './path-facts';
 import { refuseWhatCannotBeRead } from './refuse';
 import {
   gatherPlanned,
@@ -21,6 +23,11 @@ export interface ReadOptions {
   readonly network: NetworkReading;
   /** `leave-out`: a first look at a service that is probably well does without them. */
   readonly taskDefinitions?: DefinitionReading;
+  /**
+   * Which container instances a task may be placed on, for a service without interfaces of its own.
+   * Without it only those of today's tasks are read.
+   */
+  readonly hosts?: HostReading;
   /** Epoch milliseconds. */
   readonly now: () => number;
   readonly deadlines: Deadlines;
@@ -102,13 +109,13 @@ function snapshotOf(
 function gatherAll(
   session: Session,
   service: ReturnType<typeof gatherService>,
-  { logs, network }: ReadOptions,
+  { logs, network, hosts }: ReadOptions,
   now: number,
 ) {
   const onlyIf = onlyIfIn(session, service, now);
   const path =
     network === 'with-listeners'
-      ? gatherPath(session, service, onlyIf, () => true)
+      ? gatherPath(session, service, onlyIf, { listeners: () => true, hosts })
       : gatherPath(session, service, onlyIf);
   return {
     ...service,

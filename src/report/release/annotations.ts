@@ -1,4 +1,4 @@
-import { plain } from '../plain';
+import { workflowCommand } from '../workflow-commands';
 import type { FollowedRelease } from './followed-release';
 import { releaseSentence, releaseTitle } from './words';
 
@@ -9,21 +9,12 @@ import { releaseSentence, releaseTitle } from './words';
 export function githubAnnotations(followed: FollowedRelease): readonly string[] {
   const { ending, diagnosis } = followed;
   if (ending === 'healthy')
-    return [command('notice', releaseTitle(followed), releaseSentence(followed))];
+    return [workflowCommand('notice', releaseTitle(followed), releaseSentence(followed))];
   const level = ending === 'still-starting' || ending === 'cannot-tell' ? 'warning' : 'error';
   return [
-    command(level, releaseTitle(followed), releaseSentence(followed)),
+    workflowCommand(level, releaseTitle(followed), releaseSentence(followed)),
     ...diagnosis.rootCauses.map(({ title, code, summary, fix }) =>
-      command(level, `${title} (${code})`, `${summary} Fix: ${fix}`),
+      workflowCommand(level, `${title} (${code})`, `${summary} Fix: ${fix}`),
     ),
   ];
 }
-
-const command = (level: 'error' | 'warning' | 'notice', title: string, message: string): string =>
-  `::${level} title=${property(title)}::${data(message)}`;
-
-/** Untrusted text stays one line, and ends no command. */
-const data = (text: string): string =>
-  plain(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-
-const property = (text: string): string => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');

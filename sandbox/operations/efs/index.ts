@@ -1,0 +1,77 @@
+import type {
+  DescribeAccessPointsRequest,
+  DescribeAccessPointsResponse,
+  DescribeFileSystemsRequest,
+  DescribeFileSystemsResponse,
+  DescribeMountTargetsRequest,
+  DescribeMountTargetsResponse,
+} from '@aws-sdk/client-efs';
+import { AwsError, type Operation } from '../../operation';
+import type { World } from '../../world/world';
+
+function refuseMissing(world: World, id: string): void {
+  if (!world.fileSystems.has(id))
+    throw new AwsError('FileSystemNotFound', `File system '${id}' does not exist.`, 404);
+}
+
+const describeFileSystems: Operation<DescribeFileSystemsRequest, DescribeFileSystemsResponse> = (
+  world,
+  { FileSystemId: id = '' },
+) => {
+  refuseMissing(world, id);
+  return {
+    FileSystems: [
+      {
+        OwnerId: world.accountId,
+        CreationToken: id,
+        FileSystemId: id,
+        CreationTime: world.now(),
+        LifeCycleState: 'available' as const,
+        NumberOfMountTargets: mountTargetsOf(world, id).length,
+        SizeInBytes: { Value: 6144 },
+        PerformanceMode: 'generalPurpose' as const,
+        Tags: [],
+      },
+    ],
+  };
+};
+
+const describeAccessPoints: Operation<DescribeAccessPointsRequest, DescribeAccessPointsResponse> = (
+  world,
+  { AccessPointId: id = '' },
+) => {
+  const fileSystemId = world.accessPoints.get(id);
+  if (fileSystemId === undefined)
+    throw new AwsError('AccessPointNotFound', `Access point '${id}' does not exist.`, 404);
+  return { AccessPoints: [{ AccessPointId: id, FileSystemId: fileSystemId }] };
+};
+
+const describeMountTargets: Operation<DescribeMountTargetsRequest, DescribeMountTargetsResponse> = (
+  world,
+  { FileSystemId: id = '' },
+) => {
+  refuseMissing(world, id);
+  return { MountTargets: mountTargetsOf(world, id) };
+};
+
+/** One in each subnet of the world, unless the file system is mounted nowhere or in some zones only. */
+const mountTargetsOf = (
+  world: World,
+  id: string,
+): NonNullable<DescribeMountTargetsResponse['MountTargets']> =>
+  [...world.ec2.subnets.values()]
+    .map(({ subnet }) => ({ subnetId: subnet.SubnetId, zone: subnet.AvailabilityZone }))
+    .filter(({ zone }) => world.mountZones.get(id)?.includes(zone) ?? true)
+    .map(({ subnetId, zone }) => ({
+      MountTargetId: subnetId.replace('subnet-', 'fsmt-'),
+      FileSystemId: id,
+      SubnetId: subnetId,
+      LifeCycleState: 'available' as const,
+      AvailabilityZoneName: zone,
+    }));
+
+export const efs = {
+  DescribeAccessPoints: describeAccessPoints,
+  DescribeFileSystems: describeFileSystems,
+  DescribeMountTargets: describeMountTargets,
+};

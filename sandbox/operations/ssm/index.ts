@@ -1,0 +1,24 @@
+import type { DescribeParametersRequest, DescribeParametersResult } from '@aws-sdk/client-ssm';
+import type { Operation } from '../../operation';
+
+/** `parameter/a/b` is called `/a/b`; one in no folder is called by its bare name. */
+const nameOf = (arn: string): string[] => {
+  const [, path] = /^arn:aws:ssm:[^:]+:\d+:parameter\/(.+)$/.exec(arn) ?? [];
+  if (path === undefined) return [];
+  return [path.includes('/') ? `/${path}` : path];
+};
+
+const describeParameters: Operation<DescribeParametersRequest, DescribeParametersResult> = (
+  world,
+  { ParameterFilters: filters = [] },
+) => {
+  const wanted = filters.find(({ Key }) => Key === 'Name')?.Values;
+  return {
+    Parameters: [...world.secrets]
+      .flatMap(nameOf)
+      .filter((name) => wanted === undefined || wanted.includes(name))
+      .map((Name) => ({ Name, Type: 'SecureString' as const })),
+  };
+};
+
+export const ssm = { DescribeParameters: describeParameters };

@@ -1,0 +1,29 @@
+import { operationsOfFact } from '../operations';
+import { operations as fileSystems } from './file-systems';
+import { operations as hosts } from './hosts';
+import { operations as images } from './images';
+import { operations as logGroups } from './log-groups';
+import { operations as quotas } from './quotas';
+import { operations as roles } from './roles';
+import { operations as secrets } from './secrets';
+
+/** What a preflight reads beside a service and its network. */
+const operationsOfPrerequisites: readonly string[] = [
+  ...fileSystems,
+  ...hosts,
+  ...images,
+  ...logGroups,
+  ...quotas,
+  ...roles,
+  ...secrets,
+];
+
+/** Every IAM action that a preflight may use: no log lines and no stopped tasks' story. */
+export const preflightOperations: readonly string[] = [
+  ...new Set([
+    ...Object.entries(operationsOfFact).flatMap(([fact, operations]) =>
+      fact === 'logs' ? [] : operations,
+    ),
+    ...operationsOfPrerequisites,
+  ]),
+].toSorted();

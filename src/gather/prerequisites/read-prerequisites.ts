@@ -1,0 +1,109 @@
+import { notNeeded, type Reading } from '../../facts/reading';
+import type { Named, Prerequisites, References } from '../../facts/prerequisites';
+import type { Service } from '../../facts/service';
+import type { Chain } from '../session/chain';
+import type { Clients } from '../session/clients';
+import { distinct } from '../session/parsing';
+import { Session, type Deadlines } from '../session/session';
+import type { PrerequisiteClients } from './clients';
+import { readFileSystem } from './file-systems';
+import { readHosts } from './hosts';
+import { readImage } from './images';
+import { readLogGroup } from './log-groups';
+import { readVcpuQuota } from './quotas';
+import { readRole } from './roles';
+import { readSecretState } from './secrets';
+
+/** Of each kind; more than a task definition has in practice. What is beyond is told as unread. */
+const mostOfAKind = 50;
+
+/** Where the release is going to be. */
+export interface Destination {
+  readonly service: Service | undefined;
+  readonly region: string;
+  readonly accountId: string | undefined;
+}
+
+/** One reading for each item, by its name. */
+type Each = <T, Item>(
+  items: readonly Item[],
+  nameOf: (item: Item) => string,
+  read: (chain: Chain, item: Item) => Promise<T>,
+) => Promise<readonly Named<T>[]>;
+
+const eachIn =
+  (session: Session): Each =>
+  (items, nameOf, read) =>
+    Promise.all(
+      items.map(async (item, n) => ({
+        name: nameOf(item),
+        reading: await readingOf(session, (chain) =>
+          n < mostOfAKind ? read(chain, item) : chain.notNeeded('it is one of too many to ask for'),
+        ),
+      })),
+    );
+
+const ownName = (name: string): string => name;
+
+/** Reads everything that a task definition refers to outside itself, side by side. */
+export async function readPrerequisites(
+  references: References,
+  at: Destination,
+  clients: Clients & PrerequisiteClients,
+  deadlines: Deadlines,
+): Promise<Prerequisites> {
+  const session = new Session(clients, deadlines);
+  const each = eachIn(session);
+  const [images, secrets, logGroups, roles, fileSystems, hosts, vcpuQuota] = await Promise.all([
+    each(references.images, ownName, (chain, image) => readImage(chain, clients, image)),
+    each(references.secrets, ownName, (chain, one) => readSecretState(chain, clients, one, at)),
+    each(
+      references.logGroups,
+      ({ logGroupName }) => logGroupName,
+      (chain, group) => readLogGroup(chain, group, at.region),
+    ),
+    each(rolesOf(references), ownName, (chain, arn) => readRole(chain, clients, arn, at.accountId)),
+    each(
+      references.fileSystems,
+      ({ fileSystemId }) => fileSystemId,
+      (chain, fileSystem) => readFileSystem(chain, clients, fileSystem),
+    ),
+    hostsOf(session, at.service),
+    quotaOf(session, clients, at.service),
+  ]);
+  return { references, images, secrets, logGroups, roles, fileSystems, hosts, vcpuQuota };
+}
+
+const rolesOf = ({ executionRoleArn, taskRoleArn }: References): readonly string[] =>
+  distinct([executionRoleArn, taskRoleArn]);
+
+const readingOf = async <T>(
+  session: Session,
+  work: (chain: Chain) => Promise<T>,
+): Promise<Reading<T>> => (await session.fact(work)).reading;
+
+/** The instances of a cluster matter where its tasks are not on Fargate. */
+const hostsOf = (
+  session: Session,
+  service: Service | undefined,
+): Promise<Prerequisites['hosts']> =>
+  service !== undefined && isOnHosts(service)
+    ? readingOf(session, (chain) => readHosts(chain, service.clusterArn))
+    : Promise.resolve(notNeeded('the tasks are not on instances of the cluster'));
+
+const isOnHosts = ({ launchType, capacityProviders }: Service): boolean =>
+  capacityProviders.length > 0
+    ? capacityProviders.some((name) => !name.startsWith('FARGATE'))
+    : ['EC2', 'EXTERNAL'].includes(launchType ?? 'EC2');
+
+function quotaOf(
+  session: Session,
+  clients: PrerequisiteClients,
+  service: Service | undefined,
+): Promise<Prerequisites['vcpuQuota']> {
+  const [first] = service?.capacityProviders ?? [];
+  const provider = first ?? service?.launchType;
+  return provider === 'FARGATE' || provider === 'FARGATE_SPOT'
+    ? readingOf(session, (chain) => readVcpuQuota(chain, clients, provider))
+    : Promise.resolve(notNeeded('the tasks are not on Fargate'));
+}
