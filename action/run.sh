@@ -4,11 +4,15 @@
 set -u
 summary="${RUNNER_TEMP:?}/targetmedic-summary.md"
 : > "$summary"
-words=(--cluster "${INPUT_CLUSTER:?}" --service "${INPUT_SERVICE:?}" --summary "$summary")
+words=(--summary "$summary" --annotate github)
+[ -n "${INPUT_NEW_SERVICE:-}" ] || words+=(--cluster "${INPUT_CLUSTER:?}" --service "${INPUT_SERVICE:?}")
 case "${INPUT_COMMAND:?}" in
-  preflight) words+=(--task-definition "${INPUT_TASK_DEFINITION:-}") ;;
+  preflight)
+    [ -z "${INPUT_NEW_SERVICE:-}" ] || words+=(--new-service "$INPUT_NEW_SERVICE")
+    [ -z "${INPUT_TASK_DEFINITION:-}" ] || words+=(--task-definition "$INPUT_TASK_DEFINITION")
+    ;;
   wait)
-    words+=(--timeout "${INPUT_TIMEOUT:-15m}" --annotate github)
+    words+=(--timeout "${INPUT_TIMEOUT:-15m}")
     [ -z "${INPUT_TASK_DEFINITION:-}" ] || words+=(--task-definition "$INPUT_TASK_DEFINITION")
     ;;
   *)

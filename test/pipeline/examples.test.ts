@@ -44,6 +44,12 @@ const inPipeline = ({ url, cluster, service }: Sandbox): Readonly<Record<string,
 const commands: readonly [string, (document: any) => string][] = [
   ['docs/examples/gitlab.yml', ({ deploy }) => deploy.script[0]],
   ['docs/examples/buildspec.yml', ({ phases }) => phases.build.commands[0]],
+  ['docs/examples/buildkite.yml', ({ steps }) => steps[2].command],
+];
+
+const preflights: readonly [string, (document: any) => string][] = [
+  ['docs/examples/gitlab.yml', ({ preflight }) => preflight.script[0]],
+  ['docs/examples/buildspec-preflight.yml', ({ phases }) => phases.build.commands[0]],
   ['docs/examples/buildkite.yml', ({ steps }) => steps[0].command],
 ];
 
@@ -60,6 +66,15 @@ describe('an example of a pipeline', () => {
       expect(await readFile(join(folder, 'targetmedic.xml'), 'utf8')).toContain('failures="0"');
     },
   );
+
+  it.each(preflights)('%s asks before the release: 0, with a summary', async (file, lineOf) => {
+    const line = lineOf(await yaml(file));
+    const { code, out } = await inScene('healthy-service', (sandbox) =>
+      shell(line, { ...inPipeline(sandbox), TASK_DEFINITION: 'web:1' }),
+    );
+    expect([code, out]).toEqual([0, expect.stringMatching(/^(PASS|WARN): /)]);
+    expect(await readFile(join(folder, 'preflight.md'), 'utf8')).toMatch(/^## (PASS|WARN): /);
+  });
 
   it('docs/examples/github.yml gives the action nothing but inputs that it knows, and pins it by commit', async () => {
     const { jobs } = await yaml('docs/examples/github.yml');
@@ -176,6 +191,7 @@ describe('the GitHub Action', () => {
       };
       const { codes, said } = await act(sandbox, inputs, 'http://127.0.0.1:1');
       expect(codes).toEqual([0, 0, 0]);
+      expect(said).toMatch(/^::(notice|warning) title=preflight%3A (PASS|WARN)::/m);
       expect(said).toContain('::warning title=targetmedic::The comment was not written');
     });
   });
