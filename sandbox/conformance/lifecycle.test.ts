@@ -19,6 +19,7 @@ const suite = hasPythonModule('moto.server') ? describe : describe.skip;
 
 const names = [
   'on-deployment',
+  'on-deployment-hook',
   'on-slack-action',
   'on-target-health',
   'recheck',
@@ -78,7 +79,7 @@ suite('the life of a deployment', () => {
       new DescribeTableCommand({ TableName: 'targetmedic-prod-incidents' }),
     );
 
-  it('begins with defaults: six functions that observe, and the table', async () => {
+  it('begins with defaults: seven functions that observe, and the table', async () => {
     expect(await serverless('deploy')).toContain('Service deployed to stack targetmedic-prod');
     const named = new Set((await functions()).map(({ FunctionName }) => FunctionName));
     expect(named).toEqual(new Set(names.map((name) => `targetmedic-prod-${name}`)));

@@ -21,3 +21,22 @@ export async function invokeLater(
   if (StatusCode !== 202)
     throw new Error(`${functionName} was not invoked: Lambda answered ${StatusCode ?? 'nothing'}.`);
 }
+
+/**
+ * Has another function do something and waits for its answer. Rejects where that failed, or what it
+ * answered is no JSON.
+ */
+export async function invokeNow(
+  client: LambdaClient,
+  functionName: string,
+  payload: object,
+): Promise<unknown> {
+  const { FunctionError, Payload } = await client.send(
+    new InvokeCommand({
+      FunctionName: functionName,
+      Payload: Buffer.from(JSON.stringify(payload)),
+    }),
+  );
+  if (FunctionError !== undefined) throw new Error(`${functionName} failed: ${FunctionError}.`);
+  return JSON.parse(Buffer.from(Payload ?? []).toString('utf8'));
+}

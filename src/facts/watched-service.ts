@@ -6,6 +6,8 @@ export interface WatchedService {
   readonly runningCount: number;
   /** Empty: no load balancer in front, so it is not ours to watch. */
   readonly targetGroupArns: readonly string[];
+  /** Functions that its deployments ask at a lifecycle stage. */
+  readonly hookArns: readonly string[];
   /** The service's tag `targetmedic:watch`. */
   readonly watch: 'in' | 'out' | 'unsaid';
   /** The newest deployment is still within its health check grace period. */

@@ -9,6 +9,7 @@ const aService = (over: Partial<WatchedService> = {}): WatchedService => ({
   runningCount: 2,
   targetGroupArns: ['arn:tg'],
   watch: 'unsaid',
+  hookArns: [],
   inGrace: false,
   ...over,
 });

@@ -20,6 +20,8 @@ export interface PlayedRelease extends FollowedRelease {
 /** A release, and what happens while somebody waits for it. */
 export interface ReleaseStory {
   readonly site?: SiteOptions;
+  /** Another kind of site, healthy and settled. */
+  readonly stage?: (world: World) => Promise<Site>;
   /** Begins the release. */
   readonly begin: (world: World, site: Site) => void;
   /** What happens later, by seconds since the release began. */
@@ -45,7 +47,11 @@ const fast = 60;
 /** Plays a release on a service that was healthy, and waits for it as `targetmedic wait` does. */
 export const playRelease = (story: ReleaseStory): Promise<PlayedRelease> =>
   inWorld(
-    async (world) => Object.assign(await healthySite(world, { ...breaker, ...story.site }), {}),
+    async (world) =>
+      Object.assign(
+        await (story.stage?.(world) ?? healthySite(world, { ...breaker, ...story.site })),
+        {},
+      ),
     (sandbox) => playIn(sandbox, story),
   );
 

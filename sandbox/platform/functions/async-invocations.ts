@@ -19,6 +19,13 @@ const defaults: EventInvokeConfig = {
 const retryDelaysSeconds = [60, 120];
 const throttledDelaySeconds = 1;
 
+/** The function was deleted, or its concurrency taken away, since the event was accepted. */
+const notInvoked = (error: unknown): Outcome => ({
+  requestId: '',
+  payload: JSON.stringify({ errorMessage: String(error) }),
+  failed: true,
+});
+
 /** Lambda's queue of events: two retries, then the on-failure destination. */
 export class AsyncInvocations {
   private readonly configs = new Map<string, EventInvokeConfig>();
@@ -58,7 +65,7 @@ export class AsyncInvocations {
     const startedAt = this.world.now().getTime();
     for (let attempt = 0; ; attempt += 1) {
       while (called.isThrottled) await this.wait(throttledDelaySeconds);
-      const outcome = await this.functions.invoke(called.arn, event);
+      const outcome = await this.functions.invoke(called.arn, event).catch(notInvoked);
       if (!outcome.failed || this.world.isClosed) return;
       const delaySeconds = retryDelaysSeconds[attempt] ?? 0;
       const ageSeconds = (this.world.now().getTime() - startedAt) / 1000 + delaySeconds;

@@ -19,6 +19,8 @@ export interface DoctorContext {
   readonly stack: Reading<BotStack | 'none'>;
   /** The clusters that the deployment watches as a whole. */
   readonly watchedClusters: readonly string[];
+  /** Every service of every cluster. */
+  readonly allServices: () => Promise<Reading<readonly SeenService[]>>;
   /** Every service of every cluster that stands behind a load balancer. */
   readonly services: () => Promise<Reading<readonly SeenService[]>>;
   /** Whether a test message is wanted. */

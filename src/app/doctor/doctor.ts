@@ -4,8 +4,8 @@ import { readStack } from '../../gather/bot/stack';
 import type { Clients } from '../../gather/session/clients';
 import { doctorClients } from './doctor-clients';
 import { deployed, type DoctorContext } from './doctor-context';
-import { setupChecks } from './lines';
-import { seeServices } from './see-services';
+import { checksWithoutStack, setupChecks } from './lines';
+import { behindLoadBalancers, seeServices } from './see-services';
 
 /** What the doctor is asked. */
 export interface DoctorRequest {
@@ -33,9 +33,19 @@ export async function examine(
       ? stack.value.parameters['WatchedClusters']
       : undefined,
   );
-  const services = once(() => seeServices(clients, watchedClusters));
-  const context = { clients, place, stackName, stack, watchedClusters, services, test };
-  const checks = deployed(context) === undefined ? setupChecks.slice(0, 1) : setupChecks;
+  const allServices = once(() => seeServices(clients, watchedClusters));
+  const services = async () => behindLoadBalancers(await allServices());
+  const context = {
+    clients,
+    place,
+    stackName,
+    stack,
+    watchedClusters,
+    allServices,
+    services,
+    test,
+  };
+  const checks = deployed(context) === undefined ? checksWithoutStack : setupChecks;
   const lines = await Promise.all(checks.map((check) => check(context)));
   return { accountId, region: place.region, stackName, lines: lines.flat() };
 }

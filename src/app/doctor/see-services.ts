@@ -9,7 +9,7 @@ import type { Clients } from '../../gather/session/clients';
 import { now } from '../setup/clock';
 import type { SeenService } from './doctor-context';
 
-/** Reads every service of every cluster that has a target group, and whether it is watched. */
+/** Reads every service of every cluster, and whether it is watched. */
 export async function seeServices(
   { ecs }: Clients,
   watchedClusters: readonly string[],
@@ -23,11 +23,7 @@ export async function seeServices(
       const names = await listServiceNames(ecs, cluster);
       operation = 'ecs:DescribeServices';
       const services = await readWatchedServices(ecs, cluster, names, now, noPause);
-      seen.push(
-        ...services
-          .filter(({ targetGroupArns }) => targetGroupArns.length > 0)
-          .map((one) => ({ ...one, isWatched: isWatched(one, watchedClusters) })),
-      );
+      seen.push(...services.map((one) => ({ ...one, isWatched: isWatched(one, watchedClusters) })));
     }
     return read(seen);
   } catch (error) {
@@ -36,6 +32,14 @@ export async function seeServices(
     return failure.reading;
   }
 }
+
+/** Those that stand behind a load balancer. */
+export const behindLoadBalancers = (
+  reading: Reading<readonly SeenService[]>,
+): Reading<readonly SeenService[]> =>
+  reading.state === 'read'
+    ? read(reading.value.filter(({ targetGroupArns }) => targetGroupArns.length > 0))
+    : reading;
 
 const noPause = (): Promise<void> => Promise.resolve();
 

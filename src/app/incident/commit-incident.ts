@@ -12,7 +12,7 @@ import type { Lease } from '../../incident/leased-incident-store';
 import type { DiagnosedService } from '../diagnosis/diagnose-service';
 import { correlate } from '../outage/correlate';
 import { proposeOnce } from '../outage/propose-once';
-import type { EventPorts } from './event-ports';
+import type { DeliveryPorts, EventPorts } from './event-ports';
 
 const mostWrites = 8;
 
@@ -90,24 +90,26 @@ const overtaken = (
 const isRenewal = ({ remediations }: Incident): boolean =>
   remediations.some(({ state }) => state === 'proposed' || state === 'expired');
 
-/** A service may ask for another channel. */
-function channelOf({ snapshot }: DiagnosedService): Pick<Incident, 'channel'> {
+/** The channel that the tags of a service ask for, by its id or name; empty: the usual one. */
+export function channelOf({
+  snapshot,
+}: Pick<DiagnosedService, 'snapshot'>): Pick<Incident, 'channel'> {
   const channel = valueOf(snapshot.readings.service)?.tags['targetmedic:channel'];
   return channel !== undefined && /^[\w#-]{1,80}$/.test(channel) ? { channel } : {};
 }
 
 /**
  * Decides and writes; after a lost race it is loaded and decided again. An incident whose place is
- * taken is kept under its id.
+ * taken is kept under its id. Without a lease it is the version alone that settles a race.
  */
 export async function decideUntilSaved(
-  ports: EventPorts,
-  lease: Lease,
+  ports: DeliveryPorts,
+  service: Lease | Pick<Lease, 'serviceArn'>,
   at: string,
   decide: (known: Incident | undefined) => Promise<Transition>,
 ): Promise<Incident | undefined> {
   for (let attempt = 0; attempt < mostWrites; attempt += 1) {
-    const stored = await ports.incidentStore.findByService(lease.serviceArn);
+    const stored = await ports.incidentStore.findByService(service.serviceArn);
     const { incident, notice, because } = await decide(stored?.incident);
     if (incident === undefined || incident === stored?.incident) return incident;
     const isNew = incident.incidentId !== stored?.incident.incidentId;
@@ -126,10 +128,10 @@ export async function decideUntilSaved(
       notices: coalesce([...(stored?.notices ?? []), ...added]),
       version: stored?.version ?? 0,
     };
-    if ((await ports.incidentStore.save(next, lease)) !== 'saved') continue;
+    if ((await ports.incidentStore.save(next, leaseOf(service))) !== 'saved') continue;
     ports.telemetry.step('incident stored', {
       incidentId: incident.incidentId,
-      serviceArn: lease.serviceArn,
+      serviceArn: service.serviceArn,
       because,
       notice,
       status: incident.status,
@@ -137,6 +139,9 @@ export async function decideUntilSaved(
     return incident;
   }
   throw new Error(
-    `The incident of ${lease.serviceArn} is written by too many at once, or its lease is lost.`,
+    `The incident of ${service.serviceArn} is written by too many at once, or its lease is lost.`,
   );
 }
+
+const leaseOf = (service: Lease | Pick<Lease, 'serviceArn'>): Lease | undefined =>
+  'fence' in service ? service : undefined;

@@ -22,6 +22,8 @@ export interface Config {
   readonly policy: RemediationPolicy;
   readonly remediateFunction: string | undefined;
   readonly recheckFunction: string | undefined;
+  /** What the lifecycle hook does about a release that would not come up. */
+  readonly hookMode: 'warn' | 'block';
   readonly watchedClusters: readonly string[];
   readonly readLogs: boolean;
   /** Where one-time schedules are made, and with which role they invoke. */
@@ -63,6 +65,7 @@ const environment = z.object({
   ),
   REMEDIATE_FUNCTION: text,
   RECHECK_FUNCTION: text,
+  DEPLOYMENT_HOOK_MODE: text,
   WATCHED_CLUSTERS: text,
   LOG_EVIDENCE: z.optional(z.enum(['on', 'off'], 'is neither on nor off')),
   SCHEDULE_GROUP: text,
@@ -76,7 +79,8 @@ type Environment = z.infer<typeof environment>;
 export const variableNames: readonly string[] = Object.keys(environment.shape);
 
 /** Names that nobody reads are a spelling mistake that would switch something off in silence. */
-const ours = /^(?:INCIDENT_|SNS_|SLACK_|REMEDIAT|RECHECK_|WATCHED_|LOG_EVIDENCE|SCHEDULE_)/;
+const ours =
+  /^(?:INCIDENT_|SNS_|SLACK_|REMEDIAT|RECHECK_|DEPLOYMENT_HOOK_|WATCHED_|LOG_EVIDENCE|SCHEDULE_)/;
 
 /**
  * Reads the environment. Anything unknown or malformed fails with one sentence; a malformed mode
@@ -121,6 +125,8 @@ function configOf(env: Environment): Config {
     policy: { mode: modeOf(env.REMEDIATION_MODE), ports: portsOf(env.REMEDIATION_PORTS) },
     remediateFunction: env.REMEDIATE_FUNCTION,
     recheckFunction: env.RECHECK_FUNCTION,
+    // Only the exact word stops anything.
+    hookMode: env.DEPLOYMENT_HOOK_MODE === 'block' ? 'block' : 'warn',
     watchedClusters: words(env.WATCHED_CLUSTERS),
     readLogs: env.LOG_EVIDENCE !== 'off',
     schedules: schedulesOf(env),

@@ -26,6 +26,8 @@ export type Counter =
   | 'SlackRejected'
   | 'Heartbeat'
   | 'ServicesSwept'
+  | 'ReleasesJudged'
+  | 'ReleasesStopped'
   | `Verdict-${string}`
   | `Cause-${string}`;
 

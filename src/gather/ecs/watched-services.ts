@@ -119,6 +119,7 @@ function parse(
     loadBalancers = [],
     taskSets = [],
     deployments = [],
+    deploymentConfiguration,
     healthCheckGracePeriodSeconds = 0,
   } = service;
   const entries = [...loadBalancers, ...taskSets.flatMap((taskSet) => taskSet.loadBalancers ?? [])];
@@ -138,6 +139,9 @@ function parse(
         ...gatewayGroups,
       ]),
     ],
+    hookArns: (deploymentConfiguration?.lifecycleHooks ?? []).flatMap(
+      ({ hookTargetArn }) => hookTargetArn ?? [],
+    ),
     watch: watch === 'true' ? 'in' : watch === 'false' ? 'out' : 'unsaid',
     inGrace: now - youngest < healthCheckGracePeriodSeconds * 1000,
   };

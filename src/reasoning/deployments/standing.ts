@@ -33,11 +33,19 @@ export function standingOf(
 function standingInRecord(record: ReleaseRecord, service: Service): Standing | undefined {
   if (isGivenUp(record)) return { is: 'rolled-back', because: record.statusReason };
   if (record.status === 'STOPPED' || record.status === 'STOP_REQUESTED')
-    return { is: 'stopped', because: record.statusReason };
+    return successorOf(record, service) ?? { is: 'stopped', because: record.statusReason };
   // A release that succeeded may have been replaced since: the list says what is wanted now.
   const current = service.currentServiceDeploymentArn ?? record.serviceDeploymentArn;
   return record.status === 'SUCCESSFUL' && current === record.serviceDeploymentArn
     ? { is: 'complete' }
+    : undefined;
+}
+
+/** A deployment that was stopped because another one began. */
+function successorOf({ createdAt }: ReleaseRecord, service: Service): Standing | undefined {
+  const primary = primaryDeployment(service);
+  return primary !== undefined && createdAt !== undefined && primary.createdAt > createdAt
+    ? { is: 'superseded', by: releaseOf(primary) }
     : undefined;
 }
 

@@ -127,6 +127,28 @@ describe('the doctor', () => {
     expect(of('remediation')[0]?.sentence).toContain('targetmedic:remediate=Auto');
   });
 
+  it('finds services that ask the bot before a release, also when the bot is gone', async () => {
+    const hooks = (stage: string) => [
+      {
+        hookTargetArn: `arn:aws:lambda:us-east-1:000000000000:function:targetmedic-${stage}-on-deployment-hook`,
+        roleArn: 'arn:aws:iam::000000000000:role/hook',
+        lifecycleStages: ['PRE_SCALE_UP' as const],
+      },
+    ];
+    const [state] = sandbox.world.ecs.services.values();
+    const { of } = await report();
+    expect(of('lifecycle hook')).toEqual([]);
+    Object.assign(state?.service ?? {}, {
+      deploymentConfiguration: { lifecycleHooks: hooks('prod') },
+    });
+    expect((await report()).of('lifecycle hook')).toMatchObject([
+      { state: 'ok', sentence: expect.stringContaining('shop/web') },
+    ]);
+    expect((await report('--stage', 'other')).of('lifecycle hook')).toMatchObject([
+      { state: 'missing', sentence: expect.stringContaining('ECS rolls each') },
+    ]);
+  });
+
   it('names the permission of what it may not read, and is then not content', async () => {
     const { world } = sandbox;
     world.faults.push({

@@ -5,6 +5,7 @@ import { failDeployment } from '../../../sandbox/world/tasks/deployments';
 import type { World } from '../../../sandbox/world/world';
 import type { Site } from '../../../sandbox/scenarios/site';
 import { playRelease } from '../../support/release-story';
+import { stories } from '../../support/wait-stories';
 
 jest.setTimeout(60_000);
 
@@ -79,5 +80,22 @@ describe('a release that is waited for, on the sandbox', () => {
       },
     });
     expect(played.ending).toBe('cannot-tell');
+  });
+});
+
+// One of each kind that a native deployment has of its own; `npm run bench:wait` plays them all.
+const played = [
+  'BLUE_GREEN heals through its hooks and bakes',
+  'CANARY is refused by a hook after the shift',
+  'LINEAR is superseded',
+];
+
+describe('a native deployment that is waited for', () => {
+  it.each(
+    stories
+      .map((story) => ({ name: `${story.strategy} ${story.what}`, story }))
+      .filter(({ name }) => played.includes(name)),
+  )('$name', async ({ story }) => {
+    expect((await playRelease(story)).ending).toBe(story.ending);
   });
 });

@@ -106,4 +106,14 @@ describe('a release that another one replaced', () => {
       ).is;
     expect([standing(ago(10)), standing(ago(9_000))]).toEqual(['superseded', 'rolled-back']);
   });
+
+  it('was stopped by a person, or for a newer one that has begun since', () => {
+    const own = aDeployment({ createdAt: ago(600) });
+    const service = (createdAt: string) =>
+      aService({ deployments: [aDeployment({ id: 'ecs-svc/4', createdAt })] });
+    const record = aRecord({ status: 'STOPPED', statusReason: undefined, createdAt: ago(600) });
+    const release = releaseOf(own, record.serviceDeploymentArn);
+    expect(standingOf(release, service(ago(9_000)), [record]).is).toBe('stopped');
+    expect(standingOf(release, service(ago(10)), [record]).is).toBe('superseded');
+  });
 });

@@ -1,0 +1,68 @@
+// How a wait for a release ends, story by story: what it says, after how long, and as which share of the
+// time until ECS's own circuit breaker gives the release up. Played on the sandbox, in its time; the
+// simulated stories of test/reasoning hold the rest. Prints; asserts nothing but the endings.
+// Usage: npm run bench:wait [WORD]
+import { playRelease, type PlayedRelease } from '../test/support/release-story';
+import { stories, type NamedStory } from '../test/support/wait-stories';
+
+interface Row {
+  readonly story: NamedStory;
+  readonly played: PlayedRelease;
+}
+
+const seconds = (value: number | undefined): string =>
+  value === undefined ? '-' : `${Math.round(value)} s`;
+
+/** Of a release that ECS gave up for its failing tasks. */
+const shareOf = ({
+  ending,
+  endedAfterSeconds,
+  brokenAfterSeconds,
+}: PlayedRelease): number | undefined =>
+  brokenAfterSeconds === undefined || ending !== 'unhealthy'
+    ? undefined
+    : endedAfterSeconds / brokenAfterSeconds;
+
+const percent = (share: number | undefined): string =>
+  share === undefined ? '-' : `${Math.round(share * 100)} %`;
+
+const isAsWanted = ({ story, played }: Row): boolean =>
+  played.ending === story.ending &&
+  (story.cause === undefined || played.cause?.code === story.cause);
+
+function print(row: Row): void {
+  const { story, played } = row;
+  const cells = [
+    isAsWanted(row) ? 'ok' : `WANTED ${story.ending} ${story.cause ?? ''}`,
+    story.strategy,
+    story.what,
+    played.ending,
+    played.cause?.code ?? '-',
+    seconds(played.endedAfterSeconds),
+    seconds(played.brokenAfterSeconds),
+    percent(shareOf(played)),
+  ];
+  process.stdout.write(`| ${cells.join(' | ')} |\n`);
+}
+
+async function main(word = ''): Promise<void> {
+  process.stdout.write(
+    '| | strategy | story | ended | cause | after | breaker | share |\n| --- | --- | --- | --- | --- | --- | --- | --- |\n',
+  );
+  const rows: Row[] = [];
+  for (const story of stories.filter(({ strategy, what }) =>
+    `${strategy} ${what}`.includes(word),
+  )) {
+    const row = { story, played: await playRelease(story) };
+    rows.push(row);
+    print(row);
+  }
+  const shares = rows.flatMap(({ played }) => shareOf(played) ?? []).toSorted((a, b) => a - b);
+  const median = percent(shares[Math.floor(shares.length / 2)]);
+  process.stdout.write(
+    `\n${rows.filter(isAsWanted).length} of ${rows.length} as wanted; median of the share ${median}\n`,
+  );
+  process.exitCode = rows.every(isAsWanted) ? 0 : 1;
+}
+
+void main(process.argv[2]);

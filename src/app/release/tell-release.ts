@@ -1,0 +1,59 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { releaseDiagnosis } from '../../diagnosis/release-diagnosis';
+import type { Gate } from '../../diagnosis/release-gate';
+import type { Incident } from '../../incident/incident';
+import { transition } from '../../incident/transition';
+import type { Place } from '../../facts/signal';
+import { channelOf, decideUntilSaved } from '../incident/commit-incident';
+import type { DeliveryPorts } from '../incident/event-ports';
+import { deliverNotices } from '../notification/deliver-notices';
+import type { HookCall } from './hook-call';
+import type { TargetRevision } from './read-target-revision';
+
+/** What is unsaid by then stays in the outbox, and the sweep says it. */
+const mostDeliveryMs = 6_000;
+
+/**
+ * Opens or continues the incident of the service with what the release would fail of, and tells it.
+ * Rejects where the incident cannot be stored.
+ */
+export async function tellRelease(
+  ports: DeliveryPorts & { readonly place: Place },
+  call: HookCall,
+  { preflight, today, snapshot }: TargetRevision,
+  gate: Gate,
+): Promise<void> {
+  const at = new Date(ports.now()).toISOString();
+  const { serviceArn } = call;
+  const release = { name: preflight.release, ...call };
+  const diagnosis = releaseDiagnosis(today, release, gate);
+  const moment = { at, region: ports.place.region, serviceArn };
+  await decideUntilSaved(ports, { serviceArn }, at, async (known) => {
+    const next = transition(known, diagnosis, moment);
+    return next.incident === undefined
+      ? next
+      : {
+          ...next,
+          incident: noted({ ...next.incident, ...channelOf({ snapshot }) }, call, gate, at),
+        };
+  });
+  await Promise.race([deliverNotices(ports, serviceArn), sleep(mostDeliveryMs)]);
+}
+
+const noted = (
+  incident: Incident,
+  { serviceDeploymentArn = 'the deployment' }: HookCall,
+  { stops }: Gate,
+  at: string,
+): Incident => ({
+  ...incident,
+  timeline: [
+    ...incident.timeline,
+    {
+      at,
+      sentence: stops
+        ? `Answered FAILED to ECS for ${serviceDeploymentArn}: it is rolled back before a task starts.`
+        : `Let ${serviceDeploymentArn} go on, and said what it will fail of.`,
+    },
+  ],
+});
