@@ -12,11 +12,14 @@ const roundMs = 60;
  * A snapshot as if it had been taken at another moment: every time in it is shifted, those in texts
  * included.
  */
-export function movedTo(snapshot: Snapshot, at: string): Snapshot {
-  const offset = Date.parse(at) - Date.parse(snapshot.takenAt);
+export function movedTo<Taken extends { readonly takenAt: string }>(
+  taken: Taken,
+  at: string,
+): Taken {
+  const offset = Date.parse(at) - Date.parse(taken.takenAt);
   const shift = (time: string): string =>
     new Date(Math.round((Date.parse(time) + offset) / 1000) * 1000).toISOString();
-  return JSON.parse(JSON.stringify(snapshot).replace(isoTime, shift));
+  return JSON.parse(JSON.stringify(taken).replace(isoTime, shift));
 }
 
 /**

@@ -5,7 +5,8 @@ import { progressOf } from './progress';
 /** An outage that nobody answered for is called once more after that long, and then never again. */
 export const remindAfterMs = 60 * 60_000;
 
-interface Told {
+/** What a look made of an incident, and what there is to tell. */
+export interface Told {
   readonly incident: Incident | undefined;
   readonly notice: NoticeKind | undefined;
 }

@@ -2,6 +2,7 @@ import type { NoticeKind } from './incident';
 import type { Diagnosis } from '../findings/diagnosis';
 import type { Incident } from './incident';
 import type { RemediationRecord } from '../remediation/remediation';
+import { faceOf } from './face';
 import { fingerprintOf, fingerprintOfText } from './fingerprint';
 import type { LifeState } from './life';
 import { causeOf, withDiagnosis } from './newer-diagnosis';
@@ -36,6 +37,7 @@ export function open(
     reopened: 0,
     causes: [causeOf(diagnosis, at)],
     diagnosis,
+    face: faceOf(undefined, diagnosis, at),
     remediations: unfinished(earlier),
     snoozedUntil: undefined,
     timeline: [{ at, sentence: diagnosis.headline }],
@@ -64,6 +66,7 @@ export const close = (
   verdict: diagnosis.verdict,
   diagnosis,
   closedAt: moment.at,
+  face: undefined,
   snoozedUntil: undefined,
   acknowledged: undefined,
   remindedAt: undefined,

@@ -1,4 +1,4 @@
-import type { Diagnosis, Verdict } from '../findings/diagnosis';
+import type { Diagnosis, Severity, Verdict } from '../findings/diagnosis';
 import type { FindingCode } from '../findings/finding-code';
 import type { RemediationRecord } from '../remediation/remediation';
 
@@ -27,6 +27,10 @@ export interface Incident {
   readonly reopened: number;
   /** When it came back lately, oldest first: the last few times. */
   readonly returnedAt?: readonly string[] | undefined;
+  /** How bad it is and by what, and since when without a break. */
+  readonly face?: Face | undefined;
+  /** How bad it was and by what when people were last told. */
+  readonly toldFace?: Face | undefined;
   /** It comes and goes: since then people are told in place only. */
   readonly quietSince?: string | undefined;
   /** Causes over time, oldest first. */
@@ -63,6 +67,14 @@ export interface OutageRef {
   readonly key: string;
 }
 
+/** What an incident looks like to whoever is told of it. */
+export interface Face {
+  readonly severity: Severity | null;
+  /** The codes of its causes, in one order. */
+  readonly codes: string;
+  readonly since: string;
+}
+
 /** A page of history that was moved aside: an incident is one item, and items have a limit. */
 export type OlderHistory = Pick<Incident, 'timeline' | 'remediations' | 'causes'>;
 
@@ -88,6 +100,8 @@ export interface Notice {
   readonly at: string;
   readonly attempts: number;
   readonly nextAttemptAt: string;
+  /** The incident was kept as it was at `at`, which is what is told. */
+  readonly keptThen?: boolean;
   /** Somebody is sending it until `nextAttemptAt`. */
   readonly inFlight?: boolean;
   /** How often it was sent without an answer: it may have been seen. */
@@ -95,7 +109,7 @@ export interface Notice {
 }
 
 /**
- * Why something is said. `needs-you`: the turn went to a person; `reminder`, `lasting`: it is still
+ * Why something is said. `changed`: worse than was told, or for long otherwise; `needs-you`: the turn went to a person; `reminder`, `lasting`: it is still
  * so; `flapping`: it comes and goes, and from here on quietly; `settled`: that is over; `-quietly`:
  * machines are told, people see it in place.
  */
@@ -103,6 +117,7 @@ export const noticeKinds = [
   'opened',
   'updated',
   'new-cause',
+  'changed',
   'remediation',
   'needs-you',
   'reminder',

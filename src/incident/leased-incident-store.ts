@@ -58,8 +58,6 @@ export interface LeasedIncidentStore extends IncidentStore {
     dueAt: number | undefined,
   ) => Promise<'released' | 'again' | 'lost'>;
   readonly save: (changed: StoredIncident, lease?: Lease) => Promise<SaveOutcome>;
-  /** Keeps an incident as it was at an ISO time, for as long as that may still have to be told. */
-  readonly keepMoment: (incident: Incident, at: string) => Promise<void>;
   /** The incident as it was then; undefined where that was not kept. */
   readonly findMoment: (incidentId: string, at: string) => Promise<Incident | undefined>;
   /** What happened before what the incident itself still holds, oldest first. */

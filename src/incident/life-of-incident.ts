@@ -1,6 +1,7 @@
 import type { Diagnosis } from '../findings/diagnosis';
 import type { FindingCode } from '../findings/finding-code';
 import type { Incident } from './incident';
+import { faceOf, isSameFace, isWorse } from './face';
 import { fingerprintOf } from './fingerprint';
 import { wasTold } from './newer-diagnosis';
 import type { LifeEvent, LifeState } from './life';
@@ -66,10 +67,22 @@ function sickness(known: Incident | undefined, diagnosis: Diagnosis, at: string)
   if (isOpen(known) && isUnderProof(known, diagnosis, at)) return 'silent-under-proof';
   if (fingerprintOf(diagnosis) !== known.fingerprint && !wasTold(known, diagnosis))
     return 'sick-otherwise';
+  if (isWorse(diagnosis.severity, known.toldFace?.severity ?? null)) return 'sick-worse';
   if (!isOpen(known)) return flapsBy(known, at) ? 'sick-again-and-again' : 'sick';
   if (since(boutSince(known), at) >= lastingMs && known.quietSince !== undefined)
     return 'sick-for-long';
+  if (isChangedForLong(known, diagnosis, at)) return 'sick-changed';
   return fingerprintOf(diagnosis) === known.fingerprint ? 'sick' : 'sick-as-before';
+}
+
+/** Whether it has shown something else than was told, for so long that it does not only waver. */
+function isChangedForLong(known: Incident, diagnosis: Diagnosis, at: string): boolean {
+  const face = faceOf(known, diagnosis, at);
+  return (
+    known.toldFace !== undefined &&
+    !isSameFace(face, known.toldFace) &&
+    since(face.since, at) >= lastingMs
+  );
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Diagnosis } from '../findings/diagnosis';
 import { isSettled } from '../remediation/remediation-states';
+import { codesOf, faceOf } from './face';
 import { fingerprintOf } from './fingerprint';
 import type { Incident } from './incident';
 import { codesIn } from './visible-change';
@@ -20,6 +21,7 @@ export function withDiagnosis(
     fingerprint,
     verdict: diagnosis.verdict,
     diagnosis,
+    face: faceOf(known, diagnosis, at),
     causes,
   };
 }
@@ -33,13 +35,10 @@ const statusOf = ({ remediations }: Incident): Incident['status'] => {
 };
 
 /** The cause of a diagnosis, as the history keeps it. */
-export const causeOf = (
-  { rootCauses, symptoms, headline }: Diagnosis,
-  at: string,
-): Incident['causes'][number] => ({
+export const causeOf = (diagnosis: Diagnosis, at: string): Incident['causes'][number] => ({
   at,
-  codes: (rootCauses.length > 0 ? rootCauses : symptoms).map(({ code }) => code),
-  headline,
+  codes: codesOf(diagnosis),
+  headline: diagnosis.headline,
 });
 
 /** Causes that take turns were told the first time. */

@@ -13,6 +13,7 @@ export const channelsOf: Readonly<Record<NoticeKind, readonly Channel[]>> = {
   opened: everybody,
   reopened: everybody,
   'new-cause': everybody,
+  changed: everybody,
   remediation: everybody,
   'needs-you': everybody,
   recovered: everybody,
@@ -24,6 +25,12 @@ export const channelsOf: Readonly<Record<NoticeKind, readonly Channel[]>> = {
   'recovered-quietly': ['slack', 'sns-events'],
   updated: ['slack'],
 };
+
+/** Whether people are called, and not only shown. */
+export const isCall = (kind: NoticeKind): boolean => channelsOf[kind].includes('sns');
+
+/** Whether machines hear of it. */
+export const isForMachines = (kind: NoticeKind): boolean => channelsOf[kind].includes('sns-events');
 
 /** Shown in the message itself, without a reply or another post. */
 export const isQuietKind = (kind: NoticeKind): boolean =>
@@ -101,9 +108,9 @@ function joined(waiting: readonly Notice[], next: Notice): readonly Notice[] {
  * waiting of a channel that is down goes on.
  */
 function oneOf(earlier: Notice, later: Notice): Notice {
+  const isCovered = isQuietKind(later.kind) && !isQuietKind(earlier.kind);
   const isFirst = earlier.kind === 'opened' && !isEnd(later.kind);
-  const winner =
-    (isQuietKind(later.kind) && !isQuietKind(earlier.kind)) || isFirst ? earlier : later;
+  const winner = isCovered ? earlier : isFirst ? { ...later, kind: earlier.kind } : later;
   const unclear = Math.max(earlier.unclear ?? 0, later.unclear ?? 0);
   return {
     ...winner,

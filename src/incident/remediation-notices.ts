@@ -52,13 +52,30 @@ export function noticesAfterStep(
         );
   return coalesce([
     ...waiting,
-    ...noticesOf(incident, kindOf(incident, record), channels, at),
+    ...noticesOf(incident, kindOf(incident, record), heardBy(channels, incident, record), at),
     ...earlier,
   ]);
 }
 
 const threads = (channels: readonly Notice['channel'][]): readonly Notice['channel'][] =>
   channels.filter((channel) => channel === 'slack');
+
+/**
+ * Once the incident is over, machines have heard its end, and nobody need be called for how a rule of
+ * it went on: but for one that is there against our will, or is not there any more.
+ */
+function heardBy(
+  channels: readonly Notice['channel'][],
+  { status }: Incident,
+  { state }: RemediationRecord,
+): readonly Notice['channel'][] {
+  if (status !== 'recovered') return channels;
+  return threads(channels).concat(
+    ['contested', 'rollback-failed', 'unverified'].includes(state)
+      ? channels.filter((channel) => channel === 'sns')
+      : [],
+  );
+}
 
 /**
  * A plan that was dropped before anything was tried, or that replaces one that ran out, changes what

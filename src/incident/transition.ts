@@ -5,7 +5,9 @@ import { close, goOn, open, reopen, seen, settle } from './incident-changes';
 import { life, type LifeEvent, type LifeState, type LifeStep } from './life';
 import { isOver, eventOf, stateOf } from './life-of-incident';
 import { isSameToReaders } from './visible-change';
-import { afterthought } from './afterthought';
+import { afterthought, type Told } from './afterthought';
+import { isSameFace } from './face';
+import { isCall, isForMachines } from './outbox';
 
 /** What one more diagnosis makes of the incident of a service, by the table of its life. */
 export function transition(
@@ -19,7 +21,19 @@ export function transition(
   const because = `${state}: ${event}`;
   const incident = changed(known, { state, step, event }, diagnosis, moment);
   const told = step.tells ?? visibleChange(known, incident);
-  return { ...afterthought(known, incident, told, moment.at), because };
+  return { ...asTold(afterthought(known, incident, told, moment.at)), because };
+}
+
+/**
+ * What people are called for is what they know of it from here on. A call for people alone that shows
+ * something else than was told is a matter of machines, too.
+ */
+function asTold({ incident, notice }: Told): Told {
+  if (incident?.face === undefined || notice === undefined || !isCall(notice))
+    return { incident, notice };
+  const told = { ...incident, toldFace: incident.face };
+  const isNew = !isSameFace(incident.face, incident.toldFace);
+  return { incident: told, notice: isNew && !isForMachines(notice) ? 'changed' : notice };
 }
 
 interface Step {

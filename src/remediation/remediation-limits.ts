@@ -100,6 +100,23 @@ export function refusalOfLimits(
   return full && { code: full.code, sentence: full.sentence };
 }
 
+/**
+ * The ledger for a rule that was taken back and that a person wants back: it takes the place that it
+ * had, and its own miss does not stop it. What stopped the bot besides does.
+ */
+export function insteadOf(
+  ledger: RemediationLedger,
+  takenBack: string | undefined,
+): RemediationLedger {
+  if (takenBack === undefined) return ledger;
+  const miss = ledger.misses.find(({ remediationId }) => remediationId === takenBack);
+  const isOwn = miss !== undefined && ledger.breaker?.openedAt === miss.at;
+  return {
+    ...release(ledger, takenBack),
+    breaker: isOwn ? undefined : ledger.breaker,
+  };
+}
+
 /** Gives a place back: the call is proven to have changed nothing. */
 export const release = (ledger: RemediationLedger, remediationId: string): RemediationLedger => ({
   ...ledger,

@@ -18,7 +18,8 @@ export const transitions: Readonly<Record<RemediationState, readonly Remediation
   undoing: ['undone', 'rollback-failed'],
   expired: [],
   rejected: [],
-  'rolled-back': [],
+  // Somebody wanted the rule back, and something stands against it.
+  'rolled-back': ['rolled-back'],
   undone: [],
   contested: [],
   failed: [],
@@ -89,7 +90,8 @@ export function advance(
 ): RemediationRecord {
   if (!transitions[record.state].includes(to))
     throw new Error(`A remediation cannot go from ${record.state} to ${to}.`);
-  return { ...record, ...change, state: to, sentence, finishedAt: settled[to] ? at : undefined };
+  const finishedAt = to === record.state ? record.finishedAt : settled[to] ? at : undefined;
+  return { ...record, ...change, state: to, sentence, finishedAt };
 }
 
 /** The first entry of a remediation's life: a plan that waits for its approval. */

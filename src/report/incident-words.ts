@@ -36,7 +36,7 @@ export function isOutdated(incident: Incident): boolean {
   const changedAt = newest?.state === 'undoing' ? undefined : newest?.appliedAt;
   const takenBackAt = newest?.learnt === undefined ? undefined : newest.finishedAt;
   const { takenAt } = incident.diagnosis;
-  return takenAt < (changedAt ?? '') || takenAt < (takenBackAt ?? '');
+  return takenAt < (changedAt ?? '') || takenAt <= (takenBackAt ?? '');
 }
 
 /** `web (demo / us-east-1)`. */
@@ -87,16 +87,26 @@ export const recoveredWords = ({ firstSeenAt, closedAt, lastSeenAt }: Incident):
 export function nextStep(incident: Incident): string {
   const newest = newestRemediation(incident);
   const steps: Readonly<Partial<Record<StateWord, () => string>>> = {
-    RECOVERED: () =>
-      newest !== undefined && ruleStands(newest)
-        ? 'Put the rule into your infrastructure code, or the next apply removes it.'
-        : 'Nothing to do.',
+    RECOVERED: () => whatIsLeft(newest),
     FIXING: () => newest?.sentence ?? 'targetmedic waits for the health checks.',
     RECOVERING: () => 'Nothing to do: targets begin to pass, and the recovery is told.',
     'CANNOT TELL': () => cannotTellStep(incident),
     'NEEDS YOU': () => stuckStep(incident),
   };
   return (steps[stateWord(incident)] ?? (() => yourTurn(incident)))();
+}
+
+/** What is left to do of an incident that is over. */
+function whatIsLeft(newest: RemediationRecord | undefined): string {
+  if (newest === undefined) return 'Nothing to do.';
+  const { state, sentence, securityGroupRuleId, plan } = newest;
+  if (state === 'contested')
+    return `${sentence} Put it into your infrastructure code if you want it.`;
+  if (state === 'rollback-failed')
+    return `${sentence} Remove rule ${securityGroupRuleId} from ${plan.rule.groupId}, unless you want it.`;
+  return ruleStands(newest)
+    ? 'Put the rule into your infrastructure code, or the next apply removes it.'
+    : 'Nothing to do.';
 }
 
 /** Whether a rule that the bot added is still there. */
@@ -132,12 +142,22 @@ function stuckStep(incident: Incident): string {
   if (newest === undefined) return yourTurn(incident);
   const { groupId, port } = newest.plan.rule;
   const steps: Readonly<Partial<Record<RemediationState, string>>> = {
-    'rolled-back': `Your turn: look at what else keeps tcp port ${port} silent (does the application answer on it in time?). The rule was taken back; the thread has the command that puts it back.`,
+    'rolled-back': `${newest.sentence.startsWith('Not put back') ? `${newest.sentence} ` : ''}Your turn: look at what else keeps tcp port ${port} silent (does the application answer on it in time?). The rule was taken back.`,
     'rollback-failed': `${newest.sentence} Your turn: remove rule ${newest.securityGroupRuleId} from ${groupId}, unless you want it.`,
     unverified: `${newest.sentence} Your turn: look whether the targets answer; keep the rule, or undo it.`,
     contested: `${newest.sentence} Your turn: put it into your infrastructure code if it is wanted.`,
   };
   return steps[newest.state] ?? `${newest.sentence} ${yourTurn(incident)}`;
+}
+
+/** The rule that was taken back because it did not help, and that a person may want back. */
+export function takenBack(incident: Incident): RemediationRecord | undefined {
+  const newest = newestRemediation(incident);
+  return incident.status === 'open' &&
+    newest?.state === 'rolled-back' &&
+    newest.learnt !== undefined
+    ? newest
+    : undefined;
 }
 
 /** How a plan is carried out where there is no button. */

@@ -100,6 +100,7 @@ export class RemediationWorld {
           return 'saved';
         }),
       archive: () => this.effect(() => undefined),
+      keepMoment: () => Promise.resolve(),
     },
     ledger: {
       load: () => this.effect(() => structuredClone(this.ledger)),

@@ -9,6 +9,7 @@ import { advance } from '../../remediation/remediation-states';
 import type { StoredIncident } from '../../incident/incident-store';
 import { valueOf } from '../../facts/reading';
 import type { Lease } from '../../incident/leased-incident-store';
+import { keepWaiting } from '../notification/incident-of-notice';
 import type { DiagnosedService } from '../diagnosis/diagnose-service';
 import { correlate } from '../outage/correlate';
 import { proposeOnce } from '../outage/propose-once';
@@ -98,6 +99,16 @@ export function channelOf({
   return channel !== undefined && /^[\w#-]{1,80}$/.test(channel) ? { channel } : {};
 }
 
+/** The new incident, and the one in whose place it comes, are kept by their ids. */
+async function archiveBoth(
+  { incidentStore }: EventPorts,
+  incident: Incident,
+  stored: StoredIncident | undefined,
+): Promise<void> {
+  const both = [incident, ...(stored === undefined ? [] : [stored.incident])];
+  await Promise.all(both.map((one) => incidentStore.archive(one)));
+}
+
 /**
  * Decides and writes; after a lost race it is loaded and decided again. An incident whose place is
  * taken is kept under its id. Without a lease it is the version alone that settles a race.
@@ -117,15 +128,11 @@ export async function decideUntilSaved(
       notice === undefined ? [] : noticesOf(incident, notice, ports.notifiers.channels, at);
     if (added.some(({ channel, kind }) => channel === 'sns-events' && isBoundary(kind)))
       await ports.incidentStore.keepMoment(incident, at);
-    if (isNew)
-      await Promise.all(
-        [incident, ...(stored === undefined ? [] : [stored.incident])].map((one) =>
-          ports.incidentStore.archive(one),
-        ),
-      );
+    if (isNew) await archiveBoth(ports, incident, stored);
+    const waiting = stored === undefined ? [] : await keepWaiting(ports.incidentStore, stored);
     const next: StoredIncident = {
       incident,
-      notices: coalesce([...(stored?.notices ?? []), ...added]),
+      notices: coalesce([...waiting, ...added]),
       version: stored?.version ?? 0,
     };
     if ((await ports.incidentStore.save(next, leaseOf(service))) !== 'saved') continue;

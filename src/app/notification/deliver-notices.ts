@@ -1,7 +1,7 @@
 import { attempted, coalesce, isStale, postponed, sendable } from '../../incident/outbox';
 import type { Incident, Notice, Told } from '../../incident/incident';
 import type { StoredIncident } from '../../incident/incident-store';
-import { incidentOf } from './incident-of-notice';
+import { subjectOf, type Subject } from './incident-of-notice';
 import type { DeliveryPorts } from '../incident/event-ports';
 import { deliverOutage } from '../outage/deliver-outage';
 import { foldIntoStorm, tellWithOutage } from '../outage/tell-with-outage';
@@ -66,13 +66,13 @@ async function sendAndSettle(
   current: Incident,
   notice: Notice,
 ): Promise<void> {
-  const incident = await incidentOf(ports, current, notice);
+  const subject = await subjectOf(ports, current, notice);
   const delivery =
-    incident === undefined
+    subject === undefined
       ? { later: undefined, reason: 'the incident is not known any more' }
-      : await deliver(ports, incident, notice);
-  if (incident !== undefined && incident !== current && delivery.told !== undefined)
-    await ports.incidentStore.archive({ ...incident, told: { slack: delivery.told } });
+      : await deliver(ports, subject, notice);
+  if (subject !== undefined && subject.incident !== current && delivery.told !== undefined)
+    await ports.incidentStore.archive({ ...subject.incident, told: { slack: delivery.told } });
   await settle(ports, current, notice, delivery);
 }
 
@@ -119,16 +119,13 @@ const toldBy = (
   ...(storm === undefined ? {} : { storms: { ...before.storms, [channel]: storm } }),
 });
 
-async function deliver(
-  ports: DeliveryPorts,
-  incident: Incident,
-  notice: Notice,
-): Promise<Delivery> {
+async function deliver(ports: DeliveryPorts, subject: Subject, notice: Notice): Promise<Delivery> {
+  const { incident } = subject;
   if (isStale(notice, ports.now())) return { later: undefined, reason: 'too old' };
   try {
     const delivery =
       (await tellWithOutage(ports, incident, notice)) ??
-      (await deliverers[notice.channel](ports, incident, notice));
+      (await deliverers[notice.channel](ports, subject, notice));
     if (delivery.storm !== undefined) await foldIntoStorm(ports, delivery.storm, incident, notice);
     return delivery;
   } catch (error) {

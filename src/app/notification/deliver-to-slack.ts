@@ -4,6 +4,7 @@ import { isQuietKind } from '../../incident/outbox';
 import type { Incident, Notice } from '../../incident/incident';
 import { slackMessage } from '../../report/slack/slack-message';
 import { slackReply } from '../../report/slack/slack-reply';
+import type { Subject } from './incident-of-notice';
 import { afterSlack } from './after-slack';
 import type { Delivery } from './delivery';
 import type { SlackPort } from './notifiers';
@@ -13,27 +14,31 @@ import type { DeliveryPorts } from '../incident/event-ports';
 /** Says a notice in Slack, as the bot where there is a token, else over the webhook. */
 export async function deliverToSlack(
   ports: DeliveryPorts,
-  incident: Incident,
+  subject: Subject,
   notice: Notice,
 ): Promise<Delivery> {
+  const { incident, decided } = subject;
   const slack = await ports.notifiers.slack(incident);
   if (slack === undefined) return { later: undefined };
-  if (slack.kind === 'bot') return speakAsBot(ports, slack, incident, notice);
+  if (slack.kind === 'bot') return speakAsBot(ports, slack, subject, notice);
   if (isQuietKind(notice.kind)) return { later: undefined };
   const wait = await takeSlot(ports, notice, { channel: 'slack', ...asking(incident) });
   if (wait !== undefined) return wait;
   return afterSlack(
     ports,
     notice,
-    await slack.webhook.post(slackMessage(incident, { buttons: false })),
+    await slack.webhook.post(slackMessage(decided, { buttons: false })),
   );
 }
 
-/** One message per incident, updated in place; its thread tells what is new. */
+/**
+ * One message per incident, which shows it as it is; its thread tells what is new, by the look that
+ * decided it.
+ */
 async function speakAsBot(
   ports: DeliveryPorts,
   { bot, channel }: SlackPort & { kind: 'bot' },
-  incident: Incident,
+  { incident, decided }: Subject,
   notice: Notice,
 ): Promise<Delivery> {
   const message = slackMessage(incident, { buttons: ports.notifiers.buttons });
@@ -65,7 +70,7 @@ async function speakAsBot(
     ...afterSlack(
       ports,
       notice,
-      await bot.post(told.channel, slackReply(notice.kind, incident), told.ts),
+      await bot.post(told.channel, slackReply(notice.kind, decided), told.ts),
     ),
     told,
   };

@@ -1,8 +1,9 @@
 import { publishForMachines, publishForPeople } from '../../act/sns';
-import type { Incident, Notice } from '../../incident/incident';
+import type { Notice } from '../../incident/incident';
 import { machineMessage, peopleMessage } from '../../report/sns/sns-message';
 import type { DeliveryPorts } from '../incident/event-ports';
 import { afterSns } from './after-sns';
+import type { Subject } from './incident-of-notice';
 import type { Delivery } from './delivery';
 import { deliverToSlack } from './deliver-to-slack';
 import { takeSlot } from './take-slot';
@@ -11,28 +12,28 @@ import { takeSlot } from './take-slot';
 export const deliverers: Readonly<
   Record<
     Notice['channel'],
-    (ports: DeliveryPorts, incident: Incident, notice: Notice) => Promise<Delivery>
+    (ports: DeliveryPorts, subject: Subject, notice: Notice) => Promise<Delivery>
   >
 > = {
   slack: deliverToSlack,
-  sns: async (ports, incident, notice) => {
+  sns: async (ports, { decided }, notice) => {
     const { sns, peopleTopicArn } = ports.notifiers;
     if (peopleTopicArn === undefined) return { later: undefined };
-    const asked = { channel: 'sns', id: incident.incidentId, isOutage: false };
+    const asked = { channel: 'sns', id: decided.incidentId, isOutage: false };
     const wait = await takeSlot(ports, notice, asked);
     return (
       wait ??
-      afterSns(ports, notice, await publishForPeople(sns, peopleTopicArn, peopleMessage(incident)))
+      afterSns(ports, notice, await publishForPeople(sns, peopleTopicArn, peopleMessage(decided)))
     );
   },
-  'sns-events': async (ports, incident, notice) => {
+  'sns-events': async (ports, { decided }, notice) => {
     const { sns, machinesTopicArn } = ports.notifiers;
     return machinesTopicArn === undefined
       ? { later: undefined }
       : afterSns(
           ports,
           notice,
-          await publishForMachines(sns, machinesTopicArn, machineMessage(incident)),
+          await publishForMachines(sns, machinesTopicArn, machineMessage(decided)),
         );
   },
 };

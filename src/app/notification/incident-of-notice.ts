@@ -1,22 +1,52 @@
 import type { Incident, Notice } from '../../incident/incident';
-import { isBoundary } from '../../incident/outbox';
+import type { IncidentStore, StoredIncident } from '../../incident/incident-store';
+import { isBoundary, isQuietKind } from '../../incident/outbox';
 import type { DeliveryPorts } from '../incident/event-ports';
 
+/** What a notice speaks of. */
+export interface Subject {
+  /** The incident as it is. */
+  readonly incident: Incident;
+  /** The incident as the look saw it that decided the notice. */
+  readonly decided: Incident;
+}
+
 /**
- * The incident that a notice speaks of: what machines hear of its beginnings and ends is as it was
- * then; what waited until the next incident began is of the earlier one.
+ * What a notice speaks of: what waited until the next incident began is of the earlier one. Undefined
+ * where nobody knows it any more.
  */
-export async function incidentOf(
+export async function subjectOf(
   { incidentStore }: DeliveryPorts,
   current: Incident,
-  { incidentId, channel, kind, at }: Notice,
-): Promise<Incident | undefined> {
-  const then =
-    channel === 'sns-events' && isBoundary(kind)
-      ? await incidentStore.findMoment(incidentId, at)
-      : undefined;
-  if (then !== undefined) return then;
-  return incidentId === current.incidentId
-    ? current
-    : (await incidentStore.findByIncidentId(incidentId))?.incident;
+  notice: Notice,
+): Promise<Subject | undefined> {
+  const { incidentId, at } = notice;
+  const incident =
+    incidentId === current.incidentId
+      ? current
+      : (await incidentStore.findByIncidentId(incidentId))?.incident;
+  const kept = isKept(notice) ? await incidentStore.findMoment(incidentId, at) : undefined;
+  const decided = kept ?? incident;
+  return decided && { incident: incident ?? decided, decided };
+}
+
+/** What machines hear of beginnings and ends is kept as soon as it is decided. */
+const isKept = ({ keptThen, channel, kind }: Notice): boolean =>
+  keptThen === true || (channel === 'sns-events' && isBoundary(kind));
+
+/**
+ * Before an incident changes, what still waits to be said of it is kept as it is: a notice is told by
+ * the look that decided it. Resolves to what waits.
+ */
+export async function keepWaiting(
+  { keepMoment }: Pick<IncidentStore, 'keepMoment'>,
+  { incident, notices }: StoredIncident,
+): Promise<readonly Notice[]> {
+  const waiting = notices.filter(
+    (notice) =>
+      notice.incidentId === incident.incidentId && !isKept(notice) && !isQuietKind(notice.kind),
+  );
+  const moments = [...new Set(waiting.map(({ at }) => at))];
+  await Promise.all(moments.map((at) => keepMoment(incident, at)));
+  return notices.map((one) => (waiting.includes(one) ? { ...one, keptThen: true } : one));
 }

@@ -1,5 +1,5 @@
 import { isSettled } from '../../remediation/remediation-states';
-import { reserve } from '../../remediation/remediation-limits';
+import { insteadOf, reserve } from '../../remediation/remediation-limits';
 import { silenceSeenIn } from '../../remediation/plan-remediation';
 import type { Refusal } from '../../findings/diagnosis';
 import type { Incident } from '../../incident/incident';
@@ -16,7 +16,7 @@ import {
 import { takeStep } from './remediation-step';
 import { changeLedger } from './stored-change';
 import { blockAfterDenial } from './stop-after-denial';
-import { pendingOf, proposalFor, isApprovalOf, unapproved } from './renew-proposal';
+import { isApprovalOf, pendingOf, proposalFor, takenBackOf, unapproved } from './renew-proposal';
 
 /** Adds the rule, if it is still right, still allowed, and approved where it has to be. */
 export async function applyRemediation(
@@ -25,16 +25,22 @@ export async function applyRemediation(
   incident: Incident,
 ): Promise<RemediateAnswer> {
   const pending = pendingOf(incident);
+  const takenBack = takenBackOf(request, incident);
   const look = await ports.look({ cluster: incident.clusterArn, service: incident.serviceName });
   const decision = await decideRemediation(ports, look, incident.incidentId, {
     pending,
     silenceSeenAt: silenceSeenIn(incident.diagnosis, ports.now()),
+    takenBack: takenBack?.remediationId,
   });
-  if (decision.kind === 'refused') return refuse(ports, incident, pending, decision.refusals);
+  if (decision.kind === 'refused')
+    return refuse(ports, incident, pending ?? takenBack, decision.refusals);
   const record = await proposalFor(ports, incident, pending, decision);
-  if (decision.mode === 'approve' && !isApprovalOf(request, record))
+  if (decision.mode === 'approve' && !isApprovalOf(request, record, takenBack))
     return unapproved(request, record);
-  return applyApproved(ports, incident, record, decision, request.approvedBy ?? 'targetmedic');
+  return applyApproved(ports, incident, record, decision, {
+    approvedBy: request.approvedBy ?? 'targetmedic',
+    takenBack: takenBack?.remediationId,
+  });
 }
 
 async function refuse(
@@ -45,11 +51,18 @@ async function refuse(
 ): Promise<RemediateAnswer> {
   const sentence = refusals[0]?.sentence ?? 'Nothing was changed.';
   if (pending === undefined) return answer('refused', sentence, { refusals });
+  const isTakenBack = pending.state === 'rolled-back';
   const record = await takeStep(ports, incident.incidentId, pending, {
-    to: 'failed',
-    sentence: `Nothing was changed: ${sentence}`,
+    to: isTakenBack ? 'rolled-back' : 'failed',
+    sentence: `${isTakenBack ? 'Not put back' : 'Nothing was changed'}: ${sentence}`,
   });
   return answer('refused', sentence, { refusals, record });
+}
+
+/** By whom, and which earlier rule it puts back. */
+interface Approved {
+  readonly approvedBy: string;
+  readonly takenBack: string | undefined;
 }
 
 /** Preflight, place in the limits, written intent, and only then the call. */
@@ -58,7 +71,7 @@ async function applyApproved(
   incident: Incident,
   proposed: RemediationRecord,
   decision: Planned,
-  approvedBy: string,
+  { approvedBy, takenBack }: Approved,
 ): Promise<RemediateAnswer> {
   const { incidentId } = incident;
   const intentAt = new Date(ports.now()).toISOString();
@@ -73,7 +86,7 @@ async function applyApproved(
         sentence: preflight.kind === 'refused' ? preflight.sentence : preflight.because,
       },
     ]);
-  const refusal = await takePlace(ports, incident, proposed, intentAt);
+  const refusal = await takePlace(ports, incident, proposed, { at: intentAt, takenBack });
   if (refusal !== undefined) return refuse(ports, incident, proposed, [refusal]);
   const approved =
     proposed.state === 'approved'
@@ -114,12 +127,12 @@ async function takePlace(
   ports: RemediationPorts,
   { serviceArn }: Incident,
   { remediationId, plan }: RemediationRecord,
-  at: string,
+  { at, takenBack }: { readonly at: string; readonly takenBack: string | undefined },
 ): Promise<Refusal | undefined> {
   let refusal: Refusal | undefined;
   await changeLedger(ports, (ledger) => {
     const reserved = reserve(
-      ledger,
+      insteadOf(ledger, takenBack),
       { at, remediationId, groupId: plan.rule.groupId, serviceArn },
       plan.rule,
     );

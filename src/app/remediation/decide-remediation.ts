@@ -1,5 +1,5 @@
 import { planRemediation, type PlannedRule } from '../../remediation/plan-remediation';
-import { refusalOfLimits } from '../../remediation/remediation-limits';
+import { insteadOf, refusalOfLimits } from '../../remediation/remediation-limits';
 import { blastRadiusOf, refusalsOfReach } from '../../remediation/blast-radius';
 import type { Refusal } from '../../findings/diagnosis';
 import { isOwned, type IngressRule } from '../../remediation/ingress-rule';
@@ -35,6 +35,8 @@ export type Planned = Extract<Decision, { kind: 'planned' }>;
 export interface Earlier {
   readonly pending?: RemediationRecord | undefined;
   readonly silenceSeenAt?: string | undefined;
+  /** The remediation whose rule a person wants back. */
+  readonly takenBack?: string | undefined;
 }
 
 /** What deciding needs: reads only. */
@@ -89,12 +91,12 @@ export async function decideRemediation(
 function refusalsOfLedger(
   ledger: RemediationLedger,
   plan: RemediationPlan,
-  { pending }: Earlier,
+  { pending, takenBack }: Earlier,
 ): readonly Refusal[] {
   const { createdAt: at, rule, serviceArn } = plan;
   const remediationId = pending?.remediationId ?? plan.planId;
   const limit = refusalOfLimits(
-    ledger,
+    insteadOf(ledger, takenBack),
     { at, remediationId, groupId: rule.groupId, serviceArn },
     rule,
   );

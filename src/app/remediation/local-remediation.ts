@@ -25,6 +25,7 @@ export function localIncidents(incident: Incident): IncidentStore {
       return Promise.resolve('saved');
     },
     archive: () => Promise.resolve(),
+    keepMoment: () => Promise.resolve(),
   };
 }
 

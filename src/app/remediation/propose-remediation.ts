@@ -70,9 +70,11 @@ function stillCounts(
   rule: ProposedRule | null | undefined,
   now: number,
 ): boolean {
-  const { state, plan, mode, intentAt, finishedAt } = record;
+  const { state, plan, mode, intentAt, finishedAt, learnt } = record;
   if (state === 'proposed' && mode === 'approve') return isSameRule(plan.rule, rule);
   if (state === 'proposed' || state === 'approved') return now < Date.parse(plan.expiresAt);
+  // What did not help is not offered as if nothing were known: the message offers to put it back.
+  if (state === 'rolled-back' && learnt !== undefined) return isSameRule(plan.rule, rule);
   if (state === 'failed' && intentAt !== undefined)
     return isSameRule(plan.rule, rule) && now - Date.parse(finishedAt ?? intentAt) < refusedMs;
   return !['expired', 'rejected', 'rolled-back', 'undone', 'contested', 'failed'].includes(state);

@@ -10,7 +10,7 @@ import {
   type RemediateRequest,
   type RemediationPorts,
 } from './remediation-ports';
-import { isApprovalOf } from './renew-proposal';
+import { isApprovalOf, takenBackOf } from './renew-proposal';
 import { Superseded, takeStep } from './remediation-step';
 import { revokeRule } from './revoke-rule';
 import { undoRemediation } from './undo-remediation';
@@ -109,7 +109,7 @@ async function resume(
   incident: Incident,
   record: RemediationRecord,
 ): Promise<RemediateAnswer> {
-  if (record.mode === 'auto' || isApprovalOf(request, record))
+  if (record.mode === 'auto' || isApprovalOf(request, record, takenBackOf(request, incident)))
     return applyRemediation(ports, request, incident);
   const sentence =
     'The run that was to carry out the approval broke off before it changed anything. A person has to approve again.';

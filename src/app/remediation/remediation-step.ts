@@ -56,8 +56,9 @@ function seenBy(incident: Incident, diagnosis: Diagnosis | undefined, at: string
   if (diagnosis === undefined || incident.status === 'recovered') return incident;
   const { status } = incident;
   if (diagnosis.verdict === 'cannot-tell') return incident;
+  const seen = withDiagnosis(incident, diagnosis, { at });
   return diagnosis.verdict === 'unhealthy'
-    ? { ...withDiagnosis(incident, diagnosis, { at }), status }
+    ? { ...seen, status, toldFace: seen.face }
     : { ...incident, diagnosis, verdict: diagnosis.verdict };
 }
 

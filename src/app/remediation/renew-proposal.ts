@@ -40,14 +40,34 @@ export async function proposalFor(
   return propose(ports, incident.incidentId, openRecord(plan, mode, 'targetmedic'));
 }
 
-/** An approval is of one plan, by somebody. */
-export const isApprovalOf = (
+/**
+ * The rule that was taken back because the targets stayed silent, and that a person wants back. It
+ * is decided from fresh reads, carried out and proven like any other.
+ */
+export const takenBackOf = (
+  { planId, approvedBy }: RemediateRequest,
+  { remediations }: Incident,
+): RemediationRecord | undefined =>
+  approvedBy === undefined
+    ? undefined
+    : remediations.findLast((one) => one.state === 'rolled-back' && one.plan.planId === planId);
+
+/** An approval is of one plan, by somebody: of this one, or of the same that was taken back. */
+export function isApprovalOf(
   { planId, planDigest, approvedBy }: RemediateRequest,
   { plan }: RemediationRecord,
-): boolean =>
-  approvedBy !== undefined &&
-  planId === plan.planId &&
-  (planDigest === undefined || planDigest === planDigestOf(plan));
+  takenBack?: RemediationRecord,
+): boolean {
+  const approved = planId === plan.planId ? plan : takenBack?.plan;
+  return (
+    approvedBy !== undefined &&
+    approved !== undefined &&
+    approved.planId === planId &&
+    (planDigest === undefined || planDigest === planDigestOf(approved)) &&
+    isSamePlan(approved, plan) &&
+    !reachesFurther(plan.blastRadius, approved.blastRadius)
+  );
+}
 
 /** Asks for a person's approval, or says that what was approved is not this plan any more. */
 export function unapproved(

@@ -2,6 +2,7 @@ import type { Incident } from '../../incident/incident';
 import type { StoredIncident } from '../../incident/incident-store';
 import type { RemediationRecord } from '../../remediation/remediation';
 import type { RemediationLedger } from '../../remediation/remediation-ledger';
+import { keepWaiting } from '../notification/incident-of-notice';
 import type { RemediationPorts } from './remediation-ports';
 
 const mostAttempts = 8;
@@ -20,12 +21,13 @@ export async function changeIncident(
     const incident = change(stored.incident);
     if (incident === stored.incident) return incident;
     if (attempt === 0) await beforeFirst();
+    const waiting = await keepWaiting(ports.incidents, stored);
     await updateEarlier(ports, incident, record);
     if (
       (await ports.incidents.save({
         ...stored,
         incident,
-        notices: ports.noticesAfter(stored.notices, incident, record, at),
+        notices: ports.noticesAfter(waiting, incident, record, at),
       })) === 'saved'
     )
       return incident;

@@ -2,7 +2,6 @@ import { coalesce } from '../../incident/outbox';
 import { quiet, type QuietAct } from '../../incident/quiet';
 import type { Notice } from '../../incident/incident';
 import type { LeasedIncidentStore } from '../../incident/leased-incident-store';
-import { now } from '../setup/clock';
 
 const mostWrites = 6;
 
@@ -12,6 +11,7 @@ export async function quietIncident(
   incidentId: string,
   act: QuietAct,
   userId: string,
+  now: () => number,
 ): Promise<void> {
   for (let attempt = 0; attempt < mostWrites; attempt += 1) {
     const stored = await incidentStore.findByIncidentId(incidentId);

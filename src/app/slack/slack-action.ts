@@ -121,6 +121,7 @@ async function follow(
   const recheck = { cluster: incident.clusterName, service: incident.serviceName, notify: true };
   switch (action.actionId) {
     case actionIds.apply:
+    case actionIds.putBack:
       return approve(config, pressed, incident, 'apply');
     case actionIds.undo:
       return approve(config, pressed, incident, 'undo');
@@ -129,7 +130,13 @@ async function follow(
     case actionIds.snooze:
     case actionIds.wake:
     case actionIds.acknowledge:
-      await quietIncident(incidentStore, incidentId, quietActs[action.actionId], action.userId);
+      await quietIncident(
+        incidentStore,
+        incidentId,
+        quietActs[action.actionId],
+        action.userId,
+        now,
+      );
       return invokeFunction(config.recheckFunction, recheck);
     default:
       return tellUser(action, 'This button is not known any more.');

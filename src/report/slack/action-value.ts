@@ -2,6 +2,7 @@
 export const actionIds = {
   recheck: 'targetmedic.recheck',
   apply: 'targetmedic.apply',
+  putBack: 'targetmedic.put-back',
   undo: 'targetmedic.undo',
   snooze: 'targetmedic.snooze',
   wake: 'targetmedic.wake',

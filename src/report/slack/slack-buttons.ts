@@ -1,7 +1,14 @@
 import type { Button, ConfirmationDialog } from '@slack/types';
 import type { Incident } from '../../incident/incident';
 import { actionIds, actionValue } from './action-value';
-import { approvablePlan, newestRemediation, ruleStands } from '../incident-words';
+import {
+  approvablePlan,
+  newestRemediation,
+  ruleStands,
+  stateWord,
+  takenBack,
+  type StateWord,
+} from '../incident-words';
 import { changeSentence } from '../incident-timeline';
 import { plain } from '../plain';
 
@@ -14,6 +21,7 @@ export function incidentButtons(incident: Incident): readonly Button[] {
   const plan = approvablePlan(incident);
   const newest = newestRemediation(incident);
   const undoable = newest !== undefined && ruleStands(newest) ? newest.plan : undefined;
+  const lost = takenBack(incident)?.plan;
   return [
     ...(plan === undefined
       ? []
@@ -21,7 +29,17 @@ export function incidentButtons(incident: Incident): readonly Button[] {
           style: 'primary',
           confirm: confirm('Apply this fix?', changeSentence(plan), 'Apply fix', 'primary'),
         })),
-    ...button('recheck', 'Re-check', actionValue({ incidentId, planId: undefined })),
+    ...button(
+      'recheck',
+      'Re-check',
+      actionValue({ incidentId, planId: undefined }),
+      recommended(incident, 'recheck'),
+    ),
+    ...(lost === undefined
+      ? []
+      : button('putBack', 'Put rule back', actionValue({ incidentId, planId: lost.planId }), {
+          confirm: confirm('Put the rule back?', changeSentence(lost), 'Put rule back', 'primary'),
+        })),
     ...(undoable === undefined
       ? []
       : button('undo', 'Undo', actionValue({ incidentId, planId: undoable.planId }), {
@@ -41,14 +59,30 @@ export function incidentButtons(incident: Incident): readonly Button[] {
 function quietButtons(incident: Incident): readonly Button[] {
   const value = actionValue({ incidentId: incident.incidentId, planId: undefined });
   return [
-    ...(incident.acknowledged === undefined ? button('acknowledge', 'I am on it', value) : []),
+    ...(incident.acknowledged === undefined
+      ? button('acknowledge', 'I am on it', value, recommended(incident, 'acknowledge'))
+      : []),
     ...(isSilenced(incident)
       ? button('wake', 'End silence', value)
       : button('snooze', 'Snooze 1 h', value)),
   ];
 }
 
-const isSilenced = ({ snoozedUntil, lastSeenAt }: Incident): boolean =>
+/**
+ * What to press first: where there is a fix to approve, that; where nobody could tell, another look;
+ * where a person has to act, that he does. Nothing while the bot acts, or when it is over.
+ */
+function recommended(incident: Incident, act: 'recheck' | 'acknowledge'): Pick<Button, 'style'> {
+  const word = stateWord(incident);
+  if (approvablePlan(incident) !== undefined || restful.includes(word)) return {};
+  const isBlind = word === 'CANNOT TELL' || incident.acknowledged !== undefined;
+  return isBlind === (act === 'recheck') ? { style: 'primary' } : {};
+}
+
+const restful: readonly StateWord[] = ['FIXING', 'RECOVERING', 'RECOVERED'];
+
+/** Whether people are not called now, as a person asked. */
+export const isSilenced = ({ snoozedUntil, lastSeenAt }: Incident): boolean =>
   snoozedUntil !== undefined && lastSeenAt < snoozedUntil;
 
 const undoQuestion = (port: number, groupId: string): string =>

@@ -23,7 +23,7 @@ import {
   section,
   type MessageBlock,
 } from './slack-blocks';
-import { incidentButtons } from './slack-buttons';
+import { incidentButtons, isSilenced } from './slack-buttons';
 import { fitting, joinSafe, mrkdwn, slackLink, slackText, type SlackSafe } from './slack-safe';
 import { confidenceWords, hopLabels, hopStates, regionOf, shortName, utc } from '../words';
 
@@ -128,7 +128,7 @@ function fieldTexts(incident: Incident): readonly SlackSafe[] {
     [incident.status === 'recovered' ? 'Lasted' : 'Since', sinceWords(incident)],
     ['Target group', group?.includes(':targetgroup/') === true ? shortName(group) : ''],
     ['Came back', incident.reopened === 0 ? '' : plural(incident.reopened, 'time')],
-    ['Silenced until', incident.snoozedUntil === undefined ? '' : utc(incident.snoozedUntil)],
+    ['Silenced until', isSilenced(incident) ? utc(incident.snoozedUntil ?? '') : ''],
     ['Acknowledged by', incident.acknowledged?.by ?? ''],
     ['Comes and goes since', incident.quietSince === undefined ? '' : utc(incident.quietSince)],
   ];

@@ -44,7 +44,7 @@ export function remediationBlocks(incident: Incident): Blocks {
   return [
     ...titled('Remediation', remediationFacts(newest)),
     ...(isProven || state === 'proposed' || state === 'rolled-back'
-      ? snippetBlocks(snippetsOf(plan.rule, securityGroupRuleId))
+      ? snippetBlocks(snippetsOf(plan.rule, isProven ? securityGroupRuleId : undefined))
       : []),
   ];
 }

@@ -18,7 +18,7 @@ import {
   snippetBlocks,
   titled,
 } from './slack-remediation';
-import { gapSentences, standingOf, timingSentences, utc } from '../words';
+import { gapSentences, severityWord, standingOf, timingSentences, utc } from '../words';
 
 type Blocks = readonly MessageBlock[];
 
@@ -45,6 +45,11 @@ const replies: Readonly<Record<NoticeKind, (incident: Incident) => Reply>> = {
     blocks: fullDiagnosis(incident),
   }),
   'new-cause': (incident) => saying(newCause(incident), fullDiagnosis(incident)),
+  changed: (incident) =>
+    saying(
+      `It is ${severityWord(incident.diagnosis.severity)} now: ${incident.diagnosis.headline}`,
+      causesOf(incident, incident.diagnosis.headline),
+    ),
   updated: (incident) => saying(incident.timeline.at(-1)?.sentence ?? nextStep(incident), []),
   remediation: (incident) => saying(remediationSentence(incident), remediationBlocks(incident)),
   recovered: (incident) =>
@@ -113,13 +118,14 @@ const fullDiagnosis = ({ diagnosis }: Incident): Blocks => [
     ),
 ];
 
-const causesOf = ({ diagnosis }: Pick<Incident, 'diagnosis'>): Blocks =>
-  diagnosis.rootCauses.slice(0, 3).flatMap(causeBlocks);
+/** At most three causes; what was said just above is not said again. */
+const causesOf = ({ diagnosis }: Pick<Incident, 'diagnosis'>, said = ''): Blocks =>
+  diagnosis.rootCauses.slice(0, 3).flatMap((finding) => causeBlocks(finding, said));
 
-const causeBlocks = (finding: Finding): Blocks => [
+const causeBlocks = (finding: Finding, said: string): Blocks => [
   section(
     mrkdwn`*${slackText(finding.title, 200)}*  (${slackText(standingOf(finding), 300)})`,
-    mrkdwn`${slackText(finding.summary)}`,
+    ...(finding.summary === said ? [] : [mrkdwn`${slackText(finding.summary)}`]),
     mrkdwn`*Why it matters*  ${slackText(finding.why)}`,
     mrkdwn`*Fix*  ${slackText(finding.fix)}`,
     mrkdwn`*More about it*  targetmedic explain ${slackText(finding.code)}`,

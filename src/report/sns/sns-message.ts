@@ -1,24 +1,11 @@
 import type { Incident } from '../../incident/incident';
 import { newestRemediation, progressOf } from '../../incident/progress';
-import { consoleLinks } from '../console-links';
-import {
-  approvablePlan,
-  applyFromTerminal,
-  firstLine,
-  impactOf,
-  incidentPlace,
-  isOutdated,
-  recoveredWords,
-  stateWord,
-  whatIsWrong,
-} from '../incident-words';
-import { changeSentence, timelineOf } from '../incident-timeline';
+import { incidentPlace, recoveredWords, stateWord, whatIsWrong } from '../incident-words';
 import { redactedJson } from '../json';
-import { plain, truncate } from '../plain';
-import { renderDetails } from '../terminal/text';
-import { regionOf, utc } from '../words';
-import { bullet, wrap } from '../wrap';
+import { plain } from '../plain';
+import { regionOf } from '../words';
 import { chatNotification } from './chat-notification';
+import { mailText } from './mail-text';
 
 /**
  * A message for the topic that people subscribe to: one text for each kind of endpoint
@@ -45,10 +32,6 @@ export interface MachineMessage {
  * https://docs.aws.amazon.com/sns/latest/api/API_Publish.html
  */
 const maximumBytes = 262_144;
-
-const mailCharacters = 30_000;
-
-const mailColumns = 76;
 
 /** The mail, and the notification that Amazon Q Developer in chat applications shows natively. */
 export function peopleMessage(incident: Incident): PeopleMessage {
@@ -82,31 +65,6 @@ const topicOf = (incident: Incident): string =>
     : newestRemediation(incident)?.state === 'rolled-back' && progressOf(incident) === 'stuck'
       ? 'the rule did not help and was taken back'
       : (incident.diagnosis.rootCauses[0]?.title ?? whatIsWrong(incident));
-
-function mailText(incident: Incident): string {
-  const links = consoleLinks(incident.diagnosis).map(
-    ({ label, url }) => `${plain(label, 200)}:\n${url}`,
-  );
-  const plan = approvablePlan(incident);
-  const parts = [
-    firstLine(incident, 900),
-    ...impactOf(incident).map((impact) => `Impact: ${plain(impact)}`),
-    ...(plan === undefined
-      ? []
-      : [`Change: ${plain(changeSentence(plan))}`, plain(applyFromTerminal(incident))]),
-    incident.status === 'recovered'
-      ? [
-          'What happened',
-          ...timelineOf(incident).flatMap((line) => wrap(line, mailColumns, bullet(2))),
-        ].join('\n')
-      : isOutdated(incident)
-        ? ''
-        : renderDetails(incident.diagnosis, { colour: 'none', width: mailColumns }).trimEnd(),
-    links.join('\n'),
-    `Incident ${plain(incident.incidentId, 200)}, first seen ${plain(utc(incident.firstSeenAt), 40)}.`,
-  ];
-  return truncate(parts.filter((part) => part !== '').join('\n\n'), mailCharacters);
-}
 
 /**
  * The incident whole, or without its evidence where that is too long for SNS; then without its

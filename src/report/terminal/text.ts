@@ -139,7 +139,9 @@ function causeLines(finding: Finding, { heading, summary }: Beside, page: Page):
       bullets(finding.evidence, page).map((line) => `  ${line}`),
       page,
     ),
-    ...part('Fix', wrap(finding.fix, width, indent(4)).map(paint.green), page),
+    ...(finding.fix === ''
+      ? []
+      : part('Fix', wrap(finding.fix, width, indent(4)).map(paint.green), page)),
     ...remediationLines(finding, page),
   ];
 }

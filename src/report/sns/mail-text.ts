@@ -1,0 +1,69 @@
+import type { Diagnosis } from '../../findings/diagnosis';
+import type { Incident } from '../../incident/incident';
+import { progressOf } from '../../incident/progress';
+import { snippetsOf } from '../../remediation/snippets';
+import { consoleLinks } from '../console-links';
+import {
+  approvablePlan,
+  applyFromTerminal,
+  firstLine,
+  impactOf,
+  isOutdated,
+  takenBack,
+} from '../incident-words';
+import { changeSentence, timelineOf } from '../incident-timeline';
+import { plain, truncate } from '../plain';
+import { renderDetails } from '../terminal/text';
+import { utc } from '../words';
+import { bullet, wrap } from '../wrap';
+
+const mailCharacters = 30_000;
+
+const mailColumns = 76;
+
+/**
+ * What is found, without what the first line has just asked for, and without an offer where the bot
+ * is at it or was.
+ */
+function detailsOf(incident: Incident): Diagnosis {
+  const { diagnosis } = incident;
+  const isFree = progressOf(incident) === 'none';
+  const [first, ...others] = diagnosis.rootCauses;
+  if (first === undefined) return diagnosis;
+  const isSaid = !isFree || firstLine(incident, 900).includes(first.fix);
+  const told = { ...first, ...(isSaid ? { fix: '' } : {}) };
+  return {
+    ...diagnosis,
+    rootCauses: [told, ...others].map((finding) =>
+      isFree ? finding : { ...finding, remediation: null },
+    ),
+  };
+}
+
+/** The mail: whose turn it is and what is wrong, then everything that supports it. */
+export function mailText(incident: Incident): string {
+  const links = consoleLinks(incident.diagnosis).map(
+    ({ label, url }) => `${plain(label, 200)}:\n${url}`,
+  );
+  const plan = approvablePlan(incident);
+  const lost = takenBack(incident)?.plan;
+  const parts = [
+    firstLine(incident, 900),
+    ...impactOf(incident).map((impact) => `Impact: ${plain(impact)}`),
+    ...(plan === undefined
+      ? []
+      : [`Change: ${plain(changeSentence(plan))}`, plain(applyFromTerminal(incident))]),
+    ...(lost === undefined ? [] : [`To put the rule back:\n${snippetsOf(lost.rule).cli.trim()}`]),
+    incident.status === 'recovered'
+      ? [
+          'What happened',
+          ...timelineOf(incident).flatMap((line) => wrap(line, mailColumns, bullet(2))),
+        ].join('\n')
+      : isOutdated(incident)
+        ? ''
+        : renderDetails(detailsOf(incident), { colour: 'none', width: mailColumns }).trimEnd(),
+    links.join('\n'),
+    `Incident ${plain(incident.incidentId, 200)}, first seen ${plain(utc(incident.firstSeenAt), 40)}.`,
+  ];
+  return truncate(parts.filter((part) => part !== '').join('\n\n'), mailCharacters);
+}
