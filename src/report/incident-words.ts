@@ -89,7 +89,7 @@ export function nextStep(incident: Incident): string {
   const steps: Readonly<Partial<Record<StateWord, () => string>>> = {
     RECOVERED: () => whatIsLeft(newest),
     FIXING: () => newest?.sentence ?? 'targetmedic waits for the health checks.',
-    RECOVERING: () => 'Nothing to do: targets begin to pass, and the recovery is told.',
+    RECOVERING: () => 'Nothing to do: targets begin to pass. You are told when it is over.',
     'CANNOT TELL': () => cannotTellStep(incident),
     'NEEDS YOU': () => stuckStep(incident),
   };
@@ -143,11 +143,11 @@ function stuckStep(incident: Incident): string {
   const { groupId, port } = newest.plan.rule;
   const steps: Readonly<Partial<Record<RemediationState, string>>> = {
     'rolled-back': `${newest.sentence.startsWith('Not put back') ? `${newest.sentence} ` : ''}Your turn: look at what else keeps tcp port ${port} silent (does the application answer on it in time?). The rule was taken back.`,
-    'rollback-failed': `${newest.sentence} Your turn: remove rule ${newest.securityGroupRuleId} from ${groupId}, unless you want it.`,
-    unverified: `${newest.sentence} Your turn: look whether the targets answer; keep the rule, or undo it.`,
-    contested: `${newest.sentence} Your turn: put it into your infrastructure code if it is wanted.`,
+    'rollback-failed': `Your turn: remove rule ${newest.securityGroupRuleId} from ${groupId}, unless you want it. ${newest.sentence}`,
+    unverified: `Your turn: look whether the targets answer; keep the rule, or undo it. ${newest.sentence}`,
+    contested: `Your turn: put the rule into your infrastructure code if it is wanted. ${newest.sentence}`,
   };
-  return steps[newest.state] ?? `${newest.sentence} ${yourTurn(incident)}`;
+  return steps[newest.state] ?? `${yourTurn(incident)} ${newest.sentence}`;
 }
 
 /** The rule that was taken back because it did not help, and that a person may want back. */

@@ -40,13 +40,18 @@ describe('a hostile text', () => {
   );
 
   it.each(hostileTexts.map((text, at) => [at, text] as const))(
-    'mentions nobody in Slack or Amazon Q, and links only to the AWS console (text %i)',
+    'mentions nobody in Slack or Amazon Q, and links only to the AWS console and our pages (text %i)',
     (_, text) => {
       const marks = interpretedTexts(anIncidentThatSays(text)).flatMap(
         (one) => one.match(/<[^>]{0,200}/g) ?? [],
       );
       expect(
-        marks.filter((mark) => !/^<https:\/\/[a-z0-9-]+\.console\.aws\.amazon\.com\//.test(mark)),
+        marks.filter(
+          (mark) =>
+            !/^<https:\/\/(?:[a-z0-9-]+\.console\.aws\.amazon\.com|github\.com\/targetmedic\/targetmedic\/blob\/main\/docs)\//.test(
+              mark,
+            ),
+        ),
       ).toEqual([]);
     },
   );

@@ -14,6 +14,10 @@ import {
   aRemediation,
   aStatusDiagnosis,
 } from '../support/diagnoses';
+import { contradictionsIn, contradictionsInMail } from '../support/contradictions';
+import { recorded, recordingNames } from '../support/recordings';
+import { Story } from '../support/story';
+import { defaultPolicy } from '../../src/remediation/remediation';
 import { aPlan, aRecord, anIncident } from '../support/incidents';
 
 const half = { capacity: { healthy: 1, desired: 2 }, severity: 'degraded' } as const;
@@ -73,6 +77,27 @@ const untried = ['proposed', 'approved', 'expired', 'rejected'];
 
 const textOf = (incident: Incident): string =>
   JSON.stringify(slackMessage(incident, { buttons: true }).blocks);
+
+describe('every recorded service', () => {
+  const places = { off: defaultPolicy, approve: { mode: 'approve', ports: [8080] } } as const;
+  it.each(recordingNames)(
+    '%s is told without a contradiction, with and without a fix to offer',
+    async (name) => {
+      for (const policy of Object.values(places)) {
+        const story = await new Story(policy).sees(recorded(name));
+        if (story.sent.length === 0) continue;
+        expect(
+          story.sent.flatMap(({ how, message }) =>
+            contradictionsIn(message, how === 'reply' ? 'reply' : 'message'),
+          ),
+        ).toEqual([]);
+        expect(
+          contradictionsInMail(JSON.parse(peopleMessage(story.incident).message).email),
+        ).toEqual([]);
+      }
+    },
+  );
+});
 
 describe('no message denies itself', () => {
   const holds = (check: (incident: Incident, text: string) => boolean): void =>

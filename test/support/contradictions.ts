@@ -15,6 +15,8 @@ interface Read {
   /** The state word at its beginning. */
   readonly word: string;
   readonly text: string;
+  /** Without the evidence, which may be the very line that is quoted. */
+  readonly prose: string;
   readonly path: string;
   readonly buttons: readonly string[];
   readonly primaries: number;
@@ -28,7 +30,7 @@ const isActing = /^(?:FIXING|RECOVERING)$/;
 const ofAll: readonly Rule[] = [
   {
     broken: 'a sentence stands twice',
-    by: ({ text }) => repeated(text) !== undefined,
+    by: ({ prose }) => repeated(prose) !== undefined,
   },
   {
     broken: 'while the bot acts somebody else is asked to, or told why it does not',
@@ -64,7 +66,12 @@ const ofAll: readonly Rule[] = [
   },
   {
     broken: 'something is wrong, and nothing on the path is',
-    by: ({ word, path }) => isFelt.test(word) && path !== '' && !/[✗?]/.test(path),
+    // What is only possible breaks no hop.
+    by: ({ word, text, path }) =>
+      isFelt.test(word) &&
+      path !== '' &&
+      !/[✗?]/.test(path) &&
+      !text.includes('(possible, not proven)'),
   },
   {
     broken: 'nothing is known to be wrong, and the path is broken',
@@ -150,6 +157,13 @@ function readOf(first: string, text: string, message?: Said): Read {
     word: /^\[([A-Z ]+)\]/.exec(first)?.[1] ?? '',
     wordInside: /^([A-Z ]+): /.exec(text)?.[1] ?? '',
     text,
+    prose:
+      message === undefined
+        ? text.replace(/\n\s+Evidence\n[\s\S]*?(?=\n\s+(?:Fix|How to)|\n\n|$)/g, '')
+        : slackToText({
+            ...message,
+            blocks: message.blocks.filter(({ type }) => type !== 'rich_text'),
+          }),
     path: /\*Path\*[^\n]*/.exec(text)?.[0] ?? '',
     buttons: buttons.map((one) => one.text.text),
     primaries: buttons.filter(({ style }) => style === 'primary').length,
@@ -167,7 +181,7 @@ function repeated(text: string): string | undefined {
     .split(/(?<=[.?!])\s+|\n/)
     .map((one) =>
       one
-        .replace(/^(?:[•>*-]|\*[\w ]+\*)\s*/, '')
+        .replace(/^(?:\*[\w ]+\*|[•>*-])\s*/, '')
         .replace(/^(?:Your turn|Impact|Fix): /, '')
         .trim()
         .toLowerCase(),

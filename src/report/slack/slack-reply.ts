@@ -7,10 +7,11 @@ import {
   recoveredWords,
   stateWord,
 } from '../incident-words';
+import { findingPageUrl } from '../finding-page';
 import { timelineOf } from '../incident-timeline';
 import { preformatted, section, type MessageBlock } from './slack-blocks';
 import type { SlackMessage } from './slack-message';
-import { mrkdwn, slackText } from './slack-safe';
+import { mrkdwn, slackLink, slackText, type SlackSafe } from './slack-safe';
 import {
   remediationBlocks,
   remediationFacts,
@@ -57,7 +58,7 @@ const replies: Readonly<Record<NoticeKind, (incident: Incident) => Reply>> = {
   reopened: (incident) => saying(returnSentence(incident), fullDiagnosis(incident)),
   'needs-you': (incident) =>
     saying(nextStep(incident), [
-      ...(isOutdated(incident) ? [] : causesOf(incident)),
+      ...(isOutdated(incident) ? [] : causesOf(incident, nextStep(incident))),
       ...remediationBlocks(incident),
     ]),
   reminder: (incident) =>
@@ -122,13 +123,22 @@ const fullDiagnosis = ({ diagnosis }: Incident): Blocks => [
 const causesOf = ({ diagnosis }: Pick<Incident, 'diagnosis'>, said = ''): Blocks =>
   diagnosis.rootCauses.slice(0, 3).flatMap((finding) => causeBlocks(finding, said));
 
+/** Where it is explained: our page, and the same at a terminal. */
+function pageOf({ code }: Finding): SlackSafe {
+  const url = findingPageUrl(code);
+  const command = slackText(`targetmedic explain ${code}`);
+  return url === undefined
+    ? command
+    : mrkdwn`${slackLink(url, `What ${code} means`)}, or ${command}`;
+}
+
 const causeBlocks = (finding: Finding, said: string): Blocks => [
   section(
     mrkdwn`*${slackText(finding.title, 200)}*  (${slackText(standingOf(finding), 300)})`,
-    ...(finding.summary === said ? [] : [mrkdwn`${slackText(finding.summary)}`]),
+    ...(said.includes(finding.summary) ? [] : [mrkdwn`${slackText(finding.summary)}`]),
     mrkdwn`*Why it matters*  ${slackText(finding.why)}`,
-    mrkdwn`*Fix*  ${slackText(finding.fix)}`,
-    mrkdwn`*More about it*  targetmedic explain ${slackText(finding.code)}`,
+    ...(said.includes(finding.fix) ? [] : [mrkdwn`*Fix*  ${slackText(finding.fix)}`]),
+    mrkdwn`*More about it*  ${pageOf(finding)}`,
   ),
   ...preformatted(finding.evidence.slice(0, 20)),
 ];

@@ -1,4 +1,5 @@
 import type { ConsoleUrl } from '../console-links';
+import type { FindingPageUrl } from '../finding-page';
 import { plain, truncate } from '../plain';
 
 declare const slackSafe: unique symbol;
@@ -8,15 +9,15 @@ declare const slackSafe: unique symbol;
  */
 export type SlackSafe = string & { readonly [slackSafe]: true };
 
-const consoleLink =
-  /<https:\/\/[a-z0-9-]+\.console\.(?:aws\.amazon\.com|amazonaws-us-gov\.com|amazonaws\.cn)\/[^<>|\s]*\|[^<>|]*>/g;
+const ourLink =
+  /<https:\/\/(?:[a-z0-9-]+\.console\.(?:aws\.amazon\.com|amazonaws-us-gov\.com|amazonaws\.cn)\/[^<>|\s]*|github\.com\/targetmedic\/targetmedic\/blob\/main\/docs\/findings\/[a-z0-9-]+\.md)\|[^<>|]*>/g;
 
 /**
- * Whether the only control sequences are links to the AWS console.
+ * Whether the only control sequences are links to the AWS console, and to our pages about findings.
  * https://docs.slack.dev/messaging/formatting-message-text/
  */
 export const isSlackSafe = (text: string): text is SlackSafe =>
-  !/[<>]|&(?!(?:amp|lt|gt);)/.test(text.replace(consoleLink, ''));
+  !/[<>]|&(?!(?:amp|lt|gt);)/.test(text.replace(ourLink, ''));
 
 /** Untrusted text as literal mrkdwn of at most `limit` characters, counted after escaping. */
 export const slackText = (text: string, limit = 600): SlackSafe =>
@@ -26,8 +27,8 @@ export const slackText = (text: string, limit = 600): SlackSafe =>
 export const mrkdwn = (words: TemplateStringsArray, ...parts: readonly SlackSafe[]): SlackSafe =>
   seal(words.map((word, at) => `${word}${parts[at] ?? ''}`).join(''));
 
-/** A link to a page of the AWS console. */
-export const slackLink = (url: ConsoleUrl, label: string): SlackSafe =>
+/** A link to a page of the AWS console, or to ours about a finding. */
+export const slackLink = (url: ConsoleUrl | FindingPageUrl, label: string): SlackSafe =>
   seal(`<${url.replaceAll('&', '&amp;')}|${slackText(label.replaceAll('|', ' '), 100)}>`);
 
 /** Joins texts that are safe for Slack already. */

@@ -11,6 +11,7 @@ import {
   isOutdated,
   takenBack,
 } from '../incident-words';
+import { findingPageUrl } from '../finding-page';
 import { changeSentence, timelineOf } from '../incident-timeline';
 import { plain, truncate } from '../plain';
 import { renderDetails } from '../terminal/text';
@@ -40,11 +41,19 @@ function detailsOf(incident: Incident): Diagnosis {
   };
 }
 
+/** Where the cause is explained. */
+function findingPageOf({ diagnosis: { rootCauses } }: Incident): readonly string[] {
+  const code = rootCauses[0]?.code;
+  const url = code && findingPageUrl(code);
+  return url === undefined ? [] : [`What ${code} means:\n${url}`];
+}
+
 /** The mail: whose turn it is and what is wrong, then everything that supports it. */
 export function mailText(incident: Incident): string {
   const links = consoleLinks(incident.diagnosis).map(
     ({ label, url }) => `${plain(label, 200)}:\n${url}`,
   );
+  const page = findingPageOf(incident);
   const plan = approvablePlan(incident);
   const lost = takenBack(incident)?.plan;
   const parts = [
@@ -62,7 +71,7 @@ export function mailText(incident: Incident): string {
       : isOutdated(incident)
         ? ''
         : renderDetails(detailsOf(incident), { colour: 'none', width: mailColumns }).trimEnd(),
-    links.join('\n'),
+    [...links, ...page].join('\n'),
     `Incident ${plain(incident.incidentId, 200)}, first seen ${plain(utc(incident.firstSeenAt), 40)}.`,
   ];
   return truncate(parts.filter((part) => part !== '').join('\n\n'), mailCharacters);
