@@ -101,7 +101,7 @@ export function channelOf({
 
 /** The new incident, and the one in whose place it comes, are kept by their ids. */
 async function archiveBoth(
-  { incidentStore }: EventPorts,
+  { incidentStore }: DeliveryPorts,
   incident: Incident,
   stored: StoredIncident | undefined,
 ): Promise<void> {
