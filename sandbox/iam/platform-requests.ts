@@ -137,7 +137,12 @@ export const platformRequests: Readonly<Record<string, Operations>> = {
   },
   logs: {
     ...onResources('logs', ['GetLogEvents', 'FilterLogEvents', 'DescribeLogStreams'], logArn),
-    ...onAnything('logs', ['DescribeLogGroups']),
+    ...onAnything('logs', [
+      'DescribeLogGroups',
+      'DescribeDeliverySources',
+      'DescribeDeliveries',
+      'DescribeDeliveryDestinations',
+    ]),
   },
   cloudwatch: {
     ...onResources(

@@ -7,6 +7,7 @@ import { EventBus } from './events/event-bus';
 import { FunctionUrls } from './functions/function-urls';
 import { Functions } from './functions/functions';
 import { Iam } from './iam';
+import { LogSubscriptions } from './events/log-subscriptions';
 import { Scheduler } from './events/scheduler';
 import { Secrets } from './secrets';
 import { Topics } from './messaging/sns';
@@ -63,9 +64,11 @@ export async function startPlatform(world: World): Promise<Platform> {
   await platform.functionUrls.start();
   const stopListening = world.on('event', (event) => platform.events.deliver(event));
   const stopAlarms = new AlarmActions(world, platform).start();
+  const stopLogs = new LogSubscriptions(world, platform).start();
   world.onClose(async () => {
     stopListening();
     stopAlarms();
+    stopLogs();
     await Promise.all([platform.lambda.close(), platform.functionUrls.close()]);
     await platform.dynamodb.close();
   });

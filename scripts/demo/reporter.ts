@@ -34,6 +34,10 @@ export function reportTo(narrator: Narrator, stage: Stage): void {
     narrator.quote('SNS', subject, firstLines(message, 6)),
   );
   stage.platform.lambda.onInvoked(({ functionName, event, failed, payload }) => {
+    // It is woken by every batch of failed checks; what comes of it, is told once.
+    const isLog = functionName.endsWith('on-health-check-log');
+    if (isLog && !failed && seen.has(functionName)) return;
+    if (isLog) seen.add(functionName);
     narrator.step(
       'Lambda',
       `${functionName} ${failed ? `failed: ${payload}` : `ran for ${reasonOf(JSON.parse(event))}`}`,
@@ -80,6 +84,7 @@ function reportRules(narrator: Narrator, { world }: Stage, once: Once): void {
  */
 function reasonOf(event: Partial<BusEvent>): string {
   const { 'detail-type': detailType, detail = {} } = event;
+  if ('awslogs' in event) return "failed checks in the load balancer's own log";
   if (!detailType) return JSON.stringify(event);
   const words = [
     detail['eventName'],

@@ -1,6 +1,13 @@
 import { CloudWatchClient, PutMetricAlarmCommand } from '@aws-sdk/client-cloudwatch';
 import { week06, type Week06 } from '../../sandbox/scenarios/week06';
 import { countsOf, differencesFrom } from './ending';
+import {
+  deliverChecks,
+  followWaking,
+  subscribe,
+  wakingSentence,
+  type Woken,
+} from './health-check-log';
 import type { Narrator } from './narrator';
 import { reportTo } from './reporter';
 import { showDiagnosis } from './show-diagnosis';
@@ -23,8 +30,13 @@ export async function playWeek06(stage: Stage, narrator: Narrator): Promise<bool
   reportTo(narrator, stage);
   const story = await week06(stage.world);
   await alarmOn(stage, story);
+  deliverChecks(stage.world, story.loadBalancerArn);
+  subscribe(stage);
+  const woken = followWaking(stage);
 
-  narrator.chapter('The targets fail, and the bot is woken by the events of ECS and CloudWatch');
+  narrator.chapter(
+    "The targets fail, and the bot is woken by the load balancer's own log, ECS and CloudWatch",
+  );
   await messages.where({ code: 'task-ingress-missing' });
   await showDiagnosis(stage, narrator, story);
 
@@ -40,7 +52,7 @@ export async function playWeek06(stage: Stage, narrator: Narrator): Promise<bool
   story.fixHandler();
   await messages.where({ status: 'recovered' });
   await showDiagnosis(stage, narrator, story, 6);
-  return tellEnding(stage, narrator, story);
+  return tellEnding(stage, narrator, story, woken);
 }
 
 /** The alarm that a team would put on its target group. */
@@ -67,7 +79,7 @@ async function alarmOn(
   );
 }
 
-function tellEnding(stage: Stage, narrator: Narrator, story: Week06): boolean {
+function tellEnding(stage: Stage, narrator: Narrator, story: Week06, woken: Woken): boolean {
   const differences = differencesFrom(story, stage);
   narrator.chapter(
     differences.length === 0
@@ -75,7 +87,7 @@ function tellEnding(stage: Stage, narrator: Narrator, story: Week06): boolean {
       : 'This is not how it should end',
   );
   for (const difference of differences) narrator.step('Demo', difference);
-  if (differences.length === 0) narrator.lines(whatWasSeen(stage));
+  if (differences.length === 0) narrator.lines([...whatWasSeen(stage), ...wakingSentence(woken)]);
   narrator.lines([
     '',
     'Try next',

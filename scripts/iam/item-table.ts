@@ -8,6 +8,7 @@ export const itemKinds: Readonly<Record<string, string>> = {
   GROUP: 'the service of a target group',
   OUTAGE: 'incidents that are told as one, and what each channel got lately',
   SWEEP: 'what the sweep remembers',
+  CHECKS: 'that the checks of a target group fail, as the health check log tells',
   ONCE: "a request of Slack's that was seen",
   APPROVAL: "that a person approved a plan, or a rule's removal",
   USED: 'that an approval was used',

@@ -1,9 +1,4 @@
-import { askAws } from '../app/setup/ask-aws';
-import { diagnoseService, type DiagnosedService } from '../app/diagnosis/diagnose-service';
-import { loadSnapshot, saveSnapshot } from '../app/diagnosis/saved-snapshot';
-import { terminalSettings } from '../app/setup/terminal-settings';
-import { diagnose as judge } from '../diagnosis/diagnose';
-import { CannotDiagnose } from '../findings/cannot-diagnose';
+import { saveSnapshot } from '../app/diagnosis/saved-snapshot';
 import type { Verdict } from '../findings/diagnosis';
 import { renderHtml } from '../report/page/html';
 import { renderJson } from '../report/json';
@@ -21,7 +16,7 @@ import {
 import { refuseUnwritable, writeAnswer } from './output-file';
 import { runFleet, type FleetAnswer } from './diagnose-fleet';
 import { fleetSubject, type FleetSubject } from './subject/fleet-subject';
-import { placeOf } from './subject/diagnosed-subject';
+import { lookedAt } from './subject/looked-at';
 
 const options = {
   cluster: { ...serviceOptions.cluster, multiple: true },
@@ -38,6 +33,13 @@ const options = {
     'write the snapshot: what was read, to be judged again or attached to a bug report',
   ),
   from: fileOption('judge a saved snapshot; AWS is not called'),
+  'health-check-log': {
+    type: 'string',
+    value: 'FILE',
+    summary:
+      "judge with downloaded files of the load balancer's health check log: a file or a folder, gzip or not",
+    complete: 'file',
+  },
   'no-logs': { type: 'boolean', summary: 'do not read container log lines' },
   ...awsOptions,
 } as const satisfies OptionDescriptions;
@@ -88,7 +90,7 @@ export const diagnose = defineCommand({
     await refuseUnwritable('diagnose', { html: values.html, save: values.save });
     const fleet = fleetIn(values, operands);
     if (fleet !== undefined) return runFleet(fleet, answerOf(values), terminal);
-    const { snapshot, diagnosis } = await obtain(values, operands, terminal.progress);
+    const { snapshot, diagnosis } = await lookedAt(values, operands, terminal.progress);
     terminal.progress('');
     if (values.save !== undefined) await saveSnapshot(values.save, snapshot);
     if (values.html !== undefined) await writeAnswer(values.html, renderHtml(diagnosis, snapshot));
@@ -103,6 +105,8 @@ function fleetIn(values: Values, operands: readonly string[]): FleetSubject | un
   const fleet = fleetSubject(values, operands);
   if (fleet !== undefined && values.save !== undefined)
     throw refusal('diagnose', 'A snapshot is of one service: name it with --save.');
+  if (fleet !== undefined && values['health-check-log'] !== undefined)
+    throw refusal('diagnose', 'Files of a health check log are judged with one service: name it.');
   return fleet;
 }
 
@@ -111,50 +115,3 @@ const answerOf = (values: Values): FleetAnswer => ({
   html: values.html,
   noLogs: values['no-logs'] === true,
 });
-
-async function obtain(
-  values: Values,
-  operands: readonly string[],
-  progress: (text: string) => void,
-): Promise<DiagnosedService> {
-  if (values.from !== undefined) return fromFile(values, operands, values.from);
-  const { subject, where } = placeOf(values, operands);
-  progress(`Reading ${'service' in subject ? subject.service : subject.targetGroupArn} ...`);
-  const { policy, readLogs } = terminalSettings();
-  return askAws(where, 'service' in subject ? subject : {}, (clients) =>
-    diagnoseService(subject, clients, policy, {
-      logs: values['no-logs'] === true || !readLogs ? 'never' : 'when-needed',
-    }),
-  );
-}
-
-async function fromFile(
-  { cluster, service, 'target-group': targetGroup }: Values,
-  operands: readonly string[],
-  file: string,
-): Promise<DiagnosedService> {
-  const names = [...(cluster ?? []), ...(service ?? []), targetGroup, ...operands];
-  if (names.some((one) => one !== undefined))
-    throw refusal('diagnose', 'With --from the file says which service it is.');
-  const snapshot = await loadSnapshot(file);
-  return { snapshot, diagnosis: judgeSaved(file, snapshot) };
-}
-
-/**
- * Only the frame of a saved file was checked: inside it may have been edited, or come from another
- * version.
- */
-function judgeSaved(
-  file: string,
-  snapshot: DiagnosedService['snapshot'],
-): DiagnosedService['diagnosis'] {
-  const { policy } = terminalSettings();
-  try {
-    return judge(snapshot, policy);
-  } catch (cause) {
-    throw new CannotDiagnose(
-      `${file} cannot be judged: it was edited, or another version of targetmedic saved it.`,
-      { cause },
-    );
-  }
-}

@@ -6,7 +6,9 @@ import type { RemediationPolicy } from '../remediation/remediation';
 import type { Service } from '../facts/service';
 import type { Readings, Snapshot } from '../facts/snapshot';
 import { capacityOf, coveragesOf } from './coverages';
+import { healthCheckLogAdvice } from './health-check-log-advice';
 import { pathOf } from './path';
+import { withPastFailures } from './past-failures';
 import { rank, type Found } from './rank';
 import { runChecks, type Outcome } from './run-checks';
 import { severityOf } from './severity';
@@ -15,6 +17,7 @@ import { gapOf, type StrangeWord } from './strange-words/strange-word';
 import { strangeWordsIn } from './strange-words/strange-words';
 import { toldFindings } from './told-findings';
 import { gapsOf, verdictOf } from './verdict';
+import { weighHealthChecks } from './weigh-health-checks';
 import { headlineOf, impactOf, type Told } from './words';
 
 /** Judges a snapshot: same snapshot and policy, same diagnosis. */
@@ -23,12 +26,16 @@ export function diagnose(snapshot: Snapshot, policy: RemediationPolicy): Diagnos
   const now = Date.parse(snapshot.takenAt);
   const service = valueOf(readings.service);
   const strangeWords = strangeWordsIn(readings);
-  const outcomes = service === undefined ? [] : runChecks(checks, readings, now, strangeWords);
+  const outcomes = service === undefined ? [] : outcomesOf(snapshot, now, strangeWords);
   const ranked = rank(outcomes, service?.serviceArn ?? '');
   const inconclusive = inconclusiveOf(outcomes, ranked.rootCauses);
   const verdict = verdictOf(ranked.rootCauses, { readings, inconclusive, strangeWords }, now);
   const told = toldFindings(verdict, ranked, snapshot, policy);
-  const cannotTell = [...gapsOf(readings), ...toldOnce(strangeWords, inconclusive)];
+  const cannotTell = [
+    ...gapsOf(readings),
+    ...toldOnce(strangeWords, inconclusive),
+    ...healthCheckLogGap(snapshot),
+  ];
   const timing = timingOf(readings, now);
   const coverages = coveragesOf(service, readings);
   return {
@@ -42,10 +49,36 @@ export function diagnose(snapshot: Snapshot, policy: RemediationPolicy): Diagnos
     path: service === undefined ? [] : pathOf(service, coverages, readings, verdict, ranked, now),
     changes: verdict === 'unhealthy' ? changesOf(service, readings) : [],
     timing,
+    ...adviceOf(snapshot, told.rootCauses),
     ...logStreamsOf(readings),
     effort: snapshot.effort,
   };
 }
+
+const adviceOf = (
+  snapshot: Snapshot,
+  rootCauses: Diagnosis['rootCauses'],
+): Pick<Diagnosis, 'advice'> => {
+  const advice = healthCheckLogAdvice(snapshot, rootCauses);
+  return advice.length === 0 ? {} : { advice };
+};
+
+/** What the checks found, weighed by the load balancers' own log. */
+const outcomesOf = (
+  snapshot: Snapshot,
+  now: number,
+  strangeWords: readonly StrangeWord[],
+): readonly Outcome[] =>
+  withPastFailures(
+    weighHealthChecks(runChecks(checks, snapshot.readings, now, strangeWords), snapshot),
+    snapshot,
+  );
+
+/** The log only weighs: without it the verdict is the same, and the reader knows what is missing. */
+const healthCheckLogGap = ({ healthCheckLog: log }: Snapshot): readonly Gap[] =>
+  log?.state === 'unreadable'
+    ? [{ fact: 'healthCheckLog', operation: log.operation, error: log.error }]
+    : [];
 
 /** How bad it is, in one word and in sentences. */
 function wordsOf(

@@ -1,3 +1,4 @@
+import type { HealthCheckLog } from './health-check-record';
 import type { Reading } from './reading';
 import type { LoadBalancer, Listener } from './load-balancer';
 import type { ContainerLog } from './log';
@@ -79,6 +80,11 @@ export interface Snapshot {
     readonly clusterName: string;
   };
   readonly readings: Readings;
+  /**
+   * The load balancers' own log of their checks. It weighs what the facts show, and shows no cause
+   * alone. Absent in snapshots from before it was read.
+   */
+  readonly healthCheckLog?: Reading<HealthCheckLog>;
   readonly effort: Effort;
 }
 

@@ -31,6 +31,9 @@ export interface TargetHealthChange {
   readonly reason: string;
 }
 
+/** The same where only the target group is known: whose it is will be looked up. */
+export type TargetGroupChange = Omit<TargetHealthChange, 'serviceName' | 'clusterName'>;
+
 /**
  * What the sweep remembers of a service: how it was, and when that was last told, in epoch
  * milliseconds.

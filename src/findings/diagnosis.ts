@@ -46,6 +46,8 @@ export interface Diagnosis {
    */
   readonly changes: readonly string[];
   readonly timing: Timing;
+  /** What is switched off and would have decided, with how to switch it on. Absent: nothing. */
+  readonly advice?: readonly string[];
   /** The log streams whose lines were read as evidence. */
   readonly logStreams?: readonly LogStream[];
   readonly effort: Effort;

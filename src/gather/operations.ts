@@ -7,6 +7,7 @@ import { operations as taggedGroups } from './bot/tagged-groups';
 import { operations as trails } from './bot/trails';
 import { operations as caller } from './caller';
 import { operations as healthCheckDeliveries } from './logs/health-check-deliveries';
+import { operations as healthCheckRecords } from './logs/health-check-records';
 import { operations as watchedServices } from './ecs/watched-services';
 import { operations as containerInstances } from './ecs/container-instances';
 import { operations as instances } from './ec2/instances';
@@ -52,6 +53,12 @@ export const operationsOfFact: Readonly<Record<FactName, readonly string[]>> = {
   logs,
 };
 
+/** The actions behind the load balancers' own log of their checks. */
+export const operationsOfHealthCheckLog: readonly string[] = [
+  ...healthCheckDeliveries,
+  ...healthCheckRecords,
+];
+
 /** The actions that only a diagnosis by target group needs. */
 export const operationsOfLocating: readonly string[] = locateService;
 
@@ -60,6 +67,7 @@ export const readOperations: readonly string[] = [
   ...new Set([
     ...Object.values(operationsOfFact).flat(),
     ...operationsOfLocating,
+    ...operationsOfHealthCheckLog,
     ...releaseRecords,
   ]),
 ].toSorted();

@@ -19,7 +19,7 @@ const place = {
 };
 const signingSecret = 'arn:aws:secretsmanager:us-east-1:000000000000:secret:signing-AbCdEf';
 const diagnosing = ['OnDeploymentRole', 'OnTargetHealthRole', 'RecheckRole', 'SweepRole'];
-const everyRole = [...diagnosing, 'OnSlackActionRole', 'RemediateRole'];
+const everyRole = [...diagnosing, 'OnHealthCheckLogRole', 'OnSlackActionRole', 'RemediateRole'];
 
 let policies: ReadonlyMap<string, readonly PolicyDocument[]>;
 let tableName: string;

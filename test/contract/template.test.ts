@@ -73,17 +73,17 @@ describe('the packaged template', () => {
         ([, { Properties }]) =>
           Properties['DestinationConfig']?.OnFailure?.Destination !== undefined,
       ),
-    ).toHaveLength(6);
+    ).toHaveLength(7);
   });
 
-  it('runs seven functions on arm64, each under a role of its own', () => {
+  it('runs eight functions on arm64, each under a role of its own', () => {
     const functions = ofType('AWS::Lambda::Function').map(([, { Properties }]) => Properties);
     expect(
       functions.every(
         ({ Runtime, Architectures }) => Runtime === 'nodejs24.x' && Architectures[0] === 'arm64',
       ),
     ).toBe(true);
-    expect(new Set(functions.map(({ Role }) => JSON.stringify(Role))).size).toBe(7);
+    expect(new Set(functions.map(({ Role }) => JSON.stringify(Role))).size).toBe(8);
   });
 
   it('may write a security group from one role, under one condition, and never in mode off', () => {

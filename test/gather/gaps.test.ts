@@ -1,6 +1,10 @@
-import { operationsOfFact, readOperations } from '../../src/gather/operations';
-import { valueOf, type Unreadable } from '../../src/facts/reading';
-import type { FactName, Readings, Snapshot } from '../../src/facts/snapshot';
+import {
+  operationsOfFact,
+  operationsOfHealthCheckLog,
+  readOperations,
+} from '../../src/gather/operations';
+import { valueOf, type Reading, type Unreadable } from '../../src/facts/reading';
+import type { Snapshot } from '../../src/facts/snapshot';
 import type { FaultKind } from '../../sandbox/world/fault';
 import type { Answers } from '../support/aws-answers';
 import { silentFargate, silentInstances } from '../support/aws-shapes';
@@ -35,15 +39,26 @@ const readWhole = (answers: Answers): Promise<Snapshot> => {
  * Every fact is as unreadable as its cause, or holds what it held, at most less of it; none became
  * empty.
  */
-function expectHonest(gapped: Readings, complete: Readings, action: string): void {
-  for (const [name, reading] of Object.entries(gapped)) {
-    const before = valueOf<unknown>(complete[name as FactName]);
+function expectHonest(gapped: Snapshot, complete: Snapshot, action: string): void {
+  for (const [name, reading] of Object.entries(readingsOf(gapped))) {
+    const before = valueOf<unknown>(
+      readingsOf(complete)[name] ?? { state: 'not-needed', because: '' },
+    );
     if (reading.state === 'unreadable') expect([name, reading.operation]).toEqual([name, action]);
     else if (reading.state === 'read' && Array.isArray(before))
       expectSome(reading.value as readonly unknown[], before);
     else if (reading.state === 'read') expect([name, reading.value]).toEqual([name, before]);
   }
 }
+
+/** The facts, and the load balancers' own log, which is read beside them. */
+const readingsOf = ({
+  readings,
+  healthCheckLog,
+}: Snapshot): Readonly<Record<string, Reading<unknown>>> => ({
+  ...readings,
+  ...(healthCheckLog === undefined ? {} : { healthCheckLog }),
+});
 
 function expectSome(values: readonly unknown[], before: readonly unknown[]): void {
   expect(before).toEqual(expect.arrayContaining([...values]));
@@ -54,7 +69,7 @@ describe.each(Object.entries(shapes))('%s', (_, answers) => {
   it('is read whole where every operation answers', async () => {
     const { snapshot, calls } = await readAnswers(answers);
     expect(
-      Object.entries(snapshot.readings).filter(([, { state }]) => state === 'unreadable'),
+      Object.entries(readingsOf(snapshot)).filter(([, { state }]) => state === 'unreadable'),
     ).toEqual([]);
     expect(new Set(calls.map(({ operation }) => operation))).toEqual(new Set(Object.keys(answers)));
     expect(snapshot.effort.calls).toBe(calls.length);
@@ -74,11 +89,11 @@ describe.each(rows)('$operation of $shape', ({ answers, operation }) => {
       const { snapshot } = await readAnswers(answers, {
         fault: { operation, kind: fault as FaultKind },
       });
-      const direct = factsOf(operation).map((name) => snapshot.readings[name]);
+      const direct = factsOf(operation).map((name) => readingsOf(snapshot)[name]);
       expect(direct).toContainEqual(
         expect.objectContaining({ state: 'unreadable', operation: actionOf(operation), kind }),
       );
-      expectHonest(snapshot.readings, (await readWhole(answers)).readings, actionOf(operation));
+      expectHonest(snapshot, await readWhole(answers), actionOf(operation));
     },
   );
 
@@ -88,22 +103,22 @@ describe.each(rows)('$operation of $shape', ({ answers, operation }) => {
       [operation]: () => ({ failures: [], nextForwardToken: 'f/1' }),
     });
     expect(gapsOf(snapshot)).toEqual([actionOf(operation)]);
-    expectHonest(snapshot.readings, (await readWhole(answers)).readings, actionOf(operation));
+    expectHonest(snapshot, await readWhole(answers), actionOf(operation));
   });
 });
 
-const gapsOf = ({ readings }: Snapshot): readonly string[] => [
+const gapsOf = (snapshot: Snapshot): readonly string[] => [
   ...new Set(
-    Object.values(readings).flatMap((reading) =>
+    Object.values(readingsOf(snapshot)).flatMap((reading) =>
       reading.state === 'unreadable' ? [reading.operation] : [],
     ),
   ),
 ];
 
-const factsOf = (operation: string): readonly FactName[] =>
-  (Object.keys(operationsOfFact) as FactName[]).filter((name) =>
-    operationsOfFact[name].includes(actionOf(operation)),
-  );
+const factsOf = (operation: string): readonly string[] =>
+  Object.entries({ ...operationsOfFact, healthCheckLog: operationsOfHealthCheckLog })
+    .filter(([, operations]) => operations.includes(actionOf(operation)))
+    .map(([name]) => name);
 
 describe('the table of operations', () => {
   it('names every operation that is called, and nothing that no shape needs', () => {

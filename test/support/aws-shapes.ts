@@ -248,6 +248,32 @@ export const silentFargate: Answers = {
     events: [{ timestamp: Date.parse(ago(370)), message: 'listening' }],
     nextForwardToken: 'f/1',
   }),
+  'logs:DescribeDeliverySources': () => ({
+    deliverySources: [
+      { name: 'checks', logType: 'ALB_HEALTH_CHECK_LOGS', resourceArns: [ids.loadBalancerArn] },
+    ],
+  }),
+  'logs:DescribeDeliveries': () => ({
+    deliveries: [
+      {
+        deliverySourceName: 'checks',
+        deliveryDestinationArn: 'to-logs',
+        deliveryDestinationType: 'CWL',
+      },
+    ],
+  }),
+  'logs:DescribeDeliveryDestinations': () => ({
+    deliveryDestinations: [
+      {
+        arn: 'to-logs',
+        outputFormat: 'plain',
+        deliveryDestinationConfiguration: {
+          destinationResourceArn: 'arn:aws:logs:us-east-1:111122223333:log-group:/lb/checks',
+        },
+      },
+    ],
+  }),
+  'logs:FilterLogEvents': () => ({ events: [] }),
 };
 
 const fixedPort = [{ containerPort: 8080, hostPort: 8080, protocol: 'tcp', bindIP: '0.0.0.0' }];

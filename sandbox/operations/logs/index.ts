@@ -8,10 +8,12 @@ import type {
   GetLogEventsResponse,
 } from '@aws-sdk/client-cloudwatch-logs';
 import { AwsError, type Operation } from '../../operation';
+import { matchesFilter } from '../../platform/events/filter-pattern';
 import type { LogEvent } from '../../world/logs-state';
 import { page } from '../page';
 import type { World } from '../../world/world';
 import { deliveries } from './deliveries';
+import { subscriptions } from './subscriptions';
 
 const nameIn = (identifier: string | undefined): string =>
   identifier?.replace(/^arn:[^:]*:logs:[^:]*:[^:]*:log-group:/, '').replace(/:\*$/, '') ?? '';
@@ -83,9 +85,9 @@ const filterLogEvents: Operation<FilterLogEventsRequest, FilterLogEventsResponse
       })),
     )
     .filter(
-      (event) => within(event, input) && event.message.includes(phraseOf(input.filterPattern)),
+      (event) => within(event, input) && matchesFilter(input.filterPattern ?? '', event.message),
     )
-    .sort((a, b) => a.timestamp - b.timestamp);
+    .sort((a, b) => (input.startFromHead === false ? -1 : 1) * (a.timestamp - b.timestamp));
   const from = Number(input.nextToken ?? 0);
   const until = from + (input.limit ?? 10_000);
   return {
@@ -101,9 +103,6 @@ const wanted = (
 ): boolean =>
   (!logStreamNames?.length || logStreamNames.includes(name)) &&
   name.startsWith(logStreamNamePrefix ?? '');
-
-/** Only plain terms and quoted phrases are understood. */
-const phraseOf = (pattern: string | undefined): string => (pattern ?? '').replace(/^"|"$/g, '');
 
 const deleteLogGroup: Operation<DeleteLogGroupRequest, undefined> = (world, input) => {
   groupOf(world, input);
@@ -130,4 +129,5 @@ export const logs = {
   GetLogEvents: getLogEvents,
   FilterLogEvents: filterLogEvents,
   ...deliveries,
+  ...subscriptions,
 };

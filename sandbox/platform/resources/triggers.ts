@@ -1,4 +1,5 @@
 import { putAlarm } from '../../world/alarms';
+import { addFilter } from '../../operations/logs/subscriptions';
 import { listOf } from '../../iam/policy';
 import type { RuleTarget } from '../events/event-bus';
 import type { ScheduleInput } from '../events/scheduler';
@@ -29,6 +30,13 @@ export const triggers: Deployers = {
   'AWS::Scheduler::Schedule': ({ platform }, { name, properties }) => {
     platform.scheduler.create({ ...(properties as ScheduleInput), Name: name });
   },
+  'AWS::Logs::SubscriptionFilter': ({ world }, { properties }) =>
+    addFilter(world, {
+      filterName: properties.FilterName,
+      logGroupName: properties.LogGroupName,
+      filterPattern: properties.FilterPattern,
+      destinationArn: properties.DestinationArn,
+    }),
   'AWS::CloudWatch::Alarm': ({ world }, { name, properties }) => {
     const numbers = ['Threshold', 'Period', 'EvaluationPeriods', 'DatapointsToAlarm'].filter(
       (property) => property in properties,

@@ -2,7 +2,8 @@ import type { TargetGroup, TargetHealth } from '@aws-sdk/client-elastic-load-bal
 import type { TargetState } from '../elbv2-state';
 import { matcherAccepts } from './matcher';
 import { probe, type ProbeResult } from './probe';
-import { pathToTarget, usageProblem } from './target-path';
+import { logChecks } from './health-check-log';
+import { pathToTarget, usageProblem, type TargetPath } from './target-path';
 import type { WorldState } from '../world-state';
 
 /** The port that a target is checked on: its own, unless the group names another. */
@@ -46,9 +47,12 @@ async function check(world: WorldState, group: TargetGroup, target: TargetState)
   }
   if (!isServing(world, group)) return note(world, target, generation);
   if (target.health.State === 'unused') become(world, target, initial);
-  const verdict = world.elbv2.internalErrors.has(target.targetGroupArn)
-    ? internalError
-    : verdictOf(group, await dial(world, group, target));
+  const startedAt = world.now();
+  const path = pathToTarget(world, group, target, checkPort(world, target));
+  const isBroken = world.elbv2.internalErrors.has(target.targetGroupArn);
+  const result = isBroken ? undefined : await dial(world, group, target, path);
+  const verdict = result === undefined ? internalError : verdictOf(group, result);
+  log(world, group, { startedAt, target, path, result });
   if (isDraining(target)) return;
   count(world, group, target, verdict);
   note(world, target, generation);
@@ -86,9 +90,9 @@ async function dial(
   world: WorldState,
   group: TargetGroup,
   target: TargetState,
+  { open, address }: TargetPath,
 ): Promise<ProbeResult> {
   const timeoutSeconds = group.HealthCheckTimeoutSeconds ?? 5;
-  const { open, address } = pathToTarget(world, group, target, checkPort(world, target));
   if (!open || !address) {
     await new Promise<void>((resolve) => world.after(timeoutSeconds, resolve));
     return 'timeout';
@@ -104,6 +108,41 @@ async function dial(
     timeoutMs: (timeoutSeconds * 1000) / (world.clock.isPatient ? 1 : world.dialSpeed),
   };
   return world.clock.during(() => probe(how));
+}
+
+/**
+ * Writes the check into the load balancer's log. One request stands for those of all nodes that get
+ * through; while one does not, the request is not sent, and those that would are taken to pass if
+ * the target passed before.
+ */
+function log(
+  world: WorldState,
+  group: TargetGroup,
+  check: {
+    readonly startedAt: Date;
+    readonly target: TargetState;
+    readonly path: TargetPath;
+    readonly result: ProbeResult | undefined;
+  },
+): void {
+  const { startedAt, target, path, result } = check;
+  const isBlocked = path.nodes.some(({ open }) => !open);
+  const verdict = result === undefined ? internalError : verdictOf(group, result);
+  logChecks(world, group, {
+    startedAt,
+    address: path.address ?? target.id,
+    port: checkPort(world, target),
+    checks: path.nodes.map(({ address, open }) =>
+      open && isBlocked
+        ? { node: address, result: { status: 200 }, passed: true, latencySeconds: 0.004 }
+        : {
+            node: address,
+            result: result ?? 'internal error',
+            passed: verdict === undefined,
+            latencySeconds: (world.now().getTime() - startedAt.getTime()) / 1000,
+          },
+    ),
+  });
 }
 
 const failing = (Reason: TargetHealth['Reason'], Description: string): TargetHealth => ({

@@ -71,6 +71,14 @@ function nodesOf(world: WorldState, balancer: LoadBalancer): Endpoint[] {
     }));
 }
 
+/** The way from the load balancer's nodes to a port of a target. */
+export interface TargetPath {
+  /** Every node gets through. */
+  readonly open: boolean;
+  readonly address: string | undefined;
+  readonly nodes: readonly { readonly address: string; readonly open: boolean }[];
+}
+
 /**
  * The address behind a target, and whether every node of the load balancer gets through to that
  * port of it.
@@ -80,14 +88,15 @@ export function pathToTarget(
   group: TargetGroup,
   target: TargetState,
   port: number,
-): { open: boolean; address: string | undefined } {
+): TargetPath {
   const balancer = balancerOf(world, group);
   const endpoint = endpointOf(world, target.id);
-  if (!balancer || !endpoint) return { open: false, address: endpoint?.address };
-  return {
-    open: nodesOf(world, balancer).every((node) => admits(world, node, endpoint, port)),
-    address: endpoint.address,
-  };
+  if (!balancer || !endpoint) return { open: false, address: endpoint?.address, nodes: [] };
+  const nodes = nodesOf(world, balancer).map((node) => ({
+    address: node.address,
+    open: admits(world, node, endpoint, port),
+  }));
+  return { open: nodes.every(({ open }) => open), address: endpoint.address, nodes };
 }
 
 /**

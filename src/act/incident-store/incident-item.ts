@@ -37,6 +37,11 @@ export const onceKey = (name: string): Key => ({ [incidentTable.key]: { S: `ONCE
 /** The key of what the sweep remembers. */
 export const sweepKey = (name: string): Key => ({ [incidentTable.key]: { S: `SWEEP#${name}` } });
 
+/** The key under which it is remembered that the checks of a target group fail. */
+export const checksKey = (targetGroupArn: string): Key => ({
+  [incidentTable.key]: { S: `CHECKS#${targetGroupArn}` },
+});
+
 /** The service of an item of the `due` index. */
 export const serviceArnOf = (item: Item): string | undefined =>
   /^SERVICE#(.+)$/.exec(item[incidentTable.key]?.S ?? '')?.[1];

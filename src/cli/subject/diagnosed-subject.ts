@@ -5,7 +5,7 @@ import { single, type FleetOptions } from './fleet-subject';
 import { requireService, subjectOf } from '../subject';
 
 /** What names the one thing that is diagnosed. */
-interface SubjectValues extends FleetOptions {
+export interface SubjectValues extends FleetOptions {
   readonly 'target-group'?: string | undefined;
 }
 

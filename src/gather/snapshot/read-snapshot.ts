@@ -2,6 +2,7 @@ import type { Service } from '../../facts/service';
 import type { Facts, Readings, Snapshot } from '../../facts/snapshot';
 import type { Clients } from '../session/clients';
 import type { Fact } from '../session/fact';
+import { gatherHealthCheckLog } from './health-check-log';
 import { gatherLogs, type LogReading } from './log-facts';
 import { gatherNetwork, type NetworkReading } from './network-facts';
 import type { HostReading } from './host-facts';
@@ -60,7 +61,11 @@ export async function readSurroundings(
 ): Promise<Snapshot> {
   const session = new Session(clients, options.deadlines);
   const began = options.now();
-  const { found, ...facts } = gatherAll(session, gatherPlanned(session, planned), options, began);
+  const {
+    found,
+    healthCheckLog: _,
+    ...facts
+  } = gatherAll(session, gatherPlanned(session, planned), options, began);
   const readings = await settle(facts);
   const request = { cluster: planned.clusterArn, service: planned.serviceArn };
   const region = await clients.ecs.config.region();
@@ -78,10 +83,12 @@ export async function readInSession(
 ): Promise<Snapshot> {
   const region = await session.clients.ecs.config.region();
   const service = gatherService(session, request, known, options.taskDefinitions);
-  const { found, ...facts } = gatherAll(session, service, options, began);
+  const { found, healthCheckLog, ...facts } = gatherAll(session, service, options, began);
   const readings = await settle(facts);
   refuseWhatCannotBeRead(session, (await found).reading, request, region);
-  return snapshotOf(session, request, readings, began, region, options);
+  const { reading } = await healthCheckLog;
+  const snapshot = snapshotOf(session, request, readings, began, region, options);
+  return reading.state === 'not-needed' ? snapshot : { ...snapshot, healthCheckLog: reading };
 }
 
 function snapshotOf(
@@ -121,6 +128,7 @@ function gatherAll(
     ...service,
     ...path,
     ...gatherNetwork(session, service, path, network, onlyIf),
+    healthCheckLog: gatherHealthCheckLog(session, logs, onlyIf),
     logs: gatherLogs(session, service, path.containerInstances, logs, onlyIf),
   };
 }

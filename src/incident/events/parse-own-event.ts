@@ -1,35 +1,48 @@
-import type { ParsedEvent } from '../../facts/signal';
+import type { ParsedEvent, SignalSubject } from '../../facts/signal';
 import { isSweptState } from '../../facts/target-health-event';
 import { dropped, textOf, type Envelope } from './event-envelope';
 
 const ecsName = /^[\w-]{1,255}$/;
+const groupArn = /^arn:[\w-]+:elasticloadbalancing:[\w-]+:\d{12}:targetgroup\/[\w-]+\/[\da-f]+$/;
 
-/** A `Target Health State Change`, which the sweep of this deployment puts on the bus. */
+/** A `Target Health State Change`, which this deployment itself puts on the bus. */
 export function parseOwnEvent({ id, time, detail }: Envelope): ParsedEvent {
   const clusterName = textOf(detail, 'clusterName');
   const serviceName = textOf(detail, 'serviceName');
   const { state, targetGroupArns } = detail;
-  if (
-    clusterName === undefined ||
-    serviceName === undefined ||
-    !ecsName.test(clusterName) ||
-    !ecsName.test(serviceName)
-  )
-    return dropped('a target health event of an unknown shape');
   if (state !== 'check-due' && !isSweptState(state))
     return dropped('a target health event with an unknown state');
   const kind = state === 'healthy' || state === 'idle' ? 'relief' : 'trouble';
   const arns = Array.isArray(targetGroupArns)
     ? targetGroupArns.filter((arn) => typeof arn === 'string').slice(0, 10)
     : [];
+  const subject = subjectOf(clusterName, serviceName, arns);
+  if (subject === undefined) return dropped('a target health event of an unknown shape');
   return {
     kind: 'signal',
     signal: {
-      subject: { kind: 'service', clusterName, serviceName, targetGroupArns: arns },
+      subject,
       kind,
       at: time,
       eventId: id,
       because: `target health ${state}`,
     },
   };
+}
+
+/** The sweep knows the service; the health check log knows the target group alone. */
+function subjectOf(
+  clusterName: string | undefined,
+  serviceName: string | undefined,
+  targetGroupArns: readonly string[],
+): SignalSubject | undefined {
+  const [targetGroupArn] = targetGroupArns;
+  if (clusterName === undefined && serviceName === undefined)
+    return targetGroupArn === undefined || !groupArn.test(targetGroupArn)
+      ? undefined
+      : { kind: 'target-group', targetGroupArn };
+  if (clusterName === undefined || serviceName === undefined) return undefined;
+  return ecsName.test(clusterName) && ecsName.test(serviceName)
+    ? { kind: 'service', clusterName, serviceName, targetGroupArns }
+    : undefined;
 }

@@ -37,6 +37,7 @@ export function renderMarkdown(diagnosis: Diagnosis): string {
     listPart('Could not be told', gapSentences(diagnosis.cannotTell)),
     listPart('Changes since the last revision that worked', diagnosis.changes),
     listPart('Timing', timingSentences(diagnosis)),
+    listPart('What would tell more', diagnosis.advice ?? []),
     consoleLinks(diagnosis)
       .map(
         ({ label, url }) =>

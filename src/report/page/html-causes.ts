@@ -81,6 +81,7 @@ export function supportSections(diagnosis: Diagnosis): readonly Html[] {
     ['Could not be told', gapSentences(diagnosis.cannotTell)],
     ['Changes since the last revision that worked', diagnosis.changes],
     ['Timing', timingSentences(diagnosis)],
+    ['What would tell more', diagnosis.advice ?? []],
   ];
   const told = parts.filter(([, sentences]) => sentences.length > 0);
   return told.length === 0

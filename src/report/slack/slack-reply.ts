@@ -112,6 +112,7 @@ const fullDiagnosis = ({ diagnosis }: Incident): Blocks => [
   ...titled('Could not be told', gapSentences(diagnosis.cannotTell)),
   ...titled('Changes since the last revision that worked', diagnosis.changes),
   ...titled('Timing', timingSentences(diagnosis)),
+  ...titled('What would tell more', diagnosis.advice ?? []),
   ...diagnosis.rootCauses
     .slice(0, 1)
     .flatMap(({ remediation }) =>

@@ -71,6 +71,7 @@ const details = (diagnosis: Diagnosis, page: Page): readonly Lines[] => [
   section('Could not be told', bullets(gapSentences(diagnosis.cannotTell), page), page),
   section('Changes since the last revision that worked', bullets(diagnosis.changes, page), page),
   section('Timing', bullets(timingSentences(diagnosis), page), page),
+  section('What would tell more', bullets(diagnosis.advice ?? [], page), page),
 ];
 
 function opening(diagnosis: Diagnosis, { paint, width }: Page): Lines {

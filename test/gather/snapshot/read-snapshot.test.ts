@@ -36,17 +36,24 @@ const healthy: Answers = {
 const names = (calls: readonly { readonly operation: string }[]): readonly string[] =>
   calls.map(({ operation }) => operation).toSorted();
 
+/** The same before a load balancer whose log of checks is delivered nowhere. */
+const withoutCheckLog: Answers = {
+  ...silentFargate,
+  'logs:DescribeDeliverySources': () => ({ deliverySources: [] }),
+};
+
 describe('rounds', () => {
-  it('takes four for a service whose target is silent', async () => {
-    expect((await readAnswers(silentFargate)).snapshot.effort.rounds).toBe(4);
+  it('takes four for a service whose target is silent, and a fifth to read the log of its checks', async () => {
+    expect((await readAnswers(withoutCheckLog)).snapshot.effort.rounds).toBe(4);
+    expect((await readAnswers(silentFargate)).snapshot.effort.rounds).toBe(5);
   });
 
   it('takes three when the target group is known beforehand', async () => {
-    const { snapshot, calls } = await readAnswers(silentFargate, {
+    const { snapshot, calls } = await readAnswers(withoutCheckLog, {
       request: { targetGroupArns: [ids.targetGroupArn] },
     });
     expect(snapshot.effort.rounds).toBe(3);
-    expect(names(calls)).toEqual(names((await readAnswers(silentFargate)).calls));
+    expect(names(calls)).toEqual(names((await readAnswers(withoutCheckLog)).calls));
   });
 
   it('takes a fifth only where a rule refers to a prefix list', async () => {
@@ -324,7 +331,7 @@ describe('deadlines', () => {
 
 describe('a service that is looked for by its target group', () => {
   const account: Answers = {
-    ...silentFargate,
+    ...withoutCheckLog,
     'ecs:ListClusters': () => ({ clusterArns: [ids.clusterArn] }),
     'ecs:ListServices': () => ({ serviceArns: [ids.serviceArn] }),
   };

@@ -1,0 +1,77 @@
+import { addFilter } from '../../sandbox/operations/logs/subscriptions';
+import type { World } from '../../sandbox/world/world';
+import type { Stage } from './stage';
+
+const logGroup = '/aws/vendedlogs/elb/checks';
+
+/** Has a load balancer's health check log delivered to a log group, as JSON. */
+export function deliverChecks(world: World, loadBalancerArn: string): void {
+  world.logs.createGroup(logGroup);
+  const { delivery } = world.logs;
+  delivery.sources.set('checks', {
+    name: 'checks',
+    logType: 'ALB_HEALTH_CHECK_LOGS',
+    resourceArns: [loadBalancerArn],
+  });
+  delivery.destinations.set('checks', {
+    arn: 'checks',
+    outputFormat: 'json',
+    deliveryDestinationConfiguration: {
+      destinationResourceArn: `arn:aws:logs:${world.region}:${world.accountId}:log-group:${logGroup}`,
+    },
+  });
+  delivery.deliveries.set('checks', {
+    deliverySourceName: 'checks',
+    deliveryDestinationArn: 'checks',
+    deliveryDestinationType: 'CWL',
+  });
+}
+
+/** What `--param healthCheckLogGroups` deploys. */
+export function subscribe({ world, platform }: Pick<Stage, 'world' | 'platform'>): void {
+  const { arn } = platform.lambda.get('targetmedic-prod-on-health-check-log');
+  platform.iam.attach(arn, {
+    Statement: {
+      Effect: 'Allow',
+      Action: 'lambda:InvokeFunction',
+      Resource: arn,
+      Principal: { Service: 'logs.amazonaws.com' },
+    },
+  });
+  addFilter(world, {
+    filterName: 'targetmedic-prod-failed-checks',
+    logGroupName: logGroup,
+    filterPattern: '{ $.status = "FAIL" }',
+    destinationArn: arn,
+  });
+}
+
+/** Simulated seconds from the first failed check until something woke the bot. */
+export interface Woken {
+  log?: number;
+  alarm?: number;
+}
+
+/** Follows what wakes the bot first: the log, or the alarm on the host count. */
+export function followWaking({ world, platform }: Stage): Woken {
+  const woken: Woken = {};
+  let first: number | undefined;
+  world.logs.delivery.onLine(({ at, message }) => {
+    if (message.includes('"FAIL"')) first ??= at;
+  });
+  platform.lambda.onInvoked(({ functionName, event, at }) => {
+    if (first === undefined || !functionName.endsWith('on-target-health')) return;
+    const seconds = Math.round((at.getTime() - first) / 1000);
+    if (event.includes('health check log')) woken.log ??= seconds;
+    if (event.includes('"value":"ALARM"')) woken.alarm ??= seconds;
+  });
+  return woken;
+}
+
+/** What was seen of it, in a sentence; nothing where the log told of nothing. */
+export const wakingSentence = ({ log, alarm }: Woken): readonly string[] =>
+  log === undefined
+    ? []
+    : [
+        `  The health check log woke the bot ${log} s after the first failed check${alarm === undefined ? '; the alarm had not told yet' : `, the alarm ${alarm} s after it`}.`,
+      ];
