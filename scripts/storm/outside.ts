@@ -3,6 +3,7 @@ import type { SlackMessage } from '../../sandbox/platform/slack/slack-channels';
 import type { Stage } from '../demo/stage';
 import type { SentEvent } from './events';
 import type { StormService } from './services';
+import { nameOf, toldIn } from './told';
 
 /**
  * What somebody outside can say of a storm: from the events, the requests that reached AWS and the
@@ -17,6 +18,9 @@ export interface StormFigures {
   /** Failing services without a message, and messages about healthy ones. */
   readonly missingMessages: number;
   readonly falseAlarms: readonly string[];
+  /** Messages of the channel itself; and the most of them that came within one minute. */
+  readonly messages: number;
+  readonly mostInAMinute: number;
   /** Messages of the channel about a service that has one, whose bot knew so. */
   readonly duplicateMessages: number;
   /**
@@ -62,14 +66,12 @@ const groupBy = <T>(
   return groups;
 };
 
-const nameOf = (text: string): string => /\bsvc-\d{5}\b/.exec(text)?.[0] ?? '';
-
 /** Messages of the channel itself, by the service that they are about. */
 export const messagesOf = ({
   slack,
   slackChannel,
 }: Stage): ReadonlyMap<string, readonly SlackMessage[]> =>
-  groupBy(slack.channel(slackChannel).messages, ({ text }) => nameOf(text));
+  groupBy(slack.channel(slackChannel).messages, nameOf);
 
 /** Whether the bot ever wrote down that it had posted this message. */
 function isNoted({ world }: Stage, { ts }: SlackMessage): boolean {
@@ -110,18 +112,19 @@ export function countStorm(
   stage: Stage,
   services: readonly StormService[],
   events: readonly SentEvent[],
+  first: ReadonlyMap<string, number>,
 ): StormFigures {
   const { world, platform } = stage;
   const messages = messagesOf(stage);
   const failing = services.filter(({ fault }) => fault !== 'none');
-  const copies = [...messages.values()].map((all) => copiesOf(stage, all));
+  const copies = [...messages].flatMap(([name, all]) =>
+    name === '' ? [] : [copiesOf(stage, all)],
+  );
   const firstEvents = new Map(events.toReversed().map(({ serviceArn, at }) => [serviceArn, at]));
   const waits = failing
     .flatMap(({ name, serviceArn }) => {
-      const [first] = messages.get(name) ?? [];
-      return first === undefined
-        ? []
-        : [(first.at.getTime() - (firstEvents.get(serviceArn) ?? Number.NaN)) / 1000];
+      const at = first.get(name);
+      return at === undefined ? [] : [(at - (firstEvents.get(serviceArn) ?? Number.NaN)) / 1000];
     })
     .toSorted((a, b) => a - b);
   const failingNames = new Set(failing.map(({ name }) => name));
@@ -135,9 +138,9 @@ export function countStorm(
     events: events.length,
     eventsLost: lostOf(stage, events),
     missingMessages: untold(stage, services).length,
-    falseAlarms: [...messages].flatMap(([name, all]) =>
-      failingNames.has(name) ? [] : all.map(({ text }) => text),
-    ),
+    messages: stage.slack.channel(stage.slackChannel).messages.length,
+    mostInAMinute: mostInAMinute(stage),
+    falseAlarms: [...toldIn(stage).keys()].filter((name) => !failingNames.has(name)),
     duplicateMessages: copies.reduce((sum, { noted }) => sum + noted, 0),
     unnotedCopies: copies.reduce((sum, { unnoted }) => sum + unnoted, 0),
     diagnosesPerIncident: per(
@@ -158,21 +161,27 @@ function deadLetters({ platform }: Stage): number {
   return [...platform.sqs.queues.values()].reduce((sum, queue) => sum + queue.messages.length, 0);
 }
 
-/** Failing services that no message tells of. */
+/** Retries of a post whose answer was lost are no messages of their own. */
+function mostInAMinute({ slack, slackChannel }: Stage): number {
+  const times = slack.channel(slackChannel).messages.map(({ at }) => at.getTime());
+  return Math.max(
+    0,
+    ...times.map((from) => times.filter((at) => at >= from && at - from < 60_000).length),
+  );
+}
+
+/** Failing services that no message and no list tells of. */
 export function untold(stage: Stage, services: readonly StormService[]): readonly string[] {
-  const messages = messagesOf(stage);
+  const told = toldIn(stage);
   return services
-    .filter(({ name, fault }) => fault !== 'none' && !messages.has(name))
+    .filter(({ name, fault }) => fault !== 'none' && !told.has(name))
     .map(({ name }) => name);
 }
 
-/**
- * Failing services whose message does not say so, and mended ones whose message does not say that
- * they recovered.
- */
+/** Mended services that neither a message nor a list tells as recovered. */
 export function unrecovered(stage: Stage, services: readonly StormService[]): readonly string[] {
-  const messages = messagesOf(stage);
+  const told = toldIn(stage);
   return services
     .filter(({ fault }) => fault !== 'none')
-    .flatMap(({ name }) => (messages.get(name)?.at(-1)?.text.includes('RECOVERED') ? [] : [name]));
+    .flatMap(({ name }) => (told.get(name)?.isRecovered === true ? [] : [name]));
 }

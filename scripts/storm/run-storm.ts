@@ -4,6 +4,7 @@ import { sendEvent, type SentEvent } from './events';
 import { countStorm, lostOf, unrecovered, untold, type StormFigures } from './outside';
 import { randomFrom } from './random';
 import { buildServices, stormCluster, type StormService } from './services';
+import { noteFirst } from './told';
 import { makeTrouble, type Trouble, type TroubleSettings } from './trouble';
 
 export interface StormSettings {
@@ -94,6 +95,7 @@ async function play(
   settings.tell(
     `${services.filter(({ fault }) => fault !== 'none').length} of ${services.length} services are broken, and the storm begins`,
   );
+  const first = noteFirst(stage);
   const endTrouble = makeTrouble(stage, random, settings.trouble);
   const events = await send(stage, services, settings, random);
   settings.tell(`${events.length} events were sent; the functions work them off`);
@@ -106,7 +108,7 @@ async function play(
     settings.recoveryMinutes,
     () => untold(stage, services).length + lostOf(stage, events) === 0,
   );
-  const figures = countStorm(stage, services, events);
+  const figures = countStorm(stage, services, events, first);
   settings.tell('The services are mended, and no event tells of it');
   await runAt(stage, settings.speeds.recovery);
   for (const { mend } of services) mend();

@@ -13,8 +13,8 @@ import {
   shards,
   slotsKey,
 } from './outage-item';
-import { swap, updateOutage, writePart, type OutageTable } from './outage-update';
-import { numberOf, type Item } from './incident-item';
+import { swap, writeOnce, writePart, type OutageTable } from './outage-update';
+import { type Item } from './incident-item';
 
 const mostAttempts = 8;
 
@@ -42,7 +42,7 @@ export function outageStore(table: OutageTable): OutageStore {
     markMailed: async (outageId, incidentIds) => {
       await Promise.all(
         incidentIds.map((incidentId) =>
-          updateOutage(table, shardOf(outageId, incidentId), {
+          writePart(table, shardOf(outageId, incidentId), {
             set: '#mailed = :yes',
             names: { '#mailed': `mailed ${incidentId}` },
             values: { ':yes': { BOOL: true } },
@@ -74,7 +74,7 @@ async function save(
   const moments = outage.notices.map(({ nextAttemptAt }) => Date.parse(nextAttemptAt));
   const body = printed(rest);
   const isDue = moments.length > 0;
-  const isDone = await updateOutage(table, key, {
+  return writeOnce(table, key, {
     set: `body = :body, version = :next${isDue ? ', #work = :work, dueAt = :dueAt' : ' REMOVE #work, dueAt'}`,
     condition: version === 0 ? 'attribute_not_exists(version)' : 'version = :loaded',
     names: { '#work': 'work' },
@@ -85,9 +85,6 @@ async function save(
       ...(isDue ? { ':work': { S: 'outage' }, ':dueAt': { N: String(Math.min(...moments)) } } : {}),
     },
   });
-  if (isDone) return true;
-  const stored = await getItem(table, key);
-  return stored?.['body']?.S === body && numberOf(stored, 'version') === version + 1;
 }
 
 const askForSlot: (

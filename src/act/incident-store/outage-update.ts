@@ -12,6 +12,8 @@ export const operations = ['dynamodb:UpdateItem'] as const;
 /** What an outage needs of a table. */
 export interface OutageTable extends Table {
   readonly now: () => number;
+  /** A text that no other write has. */
+  readonly unique: () => string;
 }
 
 const keptDays = 60;
@@ -25,11 +27,7 @@ export interface Change {
 }
 
 /** False: the condition did not hold. */
-export async function updateOutage(
-  table: OutageTable,
-  key: Item,
-  change: Change,
-): Promise<boolean> {
+async function updateOutage(table: OutageTable, key: Item, change: Change): Promise<boolean> {
   try {
     await table.dynamodb.send(new UpdateItemCommand(inputOf(table, key, change)));
     return true;
@@ -63,14 +61,14 @@ const inputOf = (
   },
 });
 
-/** Puts a text in the place of another one, or of none. Its own success repeated is a success. */
-export async function swap(
+/** Puts a text in the place of another one, or of none. */
+export const swap = (
   table: OutageTable,
   key: Item,
   body: string,
   instead: string | undefined,
-): Promise<boolean> {
-  const isDone = await updateOutage(table, key, {
+): Promise<boolean> =>
+  writeOnce(table, key, {
     set: 'body = :body',
     condition: instead === undefined ? 'attribute_not_exists(body)' : 'body = :instead',
     values: {
@@ -78,5 +76,18 @@ export async function swap(
       ...(instead === undefined ? {} : { ':instead': { S: instead } }),
     },
   });
-  return isDone || (await getItem(table, key))?.['body']?.S === body;
+
+/**
+ * Writes under a condition. The SDK may repeat a write whose answer was lost and then be refused its
+ * own success, which bears the mark of this write; somebody else's, even with the same words, does
+ * not.
+ */
+export async function writeOnce(table: OutageTable, key: Item, change: Change): Promise<boolean> {
+  const mark = table.unique();
+  const isDone = await updateOutage(table, key, {
+    ...change,
+    set: `writer = :writer, ${change.set}`,
+    values: { ...change.values, ':writer': { S: mark } },
+  });
+  return isDone || (await getItem(table, key))?.['writer']?.S === mark;
 }

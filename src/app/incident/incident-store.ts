@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { incidentStore } from '../../act/incident-store/incident-store';
 import { outageStore } from '../../act/incident-store/outage-store';
@@ -29,4 +30,4 @@ export const incidentStoreOf = (config: Config): LeasedIncidentStore =>
 
 /** What people are told of as one. */
 export const outageStoreOf = (config: Config): OutageStore =>
-  outageStore({ ...tableOf(config), now });
+  outageStore({ ...tableOf(config), now, unique: randomUUID });
