@@ -26,9 +26,10 @@ const linesOf = ({ blocks }: SlackMessage): readonly (readonly [string, string])
 
 /** What the channel and its threads say, by service. A message of its own counts before a line. */
 export function toldIn({ slack, slackChannel }: Stage): ReadonlyMap<string, Told> {
-  const { messages, thread } = slack.channel(slackChannel);
+  const channel = slack.channel(slackChannel);
+  const { messages } = channel;
   const told = new Map<string, Told>();
-  for (const [word, name] of messages.flatMap(({ ts }) => thread(ts)).flatMap(linesOf))
+  for (const [word, name] of messages.flatMap(({ ts }) => channel.thread(ts)).flatMap(linesOf))
     told.set(name, { isRecovered: word === 'RECOVERED', how: 'line' });
   for (const message of messages) {
     const name = nameOf(message);
