@@ -3,7 +3,7 @@ import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balan
 import { Clock } from '../../sandbox/clock';
 import { startServer } from '../../sandbox/server';
 import { World } from '../../sandbox/world/world';
-import { paceOf, sweepBudget } from '../../src/app/sweep/api-budget';
+import { paceOf, shareOf, sweepBudget } from '../../src/app/sweep/api-budget';
 import { sweepServices } from '../../src/app/sweep/sweep-services';
 import type { SweepPorts } from '../../src/app/sweep/sweep-ports';
 import { standStill } from './still-world';
@@ -90,6 +90,7 @@ function portsOf(world: World, endpoint: string, startedAt: number): SweepPorts 
   };
   const realPace = (perSecond: number): (() => Promise<void>) =>
     paceOf(perSecond * speed, Date.now);
+  const elb = shareOf(sweepBudget.elbCallsASweep, realPace(sweepBudget.elbCallsPerSecond));
   return {
     ecs: new ECSClient(settings),
     elbv2: new ElasticLoadBalancingV2Client(settings),
@@ -98,7 +99,8 @@ function portsOf(world: World, endpoint: string, startedAt: number): SweepPorts 
     now: () => world.now().getTime(),
     until: startedAt + functionSeconds * 1000 - sweepBudget.reserveMs,
     ecsTurn: realPace(sweepBudget.ecsCallsPerSecond),
-    elbTurn: realPace(sweepBudget.elbCallsPerSecond),
+    elbTurn: elb.turn,
+    elbLeft: elb.left,
     telemetry: {
       step: () => undefined,
       count: () => undefined,

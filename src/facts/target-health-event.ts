@@ -41,4 +41,6 @@ export type TargetGroupChange = Omit<TargetHealthChange, 'serviceName' | 'cluste
 export interface Remembered {
   readonly state: SweptState;
   readonly toldAt: number;
+  /** What ECS told when its targets were looked at last. */
+  readonly print?: string;
 }

@@ -12,6 +12,12 @@ export interface WatchedService {
   readonly watch: 'in' | 'out' | 'unsaid';
   /** The newest deployment is still within its health check grace period. */
   readonly inGrace: boolean;
+  /** Changes whenever ECS tells something new: counts, deployments, events. */
+  readonly print: string;
+  /**
+   * A task started within the grace period: while that lasts ECS does not say that its target fails.
+   */
+  readonly mayHide: boolean;
 }
 
 /** How many targets of a group are in each state; undefined where it could not be read. */

@@ -8,6 +8,8 @@ const repeatMs = 30 * 60_000;
 export interface Swept {
   readonly remembered: Remembered | undefined;
   readonly change: TargetHealthChange | undefined;
+  /** Nothing can be told of it now: it has to be asked for again. */
+  readonly isOpen?: true;
 }
 
 /**
@@ -21,9 +23,9 @@ export function judgeSweep(
   now: number,
 ): Swept {
   const state = stateOf(service, healths);
-  if (state === undefined) return { remembered: before, change: undefined };
+  if (state === undefined) return { remembered: before, change: undefined, isOpen: true };
   const isBad = state === 'unhealthy' || state === 'silent';
-  if (isBad && service.inGrace) return { remembered: before, change: undefined };
+  if (isBad && service.inGrace) return { remembered: before, change: undefined, isOpen: true };
   const isToldAnew =
     before === undefined
       ? isBad

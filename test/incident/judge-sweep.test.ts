@@ -11,6 +11,8 @@ const aService = (over: Partial<WatchedService> = {}): WatchedService => ({
   watch: 'unsaid',
   hookArns: [],
   inGrace: false,
+  print: 'p',
+  mayHide: false,
   ...over,
 });
 const health = (healthy: number, unhealthy = 0, other = 0, unused = 0): GroupHealth => ({

@@ -7,7 +7,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
  */
 export const sweepBudget = {
   elbCallsPerSecond: 8,
-  ecsCallsPerSecond: 8,
+  ecsCallsPerSecond: 12,
+  /** Ten services a call take longer than a turn. */
+  ecsCallsAtOnce: 3,
+  elbCallsASweep: 1400,
   reserveMs: 20_000,
 } as const;
 
@@ -23,5 +26,20 @@ export function paceOf(perSecond: number, clock: () => number): () => Promise<vo
     const at = Math.max(now, next);
     next = at + intervalMs;
     if (at > now) await sleep(at - now);
+  };
+}
+
+/** Counts the turns that are left of a share. */
+export function shareOf(
+  calls: number,
+  pace: () => Promise<void>,
+): { readonly turn: () => Promise<void>; readonly left: () => number } {
+  let left = calls;
+  return {
+    turn: () => {
+      left -= 1;
+      return pace();
+    },
+    left: () => left,
   };
 }

@@ -13,6 +13,8 @@ export interface SweepPorts {
   /** Waits for the turn of a call to ECS, and of one to ELB. */
   readonly ecsTurn: () => Promise<void>;
   readonly elbTurn: () => Promise<void>;
+  /** How many calls to ELB are left for this sweep. */
+  readonly elbLeft: () => number;
   /** Epoch milliseconds at which the sweep has to stop and remember where. */
   readonly until: number;
   readonly telemetry: Telemetry;

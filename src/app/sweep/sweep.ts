@@ -18,7 +18,7 @@ import { now } from '../setup/clock';
 import { incidentStoreOf, outageStoreOf, tableOf } from '../incident/incident-store';
 import { invocation, type FunctionContext, type LambdaContext } from '../setup/function-context';
 import { invokeFunction } from '../setup/invoke-function';
-import { paceOf, sweepBudget } from './api-budget';
+import { paceOf, shareOf, sweepBudget } from './api-budget';
 import { driveOnDue } from './sweep-due';
 import { sweepServices } from './sweep-services';
 import type { SweepPorts } from './sweep-ports';
@@ -80,6 +80,7 @@ async function sweepTargetHealth(
 
 function sweepPorts({ config, place, telemetry }: FunctionContext, until: number): SweepPorts {
   const shared = { requestHandler, maxAttempts: 3 };
+  const elb = shareOf(sweepBudget.elbCallsASweep, paceOf(sweepBudget.elbCallsPerSecond, now));
   return {
     ecs: new ECSClient(shared),
     elbv2: new ElasticLoadBalancingV2Client(shared),
@@ -89,7 +90,8 @@ function sweepPorts({ config, place, telemetry }: FunctionContext, until: number
     until,
     telemetry,
     ecsTurn: paceOf(sweepBudget.ecsCallsPerSecond, now),
-    elbTurn: paceOf(sweepBudget.elbCallsPerSecond, now),
+    elbTurn: elb.turn,
+    elbLeft: elb.left,
   };
 }
 

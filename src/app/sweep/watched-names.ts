@@ -5,6 +5,7 @@ import {
   readWatchedServices,
 } from '../../gather/ecs/watched-services';
 import type { WatchedService } from '../../facts/watched-service';
+import { sweepBudget } from './api-budget';
 import type { SweepPorts } from './sweep-ports';
 
 type Name = SweepCursor['optedIn'][number];
@@ -15,31 +16,29 @@ type Name = SweepCursor['optedIn'][number];
  */
 const batchSize = 10;
 
-const keyOf = ({ clusterName, serviceName }: Name): string => `${clusterName}/${serviceName}`;
+/** `cluster/service`. */
+export const keyOf = ({
+  clusterName,
+  serviceName,
+}: Pick<Name, 'clusterName' | 'serviceName'>): string => `${clusterName}/${serviceName}`;
 
 /**
- * Describes the services ten at a time and works on each, until time is up; resolves to the last
- * one that it came to, or to nothing when it came round.
+ * What ECS tells of the services, ten a call, a few calls at once, until time is up; in the order of
+ * the names.
  */
-export async function eachInTime(
+export async function describeAll(
   ports: SweepPorts,
   names: readonly Name[],
-  work: (service: WatchedService) => Promise<void>,
-): Promise<string> {
-  let last = '';
-  for (const batch of batchesOf(names)) {
-    if (ports.now() >= ports.until) return last;
-    const described = new Map(
-      (await describe(ports, batch)).map((service) => [keyOf(service), service]),
-    );
-    for (const name of batch) {
-      if (ports.now() >= ports.until) return last;
-      const service = described.get(keyOf(name));
-      if (service !== undefined && isWatched(ports, service)) await work(service);
-      last = keyOf(name);
-    }
-  }
-  return '';
+): Promise<readonly WatchedService[]> {
+  const batches = batchesOf(names);
+  const found: (readonly WatchedService[])[] = [];
+  let next = 0;
+  const work = async (): Promise<void> => {
+    for (let at = next++; at < batches.length && ports.now() < ports.until; at = next++)
+      found[at] = (await describe(ports, batches[at] ?? [])).filter((one) => isWatched(ports, one));
+  };
+  await Promise.all(Array.from({ length: sweepBudget.ecsCallsAtOnce }, work));
+  return found.flat();
 }
 
 /**
@@ -53,8 +52,8 @@ const isWatched = (
   targetGroupArns.length > 0 &&
   (watchedClusters.includes(clusterName) ? watch !== 'out' : watch === 'in');
 
-/** Those that come after the last one that was swept, then the others. */
-export function rotate(names: readonly Name[], after: string): readonly Name[] {
+/** Those that come after the last one that had its turn, then the others. */
+export function rotate<T extends Name>(names: readonly T[], after: string): readonly T[] {
   const from = names.findIndex((name) => keyOf(name) > after);
   return from < 1 ? names : [...names.slice(from), ...names.slice(0, from)];
 }

@@ -7,6 +7,7 @@ import {
   type Service,
 } from '@aws-sdk/client-ecs';
 import type { WatchedService } from '../../facts/watched-service';
+import { lastStart, printOf } from './service-print';
 import { gatewayOwners } from './gateway-connections';
 import { batchesOf } from '../session/pages';
 import { lastSegment, list, present, tagsOf } from '../session/parsing';
@@ -18,8 +19,7 @@ export const operations = [
   'ecs:DescribeServiceRevisions',
 ] as const;
 
-const callMs = 5_000;
-const mostPages = 200;
+const [callMs, mostPages] = [5_000, 200];
 
 /** The names of all clusters. */
 export const listClusterNames = (ecs: ECSClient): Promise<readonly string[]> =>
@@ -144,6 +144,8 @@ function parse(
     ),
     watch: watch === 'true' ? 'in' : watch === 'false' ? 'out' : 'unsaid',
     inGrace: now - youngest < healthCheckGracePeriodSeconds * 1000,
+    print: printOf(service),
+    mayHide: now - lastStart(service, youngest) < healthCheckGracePeriodSeconds * 1000,
   };
 }
 

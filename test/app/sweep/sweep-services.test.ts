@@ -38,6 +38,7 @@ function portsOf(over: Partial<SweepPorts> = {}): SweepPorts {
     until: Infinity,
     ecsTurn: () => Promise.resolve(),
     elbTurn: () => Promise.resolve(),
+    elbLeft: () => Infinity,
     telemetry: {
       step: () => undefined,
       count: (name) => void counted.push(name),
@@ -59,6 +60,16 @@ const serviceNamed = (cluster: string, name: string) =>
 const tag = (cluster: string, name: string, value: string): void =>
   void serviceNamed(cluster, name)?.tags.push({ key: 'targetmedic:watch', value });
 
+const leftOf = (reads: number) => {
+  const before = callsOf('DescribeTargetHealth');
+  return () => before + reads - callsOf('DescribeTargetHealth');
+};
+function fail(name: string): void {
+  const arn = serviceNamed('fleet', name)?.service.loadBalancers?.[0]?.targetGroupArn ?? '';
+  for (const one of world.elbv2.targets.get(arn)?.values() ?? [])
+    one.health = { State: 'unhealthy', Reason: 'Target.Timeout' };
+}
+
 /** A budget of so many reads of target health; then time is up. */
 function timeFor(reads: number): Pick<SweepPorts, 'now' | 'until'> {
   return { until: 1, now: () => (callsOf('DescribeTargetHealth') >= reads ? 1 : 0) };
@@ -75,18 +86,46 @@ it('describes ten services a call and reads each group once', async () => {
   ]).toEqual([1, 3, 25]);
 });
 
-it('stops in time, describes no more than it needs, and the next sweeps go on from there until all have had their turn', async () => {
+it('stops in time, and the next sweeps go on from there until all have had their turn', async () => {
   standStill(world, 'fleet', 25);
   const first = await sweep(timeFor(12));
-  expect([first.swept, first.cursor.after, callsOf('DescribeServices')]).toEqual([
-    12,
-    'fleet/svc-00011',
-    2,
-  ]);
+  expect([first.swept, first.cursor.after]).toEqual([12, 'fleet/svc-00011']);
   const second = await sweep(timeFor(24), first.memory, first.cursor);
   expect([second.swept, second.cursor.after]).toEqual([12, 'fleet/svc-00023']);
   const third = await sweep(timeFor(25), second.memory, second.cursor);
   expect([third.swept, Object.keys(third.memory).length]).toEqual([1, 25]);
+});
+
+it('asks ELB at once about those of which ECS tells something new, whosever turn it is', async () => {
+  standStill(world, 'fleet', 25);
+  const { memory } = await sweep();
+  const event = {
+    id: 'e1',
+    createdAt: world.now(),
+    message: '(service svc-00020) has started 1 tasks',
+  };
+  for (const name of ['svc-00020', 'svc-00024']) serviceNamed('fleet', name)?.events.push(event);
+  fail('svc-00024');
+  const { changes, swept } = await sweep({ elbLeft: leftOf(2) }, memory);
+  expect([swept, changes.map(({ serviceName }) => serviceName)]).toEqual([2, ['svc-00024']]);
+});
+
+it('asks ELB in every sweep about a service whose grace period hides what its targets do', async () => {
+  standStill(world, 'fleet', 25);
+  const hidden = serviceNamed('fleet', 'svc-00020');
+  if (hidden === undefined) throw new Error('not there');
+  hidden.service.healthCheckGracePeriodSeconds = 600;
+  hidden.events.push({
+    id: 'e1',
+    createdAt: world.now(),
+    message: 'has started 1 tasks: (task 1).',
+  });
+  const { memory } = await sweep();
+  fail('svc-00020');
+  const { changes } = await sweep({ elbLeft: leftOf(1) }, memory);
+  expect(changes.map(({ serviceName, state }) => [serviceName, state])).toEqual([
+    ['svc-00020', 'unhealthy'],
+  ]);
 });
 
 it('tells of a change once, and remembers it', async () => {
