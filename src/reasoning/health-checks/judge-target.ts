@@ -68,7 +68,7 @@ const mostPasses = 20;
 
 /** Twice, so that one check that began just before is not taken for a difference between nodes. */
 const passesSince = ({ run, records }: NodeHistory, since: number): boolean =>
-  run.length === 0 && records.filter((record) => isPass(record) && record.at > since).length >= 2;
+  run.length === 0 && records.filter((record) => isPass(record) && record.at >= since).length >= 2;
 
 /** The names of 2025 among them: AWS has put the two time-outs under one name since. */
 const looks: Readonly<Record<string, FailureLook>> = {
