@@ -51,11 +51,7 @@ const paragraphs = (sections: readonly Lines[]): string =>
     .join('\n\n')}\n`;
 
 const details = (diagnosis: Diagnosis, page: Page): readonly Lines[] => [
-  section(
-    'Path',
-    diagnosis.path.flatMap((hop, at) => hopLines(hop, at === diagnosis.path.length - 1, page)),
-    page,
-  ),
+  section('Path', pathLines(diagnosis.path, page), page),
   ...diagnosis.rootCauses.map((finding, at) =>
     causeLines(
       finding,
@@ -108,6 +104,9 @@ const bullets = (sentences: Lines, { width }: Page): Lines =>
 
 const labelWidth = Math.max(...Object.values(hopLabels).map(({ length }) => length));
 const wordWidth = Math.max(...Object.values(hopStates).map(({ word }) => word.length));
+
+const pathLines = (path: readonly Hop[], page: Page): Lines =>
+  path.flatMap((hop, at) => hopLines(hop, at === path.length - 1, page));
 
 function hopLines(hop: Hop, isLast: boolean, { paint, width }: Page): Lines {
   const { word, sign } = hopStates[hop.state];
