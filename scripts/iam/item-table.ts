@@ -56,6 +56,10 @@ const rights: readonly (readonly [string, (statement: Statement) => boolean])[] 
     'read the webhook of Slack',
     (one) => mentions(one, 'secretsmanager:GetSecretValue', 'SlackWebhookSecretArn'),
   ],
+  [
+    'read the secret of the routes',
+    (one) => mentions(one, 'secretsmanager:GetSecretValue', 'RoutesSecretArn'),
+  ],
   ['read container logs', (one) => mentions(one, 'logs:GetLogEvents', '')],
   ['publish to the topics', (one) => mentions(one, 'sns:Publish', '')],
   ['invoke `remediate`', (one) => mentions(one, 'lambda:InvokeFunction', '-remediate')],

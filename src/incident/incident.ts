@@ -52,6 +52,8 @@ export interface Incident {
   readonly olderPages?: number | undefined;
   /** Another Slack channel, by the service's tag `targetmedic:channel`. */
   readonly channel?: string | undefined;
+  /** Who is mentioned and gets the alert, by the service's tag `targetmedic:owner`. */
+  readonly owner?: string | undefined;
   /** With others that have the same cause it is one outage, of which people are told once. */
   readonly outage?: OutageRef | undefined;
   /** What happened, oldest first, as told in the thread. */
@@ -89,13 +91,17 @@ export interface Told {
   readonly storms?: { readonly [channel in Notice['channel']]?: string };
 }
 
+/** The ways on which something is said. */
+export type Channel =
+  'slack' | 'sns' | 'sns-events' | 'pagerduty' | 'opsgenie' | 'teams' | 'webhook';
+
 /** Something that still has to be said, committed together with the state that it speaks of. */
 export interface Notice {
   readonly noticeId: string;
   /** Of which incident: the next one may have begun while this waits. */
   readonly incidentId: string;
   readonly kind: NoticeKind;
-  readonly channel: 'slack' | 'sns' | 'sns-events';
+  readonly channel: Channel;
   /** ISO time of the change that it tells. */
   readonly at: string;
   readonly attempts: number;

@@ -1,28 +1,38 @@
-import type { Incident, Notice, NoticeKind } from './incident';
+import type { Channel, Incident, Notice, NoticeKind } from './incident';
 
-type Channel = Notice['channel'];
+/** Ways to receivers in their own form, each by an address and a key of the deployment. */
+export const routeNames = ['pagerduty', 'opsgenie', 'teams', 'webhook'] as const;
 
-const everybody: readonly Channel[] = ['slack', 'sns', 'sns-events'];
-const people: readonly Channel[] = ['slack', 'sns'];
+/** One of the routes. */
+export type RouteName = (typeof routeNames)[number];
+
+const machines: readonly Channel[] = ['sns-events', 'webhook'];
+const pagers: readonly Channel[] = ['pagerduty', 'opsgenie'];
+const people: readonly Channel[] = ['slack', 'sns', 'teams'];
+const everybody: readonly Channel[] = [...people, ...pagers, ...machines];
+
+/** Who reads every state as it was, one by one. */
+export const isMachine = (channel: Channel): boolean => machines.includes(channel);
 
 /**
  * In place, a change is seen without anybody being called: only Slack can do that; machines want
- * every state, and none that people are only reminded of.
+ * every state, and none that people are only reminded of. A pager is called when something begins or
+ * lasts, and its alert is resolved by every recovery, also by one that nobody is called for.
  */
 export const channelsOf: Readonly<Record<NoticeKind, readonly Channel[]>> = {
   opened: everybody,
   reopened: everybody,
   'new-cause': everybody,
   changed: everybody,
-  remediation: everybody,
+  remediation: [...people, ...machines],
   'needs-you': everybody,
   recovered: everybody,
   flapping: everybody,
-  lasting: people,
+  lasting: [...people, ...pagers],
   reminder: people,
   settled: people,
-  'reopened-quietly': ['slack', 'sns-events'],
-  'recovered-quietly': ['slack', 'sns-events'],
+  'reopened-quietly': ['slack', ...machines],
+  'recovered-quietly': ['slack', ...pagers, ...machines],
   updated: ['slack'],
 };
 
@@ -35,6 +45,10 @@ export const isForMachines = (kind: NoticeKind): boolean => channelsOf[kind].inc
 /** Shown in the message itself, without a reply or another post. */
 export const isQuietKind = (kind: NoticeKind): boolean =>
   kind === 'updated' || kind === 'reopened-quietly' || kind === 'recovered-quietly';
+
+/** Whether a notice is told of the moment that it speaks of, and not of what is so by now. */
+export const isOfItsMoment = ({ channel, kind }: Pick<Notice, 'channel' | 'kind'>): boolean =>
+  isMachine(channel) && isBoundary(kind);
 
 /** What machines hear each time, as it was then: when it began and when it was over. */
 export const isBoundary = (kind: NoticeKind): boolean =>
@@ -63,9 +77,7 @@ export function noticesOf(
   const isSilent =
     kind !== 'recovered' && incident.snoozedUntil !== undefined && at < incident.snoozedUntil;
   return channels
-    .filter(
-      (channel) => channelsOf[kind].includes(channel) && !(isSilent && channel !== 'sns-events'),
-    )
+    .filter((channel) => channelsOf[kind].includes(channel) && !(isSilent && !isMachine(channel)))
     .map((channel) => ({
       noticeId: `${incident.incidentId}.${at}.${kind}.${channel}`,
       incidentId: incident.incidentId,
@@ -85,8 +97,10 @@ export function noticesOf(
 export function coalesce(notices: readonly Notice[]): readonly Notice[] {
   const sending = notices.filter(({ inFlight }) => inFlight === true);
   const waiting = notices.filter(({ inFlight }) => inFlight !== true).reduce(joined, []);
-  const machines = waiting.filter(({ channel }) => channel === 'sns-events');
-  const tooMany = machines.slice(0, Math.max(0, machines.length - mostForMachines));
+  const tooMany = machines.flatMap((name) => {
+    const own = waiting.filter(({ channel }) => channel === name);
+    return own.slice(0, Math.max(0, own.length - mostForMachines));
+  });
   return [...sending, ...waiting.filter((notice) => !tooMany.includes(notice))];
 }
 
@@ -97,7 +111,7 @@ function joined(waiting: readonly Notice[], next: Notice): readonly Notice[] {
   );
   if (earlier === undefined || earlier.noticeId === next.noticeId)
     return [...waiting.filter((one) => one !== earlier), next];
-  if (next.channel === 'sns-events' && (isBoundary(earlier.kind) || isBoundary(next.kind)))
+  if (isMachine(next.channel) && (isBoundary(earlier.kind) || isBoundary(next.kind)))
     return [...waiting, next];
   return waiting.map((one) => (one === earlier ? oneOf(earlier, next) : one));
 }

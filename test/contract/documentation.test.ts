@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { looksAt } from '../../src/app/setup/terminal-settings';
-import { variableNames } from '../../src/app/setup/config';
+import { variableNames } from '../../src/app/setup/environment';
 import { ruleTags } from '../../src/remediation/ingress-request';
 import { packagedProduct } from '../../scripts/demo/product';
 
@@ -177,17 +177,17 @@ describe('the tables of docs/configuration.md', () => {
     ).toEqual([...looksAt].toSorted());
   });
 
-  it('have every tag that the code reads or writes, once', () => {
+  it('have every tag that the code reads or writes', () => {
     const inCode = tracked
       .filter((file) => file.startsWith('src/'))
       .flatMap((file) =>
         [...read(file).matchAll(/'(targetmedic:[a-z-]+)'/g)].map(([, tag]) => tag),
       );
-    expect(
-      rowsUnder(page, 'Tags')
-        .map(([, tag]) => tag)
-        .toSorted(),
-    ).toEqual([...new Set([...inCode, ...Object.values(ruleTags)])].toSorted());
+    // One stands on services and on rules, with a meaning of its own.
+    const documented = new Set(rowsUnder(page, 'Tags').map(([, tag]) => tag));
+    expect([...documented].toSorted()).toEqual(
+      [...new Set([...inCode, ...Object.values(ruleTags)])].toSorted(),
+    );
   });
 
   it('leave out nothing that the functions are given', () => {

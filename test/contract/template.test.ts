@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { handlerOf } from '../../src/incident/events/parse-event';
 import { packagedProduct } from '../../scripts/demo/product';
 import { matchesPattern } from '../../sandbox/platform/events/event-pattern';
@@ -219,3 +220,24 @@ describe('the rules', () => {
     expect(wakes(event)).toHaveLength(quiet.test(name) ? 0 : 1);
   });
 });
+
+describe('the files of the template', () => {
+  // osls lays what stands in two files over each other, lists by position, and says nothing.
+  it('have no resource, parameter, condition or output that stands in another file, too', () => {
+    const written = readdirSync('infrastructure')
+      .filter((file) => file.endsWith('.yml'))
+      .flatMap((file) => namesIn(readFileSync(join('infrastructure', file), 'utf8')));
+    expect(written.length).toBeGreaterThan(50);
+    expect(written.filter((name, at) => written.indexOf(name) !== at)).toEqual([]);
+  });
+});
+
+/** `Section/Name` of each entry; anchors and intrinsic functions keep this from being plain YAML. */
+function namesIn(yaml: string): readonly string[] {
+  let section = '';
+  return yaml.split('\n').flatMap((line) => {
+    section = /^(\w+):/.exec(line)?.[1] ?? section;
+    const name = /^ {2}(\w+):/.exec(line)?.[1];
+    return name === undefined ? [] : [`${section}/${name}`];
+  });
+}

@@ -4,6 +4,9 @@ import { renderMarkdown } from '../../src/report/markdown/markdown';
 import { slackMessage } from '../../src/report/slack/slack-message';
 import { slackReply } from '../../src/report/slack/slack-reply';
 import { machineMessage, peopleMessage } from '../../src/report/sns/sns-message';
+import { opsgenieAlert } from '../../src/report/routes/opsgenie';
+import { pagerDutyEvent } from '../../src/report/routes/pagerduty';
+import { teamsCard } from '../../src/report/routes/teams';
 import { renderText } from '../../src/report/terminal/text';
 import type { Incident } from '../../src/incident/incident';
 import { anIncidentThatSays, hostileTexts, secrets } from '../support/hostile';
@@ -19,6 +22,9 @@ const renderers: Readonly<Record<string, (incident: Incident) => string>> = {
   'slack thread': (incident) => JSON.stringify(kinds.map((kind) => slackReply(kind, incident))),
   'sns for people': (incident) => JSON.stringify(peopleMessage(incident)),
   'sns for machines': (incident) => machineMessage(incident).message,
+  pagerduty: (incident) => pagerDutyEvent(incident, '').body,
+  opsgenie: (incident) => opsgenieAlert(incident).body,
+  teams: (incident) => teamsCard(incident).body,
 };
 
 const cases = Object.keys(renderers).flatMap((name) =>

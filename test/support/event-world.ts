@@ -51,6 +51,7 @@ export class EventWorld {
         channels: ['slack'],
         slack: () => Promise.resolve({ kind: 'bot', bot: this.bot(), channel: 'C1' }),
         sns: undefined as never,
+        routes: () => Promise.resolve({}),
         peopleTopicArn: undefined,
         machinesTopicArn: undefined,
         buttons: false,

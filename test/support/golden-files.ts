@@ -8,6 +8,10 @@ import { renderJson } from '../../src/report/json';
 import { renderMarkdown } from '../../src/report/markdown/markdown';
 import { slackMessage, type SlackMessage } from '../../src/report/slack/slack-message';
 import { machineMessage, peopleMessage } from '../../src/report/sns/sns-message';
+import type { Incident } from '../../src/incident/incident';
+import { opsgenieAlert } from '../../src/report/routes/opsgenie';
+import { pagerDutyEvent } from '../../src/report/routes/pagerduty';
+import { teamsCard } from '../../src/report/routes/teams';
 import { renderText } from '../../src/report/terminal/text';
 import { pageText } from './page-text';
 import {
@@ -134,6 +138,12 @@ function messagesOf(
     [`slack-webhook/${name}.txt`, readable(slackMessage(incident, { buttons: false }))],
     [`mail/${name}.txt`, `Subject: ${subject}\n\n${email}\n`],
     [`amazon-q/${name}.json`, jsonOf(JSON.parse(https))],
+    ...(name === 'fix-not-allowed' || name === 'fix-offered-and-it-helps'
+      ? Object.entries(routes).map(
+          ([route, render]) =>
+            [`${route}/${name}.json`, jsonOf(JSON.parse(render(incident).body))] as const,
+        )
+      : []),
     ...(name === 'fix-not-allowed'
       ? [
           [
@@ -147,6 +157,13 @@ function messagesOf(
       : []),
   ];
 }
+
+/** The forms of the routes; what stands in for PagerDuty's key is no key. */
+const routes = {
+  pagerduty: (incident: Incident) => pagerDutyEvent(incident, 'the routing key'),
+  opsgenie: opsgenieAlert,
+  teams: teamsCard,
+};
 
 const headings = {
   post: 'A new message',

@@ -1,4 +1,4 @@
-import { coalesce, isBoundary, noticesOf } from '../../incident/outbox';
+import { coalesce, isOfItsMoment, noticesOf } from '../../incident/outbox';
 import { transition } from '../../incident/transition';
 import type { Transition } from '../../incident/incident-changes';
 import { isOpen } from '../../incident/open-incident';
@@ -91,12 +91,16 @@ const overtaken = (
 const isRenewal = ({ remediations }: Incident): boolean =>
   remediations.some(({ state }) => state === 'proposed' || state === 'expired');
 
-/** The channel that the tags of a service ask for, by its id or name; empty: the usual one. */
+/** What the tags of a service ask for: another channel by its id or name, and whose it is. */
 export function channelOf({
   snapshot,
-}: Pick<DiagnosedService, 'snapshot'>): Pick<Incident, 'channel'> {
-  const channel = valueOf(snapshot.readings.service)?.tags['targetmedic:channel'];
-  return channel !== undefined && /^[\w#-]{1,80}$/.test(channel) ? { channel } : {};
+}: Pick<DiagnosedService, 'snapshot'>): Pick<Incident, 'channel' | 'owner'> {
+  const tags = valueOf(snapshot.readings.service)?.tags;
+  const [channel, owner] = [tags?.['targetmedic:channel'], tags?.['targetmedic:owner']];
+  return {
+    ...(channel !== undefined && /^[\w#-]{1,80}$/.test(channel) ? { channel } : {}),
+    ...(owner !== undefined && /^[\p{L}\p{N} .@_-]{1,80}$/u.test(owner) ? { owner } : {}),
+  };
 }
 
 /** The new incident, and the one in whose place it comes, are kept by their ids. */
@@ -126,8 +130,7 @@ export async function decideUntilSaved(
     const isNew = incident.incidentId !== stored?.incident.incidentId;
     const added =
       notice === undefined ? [] : noticesOf(incident, notice, ports.notifiers.channels, at);
-    if (added.some(({ channel, kind }) => channel === 'sns-events' && isBoundary(kind)))
-      await ports.incidentStore.keepMoment(incident, at);
+    if (added.some(isOfItsMoment)) await ports.incidentStore.keepMoment(incident, at);
     if (isNew) await archiveBoth(ports, incident, stored);
     const waiting = stored === undefined ? [] : await keepWaiting(ports.incidentStore, stored);
     const next: StoredIncident = {

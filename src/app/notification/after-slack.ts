@@ -19,7 +19,11 @@ export function afterSlack(
     telemetry.count('NoticesDelivered');
     return { later: undefined };
   }
-  telemetry.count(outcome.outcome === 'misconfigured' ? 'SlackMisconfigured' : 'NoticesFailed');
+  telemetry.count(
+    outcome.outcome === 'misconfigured' && notice.channel === 'slack'
+      ? 'SlackMisconfigured'
+      : 'NoticesFailed',
+  );
   const { reason } = outcome;
   if (outcome.outcome === 'refused') return { later: undefined, reason };
   if (outcome.outcome === 'ambiguous') return { later: unanswered(notice, now()), reason };

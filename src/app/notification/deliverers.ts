@@ -5,6 +5,7 @@ import type { DeliveryPorts } from '../incident/event-ports';
 import { afterSns } from './after-sns';
 import type { Subject } from './incident-of-notice';
 import type { Delivery } from './delivery';
+import { deliverToRoute } from './deliver-to-route';
 import { deliverToSlack } from './deliver-to-slack';
 import { takeSlot } from './take-slot';
 
@@ -16,6 +17,10 @@ export const deliverers: Readonly<
   >
 > = {
   slack: deliverToSlack,
+  pagerduty: deliverToRoute('pagerduty'),
+  opsgenie: deliverToRoute('opsgenie'),
+  teams: deliverToRoute('teams'),
+  webhook: deliverToRoute('webhook'),
   sns: async (ports, { decided }, notice) => {
     const { sns, peopleTopicArn } = ports.notifiers;
     if (peopleTopicArn === undefined) return { later: undefined };

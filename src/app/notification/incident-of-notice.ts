@@ -1,6 +1,6 @@
 import type { Incident, Notice } from '../../incident/incident';
 import type { IncidentStore, StoredIncident } from '../../incident/incident-store';
-import { isBoundary, isQuietKind } from '../../incident/outbox';
+import { isOfItsMoment, isQuietKind } from '../../incident/outbox';
 import type { DeliveryPorts } from '../incident/event-ports';
 
 /** What a notice speaks of. */
@@ -31,8 +31,7 @@ export async function subjectOf(
 }
 
 /** What machines hear of beginnings and ends is kept as soon as it is decided. */
-const isKept = ({ keptThen, channel, kind }: Notice): boolean =>
-  keptThen === true || (channel === 'sns-events' && isBoundary(kind));
+const isKept = (notice: Notice): boolean => notice.keptThen === true || isOfItsMoment(notice);
 
 /**
  * Before an incident changes, what still waits to be said of it is kept as it is: a notice is told by

@@ -5,6 +5,7 @@ import type { Incident, Notice } from '../../incident/incident';
 import type { Config } from '../setup/config';
 import { expiringCache } from '../setup/expiring-cache';
 import { secretOf } from '../setup/read-secret';
+import { routesIn, type Routes } from '../setup/routes';
 
 /**
  * How Slack is reached: as a bot, which updates and threads, or through a webhook, which only
@@ -18,6 +19,8 @@ export type SlackPort =
 export interface Notifiers {
   readonly channels: readonly Notice['channel'][];
   readonly slack: (incident: Pick<Incident, 'channel'>) => Promise<SlackPort | undefined>;
+  /** Where the routes lead, read when the first of them is needed. */
+  readonly routes: () => Promise<Routes>;
   readonly sns: SNSClient;
   readonly peopleTopicArn: string | undefined;
   readonly machinesTopicArn: string | undefined;
@@ -41,11 +44,17 @@ export function notifiersOf(config: Config): Notifiers {
       ...(speaksSlack ? (['slack'] as const) : []),
       ...(config.snsTopicArn === undefined ? [] : (['sns'] as const)),
       ...(config.snsEventsTopicArn === undefined ? [] : (['sns-events'] as const)),
+      ...config.routes,
     ],
     slack: async ({ channel }) => {
       const slack = await port();
       return slack?.kind === 'bot' && channel !== undefined ? { ...slack, channel } : slack;
     },
+    routes: expiringCache(async () =>
+      config.routesSecret === undefined
+        ? {}
+        : routesIn((await secretOf(config.routesSecret)).reveal()),
+    ),
     sns: new SNSClient({ requestHandler, maxAttempts: 3 }),
     peopleTopicArn: config.snsTopicArn,
     machinesTopicArn: config.snsEventsTopicArn,

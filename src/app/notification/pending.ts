@@ -1,5 +1,6 @@
 import type { NamedService } from '../../facts/signal';
 import type { Notice } from '../../incident/incident';
+import { isMachine } from '../../incident/outbox';
 
 /** What waits longer is for the sweep, in milliseconds. */
 const soonMs = 2 * 60_000;
@@ -18,7 +19,7 @@ export function pendingOf(
   now: number,
 ): Pending | undefined {
   const moments = notices
-    .filter(({ attempts, channel }) => attempts === 0 && channel !== 'sns-events')
+    .filter(({ attempts, channel }) => attempts === 0 && !isMachine(channel))
     .map(({ nextAttemptAt }) => Date.parse(nextAttemptAt))
     .filter((moment) => moment > now && moment - now <= soonMs);
   return moments.length === 0

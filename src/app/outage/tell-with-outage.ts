@@ -1,5 +1,11 @@
 import type { Incident, Notice, NoticeKind } from '../../incident/incident';
-import { lastingOf, memberOf, type Outage, type PeopleChannel } from '../../incident/outage/outage';
+import {
+  isPeopleChannel,
+  lastingOf,
+  memberOf,
+  type Outage,
+  type PeopleChannel,
+} from '../../incident/outage/outage';
 import { beginStorm, joined, withDraw, withDrawNow } from '../../incident/outage/outage-changes';
 import { postponed } from '../../incident/outbox';
 import { slackReply } from '../../report/slack/slack-reply';
@@ -25,7 +31,7 @@ export async function tellWithOutage(
   incident: Incident,
   notice: Notice,
 ): Promise<Delivery | undefined> {
-  if (notice.channel === 'sns-events') return undefined;
+  if (!isPeopleChannel(notice.channel)) return undefined;
   const outage = await outageOf(ports, incident, notice.channel);
   if (outage === undefined) return undefined;
   await writeLine(ports, incident, outage, notice);
@@ -53,7 +59,7 @@ async function writeLine(
   outage: Outage,
   { channel }: Notice,
 ): Promise<void> {
-  if (channel === 'sns-events') return;
+  if (!isPeopleChannel(channel)) return;
   const { outageId, kind } = outage;
   const part = await ports.outages.putMember(outageId, memberOf(incident));
   // The end is told at once; to know it one need not read the whole list each time.
@@ -68,8 +74,7 @@ async function writeLine(
 /** The channels of people that there are. */
 export const peopleChannels = ({
   notifiers: { channels },
-}: Pick<DeliveryPorts, 'notifiers'>): readonly PeopleChannel[] =>
-  channels.filter((channel) => channel !== 'sns-events');
+}: Pick<DeliveryPorts, 'notifiers'>): readonly PeopleChannel[] => channels.filter(isPeopleChannel);
 
 async function sayInThread(
   ports: DeliveryPorts,
@@ -96,7 +101,7 @@ export async function foldIntoStorm(
   incident: Incident,
   { channel, at }: Notice,
 ): Promise<void> {
-  if (channel === 'sns-events') return;
+  if (!isPeopleChannel(channel)) return;
   const member = memberOf(incident);
   if ((await ports.outages.find(outageId)) === undefined)
     await ports.outages.save({

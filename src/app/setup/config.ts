@@ -1,10 +1,12 @@
-import * as z from 'zod/mini';
 import { CannotDiagnose } from '../../findings/cannot-diagnose';
 import {
   defaultPolicy,
   type RemediationMode,
   type RemediationPolicy,
 } from '../../remediation/remediation';
+import type { RouteName } from '../../incident/outbox';
+import { routesNamed } from './routes';
+import { environment, ours, type Environment } from './environment';
 import { secretSource, type SecretSource } from './secret-source';
 
 /** Everything that the environment decides, parsed once. */
@@ -19,6 +21,8 @@ export interface Config {
   /** Slack user ids that may press a button. */
   readonly slackApprovers: readonly string[];
   readonly slackApiUrl: string | undefined;
+  readonly routes: readonly RouteName[];
+  readonly routesSecret: SecretSource;
   readonly policy: RemediationPolicy;
   readonly remediateFunction: string | undefined;
   readonly recheckFunction: string | undefined;
@@ -32,55 +36,6 @@ export interface Config {
     | undefined;
   readonly region: string | undefined;
 }
-
-const text = z.optional(z.string());
-const arn = z.optional(z.string().check(z.regex(/^arn:[\w-]+:[\w-]+:/, 'is no ARN')));
-const url = z.optional(z.string().check(z.regex(/^https?:\/\/\S+$/, 'is no http(s) address')));
-
-const environment = z.object({
-  INCIDENT_TABLE: text,
-  SNS_TOPIC_ARN: arn,
-  SNS_EVENTS_TOPIC_ARN: arn,
-  SLACK_BOT_TOKEN: text,
-  SLACK_BOT_TOKEN_SECRET_ARN: arn,
-  SLACK_CHANNEL: text,
-  SLACK_WEBHOOK_URL: url,
-  SLACK_WEBHOOK_SECRET_ARN: arn,
-  SLACK_SIGNING_SECRET: text,
-  SLACK_SIGNING_SECRET_ARN: arn,
-  SLACK_APPROVERS: z.optional(
-    z
-      .string()
-      .check(
-        z.regex(
-          /^[UW][A-Z0-9]{2,20}(\s*,\s*[UW][A-Z0-9]{2,20})*$/,
-          'is no list of Slack user ids such as U012AB3CD',
-        ),
-      ),
-  ),
-  SLACK_API_URL: url,
-  REMEDIATION_MODE: text,
-  REMEDIATION_PORTS: z.optional(
-    z.string().check(z.regex(/^\d{1,5}(\s*,\s*\d{1,5})*$/, 'is no list of ports such as 4567')),
-  ),
-  REMEDIATE_FUNCTION: text,
-  RECHECK_FUNCTION: text,
-  DEPLOYMENT_HOOK_MODE: text,
-  WATCHED_CLUSTERS: text,
-  LOG_EVIDENCE: z.optional(z.enum(['on', 'off'], 'is neither on nor off')),
-  SCHEDULE_GROUP: text,
-  SCHEDULE_ROLE_ARN: arn,
-  SCHEDULE_DEAD_LETTER_ARN: arn,
-  AWS_REGION: text,
-});
-type Environment = z.infer<typeof environment>;
-
-/** Every variable that a function or a command looks at. */
-export const variableNames: readonly string[] = Object.keys(environment.shape);
-
-/** Names that nobody reads are a spelling mistake that would switch something off in silence. */
-const ours =
-  /^(?:INCIDENT_|SNS_|SLACK_|REMEDIAT|RECHECK_|DEPLOYMENT_HOOK_|WATCHED_|LOG_EVIDENCE|SCHEDULE_)/;
 
 /**
  * Reads the environment. Anything unknown or malformed fails with one sentence; a malformed mode
@@ -122,6 +77,8 @@ function configOf(env: Environment): Config {
     slackSigningSecret: secretSource(env.SLACK_SIGNING_SECRET, env.SLACK_SIGNING_SECRET_ARN),
     slackApprovers: words(env.SLACK_APPROVERS),
     slackApiUrl: env.SLACK_API_URL,
+    routes: routesNamed(words(env.ROUTES)),
+    routesSecret: secretSource(env.ROUTES_SECRET, env.ROUTES_SECRET_ARN),
     policy: { mode: modeOf(env.REMEDIATION_MODE), ports: portsOf(env.REMEDIATION_PORTS) },
     remediateFunction: env.REMEDIATE_FUNCTION,
     recheckFunction: env.RECHECK_FUNCTION,

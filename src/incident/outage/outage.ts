@@ -3,7 +3,11 @@ import type { Incident, Notice, Told } from '../incident';
 import type { SharedCause } from './shared-cause';
 
 /** The channels of people. Machines hear of each incident by itself. */
-export type PeopleChannel = Exclude<Notice['channel'], 'sns-events'>;
+export type PeopleChannel = Extract<Notice['channel'], 'slack' | 'sns'>;
+
+/** Whether people read one message a minute there; machines and pagers take each incident alone. */
+export const isPeopleChannel = (channel: Notice['channel']): channel is PeopleChannel =>
+  channel === 'slack' || channel === 'sns';
 
 /**
  * Incidents that people are told of as one. `cause`: they began within minutes of each other and

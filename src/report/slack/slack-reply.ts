@@ -9,9 +9,9 @@ import {
 } from '../incident-words';
 import { findingPageUrl } from '../finding-page';
 import { timelineOf } from '../incident-timeline';
-import { preformatted, section, type MessageBlock } from './slack-blocks';
+import { context, preformatted, section, type MessageBlock } from './slack-blocks';
 import type { SlackMessage } from './slack-message';
-import { mrkdwn, slackLink, slackText, type SlackSafe } from './slack-safe';
+import { mrkdwn, slackLink, slackMention, slackText, type SlackSafe } from './slack-safe';
 import {
   remediationBlocks,
   remediationFacts,
@@ -31,9 +31,16 @@ export function slackReply(kind: NoticeKind, incident: Incident): SlackMessage {
   const { sentence, blocks } = replies[kind](incident);
   return {
     text: slackText(`[${stateWord(incident)}] ${incident.serviceName}: ${sentence}`, 600),
-    blocks,
+    blocks: [...blocks, ...callOf(kind, incident)],
   };
 }
+
+/** What calls somebody: that it begins or lasts, and that it is a person's turn. */
+const calls: readonly NoticeKind[] = ['opened', 'reopened', 'new-cause', 'needs-you', 'lasting'];
+
+/** Whoever the service belongs to, by its tag. */
+const callOf = (kind: NoticeKind, { owner }: Incident): Blocks =>
+  owner === undefined || !calls.includes(kind) ? [] : [context(mrkdwn`For ${slackMention(owner)}`)];
 
 interface Reply {
   readonly sentence: string;

@@ -12,12 +12,18 @@ export type SlackSafe = string & { readonly [slackSafe]: true };
 const ourLink =
   /<https:\/\/(?:[a-z0-9-]+\.console\.(?:aws\.amazon\.com|amazonaws-us-gov\.com|amazonaws\.cn)\/[^<>|\s]*|github\.com\/targetmedic\/targetmedic\/blob\/main\/docs\/findings\/[a-z0-9-]+\.md)\|[^<>|]*>/g;
 
+/** Ids as Slack gives them to users and user groups. */
+const user = /^[UW][A-Z0-9]{2,20}$/;
+const userGroup = /^S[A-Z0-9]{2,20}$/;
+const ownMention = /<(?:@[UW][A-Z0-9]{2,20}|!subteam\^S[A-Z0-9]{2,20})>/g;
+
 /**
- * Whether the only control sequences are links to the AWS console, and to our pages about findings.
+ * Whether the only control sequences are links to the AWS console, and to our pages about findings,
+ * and mentions that this file made.
  * https://docs.slack.dev/messaging/formatting-message-text/
  */
 export const isSlackSafe = (text: string): text is SlackSafe =>
-  !/[<>]|&(?!(?:amp|lt|gt);)/.test(text.replace(ourLink, ''));
+  !/[<>]|&(?!(?:amp|lt|gt);)/.test(text.replace(ourLink, '').replace(ownMention, ''));
 
 /** Untrusted text as literal mrkdwn of at most `limit` characters, counted after escaping. */
 export const slackText = (text: string, limit = 600): SlackSafe =>
@@ -30,6 +36,15 @@ export const mrkdwn = (words: TemplateStringsArray, ...parts: readonly SlackSafe
 /** A link to a page of the AWS console, or to ours about a finding. */
 export const slackLink = (url: ConsoleUrl | FindingPageUrl, label: string): SlackSafe =>
   seal(`<${url.replaceAll('&', '&amp;')}|${slackText(label.replaceAll('|', ' '), 100)}>`);
+
+/**
+ * Calls a user or a user group by its id; any other name is told and calls nobody.
+ * https://docs.slack.dev/messaging/formatting-message-text/#mentioning-users
+ */
+export function slackMention(owner: string): SlackSafe {
+  if (user.test(owner)) return seal(`<@${owner}>`);
+  return userGroup.test(owner) ? seal(`<!subteam^${owner}>`) : slackText(owner, 100);
+}
 
 /** Joins texts that are safe for Slack already. */
 export const joinSafe = (parts: readonly SlackSafe[], separator: string): SlackSafe =>

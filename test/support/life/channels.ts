@@ -19,7 +19,8 @@ interface Published {
   readonly MessageAttributes?: Readonly<Record<string, { readonly StringValue: string }>>;
 }
 
-const people = 'arn:aws:sns:us-east-1:000000000000:people';
+const people = 'arn:aws:routes: () => Promise.resolve({}),
+      sns:us-east-1:000000000000:people';
 const machines = 'arn:aws:sns:us-east-1:000000000000:machines';
 
 /**
