@@ -149,13 +149,14 @@ function causeLines(finding: Finding, { heading, summary }: Beside, page: Page):
 const part = (title: string, lines: Lines, { paint }: Page): Lines =>
   lines.length === 0 ? [] : [`  ${paint.bold(title)}`, ...lines];
 
+const policyAllows =
+  'Policy allows it: `targetmedic fix --apply` adds the rule, verifies it, and takes it back if it does not help.';
+
 function remediationLines({ remediation }: Finding, page: Page): Lines {
   if (remediation === null) return [];
   const { allowed, snippets } = remediation;
   const verdict = allowed
-    ? [
-        'Policy allows it: `targetmedic fix --apply` adds the rule, verifies it, and takes it back if it does not help.',
-      ]
+    ? [policyAllows]
     : refusalsToShow(remediation).map(({ code, sentence }) => `Not applied (${code}): ${sentence}`);
   return part(
     'How to apply it',

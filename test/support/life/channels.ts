@@ -19,8 +19,7 @@ interface Published {
   readonly MessageAttributes?: Readonly<Record<string, { readonly StringValue: string }>>;
 }
 
-const people = 'arn:aws:routes: () => Promise.resolve({}),
-      sns:us-east-1:000000000000:people';
+const people = 'arn:aws:sns:us-east-1:000000000000:people';
 const machines = 'arn:aws:sns:us-east-1:000000000000:machines';
 
 /**
@@ -49,6 +48,7 @@ export class Channels {
     return {
       channels: this.names,
       slack: () => Promise.resolve({ kind: 'bot', bot: this.bot, channel: 'C1' }),
+      routes: () => Promise.resolve({}),
       sns: sns as unknown as SNSClient,
       peopleTopicArn: people,
       machinesTopicArn: machines,
