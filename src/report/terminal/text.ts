@@ -154,15 +154,14 @@ const policyAllows =
 
 function remediationLines({ remediation }: Finding, page: Page): Lines {
   if (remediation === null) return [];
-  const { allowed, snippets } = remediation;
-  const verdict = allowed
+  const verdict = remediation.allowed
     ? [policyAllows]
     : refusalsToShow(remediation).map(({ code, sentence }) => `Not applied (${code}): ${sentence}`);
   return part(
     'How to apply it',
     [
       ...verdict.flatMap((sentence) => wrap(sentence, page.width, indent(4))),
-      ...plainLines(snippets.cli)
+      ...plainLines(remediation.snippets.cli)
         .filter((line) => line !== '')
         .map((line) => `    ${page.paint.cyan(line)}`),
     ],
