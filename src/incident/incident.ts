@@ -106,8 +106,8 @@ export interface Notice {
   readonly at: string;
   readonly attempts: number;
   readonly nextAttemptAt: string;
-  /** The incident was kept as it was at `at`, which is what is told. */
-  readonly keptThen?: boolean;
+  /** Under which name the incident was kept as it was then, which is what is told. */
+  readonly keptThen?: string;
   /** Somebody is sending it until `nextAttemptAt`. */
   readonly inFlight?: boolean;
   /** How often it was sent without an answer: it may have been seen. */

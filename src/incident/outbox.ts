@@ -54,6 +54,9 @@ export const isOfItsMoment = ({ channel, kind }: Pick<Notice, 'channel' | 'kind'
 export const isBoundary = (kind: NoticeKind): boolean =>
   /^(?:opened|flapping|re(?:opened|covered)(?:-quietly)?)$/.test(kind);
 
+/** The name of a moment: two decisions of one millisecond are two. */
+export const momentOf = ({ at, kind }: Pick<Notice, 'at' | 'kind'>): string => `${at}.${kind}`;
+
 /** Machines that cannot be reached for longer get the newest. */
 const mostForMachines = 100;
 

@@ -1,4 +1,4 @@
-import { coalesce, isOfItsMoment, noticesOf } from '../../incident/outbox';
+import { coalesce, isOfItsMoment, momentOf, noticesOf } from '../../incident/outbox';
 import { transition } from '../../incident/transition';
 import type { Transition } from '../../incident/incident-changes';
 import { isOpen } from '../../incident/open-incident';
@@ -130,7 +130,8 @@ export async function decideUntilSaved(
     const isNew = incident.incidentId !== stored?.incident.incidentId;
     const added =
       notice === undefined ? [] : noticesOf(incident, notice, ports.notifiers.channels, at);
-    if (added.some(isOfItsMoment)) await ports.incidentStore.keepMoment(incident, at);
+    if (notice !== undefined && added.some(isOfItsMoment))
+      await ports.incidentStore.keepMoment(incident, momentOf({ at, kind: notice }));
     if (isNew) await archiveBoth(ports, incident, stored);
     const waiting = stored === undefined ? [] : await keepWaiting(ports.incidentStore, stored);
     const next: StoredIncident = {

@@ -1,6 +1,6 @@
 import type { Incident, Notice } from '../../incident/incident';
 import type { IncidentStore, StoredIncident } from '../../incident/incident-store';
-import { isOfItsMoment, isQuietKind } from '../../incident/outbox';
+import { isOfItsMoment, isQuietKind, momentOf } from '../../incident/outbox';
 import type { DeliveryPorts } from '../incident/event-ports';
 
 /** What a notice speaks of. */
@@ -20,18 +20,21 @@ export async function subjectOf(
   current: Incident,
   notice: Notice,
 ): Promise<Subject | undefined> {
-  const { incidentId, at } = notice;
+  const { incidentId } = notice;
   const incident =
     incidentId === current.incidentId
       ? current
       : (await incidentStore.findByIncidentId(incidentId))?.incident;
-  const kept = isKept(notice) ? await incidentStore.findMoment(incidentId, at) : undefined;
+  const moment = keptAs(notice);
+  const kept =
+    moment === undefined ? undefined : await incidentStore.findMoment(incidentId, moment);
   const decided = kept ?? incident;
   return decided && { incident: incident ?? decided, decided };
 }
 
 /** What machines hear of beginnings and ends is kept as soon as it is decided. */
-const isKept = (notice: Notice): boolean => notice.keptThen === true || isOfItsMoment(notice);
+const keptAs = (notice: Notice): string | undefined =>
+  notice.keptThen ?? (isOfItsMoment(notice) ? momentOf(notice) : undefined);
 
 /**
  * Before an incident changes, what still waits to be said of it is kept as it is: a notice is told by
@@ -43,9 +46,11 @@ export async function keepWaiting(
 ): Promise<readonly Notice[]> {
   const waiting = notices.filter(
     (notice) =>
-      notice.incidentId === incident.incidentId && !isKept(notice) && !isQuietKind(notice.kind),
+      notice.incidentId === incident.incidentId &&
+      keptAs(notice) === undefined &&
+      !isQuietKind(notice.kind),
   );
-  const moments = [...new Set(waiting.map(({ at }) => at))];
-  await Promise.all(moments.map((at) => keepMoment(incident, at)));
-  return notices.map((one) => (waiting.includes(one) ? { ...one, keptThen: true } : one));
+  const moments = [...new Set(waiting.map(momentOf))];
+  await Promise.all(moments.map((moment) => keepMoment(incident, moment)));
+  return notices.map((one) => (waiting.includes(one) ? { ...one, keptThen: momentOf(one) } : one));
 }
