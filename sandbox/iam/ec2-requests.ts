@@ -120,6 +120,7 @@ export const ec2Requests: Readonly<Record<string, RequestsOf>> = {
       'DescribeManagedPrefixLists',
       'DescribePrefixLists',
       'DescribeInstances',
+      'DescribeInstanceStatus',
       'DescribeTags',
       'DescribeVpcEndpoints',
     ],

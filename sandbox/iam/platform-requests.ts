@@ -92,10 +92,11 @@ const lambda: Operations = {
   ],
 };
 
-const secretsmanager: Operations = {
-  GetSecretValue: ({ SecretId }, account) => [
+const onSecret =
+  (operation: string): RequestsOf =>
+  ({ SecretId }, account) => [
     access(
-      'secretsmanager:GetSecretValue',
+      `secretsmanager:${operation}`,
       SecretId.startsWith('arn:')
         ? SecretId
         : arn(account, 'secretsmanager', `secret:${SecretId}-000000`),
@@ -103,15 +104,19 @@ const secretsmanager: Operations = {
         'secretsmanager:SecretId': SecretId,
       },
     ),
-  ],
-};
+  ];
 
 /** The services that carry the bot itself. */
 export const platformRequests: Readonly<Record<string, Operations>> = {
   dynamodb,
   events,
   lambda,
-  secretsmanager,
+  secretsmanager: {
+    DescribeSecret: onSecret('DescribeSecret'),
+    GetSecretValue: onSecret('GetSecretValue'),
+  },
+  autoscaling: onAnything('autoscaling', ['DescribeScalingActivities']),
+  'application-autoscaling': onAnything('application-autoscaling', ['DescribeScalingActivities']),
   sns: onResources(
     'sns',
     ['Publish', 'ListSubscriptionsByTopic', 'GetTopicAttributes', 'Subscribe'],

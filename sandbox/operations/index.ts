@@ -12,6 +12,7 @@ import { events } from './events';
 import { iam } from './iam';
 import { lambda } from './lambda';
 import { logs } from './logs';
+import { applicationAutoscaling, autoscaling } from './scaling';
 import { scheduler } from './scheduler';
 import { secretsmanager } from './secretsmanager';
 import { servicequotas } from './servicequotas';
@@ -24,6 +25,8 @@ import { sts } from './sts';
 export const operations: Readonly<Record<ServiceName, Readonly<Record<string, Operation>>>> = {
   cloudformation,
   cloudtrail,
+  'application-autoscaling': applicationAutoscaling,
+  autoscaling,
   cloudwatch,
   ec2,
   ecr,

@@ -1,5 +1,16 @@
 import * as cloudformation from '@aws-sdk/client-cloudformation';
 import * as cloudtrail from '@aws-sdk/client-cloudtrail';
+// Of these clients only what is imitated: each whole one would be in the package.
+import {
+  ApplicationAutoScalingClient,
+  DescribeScalingActivities$ as ofServices,
+  DescribeScalingActivitiesCommand as DescribeServiceActivitiesCommand,
+} from '@aws-sdk/client-application-auto-scaling';
+import {
+  AutoScalingClient,
+  DescribeScalingActivities$ as ofGroups,
+  DescribeScalingActivitiesCommand,
+} from '@aws-sdk/client-auto-scaling';
 import * as cloudwatch from '@aws-sdk/client-cloudwatch';
 import * as logs from '@aws-sdk/client-cloudwatch-logs';
 import * as ec2 from '@aws-sdk/client-ec2';
@@ -70,6 +81,23 @@ export const services = {
   },
   ssm: { protocol: 'json', schemas: ssm, targetPrefix: 'AmazonSSM' },
   secretsmanager: { protocol: 'json', schemas: secretsmanager, targetPrefix: 'secretsmanager' },
+  'application-autoscaling': {
+    protocol: 'json',
+    schemas: {
+      ApplicationAutoScalingClient,
+      DescribeScalingActivitiesCommand: DescribeServiceActivitiesCommand,
+      DescribeScalingActivities$: ofServices,
+    },
+    targetPrefix: 'AnyScaleFrontendService',
+  },
+  autoscaling: {
+    protocol: 'query',
+    schemas: {
+      AutoScalingClient,
+      DescribeScalingActivitiesCommand,
+      DescribeScalingActivities$: ofGroups,
+    },
+  },
 } satisfies Record<string, ServiceModel>;
 
 export type ServiceName = keyof typeof services;

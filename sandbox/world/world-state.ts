@@ -14,6 +14,7 @@ import { Network } from './network/network';
 import { Roles } from './tasks/roles';
 import { Trail } from '../trail/trail';
 import type { LoggedTrail } from './logged-trail';
+import { ScalingState } from './scaling-state';
 
 /** One request that reached the sandbox. */
 export interface CallRecord {
@@ -58,6 +59,7 @@ export class WorldState {
   readonly ecs = new EcsState();
   readonly logs = new LogsState();
   readonly trails: LoggedTrail[] = [];
+  readonly scaling = new ScalingState();
   readonly alarms = new Map<string, MetricAlarm>();
   /** The images that can be pulled, by the reference that task definitions use. */
   readonly images = new Map<string, Image>();

@@ -8,6 +8,8 @@ const impliedBy: Readonly<Record<string, readonly string[]>> = {
 
 /** Where the name of a client differs from the prefix of its IAM actions. */
 const prefixes: Readonly<Record<string, string>> = {
+  'application-auto-scaling': 'application-autoscaling',
+  'auto-scaling': 'autoscaling',
   'cloudwatch-logs': 'logs',
   efs: 'elasticfilesystem',
   'elastic-load-balancing-v2': 'elasticloadbalancing',

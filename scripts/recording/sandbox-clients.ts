@@ -1,7 +1,10 @@
+import { ApplicationAutoScalingClient } from '@aws-sdk/client-application-auto-scaling';
+import { AutoScalingClient } from '@aws-sdk/client-auto-scaling';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { ECSClient } from '@aws-sdk/client-ecs';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { Clients } from '../../src/gather/session/clients';
 import type { RecordedCall } from './recorded-call';
 
@@ -37,13 +40,24 @@ export function clientsAt(
     credentials: { accessKeyId: 'sandbox', secretAccessKey: 'sandbox' },
     maxAttempts,
   };
-  const [ecs, elbv2, ec2, logs] = [
+  const [ecs, elbv2, ec2, logs, secrets, serviceScaling, instanceScaling] = [
     new ECSClient(settings),
     new ElasticLoadBalancingV2Client(settings),
     new EC2Client(settings),
     new CloudWatchLogsClient(settings),
+    new SecretsManagerClient(settings),
+    new ApplicationAutoScalingClient(settings),
+    new AutoScalingClient(settings),
   ];
-  for (const { middlewareStack } of [ecs, elbv2, ec2, logs] as { middlewareStack: any }[]) {
+  for (const { middlewareStack } of [
+    ecs,
+    elbv2,
+    ec2,
+    logs,
+    secrets,
+    serviceScaling,
+    instanceScaling,
+  ] as { middlewareStack: any }[]) {
     const wrap = (next: any, context: any) => async (args: any) => {
       await new Promise((resolve) => setTimeout(resolve, latencyMs));
       const operation = String(context.commandName).replace(/Command$/, '');
@@ -56,5 +70,13 @@ export function clientsAt(
     };
     middlewareStack.add(wrap, { step: 'initialize', name: 'sandboxClient' });
   }
-  return { ecs, elbv2, ec2, logs: () => logs };
+  return {
+    ecs,
+    elbv2,
+    ec2,
+    logs: () => logs,
+    secretsManager: () => secrets,
+    serviceScaling: () => serviceScaling,
+    instanceScaling: () => instanceScaling,
+  };
 }

@@ -1,3 +1,4 @@
+import { means } from '../reasoning/deployments/event-texts';
 import type { SeenCause } from '../reasoning/deployments/follow-release';
 import type { Release } from '../reasoning/deployments/release';
 import { isOfRelease } from '../reasoning/health/tasks-of-release';
@@ -46,7 +47,7 @@ function focusOnRelease(snapshot: Snapshot, release: Release): Snapshot {
 
 function asWanted(service: Service, release: Release, startedBy: string | undefined): Service {
   const id = release.deploymentId ?? startedBy ?? 'unknown';
-  const back = service.events.find(({ message }) => /rolling back to deployment/.test(message));
+  const back = service.events.find(({ message }) => means('rollingBack', message));
   const [model] = service.deployments;
   const createdAt = release.createdAt ?? startOf(service, id) ?? service.createdAt ?? '';
   return {
@@ -79,7 +80,6 @@ function asWanted(service: Service, release: Release, startedBy: string | undefi
 /** The last steady state before a release failed is older than the release's own events. */
 function startOf({ events }: Service, id: string): string | undefined {
   const failed = events.findIndex(({ message }) => message.includes(id));
-  return events
-    .slice(Math.max(0, failed))
-    .find(({ message }) => /has reached a steady state/.test(message))?.createdAt;
+  return events.slice(Math.max(0, failed)).find(({ message }) => means('steady', message))
+    ?.createdAt;
 }

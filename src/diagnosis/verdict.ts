@@ -3,7 +3,7 @@ import type { Gap, Verdict } from '../findings/diagnosis';
 import { isUnderWay, primaryDeployment } from '../reasoning/deployments/deployments';
 import { valueOf } from '../facts/reading';
 import type { Service } from '../facts/service';
-import type { FactName, Readings } from '../facts/snapshot';
+import { sharpening, type FactName, type Readings } from '../facts/snapshot';
 import { isYoung } from '../reasoning/deployments/timing';
 import { plural } from '../findings/evidence';
 import type { Found } from './rank';
@@ -88,8 +88,12 @@ function verdictOfCauses(
   return anyUnreadable(readings) || inconclusive.length > 0 ? 'cannot-tell' : 'unhealthy';
 }
 
+const sharper: readonly string[] = sharpening;
+
 const anyUnreadable = (readings: Readings): boolean =>
-  Object.values(readings).some(({ state }) => state === 'unreadable');
+  Object.entries(readings).some(
+    ([fact, { state }]) => state === 'unreadable' && !sharper.includes(fact),
+  );
 
 function mayBeHealthy({ strategy }: Service, readings: Readings): boolean {
   if (vital.some((name) => readings[name].state !== 'read')) return false;

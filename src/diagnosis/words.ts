@@ -1,4 +1,5 @@
 import type { Coverage } from '../reasoning/health/coverage';
+import { nothingRollsBack } from './early-success';
 import type { Gap, Severity, Timing, Verdict } from '../findings/diagnosis';
 import { countOf, plural } from '../findings/evidence';
 import type { LoadBalancer } from '../facts/load-balancer';
@@ -28,6 +29,13 @@ export function headlineOf(told: Told): string {
 
 /** Who feels it, in a sentence that follows the severity. */
 export function impactOf(told: Told): string {
+  const { verdict, service } = told;
+  const alone =
+    verdict === 'unhealthy' && service !== undefined ? nothingRollsBack(service) : undefined;
+  return [feltImpact(told), alone ?? []].flat().join(' ');
+}
+
+function feltImpact(told: Told): string {
   const { verdict, severity, service, coverages, loadBalancers } = told;
   const worst = coverages.toSorted((a, b) => a.healthy - b.healthy)[0];
   if (service === undefined || (severity === 'cannot-tell' && !failsOpen(worst)))

@@ -1,5 +1,6 @@
 import type { HealthCheckLog } from './health-check-record';
-import type { Reading } from './reading';
+import type { InstanceStatus, ScalingActivity, SecretMetadata } from './activities';
+import { notNeeded, type Reading } from './reading';
 import type { LoadBalancer, Listener } from './load-balancer';
 import type { ContainerLog } from './log';
 import type {
@@ -15,6 +16,7 @@ import type { Service, ServiceDeployment, ServiceRevision } from './service';
 import type { TargetGroups, TargetHealth } from './target-group';
 import type { Task } from './task';
 import type { TaskDefinition } from './task-definition';
+import type { RouteTable, VpcEndpoints } from './way-out';
 
 /** Everything that a check may ask for. Plain JSON: no class, Map, Date or function inside. */
 export interface Facts {
@@ -50,6 +52,17 @@ export interface Facts {
   readonly networkAcls: readonly NetworkAcl[];
   readonly prefixLists: readonly PrefixList[];
   readonly logs: readonly ContainerLog[];
+  /** The way of the tasks to AWS, where they say that it is closed. */
+  readonly routeTables: readonly RouteTable[];
+  readonly vpcEndpoints: VpcEndpoints;
+  /** The hosts whose agent does not answer. */
+  readonly instanceStatuses: readonly InstanceStatus[];
+  /** The secrets that ECS could not use, without their values. */
+  readonly secretMetadata: readonly SecretMetadata[];
+  /** What scaled the service, newest first, where it is scaled to zero. */
+  readonly serviceScaling: readonly ScalingActivity[];
+  /** What the groups of its capacity providers did, newest first, where instances are missing. */
+  readonly instanceScaling: readonly ScalingActivity[];
 }
 
 /** A fact by its name. */
@@ -57,6 +70,24 @@ export type FactName = keyof Facts;
 
 /** One reading for each fact. */
 export type Readings = { readonly [Name in FactName]: Reading<Facts[Name]> };
+
+/**
+ * Facts that say which of several fixes it is, of a trouble that is known without them: read for it
+ * alone, and without them no verdict is any weaker.
+ */
+export const sharpening = [
+  'routeTables',
+  'vpcEndpoints',
+  'instanceStatuses',
+  'secretMetadata',
+  'serviceScaling',
+  'instanceScaling',
+] as const satisfies readonly FactName[];
+
+/** Those facts where nothing calls for them, and in snapshots of versions that did not read them. */
+export const unsharpened = Object.fromEntries(
+  sharpening.map((name) => [name, notNeeded('no trouble of this service calls for it')]),
+) as Pick<Readings, (typeof sharpening)[number]>;
 
 /**
  * All facts of one service at one moment, and what it cost to read them. A customer's incident is

@@ -128,13 +128,22 @@ export function needsContainerInstances({
   targetGroups,
   targetHealth,
   stoppedTasks,
+  tasks,
 }: KnownFacts): boolean {
   const byInstance = instanceGroupArns(targetGroups);
   const sick = (targetHealth ?? []).some(
     ({ targetGroupArn, state }) => byInstance.includes(targetGroupArn) && state !== 'healthy',
   );
-  return sick || (stoppedTasks ?? []).some((task) => stopKind(task) === 'host');
+  return (
+    sick ||
+    (stoppedTasks ?? []).some((task) => stopKind(task) === 'host') ||
+    (tasks ?? []).some(isOnDarkHost)
+  );
 }
+
+/** A task that never began, on a host whose agent does not answer. */
+const isOnDarkHost = ({ connectivity, startedAt }: Task): boolean =>
+  connectivity === 'DISCONNECTED' && startedAt === undefined;
 
 /** The EC2 instances behind targets that are registered by instance. */
 export function instanceTargetIds({

@@ -9,6 +9,12 @@ import { operations as caller } from './caller';
 import { operations as healthCheckDeliveries } from './logs/health-check-deliveries';
 import { operations as healthCheckRecords } from './logs/health-check-records';
 import { operations as watchedServices } from './ecs/watched-services';
+import { operations as instanceScaling } from './scaling/instance-scaling';
+import { operations as instanceStatuses } from './ec2/instance-statuses';
+import { operations as routeTables } from './ec2/route-tables';
+import { operations as secretMetadata } from './secret-metadata';
+import { operations as serviceScaling } from './scaling/service-scaling';
+import { operations as vpcEndpoints } from './ec2/vpc-endpoints';
 import { operations as containerInstances } from './ecs/container-instances';
 import { operations as instances } from './ec2/instances';
 import { operations as listeners } from './elb/listeners';
@@ -51,6 +57,12 @@ export const operationsOfFact: Readonly<Record<FactName, readonly string[]>> = {
   networkAcls,
   prefixLists,
   logs,
+  routeTables,
+  vpcEndpoints: [...vpcEndpoints, ...securityGroups],
+  instanceStatuses,
+  secretMetadata,
+  serviceScaling,
+  instanceScaling,
 };
 
 /** The actions behind the load balancers' own log of their checks. */

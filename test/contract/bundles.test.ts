@@ -18,6 +18,8 @@ const clientOfPrefix: Readonly<Record<string, string>> = {
   dynamodb: 'dynamodb',
   ec2: 'ec2',
   ecs: 'ecs',
+  autoscaling: 'auto-scaling',
+  'application-autoscaling': 'application-auto-scaling',
   elasticloadbalancing: 'elastic-load-balancing-v2',
   events: 'eventbridge',
   lambda: 'lambda',

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { handlerOf } from '../../src/incident/events/parse-event';
+import { handlerOf, parseEvent } from '../../src/incident/events/parse-event';
 import { packagedProduct } from '../../scripts/demo/product';
 import { matchesPattern } from '../../sandbox/platform/events/event-pattern';
 
@@ -35,6 +35,7 @@ const published = [
   'aws.ecs/ECS Service Action',
   'aws.ecs/ECS Task State Change',
   'aws.cloudwatch/CloudWatch Alarm State Change',
+  'aws.cloudwatch/CloudWatch Alarm Contributor State Change',
   'targetmedic/Target Health State Change',
 ];
 
@@ -214,11 +215,60 @@ describe('the rules', () => {
     );
 
   const quiet =
-    /^(action-tasks-stopped|deployment-in-progress|task-(stopping|scaled-in|stopped-by-user|standalone)|hook-|container-instance|daemon-|alarm-(insufficient|of-another)|foreign-)/;
+    /^(action-tasks-stopped|deployment-in-progress|task-(stopping|scaled-in|stopped-by-user|standalone)|hook-|container-instance|daemon-|alarm-(insufficient|of-a)|foreign-)/;
 
   it.each(events)('wake one function for %s, or none', (name, event) => {
     expect(wakes(event)).toHaveLength(quiet.test(name) ? 0 : 1);
   });
+
+  /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_service_events.html and its neighbours */
+  const published = [
+    ['ECS Service Action', 'INFO', 'SERVICE_STEADY_STATE', 1],
+    ['ECS Service Action', 'INFO', 'TASKSET_STEADY_STATE', 1],
+    ['ECS Service Action', 'INFO', 'CAPACITY_PROVIDER_STEADY_STATE', 0],
+    ['ECS Service Action', 'INFO', 'SERVICE_DESIRED_COUNT_UPDATED', 0],
+    ['ECS Service Action', 'INFO', 'TASKS_STOPPED', 0],
+    ['ECS Service Action', 'INFO', 'TASKS_STARTED', 0],
+    ['ECS Service Action', 'INFO', 'SERVICE_REBALANCING_STARTED', 0],
+    ['ECS Service Action', 'INFO', 'SERVICE_REBALANCING_COMPLETED', 0],
+    ['ECS Service Action', 'INFO', 'SERVICE_DEPLOYMENT_IN_PROGRESS', 0],
+    ['ECS Service Action', 'INFO', 'SERVICE_DEPLOYMENT_COMPLETED', 1],
+    ['ECS Service Action', 'WARN', 'SERVICE_TASK_START_IMPAIRED', 1],
+    ['ECS Service Action', 'WARN', 'SERVICE_DISCOVERY_INSTANCE_UNHEALTHY', 1],
+    ['ECS Service Action', 'WARN', 'VPC_LATTICE_TARGET_UNHEALTHY', 1],
+    ['ECS Service Action', 'ERROR', 'SERVICE_DAEMON_PLACEMENT_CONSTRAINT_VIOLATED', 1],
+    ['ECS Service Action', 'ERROR', 'ECS_OPERATION_THROTTLED', 1],
+    ['ECS Service Action', 'ERROR', 'SERVICE_DISCOVERY_OPERATION_THROTTLED', 1],
+    ['ECS Service Action', 'ERROR', 'SERVICE_TASK_PLACEMENT_FAILURE', 1],
+    ['ECS Service Action', 'ERROR', 'SERVICE_TASK_CONFIGURATION_FAILURE', 1],
+    ['ECS Service Action', 'ERROR', 'SERVICE_HEALTH_UNKNOWN', 1],
+    ['ECS Service Action', 'ERROR', 'SERVICE_DEPLOYMENT_FAILED', 1],
+    ['ECS Service Action', 'WARNING', 'NOT_INVENTED_YET', 1],
+    ['ECS Service Action', 'CRITICAL', 'NOT_INVENTED_YET', 1],
+    ['ECS Deployment State Change', 'INFO', 'SERVICE_DEPLOYMENT_IN_PROGRESS', 0],
+    ['ECS Deployment State Change', 'INFO', 'SERVICE_DEPLOYMENT_COMPLETED', 1],
+    ['ECS Deployment State Change', 'ERROR', 'SERVICE_DEPLOYMENT_FAILED', 1],
+    ['ECS Hook State Change', 'INFO', 'HOOK_AWAITING_ACTION', 0],
+    ['ECS Hook State Change', 'ERROR', 'HOOK_FAILED', 0],
+    ['ECS Daemon Service Action', 'WARNING', 'DAEMON_TASK_START_IMPAIRED', 0],
+    ['ECS Daemon Deployment State Change', 'ERROR', 'DAEMON_DEPLOYMENT_ROLLBACK_FAILED', 0],
+    ['ECS Container Instance Health Change', 'WARN', 'NOT_INVENTED_YET', 0],
+  ] as const;
+  const place = { partition: 'aws', accountId: '123456789012', region: 'eu-west-1' };
+
+  it.each(published)(
+    'and the parser agree on %s, %s %s',
+    (detailType, eventType, eventName, hears) => {
+      const [, known] = events.find(([name]) => name === 'action-placement-failure') ?? [];
+      const event = {
+        ...known,
+        'detail-type': detailType,
+        detail: { ...known.detail, eventType, eventName },
+      };
+      expect(wakes(event)).toHaveLength(hears);
+      expect(parseEvent(event, place).kind).toBe(hears === 1 ? 'signal' : 'dropped');
+    },
+  );
 });
 
 describe('the files of the template', () => {

@@ -8,6 +8,7 @@ import {
   aTarget,
   aTargetGroup,
   aTask,
+  anEvent,
   anUnhealthyTarget,
   facts,
   unreadable,
@@ -70,5 +71,28 @@ describe('who feels it', () => {
       impactOf({ targetHealth: [silent(), aTarget({ targetId: '10.0.11.20' })] }, 'securityGroups'),
     ).toContain('Unknown');
     expect(impactOf({}, 'targetHealth')).toContain('Unknown');
+  });
+});
+
+describe('a release that was counted as complete before it was', () => {
+  const early = (over: Partial<Facts['service']> = {}) =>
+    impactOf({
+      service: aService({
+        completesEarly: true,
+        circuitBreaker: { enable: true, rollback: true },
+        ...over,
+      }),
+      targetHealth: [silent(), silent('10.0.11.20')],
+    });
+
+  it('is said to be on its own: nothing rolls it back', () => {
+    expect(early()).toMatch(/neither the circuit breaker nor an alarm will roll it back\.$/);
+  });
+
+  it.each<[string, Partial<Facts['service']>]>([
+    ['nothing would have rolled it back', { circuitBreaker: { enable: false, rollback: false } }],
+    ['all its tasks have been healthy since', { events: [anEvent('has reached a steady state.')] }],
+  ])('is not where %s', (_, over) => {
+    expect(early(over)).not.toContain('roll it back');
   });
 });

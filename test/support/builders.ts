@@ -506,6 +506,12 @@ export const facts = (over: Partial<Facts> = {}): Facts => ({
   service: aService(),
   serviceDeployment: undefined,
   serviceRevisions: [],
+  routeTables: [],
+  vpcEndpoints: { found: [], securityGroups: [] },
+  instanceStatuses: [],
+  secretMetadata: [],
+  serviceScaling: [],
+  instanceScaling: [],
   tasks: [
     aTask(),
     aTask({

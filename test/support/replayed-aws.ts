@@ -32,7 +32,15 @@ export function replayAws(): ReplayedAws {
   };
   const client: any = { send, config: { region: async () => 'us-east-1' } };
   return {
-    clients: { ecs: client, elbv2: client, ec2: client, logs: () => client },
+    clients: {
+      ecs: client,
+      elbv2: client,
+      ec2: client,
+      logs: () => client,
+      secretsManager: () => client,
+      serviceScaling: () => client,
+      instanceScaling: () => client,
+    },
     tell: (told) => (calls = told),
   };
 }

@@ -7,12 +7,14 @@ import {
   replaceNetworkAclEntry,
 } from './network-acls';
 import {
+  describeInstanceStatus,
   describeInstances,
   describeManagedPrefixLists,
   describeNetworkAcls,
   describeNetworkInterfaces,
   describeRouteTables,
   describeSubnets,
+  describeVpcEndpoints,
   getManagedPrefixListEntries,
 } from './network';
 import { describeSecurityGroupRules, describeSecurityGroups } from './security-groups';
@@ -21,6 +23,7 @@ export const ec2 = {
   AuthorizeSecurityGroupIngress: authorizeSecurityGroupIngress,
   CreateNetworkAclEntry: createNetworkAclEntry,
   DeleteNetworkAclEntry: deleteNetworkAclEntry,
+  DescribeInstanceStatus: describeInstanceStatus,
   DescribeInstances: describeInstances,
   DescribeManagedPrefixLists: describeManagedPrefixLists,
   DescribeNetworkAcls: describeNetworkAcls,
@@ -29,6 +32,7 @@ export const ec2 = {
   DescribeSecurityGroupRules: describeSecurityGroupRules,
   DescribeSecurityGroups: describeSecurityGroups,
   DescribeSubnets: describeSubnets,
+  DescribeVpcEndpoints: describeVpcEndpoints,
   GetManagedPrefixListEntries: getManagedPrefixListEntries,
   ModifySecurityGroupRules: modifySecurityGroupRules,
   ReplaceNetworkAclAssociation: replaceNetworkAclAssociation,

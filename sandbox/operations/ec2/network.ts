@@ -9,10 +9,15 @@ import type {
   DescribeNetworkInterfacesResult,
   DescribeRouteTablesRequest,
   DescribeRouteTablesResult,
+  DescribeInstanceStatusRequest,
+  DescribeInstanceStatusResult,
   DescribeSubnetsRequest,
   DescribeSubnetsResult,
+  DescribeVpcEndpointsRequest,
+  DescribeVpcEndpointsResult,
   GetManagedPrefixListEntriesRequest,
   GetManagedPrefixListEntriesResult,
+  SummaryStatus,
 } from '@aws-sdk/client-ec2';
 import { AwsError, type Operation } from '../../operation';
 import { page } from '../page';
@@ -125,6 +130,58 @@ export const describeRouteTables: Operation<
   );
   const { items, next } = page(tables, input.MaxResults, input.NextToken);
   return { RouteTables: items, ...token(next) };
+};
+
+export const describeVpcEndpoints: Operation<
+  DescribeVpcEndpointsRequest,
+  DescribeVpcEndpointsResult
+> = (world, input) => {
+  const named = withIds(
+    world.ec2.vpcEndpoints,
+    input.VpcEndpointIds,
+    'InvalidVpcEndpointId.NotFound',
+    'VpcEndpoint ID',
+  );
+  const endpoints = filtered(
+    named,
+    input.Filters,
+    {
+      'vpc-id': ({ VpcId }) => [VpcId],
+      'service-name': ({ ServiceName }) => [ServiceName],
+      'vpc-endpoint-id': ({ VpcEndpointId }) => [VpcEndpointId],
+    },
+    ({ Tags }) => Tags ?? [],
+  );
+  const { items, next } = page(endpoints, input.MaxResults, input.NextToken);
+  return { VpcEndpoints: items, ...token(next) };
+};
+
+export const describeInstanceStatus: Operation<
+  DescribeInstanceStatusRequest,
+  DescribeInstanceStatusResult
+> = (world, input) => {
+  const instances = filtered(
+    withIds(world.ec2.instances, input.InstanceIds, 'InvalidInstanceID.NotFound', 'instance ID'),
+    input.Filters,
+    { 'instance-id': ({ InstanceId }) => [InstanceId] },
+    ({ Tags }) => Tags ?? [],
+  );
+  const shown = instances.filter(
+    ({ State }) => input.IncludeAllInstances || State?.Name === 'running',
+  );
+  const { items, next } = page(shown, input.MaxResults, input.NextToken);
+  const statuses = items.map(({ InstanceId = '', State }) => {
+    const bad = world.ec2.impaired.get(InstanceId);
+    const of = (check: 'system' | 'instance'): SummaryStatus =>
+      State?.Name === 'running' ? (bad === check ? 'impaired' : 'ok') : 'not-applicable';
+    return {
+      InstanceId,
+      ...(State ? { InstanceState: State } : {}),
+      SystemStatus: { Status: of('system') },
+      InstanceStatus: { Status: of('instance') },
+    };
+  });
+  return { InstanceStatuses: statuses, ...token(next) };
 };
 
 export const describeInstances: Operation<DescribeInstancesRequest, DescribeInstancesResult> = (

@@ -9,6 +9,7 @@ import type {
   Subnet,
   Tag,
   Vpc,
+  VpcEndpoint,
 } from '@aws-sdk/client-ec2';
 
 /**
@@ -42,7 +43,10 @@ export class Ec2State {
   readonly securityGroups = new Map<string, SecurityGroupState>();
   readonly networkAcls = new Map<string, NetworkAcl>();
   readonly routeTables = new Map<string, RouteTable>();
+  readonly vpcEndpoints = new Map<string, VpcEndpoint>();
   readonly networkInterfaces = new Map<string, NetworkInterface>();
   readonly prefixLists = new Map<string, { list: ManagedPrefixList; entries: PrefixListEntry[] }>();
   readonly instances = new Map<string, Instance>();
+  /** Instances of which a status check fails, and which. */
+  readonly impaired = new Map<string, 'system' | 'instance'>();
 }

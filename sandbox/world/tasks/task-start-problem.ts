@@ -1,3 +1,4 @@
+import type { VpcEndpoint } from '@aws-sdk/client-ec2';
 import type { ContainerDefinition, TaskDefinition } from '@aws-sdk/client-ecs';
 import type { TaskState } from './task-states';
 import type { Image } from './image';
@@ -34,24 +35,51 @@ function first(
 
 const initialization = 'ResourceInitializationError: ';
 
-/** A subnet whose routes lead only into the VPC, as the route tables say. */
-function unreachable(world: World, { subnetId }: TaskState): string | undefined {
+/**
+ * Where an endpoint for the registry has private DNS, its groups decide; else the routes of the
+ * subnet.
+ */
+function unreachable(world: World, state: TaskState): string | undefined {
+  const endpoint = [...world.ec2.vpcEndpoints.values()].find(
+    ({ ServiceName = '', PrivateDnsEnabled }) =>
+      ServiceName.endsWith('.ecr.api') && PrivateDnsEnabled,
+  );
+  const leaves = endpoint ? isAdmitted(world, state, endpoint) : hasRoute(world, state);
+  return leaves ? undefined : noConnection(world);
+}
+
+/** Whether the endpoint's groups admit those of the task on 443. */
+const isAdmitted = (
+  world: World,
+  { securityGroups }: TaskState,
+  { Groups = [] }: VpcEndpoint,
+): boolean =>
+  Groups.flatMap(({ GroupId = '' }) => world.ec2.securityGroups.get(GroupId)?.rules ?? []).some(
+    ({ IsEgress, FromPort = 0, ToPort = 0, ReferencedGroupInfo }) =>
+      !IsEgress &&
+      FromPort <= 443 &&
+      ToPort >= 443 &&
+      securityGroups.includes(ReferencedGroupInfo?.GroupId ?? ''),
+  );
+
+/** A subnet whose routes lead only into the VPC has none. */
+function hasRoute(world: World, { subnetId }: TaskState): boolean {
   const table = [...world.ec2.routeTables.values()].find(({ Associations }) =>
     Associations?.some((each) => each.SubnetId === subnetId),
   );
-  const leaves =
-    !table ||
-    table.Routes?.some(
-      ({ GatewayId, NatGatewayId }) =>
-        NatGatewayId !== undefined || (GatewayId ?? 'local') !== 'local',
-    );
-  if (leaves) return undefined;
   return (
-    `${initialization}unable to pull secrets or registry auth: The task cannot pull registry auth from Amazon ECR: There is a connection issue ` +
-    'between the task and Amazon ECR. Check your task network configuration. operation error ECR: GetAuthorizationToken, exceeded maximum number of attempts, 3, ' +
-    `https response error StatusCode: 0, RequestID: , request send failed, Post "https://api.ecr.${world.region}.amazonaws.com/": dial tcp 52.94.186.120:443: i/o timeout`
+    !table?.Routes ||
+    table.Routes.some(
+      ({ GatewayId, NatGatewayId, State }) =>
+        State !== 'blackhole' && (NatGatewayId !== undefined || (GatewayId ?? 'local') !== 'local'),
+    )
   );
 }
+
+const noConnection = (world: World): string =>
+  `${initialization}unable to pull secrets or registry auth: The task cannot pull registry auth from Amazon ECR: There is a connection issue ` +
+  'between the task and Amazon ECR. Check your task network configuration. operation error ECR: GetAuthorizationToken, exceeded maximum number of attempts, 3, ' +
+  `https response error StatusCode: 0, RequestID: , request send failed, Post "https://api.ecr.${world.region}.amazonaws.com/": dial tcp 52.94.186.120:443: i/o timeout`;
 
 function secretProblem(
   world: World,
@@ -67,6 +95,8 @@ function secretProblem(
     const user = `arn:aws:sts::${world.accountId}:assumed-role/${idOf(role ?? '')}/${idOf(state.task.taskArn)}`;
     return `${retrieval}AccessDeniedException: User: ${user} is not authorized to perform: secretsmanager:GetSecretValue on resource: ${arn} because no identity-based policy allows the secretsmanager:GetSecretValue action status code: 400`;
   }
+  if (world.deletedSecrets.has(arn))
+    return `${retrieval}InvalidRequestException: You can't perform this operation on the secret because it was marked for deletion.`;
   // The secrets of the sandbox are plain text.
   if (world.secrets.has(arn))
     return key

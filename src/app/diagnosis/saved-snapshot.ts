@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { operationsOfFact } from '../../gather/operations';
 import { CannotDiagnose } from '../../findings/cannot-diagnose';
-import type { Snapshot } from '../../facts/snapshot';
+import { unsharpened, type Snapshot } from '../../facts/snapshot';
 import { redactAll } from '../../redaction/redact-all';
 
 /**
@@ -16,7 +16,7 @@ export async function loadSnapshot(file: string): Promise<Snapshot> {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
     throw new CannotDiagnose(`${file} cannot be read.`, { cause });
   });
-  const snapshot = parseJson(text);
+  const snapshot = completed(parseJson(text));
   if (!isSnapshot(snapshot))
     throw new CannotDiagnose(`${file} is not a snapshot of targetmedic (schema version 1).`);
   return snapshot;
@@ -29,6 +29,12 @@ function parseJson(text: string): unknown {
     return undefined;
   }
 }
+
+/** A snapshot of an earlier version has no readings of what that version did not read. */
+const completed = (value: unknown): unknown =>
+  isObject(value) && isObject(value['readings'])
+    ? { ...value, readings: { ...unsharpened, ...value['readings'] } }
+    : value;
 
 /** Enough to tell a snapshot from another file: every fact has a reading. */
 function isSnapshot(value: unknown): value is Snapshot {

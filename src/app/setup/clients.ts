@@ -1,7 +1,10 @@
+import { ApplicationAutoScalingClient } from '@aws-sdk/client-application-auto-scaling';
+import { AutoScalingClient } from '@aws-sdk/client-auto-scaling';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { ECSClient } from '@aws-sdk/client-ecs';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { guardReadOnly } from '../../act/remediation/write-guard';
 import type { Clients } from '../../gather/session/clients';
 import { CannotDiagnose } from '../../findings/cannot-diagnose';
@@ -74,6 +77,10 @@ export async function createClients(
       logs.set(logRegion, client);
       return client;
     },
+    secretsManager: (secretRegion) =>
+      guardReadOnly(new SecretsManagerClient({ ...shared, region: secretRegion })),
+    serviceScaling: () => guardReadOnly(new ApplicationAutoScalingClient(shared)),
+    instanceScaling: () => guardReadOnly(new AutoScalingClient(shared)),
   };
 }
 

@@ -1,3 +1,4 @@
+import { means } from '../../reasoning/deployments/event-texts';
 import { defineCheck } from '../../findings/check';
 import { currentEvents } from '../../reasoning/deployments/current-events';
 import { plural } from '../../findings/evidence';
@@ -21,9 +22,7 @@ export default defineCheck({
   run: ({ service, targetGroups, targetHealth, tasks, optional, now }) => {
     const said = currentEvents(service)
       .map(({ message }) => message)
-      .filter((message) =>
-        /failed to register|unable to register|TARGET IS NOT FOUND/i.test(message),
-      );
+      .filter((message) => means('notRegistered', message));
     return unregisteredTasks({
       service,
       targetGroups,

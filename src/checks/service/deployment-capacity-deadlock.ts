@@ -1,4 +1,5 @@
 import { defineCheck } from '../../findings/check';
+import { means } from '../../reasoning/deployments/event-texts';
 import { currentEvents } from '../../reasoning/deployments/current-events';
 import { isSettled, primaryDeployment } from '../../reasoning/deployments/deployments';
 import { secondsSince, utc } from '../../reasoning/deployments/timing';
@@ -23,9 +24,7 @@ export default defineCheck({
     const { minimumHealthyPercent, maximumPercent, desiredCount, runningCount } = service;
     const atLeast = Math.ceil((desiredCount * minimumHealthyPercent) / 100);
     const atMost = Math.floor((desiredCount * maximumPercent) / 100);
-    const said = currentEvents(service).find(({ message }) =>
-      /unable to stop or start tasks during a deployment/.test(message),
-    );
+    const said = currentEvents(service).find(({ message }) => means('noRoom', message));
     const untouched =
       service.strategy === 'ROLLING' &&
       primary.runningCount + primary.pendingCount === 0 &&

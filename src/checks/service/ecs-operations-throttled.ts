@@ -1,4 +1,5 @@
 import { defineCheck } from '../../findings/check';
+import { means } from '../../reasoning/deployments/event-texts';
 import { currentEvents, lacksTasks } from '../../reasoning/deployments/current-events';
 import { countOf, missingTasks } from '../../findings/evidence';
 import { valueOf } from '../../facts/reading';
@@ -24,11 +25,10 @@ export default defineCheck({
   ],
   run: ({ service, optional, now }) => {
     const events = currentEvents(service);
-    const said = events.find(({ message }) => /operations are being throttled/i.test(message));
+    const said = events.find(({ message }) => means('throttled', message));
     if (said === undefined || !lacksTasks(service)) return [];
     const hasStartedSince = events.some(
-      ({ createdAt, message }) =>
-        /has started \d+ tasks?/.test(message) && createdAt > said.createdAt,
+      ({ createdAt, message }) => means('started', message) && createdAt > said.createdAt,
     );
     if (
       (secondsSince(said.createdAt, now) ?? Infinity) >

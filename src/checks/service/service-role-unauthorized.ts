@@ -1,3 +1,4 @@
+import { means } from '../../reasoning/deployments/event-texts';
 import { defineCheck } from '../../findings/check';
 import { currentEvents } from '../../reasoning/deployments/current-events';
 import { refusalIn, roleIn } from '../../reasoning/tasks/references-in-text';
@@ -6,9 +7,6 @@ import { sharedOn } from '../../findings/shared-resource';
 
 const targets = /failed to (describe target health|(?:de)?register targets?)/i;
 const anything = 'manage the load balancer';
-const refused = /AccessDenied|not authorized|UnauthorizedOperation|access denied/i;
-const role =
-  /IAM (?:permissions policies|trust relationship) ha(?:ve|s) been misconfigured|unable to (?:assume|manage).*(?:service[- ]linked role|service role|infrastructure role)|missing permissions on ECS Infrastructure Role/i;
 
 export default defineCheck({
   code: 'service-role-unauthorized',
@@ -34,7 +32,7 @@ export default defineCheck({
     const reason = deployment?.status === 'SUCCESSFUL' ? undefined : deployment?.statusReason;
     const reasons = reason === undefined ? [] : [reason];
     const said = [...currentEvents(service).map(({ message }) => message), ...reasons].filter(
-      (text) => role.test(text) || (targets.test(text) && refused.test(text)),
+      (text) => means('roleUnusable', text) || means('targetsRefused', text),
     );
     const [newest] = said;
     if (newest === undefined) return [];

@@ -1,6 +1,9 @@
 import { isKnown } from '../../facts/aws-words';
 import { defineCheck } from '../../findings/check';
+import { clip } from '../../reasoning/logs/log-lines';
 import { valueOf } from '../../facts/reading';
+import { activityLine, scalingToZero } from '../../reasoning/tasks/scaling-activities';
+import { means } from '../../reasoning/deployments/event-texts';
 import { utc } from '../../reasoning/deployments/timing';
 
 export default defineCheck({
@@ -18,7 +21,7 @@ export default defineCheck({
     'target-group-detached',
   ],
   needs: ['service'],
-  uses: ['stoppedTasks', 'targetHealth'],
+  uses: ['stoppedTasks', 'targetHealth', 'serviceScaling'],
   links: [
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/update-service-parameters.html',
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-auto-scaling.html',
@@ -40,16 +43,16 @@ export default defineCheck({
       ({ state }) => state === 'draining',
     );
     if (service.runningCount + service.pendingCount > 0 || ending || draining) return [];
-    const lastStop = service.events.find(({ message }) =>
-      /has stopped \d+ running tasks?/.test(message),
-    );
+    const lastStop = service.events.find(({ message }) => means('stopped', message));
+    const scaling = scalingToZero(valueOf(optional.serviceScaling) ?? []);
     return [
       {
         resource: service.serviceArn,
-        summary: `The desired count of ${service.serviceName} is 0: no task runs and no target exists.`,
-        fix: `Raise the desired count: aws ecs update-service --cluster ${service.clusterName} --service ${service.serviceName} --desired-count 1; and look at the scaling that set it to 0.`,
+        summary: `The desired count of ${service.serviceName} is 0: no task runs and no target exists.${scaling === undefined ? '' : ` Application Auto Scaling set it so at ${utc(scaling.startedAt)}.`}`,
+        fix: `Raise the desired count: aws ecs update-service --cluster ${service.clusterName} --service ${service.serviceName} --desired-count 1; and ${scaling === undefined ? 'look at the scaling that set it to 0.' : `mend the scaling that set it to 0: ${clip(scaling.cause.trim())}`}`,
         evidence: [
           'desiredCount 0, runningCount 0, pendingCount 0',
+          ...(scaling === undefined ? [] : [activityLine(scaling)]),
           ...(lastStop === undefined ? [] : [`${utc(lastStop.createdAt)} ${lastStop.message}`]),
         ],
         affected: 1,

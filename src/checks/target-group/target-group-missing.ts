@@ -1,3 +1,4 @@
+import { means } from '../../reasoning/deployments/event-texts';
 import { defineCheck } from '../../findings/check';
 import { currentEvents } from '../../reasoning/deployments/current-events';
 
@@ -28,7 +29,7 @@ export default defineCheck({
       evidence: [
         `DescribeTargetGroups does not find ${arn}`,
         ...currentEvents(service)
-          .filter(({ message }) => /TARGET GROUP IS NOT FOUND/i.test(message))
+          .filter(({ message }) => means('groupNotFound', message))
           .slice(0, 2)
           .map(({ message }) => message),
       ],

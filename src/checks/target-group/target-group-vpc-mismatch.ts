@@ -1,11 +1,10 @@
+import { means } from '../../reasoning/deployments/event-texts';
 import { defineCheck } from '../../findings/check';
 import { currentEvents } from '../../reasoning/deployments/current-events';
 import { valueOf } from '../../facts/reading';
 import type { TargetGroup } from '../../facts/target-group';
 
 // ECS registers addresses without a zone, which ELB takes only inside the VPC of the group.
-const told = /not within the VPC|must be in the same VPC|different VPC/i;
-
 export default defineCheck({
   code: 'target-group-vpc-mismatch',
   title: 'Target group in another VPC than the tasks',
@@ -33,7 +32,7 @@ export default defineCheck({
     const places = [...subnets, ...(valueOf(optional.networkInterfaces) ?? [])];
     const vpcs = [...new Set(places.flatMap(({ vpcId }) => vpcId ?? []))];
     const messages = currentEvents(service).map(({ message }) => message);
-    const events = messages.filter((message) => told.test(message));
+    const events = messages.filter((message) => means('groupInOtherVpc', message));
     const isElsewhere = ({ vpcId }: TargetGroup): boolean =>
       vpcs.length > 0 ? vpcId !== undefined && !vpcs.includes(vpcId) : events.length > 0;
     const healthy = targetHealth.filter(({ state }) => state === 'healthy');

@@ -1,10 +1,9 @@
+import { means } from '../../reasoning/deployments/event-texts';
 import { isKnown } from '../../facts/aws-words';
 import { defineCheck } from '../../findings/check';
 import { currentEvents } from '../../reasoning/deployments/current-events';
 import { primaryDeployment } from '../../reasoning/deployments/deployments';
 import { valueOf } from '../../facts/reading';
-
-const told = /target type .*(?:incompatible|not compatible)|does not have target type/i;
 
 export default defineCheck({
   code: 'target-type-incompatible',
@@ -40,7 +39,7 @@ export default defineCheck({
     const wanted = mode === 'awsvpc' ? 'ip' : 'instance';
     const events = currentEvents(service)
       .map(({ message }) => message)
-      .filter((message) => told.test(message));
+      .filter((message) => means('typeDoesNotFit', message));
     return targetGroups.found
       .filter(
         ({ targetType, targetGroupArn }) =>

@@ -1,3 +1,4 @@
+import { sharpening } from '../../facts/snapshot';
 import { operationsOfFact } from '../operations';
 import { operations as fileSystems } from './file-systems';
 import { operations as hosts } from './hosts';
@@ -18,11 +19,13 @@ const operationsOfPrerequisites: readonly string[] = [
   ...secrets,
 ];
 
+const leftToIncidents: readonly string[] = ['logs', ...sharpening];
+
 /** Every IAM action that a preflight may use: no log lines and no stopped tasks' story. */
 export const preflightOperations: readonly string[] = [
   ...new Set([
     ...Object.entries(operationsOfFact).flatMap(([fact, operations]) =>
-      fact === 'logs' ? [] : operations,
+      leftToIncidents.includes(fact) ? [] : operations,
     ),
     ...operationsOfPrerequisites,
   ]),

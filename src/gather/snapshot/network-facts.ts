@@ -13,6 +13,7 @@ import { prefixListIdsOf, readPrefixLists } from '../ec2/prefix-lists';
 import { operations as groupOperations, readSecurityGroups } from '../ec2/security-groups';
 import type { ServiceFacts } from './service-facts';
 import type { Session } from '../session/session';
+import { needsWayOut } from '../trouble';
 import { readSubnets } from '../ec2/subnets';
 
 /**
@@ -59,7 +60,7 @@ export function gatherNetwork(
     networkInterfaces,
     securityGroups,
     subnets: onlyIf(
-      (known) => wanted(known) || needsSubnets(known),
+      (known) => wanted(known) || needsSubnets(known) || needsWayOut(known),
       'nothing depends on a subnet',
       async (chain, known) => readSubnets(chain, await subnetIdsOf(chain, ends, known)),
     ),

@@ -17,6 +17,7 @@ import {
   type ServiceRequest,
 } from './service-facts';
 import { Session, type Deadlines } from '../session/session';
+import { gatherTrouble } from './trouble-facts';
 
 /** What to read beyond what the checks need, and how long it may take. */
 export interface ReadOptions {
@@ -124,10 +125,13 @@ function gatherAll(
     network === 'with-listeners'
       ? gatherPath(session, service, onlyIf, { listeners: () => true, hosts })
       : gatherPath(session, service, onlyIf);
+  const networkFacts = gatherNetwork(session, service, path, network, onlyIf);
+  const leads = { subnets: networkFacts.subnets, containerInstances: path.containerInstances };
   return {
     ...service,
     ...path,
-    ...gatherNetwork(session, service, path, network, onlyIf),
+    ...networkFacts,
+    ...gatherTrouble(session, leads, onlyIf),
     healthCheckLog: gatherHealthCheckLog(session, logs, onlyIf),
     logs: gatherLogs(session, service, path.containerInstances, logs, onlyIf),
   };

@@ -5,7 +5,8 @@ const kinds: Readonly<Record<string, Signal['kind']>> = { ALARM: 'trouble', OK: 
 
 /**
  * A CloudWatch alarm on a metric of a target group; the dimension holds the group's ARN from
- * `targetgroup/` on. With metric math the group is in one of several metrics.
+ * `targetgroup/` on. With metric math the group is in one of several metrics; an alarm by a query over
+ * many groups tells of each as a contributor, whose attributes are what the query groups by.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-and-eventbridge.html
  */
 export function parseAlarmEvent(
@@ -36,18 +37,24 @@ export function parseAlarmEvent(
 function targetGroupsOf(detail: Fields): readonly string[] {
   const configuration = isFields(detail['configuration']) ? detail['configuration'] : {};
   const metrics = Array.isArray(configuration['metrics']) ? configuration['metrics'] : [];
-  return [...new Set(metrics.flatMap(targetGroupOf))];
+  return [...new Set([...metrics.flatMap(targetGroupOf), ...contributingGroupOf(detail)])];
 }
+
+function contributingGroupOf({ alarmContributor: contributor }: Fields): readonly string[] {
+  const attributes =
+    isFields(contributor) && isFields(contributor['attributes']) ? contributor['attributes'] : {};
+  const suffix = textOf(attributes, 'TargetGroup') ?? '';
+  return isTargetGroup(suffix) ? [suffix] : [];
+}
+
+const isTargetGroup = (suffix: string): boolean => /^targetgroup\/[\w-]+\/[0-9a-f]+$/.test(suffix);
 
 function targetGroupOf(entry: unknown): readonly string[] {
   const metricStat = isFields(entry) && isFields(entry['metricStat']) ? entry['metricStat'] : {};
   const metric = isFields(metricStat['metric']) ? metricStat['metric'] : {};
   const dimensions = isFields(metric['dimensions']) ? metric['dimensions'] : {};
   const suffix = textOf(dimensions, 'TargetGroup') ?? '';
-  return metric['namespace'] === 'AWS/ApplicationELB' &&
-    /^targetgroup\/[\w-]+\/[0-9a-f]+$/.test(suffix)
-    ? [suffix]
-    : [];
+  return metric['namespace'] === 'AWS/ApplicationELB' && isTargetGroup(suffix) ? [suffix] : [];
 }
 
 function placeOf(resources: readonly string[]): Place | undefined {

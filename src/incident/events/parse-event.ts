@@ -13,6 +13,7 @@ export const handlerOf: Readonly<Record<string, 'on-deployment' | 'on-target-hea
   'aws.ecs/ECS Service Action': 'on-deployment',
   'aws.ecs/ECS Task State Change': 'on-deployment',
   'aws.cloudwatch/CloudWatch Alarm State Change': 'on-target-health',
+  'aws.cloudwatch/CloudWatch Alarm Contributor State Change': 'on-target-health',
   [`${targetHealthEvent.source}/${targetHealthEvent.detailType}`]: 'on-target-health',
 };
 

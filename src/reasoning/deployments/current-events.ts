@@ -1,4 +1,5 @@
 import { judgedDeployments, primaryDeployment } from './deployments';
+import { means } from './event-texts';
 import type { Service, ServiceEvent } from '../../facts/service';
 
 /**
@@ -11,9 +12,7 @@ export function currentEvents(service: Service): readonly ServiceEvent[] {
     .map(({ createdAt }) => Date.parse(createdAt))
     .toSorted((a, b) => a - b)[0];
   if (begun === undefined) return [];
-  const steadyAt = newest(
-    service.events.filter(({ message }) => /has reached a steady state/.test(message)),
-  );
+  const steadyAt = newest(service.events.filter(({ message }) => means('steady', message)));
   return service.events.filter(
     ({ createdAt }) => Date.parse(createdAt) >= begun && Date.parse(createdAt) > steadyAt,
   );
@@ -29,10 +28,8 @@ export function currentStartEvents(service: Service): readonly ServiceEvent[] {
   if (primary === undefined || !lacksTasks(service)) return [];
   const allAskedFor = primary.runningCount + primary.pendingCount >= primary.desiredCount;
   const events = currentEvents(service);
-  const startedAt = newest(events.filter(({ message }) => /has started \d+ tasks/.test(message)));
-  const stoppedAt = newest(
-    events.filter(({ message }) => /has stopped \d+ running tasks/.test(message)),
-  );
+  const startedAt = newest(events.filter(({ message }) => means('started', message)));
+  const stoppedAt = newest(events.filter(({ message }) => means('stopped', message)));
   const overAt = allAskedFor ? startedAt : Math.min(startedAt, stoppedAt);
   return events.filter(({ createdAt }) => Date.parse(createdAt) > overAt);
 }

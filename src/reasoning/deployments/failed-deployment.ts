@@ -1,3 +1,4 @@
+import { means } from './event-texts';
 import { isSettled, primaryDeployment } from './deployments';
 import { revisionOf } from '../../findings/evidence';
 import type { Deployment, Service, ServiceDeployment, ServiceEvent } from '../../facts/service';
@@ -80,7 +81,7 @@ function fromDeployments(service: Service): FailedDeployment | undefined {
 function fromEvents(service: Service): FailedDeployment | undefined {
   const primary = primaryDeployment(service);
   const [event] = failureEvents(service);
-  const back = service.events.find(({ message }) => /rolling back to deployment/.test(message));
+  const back = service.events.find(({ message }) => means('rollingBack', message));
   if (
     primary === undefined ||
     event === undefined ||

@@ -1,5 +1,6 @@
 import type { Service, ServiceDeployment } from '../../facts/service';
 import { currentEvents } from './current-events';
+import { means } from './event-texts';
 
 /** What ECS says of target groups and rules that do not fit. */
 export interface SaidMiswiring {
@@ -14,7 +15,7 @@ export function saidMiswiring(
   deployment: ServiceDeployment | undefined,
 ): SaidMiswiring | undefined {
   const reason = reasonOf(service, deployment);
-  if (reason === undefined || !miswired.test(reason)) return undefined;
+  if (reason === undefined || !means('miswired', reason)) return undefined;
   return {
     reason,
     evidence:
@@ -22,13 +23,9 @@ export function saidMiswiring(
   };
 }
 
-/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/troubleshooting-blue-green.html */
-const miswired =
-  /is not associated with either|exactly one target group serving traffic|forwarding traffic to unexpected target group|invalid networking configuration/i;
-
 /** The service event says the same where the service deployment could not be read. */
 function reasonOf(service: Service, deployment: ServiceDeployment | undefined): string | undefined {
   if (deployment === undefined)
-    return currentEvents(service).find(({ message }) => miswired.test(message))?.message;
+    return currentEvents(service).find(({ message }) => means('miswired', message))?.message;
   return deployment.status === 'SUCCESSFUL' ? undefined : deployment.statusReason;
 }

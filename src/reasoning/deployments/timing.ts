@@ -1,3 +1,4 @@
+import { means } from './event-texts';
 import { primaryDeployment } from './deployments';
 import type { Service } from '../../facts/service';
 import type { TargetGroup } from '../../facts/target-group';
@@ -45,8 +46,7 @@ const wasSteadyWithin = (seconds: number, service: Service, now: number): boolea
   primaryDeployment(service)?.rolloutState === 'COMPLETED' &&
   service.events.some(
     ({ createdAt, message }) =>
-      /has reached a steady state/.test(message) &&
-      (secondsSince(createdAt, now) ?? Infinity) < seconds,
+      means('steady', message) && (secondsSince(createdAt, now) ?? Infinity) < seconds,
   );
 
 /** An ISO time as people read it: `2026-03-02 12:00:00 UTC`. What is no time stays. */

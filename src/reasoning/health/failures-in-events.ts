@@ -1,3 +1,4 @@
+import { means } from '../deployments/event-texts';
 import {
   deploymentOf,
   isRollingBack,
@@ -45,7 +46,7 @@ function eventsThatCount(service: Service): readonly ServiceEvent[] {
     .toSorted();
   if (begun === undefined) return [];
   const isOver = ({ createdAt, message }: ServiceEvent): boolean =>
-    /has reached a steady state/.test(message) || Date.parse(createdAt) < Date.parse(begun);
+    means('steady', message) || Date.parse(createdAt) < Date.parse(begun);
   const end = service.events.findIndex(isOver);
   return end < 0 ? service.events : service.events.slice(0, end);
 }

@@ -1,3 +1,4 @@
+import { crashSigns } from './crash-signs';
 import { responsibleContainers } from './responsible-containers';
 import type { Seen } from '../../findings/check';
 import type { ContainerLog } from '../../facts/log';
@@ -22,13 +23,6 @@ export interface Crash {
 /** The facts from which crashes are judged. */
 export type CrashFacts = Seen<'service' | 'stoppedTasks', 'logs' | 'taskDefinitions'>;
 
-const outOfMemory = /OutOfMemoryError|killed due to memory usage|container init was OOM-killed/i;
-const wrongArchitecture = /exec format error/i;
-// A missing interpreter, such as a shebang with a Windows line ending, reads like this and exits
-// with 1.
-const unusableCommand =
-  /^(?:standard_init_linux\S* )?exec (?:user process caused|\S+):.*(?:no such file or directory|permission denied)|executable file not found/im;
-
 /**
  * The present crashes, newest first. What ECS did to a task, and a task that never ran, are none.
  */
@@ -45,8 +39,8 @@ export const countingTotal = (facts: CrashFacts): number =>
 function crashOf(task: Task, { optional }: CrashFacts): Omit<Crash, 'kind'> | undefined {
   const responsible = responsibleContainers(task, valueOf(optional.taskDefinitions) ?? []);
   const killed =
-    responsible.find(({ reason = '' }) => outOfMemory.test(reason)) ??
-    (outOfMemory.test(task.stoppedReason ?? '') ? responsible[0] : undefined);
+    responsible.find(({ reason = '' }) => crashSigns.outOfMemory.sign.test(reason)) ??
+    (crashSigns.outOfMemory.sign.test(task.stoppedReason ?? '') ? responsible[0] : undefined);
   const logs = valueOf(optional.logs) ?? [];
   if (killed !== undefined)
     return { task, container: killed, log: logOf(logs, task.taskArn, killed.name) };
@@ -73,7 +67,8 @@ const suspicion = ({ exitCode }: Container): number =>
 /** A crash whose log was not read is taken for what the log of a like one shows. */
 function kindOf(crash: Omit<Crash, 'kind'>, all: readonly Omit<Crash, 'kind'>[]): CrashKind {
   const { task, container } = crash;
-  if (outOfMemory.test(`${container.reason} ${task.stoppedReason}`)) return 'out-of-memory';
+  if (crashSigns.outOfMemory.sign.test(`${container.reason} ${task.stoppedReason}`))
+    return 'out-of-memory';
   const like = all.find(
     (one) =>
       one.log !== undefined &&
@@ -81,8 +76,12 @@ function kindOf(crash: Omit<Crash, 'kind'>, all: readonly Omit<Crash, 'kind'>[])
       one.container.exitCode === container.exitCode,
   );
   const text = ((crash.log ?? like?.log)?.lines ?? []).map(({ message }) => message).join('\n');
-  if (wrongArchitecture.test(text)) return 'architecture';
-  if (container.exitCode === 126 || container.exitCode === 127 || unusableCommand.test(text))
+  if (crashSigns.wrongArchitecture.sign.test(text)) return 'architecture';
+  if (
+    container.exitCode === 126 ||
+    container.exitCode === 127 ||
+    crashSigns.unusableCommand.sign.test(text)
+  )
     return 'command';
   return container.exitCode === 0 ? 'completed' : 'exited';
 }

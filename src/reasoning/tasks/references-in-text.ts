@@ -44,7 +44,8 @@ export function refusalIn(text: string): {
 
 /** The secret or parameter that a text names. */
 export const secretIn = (text: string): string | undefined =>
-  /arn:aws[\w-]*:(?:secretsmanager|ssm):[\w:/+=.@-]+/.exec(text)?.[0] ??
+  /arn:aws[\w-]*:secretsmanager:[\w-]*:\d*:secret:[\w/+=@-]+(?:\.[\w/+=@-]+)*/.exec(text)?.[0] ??
+  /arn:aws[\w-]*:ssm:[\w:/+=.@-]+/.exec(text)?.[0] ??
   /invalid parameters?: ([\w/.,-]+)/i.exec(text)?.[1];
 
 /** The subnets that texts name, each once. */
@@ -74,8 +75,14 @@ export const capacityProviderIn = (text: string): string | undefined =>
 const launchAdvice: readonly (readonly [RegExp, string])[] = [
   [/Spot.*(?:Limit|Exceeded)/i, 'Raise the quota for Spot instances, or use On-Demand capacity'],
   [/Limit|Exceeded|Quota/i, 'Raise the EC2 quota, or let fewer or smaller instances do'],
-  [/Insufficient.*Capacity|Unsupported/i, 'Allow more instance types and zones'],
-  [/Invalid|NotFound|Missing|Malformed/i, 'Correct the launch configuration of the provider'],
+  [
+    /Insufficient.*Capacity|sufficient \S+ capacity|no Spot capacity|Unsupported|not supported/i,
+    'Allow more instance types and zones',
+  ],
+  [
+    /Invalid|Not ?Found|Missing|Malformed|does not exist/i,
+    'Correct the launch configuration of the provider',
+  ],
 ];
 
 /**
@@ -87,8 +94,7 @@ export function launchRefusalIn(text: string): {
   readonly advice: string;
 } {
   const errorCode = /capacity provider [\w-]+\.? ([\w.]+):/i.exec(text)?.[1];
-  const found = launchAdvice.find(([sign]) => sign.test(errorCode ?? ''));
-  return { errorCode, advice: found?.[1] ?? 'See what EC2 says, and mend the capacity provider' };
+  return { errorCode, advice: launchAdviceIn(errorCode ?? '') };
 }
 
 /** The registry of an image: the host before its path, else that of Docker. */
@@ -96,6 +102,11 @@ export const registryOf = (image: string): string | undefined =>
   image === 'of the task definition'
     ? undefined
     : (/^([\w-]+(?:\.[\w-]+)+(?::\d+)?|localhost(?::\d+)?)\//.exec(image)?.[1] ?? 'docker.io');
+
+/** What a refusal of EC2 to launch asks for, by its error code or its sentence. */
+export const launchAdviceIn = (said: string): string =>
+  launchAdvice.find(([sign]) => sign.test(said))?.[1] ??
+  'See what EC2 says, and mend the capacity provider';
 
 /** The registry that answered, and its status where it gave one. */
 export const registryIn = (

@@ -1,5 +1,6 @@
 import type { Answer, Problem, Seen } from '../../findings/check';
 import { currentStartEvents, lacksTasks } from '../deployments/current-events';
+import { means } from '../deployments/event-texts';
 import { primaryDeployment } from '../deployments/deployments';
 import { countOf, endings, missingTasks, revisionOf } from '../../findings/evidence';
 import { valueOf } from '../../facts/reading';
@@ -118,17 +119,11 @@ export function startEvents({
     (secondsSince(primaryDeployment(service)?.createdAt, now) ?? Infinity) < roleSpreadSeconds;
   return currentStartEvents(service).filter(
     (event) =>
-      isStartEvent(event.message) &&
+      means('noStart', event.message) &&
       !(isNew && startFailureCode(event.message) === 'task-role-unassumable') &&
       !isForReplacement(service, event, now),
   );
 }
-
-const isStartEvent = (message: string): boolean =>
-  !/unable to scale in/i.test(message) &&
-  /unable to place|unable to reach steady state|failed to launch a task|could not launch|unable to consistently start|Timed out waiting for Amazon ECS Agent/i.test(
-    message,
-  );
 
 function unreadStops({ service, optional }: StartFacts): Answer | undefined {
   if (optional.stoppedTasks.state !== 'unreadable' || !lacksTasks(service)) return undefined;

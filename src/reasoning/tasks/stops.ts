@@ -6,60 +6,13 @@ import {
   primaryDeployment,
 } from '../deployments/deployments';
 import type { Service } from '../../facts/service';
+import { loadBalancerStop, stopReasonOf, type StopKind } from './stop-reasons';
 import type { Task } from '../../facts/task';
 import { secondsSince } from '../deployments/timing';
 
-/** Why a task stopped, as ECS says it. */
-export type StopKind =
-  | 'failed-to-start'
-  | 'essential-exited'
-  | 'load-balancer'
-  | 'container-health'
-  | 'scaling'
-  | 'spot'
-  | 'host'
-  | 'user'
-  | 'other'
-  /** A stop code that this version does not know, with a reason that says no more. */
-  | 'unknown';
-
-const loadBalancerStop = /Task failed ELB health checks in \((?:target-group|elb) ([^)]+)\)/i;
-
-/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-error-codes.html */
-export function stopKind({
-  stopCode,
-  stoppedReason = '',
-}: Pick<Task, 'stopCode' | 'stoppedReason'>): StopKind {
-  if (loadBalancerStop.test(stoppedReason)) return 'load-balancer';
-  if (/failed container health checks/i.test(stoppedReason)) return 'container-health';
-  if (/^Scaling activity initiated by/i.test(stoppedReason)) return 'scaling';
-  if (
-    stopCode === 'SpotInterruption' ||
-    /Spot (Task|instance).*interrupted|Spot interruption/i.test(stoppedReason)
-  )
-    return 'spot';
-  if (
-    /Host EC2 .*(stopped|terminated)|Container instance deregistration|underlying infrastructure|instance .*terminat/i.test(
-      stoppedReason,
-    )
-  )
-    return 'host';
-  if (
-    stopCode === 'TaskFailedToStart' ||
-    /^(CannotPull|ResourceInitializationError|TaskFailedToStart)/.test(stoppedReason)
-  )
-    return 'failed-to-start';
-  if (
-    stopCode === 'EssentialContainerExited' ||
-    /Essential container in task exited/i.test(stoppedReason)
-  )
-    return 'essential-exited';
-  if (stopCode === 'UserInitiated') return 'user';
-  // ECS found the host impaired: its agent, a critical daemon or an accelerator.
-  if (stopCode === 'InfrastructureHealth') return 'host';
-  if (!isKnown('stopCode', stopCode)) return 'unknown';
-  return stopCode === 'TerminationNotice' ? 'spot' : 'other';
-}
+/** Why a task stopped, by the catalogue of what ECS says. */
+export const stopKind = (task: Pick<Task, 'stopCode' | 'stoppedReason'>): StopKind =>
+  stopReasonOf(task)?.kind ?? (isKnown('stopCode', task.stopCode) ? 'other' : 'unknown');
 
 /** The target group, by ARN or name, whose checks the task failed. */
 export const failedTargetGroup = ({

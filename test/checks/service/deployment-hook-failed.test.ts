@@ -1,6 +1,12 @@
 import check from '../../../src/checks/service/deployment-hook-failed';
 import type { ServiceDeployment } from '../../../src/facts/service';
-import { aServiceDeployment, problemsOf, seen } from '../../support/builders';
+import {
+  anEvent,
+  aRollingService,
+  aServiceDeployment,
+  problemsOf,
+  seen,
+} from '../../support/builders';
 
 const lambda = 'arn:aws:lambda:us-east-1:111122223333:function:smoke-test';
 const hook = (over: Partial<ServiceDeployment['hooks'][number]> = {}) => ({
@@ -64,8 +70,19 @@ describe('stays silent', () => {
   });
 });
 
-describe('cannot tell', () => {
-  it('without the service deployment', () => {
-    expect(check.needs).toContain('serviceDeployment');
+describe('without a service deployment', () => {
+  it('an event says the same, less surely', () => {
+    const message = `(deployment ecs-svc/1) deployment failed: Service deployment rolled back because PRE_SCALE_UP lifecycle hook(s) failed. ECS was unable to parse the response from ${lambda} due to: HookStatus must not be null.`;
+    const [problem] = problemsOf(
+      check.run(
+        seen({
+          serviceDeployment: undefined,
+          service: aRollingService({ events: [anEvent(message)] }),
+        }),
+      ),
+    );
+    expect(problem?.confidence).toBe('likely');
+    expect(problem?.summary).toMatch(/HookStatus must not be null"\.$/);
+    expect(problem?.fix).toContain(lambda);
   });
 });

@@ -39,6 +39,11 @@ const signals: Record<string, { kind: string; subject: object }> = {
   'task-short-arn': { kind: 'trouble', subject: web },
   'alarm-raised': { kind: 'trouble', subject: { kind: 'target-group', targetGroupArn: group } },
   'alarm-cleared': { kind: 'relief', subject: { kind: 'target-group', targetGroupArn: group } },
+  'alarm-contributor': {
+    kind: 'trouble',
+    subject: { kind: 'target-group', targetGroupArn: group },
+  },
+  'task-of-a-lost-host': { kind: 'trouble', subject: web },
   'alarm-metric-math': {
     kind: 'trouble',
     subject: { kind: 'target-group', targetGroupArn: group },
@@ -60,6 +65,7 @@ const drops: Record<string, string> = {
   'daemon-impaired': 'aws.ecs ECS Daemon Service Action is not for us',
   'alarm-insufficient-data': 'an alarm that is neither ALARM nor OK',
   'alarm-of-another-metric': 'an alarm of no target group',
+  'alarm-of-a-query': 'an alarm of no target group',
   'foreign-account': 'another account',
   'foreign-region': 'another Region',
 };

@@ -11,6 +11,7 @@ export const containerAgentDisconnected: Scenario = async (world) => {
   return after(world, site, () => {
     dark = true;
     for (const instance of world.ecs.containerInstances.values()) instance.agentConnected = false;
+    for (const id of site.instanceIds) world.ec2.impaired.set(id, 'system');
     for (const { task } of world.ecs.tasksOf(site.state.service.serviceArn))
       task.connectivity = 'DISCONNECTED';
   });

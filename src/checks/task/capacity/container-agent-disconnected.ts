@@ -1,5 +1,6 @@
 import { defineCheck } from '../../../findings/check';
 import { valueOf } from '../../../facts/reading';
+import { hostTrouble } from '../../../reasoning/tasks/host-status';
 import { waitingOnDarkHost } from '../../../reasoning/tasks/disconnected-agents';
 import { failureProblems } from '../../../reasoning/health/causes/failure-causes';
 import { failureNeeds, failureUses } from '../../../reasoning/health/failing-groups';
@@ -22,12 +23,14 @@ export default defineCheck({
     'targets-not-registered',
   ],
   needs: failureNeeds,
-  uses: failureUses,
+  uses: [...failureUses, 'instanceStatuses'],
   links: [
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/api_failures_messages.html',
     'https://repost.aws/knowledge-center/ecs-agent-disconnected-linux2-ami',
   ],
   run: (facts) => {
+    const trouble = hostTrouble(valueOf(facts.optional.instanceStatuses) ?? []);
+    const why = trouble === undefined ? '' : `; ${trouble.clause}`;
     // An agent that reconnects now and then is no fault: only with the silence of its target is it.
     const silent = failureProblems(
       facts,
@@ -35,14 +38,18 @@ export default defineCheck({
       ({ failure: { task, targetId }, count }) => {
         const host = hostOf(task === undefined ? [] : [task]) ?? 'its host';
         return {
-          summary: `The target ${targetId} is silent, and the ECS agent of ${host}, on which its task runs, does not answer either (${count}).`,
+          summary: `The target ${targetId} is silent, and the ECS agent of ${host}, on which its task runs, does not answer either (${count})${why}.`,
           ...sharedOn('container-instance', host === 'its host' ? undefined : host),
           fix: `Look at the status checks of ${host} and reboot or replace it; ECS still counts its tasks as running and starts no others for them until the instance is deregistered.`,
         };
       },
     );
     const stuck = waitingOnDarkHost(facts.service, valueOf(facts.optional.tasks) ?? [], facts.now);
-    if (silent.length > 0 || stuck.length > 0) return [...silent, ...stuck];
+    if (silent.length > 0 || stuck.length > 0)
+      return [...silent, ...stuck].map((problem) => ({
+        ...problem,
+        evidence: [...problem.evidence, ...(trouble?.evidence ?? [])],
+      }));
     return startProblems(facts, 'container-agent-disconnected', ({ text, count }) => {
       const host = /container-instance \**([0-9a-f]{8,})/.exec(text)?.[1];
       const where = host === undefined ? 'a container instance' : `container-instance/${host}`;

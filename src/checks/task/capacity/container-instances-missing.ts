@@ -1,5 +1,7 @@
 import { defineCheck, type Problem } from '../../../findings/check';
 import type { Service } from '../../../facts/service';
+import { valueOf } from '../../../facts/reading';
+import { activityLine, lastTermination } from '../../../reasoning/tasks/scaling-activities';
 import { startProblems, startUses } from '../../../reasoning/tasks/start-problems';
 import { sharedOn } from '../../../findings/shared-resource';
 
@@ -25,7 +27,7 @@ export default defineCheck({
     'ecs-operations-throttled',
   ],
   needs: ['service'],
-  uses: startUses,
+  uses: [...startUses, 'instanceScaling'],
   links: [
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages-list.html',
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/launch_container_instance.html',
@@ -39,13 +41,15 @@ export default defineCheck({
       service.status === 'ACTIVE'
     )
       return [noInstances(service)];
-    return startProblems(facts, 'container-instances-missing', ({ text, count }) => {
+    return startProblems(facts, 'container-instances-missing', ({ text, count, evidence }) => {
       const isOfProvider = /capacity provider/i.test(text);
       const providers = service.capacityProviders.join(', ');
       const where = isOfProvider
         ? `the capacity provider ${providers}`.trim()
         : `the cluster ${service.clusterName}`;
+      const ended = lastTermination(valueOf(facts.optional.instanceScaling) ?? []);
       return {
+        ...(ended === undefined ? {} : { evidence: [...evidence, activityLine(ended)] }),
         summary: `There is no container instance in ${where} (${count}).`,
         ...(isOfProvider
           ? sharedOn('capacity-provider', providers)

@@ -1,5 +1,9 @@
 import { defineCheck } from '../../../findings/check';
 import { countOf, endings, missingTasks, plural } from '../../../findings/evidence';
+import { clip } from '../../../reasoning/logs/log-lines';
+import { valueOf } from '../../../facts/reading';
+import { hostTrouble } from '../../../reasoning/tasks/host-status';
+import { activityLine, lastTermination } from '../../../reasoning/tasks/scaling-activities';
 import { lostWith } from '../../../reasoning/tasks/lost-capacity';
 import { sharedOn } from '../../../findings/shared-resource';
 
@@ -20,31 +24,42 @@ export default defineCheck({
     'targets-not-registered',
   ],
   needs: ['service', 'stoppedTasks'],
+  uses: ['instanceStatuses', 'instanceScaling'],
   links: [
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-error-codes.html',
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/container-instance-draining.html',
   ],
-  run: ({ service, stoppedTasks, now }) => {
+  run: ({ service, stoppedTasks, optional, now }) => {
     // Fargate has no instance of the customer's: what AWS maintains there is replaced by AWS.
     const lost = lostWith('host', service, stoppedTasks, now).filter(
       ({ launchType }) => launchType !== 'FARGATE',
     );
     if (lost.length === 0) return [];
-    const instances = [
+    const ids = [
       ...new Set(
         lost.flatMap(
           ({ stoppedReason = '', containerInstanceArn }) =>
             /i-[0-9a-f]+/.exec(stoppedReason)?.[0] ?? containerInstanceArn ?? [],
         ),
       ),
-    ].join(', ');
+    ];
+    const instances = ids.join(', ');
+    const ended = lastTermination(valueOf(optional.instanceScaling) ?? [], ids);
+    const trouble = hostTrouble(valueOf(optional.instanceStatuses) ?? []);
     return [
       {
         resource: service.serviceArn,
-        summary: `The container instance ${instances} went away with ${plural(lost.length, 'task')} of the service (${countOf(missingTasks(service), service.desiredCount, 'desired task')} missing).`,
+        summary: `The container instance ${instances} went away with ${plural(lost.length, 'task')} of the service (${countOf(missingTasks(service), service.desiredCount, 'desired task')} missing)${trouble === undefined ? '' : `; ${trouble.clause}`}.`,
         ...sharedOn('container-instance', instances),
-        fix: `Replace ${instances} in its Auto Scaling group, and find in the group's activity or in CloudTrail why it ended.`,
-        evidence: endings(lost),
+        fix:
+          ended === undefined
+            ? `Replace ${instances} in its Auto Scaling group, and find in the group's activity or in CloudTrail why it ended.`
+            : `Replace ${instances}; the Auto Scaling group ${ended.of} says why it ended: ${clip(ended.cause.trim())}`,
+        evidence: [
+          ...endings(lost),
+          ...(ended === undefined ? [] : [activityLine(ended)]),
+          ...(trouble?.evidence ?? []),
+        ],
         affected: missingTasks(service),
         of: service.desiredCount,
       },

@@ -1,6 +1,18 @@
-import { defineCheck } from '../../../findings/check';
-import { capacityProviderIn, launchRefusalIn } from '../../../reasoning/tasks/references-in-text';
-import { startProblems, startUses } from '../../../reasoning/tasks/start-problems';
+import type { ScalingActivity } from '../../../facts/activities';
+import type { Service, ServiceEvent } from '../../../facts/service';
+import { defineCheck, type Problem } from '../../../findings/check';
+import { countOf, missingTasks } from '../../../findings/evidence';
+import { valueOf } from '../../../facts/reading';
+import { utc } from '../../../reasoning/deployments/timing';
+import { clip } from '../../../reasoning/logs/log-lines';
+import { activityLine, failedLaunch } from '../../../reasoning/tasks/scaling-activities';
+import {
+  capacityProviderIn,
+  launchAdviceIn,
+  launchRefusalIn,
+} from '../../../reasoning/tasks/references-in-text';
+import { startFailureCode } from '../../../reasoning/tasks/start-failures';
+import { startEvents, startProblems, startUses } from '../../../reasoning/tasks/start-problems';
 import { sharedOn } from '../../../findings/shared-resource';
 
 export default defineCheck({
@@ -18,13 +30,21 @@ export default defineCheck({
     'ecs-operations-throttled',
   ],
   needs: ['service'],
-  uses: startUses,
+  uses: [...startUses, 'instanceScaling'],
   links: [
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/managed-instances-capacity-providers-concept.html',
     'https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html',
   ],
-  run: (facts) =>
-    startProblems(facts, 'instance-launch-failed', ({ text, count }) => {
+  run: (facts) => {
+    const launch = failedLaunch(valueOf(facts.optional.instanceScaling) ?? []);
+    const waiting = startEvents(facts).filter(({ message }) =>
+      ['container-instances-missing', 'instance-resources-insufficient'].includes(
+        startFailureCode(message) ?? '',
+      ),
+    );
+    if (launch !== undefined && waiting.length > 0)
+      return [groupThatCannotLaunch(facts.service, launch, waiting)];
+    return startProblems(facts, 'instance-launch-failed', ({ text, count }) => {
       const provider = capacityProviderIn(text) ?? facts.service.capacityProviders.join(', ');
       const { errorCode = 'no error code', advice } = launchRefusalIn(text);
       return {
@@ -32,5 +52,24 @@ export default defineCheck({
         ...sharedOn('capacity-provider', provider),
         fix: `${advice} (${errorCode}, capacity provider ${provider}).`,
       };
-    }),
+    });
+  },
 });
+
+/** Tasks wait for an instance that the Auto Scaling group of their capacity provider cannot launch. */
+function groupThatCannotLaunch(
+  service: Service,
+  launch: ScalingActivity,
+  waiting: readonly ServiceEvent[],
+): Problem {
+  const said = launch.statusMessage ?? launch.description;
+  return {
+    resource: service.serviceArn,
+    summary: `The Auto Scaling group ${launch.of} of ${service.capacityProviders.join(', ')} cannot launch an instance since ${utc(launch.startedAt)} (${countOf(missingTasks(service), service.desiredCount, 'desired task')} missing): "${clip(said)}".`,
+    ...sharedOn('capacity-provider', service.capacityProviders.join(', ')),
+    fix: `${launchAdviceIn(said)} (Auto Scaling group ${launch.of}).`,
+    evidence: [activityLine(launch), ...new Set(waiting.map(({ message }) => message))],
+    affected: missingTasks(service),
+    of: Math.max(1, service.desiredCount),
+  };
+}

@@ -1,4 +1,5 @@
 import { defineCheck } from '../../../findings/check';
+import { closedWayOf } from '../../../reasoning/network/asked-way';
 import { endpointIn } from '../../../reasoning/tasks/references-in-text';
 import { startProblems, startUses } from '../../../reasoning/tasks/start-problems';
 import { sharedOn } from '../../../findings/shared-resource';
@@ -17,19 +18,26 @@ export default defineCheck({
     'ecs-operations-throttled',
   ],
   needs: ['service'],
-  uses: startUses,
+  uses: [...startUses, 'subnets', 'routeTables', 'vpcEndpoints'],
   links: [
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/resource-initialization-error.html',
     'https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html',
   ],
   run: (facts) =>
-    startProblems(facts, 'aws-endpoint-unreachable', ({ text, tasks, count }) => {
+    startProblems(facts, 'aws-endpoint-unreachable', ({ text, tasks, count, evidence }) => {
       const endpoint = endpointIn(text);
       const subnets = [
         ...new Set(tasks.flatMap(({ networkInterface }) => networkInterface?.subnetId ?? [])),
       ];
       const asked = subnets.length > 0 ? subnets : (facts.service.awsvpc?.subnetIds ?? []);
       const where = asked.length === 0 ? '' : ` from ${asked.join(', ')}`;
+      const closed = closedWayOf(facts, endpoint, asked);
+      if (closed !== undefined)
+        return {
+          summary: `The tasks cannot reach ${endpoint}${where} (${count}): ${closed.why}.`,
+          fix: closed.fix,
+          evidence: [...evidence, ...closed.evidence],
+        };
       return {
         summary: `The tasks cannot reach ${endpoint}${where} (${count}).`,
         ...sharedOn(

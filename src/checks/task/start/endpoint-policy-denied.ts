@@ -1,4 +1,8 @@
+import type { VpcEndpoint } from '../../../facts/way-out';
+import { valueOf } from '../../../facts/reading';
 import { defineCheck } from '../../../findings/check';
+import { clip } from '../../../reasoning/logs/log-lines';
+import { policyAllows } from '../../../reasoning/network/endpoint-policy';
 import { imageOf, refusalIn } from '../../../reasoning/tasks/references-in-text';
 import { startProblems, startUses } from '../../../reasoning/tasks/start-problems';
 import { sharedOn } from '../../../findings/shared-resource';
@@ -17,21 +21,27 @@ export default defineCheck({
     'ecs-operations-throttled',
   ],
   needs: ['service'],
-  uses: startUses,
+  uses: [...startUses, 'vpcEndpoints'],
   links: [
     'https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html',
     'https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html',
   ],
   run: (facts) =>
-    startProblems(facts, 'endpoint-policy-denied', ({ text, tasks, count }) => {
+    startProblems(facts, 'endpoint-policy-denied', ({ text, tasks, count, evidence }) => {
       const { action, resource = '*' } = refusalIn(text);
-      if (action !== undefined)
+      const endpoints = valueOf(facts.optional.vpcEndpoints)?.found ?? [];
+      if (action !== undefined) {
+        const [which] = endpointsFor(endpoints, action.slice(0, action.indexOf(':')));
+        const policy =
+          which === undefined ? 'a VPC endpoint' : `the VPC endpoint ${which.vpcEndpointId}`;
         return {
-          summary: `The policy of a VPC endpoint refuses ${action} on ${resource} (${count}).`,
-          fix: `Allow ${action} on ${resource} in the policy of the VPC endpoint that serves it.`,
+          summary: `The policy of ${policy} refuses ${action} on ${resource} (${count}).`,
+          fix: `Allow ${action} on ${resource} in the policy of ${which === undefined ? 'the VPC endpoint that serves it' : policy}.`,
+          evidence: [...evidence, ...policyLines(which)],
           confidence: 'certain',
           ...sharedOn('endpoint', resource === '*' ? undefined : resource),
         };
+      }
       const image = imageOf(text, tasks);
       // Only ECR is known to keep its layers in a bucket of S3 that the tasks reach by an endpoint.
       const isEcr = /\.dkr\.ecr\.|ecr\.aws|starport/.test(`${image} ${text}`);
@@ -42,10 +52,40 @@ export default defineCheck({
           confidence: 'possible',
         };
       const region = facts.service.serviceArn.split(':')[3] ?? 'REGION';
+      const layers = `arn:aws:s3:::prod-${region}-starport-layer-bucket/*`;
+      const gateways = endpointsFor(endpoints, 's3');
+      const refusing = gateways.find((one) => policyAllows(one, 's3:GetObject', layers) === 'no');
+      if (refusing !== undefined)
+        return {
+          summary: `S3 answers 403 to the layers of the image ${image}: the policy of the endpoint ${refusing.vpcEndpointId} does not allow s3:GetObject on ${layers} (${count}).`,
+          fix: `Allow s3:GetObject on ${layers} in the policy of ${refusing.vpcEndpointId}.`,
+          evidence: [...evidence, ...policyLines(refusing)],
+          confidence: 'certain',
+        };
+      if (gateways.some((one) => policyAllows(one, 's3:GetObject', layers) === 'yes'))
+        return {
+          summary: `S3 answers 403 to the layers of the image ${image}, although the policy of the endpoint ${gateways[0]?.vpcEndpointId} allows them (${count}).`,
+          fix: `See what else on the way to S3 refuses ${layers}: a proxy or firewall, or a policy of the organization.`,
+          evidence: [...evidence, ...policyLines(gateways[0])],
+          confidence: 'possible',
+        };
       return {
         summary: `S3 answers 403 to the layers of the image ${image}, whose manifest could be read: the policy of the S3 endpoint refuses them (${count}).`,
         ...sharedOn('endpoint', `S3 in ${region}`),
-        fix: `Allow s3:GetObject on arn:aws:s3:::prod-${region}-starport-layer-bucket/* in the policy of the S3 gateway endpoint in the route tables of the task subnets.`,
+        fix: `Allow s3:GetObject on ${layers} in the policy of the S3 gateway endpoint in the route tables of the task subnets.`,
       };
     }),
 });
+
+/** The endpoints of a service by the prefix of its actions: `ecr` has two, S3 those that are gateways. */
+const endpointsFor = (endpoints: readonly VpcEndpoint[], prefix: string): readonly VpcEndpoint[] =>
+  endpoints.filter(({ serviceName }) =>
+    new RegExp(String.raw`\.${prefix}(?:\.api)?$`).test(serviceName),
+  );
+
+const policyLines = (endpoint: VpcEndpoint | undefined): readonly string[] =>
+  endpoint === undefined
+    ? []
+    : [
+        `policy of ${endpoint.vpcEndpointId}: ${clip((endpoint.policy ?? '').replaceAll(/\s+/g, ' '))}`,
+      ];

@@ -1,4 +1,6 @@
 import { defineCheck } from '../../../findings/check';
+import { valueOf } from '../../../facts/reading';
+import { utc } from '../../../reasoning/deployments/timing';
 import { secretIn } from '../../../reasoning/tasks/references-in-text';
 import { startProblems, startUses } from '../../../reasoning/tasks/start-problems';
 import { sharedOn } from '../../../findings/shared-resource';
@@ -17,14 +19,30 @@ export default defineCheck({
     'ecs-operations-throttled',
   ],
   needs: ['service'],
-  uses: startUses,
+  uses: [...startUses, 'secretMetadata'],
   links: [
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/resource-not-found-error.html',
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specifying-sensitive-data.html',
   ],
   run: (facts) =>
-    startProblems(facts, 'secret-not-found', ({ text, revision, count }) => {
+    startProblems(facts, 'secret-not-found', ({ text, revision, count, evidence }) => {
       const name = secretIn(text);
+      const secret = valueOf(facts.optional.secretMetadata)?.find(({ arn }) => arn === name);
+      if (secret?.deletedAt !== undefined)
+        return {
+          summary: `The secret ${secret.arn} is marked for deletion since ${utc(secret.deletedAt)} (${revision}, ${count}).`,
+          fix: `Restore it while it is there: aws secretsmanager restore-secret --secret-id ${secret.arn}; or take the reference out of the task definition.`,
+        };
+      if (secret?.exists === true)
+        return {
+          summary: `The secret ${secret.arn} could not be found when the tasks started, and exists by now (${revision}, ${count}).`,
+          fix: `Start the tasks again: aws ecs update-service --force-new-deployment; if they go on failing, compare the reference with the ARN of the secret, its JSON key and version included.`,
+          evidence: [
+            ...evidence,
+            `the secret was last changed at ${utc(secret.lastChangedAt ?? 'an unknown time')}`,
+          ],
+          confidence: 'likely',
+        };
       const what = name ?? 'that the task definition names';
       return {
         summary: `The secret or parameter ${what} does not exist (${revision}, ${count}).`,

@@ -1,4 +1,5 @@
 import { defineCheck } from '../../../findings/check';
+import { valueOf } from '../../../facts/reading';
 import { secretIn } from '../../../reasoning/tasks/references-in-text';
 import { tellingEnd } from '../../../reasoning/tasks/start-reasons/read-start-text';
 import { startProblems, startUses } from '../../../reasoning/tasks/start-problems';
@@ -18,12 +19,12 @@ export default defineCheck({
     'ecs-operations-throttled',
   ],
   needs: ['service'],
-  uses: startUses,
+  uses: [...startUses, 'secretMetadata'],
   links: [
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/secrets-envvar-secrets-manager.html',
   ],
   run: (facts) =>
-    startProblems(facts, 'secret-value-unusable', ({ text, revision, count }) => {
+    startProblems(facts, 'secret-value-unusable', ({ text, revision, count, evidence }) => {
       const key = /did not contain json key ([\w.-]+)/.exec(text)?.[1];
       const secret = ['The secret', secretIn(text) ?? []].flat().join(' ');
       const [what, mend] =
@@ -32,7 +33,13 @@ export default defineCheck({
           : /secret value/i.test(text)
             ? ['has no value under the version that is asked for', 'Put a value into it']
             : [`is no JSON: "${tellingEnd(text)}"`, 'Make its value a JSON object'];
+      const stages = valueOf(facts.optional.secretMetadata)?.find(
+        ({ arn }) => arn === secretIn(text),
+      )?.versionStages;
       return {
+        ...(stages === undefined
+          ? {}
+          : { evidence: [...evidence, `versions of the secret: ${stages.join(', ') || 'none'}`] }),
         summary: `${secret} ${what} (${revision}, ${count}).`,
         ...sharedOn('secret', secretIn(text)),
         fix: `${mend}, or correct the reference in the task definition: the JSON key, version stage or version id behind the ARN.`,
