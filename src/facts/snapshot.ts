@@ -84,10 +84,17 @@ export const sharpening = [
   'instanceScaling',
 ] as const satisfies readonly FactName[];
 
+const uncalled = notNeeded('no trouble of this service calls for it');
+
 /** Those facts where nothing calls for them, and in snapshots of versions that did not read them. */
-export const unsharpened = Object.fromEntries(
-  sharpening.map((name) => [name, notNeeded('no trouble of this service calls for it')]),
-) as Pick<Readings, (typeof sharpening)[number]>;
+export const unsharpened: Pick<Readings, (typeof sharpening)[number]> = {
+  routeTables: uncalled,
+  vpcEndpoints: uncalled,
+  instanceStatuses: uncalled,
+  secretMetadata: uncalled,
+  serviceScaling: uncalled,
+  instanceScaling: uncalled,
+};
 
 /**
  * All facts of one service at one moment, and what it cost to read them. A customer's incident is

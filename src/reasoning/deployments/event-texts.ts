@@ -43,10 +43,7 @@ export const eventTexts = {
     unless: /unable to scale in/i,
     says: [
       '(service web) was unable to place a task. Reason: Capacity is unavailable at this time. Please try again later or in a different availability zone.',
-      'service web was unable to reach steady state. Reason: No Container Instances were found in your capacity provider.',
       'service web failed to launch a task with (error EssentialContainerExited).',
-      'service (web) could not launch 3 tasks for deployment ecs-svc/1.',
-      '(service web) is unable to consistently start tasks successfully.',
       'service (web) Timed out waiting for Amazon ECS Agent to start. Please check logs at /var/log/ecs/ecs-agent.log',
     ],
     source: list,

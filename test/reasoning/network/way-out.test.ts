@@ -1,8 +1,5 @@
-import {
-  closedWay,
-  endpointServiceOf,
-  type WayAsked,
-} from '../../../src/reasoning/network/way-out';
+import { closedWay, type WayAsked } from '../../../src/reasoning/network/way-out';
+import { endpointServiceOf } from '../../../src/reasoning/network/endpoint-service';
 import { policyAllows } from '../../../src/reasoning/network/endpoint-policy';
 import type { Route, VpcEndpoint } from '../../../src/facts/way-out';
 import { aSecurityGroup } from '../../support/builders';

@@ -1,6 +1,6 @@
 import type { VpcEndpoint } from '../../../facts/way-out';
 import { valueOf } from '../../../facts/reading';
-import { defineCheck } from '../../../findings/check';
+import { defineCheck, type Problem } from '../../../findings/check';
 import { clip } from '../../../reasoning/logs/log-lines';
 import { policyAllows } from '../../../reasoning/network/endpoint-policy';
 import { imageOf, refusalIn } from '../../../reasoning/tasks/references-in-text';
@@ -30,18 +30,8 @@ export default defineCheck({
     startProblems(facts, 'endpoint-policy-denied', ({ text, tasks, count, evidence }) => {
       const { action, resource = '*' } = refusalIn(text);
       const endpoints = valueOf(facts.optional.vpcEndpoints)?.found ?? [];
-      if (action !== undefined) {
-        const [which] = endpointsFor(endpoints, action.slice(0, action.indexOf(':')));
-        const policy =
-          which === undefined ? 'a VPC endpoint' : `the VPC endpoint ${which.vpcEndpointId}`;
-        return {
-          summary: `The policy of ${policy} refuses ${action} on ${resource} (${count}).`,
-          fix: `Allow ${action} on ${resource} in the policy of ${which === undefined ? 'the VPC endpoint that serves it' : policy}.`,
-          evidence: [...evidence, ...policyLines(which)],
-          confidence: 'certain',
-          ...sharedOn('endpoint', resource === '*' ? undefined : resource),
-        };
-      }
+      if (action !== undefined)
+        return refusedAction({ action, resource, count, evidence }, endpoints);
       const image = imageOf(text, tasks);
       // Only ECR is known to keep its layers in a bucket of S3 that the tasks reach by an endpoint.
       const isEcr = /\.dkr\.ecr\.|ecr\.aws|starport/.test(`${image} ${text}`);
@@ -52,30 +42,70 @@ export default defineCheck({
           confidence: 'possible',
         };
       const region = facts.service.serviceArn.split(':')[3] ?? 'REGION';
-      const layers = `arn:aws:s3:::prod-${region}-starport-layer-bucket/*`;
-      const gateways = endpointsFor(endpoints, 's3');
-      const refusing = gateways.find((one) => policyAllows(one, 's3:GetObject', layers) === 'no');
-      if (refusing !== undefined)
-        return {
-          summary: `S3 answers 403 to the layers of the image ${image}: the policy of the endpoint ${refusing.vpcEndpointId} does not allow s3:GetObject on ${layers} (${count}).`,
-          fix: `Allow s3:GetObject on ${layers} in the policy of ${refusing.vpcEndpointId}.`,
-          evidence: [...evidence, ...policyLines(refusing)],
-          confidence: 'certain',
-        };
-      if (gateways.some((one) => policyAllows(one, 's3:GetObject', layers) === 'yes'))
-        return {
-          summary: `S3 answers 403 to the layers of the image ${image}, although the policy of the endpoint ${gateways[0]?.vpcEndpointId} allows them (${count}).`,
-          fix: `See what else on the way to S3 refuses ${layers}: a proxy or firewall, or a policy of the organization.`,
-          evidence: [...evidence, ...policyLines(gateways[0])],
-          confidence: 'possible',
-        };
-      return {
-        summary: `S3 answers 403 to the layers of the image ${image}, whose manifest could be read: the policy of the S3 endpoint refuses them (${count}).`,
-        ...sharedOn('endpoint', `S3 in ${region}`),
-        fix: `Allow s3:GetObject on ${layers} in the policy of the S3 gateway endpoint in the route tables of the task subnets.`,
-      };
+      return refusedLayers({ image, region, count, evidence }, endpoints);
     }),
 });
+
+type Words = Pick<Problem, 'summary' | 'fix' | 'evidence'> & Partial<Problem>;
+interface Said {
+  readonly count: string;
+  readonly evidence: readonly string[];
+}
+
+/** AWS names the action that the policy refuses. */
+function refusedAction(
+  {
+    action,
+    resource,
+    count,
+    evidence,
+  }: Said & { readonly action: string; readonly resource: string },
+  endpoints: readonly VpcEndpoint[],
+): Words {
+  const [which] = endpointsFor(endpoints, action.slice(0, action.indexOf(':')));
+  const policy = which === undefined ? 'a VPC endpoint' : `the VPC endpoint ${which.vpcEndpointId}`;
+  return {
+    summary: `The policy of ${policy} refuses ${action} on ${resource} (${count}).`,
+    fix: `Allow ${action} on ${resource} in the policy of ${which === undefined ? 'the VPC endpoint that serves it' : policy}.`,
+    evidence: [...evidence, ...policyLines(which)],
+    confidence: 'certain',
+    ...sharedOn('endpoint', resource === '*' ? undefined : resource),
+  };
+}
+
+/** S3 refuses the layers of ECR: the policy of its endpoint, as far as it could be read. */
+function refusedLayers(
+  { image, region, count, evidence }: Said & { readonly image: string; readonly region: string },
+  endpoints: readonly VpcEndpoint[],
+): Words {
+  const layers = `arn:aws:s3:::prod-${region}-starport-layer-bucket/*`;
+  const gateways = endpointsFor(endpoints, 's3');
+  const refusing = gateways.find((one) => policyAllows(one, 's3:GetObject', layers) === 'no');
+  const what = `S3 answers 403 to the layers of the image ${image}`;
+  const shared = sharedOn('endpoint', `S3 in ${region}`);
+  if (refusing !== undefined)
+    return {
+      summary: `${what}: the policy of the endpoint ${refusing.vpcEndpointId} does not allow s3:GetObject on ${layers} (${count}).`,
+      fix: `Allow s3:GetObject on ${layers} in the policy of ${refusing.vpcEndpointId}.`,
+      evidence: [...evidence, ...policyLines(refusing)],
+      confidence: 'certain',
+      ...shared,
+    };
+  const allowing = gateways.find((one) => policyAllows(one, 's3:GetObject', layers) === 'yes');
+  if (allowing !== undefined)
+    return {
+      summary: `${what}, although the policy of the endpoint ${allowing.vpcEndpointId} allows them (${count}).`,
+      fix: `See what else on the way to S3 refuses ${layers}: a proxy or firewall, or a policy of the organization.`,
+      evidence: [...evidence, ...policyLines(allowing)],
+      confidence: 'possible',
+    };
+  return {
+    summary: `${what}, whose manifest could be read: the policy of the S3 endpoint refuses them (${count}).`,
+    ...shared,
+    fix: `Allow s3:GetObject on ${layers} in the policy of the S3 gateway endpoint in the route tables of the task subnets.`,
+    evidence,
+  };
+}
 
 /** The endpoints of a service by the prefix of its actions: `ecr` has two, S3 those that are gateways. */
 const endpointsFor = (endpoints: readonly VpcEndpoint[], prefix: string): readonly VpcEndpoint[] =>
