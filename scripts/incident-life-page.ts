@@ -24,6 +24,8 @@ const noticeWords: Readonly<Record<NoticeKind, string>> = {
   opened: 'a new message with the cause and the fix',
   updated: 'the message shows it; nobody is called',
   changed: 'worse than was told, or ten minutes otherwise: less badly, or by an earlier cause',
+  'who-changed-it':
+    'the call that explains it was found later: the thread tells it, nobody is called',
   'new-cause': 'another cause is in front now',
   remediation: 'a step of a remediation that somebody may want to know',
   'needs-you': 'the turn went to a person',

@@ -7,6 +7,8 @@ export const itemKinds: Readonly<Record<string, string>> = {
   INCIDENT: 'an incident by its id',
   GROUP: 'the service of a target group',
   OUTAGE: 'incidents that are told as one, and what each channel got lately',
+  PATH: 'what a service stands on',
+  USES: 'the services that stand on a resource',
   SWEEP: 'what the sweep remembers',
   CHECKS: 'that the checks of a target group fail, as the health check log tells',
   ONCE: "a request of Slack's that was seen",

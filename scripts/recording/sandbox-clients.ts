@@ -1,5 +1,6 @@
 import { ApplicationAutoScalingClient } from '@aws-sdk/client-application-auto-scaling';
 import { AutoScalingClient } from '@aws-sdk/client-auto-scaling';
+import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { ECSClient } from '@aws-sdk/client-ecs';
@@ -70,11 +71,13 @@ export function clientsAt(
     };
     middlewareStack.add(wrap, { step: 'initialize', name: 'sandboxClient' });
   }
+  const cloudtrail = new CloudTrailClient(settings);
   return {
     ecs,
     elbv2,
     ec2,
     logs: () => logs,
+    eventHistory: () => cloudtrail,
     secretsManager: () => secrets,
     serviceScaling: () => serviceScaling,
     instanceScaling: () => instanceScaling,

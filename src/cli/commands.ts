@@ -1,6 +1,7 @@
 import type { Command } from './command';
 import { completionOf } from './completion';
 import type { CommandDescription } from './description';
+import { depends } from './bot/depends';
 import { diagnose } from './diagnose';
 import { doctor } from './bot/doctor';
 import { explain } from './explain';
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   preflight,
   wait,
   doctor,
+  depends,
   receive,
   schema,
   completionOf(() => descriptions),

@@ -10,6 +10,7 @@ import { healthCheckLogAdvice } from './health-check-log-advice';
 import { pathOf } from './path';
 import { withPastFailures } from './past-failures';
 import { rank, type Found } from './rank';
+import { withRecordedCalls } from './recorded-calls';
 import { runChecks, type Outcome } from './run-checks';
 import { severityOf } from './severity';
 import { timingOf } from './timing';
@@ -31,10 +32,12 @@ export function diagnose(snapshot: Snapshot, policy: RemediationPolicy): Diagnos
   const inconclusive = inconclusiveOf(outcomes, ranked.rootCauses);
   const verdict = verdictOf(ranked.rootCauses, { readings, inconclusive, strangeWords }, now);
   const told = toldFindings(verdict, ranked, snapshot, policy);
+  const recorded = withRecordedCalls(snapshot, verdict, told.rootCauses);
   const cannotTell = [
     ...gapsOf(readings),
     ...toldOnce(strangeWords, inconclusive),
     ...healthCheckLogGap(snapshot),
+    ...recorded.gaps,
   ];
   const timing = timingOf(readings, now);
   const coverages = coveragesOf(service, readings);
@@ -45,9 +48,11 @@ export function diagnose(snapshot: Snapshot, policy: RemediationPolicy): Diagnos
     verdict,
     ...wordsOf(snapshot, { verdict, coverages, rootCauses: told.rootCauses, cannotTell, timing }),
     ...told,
+    rootCauses: recorded.rootCauses,
     cannotTell,
     path: service === undefined ? [] : pathOf(service, coverages, readings, verdict, ranked, now),
     changes: verdict === 'unhealthy' ? changesOf(service, readings) : [],
+    ...(recorded.recordedCalls === undefined ? {} : { recordedCalls: recorded.recordedCalls }),
     timing,
     ...adviceOf(snapshot, told.rootCauses),
     ...logStreamsOf(readings),

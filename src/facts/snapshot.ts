@@ -1,3 +1,4 @@
+import type { ApiCalls } from './api-call';
 import type { HealthCheckLog } from './health-check-record';
 import type { InstanceStatus, ScalingActivity, SecretMetadata } from './activities';
 import { notNeeded, type Reading } from './reading';
@@ -123,6 +124,13 @@ export interface Snapshot {
    * alone. Absent in snapshots from before it was read.
    */
   readonly healthCheckLog?: Reading<HealthCheckLog>;
+  /**
+   * Who changed what, where the event history was asked for it. No reading among the others: a
+   * verdict never rests on it.
+   */
+  readonly apiCalls?: Reading<ApiCalls>;
+  /** ISO time since which an incident of the service is known, where there is one. */
+  readonly failingSince?: string | undefined;
   readonly effort: Effort;
 }
 

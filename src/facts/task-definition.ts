@@ -32,6 +32,8 @@ export interface ContainerDefinition {
    */
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly secretNames: readonly string[];
+  /** ARNs of the secrets and parameters behind them. Absent in earlier snapshots. */
+  readonly secretSources?: readonly string[];
   readonly healthCheck:
     | {
         readonly command: readonly string[];

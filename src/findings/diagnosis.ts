@@ -1,3 +1,4 @@
+import type { ApiCall } from '../facts/api-call';
 import type { Confidence, ProposedRule } from './check';
 import type { FindingCode } from './finding-code';
 import type { HopName } from './hop';
@@ -45,12 +46,48 @@ export interface Diagnosis {
    * Supporting evidence: what differs between the failing revision and the last one that worked.
    */
   readonly changes: readonly string[];
+  /** What CloudTrail's event history says of the causes. Absent: it was not asked. */
+  readonly recordedCalls?: RecordedCalls;
+  /** Nothing fails yet; a change has closed the path, and the next checks will. */
+  readonly ahead?: Ahead;
   readonly timing: Timing;
   /** What is switched off and would have decided, with how to switch it on. Absent: nothing. */
   readonly advice?: readonly string[];
   /** The log streams whose lines were read as evidence. */
   readonly logStreams?: readonly LogStream[];
   readonly effort: Effort;
+}
+
+/** A call that somebody made, as it is told. */
+export interface RecordedCall {
+  readonly eventId: string;
+  readonly eventName: string;
+  /** ISO time. */
+  readonly at: string;
+  /** Seconds from the call to the first failure, or to the moment at which that was seen. */
+  readonly secondsBefore: number;
+  readonly sentence: string;
+}
+
+/**
+ * What the event history says. `found`: a call explains a cause, and stands with it; `none-yet`: no
+ * such call is in it so far, which proves nothing; `cannot-tell`: it could not be read.
+ */
+export interface RecordedCalls {
+  readonly state: 'found' | 'none-yet' | 'cannot-tell';
+  /** The names of the calls that were asked for. */
+  readonly asked: readonly string[];
+  /** Other calls that touch what the service stands on, newest first: no cause of anything. */
+  readonly also: readonly RecordedCall[];
+}
+
+/** What a change that closed the path will lead to. */
+export interface Ahead {
+  readonly call: ApiCall;
+  /** ISO time at which the first check fails at the latest. */
+  readonly failsBy: string;
+  /** ISO time by which targets count as unhealthy. If they do not, the path is open after all. */
+  readonly unhealthyBy: string;
 }
 
 /** Where a container's lines are in CloudWatch Logs. */
@@ -84,6 +121,8 @@ export interface Finding {
   readonly remediation: Remediation | null;
   /** What the fix changes, where other services may stand on it, too. */
   readonly shared?: SharedResource;
+  /** The call that brought it about, where one is recorded that changed just this. */
+  readonly changedBy?: RecordedCall;
 }
 
 /** A proposed rule, whether policy lets the bot apply it, and the lines that make it permanent. */

@@ -15,6 +15,7 @@ import { operations as routeTables } from './ec2/route-tables';
 import { operations as secretMetadata } from './secret-metadata';
 import { operations as serviceScaling } from './scaling/service-scaling';
 import { operations as vpcEndpoints } from './ec2/vpc-endpoints';
+import { operations as apiCalls } from './cloudtrail/api-calls';
 import { operations as containerInstances } from './ecs/container-instances';
 import { operations as instances } from './ec2/instances';
 import { operations as listeners } from './elb/listeners';
@@ -81,6 +82,7 @@ export const readOperations: readonly string[] = [
     ...operationsOfLocating,
     ...operationsOfHealthCheckLog,
     ...releaseRecords,
+    ...apiCalls,
   ]),
 ].toSorted();
 

@@ -58,6 +58,8 @@ export interface Incident {
   readonly outage?: OutageRef | undefined;
   /** What happened, oldest first, as told in the thread. */
   readonly timeline: readonly { readonly at: string; readonly sentence: string }[];
+  /** Calls that were told as the reason, by their ids: each is told once. */
+  readonly toldCalls?: readonly string[] | undefined;
   /** What has been told to whom. */
   readonly told: Told;
 }
@@ -115,13 +117,15 @@ export interface Notice {
 }
 
 /**
- * Why something is said. `changed`: worse than was told, or for long otherwise; `needs-you`: the turn went to a person; `reminder`, `lasting`: it is still
+ * Why something is said. `who-changed-it`: the call that explains it was
+ * found later, and is told in the thread alone; `changed`: worse than was told, or for long otherwise; `needs-you`: the turn went to a person; `reminder`, `lasting`: it is still
  * so; `flapping`: it comes and goes, and from here on quietly; `settled`: that is over; `-quietly`:
  * machines are told, people see it in place.
  */
 export const noticeKinds = [
   'opened',
   'updated',
+  'who-changed-it',
   'new-cause',
   'changed',
   'remediation',

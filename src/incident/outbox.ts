@@ -34,6 +34,7 @@ export const channelsOf: Readonly<Record<NoticeKind, readonly Channel[]>> = {
   'reopened-quietly': ['slack', ...machines],
   'recovered-quietly': ['slack', ...pagers, ...machines],
   updated: ['slack'],
+  'who-changed-it': ['slack'],
 };
 
 /** Whether people are called, and not only shown. */
@@ -41,6 +42,9 @@ export const isCall = (kind: NoticeKind): boolean => channelsOf[kind].includes('
 
 /** Whether machines hear of it. */
 export const isForMachines = (kind: NoticeKind): boolean => channelsOf[kind].includes('sns-events');
+
+/** Told in the thread of the message only: a channel without threads has nothing new to post. */
+export const isForThread = (kind: NoticeKind): boolean => kind === 'who-changed-it';
 
 /** Shown in the message itself, without a reply or another post. */
 export const isQuietKind = (kind: NoticeKind): boolean =>

@@ -5,6 +5,7 @@ import { close, goOn, open, reopen, seen, settle } from './incident-changes';
 import { life, type LifeEvent, type LifeState, type LifeStep } from './life';
 import { isOver, eventOf, stateOf } from './life-of-incident';
 import { isSameToReaders } from './visible-change';
+import { withRecordedCall } from './recorded-call';
 import { afterthought, type Told } from './afterthought';
 import { isSameFace } from './face';
 import { isCall, isForMachines } from './outbox';
@@ -21,7 +22,8 @@ export function transition(
   const because = `${state}: ${event}`;
   const incident = changed(known, { state, step, event }, diagnosis, moment);
   const told = step.tells ?? visibleChange(known, incident);
-  return { ...asTold(afterthought(known, incident, told, moment.at)), because };
+  const thought = afterthought(known, incident, told, moment.at);
+  return { ...asTold(withRecordedCall(known, thought)), because };
 }
 
 /**

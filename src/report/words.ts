@@ -124,6 +124,26 @@ export { utc };
 const factWords = (fact: string): string =>
   fact.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
+/**
+ * What the event history says beside the causes. An empty answer proves nothing: a call may be an
+ * hour late there.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/get-and-view-cloudtrail-log-files.html
+ */
+export function recordedCallSentences({
+  recordedCalls,
+}: Pick<Diagnosis, 'recordedCalls'>): readonly string[] {
+  if (recordedCalls === undefined || recordedCalls.state === 'cannot-tell') return [];
+  const { state, asked, also } = recordedCalls;
+  return [
+    ...(state === 'none-yet'
+      ? [
+          `No call that explains it is found yet in CloudTrail's event history, which may be an hour late; asked for ${asked.join(', ')}.`,
+        ]
+      : []),
+    ...also.map(({ sentence }) => `Also changed: ${sentence}`),
+  ];
+}
+
 /** What could not be told, each missing permission once. */
 export function gapSentences(gaps: readonly Gap[]): readonly string[] {
   const sentences = new Map<string, string>();

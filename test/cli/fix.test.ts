@@ -1,4 +1,5 @@
 import { startSandbox, type Sandbox } from '../../sandbox';
+import { depends } from '../../src/cli/bot/depends';
 import { fix } from '../../src/cli/fix';
 
 let sandbox: Sandbox;
@@ -31,6 +32,23 @@ async function run(
   });
   return { printed, code };
 }
+
+it('says what the service stands on', async () => {
+  let printed = '';
+  const words = ['--cluster', sandbox.cluster, '--service', sandbox.service];
+  const terminal = {
+    print: (text: string) => void (printed += text),
+    progress: () => undefined,
+    colour: 'none',
+    width: 100,
+  } as const;
+  expect(await depends.run(words, terminal)).toBe(0);
+  expect(printed).toMatch(
+    /shop\/web stands on \d+ things:[^]*security group +sg-\w+[^]*network ACL +acl-/,
+  );
+  await expect(depends.run(['sg-1'], terminal)).rejects.toThrow('set INCIDENT_TABLE');
+  await expect(depends.run([], terminal)).rejects.toThrow('Give a resource, or a service');
+});
 
 // One story, told in order: the sandbox keeps its state from one step to the next.
 it('plans, applies, proves and takes back the rule', async () => {

@@ -289,7 +289,7 @@ describe('the role that may change a security group', () => {
       { operation: 'AuthorizeSecurityGroupIngress', input: authorize },
       { operation: 'RevokeSecurityGroupIngress', input: revoke },
     ];
-    expect(auto.size).toBe(7);
+    expect(auto.size).toBe(11);
     for (const write of writes) {
       expect(decide(write, off)).not.toBe('allowed');
       const allowed = [...auto.keys()].filter((role) => decide({ ...write, role }) === 'allowed');

@@ -36,6 +36,7 @@ const published = [
   'aws.ecs/ECS Task State Change',
   'aws.cloudwatch/CloudWatch Alarm State Change',
   'aws.cloudwatch/CloudWatch Alarm Contributor State Change',
+  'aws.ec2/AWS API Call via CloudTrail',
   'targetmedic/Target Health State Change',
 ];
 
@@ -75,17 +76,17 @@ describe('the packaged template', () => {
         ([, { Properties }]) =>
           Properties['DestinationConfig']?.OnFailure?.Destination !== undefined,
       ),
-    ).toHaveLength(7);
+    ).toHaveLength(8);
   });
 
-  it('runs eight functions on arm64, each under a role of its own', () => {
+  it('runs nine functions on arm64, each under a role of its own', () => {
     const functions = ofType('AWS::Lambda::Function').map(([, { Properties }]) => Properties);
     expect(
       functions.every(
         ({ Runtime, Architectures }) => Runtime === 'nodejs24.x' && Architectures[0] === 'arm64',
       ),
     ).toBe(true);
-    expect(new Set(functions.map(({ Role }) => JSON.stringify(Role))).size).toBe(8);
+    expect(new Set(functions.map(({ Role }) => JSON.stringify(Role))).size).toBe(9);
   });
 
   it('may write a security group from one role, under one condition, and never in mode off', () => {

@@ -123,8 +123,13 @@ const factsOf = (operation: string): readonly string[] =>
 describe('the table of operations', () => {
   it('names every operation that is called, and nothing that no shape needs', () => {
     const called = new Set(rows.map(({ operation }) => actionOf(operation)));
-    // Named by hand: looking for a service, and following a release, read beyond one snapshot.
-    const beyond = ['ecs:ListClusters', 'ecs:ListServices', 'ecs:ListServiceDeployments'];
+    // Named by hand: looking for a service, following a release and who changed it read beyond one snapshot.
+    const beyond = [
+      'cloudtrail:LookupEvents',
+      'ecs:ListClusters',
+      'ecs:ListServices',
+      'ecs:ListServiceDeployments',
+    ];
     // Read for a trouble alone: test/trouble.test.ts holds them, denied ones included.
     const forTrouble = sharpening.flatMap((name) => operationsOfFact[name]);
     expect([...called, ...beyond].toSorted()).toEqual(

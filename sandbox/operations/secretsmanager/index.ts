@@ -1,4 +1,5 @@
 import type {
+  DeleteSecretRequest,
   DescribeSecretRequest,
   DescribeSecretResponse,
   GetSecretValueRequest,
@@ -58,8 +59,16 @@ const describeSecret: Operation<DescribeSecretRequest, DescribeSecretResponse> =
   return { ARN: id, ...deleted, ...versions };
 };
 
+/** A secret of an application: from now on nobody can read it. */
+const deleteSecret: Operation<DeleteSecretRequest> = (world, { SecretId = '' }) => {
+  if (!world.secrets.delete(SecretId)) throw notFound();
+  world.changed();
+  return { ARN: SecretId };
+};
+
 export const secretsmanager: Readonly<Record<string, Operation>> = {
   DescribeSecret: describeSecret,
+  DeleteSecret: deleteSecret,
   GetSecretValue: getSecretValue,
   PutSecretValue: putSecretValue,
 };

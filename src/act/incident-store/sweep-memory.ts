@@ -68,6 +68,8 @@ export interface SweepCursor {
   readonly optedIn: readonly { readonly clusterName: string; readonly serviceName: string }[];
   /** Epoch milliseconds of the last search for such services. */
   readonly searchedAt: number;
+  /** How far the walk is that looks up what each service stands on, and when it began. */
+  readonly mapping?: { readonly after: string; readonly began: number };
 }
 
 /** Where the last sweep stopped; the beginning where nothing is stored. */
@@ -83,18 +85,24 @@ export async function loadCursor(table: Table): Promise<SweepCursor> {
     after: item?.['after']?.S ?? '',
     optedIn,
     searchedAt: Number(item?.['searchedAt']?.N ?? 0),
+    mapping: {
+      after: item?.['mapAfter']?.S ?? '',
+      began: Number(item?.['mapBegan']?.N ?? 0),
+    },
   };
 }
 
 /** Stores where the next sweep goes on. */
 export const saveCursor = (
   table: Table,
-  { after, optedIn, searchedAt }: SweepCursor,
+  { after, optedIn, searchedAt, mapping = { after: '', began: 0 } }: SweepCursor,
 ): Promise<void> =>
   putItem(table, {
     ...sweepKey('cursor'),
     after: { S: after },
     searchedAt: { N: String(searchedAt) },
+    mapAfter: { S: mapping.after },
+    mapBegan: { N: String(mapping.began) },
     ...(optedIn.length === 0
       ? {}
       : {

@@ -86,7 +86,7 @@ function refuseOn(action: string, fault: string | undefined): void {
 }
 
 const isRead = (action: string): boolean =>
-  /^(?:Describe|Get|BatchGet|List|Filter|Simulate)[A-Z]/.test(action);
+  /^(?:Describe|Get|BatchGet|List|Filter|Lookup|Simulate)[A-Z]/.test(action);
 
 function faultOfInput(action: string, input: unknown): string | undefined {
   if (isRead(action)) return undefined;

@@ -3,7 +3,8 @@ import type { Diagnosis } from '../../findings/diagnosis';
 import { CannotDiagnose } from '../../findings/cannot-diagnose';
 import type { NamedService } from '../../facts/signal';
 import { createClients } from '../setup/clients';
-import { diagnoseService, type Subject } from './diagnose-service';
+import type { Subject } from './diagnose-service';
+import { diagnoseWithCalls } from './diagnose-with-calls';
 import type { EventPorts } from '../incident/event-ports';
 import { eventPorts } from '../incident/event-runtime';
 import { invocation, type FunctionContext, type LambdaContext } from '../setup/function-context';
@@ -69,11 +70,11 @@ export const recheck = (event: unknown, context: LambdaContext): Promise<Recheck
 const refusal = (code: string, message: string): RecheckAnswer => ({ error: { code, message } });
 
 async function look({ config }: FunctionContext, asked: Input): Promise<Diagnosis> {
-  const { diagnosis } = await diagnoseService(
+  const { diagnosis } = await diagnoseWithCalls(
     subjectOf(asked),
     await createClients(),
     config.policy,
-    { logs: config.readLogs ? 'when-needed' : 'never' },
+    { logs: config.readLogs ? 'when-needed' : 'never', changes: config.changes },
   );
   return diagnosis;
 }

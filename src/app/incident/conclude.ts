@@ -4,6 +4,7 @@ import type { Diagnosis, Gap } from '../../findings/diagnosis';
 import type { Incident } from '../../incident/incident';
 import type { Lease } from '../../incident/leased-incident-store';
 import type { NamedService } from '../../facts/signal';
+import { nextHistoryLook } from '../../incident/history-looks';
 import { commit, decideUntilSaved } from './commit-incident';
 import { deliverNotices } from '../notification/deliver-notices';
 import type { DiagnosedService } from '../diagnosis/diagnose-service';
@@ -22,6 +23,10 @@ export async function conclude(
   const incident = await commit(ports, lease, found);
   if (diagnosis.verdict === 'starting') await ports.lookAgain(service, nextLook(ports, diagnosis));
   if (incident === undefined) return { kind: 'looked', diagnosis, incident };
+  const historyAt = nextHistoryLook(incident, ports.now());
+  if (historyAt !== undefined) await ports.lookAgain(service, historyAt);
+  if (diagnosis.ahead !== undefined)
+    await ports.lookAgain(service, Date.parse(diagnosis.ahead.unhealthyBy) + 5_000);
   await tell(ports, lease.serviceArn);
   if (isTurnOfRemediation(incident, diagnosis)) await ports.startRemediation(incident.incidentId);
   return { kind: 'looked', diagnosis, incident };

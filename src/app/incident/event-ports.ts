@@ -1,3 +1,4 @@
+import type { ApiCall } from '../../facts/api-call';
 import type { Incident } from '../../incident/incident';
 import type { RemediationRecord } from '../../remediation/remediation';
 import type { LeasedIncidentStore } from '../../incident/leased-incident-store';
@@ -17,13 +18,21 @@ export interface DeliveryPorts {
   readonly telemetry: Telemetry;
 }
 
+/** What is known of a service before it is looked at. */
+export interface Known {
+  /** ISO time since which an incident is open. */
+  readonly failingSince?: string | undefined;
+  /** Calls that may have closed the path. */
+  readonly calls?: readonly ApiCall[];
+}
+
 /** What the event path reaches the world through. */
 export interface EventPorts extends DeliveryPorts {
   readonly place: Place;
   /** Who this run is: no two invocations have the same. */
   readonly owner: string;
   readonly watchedClusters: readonly string[];
-  readonly diagnose: (subject: Subject) => Promise<DiagnosedService>;
+  readonly diagnose: (subject: Subject, known?: Known) => Promise<DiagnosedService>;
   /** The cluster of a service whose event does not tell. */
   readonly findCluster: (service: ServiceWithoutCluster) => Promise<string | undefined>;
   /** The rule that may be added, as a plan to approve or to hand on. */

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import { pathMap } from '../../act/incident-store/path-map';
 import { remediationLedger } from '../../act/remediation/remediation-ledger';
 import { findCluster } from '../../gather/ecs/find-cluster';
 import type { Clients } from '../../gather/session/clients';
+import type { ReadOptions } from '../../gather/snapshot/read-snapshot';
 import { readIngressRules } from '../../gather/remediation/ingress-rules';
 import { readAffectedInterfaces } from '../../gather/remediation/affected-interfaces';
 import type { LeasedIncidentStore } from '../../incident/leased-incident-store';
@@ -12,10 +14,13 @@ import { lookAgain } from './schedule-recheck';
 import type { Config } from '../setup/config';
 import type { DecidingPorts } from '../remediation/decide-remediation';
 import { incidentStoreOf, outageStoreOf, tableOf } from './incident-store';
-import { diagnoseService } from '../diagnosis/diagnose-service';
+import { readService } from '../diagnosis/diagnose-service';
+import { diagnoseAhead } from '../diagnosis/diagnose-ahead';
+import { diagnoseWithCalls } from '../diagnosis/diagnose-with-calls';
 import type { EventPorts } from './event-ports';
 import type { FunctionContext } from '../setup/function-context';
 import { invokeFunction } from '../setup/invoke-function';
+import { keepPath } from '../path-map/keep-path';
 import { proposalOf } from '../remediation/propose-remediation';
 
 /** What is kept from one invocation to the next: clients, and the secrets behind them. */
@@ -47,11 +52,7 @@ export async function eventPorts(context: FunctionContext): Promise<EventPorts> 
     place,
     owner: requestId,
     watchedClusters: config.watchedClusters,
-    diagnose: (subject) =>
-      diagnoseService(subject, clients, config.policy, {
-        logs: config.readLogs ? 'when-needed' : 'never',
-        accountId: place.accountId,
-      }),
+    diagnose: diagnosing(context, clients),
     findCluster: (service) => findCluster(clients.ecs, service, config.watchedClusters),
     propose: async (look, incident) =>
       config.policy.mode === 'off'
@@ -62,6 +63,33 @@ export async function eventPorts(context: FunctionContext): Promise<EventPorts> 
     lookAgain: (service, at) => lookAgain(context, service, at),
   };
 }
+
+/** Looks at a service, and keeps what it stands on. */
+const diagnosing =
+  ({ config, place, telemetry }: FunctionContext, clients: Clients): EventPorts['diagnose'] =>
+  async (subject, { failingSince, calls = [] } = {}) => {
+    const options: Partial<ReadOptions> = {
+      logs: config.readLogs ? 'when-needed' : 'never',
+      accountId: place.accountId,
+    };
+    const present = await diagnoseWithCalls(subject, clients, config.policy, {
+      ...options,
+      changes: config.changes,
+      patience: failingSince === undefined ? 'none' : 'some',
+      failingSince,
+    });
+    const found = await diagnoseAhead(subject, clients, config.policy, { present, calls, options });
+    await keepPath(
+      {
+        paths: pathMap(tableOf(config), now),
+        now,
+        telemetry,
+        readAll: () => readService(subject, clients, { logs: 'never', network: 'with-listeners' }),
+      },
+      found,
+    );
+    return found;
+  };
 
 const decidingPorts = (config: Config, clients: Clients): DecidingPorts => {
   const { dynamodb, tableName } = tableOf(config);

@@ -1,10 +1,13 @@
 import type { Investigation } from './investigation';
+import { boutSince } from '../../incident/life-of-incident';
+import { isOpen } from '../../incident/open-incident';
 import { dueAt } from '../../incident/due';
 import type { Diagnosis } from '../../findings/diagnosis';
 import { ClusterNotFound, ServiceNotFound } from '../../findings/cannot-diagnose';
 import type { Lease } from '../../incident/leased-incident-store';
 import { longServiceArn, type NamedService } from '../../facts/signal';
-import type { EventPorts } from './event-ports';
+import type { ApiCall } from '../../facts/api-call';
+import type { EventPorts, Known } from './event-ports';
 import { conclude, end, restMs, isDenied } from './conclude';
 
 /**
@@ -25,6 +28,7 @@ export async function investigate(
   ports: EventPorts,
   service: NamedService,
   rest: 'obey' | 'ignore',
+  call?: ApiCall,
 ): Promise<Investigation> {
   const serviceArn = longServiceArn(ports.place, service);
   const claim = await ports.incidentStore.claim(serviceArn, {
@@ -35,27 +39,29 @@ export async function investigate(
     rest,
     whenBusy: 'mark',
   });
-  if (claim.kind === 'claimed') return underLease(ports, service, claim.lease);
+  if (claim.kind === 'claimed') return underLease(ports, { service, call }, claim.lease);
   ports.telemetry.count('Coalesced');
   ports.telemetry.step('coalesced', { serviceArn, because: claim.kind });
   if (claim.kind === 'resting' && claim.first) await ports.lookAgain(service, claim.until);
   return { kind: 'coalesced' };
 }
 
+/** Which service, and the call that made somebody look. */
+interface Wanted {
+  readonly service: NamedService;
+  readonly call: ApiCall | undefined;
+}
+
 /**
  * Looks, and looks once more when something came meanwhile. What comes after that waits for the end
  * of the rest.
  */
-async function underLease(
-  ports: EventPorts,
-  service: NamedService,
-  lease: Lease,
-): Promise<Investigation> {
-  const first = await lookOrGiveBack(ports, service, lease);
+async function underLease(ports: EventPorts, wanted: Wanted, lease: Lease): Promise<Investigation> {
+  const first = await lookOrGiveBack(ports, wanted, lease);
   if ((await giveBack(ports, lease)) !== 'again') return first;
-  const second = await lookOrGiveBack(ports, service, lease);
+  const second = await lookOrGiveBack(ports, wanted, lease);
   if ((await giveBack(ports, lease)) !== 'again') return second;
-  await ports.lookAgain(service, ports.now() + restMs);
+  await ports.lookAgain(wanted.service, ports.now() + restMs);
   await giveBack(ports, lease);
   return second;
 }
@@ -70,11 +76,11 @@ async function giveBack(
 
 async function lookOrGiveBack(
   ports: EventPorts,
-  service: NamedService,
+  wanted: Wanted,
   lease: Lease,
 ): Promise<Investigation> {
   try {
-    return await look(ports, service, lease);
+    return await look(ports, wanted, lease);
   } catch (error) {
     // What is told is the first error; a lease that stays lapses.
     await giveBack(ports, lease).catch(() => 'lost');
@@ -84,24 +90,42 @@ async function lookOrGiveBack(
 
 async function look(
   ports: EventPorts,
-  service: NamedService,
+  { service, call }: Wanted,
   lease: Lease,
 ): Promise<Investigation> {
   const { clusterName: cluster, serviceName, targetGroupArns } = service;
   try {
     const subject = { cluster, service: serviceName, targetGroupArns };
-    const first = await ports.diagnose(subject);
+    const known = await knownOf(ports, lease, call);
+    const first = await ports.diagnose(subject, known);
     return await conclude(
       ports,
       service,
       lease,
-      mayPass(first.diagnosis) ? await ports.diagnose(subject) : first,
+      mayPass(first.diagnosis) ? await ports.diagnose(subject, known) : first,
     );
   } catch (error) {
     if (error instanceof ServiceNotFound || error instanceof ClusterNotFound)
       return end(ports, lease, error.message);
     throw error;
   }
+}
+
+/**
+ * What was seen first stays the first: targets do not tell since when they fail. What a call has put
+ * at risk stays so until targets tell, or the path is open again.
+ */
+async function knownOf(
+  { incidentStore }: EventPorts,
+  { serviceArn }: Lease,
+  call: ApiCall | undefined,
+): Promise<Known> {
+  const incident = (await incidentStore.findByService(serviceArn))?.incident;
+  const risk = isOpen(incident) ? incident.diagnosis.ahead?.call : undefined;
+  return {
+    failingSince: isOpen(incident) ? boutSince(incident) : undefined,
+    calls: [call, risk].filter((one) => one !== undefined),
+  };
 }
 
 /**

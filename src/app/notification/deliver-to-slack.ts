@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { SlackOutcome } from '../../act/slack/slack-outcome';
-import { isQuietKind } from '../../incident/outbox';
+import { isForThread, isQuietKind } from '../../incident/outbox';
 import type { Incident, Notice } from '../../incident/incident';
 import { slackMessage } from '../../report/slack/slack-message';
 import { slackReply } from '../../report/slack/slack-reply';
@@ -21,7 +21,7 @@ export async function deliverToSlack(
   const slack = await ports.notifiers.slack(incident);
   if (slack === undefined) return { later: undefined };
   if (slack.kind === 'bot') return speakAsBot(ports, slack, subject, notice);
-  if (isQuietKind(notice.kind)) return { later: undefined };
+  if (isQuietKind(notice.kind) || isForThread(notice.kind)) return { later: undefined };
   const wait = await takeSlot(ports, notice, { channel: 'slack', ...asking(incident) });
   if (wait !== undefined) return wait;
   return afterSlack(

@@ -1,5 +1,6 @@
 import { ApplicationAutoScalingClient } from '@aws-sdk/client-application-auto-scaling';
 import { AutoScalingClient } from '@aws-sdk/client-auto-scaling';
+import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { ECSClient } from '@aws-sdk/client-ecs';
@@ -65,22 +66,29 @@ export async function createClients(
     credentials: ecs.config.credentials,
     ...(profile === undefined ? {} : { profile }),
   };
-  const logs = new Map<string, CloudWatchLogsClient>();
   return {
     ecs,
     elbv2: guardReadOnly(new ElasticLoadBalancingV2Client(shared)),
     ec2: guardReadOnly(new EC2Client(shared)),
-    logs: (logRegion) => {
-      const client =
-        logs.get(logRegion) ??
-        guardReadOnly(new CloudWatchLogsClient({ ...shared, region: logRegion }));
-      logs.set(logRegion, client);
-      return client;
-    },
     secretsManager: (secretRegion) =>
       guardReadOnly(new SecretsManagerClient({ ...shared, region: secretRegion })),
     serviceScaling: () => guardReadOnly(new ApplicationAutoScalingClient(shared)),
     instanceScaling: () => guardReadOnly(new AutoScalingClient(shared)),
+    logs: byRegion((region) => guardReadOnly(new CloudWatchLogsClient({ ...shared, region }))),
+    eventHistory: byRegion((region) =>
+      // What is throttled stays so for a while: the account's console needs its two lookups, too.
+      guardReadOnly(new CloudTrailClient({ ...shared, maxAttempts: 1, region })),
+    ),
+  };
+}
+
+/** One client for each Region that is asked for. */
+function byRegion<Client>(create: (region: string) => Client): (region: string) => Client {
+  const clients = new Map<string, Client>();
+  return (region) => {
+    const client = clients.get(region) ?? create(region);
+    clients.set(region, client);
+    return client;
   };
 }
 

@@ -1,3 +1,4 @@
+import type { ChangeEvidence } from '../diagnosis/who-changed-it';
 import { CannotDiagnose } from '../../findings/cannot-diagnose';
 import {
   defaultPolicy,
@@ -30,6 +31,7 @@ export interface Config {
   readonly hookMode: 'warn' | 'block';
   readonly watchedClusters: readonly string[];
   readonly readLogs: boolean;
+  readonly changes: ChangeEvidence;
   /** Where one-time schedules are made, and with which role they invoke. */
   readonly schedules:
     | { readonly groupName: string; readonly roleArn: string; readonly deadLetterArn: string }
@@ -86,16 +88,14 @@ function configOf(env: Environment): Config {
     hookMode: env.DEPLOYMENT_HOOK_MODE === 'block' ? 'block' : 'warn',
     watchedClusters: words(env.WATCHED_CLUSTERS),
     readLogs: env.LOG_EVIDENCE !== 'off',
+    changes: env.CHANGE_EVIDENCE ?? 'on',
     schedules: schedulesOf(env),
     region: env.AWS_REGION,
   };
 }
 
 const words = (list: string | undefined): readonly string[] =>
-  (list ?? '')
-    .split(',')
-    .map((word) => word.trim())
-    .filter((word) => word !== '');
+  (list ?? '').match(/[^,\s]+(?:\s+[^,\s]+)*/g) ?? [];
 
 /** Only the exact words switch anything on. */
 const modeOf = (mode: string | undefined): RemediationMode =>

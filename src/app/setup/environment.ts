@@ -39,6 +39,7 @@ export const environment = z.object({
   DEPLOYMENT_HOOK_MODE: text,
   WATCHED_CLUSTERS: text,
   LOG_EVIDENCE: z.optional(z.enum(['on', 'off'], 'is neither on nor off')),
+  CHANGE_EVIDENCE: z.optional(z.enum(['on', 'off', 'with-emails'], 'is not on, off, with-emails')),
   SCHEDULE_GROUP: text,
   SCHEDULE_ROLE_ARN: arn,
   SCHEDULE_DEAD_LETTER_ARN: arn,
@@ -53,4 +54,4 @@ export const variableNames: readonly string[] = Object.keys(environment.shape);
 
 /** Names that nobody reads are a spelling mistake that would switch something off in silence. */
 export const ours =
-  /^(?:INCIDENT_|SNS_|SLACK_|ROUTES|REMEDIAT|RECHECK_|DEPLOYMENT_HOOK_|WATCHED_|LOG_EVIDENCE|SCHEDULE_)/;
+  /^(?:INCIDENT_|SNS_|SLACK_|ROUTES|REMEDIAT|RECHECK_|DEPLOYMENT_HOOK_|WATCHED_|LOG_EVIDENCE|CHANGE_EVIDENCE|SCHEDULE_)/;

@@ -5,6 +5,7 @@ import { judgeSweep } from '../../incident/judge-sweep';
 import { longServiceArn } from '../../facts/signal';
 import type { Remembered, TargetHealthChange } from '../../facts/target-health-event';
 import type { WatchedService } from '../../facts/watched-service';
+import { MapWalk } from './map-walk';
 import { describeAll, keyOf, namesOf, rotate, searchOptedIn } from './watched-names';
 
 /** What a sweep saw, and where the next one goes on. */
@@ -12,6 +13,8 @@ export interface SweepResult {
   readonly memory: SweepMemory;
   readonly cursor: SweepCursor;
   readonly changes: readonly TargetHealthChange[];
+  /** Services that are looked at because it is time to see what they stand on. */
+  readonly toMap: readonly TargetHealthChange[];
   readonly swept: number;
 }
 
@@ -42,6 +45,10 @@ export async function sweepServices(
     const change = await lookAt(ports, service, states);
     if (change !== undefined) changes.push(change);
   };
+  const walk = new MapWalk(cursor, ports.now());
+  services
+    .toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
+    .forEach((service) => walk.pass(service));
   const { first, rest } = inOrder(ports, services, memory);
   const urgent = await eachInTime(ports, first, look);
   const turn = await eachInTime(ports, rotate(rest, cursor.after), look);
@@ -51,8 +58,10 @@ export async function sweepServices(
       after: turn < rest.length ? (lastKey(rotate(rest, cursor.after), turn) ?? cursor.after) : '',
       optedIn,
       searchedAt: searching ? ports.now() : cursor.searchedAt,
+      mapping: walk.mapping,
     },
     changes,
+    toMap: walk.due,
     swept: urgent + turn,
   };
 }

@@ -65,6 +65,7 @@ async function sweepTargetHealth(
   const refused = await putTargetHealthEvents(new EventBridgeClient({ requestHandler }), [
     ...due,
     ...result.changes,
+    ...result.toMap,
   ]);
   if (refused.length > 0) run.telemetry.step('events not taken', { count: refused.length });
   await saveMemory(table, memory, without(run, result.memory, memory, refused));

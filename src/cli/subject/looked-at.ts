@@ -1,5 +1,6 @@
 import { askAws } from '../../app/setup/ask-aws';
-import { diagnoseService, type DiagnosedService } from '../../app/diagnosis/diagnose-service';
+import type { DiagnosedService } from '../../app/diagnosis/diagnose-service';
+import { diagnoseWithCalls } from '../../app/diagnosis/diagnose-with-calls';
 import { withHealthCheckFiles } from '../../app/diagnosis/health-check-files';
 import { loadSnapshot } from '../../app/diagnosis/saved-snapshot';
 import { terminalSettings } from '../../app/setup/terminal-settings';
@@ -37,9 +38,10 @@ async function obtain(
   if (values.from !== undefined) return fromFile(values, operands, values.from);
   const { subject, where } = placeOf(values, operands);
   progress(`Reading ${'service' in subject ? subject.service : subject.targetGroupArn} ...`);
-  const { policy, readLogs } = terminalSettings();
+  const { policy, readLogs, changes } = terminalSettings();
   return askAws(where, 'service' in subject ? subject : {}, (clients) =>
-    diagnoseService(subject, clients, policy, {
+    diagnoseWithCalls(subject, clients, policy, {
+      changes,
       logs: values['no-logs'] === true || !readLogs ? 'never' : 'when-needed',
     }),
   );

@@ -9,7 +9,7 @@ import type {
   TaskDefinition,
 } from '../../facts/task-definition';
 import { isKnown } from '../../facts/aws-words';
-import { list, present } from '../session/parsing';
+import { distinct, list, present } from '../session/parsing';
 
 /**
  * The network mode of tasks whose definition names none: on EC2 the bridge, but a service that says
@@ -60,6 +60,7 @@ const parseContainer = (container: SdkContainer): ContainerDefinition => ({
     ),
   ),
   secretNames: (container.secrets ?? []).flatMap(({ name }) => name ?? []),
+  secretSources: distinct((container.secrets ?? []).map(({ valueFrom }) => sourceOf(valueFrom))),
   healthCheck: parseHealthCheck(container.healthCheck),
   logs: parseLogs(container.logConfiguration),
   dependsOn: (container.dependsOn ?? []).map(({ containerName, condition }) => ({
@@ -68,6 +69,13 @@ const parseContainer = (container: SdkContainer): ContainerDefinition => ({
   })),
   restartsInPlace: container.restartPolicy?.enabled ?? false,
 });
+
+/**
+ * A secret's ARN without the key and version that may follow it.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/secrets-envvar-secrets-manager.html
+ */
+const sourceOf = (valueFrom: string | undefined): string | undefined =>
+  valueFrom?.split(':').slice(0, 7).join(':');
 
 // The values of all other names stay in AWS: they may be secrets.
 const listening = new Set([

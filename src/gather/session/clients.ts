@@ -1,5 +1,6 @@
 import type { ApplicationAutoScalingClient } from '@aws-sdk/client-application-auto-scaling';
 import type { AutoScalingClient } from '@aws-sdk/client-auto-scaling';
+import type { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
 import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import type { EC2Client } from '@aws-sdk/client-ec2';
 import type { ECSClient } from '@aws-sdk/client-ecs';
@@ -17,4 +18,6 @@ export interface Clients {
   readonly secretsManager: (region: string) => SecretsManagerClient;
   readonly serviceScaling: () => ApplicationAutoScalingClient;
   readonly instanceScaling: () => AutoScalingClient;
+  /** The event history; calls of IAM are in that of one Region. Absent: nobody is asked. */
+  readonly eventHistory?: (region: string) => CloudTrailClient;
 }

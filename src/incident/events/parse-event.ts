@@ -8,12 +8,15 @@ import { parseOwnEvent } from './parse-own-event';
 /**
  * The handler that gets an event, by source and detail-type: what the rules of serverless.yml say.
  */
-export const handlerOf: Readonly<Record<string, 'on-deployment' | 'on-target-health'>> = {
+export const handlerOf: Readonly<
+  Record<string, 'on-deployment' | 'on-target-health' | 'on-change'>
+> = {
   'aws.ecs/ECS Deployment State Change': 'on-deployment',
   'aws.ecs/ECS Service Action': 'on-deployment',
   'aws.ecs/ECS Task State Change': 'on-deployment',
   'aws.cloudwatch/CloudWatch Alarm State Change': 'on-target-health',
   'aws.cloudwatch/CloudWatch Alarm Contributor State Change': 'on-target-health',
+  'aws.ec2/AWS API Call via CloudTrail': 'on-change',
   [`${targetHealthEvent.source}/${targetHealthEvent.detailType}`]: 'on-target-health',
 };
 

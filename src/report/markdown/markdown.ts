@@ -11,6 +11,7 @@ import {
   refusalsToShow,
   shortName,
   standingOf,
+  recordedCallSentences,
   summaryBeside,
   timingSentences,
   utc,
@@ -36,6 +37,7 @@ export function renderMarkdown(diagnosis: Diagnosis): string {
     ),
     listPart('Could not be told', gapSentences(diagnosis.cannotTell)),
     listPart('Changes since the last revision that worked', diagnosis.changes),
+    listPart('Recorded calls', recordedCallSentences(diagnosis)),
     listPart('Timing', timingSentences(diagnosis)),
     listPart('What would tell more', diagnosis.advice ?? []),
     consoleLinks(diagnosis)
@@ -79,6 +81,7 @@ function causePart(finding: Finding, heading: string, summary: readonly string[]
   return [
     `### ${heading}: ${literal(finding.title)}`,
     `_${literal(standingOf(finding))}_`,
+    finding.changedBy === undefined ? '' : `**${literal(finding.changedBy.sentence)}**`,
     ...summary.map(literal),
     literal(finding.why),
     finding.evidence.map((line) => `- ${literal(line)}`).join('\n'),

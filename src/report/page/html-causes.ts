@@ -7,6 +7,7 @@ import {
   confidenceWords,
   gapSentences,
   reachOf,
+  recordedCallSentences,
   refusalsToShow,
   summaryBeside,
   timingSentences,
@@ -35,6 +36,7 @@ const cause = (
   links: readonly ConsoleLink[],
 ): Html => html`<article class="cause">
 <h3>${finding.title}</h3>
+${finding.changedBy === undefined ? nothing : html`<p class="changed"><strong>${finding.changedBy.sentence}</strong></p>`}
 <h4>Fix</h4><div class="fix"><p>${finding.fix}</p></div>
 ${finding.remediation === null ? nothing : cliPart(finding.remediation)}
 ${links.length === 0 ? nothing : html`<p class="open">Open: ${links.map(({ label, url }) => html`<a href="${address(url)}" rel="noreferrer noopener">${label}</a> `)}</p>`}
@@ -80,6 +82,7 @@ export function supportSections(diagnosis: Diagnosis): readonly Html[] {
     ['Symptoms', diagnosis.symptoms.map(({ title, summary }) => `${title}: ${summary}`)],
     ['Could not be told', gapSentences(diagnosis.cannotTell)],
     ['Changes since the last revision that worked', diagnosis.changes],
+    ['Recorded calls', recordedCallSentences(diagnosis)],
     ['Timing', timingSentences(diagnosis)],
     ['What would tell more', diagnosis.advice ?? []],
   ];

@@ -52,6 +52,7 @@ export function slackMessage(incident: Incident, options: SlackOptions): SlackMe
       header(`${stateWord(incident)}: ${incident.serviceName}`),
       section(
         mrkdwn`*${slackText(whatIsWrong(incident), 900)}*${confidenceOf(cause, incident)}`,
+        ...changedByOf(cause),
         ...impactOf(incident).map((impact) => mrkdwn`*Impact*  ${slackText(impact)}`),
       ),
       section(...nextStepLines(incident, options)),
@@ -65,6 +66,10 @@ export function slackMessage(incident: Incident, options: SlackOptions): SlackMe
     ],
   };
 }
+
+/** Who made it so, where that is recorded. */
+const changedByOf = (cause: Finding | undefined): readonly SlackSafe[] =>
+  cause?.changedBy === undefined ? [] : [mrkdwn`${slackText(cause.changedBy.sentence)}`];
 
 /** Only of the sentence that is the finding's own. */
 const confidenceOf = (cause: Finding | undefined, incident: Incident): SlackSafe =>

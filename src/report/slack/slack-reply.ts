@@ -19,7 +19,14 @@ import {
   snippetBlocks,
   titled,
 } from './slack-remediation';
-import { gapSentences, severityWord, standingOf, timingSentences, utc } from '../words';
+import {
+  gapSentences,
+  recordedCallSentences,
+  severityWord,
+  standingOf,
+  timingSentences,
+  utc,
+} from '../words';
 
 type Blocks = readonly MessageBlock[];
 
@@ -59,6 +66,8 @@ const replies: Readonly<Record<NoticeKind, (incident: Incident) => Reply>> = {
       causesOf(incident, incident.diagnosis.headline),
     ),
   updated: (incident) => saying(incident.timeline.at(-1)?.sentence ?? nextStep(incident), []),
+  'who-changed-it': ({ diagnosis: { rootCauses, headline } }) =>
+    saying(rootCauses.flatMap(({ changedBy }) => changedBy?.sentence ?? [])[0] ?? headline, []),
   remediation: (incident) => saying(remediationSentence(incident), remediationBlocks(incident)),
   recovered: (incident) =>
     saying(`${recoveredWords(incident)} ${nextStep(incident)}`, recoveryBlocks(incident)),
@@ -118,6 +127,7 @@ const fullDiagnosis = ({ diagnosis }: Incident): Blocks => [
   ),
   ...titled('Could not be told', gapSentences(diagnosis.cannotTell)),
   ...titled('Changes since the last revision that worked', diagnosis.changes),
+  ...titled('Recorded calls', recordedCallSentences(diagnosis)),
   ...titled('Timing', timingSentences(diagnosis)),
   ...titled('What would tell more', diagnosis.advice ?? []),
   ...diagnosis.rootCauses
@@ -143,6 +153,9 @@ function pageOf({ code }: Finding): SlackSafe {
 const causeBlocks = (finding: Finding, said: string): Blocks => [
   section(
     mrkdwn`*${slackText(finding.title, 200)}*  (${slackText(standingOf(finding), 300)})`,
+    ...(finding.changedBy === undefined
+      ? []
+      : [mrkdwn`*${slackText(finding.changedBy.sentence)}*`]),
     ...(said.includes(finding.summary) ? [] : [mrkdwn`${slackText(finding.summary)}`]),
     mrkdwn`*Why it matters*  ${slackText(finding.why)}`,
     ...(said.includes(finding.fix) ? [] : [mrkdwn`*Fix*  ${slackText(finding.fix)}`]),

@@ -1,6 +1,6 @@
-import type { Diagnosis, Finding, Hop, Severity } from '../../findings/diagnosis';
+import type { Diagnosis, Hop, Severity } from '../../findings/diagnosis';
 import { paintWith, type Colour, type Paint } from './paint';
-import { plain, plainLines } from '../plain';
+import { plain } from '../plain';
 import {
   causeHeading,
   effortSentence,
@@ -8,24 +8,21 @@ import {
   hopLabels,
   hopStates,
   placeOf,
-  refusalsToShow,
+  recordedCallSentences,
   shortName,
-  standingOf,
   summaryBeside,
   timingSentences,
   utc,
   severityWord,
 } from '../words';
-import { bullet, indent, wrap } from '../wrap';
+import { indent, wrap } from '../wrap';
+import { bullets, causeLines, symptomLines, type Lines, type Page } from './cause-lines';
 
 /** How a terminal shows text. */
 export interface TextOptions {
   readonly colour: Colour;
   readonly width: number;
 }
-
-type Page = Pick<TextOptions, 'width'> & { readonly paint: Paint };
-type Lines = readonly string[];
 
 /**
  * The diagnosis for a terminal or a pipe: severity, cause and fix first, then what supports them.
@@ -66,6 +63,7 @@ const details = (diagnosis: Diagnosis, page: Page): readonly Lines[] => [
   ),
   section('Could not be told', bullets(gapSentences(diagnosis.cannotTell), page), page),
   section('Changes since the last revision that worked', bullets(diagnosis.changes, page), page),
+  section('Recorded calls', bullets(recordedCallSentences(diagnosis), page), page),
   section('Timing', bullets(timingSentences(diagnosis), page), page),
   section('What would tell more', bullets(diagnosis.advice ?? [], page), page),
 ];
@@ -99,9 +97,6 @@ const severityBrush = (
 const section = (title: string, lines: Lines, { paint }: Page): Lines =>
   lines.length === 0 ? [] : [paint.bold(title), ...lines];
 
-const bullets = (sentences: Lines, { width }: Page): Lines =>
-  sentences.flatMap((sentence) => wrap(sentence, width, bullet(2)));
-
 const labelWidth = Math.max(...Object.values(hopLabels).map(({ length }) => length));
 const wordWidth = Math.max(...Object.values(hopStates).map(({ word }) => word.length));
 
@@ -119,55 +114,3 @@ function hopLines(hop: Hop, isLast: boolean, { paint, width }: Page): Lines {
       ? lines
       : lines.map(paint.dim);
 }
-
-interface Beside {
-  readonly heading: string;
-  readonly summary: Lines;
-}
-
-function causeLines(finding: Finding, { heading, summary }: Beside, page: Page): Lines {
-  const { paint, width } = page;
-  return [
-    ...wrap(`${heading}: ${finding.title}`, width, indent(0)).map((line) =>
-      paint.bold(paint.red(line)),
-    ),
-    ...wrap(`(${standingOf(finding)})`, width, indent(2)).map(paint.dim),
-    ...summary.flatMap((sentence) => wrap(sentence, width, indent(2))),
-    ...wrap(`Why it matters: ${finding.why}`, width, indent(2)),
-    ...part(
-      'Evidence',
-      bullets(finding.evidence, page).map((line) => `  ${line}`),
-      page,
-    ),
-    ...(finding.fix === ''
-      ? []
-      : part('Fix', wrap(finding.fix, width, indent(4)).map(paint.green), page)),
-    ...remediationLines(finding, page),
-  ];
-}
-
-const part = (title: string, lines: Lines, { paint }: Page): Lines =>
-  lines.length === 0 ? [] : [`  ${paint.bold(title)}`, ...lines];
-
-const policyAllows =
-  'Policy allows it: `targetmedic fix --apply` adds the rule, verifies it, and takes it back if it does not help.';
-
-function remediationLines({ remediation }: Finding, page: Page): Lines {
-  if (remediation === null) return [];
-  const verdict = remediation.allowed
-    ? [policyAllows]
-    : refusalsToShow(remediation).map(({ code, sentence }) => `Not applied (${code}): ${sentence}`);
-  return part(
-    'How to apply it',
-    [
-      ...verdict.flatMap((sentence) => wrap(sentence, page.width, indent(4))),
-      ...plainLines(remediation.snippets.cli)
-        .filter((line) => line !== '')
-        .map((line) => `    ${page.paint.cyan(line)}`),
-    ],
-    page,
-  );
-}
-
-const symptomLines = ({ title, summary, code }: Finding, { width }: Page): Lines =>
-  wrap(`${title} (${code}): ${summary}`, width, bullet(2));

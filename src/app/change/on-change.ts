@@ -1,0 +1,21 @@
+import { pathMap } from '../../act/incident-store/path-map';
+import { now } from '../setup/clock';
+import { invocation, type LambdaContext } from '../setup/function-context';
+import { eventPorts } from '../incident/event-runtime';
+import { tableOf } from '../incident/incident-store';
+import { followChange } from './follow-change';
+
+/** Handles a call that CloudTrail recorded, in a function. */
+export const handleChange = (event: unknown, context: LambdaContext): Promise<void> =>
+  invocation(context, async (run) => {
+    if (run.config.changes === 'off') return;
+    await followChange(
+      {
+        events: await eventPorts(run),
+        paths: pathMap(tableOf(run.config), now),
+        people: run.config.changes === 'with-emails' ? 'whole' : 'short',
+        ownSession: run.config.remediateFunction,
+      },
+      event,
+    );
+  });

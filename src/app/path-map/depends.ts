@@ -1,0 +1,49 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { pathMap } from '../../act/incident-store/path-map';
+import { CannotDiagnose } from '../../findings/cannot-diagnose';
+import type { PathMap, ServicePath } from '../../facts/service-path';
+import type { Clients } from '../../gather/session/clients';
+import type { ServiceRequest } from '../../gather/snapshot/service-facts';
+import { servicePathOf } from '../../reasoning/changes/service-path';
+import { readService } from '../diagnosis/diagnose-service';
+import { now } from '../setup/clock';
+
+/** The map of the deployed bot, read with the credentials of a person at a terminal. */
+const mapOf = ({ ecs }: Clients, tableName: string): PathMap =>
+  pathMap(
+    {
+      dynamodb: new DynamoDBClient({
+        region: ecs.config.region,
+        credentials: ecs.config.credentials,
+      }),
+      tableName,
+    },
+    now,
+  );
+
+/** The services that stand on a thing, as the bot's map knows them: the newest look first. */
+export async function standingOn(
+  id: string,
+  clients: Clients,
+  incidentTable: string,
+): Promise<readonly ServicePath[]> {
+  const found = await mapOf(clients, incidentTable).standingOn(id);
+  return found.toSorted((a, b) => b.readAt.localeCompare(a.readAt));
+}
+
+/** What a service stands on, read now. */
+export async function pathOfService(
+  request: ServiceRequest,
+  clients: Clients,
+): Promise<ServicePath> {
+  const snapshot = await readService(request, clients, {
+    network: 'with-listeners',
+    logs: 'never',
+  });
+  const path = servicePathOf(snapshot, undefined);
+  if (path === undefined)
+    throw new CannotDiagnose(
+      `${request.service} could not be read: targetmedic diagnose says which permission is missing.`,
+    );
+  return path;
+}

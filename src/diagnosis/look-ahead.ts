@@ -1,0 +1,136 @@
+import type { ApiCall } from '../facts/api-call';
+import { read, valueOf } from '../facts/reading';
+import type { Snapshot } from '../facts/snapshot';
+import type { TargetGroup } from '../facts/target-group';
+import type { Ahead, Diagnosis, Finding } from '../findings/diagnosis';
+import type { FindingCode } from '../findings/finding-code';
+import { changeSentence } from '../reasoning/changes/change-words';
+import { touches } from '../reasoning/changes/touches';
+import { utc } from '../reasoning/deployments/timing';
+import type { RemediationPolicy } from '../remediation/remediation';
+import { diagnose } from './diagnose';
+
+/** What configuration alone proves: the next check meets a closed path. */
+const closing: readonly FindingCode[] = [
+  'load-balancer-egress-missing',
+  'network-acl-blocking',
+  'task-ingress-missing',
+  'host-port-range-ingress-missing',
+];
+
+/** Targets that pass so long after a change are proof that it closes nothing. */
+const slackMs = 60_000;
+
+/**
+ * What the next health checks will meet, now that a call has changed the path of a healthy service:
+ * the same checks judge the same facts as if every target were silent already. Only what configuration
+ * proves counts, only where this very call did it, and only for as long as the targets cannot have
+ * told yet. Undefined: it closes nothing.
+ */
+export function lookAhead(
+  snapshot: Snapshot,
+  present: Diagnosis,
+  call: ApiCall,
+  policy: RemediationPolicy,
+): Diagnosis | undefined {
+  const groups = valueOf(snapshot.readings.targetGroups)?.found ?? [];
+  if (present.verdict !== 'healthy' || groups.length === 0) return undefined;
+  const silent = diagnose(silenced(snapshot), policy);
+  const service = valueOf(snapshot.readings.service);
+  const ground = {
+    readings: snapshot.readings,
+    serviceName: service?.serviceName ?? '',
+    clusterName: service?.clusterName ?? '',
+  };
+  const cause = silent.rootCauses.find(
+    ({ code, resource, confidence, remediation }) =>
+      closing.includes(code) &&
+      confidence === 'certain' &&
+      touches(call, { code, resource, rule: remediation ?? undefined }, ground),
+  );
+  if (cause === undefined) return undefined;
+  const group = groups.find(({ targetGroupArn }) => targetGroupArn === cause.resource) ?? groups[0];
+  const ahead = group && aheadOf(group, call);
+  if (ahead === undefined) return undefined;
+  if (Date.parse(snapshot.takenAt) > Date.parse(ahead.unhealthyBy) + slackMs) return undefined;
+  return atRisk({ present, silent, cause, ahead });
+}
+
+/** The snapshot as it will be when no target answers any more. */
+const silenced = (snapshot: Snapshot): Snapshot => ({
+  ...snapshot,
+  readings: {
+    ...snapshot.readings,
+    targetHealth: read(
+      (valueOf(snapshot.readings.targetHealth) ?? []).map((target) =>
+        target.state === 'healthy'
+          ? {
+              ...target,
+              state: 'unhealthy',
+              reason: 'Target.Timeout',
+              description: 'Request timed out',
+            }
+          : target,
+      ),
+    ),
+  },
+});
+
+/** The first check after the call begins within one interval, and gives up after its timeout. */
+function aheadOf({ healthCheck }: TargetGroup, call: ApiCall): Ahead {
+  const { intervalSeconds, timeoutSeconds, unhealthyThresholdCount } = healthCheck;
+  const after = (seconds: number): string =>
+    new Date(Date.parse(call.at) + seconds * 1000).toISOString();
+  return {
+    call,
+    failsBy: after(intervalSeconds + timeoutSeconds),
+    unhealthyBy: after(intervalSeconds * unhealthyThresholdCount + timeoutSeconds),
+  };
+}
+
+interface Parts {
+  readonly present: Diagnosis;
+  readonly silent: Diagnosis;
+  readonly cause: Finding;
+  readonly ahead: Ahead;
+}
+
+/** The present diagnosis, with the cause of what is to come in front. */
+function atRisk({ present, silent, cause, ahead }: Parts): Diagnosis {
+  const { eventId, eventName, at } = ahead.call;
+  const first = { at: ahead.failsBy, known: 'failed' } as const;
+  const secondsBefore = Math.round((Date.parse(first.at) - Date.parse(at)) / 1000);
+  const changedBy = {
+    eventId,
+    eventName,
+    at,
+    secondsBefore,
+    sentence: changeSentence(ahead.call, first),
+  };
+  const summary = cause.summary.replace(/ \([^()]*targets?[^()]*\)\.$/, '.');
+  return {
+    ...present,
+    verdict: 'unhealthy',
+    severity: 'at-risk',
+    headline: `Checks will begin to fail at about ${utc(ahead.failsBy)}: ${summary}`,
+    impact: `Users are served at this moment; from about ${utc(ahead.unhealthyBy)} on no target counts as healthy.`,
+    rootCauses: [{ ...cause, summary, changedBy, remediation: waiting(cause.remediation) }],
+    path: silent.path,
+    ahead,
+  };
+}
+
+/** The bot adds no rule before a target is silent: nothing could prove that it helped. */
+const waiting = (remediation: Finding['remediation']): Finding['remediation'] =>
+  remediation && {
+    ...remediation,
+    allowed: false,
+    refusals: [
+      ...remediation.refusals,
+      {
+        code: 'not-failing-yet',
+        sentence:
+          'No target fails yet: targetmedic adds a rule only where its effect can be proven.',
+      },
+    ],
+  };

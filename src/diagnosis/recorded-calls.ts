@@ -1,0 +1,69 @@
+import { isUnreadable, valueOf } from '../facts/reading';
+import type { Snapshot } from '../facts/snapshot';
+import type { Diagnosis, Finding, Gap, RecordedCalls } from '../findings/diagnosis';
+import { evidenceOfChanges } from '../reasoning/changes/evidence-of-changes';
+import { firstFailureOf } from '../reasoning/changes/first-failure';
+import { servicePathOf } from '../reasoning/changes/service-path';
+
+/** What the event history adds to a diagnosis. */
+export interface WithCalls {
+  readonly rootCauses: readonly Finding[];
+  readonly recordedCalls?: RecordedCalls;
+  readonly gaps: readonly Gap[];
+}
+
+/**
+ * Puts the call that explains a cause beside it. Where the history could not be read that is told
+ * with the permission that would help; it changes no verdict.
+ */
+export function withRecordedCalls(
+  snapshot: Snapshot,
+  verdict: Diagnosis['verdict'],
+  rootCauses: readonly Finding[],
+): WithCalls {
+  const { apiCalls } = snapshot;
+  if (apiCalls === undefined || verdict !== 'unhealthy') return { rootCauses, gaps: [] };
+  if (isUnreadable(apiCalls)) {
+    const { operation, error } = apiCalls;
+    return {
+      rootCauses,
+      recordedCalls: { state: 'cannot-tell', asked: [], also: [] },
+      gaps: [{ fact: 'recordedCalls', operation, error }],
+    };
+  }
+  const calls = valueOf(apiCalls);
+  return calls === undefined
+    ? { rootCauses, gaps: [] }
+    : { ...explained(snapshot, calls, rootCauses), gaps: [] };
+}
+
+function explained(
+  snapshot: Snapshot,
+  calls: Parameters<typeof evidenceOfChanges>[0],
+  rootCauses: readonly Finding[],
+): Omit<WithCalls, 'gaps'> {
+  const { readings, takenAt, failingSince } = snapshot;
+  const evidence = evidenceOfChanges(
+    calls,
+    rootCauses.map(({ code, resource, remediation }) => ({
+      code,
+      resource,
+      rule: remediation ?? undefined,
+    })),
+    readings,
+    firstFailureOf(readings, failingSince ?? takenAt),
+    (servicePathOf(snapshot, undefined)?.resources ?? []).map(({ id }) => id),
+  );
+  const isFound = evidence.explaining.some((call) => call !== undefined);
+  return {
+    rootCauses: rootCauses.map((finding, at) => {
+      const changedBy = evidence.explaining[at];
+      return changedBy === undefined ? finding : { ...finding, changedBy };
+    }),
+    recordedCalls: {
+      state: isFound ? 'found' : 'none-yet',
+      asked: calls.asked,
+      also: evidence.also,
+    },
+  };
+}

@@ -1,0 +1,45 @@
+/** What a service stands on: the kinds of things whose change can break its path. */
+export const resourceKinds = [
+  'security-group',
+  'source-group',
+  'prefix-list',
+  'network-acl',
+  'subnet',
+  'load-balancer',
+  'listener',
+  'listener-rule',
+  'target-group',
+  'role',
+  'log-group',
+  'secret',
+  'task-definition',
+] as const;
+
+/** One kind of thing that a service stands on. `source-group`: a rule of its groups names it. */
+export type ResourceKind = (typeof resourceKinds)[number];
+
+/** A thing that a service stands on, by the id or ARN by which AWS's calls name it. */
+export interface PathResource {
+  readonly kind: ResourceKind;
+  readonly id: string;
+}
+
+/** Everything that one service stands on, as it was read at a moment. */
+export interface ServicePath {
+  readonly serviceArn: string;
+  readonly clusterName: string;
+  readonly serviceName: string;
+  /** ISO time. */
+  readonly readAt: string;
+  /** ISO time at which groups, their rules and network ACLs were read last. */
+  readonly networkReadAt?: string | undefined;
+  readonly resources: readonly PathResource[];
+}
+
+/** Where it is kept which service stands on what. */
+export interface PathMap {
+  readonly find: (serviceArn: string) => Promise<ServicePath | undefined>;
+  /** The paths of the services that stand on a thing, by its id or ARN. */
+  readonly standingOn: (id: string) => Promise<readonly ServicePath[]>;
+  readonly keep: (path: ServicePath) => Promise<void>;
+}

@@ -1,0 +1,25 @@
+import { isOpen } from './open-incident';
+import type { Incident } from './incident';
+import { boutSince } from './life-of-incident';
+
+/**
+ * CloudTrail's event history is minutes late, sometimes an hour: after so many minutes it is asked
+ * again.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/get-and-view-cloudtrail-log-files.html
+ */
+const looksAfterMinutes = [6, 16, 60];
+
+/**
+ * When to look again for the call that explains an open incident, in epoch milliseconds. Undefined:
+ * it is found, nobody asks, or the last look for it is over.
+ */
+export function nextHistoryLook(incident: Incident, now: number): number | undefined {
+  const { diagnosis } = incident;
+  const isWanted =
+    diagnosis.recordedCalls !== undefined && diagnosis.recordedCalls.state !== 'found';
+  if (!isWanted || !isOpen(incident) || (incident.toldCalls ?? []).length > 0) return undefined;
+  const began = Date.parse(boutSince(incident));
+  return looksAfterMinutes
+    .map((minutes) => began + minutes * 60_000)
+    .find((at) => at > now + 5_000);
+}

@@ -1,0 +1,91 @@
+import type { ApiCall, ApiCaller, CallChange } from '../../facts/api-call';
+import { utc } from '../deployments/timing';
+import { ruleWords } from './recorded-rule';
+import type { FirstFailure } from './first-failure';
+
+/** `role deploy-prod (run-77)`, `kim@... (role NetAdmin)`, `user lee`, `root`. */
+export function whoWords({ kind, name, session, invokedBy }: ApiCaller): string {
+  if (kind === 'role') {
+    const [, permissionSet] = /^AWSReservedSSO_(.+)_[0-9a-f]{16}$/.exec(name) ?? [];
+    if (permissionSet !== undefined && session !== undefined)
+      return `${session} (permission set ${permissionSet})`;
+    const isOurs =
+      session === undefined || (invokedBy !== undefined && session === 'AWSCloudFormation');
+    return `role ${name}${isOurs ? '' : ` (session ${session})`}`;
+  }
+  if (kind === 'root') return 'the root user';
+  if (kind === 'unknown' || name === '') return 'a caller that CloudTrail does not name';
+  return `${kind} ${name}`;
+}
+
+/** `Removed`, `Denied`, `Changed`, ... with what it did it to. */
+export function changeWords(change: CallChange, eventName: string): { verb: string; what: string } {
+  switch (change.kind) {
+    case 'rules':
+      return {
+        verb: change.effect === 'removed' ? 'Removed' : 'Added',
+        what: `${change.rules.map((rule) => ruleWords(rule, change.direction)).join(', ')} of ${change.groupId}`,
+      };
+    case 'rules-rewritten':
+      return {
+        verb: 'Rewritten',
+        what: change.rules
+          .map(
+            ({ ruleId, rule }) =>
+              `rule ${ruleId} of ${change.groupId}, now ${ruleWords(rule, undefined)}`,
+          )
+          .join('; '),
+      };
+    case 'acl-entry':
+      return {
+        verb: { added: 'Added', replaced: 'Replaced', removed: 'Removed' }[change.effect],
+        what: `${change.egress ? 'outbound' : 'inbound'} entry ${change.ruleNumber} of ${change.networkAclId}${change.entry === undefined ? '' : `: ${change.entry}`}`,
+      };
+    case 'removed':
+      return {
+        verb: eventName === 'BatchDeleteImage' ? 'Images deleted' : 'Deleted',
+        what: change.what,
+      };
+    case 'settings':
+      return {
+        verb: 'Changed',
+        what: [shortOf(change.of), settingWords(change.settings)]
+          .filter((text) => text !== '')
+          .join(': '),
+      };
+    case 'nothing':
+      return { verb: 'Called', what: 'it changed nothing' };
+  }
+}
+
+const settingWords = (settings: Readonly<Record<string, string>>): string =>
+  Object.entries(settings)
+    .map(([name, value]) => `${name.replaceAll('_', ' ')} ${value}`)
+    .join(', ');
+
+/** A target group, load balancer, listener or rule by its name. */
+const shortOf = (arn: string): string =>
+  /:(?:targetgroup|loadbalancer\/\w+|listener\/\w+|listener-rule\/\w+)\/([^/]+)\//.exec(arn)?.[1] ??
+  arn;
+
+/** `41 s`, `12 min`, `3 h`. */
+function lapse(seconds: number): string {
+  if (seconds < 120) return `${Math.round(seconds)} s`;
+  return seconds < 7200 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 3600)} h`;
+}
+
+/**
+ * The line under a cause: `Removed by role deploy-prod, Terraform, 11:52:04 UTC, 41 s before the first
+ * failure: tcp 4567 from sg-...`.
+ */
+export function changeSentence(
+  { eventName, at, caller, change }: ApiCall,
+  first: FirstFailure,
+): string {
+  const { verb, what } = changeWords(change, eventName);
+  const tool = caller.tool === undefined ? '' : `, ${caller.tool}`;
+  const seconds = (Date.parse(first.at) - Date.parse(at)) / 1000;
+  const moment = first.known === 'failed' ? 'the first failure' : 'it was first seen';
+  const before = seconds < 0 ? '' : `, ${lapse(seconds)} before ${moment}`;
+  return `${verb} by ${whoWords(caller)}${tool}, ${utc(at)}${before} (${eventName}): ${what}.`;
+}

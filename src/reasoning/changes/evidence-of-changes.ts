@@ -1,0 +1,67 @@
+import type { ApiCall, ApiCalls } from '../../facts/api-call';
+import { valueOf } from '../../facts/reading';
+import type { Readings } from '../../facts/snapshot';
+import { changeSentence } from './change-words';
+import type { FirstFailure } from './first-failure';
+import { standsOnIt, type Ground } from './ground';
+import { touches, type Blamed } from './touches';
+
+/** A call as it is told. */
+export interface ToldCall {
+  readonly eventId: string;
+  readonly eventName: string;
+  readonly at: string;
+  /** Whole seconds from the call to the first failure. */
+  readonly secondsBefore: number;
+  readonly sentence: string;
+}
+
+/** What the event history says of the causes of one diagnosis. */
+export interface EvidenceOfChanges {
+  /** For each cause, in their order, the call that explains it. */
+  readonly explaining: readonly (ToldCall | undefined)[];
+  /** Other calls that touch what the service stands on, newest first. */
+  readonly also: readonly ToldCall[];
+}
+
+/** CloudTrail counts whole seconds, the clocks of services differ a little. */
+const toleranceMs = 2_000;
+const mostAlso = 5;
+
+/**
+ * Which calls explain the causes. One does only if it changed what the cause is about and came
+ * before the first failure; of several the last one, for it made it so.
+ */
+export function evidenceOfChanges(
+  { calls }: ApiCalls,
+  causes: readonly Blamed[],
+  readings: Readings,
+  first: FirstFailure,
+  pathIds: readonly string[],
+): EvidenceOfChanges {
+  const service = valueOf(readings.service);
+  const ground: Ground = {
+    readings,
+    serviceName: service?.serviceName ?? '',
+    clusterName: service?.clusterName ?? '',
+  };
+  const earlier = calls
+    .filter(({ at }) => Date.parse(at) <= Date.parse(first.at) + toleranceMs)
+    .toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at));
+  const explaining = causes.map((cause) => earlier.find((call) => touches(call, cause, ground)));
+  return {
+    explaining: explaining.map((call) => call && told(call, first)),
+    also: calls
+      .filter((call) => !explaining.includes(call) && standsOnIt(call, ground, pathIds))
+      .slice(0, mostAlso)
+      .map((call) => told(call, first)),
+  };
+}
+
+const told = (call: ApiCall, first: FirstFailure): ToldCall => ({
+  eventId: call.eventId,
+  eventName: call.eventName,
+  at: call.at,
+  secondsBefore: Math.round((Date.parse(first.at) - Date.parse(call.at)) / 1000),
+  sentence: changeSentence(call, first),
+});

@@ -1,0 +1,144 @@
+import { pathMap } from '../../../src/act/incident-store/path-map';
+import { followChange } from '../../../src/app/change/follow-change';
+import type { Known } from '../../../src/app/incident/event-ports';
+import type { Diagnosis } from '../../../src/findings/diagnosis';
+import type { ApiCall } from '../../../src/facts/api-call';
+import { pathCalls } from '../../../src/reasoning/changes/suspects';
+import { longServiceArn } from '../../../src/facts/signal';
+import { readFileSync } from 'node:fs';
+import { aDiagnosis } from '../../support/diagnoses';
+import { EventWorld, place } from '../../support/event-world';
+import { startTable, type TestTable } from '../../support/incident-table';
+
+let table: TestTable;
+beforeAll(async () => {
+  table = await startTable();
+});
+afterAll(() => table.close());
+
+const event = (over: object = {}, account = place.accountId) => ({
+  id: 'e-1',
+  source: 'aws.ec2',
+  account,
+  region: place.region,
+  time: '2026-03-02T12:00:00Z',
+  'detail-type': 'AWS API Call via CloudTrail',
+  resources: [],
+  detail: {
+    eventID: 'c1a2b3c4-0000-4d5e-8f90-a1b2c3d4e5f6',
+    eventTime: '2026-03-02T11:59:50Z',
+    eventSource: 'ec2.amazonaws.com',
+    eventName: 'RevokeSecurityGroupIngress',
+    userIdentity: {
+      type: 'AssumedRole',
+      arn: 'arn:aws:sts::123456789012:assumed-role/deploy-prod/run-77',
+    },
+    requestParameters: { groupId: 'sg-0aa11bb22cc33dd44' },
+    responseElements: {
+      revokedSecurityGroupRuleSet: {
+        items: [
+          { ipProtocol: 'tcp', fromPort: 8080, toPort: 8080, referencedGroupId: 'sg-0ee55ff6' },
+        ],
+      },
+    },
+    ...over,
+  },
+});
+
+const names = { clusterName: 'demo', serviceName: 'web' };
+
+async function world() {
+  const events = new EventWorld(table);
+  const paths = pathMap(table, () => events.now);
+  await paths.keep({
+    serviceArn: longServiceArn(place, names),
+    ...names,
+    readAt: new Date(events.now).toISOString(),
+    resources: [{ kind: 'security-group', id: 'sg-0aa11bb22cc33dd44' }],
+  });
+  const looks: Known[] = [];
+  const diagnosing = async (diagnosis: () => Diagnosis, known: Known = {}) => {
+    looks.push(known);
+    return {
+      snapshot: { readings: { service: { state: 'not-needed', because: 'test' } } } as never,
+      diagnosis: diagnosis(),
+    };
+  };
+  const follow = (what: unknown, diagnosis: () => Diagnosis) =>
+    followChange(
+      {
+        events: events.ports({ diagnose: (_subject, known) => diagnosing(diagnosis, known) }),
+        paths,
+        people: 'short',
+        ownSession: 'targetmedic-prod-remediate',
+      },
+      what,
+    );
+  return { events, follow, looks };
+}
+
+const healthy = (): Diagnosis => ({
+  ...aDiagnosis(),
+  verdict: 'healthy',
+  severity: 'healthy',
+  headline: 'web is healthy: 2 of 2 tasks running, 2 healthy in web-tg.',
+  rootCauses: [],
+});
+
+const atRisk = (calls: readonly ApiCall[]): Diagnosis => ({
+  ...aDiagnosis(),
+  severity: 'at-risk',
+  headline:
+    'Checks will begin to fail at about 12:00:25 UTC: sg-1 does not admit the load balancer.',
+  ahead: {
+    call: calls[0]!,
+    failsBy: '2026-03-02T12:00:25.000Z',
+    unhealthyBy: '2026-03-02T12:00:55.000Z',
+  },
+});
+
+it('tells of a closed path before it fails, goes on as the same incident, and drops the rest', async () => {
+  const { events, follow, looks } = await world();
+  await follow(event({ errorCode: 'Client.UnauthorizedOperation' }), healthy);
+  await follow(event({ requestParameters: { groupId: 'sg-none' } }), healthy);
+  await follow(event({}, '999999999999'), healthy);
+  await follow(event({ eventName: 'DescribeInstances' }), healthy);
+  await follow(
+    event({
+      userIdentity: {
+        type: 'AssumedRole',
+        arn: 'arn:aws:sts::123456789012:assumed-role/x/targetmedic-prod-remediate',
+      },
+    }),
+    healthy,
+  );
+  expect(looks).toEqual([]);
+
+  await follow(event(), healthy);
+  expect([looks.length, events.posts]).toEqual([1, []]);
+  expect(looks[0]?.calls?.[0]?.eventName).toBe('RevokeSecurityGroupIngress');
+
+  await follow(event(), () => atRisk(looks.at(-1)?.calls ?? []));
+  expect(events.posts[0]?.text).toContain('[AT RISK] web');
+  expect(events.looksAgain).toContain(Date.parse('2026-03-02T12:01:00.000Z'));
+  const serviceArn = longServiceArn(place, names);
+  const risk = (await events.incidentStore.findByService(serviceArn))?.incident;
+
+  events.now += 90_000;
+  await follow(event(), aDiagnosis);
+  const failing = (await events.incidentStore.findByService(serviceArn))?.incident;
+  expect(failing?.incidentId).toBe(risk?.incidentId);
+  expect(looks.at(-1)?.calls).toHaveLength(2);
+  expect(events.posts.at(-1)?.text).toContain('It is DOWN now');
+
+  events.now += 60_000;
+  await follow(event(), healthy);
+  expect(events.posts.at(-1)?.text).toContain('[RECOVERED]');
+});
+
+it('is woken by just the calls that it follows', () => {
+  const template = readFileSync('serverless.yml', 'utf8');
+  const [, list = ''] =
+    /aws\.elasticloadbalancing\][^]*?eventName:\n([^]*?)\s+errorCode:/.exec(template) ?? [];
+  expect(list.match(/\w+/g)).toEqual(pathCalls);
+});

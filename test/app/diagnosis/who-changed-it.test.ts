@@ -1,0 +1,139 @@
+import { inWorld } from '../../../scripts/recording/scenes';
+import { clientsAt } from '../../../scripts/recording/sandbox-clients';
+import type { Sandbox } from '../../../sandbox';
+import { aclEntryByPerson, ruleRevokedByTerraform } from '../../../sandbox/trail/changed-by';
+import { healthySite } from '../../../sandbox/scenarios/change';
+import { roleSession } from '../../../sandbox/trail/actors';
+import { perform } from '../../../sandbox/trail/note-call';
+import type { ApiCall } from '../../../src/facts/api-call';
+import { diagnoseAhead } from '../../../src/app/diagnosis/diagnose-ahead';
+import { apiCallOf } from '../../../src/reasoning/changes/api-call';
+import type { ChangeEvidence } from '../../../src/app/diagnosis/who-changed-it';
+import { diagnoseWithCalls } from '../../../src/app/diagnosis/diagnose-with-calls';
+import { defaultPolicy } from '../../../src/remediation/remediation';
+import { renderText } from '../../../src/report/terminal/text';
+
+jest.setTimeout(60_000);
+
+const look = async (
+  { url, world, cluster, service }: Sandbox,
+  changes: ChangeEvidence = 'on',
+): Promise<Awaited<ReturnType<typeof diagnoseWithCalls>>['diagnosis']> =>
+  (
+    await diagnoseWithCalls(
+      { cluster, service },
+      clientsAt(url, { maxAttempts: 1 }),
+      defaultPolicy,
+      {
+        changes,
+        now: () => world.now().getTime(),
+      },
+    )
+  ).diagnosis;
+
+it('finds the revoke of a pipeline, takes late for unknown, and obeys when it is not to ask', () =>
+  inWorld(ruleRevokedByTerraform, async (sandbox) => {
+    const { world } = sandbox;
+    const found = await look(sandbox);
+    expect(found.rootCauses[0]?.changedBy?.sentence).toMatch(
+      /^Removed by role deploy-prod \(session run-77\), Terraform, .* before .* \(RevokeSecurityGroupIngress\): tcp 8080 from sg-\w+ of sg-\w+\.$/,
+    );
+    expect(renderText(found, { colour: 'none', width: 200 })).toContain(
+      'Removed by role deploy-prod',
+    );
+    expect(found.recordedCalls?.state).toBe('found');
+    const asked = world.calls.filter(({ operation }) => operation === 'LookupEvents');
+    expect(asked.length).toBeLessThanOrEqual(4);
+
+    world.trail.historySeconds = 3600;
+    const late = await look(sandbox);
+    expect([late.recordedCalls?.state, late.rootCauses[0]?.changedBy]).toEqual([
+      'none-yet',
+      undefined,
+    ]);
+    expect(renderText(late, { colour: 'none', width: 200 })).toContain(
+      "No call that explains it is found yet in CloudTrail's event history",
+    );
+
+    world.faults = [{ service: 'cloudtrail', operation: 'LookupEvents', kind: 'access-denied' }];
+    const denied = await look(sandbox);
+    expect(denied.recordedCalls?.state).toBe('cannot-tell');
+    expect(denied.cannotTell.map(({ operation }) => operation)).toEqual([
+      'cloudtrail:LookupEvents',
+    ]);
+    expect([denied.verdict, denied.rootCauses[0]?.code]).toEqual([
+      'unhealthy',
+      'task-ingress-missing',
+    ]);
+
+    const before = world.calls.length;
+    expect((await look(sandbox, 'off')).recordedCalls).toBeUndefined();
+    expect(
+      world.calls.slice(before).filter(({ operation }) => operation === 'LookupEvents'),
+    ).toEqual([]);
+  }));
+
+it('finds the entry that a person made, and names the person without the address', () =>
+  inWorld(aclEntryByPerson, async (sandbox) => {
+    const [cause] = (await look(sandbox)).rootCauses;
+    expect(cause?.code).toBe('network-acl-blocking');
+    expect(cause?.changedBy?.sentence).toMatch(
+      /^Added by kim@\.\.\. \(permission set NetAdmin\), the console, .*: inbound entry 90 of acl-\w+: deny tcp 8080, 0\.0\.0\.0\/0\.$/,
+    );
+  }));
+
+it('says what the next checks will meet, by the very call that closed the path, until it is undone', () =>
+  inWorld(
+    (world) => healthySite(world, { targetGroup: { HealthCheckIntervalSeconds: 300 } }),
+    async ({ url, world, cluster, service }) => {
+      const clients = clientsAt(url);
+      const subject = { cluster, service };
+      const options = { now: () => world.now().getTime() };
+      const present = await diagnoseWithCalls(subject, clients, defaultPolicy, {
+        changes: 'off',
+        ...options,
+      });
+      expect(present.diagnosis.verdict).toBe('healthy');
+      const ahead = async (...calls: readonly ApiCall[]) =>
+        (await diagnoseAhead(subject, clients, defaultPolicy, { present, calls, options }))
+          .diagnosis;
+      const [group] = [...world.ec2.securityGroups.values()].filter(({ groupName }) =>
+        groupName.endsWith('-tasks'),
+      );
+      const rules = group?.rules.filter(({ IsEgress }) => IsEgress !== true) ?? [];
+      const GroupId = group?.groupId;
+      const lastCall = () => apiCallOf(world.trail.entries.at(-1)?.event, 'short')!;
+      const somebody = roleSession('deploy-prod', 'run-77', 'terraform');
+
+      await perform(world, somebody, 'ec2', 'AuthorizeSecurityGroupIngress', {
+        GroupId,
+        IpPermissions: [
+          { IpProtocol: 'tcp', FromPort: 9, ToPort: 9, IpRanges: [{ CidrIp: '10.9.0.0/16' }] },
+        ],
+      });
+      expect((await ahead(lastCall())).verdict).toBe('healthy');
+      const harmless = lastCall();
+
+      await perform(world, somebody, 'ec2', 'RevokeSecurityGroupIngress', {
+        GroupId,
+        SecurityGroupRuleIds: rules.map(({ SecurityGroupRuleId }) => SecurityGroupRuleId),
+      });
+      const closing = lastCall();
+      const risk = await ahead(harmless, closing);
+      expect([risk.verdict, risk.severity, risk.rootCauses.map(({ code }) => code)]).toEqual([
+        'unhealthy',
+        'at-risk',
+        ['task-ingress-missing'],
+      ]);
+      expect(risk.headline).toMatch(/^Checks will begin to fail at about .* UTC: /);
+      expect(risk.rootCauses[0]?.changedBy?.sentence).toContain(
+        'Removed by role deploy-prod (session run-77), Terraform',
+      );
+      expect(risk.rootCauses[0]?.remediation?.snippets.cli).toContain('authorize-security-group');
+      expect(Date.parse(risk.ahead?.failsBy ?? '') - Date.parse(closing.at)).toBe(305_000);
+      expect((await ahead(harmless)).verdict).toBe('healthy');
+
+      group?.rules.push(...rules);
+      expect((await ahead(closing)).verdict).toBe('healthy');
+    },
+  ));
