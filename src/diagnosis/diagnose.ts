@@ -33,12 +33,12 @@ export function diagnose(snapshot: Snapshot, policy: RemediationPolicy): Diagnos
   const verdict = verdictOf(ranked.rootCauses, { readings, inconclusive, strangeWords }, now);
   const told = toldFindings(verdict, ranked, snapshot, policy);
   const recorded = withRecordedCalls(snapshot, verdict, told.rootCauses);
-  const cannotTell = [
+  const cannotTell = onceEach([
     ...gapsOf(readings),
     ...toldOnce(strangeWords, inconclusive),
     ...healthCheckLogGap(snapshot),
     ...recorded.gaps,
-  ];
+  ]);
   const timing = timingOf(readings, now);
   const coverages = coveragesOf(service, readings);
   return {
@@ -77,6 +77,13 @@ const outcomesOf = (
   withPastFailures(
     weighHealthChecks(runChecks(checks, snapshot.readings, now, strangeWords), snapshot),
     snapshot,
+  );
+
+/** What rests on one call that failed is told once, by that call. */
+const onceEach = (gaps: readonly Gap[]): readonly Gap[] =>
+  gaps.filter(
+    ({ operation }, at) =>
+      operation === undefined || gaps.findIndex((gap) => gap.operation === operation) === at,
   );
 
 /** The log only weighs: without it the verdict is the same, and the reader knows what is missing. */

@@ -100,6 +100,7 @@ export class Story {
   }
 
   private async deliver(): Promise<void> {
+    if (this.stored === undefined) return;
     await deliverNotices(this.ports, this.incident.serviceArn);
   }
 

@@ -10,6 +10,8 @@ import { EventWorld, place } from '../../support/event-world';
 import { startTable, type TestTable } from '../../support/incident-table';
 
 const signingSecret = `whsec_${Buffer.from('a secret of thirty two bytes, yes').toString('base64')}`;
+jest.setTimeout(30_000);
+
 let table: TestTable;
 let world: EventWorld;
 let receiver: RouteReceiver;
