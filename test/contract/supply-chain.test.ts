@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 
 interface Locked {
   readonly integrity?: string;
@@ -36,5 +36,26 @@ describe('what is installed', () => {
   it('is published with provenance, and says how to report a fault', () => {
     expect(manifest.publishConfig).toMatchObject({ provenance: true });
     expect(readFileSync('SECURITY.md', 'utf8')).toContain('Report a vulnerability');
+  });
+
+  it('is checked on the lowest and the newest Node that is promised, by actions that are pinned', () => {
+    const folder = '.github/workflows';
+    const workflows = [
+      ...readdirSync(folder).map((file) => `${folder}/${file}`),
+      'docs/examples/github.yml',
+    ].map((file) => readFileSync(file, 'utf8'));
+    const used = workflows.flatMap((text) => [...text.matchAll(/uses: (\S+)/g)]);
+    expect(used.length).toBeGreaterThan(5);
+    expect(used.map(([, action]) => action).filter((one) => !/@[0-9a-f]{40}$/.test(one!))).toEqual(
+      [],
+    );
+    const [, matrix = ''] =
+      /node: \[([^\]]+)\]/.exec(readFileSync(`${folder}/ci.yml`, 'utf8')) ?? [];
+    const promised = [...manifest.engines.node.matchAll(/\d+/g)].map(([major]) => Number(major));
+    expect(matrix.match(/\d+/g)?.map(Number)).toEqual([
+      lowestMajor(manifest.engines.node),
+      19,
+      Math.max(...promised.filter((number) => number < 100)),
+    ]);
   });
 });
