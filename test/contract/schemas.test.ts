@@ -38,8 +38,6 @@ const recordings = readdirSync('test/recorded')
   .map((file) => [file, read('test/recorded', file).snapshot] as const);
 
 const heard = (incident: Incident): any => JSON.parse(machineMessage(incident).message);
-/** A story of a service that is well has no incident to tell of. */
-const nothingWrong = (): { readonly incident: undefined } => ({ incident: undefined });
 
 describe('the schema that is published', () => {
   it.each(recordings)('of a snapshot and of its diagnosis holds for %s', (_file, snapshot) => {
@@ -61,8 +59,10 @@ describe('the schema that is published', () => {
   });
 
   it.each(recordingNames)('of an incident holds for what machines hear of %s', async (name) => {
-    const { incident } = await new Story().sees(recorded(name)).catch(nothingWrong);
-    expect(incident === undefined ? [] : faultsOf('incident', heard(incident))).toEqual([]);
+    const story = await new Story().sees(recorded(name));
+    // Of a service that is well nobody hears.
+    if (story.sent.length === 0) return;
+    expect(faultsOf('incident', heard(story.incident))).toEqual([]);
   });
 
   it('of an incident holds for one with a rule, and for one that is too long', async () => {

@@ -70,7 +70,7 @@ describe('the tools for assistants', () => {
     expect(lasting(result.structuredContent)).toEqual(lasting(json(printed)));
     expect(JSON.stringify(result.structuredContent)).toContain('health-check-server-error');
     const writes = sandbox.world.calls.filter(
-      ({ operation }) => !/^(Describe|List|Get)/.test(operation),
+      ({ operation }) => !/^(Describe|List|Get|Lookup)/.test(operation),
     );
     expect(writes).toEqual([]);
   });
