@@ -12,10 +12,11 @@ require('node:module').enableCompileCache?.();
 const root = join(__dirname, '..');
 const programs = {
   cli: { sources: ['src'], entry: 'src/cli/main.ts' },
-  demo: { sources: ['src', 'sandbox', 'scripts'], entry: 'scripts/demo.ts' },
-  sandbox: { sources: ['src', 'sandbox', 'scripts'], entry: 'scripts/sandbox.ts' },
+  embedded: { sources: ['src', 'sandbox', 'scripts'], entry: 'scripts/embedded.ts' },
   mcp: { sources: ['src'], entry: 'src/cli/mcp/main.ts' },
 };
+/** Commands that run in a program of their own. */
+const programOf = { demo: 'embedded', sandbox: 'embedded', mcp: 'mcp' };
 const isCheckout = existsSync(join(root, 'src'));
 
 /** The newest change below a folder, in epoch milliseconds. */
@@ -44,14 +45,14 @@ async function build({ entry, sources }, outfile) {
 }
 
 async function start() {
-  const name =
-    Object.hasOwn(programs, process.argv[2] ?? '') && process.argv[2] !== 'cli'
-      ? process.argv[2]
-      : 'cli';
-  if (name !== 'cli') process.argv.splice(2, 1);
+  const command = process.argv[2] ?? '';
+  const isOwn = Object.hasOwn(programOf, command);
+  const name = isOwn ? programOf[command] : 'cli';
+  if (isOwn) process.argv.splice(2, 1);
   const file = isCheckout ? join(root, 'build', `${name}.cjs`) : join(root, 'dist', `${name}.js`);
   if (isCheckout) await build(programs[name], file);
-  require(file);
+  const program = require(file);
+  if (name === 'embedded') await program.start[command]();
 }
 
 start().catch((error) => {

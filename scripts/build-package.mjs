@@ -11,8 +11,7 @@ const dist = join(root, 'dist');
 const templateName = 'cloudformation-template.json';
 const programs = {
   cli: 'src/cli/main.ts',
-  demo: 'scripts/demo.ts',
-  sandbox: 'scripts/sandbox.ts',
+  embedded: 'scripts/embedded.ts',
   mcp: 'src/cli/mcp/main.ts',
 };
 
