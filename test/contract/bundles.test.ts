@@ -15,6 +15,7 @@ const functions = Object.entries(report);
 
 /** The client behind the prefix of an IAM action. */
 const clientOfPrefix: Readonly<Record<string, string>> = {
+  cloudtrail: 'cloudtrail',
   dynamodb: 'dynamodb',
   ec2: 'ec2',
   ecs: 'ecs',

@@ -3,6 +3,7 @@ import type { Diagnosis } from '../../findings/diagnosis';
 import { CannotDiagnose } from '../../findings/cannot-diagnose';
 import type { NamedService } from '../../facts/signal';
 import { createClients } from '../setup/clients';
+import { withEventHistory } from '../setup/event-history';
 import type { Subject } from './diagnose-service';
 import { diagnoseWithCalls } from './diagnose-with-calls';
 import type { EventPorts } from '../incident/event-ports';
@@ -72,7 +73,7 @@ const refusal = (code: string, message: string): RecheckAnswer => ({ error: { co
 async function look({ config }: FunctionContext, asked: Input): Promise<Diagnosis> {
   const { diagnosis } = await diagnoseWithCalls(
     subjectOf(asked),
-    await createClients(),
+    withEventHistory(await createClients()),
     config.policy,
     { logs: config.readLogs ? 'when-needed' : 'never', changes: config.changes },
   );

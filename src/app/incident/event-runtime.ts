@@ -9,6 +9,7 @@ import { readAffectedInterfaces } from '../../gather/remediation/affected-interf
 import type { LeasedIncidentStore } from '../../incident/leased-incident-store';
 import { notifiersOf, type Notifiers } from '../notification/notifiers';
 import { createClients } from '../setup/clients';
+import { withEventHistory } from '../setup/event-history';
 import { now } from '../setup/clock';
 import { lookAgain } from './schedule-recheck';
 import type { Config } from '../setup/config';
@@ -33,7 +34,7 @@ interface Kept {
 let kept: Promise<Kept> | undefined;
 
 const keep = async (config: Config): Promise<Kept> => ({
-  clients: await createClients(),
+  clients: withEventHistory(await createClients()),
   incidentStore: incidentStoreOf(config),
   notifiers: notifiersOf(config),
 });

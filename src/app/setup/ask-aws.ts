@@ -7,6 +7,7 @@ import {
 import type { Clients } from '../../gather/session/clients';
 import { clusterNames, serviceNames } from '../../gather/ecs/names';
 import { createClients, type ClientSettings } from './clients';
+import { withEventHistory } from './event-history';
 import { namesNearby, noSuchProfile, signIn, unknownHost } from './advice';
 import { findProfile } from './profiles';
 
@@ -27,7 +28,7 @@ export async function askAws<T>(
   work: (clients: Clients) => Promise<T>,
 ): Promise<T> {
   await refuseUnknownProfile(where);
-  const clients = await createClients(where);
+  const clients = withEventHistory(await createClients(where));
   try {
     return await work(clients);
   } catch (error) {

@@ -1,6 +1,5 @@
 import { ApplicationAutoScalingClient } from '@aws-sdk/client-application-auto-scaling';
 import { AutoScalingClient } from '@aws-sdk/client-auto-scaling';
-import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { ECSClient } from '@aws-sdk/client-ecs';
@@ -8,6 +7,7 @@ import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balan
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { guardReadOnly } from '../../act/remediation/write-guard';
 import type { Clients } from '../../gather/session/clients';
+import { byRegion } from './by-region';
 import { CannotDiagnose } from '../../findings/cannot-diagnose';
 
 /**
@@ -75,20 +75,6 @@ export async function createClients(
     serviceScaling: () => guardReadOnly(new ApplicationAutoScalingClient(shared)),
     instanceScaling: () => guardReadOnly(new AutoScalingClient(shared)),
     logs: byRegion((region) => guardReadOnly(new CloudWatchLogsClient({ ...shared, region }))),
-    eventHistory: byRegion((region) =>
-      // What is throttled stays so for a while: the account's console needs its two lookups, too.
-      guardReadOnly(new CloudTrailClient({ ...shared, maxAttempts: 1, region })),
-    ),
-  };
-}
-
-/** One client for each Region that is asked for. */
-function byRegion<Client>(create: (region: string) => Client): (region: string) => Client {
-  const clients = new Map<string, Client>();
-  return (region) => {
-    const client = clients.get(region) ?? create(region);
-    clients.set(region, client);
-    return client;
   };
 }
 

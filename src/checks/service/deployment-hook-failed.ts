@@ -1,11 +1,7 @@
 import { valueOf } from '../../facts/reading';
-import { defineCheck, type Problem } from '../../findings/check';
-import { currentEvents } from '../../reasoning/deployments/current-events';
-import { means } from '../../reasoning/deployments/event-texts';
-import { isSettled, primaryDeployment } from '../../reasoning/deployments/deployments';
-import { utc } from '../../reasoning/deployments/timing';
-import { tellingEnd } from '../../reasoning/tasks/start-reasons/read-start-text';
-import type { Service, ServiceDeployment } from '../../facts/service';
+import { defineCheck } from '../../findings/check';
+import { failedHookInEvents } from '../../reasoning/tasks/failed-hook-in-events';
+import type { ServiceDeployment } from '../../facts/service';
 import { clip } from '../../reasoning/logs/log-lines';
 
 const ended = ['ROLLBACK_REQUESTED', 'ROLLBACK_IN_PROGRESS', 'ROLLBACK_FAILED', 'STOPPED'];
@@ -22,31 +18,6 @@ const saysHook = ({ statusReason = '', hooks }: ServiceDeployment): boolean =>
   /lifecycle hook/i.test(statusReason) &&
   !/pause/i.test(statusReason) &&
   !hooks.some(({ targetType }) => targetType === 'PAUSE');
-
-const isBack = (service: Service): boolean => {
-  const primary = primaryDeployment(service);
-  return primary !== undefined && isSettled(primary);
-};
-
-/** The events say the same where the service deployment is not there or could not be read. */
-function saidInEvents(service: Service): readonly Problem[] {
-  const said = currentEvents(service).find(({ message }) => means('hookFailed', message));
-  if (said === undefined || /pause/i.test(said.message)) return [];
-  const [target = 'the function of the hook'] =
-    /arn:aws[\w-]*:lambda:[\w:-]+\w/.exec(said.message) ?? [];
-  return [
-    {
-      resource: service.serviceArn,
-      summary: `A lifecycle hook of the deployment failed: "${clip(tellingEnd(said.message))}".`,
-      fix: `See in the log of ${target} what it found or where it broke; it must return a hookStatus, and the role of the hook must be allowed to invoke it.`,
-      evidence: [`${utc(said.createdAt)} ${said.message}`],
-      affected: 1,
-      of: 1,
-      confidence: 'likely',
-      ...(isBack(service) ? { past: true as const } : {}),
-    },
-  ];
-}
 
 const isOver = ({ status }: ServiceDeployment): boolean => status === 'ROLLBACK_SUCCESSFUL';
 
@@ -65,7 +36,7 @@ export default defineCheck({
   ],
   run: ({ service, optional }) => {
     const serviceDeployment = valueOf(optional.serviceDeployment);
-    if (serviceDeployment === undefined) return saidInEvents(service);
+    if (serviceDeployment === undefined) return failedHookInEvents(service);
     const { status, statusReason, serviceDeploymentArn, lifecycleStage } = serviceDeployment;
     if (!ended.includes(status) && !isOver(serviceDeployment)) return [];
     const hook = brokenHook(serviceDeployment);

@@ -34,7 +34,7 @@ let lately: readonly number[] = [];
 
 /** Waits for the turn of a lookup: this process never makes more than two a second. */
 async function turn(): Promise<void> {
-  const now = Date.now();
+  const now = performance.now();
   const at = Math.max(now, (lately.at(-perSecond) ?? 0) + 1_000);
   lately = [...lately, at].slice(-perSecond);
   if (at > now) await sleep(at - now);

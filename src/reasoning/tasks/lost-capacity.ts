@@ -65,3 +65,13 @@ const sinceLast = (tasks: readonly Task[], now: number): number =>
 /** Seconds between the first and the last of these stops. */
 const spreadSeconds = (tasks: readonly Task[]): number =>
   Math.max(0, (Math.max(...stopTimes(tasks)) - Math.min(...stopTimes(tasks))) / 1000);
+
+/** The hosts that went away with tasks: by their ids where ECS says them, else as it knows them. */
+export const hostsOf = (lost: readonly Task[]): readonly string[] => [
+  ...new Set(
+    lost.flatMap(
+      ({ stoppedReason = '', containerInstanceArn }) =>
+        /i-[0-9a-f]+/.exec(stoppedReason)?.[0] ?? containerInstanceArn ?? [],
+    ),
+  ),
+];

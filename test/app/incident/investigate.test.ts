@@ -280,7 +280,7 @@ describe('a run that dies', () => {
           ...ports,
           incidentStore: {
             ...ports.incidentStore,
-            findByService: dyingAfter(3, ports.incidentStore.findByService),
+            findByService: dyingAfter(2, ports.incidentStore.findByService),
           },
         },
         service,

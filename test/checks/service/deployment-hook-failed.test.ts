@@ -70,7 +70,7 @@ describe('stays silent', () => {
   });
 });
 
-describe('without a service deployment', () => {
+describe('cannot tell from a service deployment that is not there', () => {
   it('an event says the same, less surely', () => {
     const message = `(deployment ecs-svc/1) deployment failed: Service deployment rolled back because PRE_SCALE_UP lifecycle hook(s) failed. ECS was unable to parse the response from ${lambda} due to: HookStatus must not be null.`;
     const [problem] = problemsOf(

@@ -4,7 +4,7 @@ import { clip } from '../../../reasoning/logs/log-lines';
 import { valueOf } from '../../../facts/reading';
 import { hostTrouble } from '../../../reasoning/tasks/host-status';
 import { activityLine, lastTermination } from '../../../reasoning/tasks/scaling-activities';
-import { lostWith } from '../../../reasoning/tasks/lost-capacity';
+import { hostsOf, lostWith } from '../../../reasoning/tasks/lost-capacity';
 import { sharedOn } from '../../../findings/shared-resource';
 
 export default defineCheck({
@@ -35,14 +35,7 @@ export default defineCheck({
       ({ launchType }) => launchType !== 'FARGATE',
     );
     if (lost.length === 0) return [];
-    const ids = [
-      ...new Set(
-        lost.flatMap(
-          ({ stoppedReason = '', containerInstanceArn }) =>
-            /i-[0-9a-f]+/.exec(stoppedReason)?.[0] ?? containerInstanceArn ?? [],
-        ),
-      ),
-    ];
+    const ids = hostsOf(lost);
     const instances = ids.join(', ');
     const ended = lastTermination(valueOf(optional.instanceScaling) ?? [], ids);
     const trouble = hostTrouble(valueOf(optional.instanceStatuses) ?? []);

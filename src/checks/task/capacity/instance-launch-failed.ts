@@ -1,16 +1,8 @@
-import type { ScalingActivity } from '../../../facts/activities';
-import type { Service, ServiceEvent } from '../../../facts/service';
-import { defineCheck, type Problem } from '../../../findings/check';
-import { countOf, missingTasks } from '../../../findings/evidence';
+import { defineCheck } from '../../../findings/check';
 import { valueOf } from '../../../facts/reading';
-import { utc } from '../../../reasoning/deployments/timing';
-import { clip } from '../../../reasoning/logs/log-lines';
-import { activityLine, failedLaunch } from '../../../reasoning/tasks/scaling-activities';
-import {
-  capacityProviderIn,
-  launchAdviceIn,
-  launchRefusalIn,
-} from '../../../reasoning/tasks/references-in-text';
+import { groupThatCannotLaunch } from '../../../reasoning/tasks/group-that-cannot-launch';
+import { failedLaunch } from '../../../reasoning/tasks/scaling-activities';
+import { capacityProviderIn, launchRefusalIn } from '../../../reasoning/tasks/references-in-text';
 import { startFailureCode } from '../../../reasoning/tasks/start-failures';
 import { startEvents, startProblems, startUses } from '../../../reasoning/tasks/start-problems';
 import { sharedOn } from '../../../findings/shared-resource';
@@ -55,21 +47,3 @@ export default defineCheck({
     });
   },
 });
-
-/** Tasks wait for an instance that the Auto Scaling group of their capacity provider cannot launch. */
-function groupThatCannotLaunch(
-  service: Service,
-  launch: ScalingActivity,
-  waiting: readonly ServiceEvent[],
-): Problem {
-  const said = launch.statusMessage ?? launch.description;
-  return {
-    resource: service.serviceArn,
-    summary: `The Auto Scaling group ${launch.of} of ${service.capacityProviders.join(', ')} cannot launch an instance since ${utc(launch.startedAt)} (${countOf(missingTasks(service), service.desiredCount, 'desired task')} missing): "${clip(said)}".`,
-    ...sharedOn('capacity-provider', service.capacityProviders.join(', ')),
-    fix: `${launchAdviceIn(said)} (Auto Scaling group ${launch.of}).`,
-    evidence: [activityLine(launch), ...new Set(waiting.map(({ message }) => message))],
-    affected: missingTasks(service),
-    of: Math.max(1, service.desiredCount),
-  };
-}

@@ -21,6 +21,7 @@ export const warning = (
 /** What no permission would tell before a task starts. */
 export const unknown = (sentence: string): Told => ({ state: 'SKIP', sentence, later: true });
 
+/** What was looked up is as the release needs it. */
 export const pass = (sentence: string): Told => ({ state: 'PASS', sentence });
 
 /** Judges what was read of one thing; what was not read is skipped with its reason. */
