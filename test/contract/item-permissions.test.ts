@@ -18,8 +18,20 @@ const place = {
   functionUrlEndpoint: 'http://127.0.0.1:2',
 };
 const signingSecret = 'arn:aws:secretsmanager:us-east-1:000000000000:secret:signing-AbCdEf';
-const diagnosing = ['OnDeploymentRole', 'OnTargetHealthRole', 'RecheckRole', 'SweepRole'];
-const everyRole = [...diagnosing, 'OnHealthCheckLogRole', 'OnSlackActionRole', 'RemediateRole'];
+const diagnosing = [
+  'OnDeploymentRole',
+  'OnTargetHealthRole',
+  'OnChangeRole',
+  'RecheckRole',
+  'SweepRole',
+];
+const everyRole = [
+  ...diagnosing,
+  'OnDeploymentHookRole',
+  'OnHealthCheckLogRole',
+  'OnSlackActionRole',
+  'RemediateRole',
+];
 
 let policies: ReadonlyMap<string, readonly PolicyDocument[]>;
 let tableName: string;
