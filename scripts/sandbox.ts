@@ -1,6 +1,6 @@
 import { startSandbox, type Sandbox } from '../sandbox/index';
 import { scenarios } from '../sandbox/scenarios';
-import { BadArguments, refusal } from '../src/cli/arguments';
+import { BadArguments, portOf, refusal, refuseTakenPort } from '../src/cli/arguments';
 import { defineCommand } from '../src/cli/command';
 import { sandboxDescription } from '../src/cli/programs';
 import { runProgram } from '../src/cli/run-program';
@@ -25,10 +25,10 @@ const sandbox = defineCommand({
       print(Object.keys(scenarios).join('\n'));
       return 0;
     }
-    const { speed = '1', port = '0' } = values;
-    const chosen = { scenario, speed: Number(speed), port: Number(port) };
-    refuse(chosen);
-    const started = await startSandbox(chosen).catch(taken);
+    const speed = Number(values.speed ?? '1');
+    refuse(scenario, speed);
+    const port = portOf('sandbox', values.port);
+    const started = await startSandbox({ scenario, speed, port }).catch(refuseTakenPort);
     print(environment(started));
     process.once('SIGINT', () => void started.close());
     process.once('SIGTERM', () => void started.close());
@@ -36,27 +36,13 @@ const sandbox = defineCommand({
   },
 });
 
-interface Chosen {
-  readonly scenario: string;
-  readonly speed: number;
-  readonly port: number;
-}
-
-function refuse({ scenario, speed, port }: Chosen): void {
+function refuse(scenario: string, speed: number): void {
   if (!Object.hasOwn(scenarios, scenario))
     throw new BadArguments(
       `There is no scenario ${scenario}.${didYouMean(scenario, Object.keys(scenarios))} See targetmedic sandbox --list.`,
     );
   if (!(speed > 0 && speed <= 1000))
     throw refusal('sandbox', '--speed takes a number from above 0 to 1000.');
-  if (!(Number.isInteger(port) && port >= 0 && port < 65_536))
-    throw refusal('sandbox', '--port takes a port number.');
-}
-
-function taken(error: NodeJS.ErrnoException): never {
-  if (error.code === 'EADDRINUSE')
-    throw new BadArguments('That port is taken; choose another with --port.');
-  throw error;
 }
 
 void runProgram(sandbox.run);

@@ -1,6 +1,8 @@
 import { createContainerInstance } from '../world/network/create-instance';
 import { allow } from '../world/network/create-network';
 import type { World } from '../world/world';
+import { after } from './change';
+import type { Situation } from './scenario';
 import { buildSite, type Site, type SiteOptions } from './site';
 
 /** A site on EC2 instances: bridge mode, dynamic host ports, one instance in each zone. */
@@ -49,4 +51,17 @@ export async function healthyHostSite(world: World, options: HostOptions = {}): 
   const site = buildHostSite(world, options);
   await world.settled();
   return site;
+}
+
+/** Tasks wait for an instance of a capacity provider, and EC2 says this instead of launching one. */
+export async function refuseLaunch(world: World, refusal: string): Promise<Situation> {
+  world.launchRefusal = refusal;
+  const site = buildHostSite(world, {
+    instances: 0,
+    settings: {
+      launchType: undefined,
+      capacityProviderStrategy: [{ capacityProvider: 'web-mi', weight: 1 }],
+    },
+  });
+  return after(world, site, () => undefined);
 }

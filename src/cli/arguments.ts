@@ -93,3 +93,18 @@ function refuseRepeated(
   const values = given.filter(({ name }) => name === repeated.name).map(({ value }) => value);
   throw refusal(command, `--${repeated.name} is given twice (${values.join(', ')}). Give one.`);
 }
+
+/** The number that `--port` names; 0 is any free one. */
+export function portOf(command: string, text = '0'): number {
+  const port = Number(text);
+  if (!(Number.isInteger(port) && port >= 0 && port < 65_536))
+    throw refusal(command, '--port takes a port number.');
+  return port;
+}
+
+/** A port that somebody else listens on is told as such; what else went wrong goes on. */
+export function refuseTakenPort(error: unknown): never {
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
+    throw new BadArguments('That port is taken; choose another with --port.');
+  throw error;
+}

@@ -55,7 +55,7 @@ export const isOfItsMoment = ({ channel, kind }: Pick<Notice, 'channel' | 'kind'
   isMachine(channel) && isBoundary(kind);
 
 /** What machines hear each time, as it was then: when it began and when it was over. */
-export const isBoundary = (kind: NoticeKind): boolean =>
+const isBoundary = (kind: NoticeKind): boolean =>
   /^(?:opened|flapping|re(?:opened|covered)(?:-quietly)?)$/.test(kind);
 
 /** The name of a moment: two decisions of one millisecond are two. */

@@ -3,6 +3,7 @@ import { operationsOfFact } from '../../gather/operations';
 import { CannotDiagnose } from '../../findings/cannot-diagnose';
 import { unsharpened, type Snapshot } from '../../facts/snapshot';
 import { redactAll } from '../../redaction/redact-all';
+import { jsonIn } from '../../facts/json-text';
 
 /**
  * Saves a snapshot: the file is the incident, and can be judged again without AWS. It holds no
@@ -16,18 +17,10 @@ export async function loadSnapshot(file: string): Promise<Snapshot> {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
     throw new CannotDiagnose(`${file} cannot be read.`, { cause });
   });
-  const snapshot = completed(parseJson(text));
+  const snapshot = completed(jsonIn(text));
   if (!isSnapshot(snapshot))
     throw new CannotDiagnose(`${file} is not a snapshot of targetmedic (schema version 1).`);
   return snapshot;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** A snapshot of an earlier version has no readings of what that version did not read. */

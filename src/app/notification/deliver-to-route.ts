@@ -7,7 +7,7 @@ import type { RouteMessage } from '../../report/routes/route-message';
 import { teamsCard } from '../../report/routes/teams';
 import { machineMessage } from '../../report/sns/sns-message';
 import type { DeliveryPorts } from '../incident/event-ports';
-import { afterSlack, misconfiguredMs } from './after-slack';
+import { afterAttempt, misconfiguredMs } from './after-attempt';
 import type { Delivery } from './delivery';
 import type { Subject } from './incident-of-notice';
 import { takeSlot, type SlotAsked } from './take-slot';
@@ -49,6 +49,6 @@ export const deliverToRoute =
       now: ports.now(),
     });
     if (outcome.outcome === 'ambiguous' && isToldApart(name))
-      return afterSlack(ports, notice, { ...outcome, outcome: 'retry', afterSeconds: 30 });
-    return afterSlack(ports, notice, outcome);
+      return afterAttempt(ports, notice, { ...outcome, outcome: 'retry', afterSeconds: 30 });
+    return afterAttempt(ports, notice, outcome);
   };

@@ -5,7 +5,7 @@ import type { Incident, Notice } from '../../incident/incident';
 import { slackMessage } from '../../report/slack/slack-message';
 import { slackReply } from '../../report/slack/slack-reply';
 import type { Subject } from './incident-of-notice';
-import { afterSlack } from './after-slack';
+import { afterAttempt } from './after-attempt';
 import type { Delivery } from './delivery';
 import type { SlackPort } from './notifiers';
 import { takeSlot } from './take-slot';
@@ -24,7 +24,7 @@ export async function deliverToSlack(
   if (isQuietKind(notice.kind) || isForThread(notice.kind)) return { later: undefined };
   const wait = await takeSlot(ports, notice, { channel: 'slack', ...asking(incident) });
   if (wait !== undefined) return wait;
-  return afterSlack(
+  return afterAttempt(
     ports,
     notice,
     await slack.webhook.post(slackMessage(decided, { buttons: false })),
@@ -63,11 +63,11 @@ async function speakAsBot(
   };
   const main = await update();
   if (main.outcome !== 'delivered' || main.posted === undefined)
-    return afterSlack(ports, notice, main);
+    return afterAttempt(ports, notice, main);
   const told = { channel: main.posted.channel, ts: main.posted.ts, contentHash };
-  if (isQuietKind(notice.kind)) return { ...afterSlack(ports, notice, main), told };
+  if (isQuietKind(notice.kind)) return { ...afterAttempt(ports, notice, main), told };
   return {
-    ...afterSlack(
+    ...afterAttempt(
       ports,
       notice,
       await bot.post(told.channel, slackReply(notice.kind, decided), told.ts),

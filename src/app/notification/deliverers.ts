@@ -2,7 +2,7 @@ import { publishForMachines, publishForPeople } from '../../act/sns';
 import type { Notice } from '../../incident/incident';
 import { machineMessage, peopleMessage } from '../../report/sns/sns-message';
 import type { DeliveryPorts } from '../incident/event-ports';
-import { afterSns } from './after-sns';
+import { afterAttempt } from './after-attempt';
 import type { Subject } from './incident-of-notice';
 import type { Delivery } from './delivery';
 import { deliverToRoute } from './deliver-to-route';
@@ -28,14 +28,18 @@ export const deliverers: Readonly<
     const wait = await takeSlot(ports, notice, asked);
     return (
       wait ??
-      afterSns(ports, notice, await publishForPeople(sns, peopleTopicArn, peopleMessage(decided)))
+      afterAttempt(
+        ports,
+        notice,
+        await publishForPeople(sns, peopleTopicArn, peopleMessage(decided)),
+      )
     );
   },
   'sns-events': async (ports, { decided }, notice) => {
     const { sns, machinesTopicArn } = ports.notifiers;
     return machinesTopicArn === undefined
       ? { later: undefined }
-      : afterSns(
+      : afterAttempt(
           ports,
           notice,
           await publishForMachines(sns, machinesTopicArn, machineMessage(decided)),

@@ -7,7 +7,7 @@ import type { OutageScene } from '../../report/outage-words';
 import { outageMessage, outagePages, outageReply } from '../../report/slack/outage-message';
 import type { SlackMessage } from '../../report/slack/slack-message';
 import type { DeliveryPorts } from '../incident/event-ports';
-import { afterSlack } from '../notification/after-slack';
+import { afterAttempt } from '../notification/after-attempt';
 import { takeSlot } from '../notification/take-slot';
 import type { SlackPort } from '../notification/notifiers';
 import type { Drawing } from './drawing';
@@ -33,7 +33,7 @@ export async function drawInSlack(
   if (slack === undefined) return { later: undefined };
   if (slack.kind === 'webhook')
     return postWhatIsNew(ports, scene, notice, async (told) =>
-      afterSlack(
+      afterAttempt(
         ports,
         notice,
         await slack.webhook.post(outageMessage({ ...scene, members: told }, { buttons: false })),
@@ -78,7 +78,7 @@ const after = (
   contentHash: string,
 ): Drawing => {
   const posted = outcome.outcome === 'delivered' ? outcome.posted : undefined;
-  const { later, reason } = afterSlack(ports, notice, outcome);
+  const { later, reason } = afterAttempt(ports, notice, outcome);
   return {
     later,
     reason,
@@ -128,7 +128,7 @@ async function drawThread(
         ? await bot.post(posted.channel, page, posted.ts)
         : await bot.update({ channel: posted.channel, ts: known.ts }, page);
     if (outcome.outcome !== 'delivered')
-      return { later: afterSlack(ports, notice, outcome).later, told: told() };
+      return { later: afterAttempt(ports, notice, outcome).later, told: told() };
     pages[at] = { ts: outcome.posted?.ts ?? known?.ts ?? '', contentHash };
     written += 1;
   }
@@ -136,7 +136,7 @@ async function drawThread(
   if (turn === undefined) return { later: undefined, told: told() };
   const said = await bot.post(posted.channel, outageReply(scene), posted.ts);
   return {
-    later: afterSlack(ports, notice, said).later,
+    later: afterAttempt(ports, notice, said).later,
     told: {
       ...told(),
       ...(said.outcome === 'delivered' && turn === 'over'

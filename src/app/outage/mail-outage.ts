@@ -3,7 +3,7 @@ import type { Notice } from '../../incident/incident';
 import { outageMail } from '../../report/sns/outage-mail';
 import type { OutageScene } from '../../report/outage-words';
 import type { DeliveryPorts } from '../incident/event-ports';
-import { afterSns } from '../notification/after-sns';
+import { afterAttempt } from '../notification/after-attempt';
 import type { Drawing } from './drawing';
 import { postWhatIsNew } from './post-what-is-new';
 
@@ -16,6 +16,10 @@ export async function mailOutage(
   const { sns, peopleTopicArn } = ports.notifiers;
   if (peopleTopicArn === undefined) return { later: undefined };
   return postWhatIsNew(ports, scene, notice, async (told) =>
-    afterSns(ports, notice, await publishForPeople(sns, peopleTopicArn, outageMail(scene, told))),
+    afterAttempt(
+      ports,
+      notice,
+      await publishForPeople(sns, peopleTopicArn, outageMail(scene, told)),
+    ),
   );
 }

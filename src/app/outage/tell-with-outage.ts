@@ -10,7 +10,7 @@ import { beginStorm, joined, withDraw, withDrawNow } from '../../incident/outage
 import { postponed } from '../../incident/outbox';
 import { slackReply } from '../../report/slack/slack-reply';
 import type { DeliveryPorts } from '../incident/event-ports';
-import { afterSlack } from '../notification/after-slack';
+import { afterAttempt } from '../notification/after-attempt';
 import type { Delivery } from '../notification/delivery';
 import { changeOutage } from './change-outage';
 
@@ -87,7 +87,7 @@ async function sayInThread(
   if (told.slack === undefined)
     return { later: postponed({ ...notice, attempts: 1 }, ports.now(), threadMs) };
   const { channel, ts } = told.slack;
-  return afterSlack(
+  return afterAttempt(
     ports,
     notice,
     await slack.bot.post(channel, slackReply(notice.kind, incident), ts),

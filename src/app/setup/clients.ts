@@ -23,7 +23,7 @@ export interface ClientSettings {
  * Under half of a call's deadline, so that a lost answer is asked for again. A timeout without
  * `throwOnRequestTimeout` only warns, and the call goes on.
  */
-const requestHandler = {
+export const requestHandler = {
   connectionTimeout: 2_000,
   requestTimeout: 2_400,
   throwOnRequestTimeout: true,
@@ -70,8 +70,9 @@ export async function createClients(
     ecs,
     elbv2: guardReadOnly(new ElasticLoadBalancingV2Client(shared)),
     ec2: guardReadOnly(new EC2Client(shared)),
-    secretsManager: (secretRegion) =>
-      guardReadOnly(new SecretsManagerClient({ ...shared, region: secretRegion })),
+    secretsManager: byRegion((region) =>
+      guardReadOnly(new SecretsManagerClient({ ...shared, region })),
+    ),
     serviceScaling: () => guardReadOnly(new ApplicationAutoScalingClient(shared)),
     instanceScaling: () => guardReadOnly(new AutoScalingClient(shared)),
     logs: byRegion((region) => guardReadOnly(new CloudWatchLogsClient({ ...shared, region }))),

@@ -2,12 +2,7 @@ import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
 import { guardReadOnly } from '../../act/remediation/write-guard';
 import type { Clients } from '../../gather/session/clients';
 import { byRegion } from './by-region';
-
-const requestHandler = {
-  connectionTimeout: 2_000,
-  requestTimeout: 2_400,
-  throwOnRequestTimeout: true,
-};
+import { requestHandler } from './clients';
 
 /**
  * Adds the event history to the clients of those who ask it: `remediate`, whose role may not, has

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { routeNames, type RouteName } from '../../incident/outbox';
 import type { RouteAddress } from '../../act/routes/post-to-route';
 import { CannotDiagnose } from '../../findings/cannot-diagnose';
+import { jsonIn } from '../../facts/json-text';
 
 /** An address that a message may be sent to: encrypted, or on this machine. */
 const address = z
@@ -55,14 +56,6 @@ export function routesIn(secret: string): Routes {
     ...(teams && { teams }),
     ...(webhook && { webhook }),
   };
-}
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** The names in the setting: those that there are, once each. */

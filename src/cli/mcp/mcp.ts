@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { serveStdio } from '@modelcontextprotocol/server/stdio';
-import { refusal } from '../arguments';
+import { portOf, refusal } from '../arguments';
 import { defineCommand } from '../command';
 import { mcpDescription } from '../programs';
 import { assistantServer } from './assistant-server';
@@ -10,7 +10,7 @@ import { serveHttp } from './serve-http';
 export const mcp = defineCommand({
   ...mcpDescription,
   run: async ({ values: { http, port } }) => {
-    if (http === true) return runHttp(portOf(port ?? '0'));
+    if (http === true) return runHttp(portOf('mcp', port));
     if (port !== undefined) throw refusal('mcp', '--port goes with --http.');
     const ended = once(process.stdin, 'end');
     serveStdio(assistantServer);
@@ -25,11 +25,4 @@ async function runHttp(port: number): Promise<number> {
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   await server.close();
   return 0;
-}
-
-function portOf(text: string): number {
-  const port = Number(text);
-  if (!(Number.isInteger(port) && port >= 0 && port < 65_536))
-    throw refusal('mcp', '--port takes a port number.');
-  return port;
 }

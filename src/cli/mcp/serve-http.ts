@@ -6,7 +6,7 @@ import {
   toNodeHandler,
 } from '@modelcontextprotocol/node';
 import { createMcpHandler } from '@modelcontextprotocol/server';
-import { BadArguments } from '../arguments';
+import { refuseTakenPort } from '../arguments';
 import { assistantServer } from './assistant-server';
 
 /** A running server: where it is, and how to end it. */
@@ -32,7 +32,7 @@ export async function serveHttp(port: number): Promise<HttpServer> {
     else response.writeHead(404).end();
   });
   server.listen(port, '127.0.0.1');
-  await once(server, 'listening').catch(taken);
+  await once(server, 'listening').catch(refuseTakenPort);
   const address = server.address();
   const bound = typeof address === 'object' && address !== null ? address.port : port;
   return {
@@ -43,10 +43,4 @@ export async function serveHttp(port: number): Promise<HttpServer> {
       server.closeAllConnections();
     },
   };
-}
-
-function taken(error: unknown): never {
-  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
-    throw new BadArguments('That port is taken; choose another with --port.');
-  throw error;
 }

@@ -11,6 +11,7 @@ import { parseService } from './parse-service';
 import { parseTaskDefinition, type UnsaidMode } from './parse-task-definition';
 import { referencesOf } from './references';
 import { definitionShape, faultIn, serviceShape } from './written-shape';
+import { jsonIn } from '../../facts/json-text';
 
 /** A definition, and what it refers to outside itself. */
 export interface PlannedDefinition {
@@ -121,12 +122,8 @@ function withoutNulls(value: unknown): unknown {
 }
 
 function objectIn(text: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = jsonIn(text);
+  return isObject(value) ? value : undefined;
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

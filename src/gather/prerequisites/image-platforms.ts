@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { jsonIn } from '../../facts/json-text';
 
 const index = z.object({
   manifests: z.array(
@@ -14,19 +15,11 @@ const index = z.object({
  * https://github.com/opencontainers/image-spec/blob/main/image-index.md
  */
 export function platformsIn(manifest: string): readonly string[] | undefined {
-  const read = index.safeParse(jsonOf(manifest));
+  const read = index.safeParse(jsonIn(manifest));
   if (!read.success) return undefined;
   const platforms = read.data.manifests
     .flatMap(({ platform }) => platform ?? [])
     .filter(({ os }) => os !== 'unknown')
     .map(({ os, architecture }) => `${os}/${architecture}`);
   return platforms.length === 0 ? undefined : [...new Set(platforms)];
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,5 @@
 import { isFields, textOf, type Fields } from '../events/event-envelope';
+import { jsonIn } from '../../facts/json-text';
 
 /**
  * The press of one of our buttons, as Slack tells of it. Who and where are Slack's word; everything
@@ -25,7 +26,7 @@ export interface SlackAction {
  * button.
  */
 export function parseSlackAction(body: string): SlackAction | undefined {
-  const payload = parseJson(new URLSearchParams(body).get('payload') ?? '');
+  const payload = jsonIn(new URLSearchParams(body).get('payload') ?? '');
   if (
     !isFields(payload) ||
     payload['type'] !== 'block_actions' ||
@@ -72,12 +73,4 @@ const fieldsOf = (payload: Fields, name: string): Fields =>
 function responseUrlOf(payload: Fields): string | undefined {
   const url = textOf(payload, 'response_url') ?? '';
   return /^https:\/\/hooks\.slack\.com\/actions\/[\w/-]+$/.test(url) ? url : undefined;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,5 @@
 import type { HealthCheckRecord } from '../../facts/health-check-record';
+import { jsonIn } from '../../facts/json-text';
 
 /** AWS's own order. Fields that come one day stand behind them. */
 const fieldNames: readonly string[] = [
@@ -29,12 +30,7 @@ export function parseRecord(
 }
 
 function jsonFields(text: string): Field {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(text);
-  } catch {
-    return () => undefined;
-  }
+  const parsed = jsonIn(text);
   return (name) => said(Object.hasOwn(Object(parsed), name) ? Object(parsed)[name] : undefined);
 }
 

@@ -19,10 +19,6 @@ export interface ListenerInLog {
   readonly line: string;
 }
 
-/** Whether a server listens where the load balancer can reach it. */
-export const isReachable = ({ address }: ListenerInLog): boolean =>
-  address === 'all' || address === 'named';
-
 const wildcards = ['*', '+', '::', '0.0.0.0', '0', '', '0:0:0:0:0:0:0:0'];
 
 /** The kind of an address as a log prints it, brackets or not. */

@@ -1,3 +1,5 @@
+import { jsonIn } from '../../facts/json-text';
+
 /**
  * What a line says without what was wrapped around it on its way into the log: a JSON logger's
  * fields, nginx and php-fpm passing on what PHP said, escape codes. An error inside JSON becomes its
@@ -9,7 +11,7 @@ export function unwrapped(line: string): readonly string[] {
   if (passedOn !== undefined) return [passedOn];
   const start = plain.indexOf('{"');
   if (start < 0 || start > longestPrefix) return [plain];
-  const [first, ...rest] = saidIn(parsed(plain.slice(start)));
+  const [first, ...rest] = saidIn(jsonIn(plain.slice(start)));
   return first === undefined ? [plain] : [`${plain.slice(0, start)}${first}`, ...rest];
 }
 
@@ -21,14 +23,6 @@ const escapeCodes = /\u001b\[[\d;]*[A-Za-z]/g;
 
 const fromPhp =
   /(?:FastCGI sent in stderr|said into stderr): "(?:NOTICE: )?(?:PHP message: )?([^"]+(?:"[^"]*")*[^"]*?)"(?: while |, | *$)/;
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
 
 const sentenceFields = ['msg', 'message', 'log', 'event', 'reason', 'detail'] as const;
 const errorFields = ['err', 'error', 'exception', 'cause'] as const;

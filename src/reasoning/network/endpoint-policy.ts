@@ -1,4 +1,5 @@
 import type { VpcEndpoint } from '../../facts/way-out';
+import { jsonIn } from '../../facts/json-text';
 
 /**
  * Whether the policy of an endpoint lets anybody do this. `unknown` where a condition, a denial or a
@@ -30,14 +31,10 @@ const isPlainAllow = ({ Effect: effect, Condition: condition, Principal: princip
 
 /** Without a policy of its own an endpoint has the one that allows everything, and EC2 shows it. */
 function statementsOf(policy: string | undefined): readonly Statement[] | undefined {
-  try {
-    const parsed: unknown = JSON.parse(policy ?? '');
-    if (!isStatement(parsed)) return undefined;
-    const statements = [parsed['Statement']].flat();
-    return statements.every(isStatement) ? statements : undefined;
-  } catch {
-    return undefined;
-  }
+  const parsed = jsonIn(policy ?? '');
+  if (!isStatement(parsed)) return undefined;
+  const statements = [parsed['Statement']].flat();
+  return statements.every(isStatement) ? statements : undefined;
 }
 
 const isStatement = (value: unknown): value is Statement =>

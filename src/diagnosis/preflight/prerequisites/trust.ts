@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { jsonIn } from '../../../facts/json-text';
 
 const texts = z.union([z.string(), z.array(z.string())]);
 const statement = z.object({
@@ -28,7 +29,7 @@ export interface Assumer {
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html
  */
 export function trustOf(trustPolicy: string | undefined, assumer: Assumer): Trust {
-  const read = policy.safeParse(jsonOf(trustPolicy));
+  const read = policy.safeParse(jsonIn(trustPolicy ?? ''));
   if (!read.success) return 'unknown';
   const applying = [read.data.Statement].flat().filter((one) => mayApply(one, assumer));
   const answers = applying.map((one) => ({ one, holds: conditionsHold(one, assumer) }));
@@ -94,11 +95,3 @@ const matches = (pattern: string, text: string): boolean =>
       .replaceAll('*', '.*')
       .replaceAll('?', '.')}$`,
   ).test(text);
-
-function jsonOf(text: string | undefined): unknown {
-  try {
-    return JSON.parse(text ?? '');
-  } catch {
-    return undefined;
-  }
-}

@@ -1,4 +1,5 @@
 import type { SlackOutcome } from '../../act/slack/slack-outcome';
+import type { SnsOutcome } from '../../act/sns';
 import { postponed, unanswered } from '../../incident/outbox';
 import type { Notice } from '../../incident/incident';
 import type { DeliveryPorts } from '../incident/event-ports';
@@ -8,12 +9,13 @@ import type { Delivery } from './delivery';
 export const misconfiguredMs = 3_600_000;
 
 /**
- * A post without an answer may be there: after a minute one more, accepting one copy, never two.
+ * What becomes of a notice that was sent. A post without an answer may be there: after a minute one
+ * more, accepting one copy, never two.
  */
-export function afterSlack(
+export function afterAttempt(
   { now, telemetry }: DeliveryPorts,
   notice: Notice,
-  outcome: SlackOutcome,
+  outcome: SlackOutcome | SnsOutcome,
 ): Delivery {
   if (outcome.outcome === 'delivered') {
     telemetry.count('NoticesDelivered');
