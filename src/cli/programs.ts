@@ -65,7 +65,7 @@ export const mcpDescription = {
   summary: 'the reading commands as tools for assistants (Model Context Protocol)',
   usage: ['[--http] [--port N]'],
   about:
-    'Serves diagnose, preflight and explain as tools of the Model Context Protocol, on standard input and output. Nothing that a tool does changes anything. An answer is the JSON of the command; what containers, events and names say in it is data, and is marked as such.',
+    'Serves diagnose, preflight, depends and explain as tools of the Model Context Protocol, on standard input and output. Nothing that a tool does changes anything. An answer is the JSON of the command; what containers, events and names say in it is data, and is marked as such.',
   operands: [],
   options: {
     http: {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { depends } from '../bot/depends';
 import type { Command } from '../command';
 import { diagnose } from '../diagnose';
 import { explain } from '../explain';
@@ -91,6 +92,24 @@ export const tools: readonly Tool[] = [
     words: ({ cluster, service, taskDefinition, region, profile }) => [
       ...options({ cluster, service, 'task-definition': taskDefinition, region, profile }),
       '--json',
+    ],
+  }),
+  tool({
+    name: 'depends',
+    title: 'Who stands on a resource, or what a service stands on',
+    description:
+      'Give a resource (id or ARN of a security group, network ACL, subnet, load balancer, target group, role, secret ...): which services a change of it can break, from the map that the deployed bot keeps. Or give cluster and service: what that service stands on, read from AWS now. Changes nothing.',
+    input: z.object({
+      resource: name.optional().describe('id or ARN, as AWS writes it: sg-0123456789abcdef0'),
+      cluster: name.optional().describe('name or ARN of the cluster, with a service'),
+      service: name.optional().describe('name or ARN of the service, with a cluster'),
+      ...place,
+    }),
+    command: depends,
+    words: ({ resource, ...values }) => [
+      ...options(values),
+      '--json',
+      ...(resource === undefined ? [] : ['--', resource]),
     ],
   }),
   tool({

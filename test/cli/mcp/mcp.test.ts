@@ -6,6 +6,7 @@ import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { InMemoryTransport } from '@modelcontextprotocol/server';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { depends } from '../../../src/cli/bot/depends';
 import { diagnose } from '../../../src/cli/diagnose';
 import { explain } from '../../../src/cli/explain';
 import { answerOf, limit } from '../../../src/cli/mcp/answer';
@@ -53,6 +54,7 @@ describe('the tools for assistants', () => {
       'diagnose',
       'fleet',
       'preflight',
+      'depends',
       'explain',
       'judge',
     ]);
@@ -80,6 +82,16 @@ describe('the tools for assistants', () => {
     expect(structuredContent).toMatchObject({ services: [{ verdict: 'unhealthy' }], unread: [] });
   });
 
+  it('say what a service stands on, as the command does', async () => {
+    const { cluster, service } = sandbox;
+    const { structuredContent } = await call('depends', { cluster, service });
+    const { printed } = await runCommand(depends, '-c', cluster, '-s', service, '--json');
+    const { networkReadAt: _a, readAt: _b, ...path } = structuredContent as Record<string, unknown>;
+    const { networkReadAt: _c, readAt: _d, ...printedPath } = json(printed);
+    expect(path).toEqual(printedPath);
+    expect(JSON.stringify(path)).toContain('sg-');
+  });
+
   it('explain what is pasted, also where it looks like an option', async () => {
     const { structuredContent } = await call('explain', { text: 'Target.Timeout' });
     const { printed } = await runCommand(explain, 'Target.Timeout', '--json');
@@ -105,6 +117,9 @@ describe('the tools for assistants', () => {
     ['diagnose', {}, /cluster/],
     ['preflight', { cluster: 'shop', service: 'web', taskDefinition: '/none.json' }, /none\.json/],
     ['judge', { snapshot: '/none.json' }, /none\.json/],
+    ['depends', { resource: 'sg-1' }, /set INCIDENT_TABLE/],
+    ['depends', { resource: '--json', cluster: 'shop' }, /not both/],
+    ['depends', {}, /Give a resource, or a service/],
     ['fix', { cluster: 'shop', service: 'web' }, /fix/],
   ])('refuse %s with %j in one sentence', async (name, input, sentence) => {
     const refused = await call(name, input).then(
