@@ -2,23 +2,23 @@
 // programs. npm runs it before it packs (`prepack`: npm pack, npm publish; `prepare`: an install
 // from git, for which npm runs no prepack). It fails rather than leave a package without them.
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { bundle } from './bundle.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 const dist = join(root, 'dist');
-const templateName = 'cloudformation-template.json';
 const programs = {
   cli: 'src/cli/main.ts',
   embedded: 'scripts/embedded.ts',
   mcp: 'src/cli/mcp/main.ts',
 };
 
-const functions = readdirSync(join(root, 'src', 'handlers'))
-  .filter((file) => file.endsWith('.ts'))
-  .map((file) => `${basename(file, '.ts')}.js`);
-const parts = [...functions, ...Object.keys(programs).map((name) => `${name}.js`), templateName];
+const parts = [
+  ...Object.keys(programs).map((name) => `${name}.js`),
+  'cloudformation-template.json',
+  'functions.zip',
+];
 const missing = () => parts.filter((name) => !existsSync(join(dist, name)));
 
 /** The newest change below a file or folder, in epoch milliseconds. */
@@ -34,19 +34,14 @@ const isCurrent = () =>
   Math.max(...sources.map((name) => newest(join(root, name)))) <
     Math.min(...parts.map((name) => statSync(join(dist, name)).mtimeMs));
 
-/** The packaged template without the time at which it was packaged. */
-const withoutTime = (template) =>
-  template
-    .replace(/serverless\/([\w-]+)\/([\w-]+)\/\d+-[\dT:.Z-]+\//g, 'targetmedic/')
-    .replace(/"CodeSha256": ?"[^"]*"/g, '"CodeSha256": ""');
-
 async function build() {
   const run = (...words) =>
     execFileSync(process.execPath, words, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
   run(join('scripts', 'build.mjs'));
   run(join('node_modules', 'serverless', 'bin', 'serverless.js'), 'package');
-  const packaged = join(root, '.serverless', 'cloudformation-template-update-stack.json');
-  writeFileSync(join(dist, templateName), withoutTime(readFileSync(packaged, 'utf8')));
+  run(join('scripts', 'installation.mjs'));
+  // The functions are in the archive now.
+  for (const name of readdirSync(dist)) if (!parts.includes(name)) rmSync(join(dist, name));
   for (const [name, entry] of Object.entries(programs))
     await bundle(join(root, entry), join(dist, `${name}.js`), {
       absWorkingDir: root,

@@ -1,6 +1,6 @@
 // Builds what is published into build/release: the npm package, the same files as one archive for
-// people without npm, the zip of functions and template, and the bill of materials. It works in a copy of the sources, so
-// that nothing else is in the way. The same sources give the same bytes: `--twice` proves it with a
+// people without npm, the archive of the functions and the template, and the bill of materials. It
+// works in a copy of the sources, so that nothing else is in the way. The same sources give the same bytes: `--twice` proves it with a
 // second copy in another folder.
 import { createHash } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
@@ -10,14 +10,13 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
-  readdirSync,
   rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { zipSync } from 'fflate';
+import { zip } from './zip.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 const sources = ['bin', 'docs', 'infrastructure', 'sandbox', 'scripts', 'src', 'serverless.yml'];
@@ -49,31 +48,17 @@ function makeIn(copy) {
   });
   const [{ version, filename, files }] = JSON.parse(said.slice(said.indexOf('[\n')));
   const paths = files.map(({ path }) => path).toSorted();
-  const functions = readdirSync(join(copy, 'src', 'handlers')).map((name) =>
-    name.replace(/\.ts$/, '.js'),
-  );
   const dist = join(copy, 'dist');
   const folder = `targetmedic-${version}`;
   return {
     [`targetmedic-${version}.tgz`]: readFileSync(join(packed, filename)),
     [`targetmedic-${version}.zip`]: zip(copy, paths, `${folder}/`),
-    [`targetmedic-${version}-functions.zip`]: zip(
-      dist,
-      [...functions, 'cloudformation-template.json'].toSorted(),
+    [`targetmedic-${version}-functions.zip`]: readFileSync(join(dist, 'functions.zip')),
+    [`targetmedic-${version}-template.json`]: readFileSync(
+      join(dist, 'cloudformation-template.json'),
     ),
     [`targetmedic-${version}.cdx.json`]: materials(),
   };
-}
-
-/** One zip; every entry carries the same moment, and the programs may be executed. */
-function zip(folder, names, prefix = '') {
-  const mtime = new Date('2000-01-01T00:00:00Z');
-  const entries = names.map((name) => {
-    const mode = name.startsWith('bin/') ? 0o755 : 0o644;
-    const options = { mtime, level: 9, os: 3, attrs: mode << 16 };
-    return [`${prefix}${name}`, [readFileSync(join(folder, name)), options]];
-  });
-  return zipSync(Object.fromEntries(entries));
 }
 
 /**

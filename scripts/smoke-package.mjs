@@ -22,7 +22,7 @@ import { dirname, join, resolve } from 'node:path';
 import { unzipSync } from 'fflate';
 
 const root = resolve(import.meta.dirname, '..');
-const mostMegabytes = 4.5;
+const mostMegabytes = 5;
 const end = (code, sentence) => {
   console.error(sentence);
   process.exit(code);

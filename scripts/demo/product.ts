@@ -1,6 +1,16 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { unzipSync } from 'fflate';
 import type { Template } from '../../sandbox/platform/template';
 
 /**
@@ -13,15 +23,35 @@ export interface Product {
 }
 
 const templateOfCheckout = join('.serverless', 'cloudformation-template-update-stack.json');
-const templateOfPackage = join('dist', 'cloudformation-template.json');
 
 /** The packaged product. In a checkout it is packaged anew when a source file is newer. */
 export function packagedProduct(): Product {
   const root = rootOf(__dirname);
   const isCheckout = existsSync(join(root, 'serverless.yml'));
   if (isCheckout && !isCurrent(root)) packageAnew(root);
-  const file = join(root, isCheckout ? templateOfCheckout : templateOfPackage);
-  return { template: JSON.parse(readFileSync(file, 'utf8')) as Template, codeDirectory: root };
+  return isCheckout
+    ? { template: templateAt(join(root, templateOfCheckout)), codeDirectory: root }
+    : {
+        template: withCode(templateAt(join(root, 'dist', 'cloudformation-template.json'))),
+        codeDirectory: unpacked(join(root, 'dist', 'functions.zip')),
+      };
+}
+
+const templateAt = (file: string): Template => JSON.parse(readFileSync(file, 'utf8')) as Template;
+
+/** The template asks where the archive lies; here it lies unpacked beside it. */
+const withCode = (template: Template): Template => ({
+  ...template,
+  Parameters: { ...template.Parameters, CodeBucket: { Default: '-' }, CodeKey: { Default: '-' } },
+});
+
+/** A folder with the functions of the package, for as long as this process runs. */
+function unpacked(archive: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'targetmedic-functions-'));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  for (const [name, bytes] of Object.entries(unzipSync(readFileSync(archive))))
+    writeFileSync(join(folder, name), bytes);
+  return folder;
 }
 
 function rootOf(directory: string): string {
@@ -38,14 +68,24 @@ function rootOf(directory: string): string {
 
 function isCurrent(root: string): boolean {
   const template = join(root, templateOfCheckout);
-  if (!existsSync(template) || !existsSync(join(root, 'dist', 'on-deployment.js'))) return false;
+  if (
+    ![template, join(root, 'dist', 'on-deployment.js'), join(root, 'dist', 'functions.zip')].every(
+      existsSync,
+    )
+  )
+    return false;
   const packagedAt = statSync(template).mtimeMs;
   const builders = [
     'serverless.yml',
     'package-lock.json',
-    ...['build', 'bundle', 'bundle-function', 'leave-out'].map((name) =>
-      join('scripts', `${name}.mjs`),
-    ),
+    ...[
+      'build',
+      'bundle',
+      'bundle-function',
+      'leave-out',
+      'installation',
+      'standalone-template',
+    ].map((name) => join('scripts', `${name}.mjs`)),
   ];
   const sources = [
     newest(join(root, 'src')),

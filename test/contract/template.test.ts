@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { unzipSync } from 'fflate';
 import { handlerOf, parseEvent } from '../../src/incident/events/parse-event';
 import { packagedProduct } from '../../scripts/demo/product';
 import { matchesPattern } from '../../sandbox/platform/events/event-pattern';
@@ -184,6 +185,79 @@ describe('the packaged template', () => {
     },
     120_000,
   );
+});
+
+describe('the template that stands alone', () => {
+  const alone = () => JSON.parse(readFileSync('dist/cloudformation-template.json', 'utf8'));
+  const labels = (): Record<string, { default: string }> =>
+    alone().Metadata['AWS::CloudFormation::Interface'].ParameterLabels;
+
+  it('has every resource of serverless.yml as it is, but the bucket and what lies in it', () => {
+    const { Resources } = alone();
+    const changed = ['AWS::Lambda::Function', 'AWS::Logs::LogGroup'];
+    for (const [name, resource] of Object.entries(resources)) {
+      if (name.startsWith('ServerlessDeployment')) continue;
+      expect(Resources[name].Type).toBe(resource.Type);
+      if (!changed.includes(resource.Type)) expect(Resources[name]).toEqual(resource);
+    }
+    const { ServerlessDeploymentBucketName: _its, ...outputs } =
+      packagedProduct().template.Outputs!;
+    expect(alone().Outputs).toEqual(outputs);
+    expect(JSON.stringify(alone())).not.toMatch(/serverless/i);
+  });
+
+  it('takes the code of every function from one archive that has it', () => {
+    const functions = Object.values<Resource>(alone().Resources).filter(
+      ({ Type }) => Type === 'AWS::Lambda::Function',
+    );
+    const archive = unzipSync(readFileSync('dist/functions.zip'));
+    for (const { Properties } of functions)
+      expect(Properties['Code']).toEqual({
+        S3Bucket: { Ref: 'CodeBucket' },
+        S3Key: { Ref: 'CodeKey' },
+      });
+    expect(functions.map(({ Properties }) => Properties['Handler']).toSorted()).toEqual(
+      Object.keys(archive)
+        .map((name) => name.replace(/js$/, 'handler'))
+        .toSorted(),
+    );
+    for (const [name, bytes] of Object.entries(archive))
+      expect(Buffer.from(bytes).equals(readFileSync(`dist/${name}`))).toBe(true);
+  });
+
+  it('can be imported by the table that an earlier deployment left: its name is written out', () => {
+    const table: Resource = alone().Resources.IncidentTable;
+    expect(typeof table.Properties['TableName']).toBe('string');
+    expect(alone().Resources.IncidentTable.DeletionPolicy).toBe('Retain');
+  });
+
+  it('shows each parameter in the console under its name in the documentation', () => {
+    const documented = readFileSync('docs/configuration.md', 'utf8');
+    for (const { default: name } of Object.values(labels()))
+      expect(documented).toContain(`| \`${name}\` |`);
+    expect([...Object.keys(labels()), 'CodeBucket', 'CodeKey'].toSorted()).toEqual(
+      Object.keys(alone().Parameters).toSorted(),
+    );
+  });
+});
+
+describe('the files of serverless.yml', () => {
+  it('name no resource, output, parameter or condition twice: osls lays two over each other without a word', () => {
+    const names = readdirSync('infrastructure')
+      .filter((file) => file.endsWith('.yml'))
+      .flatMap((file) => {
+        let section = '';
+        return readFileSync(`infrastructure/${file}`, 'utf8')
+          .split('\n')
+          .flatMap((line) => {
+            section = /^(\w+):$/.exec(line)?.[1] ?? section;
+            const name = /^ {2}(\w+):/.exec(line)?.[1];
+            return name === undefined ? [] : [`${section}.${name}`];
+          });
+      });
+    expect(names.length).toBeGreaterThan(50);
+    expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
+  });
 });
 
 describe('the rules', () => {
