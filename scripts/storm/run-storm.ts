@@ -16,12 +16,12 @@ export interface StormSettings {
   readonly trouble: TroubleSettings;
   /** Real seconds for what waits in Lambda's queue, retries included, before the world runs faster. */
   readonly drainSeconds: number;
+  /** How fast the world runs in the calm, and while services recover. */
+  readonly speeds: { readonly calm: number; readonly recovery: number };
   /**
    * Simulated minutes that schedules, retries and sweeps may take to drive on everything, and then
    * to see every recovery.
    */
-  /** How fast the world runs in the calm, and while services recover. */
-  readonly speeds: { readonly calm: number; readonly recovery: number };
   readonly calmMinutes: number;
   readonly recoveryMinutes: number;
   /** Hears what goes on. */

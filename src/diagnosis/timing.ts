@@ -5,6 +5,7 @@ import type { ServiceDeployment } from '../facts/service';
 import type { Readings } from '../facts/snapshot';
 import type { TargetGroup } from '../facts/target-group';
 import type { Task } from '../facts/task';
+import { quietAt } from '../reasoning/tasks/stops';
 import { healthBudgetSeconds, isYoung } from '../reasoning/deployments/timing';
 
 /**
@@ -13,10 +14,22 @@ import { healthBudgetSeconds, isYoung } from '../reasoning/deployments/timing';
  */
 export function timingOf(readings: Readings, now: number): Timing {
   const due = verdictsDue(readings, now);
+  const quiet = quietMoment(readings, now);
   return {
     nextVerdictAt: due.length === 0 ? undefined : new Date(Math.max(...due)).toISOString(),
+    ...(quiet === undefined ? {} : { quietAt: new Date(quiet).toISOString() }),
     failuresLeftBeforeCircuitBreaker: failuresLeft(valueOf(readings.serviceDeployment)),
   };
+}
+
+/** While every target passes, it is past ends alone that speak against the service. */
+function quietMoment(readings: Readings, now: number): number | undefined {
+  const service = valueOf(readings.service);
+  const stopped = valueOf(readings.stoppedTasks);
+  const targets = valueOf(readings.targetHealth) ?? [];
+  if (service === undefined || stopped === undefined || targets.length === 0) return undefined;
+  if (targets.some(({ state }) => state !== 'healthy')) return undefined;
+  return quietAt(service, stopped, now);
 }
 
 /** ECS's own numbers, since the threshold is configurable; no count where it tells none. */

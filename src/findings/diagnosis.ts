@@ -101,6 +101,11 @@ export interface LogStream {
 export interface Timing {
   /** ISO time at which the youngest judged task must have passed or failed. */
   readonly nextVerdictAt: string | undefined;
+  /**
+   * ISO time from which the service counts as healthy again, if no task fails until then: every
+   * target passes, and only tasks that ended speak against it. Absent: that is not so.
+   */
+  readonly quietAt?: string;
   /** Failures left before the deployment circuit breaker trips: the last of them trips it. */
   readonly failuresLeftBeforeCircuitBreaker: number | undefined;
 }

@@ -169,6 +169,11 @@ export function timingSentences({ timing, headline, verdict }: Diagnosis): reado
     timing.nextVerdictAt === undefined || headline.includes(utc(timing.nextVerdictAt))
       ? []
       : [`The youngest task must have passed or failed by ${utc(timing.nextVerdictAt)}.`],
+    timing.quietAt === undefined
+      ? []
+      : [
+          `Every target passes now. It counts as healthy from ${utc(timing.quietAt)} on, if no task fails until then.`,
+        ],
     left === undefined ? [] : [breakerSentence(left)],
   ].flat();
 }

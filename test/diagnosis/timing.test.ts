@@ -6,6 +6,7 @@ import { timingSentences } from '../../src/report/words';
 import { aDiagnosis } from '../support/diagnoses';
 import {
   ago,
+  anExitedTask,
   aService,
   aServiceDeployment,
   aTarget,
@@ -18,6 +19,8 @@ import {
 /** The tasks of a service whose targets are still being checked. */
 const timing = (over: Partial<Facts> = {}, without: readonly FactName[] = []): Timing =>
   timingOf(seen({ targetHealth: [], ...over }, { without }).optional, now);
+
+const aged = (seconds: number) => ({ ...anExitedTask(1), stoppingAt: ago(seconds) });
 
 const failuresLeft = (circuitBreaker: ServiceDeployment['circuitBreaker']): number | undefined =>
   timing({ serviceDeployment: aServiceDeployment({ circuitBreaker }) })
@@ -56,6 +59,41 @@ describe('the next verdict', () => {
     ['the service could not be read', { tasks: [aTask({ startedAt: ago(20) })] }, ['service']],
   ] as const)('is not promised where %s', (_, over, without) => {
     expect(timing(over, without).nextVerdictAt).toBeUndefined();
+  });
+});
+
+describe('the moment from which past ends count no more', () => {
+  const service = aService({ events: [] });
+  const stopped = [30, 90, 150].map(aged);
+
+  it('is five minutes after the last of a row, while every target passes', () => {
+    const told = timing({ service, stoppedTasks: stopped, targetHealth: [aTarget()] });
+    expect(told.quietAt).toBe(ago(30 - 300));
+    expect(timingSentences(aDiagnosis({ verdict: 'unhealthy', timing: told })).join(' ')).toContain(
+      'if no task fails until then',
+    );
+  });
+
+  it('is twice the longest quiet after the last, a quarter of an hour at most', () => {
+    const at = (...ends: readonly number[]) =>
+      timing({
+        service,
+        stoppedTasks: ends.map(aged),
+        targetHealth: [aTarget()],
+      }).quietAt;
+    expect(at(10, 210)).toBe(ago(10 - 400));
+    expect(at(10, 3000)).toBe(ago(10 - 900));
+  });
+
+  it.each([
+    ['a target fails', { targetHealth: [aTarget(), aTarget({ state: 'unhealthy' })] }],
+    ['no target is known', { targetHealth: [] }],
+    ['one task ended, once', { stoppedTasks: stopped.slice(0, 1) }],
+    ['the last end is long ago', { stoppedTasks: [aged(1000), aged(1010)] }],
+  ] as const)('is not told where %s', (_, over) => {
+    expect(
+      timing({ service, stoppedTasks: stopped, targetHealth: [aTarget()], ...over }).quietAt,
+    ).toBeUndefined();
   });
 });
 

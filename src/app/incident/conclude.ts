@@ -25,6 +25,9 @@ export async function conclude(
   if (incident === undefined) return { kind: 'looked', diagnosis, incident };
   const historyAt = nextHistoryLook(incident, ports.now());
   if (historyAt !== undefined) await ports.lookAgain(service, historyAt);
+  const { quietAt } = diagnosis.timing;
+  if (diagnosis.verdict === 'unhealthy' && quietAt !== undefined)
+    await ports.lookAgain(service, Date.parse(quietAt) + 5_000);
   if (diagnosis.ahead !== undefined)
     await ports.lookAgain(service, Date.parse(diagnosis.ahead.unhealthyBy) + 5_000);
   await tell(ports, lease.serviceArn);

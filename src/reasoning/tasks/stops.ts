@@ -8,7 +8,6 @@ import {
 import type { Service } from '../../facts/service';
 import { loadBalancerStop, stopReasonOf, type StopKind } from './stop-reasons';
 import type { Task } from '../../facts/task';
-import { secondsSince } from '../deployments/timing';
 
 /** Why a task stopped, by the catalogue of what ECS says. */
 export const stopKind = (task: Pick<Task, 'stopCode' | 'stoppedReason'>): StopKind =>
@@ -37,8 +36,8 @@ export const lifeSeconds = (task: Task): number =>
 export const isFailure = (task: Task): boolean =>
   !['scaling', 'user', 'other', 'unknown'].includes(stopKind(task));
 
-const recurringWithinSeconds = 900;
-const quietSeconds = 300;
+const recurringWithinMs = 900_000;
+const quietMs = 300_000;
 
 /**
  * The stopped tasks that speak of the present: of a judged deployment, and either the service has
@@ -55,7 +54,20 @@ export function countingStops(
   );
   const failed = isRollingBack(service) ? sinceRollback(service, judged) : judged;
   if (!isBack(service)) return failed;
-  return keepsHappening(failed, now) ? failed : [];
+  const until = countsUntil(failed);
+  return until !== undefined && now < until ? failed : [];
+}
+
+/**
+ * When stopped tasks stop to speak of the present, in epoch milliseconds, if none fails until then.
+ * Undefined: none does, or the service has not come back.
+ */
+export function quietAt(
+  service: Service,
+  stoppedTasks: readonly Task[],
+  now: number,
+): number | undefined {
+  return isBack(service) ? countsUntil(countingStops(service, stoppedTasks, now)) : undefined;
 }
 
 /**
@@ -74,16 +86,17 @@ function sinceRollback(service: Service, failed: readonly Task[]): readonly Task
 /**
  * At least twice within the hour that ECS remembers, the last time in the past quarter of an hour,
  * and it has not been quiet since for clearly longer than between the failures: a service that is
- * steady after one bad moment is well again.
+ * steady after one bad moment is well again. The end of that in epoch milliseconds.
  */
-function keepsHappening(failed: readonly Task[], now: number): boolean {
-  const ages = failed
-    .flatMap((task) => secondsSince(endedAt(task), now) ?? [])
-    .toSorted((a, b) => a - b);
-  const [silence] = ages;
-  if (silence === undefined || failed.length < 2) return false;
-  const longestQuiet = Math.max(0, ...ages.slice(1).map((age, n) => age - (ages[n] ?? age)));
-  return silence < Math.min(recurringWithinSeconds, Math.max(quietSeconds, 2 * longestQuiet));
+function countsUntil(failed: readonly Task[]): number | undefined {
+  const ends = failed
+    .map(endOf)
+    .filter((end) => !Number.isNaN(end))
+    .toSorted((a, b) => b - a);
+  const [last] = ends;
+  if (last === undefined || failed.length < 2) return undefined;
+  const longestQuiet = Math.max(0, ...ends.slice(1).map((end, n) => (ends[n] ?? end) - end));
+  return last + Math.min(recurringWithinMs, Math.max(quietMs, 2 * longestQuiet));
 }
 
 /**

@@ -101,6 +101,18 @@ describe('an incident', () => {
     expect(world.messages).toEqual([]);
   });
 
+  it('is looked at again when only tasks that ended speak against the service', async () => {
+    world.diagnosis = aDiagnosis({
+      timing: {
+        nextVerdictAt: undefined,
+        quietAt: new Date(world.now + 300_000).toISOString(),
+        failuresLeftBeforeCircuitBreaker: undefined,
+      },
+    });
+    await lookNow();
+    expect(world.looksAgain).toContain(world.now + 305_000);
+  });
+
   it('is handed on when a rule may be added by itself, after it was told', async () => {
     const record = {
       state: 'proposed',

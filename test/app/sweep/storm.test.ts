@@ -16,7 +16,7 @@ beforeAll(async () => {
     recoveryMinutes: 20,
     tell: () => undefined,
   });
-}, 180_000);
+}, 300_000);
 
 describe('a storm of events under faults', () => {
   it('is one: faults were there', () => {
