@@ -213,6 +213,8 @@ const misfortunes: Readonly<Record<string, Misfortune>> = {
   'Elastic Load Balancing denies the reads': faulty('elbv2', '*', 'access-denied'),
   'Elastic Load Balancing answers nonsense': faulty('elbv2', '*', 'garbage'),
   'EC2 throttles the reads': faulty('ec2', '*', 'throttle'),
+  'ECS does not answer': faulty('ecs', '*', 'hang'),
+  'Elastic Load Balancing does not answer': faulty('elbv2', '*', 'hang'),
   'the table cannot be reached': faulty('dynamodb', '*', 'server-error'),
   'every role is denied everything': faulty('*', '*', 'access-denied'),
 };
@@ -283,6 +285,19 @@ describe.each(['warn', 'block'] as const)('the hook in mode %s', (mode) => {
       ended.arn,
     ])
       expect(hooked.told).toContain(words);
+  });
+
+  it('does the same while Slack is down, and says it once Slack is back', async () => {
+    const { faults } = hooked.stage.slack;
+    faults.push({ kind: 'down' });
+    const ended = await hooked.deployAstray();
+    await hooked.world.clock.sleep(20);
+    expect(ended.stage).toBe(mode === 'block' ? 'CLEAN_UP' : 'SCALE_UP');
+    expect(hooked.told).not.toContain(ended.arn);
+    faults.splice(0);
+    for (let n = 0; n < 60 && !hooked.told.includes(ended.arn); n += 1)
+      await hooked.world.clock.sleep(10);
+    expect(hooked.told).toContain(ended.arn);
   });
 
   it.each([
