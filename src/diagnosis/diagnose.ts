@@ -6,18 +6,20 @@ import type { RemediationPolicy } from '../remediation/remediation';
 import type { Service } from '../facts/service';
 import type { Readings, Snapshot } from '../facts/snapshot';
 import { capacityOf, coveragesOf } from './coverages';
+import { gapsIn } from './gaps';
 import { healthCheckLogAdvice } from './health-check-log-advice';
 import { pathOf } from './path';
 import { withPastFailures } from './past-failures';
+import { withStartFaults } from './preflight/judge-start';
 import { rank, type Found } from './rank';
 import { withRecordedCalls } from './recorded-calls';
 import { runChecks, type Outcome } from './run-checks';
 import { severityOf } from './severity';
 import { timingOf } from './timing';
-import { gapOf, type StrangeWord } from './strange-words/strange-word';
+import type { StrangeWord } from './strange-words/strange-word';
 import { strangeWordsIn } from './strange-words/strange-words';
 import { toldFindings } from './told-findings';
-import { gapsOf, verdictOf } from './verdict';
+import { verdictOf } from './verdict';
 import { weighHealthChecks } from './weigh-health-checks';
 import { headlineOf, impactOf, type Told } from './words';
 
@@ -28,17 +30,13 @@ export function diagnose(snapshot: Snapshot, policy: RemediationPolicy): Diagnos
   const service = valueOf(readings.service);
   const strangeWords = strangeWordsIn(readings);
   const outcomes = service === undefined ? [] : outcomesOf(snapshot, now, strangeWords);
-  const ranked = rank(outcomes, service?.serviceArn ?? '');
-  const inconclusive = inconclusiveOf(outcomes, ranked.rootCauses);
-  const verdict = verdictOf(ranked.rootCauses, { readings, inconclusive, strangeWords }, now);
+  const seen = rank(outcomes, service?.serviceArn ?? '');
+  const inconclusive = inconclusiveOf(outcomes, seen.rootCauses);
+  const sofar = verdictOf(seen.rootCauses, { readings, inconclusive, strangeWords }, now);
+  const { verdict, ranked } = withStartFaults(snapshot, sofar, seen);
   const told = toldFindings(verdict, ranked, snapshot, policy);
   const recorded = withRecordedCalls(snapshot, verdict, told.rootCauses);
-  const cannotTell = onceEach([
-    ...gapsOf(readings),
-    ...toldOnce(strangeWords, inconclusive),
-    ...healthCheckLogGap(snapshot),
-    ...recorded.gaps,
-  ]);
+  const cannotTell = gapsIn(snapshot, { strangeWords, inconclusive, recorded: recorded.gaps });
   const timing = timingOf(readings, now);
   const coverages = coveragesOf(service, readings);
   return {
@@ -79,19 +77,6 @@ const outcomesOf = (
     snapshot,
   );
 
-/** What rests on one call that failed is told once, by that call. */
-const onceEach = (gaps: readonly Gap[]): readonly Gap[] =>
-  gaps.filter(
-    ({ operation }, at) =>
-      operation === undefined || gaps.findIndex((gap) => gap.operation === operation) === at,
-  );
-
-/** The log only weighs: without it the verdict is the same, and the reader knows what is missing. */
-const healthCheckLogGap = ({ healthCheckLog: log }: Snapshot): readonly Gap[] =>
-  log?.state === 'unreadable'
-    ? [{ fact: 'healthCheckLog', operation: log.operation, error: log.error }]
-    : [];
-
 /** How bad it is, in one word and in sentences. */
 function wordsOf(
   { readings }: Snapshot,
@@ -109,15 +94,6 @@ function wordsOf(
   const told = { ...judged, severity, loadBalancers: valueOf(readings.loadBalancers) ?? [] };
   return { severity, headline: headlineOf(told), impact: impactOf(told), ...capacity };
 }
-
-/** What hangs on a strange word is told once, with the word. */
-const toldOnce = (
-  strangeWords: readonly StrangeWord[],
-  inconclusive: readonly Gap[],
-): readonly Gap[] => [
-  ...strangeWords.map(gapOf),
-  ...inconclusive.filter(({ error }) => !strangeWords.some(({ sentence }) => sentence === error)),
-];
 
 const changesOf = (
   service: Service | undefined,

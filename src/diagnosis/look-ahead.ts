@@ -9,6 +9,7 @@ import { touches } from '../reasoning/changes/touches';
 import { utc } from '../reasoning/deployments/timing';
 import type { RemediationPolicy } from '../remediation/remediation';
 import { diagnose } from './diagnose';
+import { withoutCount } from './preflight/judge-start';
 
 /** What configuration alone proves: the next check meets a closed path. */
 const closing: readonly FindingCode[] = [
@@ -107,7 +108,7 @@ function atRisk({ present, silent, cause, ahead }: Parts): Diagnosis {
     secondsBefore,
     sentence: changeSentence(ahead.call, first),
   };
-  const summary = cause.summary.replace(/ \([^()]*targets?[^()]*\)\.$/, '.');
+  const summary = withoutCount(cause.summary);
   return {
     ...present,
     verdict: 'unhealthy',

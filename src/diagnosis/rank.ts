@@ -1,4 +1,4 @@
-import type { Problem } from '../findings/check';
+import type { Check, Problem } from '../findings/check';
 import type { Finding } from '../findings/diagnosis';
 import { findingCodes, hopOf, isSymptomCode } from '../findings/finding-code';
 import { hopNames } from '../findings/hop';
@@ -25,7 +25,7 @@ export interface Ranked {
 export function rank(outcomes: readonly Outcome[], serviceArn: string): Ranked {
   const found = outcomes.flatMap((outcome) =>
     outcome.kind === 'found'
-      ? outcome.problems.map((problem) => ({ finding: findingOf(outcome, problem), problem }))
+      ? outcome.problems.map((problem) => ({ finding: findingOf(outcome.check, problem), problem }))
       : [],
   );
   const explained = (one: Found): boolean =>
@@ -45,7 +45,8 @@ function explains(cause: Finding, consequence: Finding, serviceArn: string): boo
   );
 }
 
-function findingOf({ check }: Outcome, problem: Problem): Finding {
+/** A problem with the words of the check that found it. */
+export function findingOf(check: Check, problem: Problem): Finding {
   const { code, title, why, explains: consequences } = check;
   const { resource, summary, evidence, affected, of, shared } = problem;
   const confidence = isSymptomCode(code) ? 'possible' : (problem.confidence ?? check.confidence);

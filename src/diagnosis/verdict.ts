@@ -4,8 +4,8 @@ import { isUnderWay, primaryDeployment } from '../reasoning/deployments/deployme
 import { valueOf } from '../facts/reading';
 import type { Service } from '../facts/service';
 import { sharpening, type FactName, type Readings } from '../facts/snapshot';
+import { awaitsTasks, isPending } from '../reasoning/tasks/awaited-tasks';
 import { isYoung } from '../reasoning/deployments/timing';
-import { plural } from '../findings/evidence';
 import type { Found } from './rank';
 import type { StrangeWord } from './strange-words/strange-word';
 
@@ -48,7 +48,7 @@ export function verdictOf(
   if (service.loadBalancers.length === 0) return verdictWithoutGroups(service, rootCauses);
   if (has(rootCauses, 'service-scaled-to-zero')) return 'unhealthy';
   if (rootCauses.length > 0) return verdictOfCauses(rootCauses, readings, inconclusive);
-  if (!mayBeHealthy(service, readings)) return 'cannot-tell';
+  if (!mayBeHealthy(service, readings, now)) return 'cannot-tell';
   const verdict = verdictOfSilence(service, readings, now);
   return strangeWords.some(({ forbids }) => forbids.some((one) => one === verdict))
     ? 'cannot-tell'
@@ -95,16 +95,23 @@ const anyUnreadable = (readings: Readings): boolean =>
     ([fact, { state }]) => state === 'unreadable' && !sharper.includes(fact),
   );
 
-function mayBeHealthy({ strategy }: Service, readings: Readings): boolean {
+function mayBeHealthy(service: Service, readings: Readings, now: number): boolean {
   if (vital.some((name) => readings[name].state !== 'read')) return false;
   // Without a rollout state only the service deployment tells whether a deployment fails.
-  if (strategy !== 'ROLLING' && readings.serviceDeployment.state === 'unreadable') return false;
+  if (service.strategy !== 'ROLLING' && readings.serviceDeployment.state === 'unreadable')
+    return false;
   if (hasUnexplainedContainer(readings)) return false;
   // Once the network had to be looked at, what could not be seen of it may hold the fault. A target
-  // that is still to be checked will tell.
+  // that is still to be checked, or still to come, will tell.
   return (
     readings.securityGroups.state === 'not-needed' ||
     (valueOf(readings.targetHealth) ?? []).some(({ state }) => state === 'initial') ||
+    awaitsTasks({
+      service,
+      tasks: valueOf(readings.tasks),
+      stoppedTasks: valueOf(readings.stoppedTasks),
+      now,
+    }) ||
     network.every((name) => readings[name].state !== 'unreadable')
   );
 }
@@ -138,7 +145,7 @@ function verdictOfSilence(service: Service, readings: Readings, now: number): Ve
     tasks.length < service.desiredCount ||
     tasks.some(
       (task) =>
-        ['PROVISIONING', 'PENDING', 'ACTIVATING'].includes(task.lastStatus) ||
+        isPending(task) ||
         isYoung(task, service, groups.found, now) ||
         startedLately(task.startedAt, now),
     );
@@ -152,33 +159,3 @@ const awaitsFirstCheck = ({ targets, foreign }: Coverage): boolean =>
 /** Registration may lag the start of a task by about a minute. */
 const startedLately = (startedAt: string | undefined, now: number): boolean =>
   startedAt !== undefined && now - Date.parse(startedAt) < 300_000;
-
-/** What the service's own list leaves out. */
-const unnamedIn = (service: Service | undefined): readonly Gap[] =>
-  service?.unnamedLoadBalancers === undefined
-    ? []
-    : [
-        {
-          fact: 'service',
-          operation: undefined,
-          error: `${plural(service.unnamedLoadBalancers, 'load balancer setting')} of ${service.serviceName} without a target group: what serves the tasks is not known.`,
-        },
-      ];
-
-/** The readings that failed, once for each IAM action, in the order of the facts. */
-export function gapsOf(readings: Readings): readonly Gap[] {
-  const gaps = new Map<string, Gap>();
-  const service = valueOf(readings.service);
-  const gateway = service?.gatewayConnections;
-  if (gateway?.state === 'unreadable')
-    gaps.set(gateway.operation, {
-      fact: 'service',
-      operation: gateway.operation,
-      error: gateway.error,
-    });
-  for (const [fact, reading] of Object.entries(readings)) {
-    if (reading.state !== 'unreadable' || gaps.has(reading.operation)) continue;
-    gaps.set(reading.operation, { fact, operation: reading.operation, error: reading.error });
-  }
-  return [...gaps.values(), ...unnamedIn(service)];
-}

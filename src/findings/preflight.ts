@@ -7,6 +7,8 @@ export interface PreflightLine {
   readonly what: string;
   readonly code?: FindingCode;
   readonly sentence: string;
+  /** What it is about, by its ARN, where that is one thing. */
+  readonly resource?: string;
   readonly evidence?: readonly string[];
   readonly fix?: string;
   readonly lacks?: string;

@@ -1,3 +1,4 @@
+import { awaitsTasks } from '../reasoning/tasks/awaited-tasks';
 import { countingStops, stopKind } from '../reasoning/tasks/stops';
 import { healthFailures } from '../reasoning/health/failures';
 import type { FailureFacts, HealthFailure } from '../reasoning/health/health-failure';
@@ -49,7 +50,7 @@ export function needsNetwork(known: KnownFacts): boolean {
   const groups = known.targetGroups?.found ?? [];
   if (groups.some(({ targetControlPort }) => targetControlPort !== undefined)) return true;
   if (groups.some((group) => checksAnotherPort(group, known.service))) return true;
-  if (hasUnjudgedTarget(known)) return true;
+  if (hasUnjudgedTarget(known) || awaitsTasks(known)) return true;
   // ECS stopped tasks for failing their checks and nothing says any more how they failed.
   return (
     failures.length === 0 &&
@@ -87,9 +88,12 @@ export const needsSubnets = (known: KnownFacts): boolean =>
 
 const lacksAddresses = /free (IP )?addresses|InsufficientFreeAddresses/i;
 
-/** Listeners: a target that no listener uses, and the pair of a blue/green deployment. */
+/**
+ * Listeners: a target that no listener uses, the pair of a blue/green deployment, and a start of which
+ * no target tells yet.
+ */
 export const needsListeners = (known: KnownFacts): boolean =>
-  hasUnusedTarget(known) || isBlueGreen(known.service);
+  hasUnusedTarget(known) || isBlueGreen(known.service) || awaitsTasks(known);
 
 const isBlueGreen = ({ strategy, deploymentController, loadBalancers }: Service): boolean =>
   strategy !== 'ROLLING' ||

@@ -1,6 +1,8 @@
 import { rank } from '../../src/diagnosis/rank';
 import { runChecks, type Outcome } from '../../src/diagnosis/run-checks';
-import { gapsOf, verdictOf } from '../../src/diagnosis/verdict';
+import { aSnapshot } from '../support/snapshots';
+import { gapsIn } from '../../src/diagnosis/gaps';
+import { verdictOf } from '../../src/diagnosis/verdict';
 import { strangeWordsIn } from '../../src/diagnosis/strange-words/strange-words';
 import { defineCheck, type Answer, type Check, type Problem } from '../../src/findings/check';
 import type { FindingCode } from '../../src/findings/finding-code';
@@ -325,7 +327,10 @@ describe('gaps', () => {
       securityGroups: unreadable('ec2:DescribeNetworkInterfaces'),
     };
     expect(
-      gapsOf(readings({}, lost))
+      gapsIn(
+        { ...aSnapshot(), readings: readings({}, lost) },
+        { strangeWords: [], inconclusive: [], recorded: [] },
+      )
         .map(({ operation }) => operation)
         .toSorted(),
     ).toEqual(['ec2:DescribeNetworkInterfaces', 'logs:GetLogEvents']);

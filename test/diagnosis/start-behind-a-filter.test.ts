@@ -110,9 +110,9 @@ describe('a start that the network will not let succeed', () => {
     const codes = (over: Partial<Facts>): readonly string[] =>
       judged({ ...separate, ...over }).rootCauses.map(({ code }) => code);
 
-    it('is no fault of the rules while it waits: to open that port would not help', () => {
+    it('is told by that port while it waits, and is no fault of the rules: to open it would not help', () => {
       const targetHealth = [awaited({ healthCheckPort: 9000 })];
-      expect(codes({ targetHealth })).toEqual([]);
+      expect(codes({ targetHealth })).toEqual(['health-check-port-unexposed']);
     });
 
     it('is told by that port once it was silent, although the rules do not admit the check either', () => {

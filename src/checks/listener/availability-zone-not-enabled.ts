@@ -46,11 +46,11 @@ export default defineCheck({
       const enabled = balancers.flatMap(({ zones: all }) => all.map(({ zoneName }) => zoneName));
       const name = balancers[0]?.loadBalancerName;
       const of = Math.max(found.length, targets.length);
-      const where = enabled.length === 0 ? '' : `; it is in ${enabled.join(', ')}`;
+      const where = enabled.length === 0 ? '' : `, only in ${enabled.join(', ')}`;
       return [
         {
           resource: group.targetGroupArn,
-          summary: `${name ?? 'The load balancer'} is not enabled in ${zones}, where ${group.targetGroupName} has ${countOf(found.length, of, 'target')}${where}.`,
+          summary: `${name ?? 'The load balancer'} is not enabled in ${zones}${where}: ${group.targetGroupName} gets no traffic there (${countOf(found.length, of, 'target')}).`,
           ...sharedOn('load-balancer', balancers[0]?.loadBalancerArn),
           fix: `Enable ${zones} on ${name ?? 'the load balancer'} with a subnet there, or remove the subnets in ${zones} from the network configuration of ${facts.service.serviceName}.`,
           evidence: found.slice(0, 5).map(targetLine),

@@ -53,7 +53,7 @@ function lineOf(
   { what, isWarning, isOfTheMoment, facts }: Question,
   definition: TaskDefinition,
 ): PreflightLine {
-  const { code, confidence, summary, evidence, fix } = found.finding;
+  const { code, confidence, resource, summary, evidence, fix } = found.finding;
   const isWeak =
     isWarning === true || (facts.includes('securityGroups') && isElsewhereOpen(found, definition));
   const sure = isWeak ? 'likely' : confidence;
@@ -63,6 +63,7 @@ function lineOf(
     what,
     code,
     sentence: summary,
+    resource,
     evidence,
     fix,
     confidence: sure,

@@ -1,7 +1,9 @@
+import type { ContainerLog } from '../../facts/log';
 import { read, valueOf, type Reading } from '../../facts/reading';
 import type { Deployment, Service } from '../../facts/service';
 import type { Readings, Snapshot } from '../../facts/snapshot';
 import type { TargetHealth } from '../../facts/target-group';
+import type { Task } from '../../facts/task';
 import { targetsOf, type Supposition } from './planned-targets';
 import { deploymentId, plannedTasks } from './planned-tasks';
 import { taskOfTarget } from '../../reasoning/targets/service-targets';
@@ -42,10 +44,21 @@ export function plannedSnapshot(
         ...healthy,
         ...targets.filter((target) => !healthy.some((one) => isSame(one, target))),
       ]),
-      logs: read([]),
+      logs: read(tasks.flatMap((task) => logsOf(task, readings))),
     },
   };
 }
+
+/** What tasks of the same revision say today a planned one will say, too. */
+const logsOf = (
+  { taskArn, taskDefinitionArn }: Task,
+  { tasks, logs }: Readings,
+): readonly ContainerLog[] => {
+  const same = (valueOf(tasks) ?? []).filter((one) => one.taskDefinitionArn === taskDefinitionArn);
+  return (valueOf(logs) ?? [])
+    .filter((log) => same.some((one) => one.taskArn === log.taskArn))
+    .map((log) => ({ ...log, taskArn }));
+};
 
 /** On a fixed host port the new task takes the place of the one that is healthy there. */
 const isSame = (a: TargetHealth, b: TargetHealth): boolean =>

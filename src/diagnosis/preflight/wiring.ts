@@ -25,6 +25,7 @@ export function wiringLines(
           {
             state: 'FAIL' as const,
             what: 'Container and port',
+            code: 'targets-not-registered' as const,
             sentence,
             confidence: 'certain' as const,
             proof: 'configuration' as const,

@@ -2,6 +2,7 @@ import { countingStops } from '../../reasoning/tasks/stops';
 import type { ContainerDefinition, TaskDefinition } from '../../facts/task-definition';
 import { taskId, type Container, type Task } from '../../facts/task';
 import { failuresOf, type KnownFacts } from '../needed-facts';
+import { startingTasks } from '../starts';
 
 /** One container's log, by its known name: nothing is listed or searched. */
 export interface LogStream {
@@ -17,12 +18,15 @@ const mostTasksPerTargetGroup = 2;
 const mostStoppedTasks = 3;
 const mostContainersPerTask = 3;
 
-/** The logs that are evidence: of tasks whose targets fail, and of tasks that ran and stopped. */
+/**
+ * The logs that are evidence: of tasks whose targets fail, of tasks that ran and stopped, and of one
+ * that is first checked on a port of its own.
+ */
 export function logStreamsOf(
   known: KnownFacts,
   definitions: readonly TaskDefinition[],
 ): readonly LogStream[] {
-  const tasks = [...failingTasks(known), ...stoppedTasks(known)];
+  const tasks = [...failingTasks(known), ...stoppedTasks(known), ...startingTasks(known)];
   const balanced = known.service.loadBalancers.map(({ containerName }) => containerName);
   return tasks
     .filter((task, index) => tasks.indexOf(task) === index)
