@@ -2,6 +2,8 @@ import { inScene, inWorld, readSandbox } from '../scripts/recording/scenes';
 import { threeHundredTasks } from '../scripts/recording/shapes/capacity';
 import { closedTrafficPort, severalTargetGroups } from '../scripts/recording/shapes/groups';
 import { dynamicHostPorts } from '../scripts/recording/shapes/hosts';
+import { awaitedStart, pendingStart } from '../scripts/recording/shapes/starts';
+import { redirectToHttps } from '../sandbox/world/create-load-balancer';
 import type { Sandbox } from '../sandbox';
 import type { Scenario } from '../sandbox/scenarios/scenario';
 import type { CallRecord } from '../sandbox/world/world';
@@ -103,6 +105,38 @@ describe('a shape of a service', () => {
       'in bridge mode on two instances',
       dynamicHostPorts,
       { verdict: 'healthy', rootCauses: [], calls: 8, rounds: 3 },
+    ],
+    [
+      'that is starting, and checked on a port that no container has',
+      awaitedStart({ targetGroup: { HealthCheckPort: '9000' } }),
+      {
+        verdict: 'unhealthy',
+        rootCauses: ['health-check-port-unexposed'],
+        calls: 15,
+        rounds: 4,
+      },
+    ],
+    [
+      'whose first tasks are pending, for a target group that no listener uses',
+      pendingStart({}, (world, { targetGroup }) => {
+        for (const rule of world.elbv2.rules.values()) rule.Actions = [redirectToHttps];
+        for (const listener of world.elbv2.listeners.values())
+          listener.DefaultActions = [redirectToHttps];
+        targetGroup.LoadBalancerArns = [];
+      }),
+      { verdict: 'unhealthy', rootCauses: ['target-group-detached'], calls: 11, rounds: 3 },
+    ],
+    [
+      'whose first tasks are pending behind a closed security group',
+      pendingStart({}, (_world, { taskGroup }) => {
+        taskGroup.rules = [];
+      }),
+      { verdict: 'unhealthy', rootCauses: ['task-ingress-missing'], calls: 14, rounds: 4 },
+    ],
+    [
+      'whose first tasks are pending, and right in all its settings',
+      pendingStart({}),
+      { verdict: 'starting', rootCauses: [], calls: 14, rounds: 4 },
     ],
     [
       'of three hundred tasks',
