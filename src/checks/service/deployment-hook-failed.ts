@@ -1,7 +1,9 @@
 import { valueOf } from '../../facts/reading';
 import { defineCheck } from '../../findings/check';
 import { failedHookInEvents } from '../../reasoning/tasks/failed-hook-in-events';
+import { means } from '../../reasoning/deployments/event-texts';
 import type { ServiceDeployment } from '../../facts/service';
+import { hookFailureIn, hookTargetIn } from '../../reasoning/tasks/hook-failure';
 import { clip } from '../../reasoning/logs/log-lines';
 
 const ended = ['ROLLBACK_REQUESTED', 'ROLLBACK_IN_PROGRESS', 'ROLLBACK_FAILED', 'STOPPED'];
@@ -13,11 +15,19 @@ const broken = ['FAILED', 'TIMED_OUT'];
 const brokenHook = ({ hooks }: ServiceDeployment): ServiceDeployment['hooks'][number] | undefined =>
   hooks.find(({ status, targetType }) => broken.includes(status) && targetType !== 'PAUSE');
 
-/** Texts of ECS that name a hook are not documented: the word alone counts, and less. */
-const saysHook = ({ statusReason = '', hooks }: ServiceDeployment): boolean =>
-  /lifecycle hook/i.test(statusReason) &&
-  !/pause/i.test(statusReason) &&
-  !hooks.some(({ targetType }) => targetType === 'PAUSE');
+/** The words of ECS prove it; any other that names a hook counts less. */
+const confidenceOfWords = ({
+  statusReason = '',
+  hooks,
+}: ServiceDeployment): 'certain' | 'likely' | undefined => {
+  if (means('hookFailed', statusReason)) return 'certain';
+  const names =
+    /lifecycle hook/i.test(statusReason) &&
+    !/pause/i.test(statusReason) &&
+    !means('roleUnusable', statusReason) &&
+    !hooks.some(({ targetType }) => targetType === 'PAUSE');
+  return names ? 'likely' : undefined;
+};
 
 const isOver = ({ status }: ServiceDeployment): boolean => status === 'ROLLBACK_SUCCESSFUL';
 
@@ -37,25 +47,28 @@ export default defineCheck({
   run: ({ service, optional }) => {
     const serviceDeployment = valueOf(optional.serviceDeployment);
     if (serviceDeployment === undefined) return failedHookInEvents(service);
-    const { status, statusReason, serviceDeploymentArn, lifecycleStage } = serviceDeployment;
+    const { status, statusReason = '', serviceDeploymentArn, lifecycleStage } = serviceDeployment;
     if (!ended.includes(status) && !isOver(serviceDeployment)) return [];
     const hook = brokenHook(serviceDeployment);
-    if (hook === undefined && !saysHook(serviceDeployment)) return [];
-    const name = hook?.targetArn ?? hook?.hookId ?? 'of the deployment';
-    const how = hook?.status === 'TIMED_OUT' ? 'did not answer in time' : 'failed';
+    const confidence = hook === undefined ? confidenceOfWords(serviceDeployment) : 'certain';
+    if (confidence === undefined) return [];
+    const target = hook?.targetArn ?? hookTargetIn(statusReason);
+    const name = target ?? hook?.hookId ?? 'of the deployment';
+    const said = hookFailureIn(statusReason, target);
+    const how = hook?.status === 'TIMED_OUT' ? 'did not answer in time' : said.how;
     const stage = lifecycleStage === undefined ? '' : ` at ${lifecycleStage}`;
     return [
       {
         resource: service.serviceArn,
         summary: `The lifecycle hook ${name} ${how}${stage}, and ECS ${isOver(serviceDeployment) ? 'has rolled' : 'rolls'} the deployment back.`,
-        fix: `See in the log of ${hook?.targetArn ?? 'the function of the hook'} what it found or where it broke; it must return a hookStatus, and the role of the hook must be allowed to invoke it. The tasks and their checks are not what the deployment failed for.`,
+        fix: `${said.fix} The tasks and their checks are not what the deployment failed for.`,
         evidence: [
-          `${serviceDeploymentArn}: ${status}${statusReason === undefined ? '' : `, "${clip(statusReason)}"`}`,
+          `${serviceDeploymentArn}: ${status}${statusReason === '' ? '' : `, "${clip(statusReason)}"`}`,
           ...(hook === undefined ? [] : [`hook ${hook.hookId ?? name}: ${hook.status}`]),
         ],
         affected: 1,
         of: 1,
-        ...(hook === undefined ? { confidence: 'likely' } : {}),
+        confidence,
         ...(isOver(serviceDeployment) ? { past: true as const } : {}),
       },
     ];

@@ -2,11 +2,24 @@ import { means } from '../../reasoning/deployments/event-texts';
 import { defineCheck } from '../../findings/check';
 import { currentEvents } from '../../reasoning/deployments/current-events';
 import { refusalIn, roleIn } from '../../reasoning/tasks/references-in-text';
+import { isSettled, primaryDeployment } from '../../reasoning/deployments/deployments';
+import type { Service, ServiceDeployment } from '../../facts/service';
 import { valueOf } from '../../facts/reading';
 import { sharedOn } from '../../findings/shared-resource';
 
 const targets = /failed to (describe target health|(?:de)?register targets?)/i;
 const anything = 'manage the load balancer';
+
+/** Whether a text says that a deployment ended for it, and not that the service is kept so. */
+const endedDeployment = (text: string): boolean =>
+  means('deploymentFailed', text) || /rolled back/i.test(text);
+
+const isOver = (service: Service, deployment: ServiceDeployment | undefined): boolean => {
+  const primary = primaryDeployment(service);
+  return deployment === undefined
+    ? primary !== undefined && isSettled(primary)
+    : deployment.status === 'ROLLBACK_SUCCESSFUL';
+};
 
 export default defineCheck({
   code: 'service-role-unauthorized',
@@ -52,7 +65,7 @@ export default defineCheck({
         evidence: [...new Set(said)].slice(0, 3),
         affected: Math.max(1, service.desiredCount),
         of: Math.max(1, service.desiredCount),
-        ...(deployment?.status === 'ROLLBACK_SUCCESSFUL' && said.length === reasons.length
+        ...(isOver(service, deployment) && said.every(endedDeployment)
           ? { past: true as const }
           : {}),
       },

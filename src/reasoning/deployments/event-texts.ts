@@ -80,6 +80,7 @@ export const eventTexts = {
   },
   miswired: {
     sign: /is not associated with either|exactly one target group serving traffic|forwarding traffic to unexpected target group|invalid networking configuration/i,
+    unless: /unable to manage the ELB resources/i,
     says: [
       'Service deployment rolled back because of invalid networking configuration. One or more rules not found',
       'Service deployment rolled back because of invalid networking configuration: Target group arn:aws:elasticloadbalancing:us-west-2:1:targetgroup/green/abc123 is not associated with either productionListenerRule or testListenerRule.',
@@ -90,10 +91,14 @@ export const eventTexts = {
   },
   hookFailed: {
     sign: /lifecycle hook\(?s?\)? failed|hook execution failure/i,
+    // ECS shifts traffic in stages of the same name as hooks, with the infrastructure role.
+    unless: /not authorized to perform: elasticloadbalancing:/i,
     says: [
       '(service api) (deployment ecs-svc/1) deployment failed: Service deployment rolled back because PRE_SCALE_UP lifecycle hook(s) failed. ECS was unable to parse the response from arn:aws:lambda:us-east-1:1:function:pre-scale-hook due to: HookStatus must not be null.',
       '(service api) (deployment ecs-svc/1) deployment failed: hook execution failure(s) detected.',
       'Service deployment rolled back because PRE_SCALE_UP lifecycle hook(s) failed. Lifecycle hook target arn:aws:lambda:us-west-2:1:function:signature-hook returned FAILED status.',
+      'Service deployment rolled back because TEST_TRAFFIC_SHIFT lifecycle hook(s) failed. ECS was unable to assume role arn:aws:iam::111122223333:role/hooks',
+      'Service deployment rolled back because TEST_TRAFFIC_SHIFT lifecycle hook(s) failed. ECS was unable to invoke hook target arn:aws:lambda:us-west-2:111122223333:function:smoke due to User: arn:aws:sts::111122223333:assumed-role/hooks/ECS-Lambda-Execution is not authorized to perform: lambda:InvokeFunction on resource: arn:aws:lambda:us-west-2:111122223333:function:smoke because no identity-based policy allows the lambda:InvokeFunction action',
     ],
     source: 'https://github.com/aws/containers-roadmap/issues/2664',
     seen: '2026',
@@ -107,8 +112,10 @@ export const eventTexts = {
     seen: '2026',
   },
   roleUnusable: {
-    sign: /IAM (?:permissions policies|trust relationship) ha(?:ve|s) been misconfigured|unable to (?:assume|manage).*(?:service[- ]linked role|service role|infrastructure role)|missing permissions on ECS Infrastructure Role/i,
+    sign: /IAM (?:permissions policies|trust relationship) ha(?:ve|s) been misconfigured|unable to (?:assume|manage).*(?:service[- ]linked role|service role|infrastructure role)|missing permissions on ECS Infrastructure Role|not authorized to perform: elasticloadbalancing:/i,
     says: [
+      "Service deployment rolled back because of invalid networking configuration. ECS was unable to manage the ELB resources due to missing permissions on ECS Infrastructure Role 'arn:aws:iam::111122223333:role/Admin'.",
+      'Service deployment rolled back because TEST_TRAFFIC_SHIFT lifecycle hook(s) failed. User: arn:aws:sts::111122223333:assumed-role/myELBRole/ECSNetworkingWithELB is not authorized to perform: elasticloadbalancing:ModifyListener on resource: arn:aws:elasticloadbalancing:us-west-2:111122223333:listener/app/my-alb/abc123/def456 because no identity-based policy allows the elasticloadbalancing:ModifyListener action',
       'IAM permissions policies have been misconfigured or changed, and ECS can no longer maintain your service',
       'IAM trust relationship has been misconfigured or changed, and ECS can no longer maintain your service',
     ],

@@ -1,5 +1,5 @@
 import type { ContainerLog } from '../../facts/log';
-import { proofsIn, type Proof } from './log-signatures';
+import { proofsIn, signatureOf, type Proof } from './log-signatures';
 
 /**
  * The failing part that a server error comes from, as its log tells: whatever the last telling entry
@@ -13,7 +13,7 @@ export function lastTrouble(log: Pick<ContainerLog, 'lines'>): Proof | undefined
   // An indented line is a part of a trace, where anything may be called `connected`.
   const recovered = before.findLastIndex((line) => /^\S/.test(line) && recovery.test(line));
   const telling = proofsIn(log).filter(
-    ({ at }) => at > recovered && at < before.length && !serverErrorLine.test(before[at] ?? ''),
+    ({ at }) => at > recovered && at < before.length && !isBareAnswer(before[at] ?? ''),
   );
   return telling.findLast(({ at, lines: [line = ''] }, n) => {
     const above = telling[n - 1];
@@ -24,6 +24,10 @@ export function lastTrouble(log: Pick<ContainerLog, 'lines'>): Proof | undefined
     );
   });
 }
+
+/** A request and its status, with nothing behind them that says why. */
+const isBareAnswer = (line: string): boolean =>
+  serverErrorLine.test(line) && signatureOf(line.replace(serverErrorLine, '')) === undefined;
 
 /** Java prints it below the line that names the failing part, and it belongs to it. */
 const javaException = /^(?:Caused by: )?[a-z]\w*(?:\.\w+)+(?:Exception|Error)\b/;

@@ -3,7 +3,7 @@ import { networkPaths, type NetworkPath } from '../network/network-path';
 import { networkFactsOf, type NetworkFactsSeen } from './network-facts-seen';
 import { isMisread, pathTarget } from './proven-paths';
 
-/** The control port of a target group that the groups of its targets keep the load balancer from. */
+/** The control port of a target group that groups or ACLs keep the load balancer from. */
 export interface ClosedControlPort {
   readonly targetGroup: TargetGroup;
   readonly port: number;
@@ -30,7 +30,10 @@ export const closedControlPorts = (facts: NetworkFactsSeen): readonly ClosedCont
     const [first, ...others] = places
       .filter(({ task }) => task !== undefined)
       .flatMap((place) => networkPaths(place, port, network))
-      .filter(({ ingress }) => ingress === 'not-admitted');
+      .filter(
+        ({ ingress, egress, acl }) =>
+          ingress === 'not-admitted' || egress === 'not-admitted' || acl === 'denied',
+      );
     return first === undefined
       ? []
       : [{ targetGroup, port, paths: [first, ...others], of: targets.length }];

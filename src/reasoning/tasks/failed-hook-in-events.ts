@@ -5,6 +5,7 @@ import { isSettled, primaryDeployment } from '../deployments/deployments';
 import { means } from '../deployments/event-texts';
 import { utc } from '../deployments/timing';
 import { clip } from '../logs/log-lines';
+import { hookFailureIn, hookTargetIn } from './hook-failure';
 import { tellingEnd } from './start-reasons/read-start-text';
 
 const isBack = (service: Service): boolean => {
@@ -19,13 +20,11 @@ const isBack = (service: Service): boolean => {
 export function failedHookInEvents(service: Service): readonly Problem[] {
   const said = currentEvents(service).find(({ message }) => means('hookFailed', message));
   if (said === undefined || /pause/i.test(said.message)) return [];
-  const [target = 'the function of the hook'] =
-    /arn:aws[\w-]*:lambda:[\w:-]+\w/.exec(said.message) ?? [];
   return [
     {
       resource: service.serviceArn,
       summary: `A lifecycle hook of the deployment failed: "${clip(tellingEnd(said.message))}".`,
-      fix: `See in the log of ${target} what it found or where it broke; it must return a hookStatus, and the role of the hook must be allowed to invoke it.`,
+      fix: hookFailureIn(said.message, hookTargetIn(said.message)).fix,
       evidence: [`${utc(said.createdAt)} ${said.message}`],
       affected: 1,
       of: 1,

@@ -45,6 +45,35 @@ describe('reports', () => {
     expect(problemsOf(run(said))).toMatchObject([{ confidence: 'likely' }]);
   });
 
+  // The texts of https://docs.aws.amazon.com/AmazonECS/latest/developerguide/troubleshooting-blue-green.html
+  it.each([
+    [
+      'Service deployment rolled back because TEST_TRAFFIC_SHIFT lifecycle hook(s) failed. ECS was unable to assume role arn:aws:iam::111122223333:role/hooks',
+      'could not be called, since ECS cannot assume its role arn:aws:iam::111122223333:role/hooks',
+      'Let ecs.amazonaws.com assume arn:aws:iam::111122223333:role/hooks',
+    ],
+    [
+      `Service deployment rolled back because TEST_TRAFFIC_SHIFT lifecycle hook(s) failed. ECS was unable to invoke hook target ${lambda} due to User: arn:aws:sts::111122223333:assumed-role/hooks/ECS-Lambda-Execution is not authorized to perform: lambda:InvokeFunction on resource: ${lambda} because no identity-based policy allows the lambda:InvokeFunction action`,
+      'could not be called, since its role hooks may not invoke it',
+      `Allow lambda:InvokeFunction on ${lambda} to the role hooks.`,
+    ],
+    [
+      `Service deployment rolled back because TEST_TRAFFIC_SHIFT lifecycle hook(s) failed. ECS was unable to parse the response from ${lambda} due to HookStatus must not be null`,
+      'gave no usable answer',
+      `Let ${lambda} return hookStatus`,
+    ],
+    [
+      `Service deployment rolled back because TEST_TRAFFIC_SHIFT lifecycle hook(s) failed. Lifecycle hook target ${lambda} returned FAILED status.`,
+      'failed',
+      `See in the log of ${lambda}`,
+    ],
+  ])('what AWS says of it, with its own fix: %s', (statusReason, how, fix) => {
+    const [problem] = problemsOf(run(rollingBack({ hooks: [], statusReason })));
+    expect(problem).toMatchObject({ confidence: 'certain' });
+    expect(problem?.summary).toContain(` ${how} at POST_TEST_TRAFFIC_SHIFT, and ECS rolls`);
+    expect(problem?.fix).toContain(fix);
+  });
+
   it('a rollback that is over, as past', () => {
     expect(problemsOf(run(rollingBack({ status: 'ROLLBACK_SUCCESSFUL' })))).toMatchObject([
       { past: true },
@@ -62,6 +91,14 @@ describe('stays silent', () => {
       rollingBack({
         hooks: [hook({ targetType: 'PAUSE', status: 'TIMED_OUT' })],
         statusReason: 'A lifecycle hook timed out.',
+      }),
+    ],
+    [
+      'a stage of the same name that the infrastructure role may not carry out',
+      rollingBack({
+        hooks: [],
+        statusReason:
+          'Service deployment rolled back because TEST_TRAFFIC_SHIFT lifecycle hook(s) failed. User: arn:aws:sts::111122223333:assumed-role/myELBRole/ECSNetworkingWithELB is not authorized to perform: elasticloadbalancing:ModifyListener on resource: arn:aws:elasticloadbalancing:us-west-2:111122223333:listener/app/my-alb/abc123/def456',
       }),
     ],
     ['a deployment that goes on', rollingBack({ status: 'IN_PROGRESS' })],

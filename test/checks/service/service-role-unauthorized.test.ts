@@ -45,6 +45,19 @@ describe('reports', () => {
     );
     expect(problem?.summary).toContain(role);
   });
+
+  it('a shift of traffic that it may not make, which ECS calls by the name of its hook stage', () => {
+    const statusReason =
+      'Service deployment rolled back because TEST_TRAFFIC_SHIFT lifecycle hook(s) failed. User: arn:aws:sts::111122223333:assumed-role/myELBRole/ECSNetworkingWithELB is not authorized to perform: elasticloadbalancing:ModifyListener on resource: arn:aws:elasticloadbalancing:us-west-2:111122223333:listener/app/my-alb/abc123/def456 because no identity-based policy allows the elasticloadbalancing:ModifyListener action';
+    const toldOf = (status: string) =>
+      problemsOf(
+        check.run(seen({ serviceDeployment: aServiceDeployment({ status, statusReason }) })),
+      )[0];
+    expect(toldOf('ROLLBACK_IN_PROGRESS')?.summary).toBe(
+      'ECS is not allowed to call elasticloadbalancing:ModifyListener with the role myELBRole.',
+    );
+    expect(toldOf('ROLLBACK_SUCCESSFUL')?.past).toBe(true);
+  });
 });
 
 describe('stays silent', () => {

@@ -39,6 +39,62 @@ describe('reports', () => {
     );
     expect(problem?.remediation).toBeUndefined();
   });
+
+  it('a group of the load balancer that lets it out on the traffic port only', () => {
+    const open = facts((rules) => [
+      ...rules,
+      { ...fromBalancer(rules), fromPort: 3000, toPort: 3000 },
+    ]);
+    const [balancer] = open.loadBalancers;
+    const securityGroups = open.securityGroups.map((group: any) =>
+      balancer.securityGroupIds.includes(group.groupId)
+        ? {
+            ...group,
+            egress: [{ ...group.egress[0], ipProtocol: 'tcp', fromPort: 8080, toPort: 8080 }],
+          }
+        : group,
+    );
+    const [problem] = problemsOf(
+      check.run({
+        ...open,
+        securityGroups,
+        optional: { ...open.optional, securityGroups: read(securityGroups) },
+      }),
+    );
+    expect(problem?.summary).toMatch(
+      /^The security group of web-alb \(sg-\w+\) does not let it out to the tasks \(sg-\w+\) on the target control port 3000/,
+    );
+    expect(problem?.fix).toMatch(/^Add an outbound rule to sg-\w+: tcp 3000 to sg-\w+\./);
+  });
+
+  it('a network ACL that lets through the traffic port only', () => {
+    const open = facts((rules) => [
+      ...rules,
+      { ...fromBalancer(rules), fromPort: 3000, toPort: 3000 },
+    ]);
+    const closed = ({ entries, ...acl }: any) => ({
+      ...acl,
+      entries: [
+        {
+          ruleNumber: 50,
+          egress: false,
+          protocol: '6',
+          action: 'deny',
+          ipv4Cidr: '0.0.0.0/0',
+          fromPort: 3000,
+          toPort: 3000,
+        },
+        ...entries,
+      ],
+    });
+    const networkAcls = read(valueOf<any[]>(open.optional.networkAcls)!.map(closed));
+    const [problem] = problemsOf(
+      check.run({ ...open, optional: { ...open.optional, networkAcls } }),
+    );
+    expect(problem?.summary).toMatch(
+      /^Network ACL acl-\w+ stands between web-alb and the tasks on the target control port 3000/,
+    );
+  });
 });
 
 describe('stays silent', () => {

@@ -51,6 +51,11 @@ describe('the last trouble', () => {
     );
   });
 
+  it('is what stands behind the status in the line of the answer itself', () => {
+    const line = 'GET /healthz 503 - database unreachable: connect ETIMEDOUT 10.0.40.2:5432';
+    expect(lastTrouble(log('listening on 8080', line))?.signature).toBe('dependency-failed');
+  });
+
   it('is nothing in a quiet log', () => {
     expect(lastTrouble(log('listening on 8080', '"GET /health HTTP/1.1" 500 -'))).toBeUndefined();
   });
