@@ -38,6 +38,11 @@ export interface Task {
         readonly ipv6Address: string | undefined;
       }
     | undefined;
+  /**
+   * Why volumes could not be attached, in AWS's words. Absent where nothing is wrong with them, and
+   * in snapshots of earlier versions.
+   */
+  readonly attachmentFailures?: readonly string[];
   readonly containers: readonly Container[];
 }
 

@@ -27,6 +27,7 @@ export function endOf(task: Task): string {
   });
   return [
     `${task.stopCode === undefined ? '' : `${task.stopCode}: `}${task.stoppedReason ?? 'no reason given'}`,
+    ...(task.attachmentFailures ?? []).map((reason) => `volume: ${reason}`),
     ...containers,
   ].join('; ');
 }

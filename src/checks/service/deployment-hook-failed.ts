@@ -1,9 +1,8 @@
 import { valueOf } from '../../facts/reading';
 import { defineCheck } from '../../findings/check';
 import { failedHookInEvents } from '../../reasoning/tasks/failed-hook-in-events';
-import { means } from '../../reasoning/deployments/event-texts';
 import type { ServiceDeployment } from '../../facts/service';
-import { hookFailureIn, hookTargetIn } from '../../reasoning/tasks/hook-failure';
+import { confidenceOfWords, hookFailureIn, hookTargetIn } from '../../reasoning/tasks/hook-failure';
 import { clip } from '../../reasoning/logs/log-lines';
 
 const ended = ['ROLLBACK_REQUESTED', 'ROLLBACK_IN_PROGRESS', 'ROLLBACK_FAILED', 'STOPPED'];
@@ -14,20 +13,6 @@ const broken = ['FAILED', 'TIMED_OUT'];
  */
 const brokenHook = ({ hooks }: ServiceDeployment): ServiceDeployment['hooks'][number] | undefined =>
   hooks.find(({ status, targetType }) => broken.includes(status) && targetType !== 'PAUSE');
-
-/** The words of ECS prove it; any other that names a hook counts less. */
-const confidenceOfWords = ({
-  statusReason = '',
-  hooks,
-}: ServiceDeployment): 'certain' | 'likely' | undefined => {
-  if (means('hookFailed', statusReason)) return 'certain';
-  const names =
-    /lifecycle hook/i.test(statusReason) &&
-    !/pause/i.test(statusReason) &&
-    !means('roleUnusable', statusReason) &&
-    !hooks.some(({ targetType }) => targetType === 'PAUSE');
-  return names ? 'likely' : undefined;
-};
 
 const isOver = ({ status }: ServiceDeployment): boolean => status === 'ROLLBACK_SUCCESSFUL';
 

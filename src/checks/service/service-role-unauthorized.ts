@@ -1,25 +1,11 @@
-import { means } from '../../reasoning/deployments/event-texts';
 import { defineCheck } from '../../findings/check';
-import { currentEvents } from '../../reasoning/deployments/current-events';
 import { refusalIn, roleIn } from '../../reasoning/tasks/references-in-text';
-import { isSettled, primaryDeployment } from '../../reasoning/deployments/deployments';
-import type { Service, ServiceDeployment } from '../../facts/service';
+import { saidOfRole } from '../../reasoning/deployments/said-of-role';
 import { valueOf } from '../../facts/reading';
 import { sharedOn } from '../../findings/shared-resource';
 
 const targets = /failed to (describe target health|(?:de)?register targets?)/i;
 const anything = 'manage the load balancer';
-
-/** Whether a text says that a deployment ended for it, and not that the service is kept so. */
-const endedDeployment = (text: string): boolean =>
-  means('deploymentFailed', text) || /rolled back/i.test(text);
-
-const isOver = (service: Service, deployment: ServiceDeployment | undefined): boolean => {
-  const primary = primaryDeployment(service);
-  return deployment === undefined
-    ? primary !== undefined && isSettled(primary)
-    : deployment.status === 'ROLLBACK_SUCCESSFUL';
-};
 
 export default defineCheck({
   code: 'service-role-unauthorized',
@@ -41,12 +27,7 @@ export default defineCheck({
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using-service-linked-roles.html',
   ],
   run: ({ service, optional }) => {
-    const deployment = valueOf(optional.serviceDeployment);
-    const reason = deployment?.status === 'SUCCESSFUL' ? undefined : deployment?.statusReason;
-    const reasons = reason === undefined ? [] : [reason];
-    const said = [...currentEvents(service).map(({ message }) => message), ...reasons].filter(
-      (text) => means('roleUnusable', text) || means('targetsRefused', text),
-    );
+    const { said, isOver } = saidOfRole(service, valueOf(optional.serviceDeployment));
     const [newest] = said;
     if (newest === undefined) return [];
     const action = refusalIn(newest).action ?? targets.exec(newest)?.[1] ?? anything;
@@ -65,9 +46,7 @@ export default defineCheck({
         evidence: [...new Set(said)].slice(0, 3),
         affected: Math.max(1, service.desiredCount),
         of: Math.max(1, service.desiredCount),
-        ...(isOver(service, deployment) && said.every(endedDeployment)
-          ? { past: true as const }
-          : {}),
+        ...(isOver ? { past: true as const } : {}),
       },
     ];
   },

@@ -2,7 +2,7 @@ import { defineCheck } from '../../findings/check';
 import { countOf } from '../../findings/evidence';
 import { failureNeeds } from '../../reasoning/health/failing-groups';
 import { networkUses } from '../../reasoning/paths/network-facts-seen';
-import { closedControlPorts, type ClosedControlPort } from '../../reasoning/paths/control-port';
+import { closedControlPorts, whereClosed } from '../../reasoning/paths/control-port';
 import { sharedOn } from '../../findings/shared-resource';
 
 export default defineCheck({
@@ -27,40 +27,9 @@ export default defineCheck({
         summary: `${closedBy} on the target control port ${closed.port} of ${targetGroup.targetGroupName} (${countOf(paths.length, of, 'target')}).`,
         ...sharedOn('security-group', (paths[0].targetGroupIds ?? []).join(', ')),
         fix: `${fix} The target optimizer needs that port beside the traffic port, so neither is offered alone.`,
-        evidence: [
-          `${targetGroup.targetGroupName}: TargetControlPort ${closed.port}; ${evidence}`,
-        ],
+        evidence: [`${targetGroup.targetGroupName}: TargetControlPort ${closed.port}; ${evidence}`],
         affected: paths.length,
         of: Math.max(of, paths.length),
       };
     }),
 });
-
-/** At which hop, in the order of the path, the port is closed. */
-function whereClosed({ port, paths: [path] }: ClosedControlPort): {
-  readonly closedBy: string;
-  readonly fix: string;
-  readonly evidence: string;
-} {
-  const groups = (path.targetGroupIds ?? []).join(', ');
-  const source = path.loadBalancer.securityGroupIds.join(', ');
-  const { loadBalancerName } = path.loadBalancer;
-  if (path.egress === 'not-admitted')
-    return {
-      closedBy: `The security group of ${loadBalancerName} (${source}) does not let it out to the tasks (${groups})`,
-      fix: `Add an outbound rule to ${source}: tcp ${port} to ${groups}.`,
-      evidence: `no outbound rule of ${source} leads to ${groups} on it`,
-    };
-  if (path.ingress === 'not-admitted')
-    return {
-      closedBy: `The tasks (${groups}) do not admit the load balancer ${loadBalancerName} (${source})`,
-      fix: `Admit tcp ${port} from ${source} in ${groups}.`,
-      evidence: `no rule of ${groups} admits ${source} on it`,
-    };
-  const acls = [...new Set(path.aclBlocks.map(({ networkAclId }) => networkAclId))].join(', ');
-  return {
-    closedBy: `Network ACL ${acls} stands between ${loadBalancerName} and the tasks`,
-    fix: `Allow tcp ${port} and its answers in ${acls}.`,
-    evidence: `${acls} denies it or its answer`,
-  };
-}

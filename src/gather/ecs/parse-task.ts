@@ -25,6 +25,7 @@ export const parseTask = (task: SdkTask): Task => ({
     list(task.attachments, 'tasks[].attachments'),
     task.containers ?? [],
   ),
+  ...failuresOf(list(task.attachments, 'tasks[].attachments')),
   containers: list(task.containers, 'tasks[].containers').map(parseContainer),
 });
 
@@ -56,6 +57,18 @@ function parseInterface(
         .flatMap(({ networkInterfaces }) => networkInterfaces ?? [])
         .find(({ ipv6Address }) => ipv6Address !== undefined)?.ipv6Address,
   };
+}
+
+/**
+ * An Amazon EBS volume says why only where it cannot be created or attached; the network interface
+ * has words of the task for that.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/troubleshoot-ebs-volumes.html
+ */
+function failuresOf(attachments: readonly Attachment[]): Pick<Task, 'attachmentFailures'> {
+  const said = attachments
+    .flatMap(({ details = [] }) => details)
+    .flatMap(({ name, value }) => (name === 'statusReason' && value ? [value] : []));
+  return said.length === 0 ? {} : { attachmentFailures: said };
 }
 
 const parseContainer = (container: SdkContainer): Container => ({

@@ -38,3 +38,32 @@ export const closedControlPorts = (facts: NetworkFactsSeen): readonly ClosedCont
       ? []
       : [{ targetGroup, port, paths: [first, ...others], of: targets.length }];
   });
+
+/** At which hop, in the order of the path, the port is closed. */
+export function whereClosed({ port, paths: [path] }: ClosedControlPort): {
+  readonly closedBy: string;
+  readonly fix: string;
+  readonly evidence: string;
+} {
+  const groups = (path.targetGroupIds ?? []).join(', ');
+  const source = path.loadBalancer.securityGroupIds.join(', ');
+  const { loadBalancerName } = path.loadBalancer;
+  if (path.egress === 'not-admitted')
+    return {
+      closedBy: `The security group of ${loadBalancerName} (${source}) does not let it out to the tasks (${groups})`,
+      fix: `Add an outbound rule to ${source}: tcp ${port} to ${groups}.`,
+      evidence: `no outbound rule of ${source} leads to ${groups} on it`,
+    };
+  if (path.ingress === 'not-admitted')
+    return {
+      closedBy: `The tasks (${groups}) do not admit the load balancer ${loadBalancerName} (${source})`,
+      fix: `Admit tcp ${port} from ${source} in ${groups}.`,
+      evidence: `no rule of ${groups} admits ${source} on it`,
+    };
+  const acls = [...new Set(path.aclBlocks.map(({ networkAclId }) => networkAclId))].join(', ');
+  return {
+    closedBy: `Network ACL ${acls} stands between ${loadBalancerName} and the tasks`,
+    fix: `Allow tcp ${port} and its answers in ${acls}.`,
+    evidence: `${acls} denies it or its answer`,
+  };
+}

@@ -1,3 +1,5 @@
+import type { ServiceDeployment } from '../../facts/service';
+import { means } from '../deployments/event-texts';
 import { roleIn } from './references-in-text';
 
 /** How a Lambda hook failed, as far as ECS says it: a clause after its name, and what mends it. */
@@ -54,3 +56,17 @@ export function hookFailureIn(text: string, target = 'the function of the hook')
 /** The function of a hook that a text names. */
 export const hookTargetIn = (text: string): string | undefined =>
   /arn:aws[\w-]*:lambda:[\w:-]+\w/.exec(text)?.[0];
+
+/** The words of ECS prove it; any other that names a hook counts less. */
+export const confidenceOfWords = ({
+  statusReason = '',
+  hooks,
+}: ServiceDeployment): 'certain' | 'likely' | undefined => {
+  if (means('hookFailed', statusReason)) return 'certain';
+  const names =
+    /lifecycle hook/i.test(statusReason) &&
+    !/pause/i.test(statusReason) &&
+    !means('roleUnusable', statusReason) &&
+    !hooks.some(({ targetType }) => targetType === 'PAUSE');
+  return names ? 'likely' : undefined;
+};

@@ -16,6 +16,23 @@ const attachments = [
   },
 ];
 
+it('takes what AWS says of a volume that it cannot attach, and nothing of one that it can', () => {
+  const volume = (statusReason: string | undefined) => ({
+    type: 'AmazonElasticBlockStorage',
+    details: [
+      { name: 'volumeId', value: 'vol-1' },
+      ...(statusReason === undefined ? [] : [{ name: 'statusReason', value: statusReason }]),
+    ],
+  });
+  const failuresOf = (statusReason: string | undefined) =>
+    parseTask({ ...task, attachments: [volume(statusReason)], containers: [{ name: 'web' }] })
+      .attachmentFailures;
+  expect(failuresOf('ECS failed to set up the EBS volume.')).toEqual([
+    'ECS failed to set up the EBS volume.',
+  ]);
+  expect(failuresOf(undefined)).toBeUndefined();
+});
+
 describe('the network interface of a task', () => {
   it('has the IPv6 address that its containers name', () => {
     const containers = [

@@ -34,9 +34,16 @@ export default defineCheck({
         action === 'iam:PassRole'
           ? ' The managed policy covers only instance roles whose names begin with ecsInstanceRole.'
           : '';
+      const shared = sharedOn('role', roleIn(text) ?? provider);
+      if (/unable to assume/i.test(text))
+        return {
+          summary: `ECS cannot assume the infrastructure role ${role} (${count}).`,
+          ...shared,
+          fix: `Let ecs.amazonaws.com assume ${role} in its trust policy, and see that it has the permissions for what the service uses it for (volumes or instances).`,
+        };
       return {
         summary: `The infrastructure role ${role} may not do ${action}${on} (${count}).`,
-        ...sharedOn('role', roleIn(text) ?? provider),
+        ...shared,
         fix: `Allow ${action}${on} in a policy of the infrastructure role ${role}.${pass}`,
       };
     }),

@@ -1,12 +1,13 @@
 import { defineCheck } from '../../../findings/check';
 import { startProblems, startUses } from '../../../reasoning/tasks/start-problems';
+import { volumeAdviceIn } from '../../../reasoning/tasks/volume-advice';
 import { sharedOn } from '../../../findings/shared-resource';
 
 export default defineCheck({
   code: 'volume-mount-failed',
   title: 'Volume that cannot be mounted',
   why: 'A task starts only when all of its volumes are mounted; one of them is not, so no task starts.',
-  fix: 'For Amazon EFS check that a mount target exists in the zone of each task subnet, that its security group admits the tasks on 2049, and the path and access point; else correct the volume in the task definition.',
+  fix: 'For Amazon EFS check that a mount target exists in the zone of each task subnet, that its security group admits the tasks on 2049, and the path and access point; for Amazon EBS its settings, its key and the infrastructure role; else correct the volume in the task definition.',
   confidence: 'certain',
   explains: [
     'tasks-failing-to-start',
@@ -20,17 +21,15 @@ export default defineCheck({
   links: [
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/efs-volumes.html',
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/resource-initialization-error.html',
+    'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/troubleshoot-ebs-volumes.html',
   ],
   run: (facts) =>
     startProblems(facts, 'volume-mount-failed', ({ text, revision, count }) => {
       const volume = /fs-[0-9a-f]+|vol-[0-9a-f]+/.exec(text)?.[0];
-      const timedOut = /timed? ?out/i.test(text)
-        ? ' The connection timed out: look at the mount target and its security group first.'
-        : '';
       return {
         summary: `${volume === undefined ? 'A volume' : `The volume ${volume}`} cannot be mounted (${revision}, ${count}).`,
         ...sharedOn('file-system', volume),
-        fix: `Check that ${volume ?? 'the file system'} has a mount target in the zone of each task subnet, that its security group admits the tasks on 2049, that DNS is on in the VPC, and the path and access point.${timedOut}`,
+        fix: volumeAdviceIn(text, volume),
       };
     }),
 });

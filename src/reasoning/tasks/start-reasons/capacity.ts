@@ -29,6 +29,7 @@ export const capacity: readonly StartReason[] = [
     unless: /load balancer|target|listener|ELB resources/i,
     says: [
       'ResourceInitializationError: Unable to launch instance(s) for capacity provider web-mi. UnauthorizedOperation: You are not authorized to perform this operation. User: arn:aws:sts::111122223333:assumed-role/ecsInfrastructureRole/ECSManagedInstances is not authorized to perform: iam:PassRole on resource: arn:aws:iam::111122223333:role/MyStack-InstanceRole-ABC123',
+      "Task failed to start ECS was unable to assume the configured ECS Infrastructure Role 'arn:aws:iam::111122223333:role/ecsInfrastructureRole'. Please verify that the role being passed has the proper trust relationship with Amazon ECS",
     ],
     source: managedInstances,
     seen: '2026',

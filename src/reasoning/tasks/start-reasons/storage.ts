@@ -26,6 +26,8 @@ export const storage: readonly StartReason[] = [
       "ResourceInitializationError: failed to invoke EFS utils commands to set up EFS volumes: stderr: b'mount.nfs4: access denied by server while mounting fs-065b.efs.us-east-1.amazonaws.com:/' : unsuccessful EFS utils command execution; code: 32",
       'CannotCreateContainerError: Error response from daemon: invalid mount config for type "bind": bind source path does not exist: /mnt/data',
       "CannotStartContainerError: API error (500): error while mounting volume '/var/lib/docker/plugins/2ec1/rootfs': VolumeDriver.Mount: Mount failed, get service member error Timeout, serviceUUID d5cc",
+      'Task failed to start ECS failed to set up the EBS volume. Encountered IdempotentParameterMismatch"; "The client token you have provided is associated with a resource that is already deleted. Please use a different client token."',
+      'Task failed to start ECS timed out while configuring the EBS volume attachment to your Task',
     ],
     source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/efs-volumes.html',
     seen: '2026',

@@ -20,6 +20,11 @@ describe('reports', () => {
       'ResourceInitializationError: EBS volume: User: arn:aws:sts::111122223333:assumed-role/ecsVolumes/ECSTaskVolumesForEBS is not authorized to perform: ec2:CreateVolume on resource: arn:aws:ec2:us-east-1:111122223333:volume/*',
       'The infrastructure role ecsVolumes may not do ec2:CreateVolume',
     ],
+    [
+      'one that ECS cannot assume, by its trust policy',
+      "ECS was unable to assume the configured ECS Infrastructure Role 'arn:aws:iam::111122223333:role/volumes'. Please verify that the role being passed has the proper trust relationship with Amazon ECS",
+      'Let ecs.amazonaws.com assume arn:aws:iam::111122223333:role/volumes in its trust policy',
+    ],
   ])('%s', (_way, text, told) => {
     for (const facts of [
       failedStarts(text),

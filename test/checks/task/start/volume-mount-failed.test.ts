@@ -34,6 +34,27 @@ describe('reports', () => {
   });
 });
 
+it.each([
+  [
+    'ECS failed to set up the EBS volume. Encountered IdempotentParameterMismatch',
+    /^Name a KMS key that exists/,
+  ],
+  [
+    'ECS timed out while configuring the EBS volume attachment to your Task',
+    /^Correct the file system type/,
+  ],
+  ['Failed to create the EBS volume: InvalidSnapshot.NotFound', /volume configuration/],
+])('says what an Amazon EBS volume wants, from its attachment: %s', (reason, fix) => {
+  const stoppedTasks = times(3, (task) =>
+    aFailedStart('Task failed to start', undefined, { ...task, attachmentFailures: [reason] }),
+  );
+  const facts = failedStarts('', undefined, { stoppedTasks });
+  const [problem] = problemsOf(check.run(facts));
+  expect(problem?.fix).toMatch(fix);
+  expect(problem?.fix).not.toContain('2049');
+  expect(problem?.evidence.join(' ')).toContain(reason);
+});
+
 describe('stays silent', () => {
   it.each([
     [
