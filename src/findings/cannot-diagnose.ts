@@ -45,3 +45,8 @@ export class EndpointUnreachable extends CannotDiagnose {
     );
   }
 }
+
+/** AWS was slow, throttled or in trouble: the same question may be answered a moment later. */
+export class NotAnswered extends CannotDiagnose {
+  override readonly name = 'NotAnswered';
+}

@@ -3,6 +3,7 @@ import { isOpen } from '../../incident/open-incident';
 import {
   CredentialsRejected,
   EndpointUnreachable,
+  NotAnswered,
   CannotDiagnose,
   ServiceNotFound,
 } from '../../findings/cannot-diagnose';
@@ -47,17 +48,15 @@ export async function followEvent(
       ports.telemetry.measure('EventToMessage', Math.max(0, ports.now() - Date.parse(signal.at)));
     return investigation;
   } catch (error) {
-    // Without credentials or AWS the next attempt may succeed; a service that cannot be diagnosed
-    // stays so.
-    if (
-      !(error instanceof CannotDiagnose) ||
-      error instanceof CredentialsRejected ||
-      error instanceof EndpointUnreachable
-    )
+    // A service that cannot be diagnosed stays so.
+    if (!(error instanceof CannotDiagnose) || mayPass.some((kind) => error instanceof kind))
       throw error;
     return drop(ports, error.message);
   }
 }
+
+/** Without credentials or AWS the next attempt may succeed. */
+const mayPass = [CredentialsRejected, EndpointUnreachable, NotAnswered];
 
 function drop({ telemetry }: EventPorts, reason: string): undefined {
   telemetry.count('EventsDropped');

@@ -1,6 +1,7 @@
 import {
   ClusterNotFound,
   EndpointUnreachable,
+  NotAnswered,
   ServiceNotFound,
   type CannotDiagnose,
 } from '../../findings/cannot-diagnose';
@@ -14,7 +15,7 @@ export function afterFailedLook(
   error: CannotDiagnose,
   tell: (sentence: string) => void,
 ): Ending | 'again' {
-  if (error instanceof EndpointUnreachable) return 'again';
+  if (error instanceof EndpointUnreachable || error instanceof NotAnswered) return 'again';
   tell(error.message);
   return error instanceof ServiceNotFound || error instanceof ClusterNotFound
     ? 'gone'

@@ -4,7 +4,8 @@ import {
   ListServicesCommand,
   type Service as SdkService,
 } from '@aws-sdk/client-ecs';
-import { CannotDiagnose, ServiceNotFound } from '../../findings/cannot-diagnose';
+import { CannotDiagnose, NotAnswered, ServiceNotFound } from '../../findings/cannot-diagnose';
+import type { Reading } from '../../facts/reading';
 import type { Service } from '../../facts/service';
 import type { Snapshot } from '../../facts/snapshot';
 import type { Chain } from '../session/chain';
@@ -42,13 +43,7 @@ export async function readSnapshotOfTargetGroup(
   const { reading } = await session.fact((chain) => locateService(chain, request));
   refuseBrokenSession(session);
   const named = request.targetGroupArn;
-  if (reading.state !== 'read') {
-    const because = reading.state === 'unreadable' ? reading.error : reading.because;
-    const advice = 'Name it with --cluster and --service.';
-    throw new CannotDiagnose(
-      `The service behind ${named} cannot be looked for: ${because}. ${advice}`,
-    );
-  }
+  if (reading.state !== 'read') throw notLocated(named, reading);
   if (reading.value === undefined) {
     const advice = 'Check the ARN, the Region and the account.';
     throw new ServiceNotFound(`No ECS service uses the target group ${named}. ${advice}`);
@@ -61,6 +56,20 @@ export async function readSnapshotOfTargetGroup(
     options,
     began,
     reading.value,
+  );
+}
+
+/** A denied read is denied again, and an odd answer is odd again; what else fails may pass. */
+function notLocated(
+  targetGroupArn: string,
+  reading: Exclude<Reading<unknown>, { readonly state: 'read' }>,
+): CannotDiagnose {
+  const because = reading.state === 'unreadable' ? reading.error : reading.because;
+  const stays =
+    reading.state !== 'unreadable' || reading.kind === 'denied' || reading.kind === 'malformed';
+  const Kind = stays ? CannotDiagnose : NotAnswered;
+  return new Kind(
+    `The service behind ${targetGroupArn} cannot be looked for: ${because}. Name it with --cluster and --service.`,
   );
 }
 

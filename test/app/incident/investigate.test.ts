@@ -5,7 +5,11 @@ import { followEvent } from '../../../src/app/incident/handle-event';
 import { investigate } from '../../../src/app/incident/investigate';
 import { driveOnDue } from '../../../src/app/sweep/sweep-due';
 import { dueServices } from '../../../src/act/incident-store/due-services';
-import { ServiceNotFound } from '../../../src/findings/cannot-diagnose';
+import {
+  CannotDiagnose,
+  NotAnswered,
+  ServiceNotFound,
+} from '../../../src/findings/cannot-diagnose';
 import { longServiceArn, type NamedService } from '../../../src/facts/signal';
 import { aDiagnosis, aHealthyDiagnosis, aStatusDiagnosis } from '../../support/diagnoses';
 import { EventWorld, place } from '../../support/event-world';
@@ -179,6 +183,21 @@ describe('AWS that does not answer', () => {
     world.diagnosis = unsure('not authorized to perform ecs:DescribeServices');
     await lookNow();
     expect([world.looks, world.messages.length]).toEqual([1, 1]);
+  });
+});
+
+describe('an event whose service cannot be looked for', () => {
+  const followed = (error: Error) =>
+    followEvent(world.ports({ diagnose: () => Promise.reject(error) }), event('alarm-raised'));
+
+  it('comes back when AWS was slow or in trouble', async () => {
+    await expect(followed(new NotAnswered('ecs:ListServices was not answered'))).rejects.toThrow(
+      NotAnswered,
+    );
+  });
+
+  it('is dropped when that would be so again', async () => {
+    await expect(followed(new CannotDiagnose('denied'))).resolves.toBeUndefined();
   });
 });
 

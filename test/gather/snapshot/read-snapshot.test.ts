@@ -292,6 +292,23 @@ describe('a diagnosis that cannot begin', () => {
     await expect(reading).rejects.toThrow(EndpointUnreachable);
   });
 
+  it.each([
+    ['throttle', 'NotAnswered'],
+    ['server-error', 'NotAnswered'],
+    ['access-denied', 'CannotDiagnose'],
+  ] as const)(
+    'says whether the search behind a target group may succeed later: %s is %s',
+    async (kind, name) => {
+      const error = await withAnswers(
+        silentFargate,
+        (clients) =>
+          readSnapshotOfTargetGroup({ targetGroupArn: ids.targetGroupArn }, clients, readOptions),
+        { operation: 'ecs:ListClusters', kind },
+      ).catch((thrown: unknown) => thrown);
+      expect(error).toMatchObject({ name });
+    },
+  );
+
   it('goes on without the service where that read is denied, for the gap is the answer', async () => {
     const { snapshot } = await readAnswers(silentFargate, {
       fault: { operation: 'ecs:DescribeServices', kind: 'access-denied' },
