@@ -8,7 +8,7 @@ import type { Readings, Snapshot } from '../facts/snapshot';
 import { capacityOf, coveragesOf } from './coverages';
 import { gapsIn } from './gaps';
 import { healthCheckLogAdvice } from './health-check-log-advice';
-import { pathOf } from './path';
+import { pathOf } from './path/path';
 import { withPastFailures } from './past-failures';
 import { withStartFaults } from './preflight/judge-start';
 import { rank, type Found } from './rank';

@@ -1,16 +1,17 @@
-import type { Coverage } from '../reasoning/health/coverage';
-import type { Diagnosis } from '../findings/diagnosis';
-import type { HealthFailure } from '../reasoning/health/health-failure';
-import { networkFactsOf } from '../reasoning/paths/network-facts-seen';
-import { networkPaths, type NetworkPath } from '../reasoning/network/network-path';
-import { presentFailures } from '../reasoning/health/present-failures';
-import type { PathTarget } from '../reasoning/network/path-ends';
-import { checkedPort, pathTarget } from '../reasoning/paths/proven-paths';
-import { valueOf } from '../facts/reading';
-import type { Service } from '../facts/service';
-import type { Readings } from '../facts/snapshot';
+import type { Coverage } from '../../reasoning/health/coverage';
+import type { Diagnosis } from '../../findings/diagnosis';
+import type { HealthFailure } from '../../reasoning/health/health-failure';
+import { networkFactsOf } from '../../reasoning/paths/network-facts-seen';
+import { networkPaths, type NetworkPath } from '../../reasoning/network/network-path';
+import { presentFailures } from '../../reasoning/health/present-failures';
+import type { PathTarget } from '../../reasoning/network/path-ends';
+import { checkedPort, pathTarget } from '../../reasoning/paths/proven-paths';
+import { valueOf } from '../../facts/reading';
+import type { Service } from '../../facts/service';
+import type { Readings } from '../../facts/snapshot';
 import { layOutPath } from './lay-out-path';
-import type { Ranked } from './rank';
+import type { Ranked } from '../rank';
+import { releaseOnPath } from './release-on-path';
 
 /** Without a load balancer the path ends with the tasks. */
 const hopsOfTheServiceAlone = 2;
@@ -24,8 +25,7 @@ export function pathOf(
   ranked: Ranked,
   now: number,
 ): Diagnosis['path'] {
-  const rootCauses = verdict === 'starting' ? [] : ranked.rootCauses;
-  const path = wholePath(service, coverages, readings, rootCauses, now);
+  const path = wholePath(service, coverages, readings, { verdict, ...ranked }, now);
   return verdict === 'not-applicable' ? path.slice(0, hopsOfTheServiceAlone) : path;
 }
 
@@ -33,7 +33,7 @@ function wholePath(
   service: Service,
   coverages: readonly Coverage[],
   readings: Readings,
-  rootCauses: Ranked['rootCauses'],
+  { verdict, rootCauses }: Pick<Ranked, 'rootCauses'> & Pick<Diagnosis, 'verdict'>,
   now: number,
 ): Diagnosis['path'] {
   const failures = presentFailures(service, readings, now);
@@ -52,6 +52,8 @@ function wholePath(
     failures,
     network: networkOf(service, readings, endsOf(focus, failures, readings)),
     rootCauses,
+    release: verdict === 'healthy' ? undefined : releaseOnPath(service, focus, readings),
+    isStarting: verdict === 'starting',
   });
 }
 

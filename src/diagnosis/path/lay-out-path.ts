@@ -1,7 +1,7 @@
-import type { Hop, HopName } from '../findings/diagnosis';
-import { isKnown } from '../facts/aws-words';
-import { hopOf, type FindingCode } from '../findings/finding-code';
-import { hopNames } from '../findings/hop';
+import type { Hop, HopName } from '../../findings/diagnosis';
+import { isKnown } from '../../facts/aws-words';
+import { hopOf, type FindingCode } from '../../findings/finding-code';
+import { hopNames } from '../../findings/hop';
 import { type PathFacts, type Judged, at, unknown, ofGroup } from './judged-hop';
 import { networkHop, aclHop } from './network-hops';
 
@@ -14,11 +14,38 @@ export function layOutPath(facts: PathFacts): readonly Hop[] {
     const cause = facts.rootCauses.find(
       ({ finding }) => brokenHopOf(finding.code) === hop && finding.confidence !== 'possible',
     );
-    const judged = judges[hop](facts);
+    const judged = unseen(hop, facts) ?? judges[hop](facts);
     if (cause === undefined) return { hop, ...judged };
-    return { hop, state: 'fail', resource: judged.resource, detail: cause.finding.title };
+    // A start that waits for a person is not broken.
+    const state = facts.isStarting ? 'unknown' : 'fail';
+    return { hop, state, resource: judged.resource, detail: cause.finding.title };
   });
 }
+
+/** What the targets of an older release prove is no proof for the one that is on its way. */
+function unseen(hop: HopName, facts: PathFacts): Judged | undefined {
+  const { release, coverage, network = [] } = facts;
+  if (release?.isUnjudged !== true || !ofTargets.includes(hop)) return undefined;
+  // A target that is gone has told what became of its checks.
+  if (ofGroup(facts).length > 0) return undefined;
+  const resource = coverage?.targetGroup?.targetGroupName ?? 'target group';
+  const { name, registered = 0 } = release;
+  if (registered === 0)
+    return unknown(resource, `no target of ${name} yet; what is served is an older release`);
+  if (hop === 'registration') return at('pass', resource, `${registered} of ${name} registered`);
+  return network.length > 0 && hop !== 'port' && hop !== 'answer'
+    ? undefined
+    : unknown(resource, `no target of ${name} was checked yet; what is served is an older release`);
+}
+
+const ofTargets: readonly HopName[] = [
+  'registration',
+  'load-balancer-egress',
+  'network-acl',
+  'task-ingress',
+  'port',
+  'answer',
+];
 
 /** ECS gives the deployment up, but what is wrong is the rules of the listener. */
 const brokenHopOf = (code: FindingCode): HopName | undefined =>
@@ -31,18 +58,7 @@ const judges: Record<HopName, (facts: PathFacts) => Judged> = {
       service.serviceName,
       `${service.status}, ${service.desiredCount} desired`,
     ),
-  task: ({ service }) =>
-    at(
-      service.runningCount >= service.desiredCount
-        ? 'pass'
-        : service.runningCount > 0
-          ? 'unknown'
-          : 'fail',
-      service.taskDefinitionArn ?? service.serviceName,
-      service.runningCount > service.desiredCount
-        ? `${service.runningCount} running, ${service.desiredCount} desired`
-        : `${service.runningCount} of ${service.desiredCount} running`,
-    ),
+  task: taskHop,
   'load-balancer': ({ loadBalancer }) =>
     loadBalancer === undefined
       ? unknown('load balancer', 'not read')
@@ -60,6 +76,22 @@ const judges: Record<HopName, (facts: PathFacts) => Judged> = {
   port: portHop,
   answer: answerHop,
 };
+
+/** Of the release that is on its way, or of the service where there is one release. */
+function taskHop({ service, release, rootCauses, isStarting }: PathFacts): Judged {
+  const resource = service.taskDefinitionArn ?? service.serviceName;
+  const { runningCount, desiredCount } = release ?? service;
+  const counted =
+    runningCount > desiredCount
+      ? `${runningCount} running, ${desiredCount} desired`
+      : `${runningCount} of ${desiredCount} running`;
+  const detail = release === undefined ? counted : `${counted} of ${release.name}`;
+  if (runningCount >= desiredCount) return at('pass', resource, detail);
+  // Between two tasks that a later hop ends none may run.
+  const isElsewhere =
+    release !== undefined && rootCauses.some(({ finding }) => finding.confidence !== 'possible');
+  return at(runningCount > 0 || isStarting || isElsewhere ? 'unknown' : 'fail', resource, detail);
+}
 
 function stateOfService({ status, desiredCount }: PathFacts['service']): Judged['state'] {
   if (!isKnown('serviceStatus', status)) return 'unknown';

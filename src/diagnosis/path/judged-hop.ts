@@ -1,10 +1,11 @@
-import type { Coverage } from '../reasoning/health/coverage';
-import type { Hop } from '../findings/diagnosis';
-import type { HealthFailure } from '../reasoning/health/health-failure';
-import type { Listener, LoadBalancer } from '../facts/load-balancer';
-import type { NetworkPath } from '../reasoning/network/network-path';
-import type { Service } from '../facts/service';
-import type { Found } from './rank';
+import type { Coverage } from '../../reasoning/health/coverage';
+import type { Hop } from '../../findings/diagnosis';
+import type { HealthFailure } from '../../reasoning/health/health-failure';
+import type { Listener, LoadBalancer } from '../../facts/load-balancer';
+import type { NetworkPath } from '../../reasoning/network/network-path';
+import type { Service } from '../../facts/service';
+import type { Found } from '../rank';
+import type { ReleaseOnPath } from './release-on-path';
 
 /** What the path is drawn from: one group of the service, the one that is worst off. */
 export interface PathFacts {
@@ -16,6 +17,9 @@ export interface PathFacts {
   /** Undefined where the network was not read. */
   readonly network: readonly NetworkPath[] | undefined;
   readonly rootCauses: readonly Found[];
+  /** The release that is on its way; undefined: there is one release. */
+  readonly release: ReleaseOnPath | undefined;
+  readonly isStarting: boolean;
 }
 
 /** A hop of the path without its name. */
