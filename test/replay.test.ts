@@ -48,6 +48,12 @@ describe.each(names)('%s', (name) => {
     expect(text).not.toMatch(/undefined|NaN|\[object/);
   });
 
+  it('has a path without a doubt only where nothing is wrong', () => {
+    const { verdict, path } = judge(name);
+    const isClear = path.every(({ state }) => state === 'pass');
+    expect(isClear && !['healthy', 'not-applicable'].includes(verdict)).toBe(false);
+  });
+
   it('gives the same bytes for the same snapshot', () => {
     expect(JSON.stringify(judge(name))).toBe(JSON.stringify(judge(name)));
   });

@@ -66,12 +66,7 @@ const ofAll: readonly Rule[] = [
   },
   {
     broken: 'something is wrong, and nothing on the path is',
-    // What is only possible breaks no hop.
-    by: ({ word, text, path }) =>
-      isFelt.test(word) &&
-      path !== '' &&
-      !/[✗?]/.test(path) &&
-      !text.includes('(possible, not proven)'),
+    by: ({ word, path }) => isFelt.test(word) && path !== '' && !/[✗?]/.test(path),
   },
   {
     broken: 'nothing is known to be wrong, and the path is broken',
