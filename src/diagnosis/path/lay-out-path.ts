@@ -4,6 +4,7 @@ import { hopOf, type FindingCode } from '../../findings/finding-code';
 import { hopNames } from '../../findings/hop';
 import { type PathFacts, type Judged, at, unknown, ofGroup } from './judged-hop';
 import { networkHop, aclHop } from './network-hops';
+import { unseenHop } from './unseen-hop';
 
 /**
  * The path from the service to the application's answer, hop by hop; the hop of each root cause is
@@ -14,38 +15,13 @@ export function layOutPath(facts: PathFacts): readonly Hop[] {
     const cause = facts.rootCauses.find(
       ({ finding }) => brokenHopOf(finding.code) === hop && finding.confidence !== 'possible',
     );
-    const judged = unseen(hop, facts) ?? judges[hop](facts);
+    const judged = unseenHop(hop, facts) ?? judges[hop](facts);
     if (cause === undefined) return { hop, ...judged };
     // A start that waits for a person is not broken.
     const state = facts.isStarting ? 'unknown' : 'fail';
     return { hop, state, resource: judged.resource, detail: cause.finding.title };
   });
 }
-
-/** What the targets of an older release prove is no proof for the one that is on its way. */
-function unseen(hop: HopName, facts: PathFacts): Judged | undefined {
-  const { release, coverage, network = [] } = facts;
-  if (release?.isUnjudged !== true || !ofTargets.includes(hop)) return undefined;
-  // A target that is gone has told what became of its checks.
-  if (ofGroup(facts).length > 0) return undefined;
-  const resource = coverage?.targetGroup?.targetGroupName ?? 'target group';
-  const { name, registered = 0 } = release;
-  if (registered === 0)
-    return unknown(resource, `no target of ${name} yet; what is served is an older release`);
-  if (hop === 'registration') return at('pass', resource, `${registered} of ${name} registered`);
-  return network.length > 0 && hop !== 'port' && hop !== 'answer'
-    ? undefined
-    : unknown(resource, `no target of ${name} was checked yet; what is served is an older release`);
-}
-
-const ofTargets: readonly HopName[] = [
-  'registration',
-  'load-balancer-egress',
-  'network-acl',
-  'task-ingress',
-  'port',
-  'answer',
-];
 
 /** ECS gives the deployment up, but what is wrong is the rules of the listener. */
 const brokenHopOf = (code: FindingCode): HopName | undefined =>

@@ -1,0 +1,27 @@
+import type { HopName } from '../../findings/diagnosis';
+import { at, ofGroup, unknown, type Judged, type PathFacts } from './judged-hop';
+
+/** What the targets of an older release prove is no proof for the one that is on its way. */
+export function unseenHop(hop: HopName, facts: PathFacts): Judged | undefined {
+  const { release, coverage, network = [] } = facts;
+  if (release?.isUnjudged !== true || !ofTargets.includes(hop)) return undefined;
+  // A target that is gone has told what became of its checks.
+  if (ofGroup(facts).length > 0) return undefined;
+  const resource = coverage?.targetGroup?.targetGroupName ?? 'target group';
+  const { name, registered = 0 } = release;
+  if (registered === 0)
+    return unknown(resource, `no target of ${name} yet; what is served is an older release`);
+  if (hop === 'registration') return at('pass', resource, `${registered} of ${name} registered`);
+  return network.length > 0 && hop !== 'port' && hop !== 'answer'
+    ? undefined
+    : unknown(resource, `no target of ${name} was checked yet; what is served is an older release`);
+}
+
+const ofTargets: readonly HopName[] = [
+  'registration',
+  'load-balancer-egress',
+  'network-acl',
+  'task-ingress',
+  'port',
+  'answer',
+];
