@@ -4,7 +4,7 @@ import { isUnderWay, primaryDeployment } from '../reasoning/deployments/deployme
 import { valueOf } from '../facts/reading';
 import type { Service } from '../facts/service';
 import { sharpening, type FactName, type Readings } from '../facts/snapshot';
-import { awaitsTasks, isPending } from '../reasoning/tasks/awaited-tasks';
+import { awaitsTasks, isPending } from '../reasoning/tasks/unstarted-tasks';
 import { isYoung } from '../reasoning/deployments/timing';
 import type { Found } from './rank';
 import type { StrangeWord } from './strange-words/strange-word';

@@ -1,4 +1,4 @@
-import { awaitsTasks } from '../reasoning/tasks/awaited-tasks';
+import { awaitsTasks } from '../reasoning/tasks/unstarted-tasks';
 import { countingStops, stopKind } from '../reasoning/tasks/stops';
 import { healthFailures } from '../reasoning/health/failures';
 import type { FailureFacts, HealthFailure } from '../reasoning/health/health-failure';

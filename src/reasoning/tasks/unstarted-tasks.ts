@@ -1,8 +1,11 @@
 import { tellingEnd } from './start-reasons/read-start-text';
 import { startFailureCode, startText } from './start-failures';
 import { taskId, type Task } from '../../facts/task';
+import type { Service } from '../../facts/service';
 import type { TaskDefinition } from '../../facts/task-definition';
+import { isSettled, primaryDeployment } from '../deployments/deployments';
 import { secondsSince } from '../deployments/timing';
+import { countingStops } from './stops';
 
 // A capacity provider may take minutes to bring an instance, and a large image minutes to be
 // pulled.
@@ -36,3 +39,31 @@ export const quotedReason = (
 
 const quoted = (text: string | undefined): string =>
   text === undefined || startFailureCode(text) !== undefined ? '' : `: "${tellingEnd(text)}"`;
+
+/** Not running yet, and on its way there. */
+export const isPending = ({ lastStatus }: Task): boolean =>
+  ['PROVISIONING', 'PENDING', 'ACTIVATING'].includes(lastStatus);
+
+/**
+ * Whether tasks of a release are still to come and none of it has failed: nothing but configuration
+ * can tell yet what will become of it.
+ */
+export function awaitsTasks({
+  service,
+  tasks = [],
+  stoppedTasks = [],
+  now,
+}: {
+  readonly service: Service;
+  readonly tasks: readonly Task[] | undefined;
+  readonly stoppedTasks: readonly Task[] | undefined;
+  readonly now: number;
+}): boolean {
+  const primary = primaryDeployment(service);
+  if (primary === undefined || service.loadBalancers.length === 0) return false;
+  const isShort =
+    service.pendingCount > 0 ||
+    (!isSettled(primary) && primary.runningCount < primary.desiredCount) ||
+    tasks.some(isPending);
+  return isShort && countingStops(service, stoppedTasks, now).length === 0;
+}
