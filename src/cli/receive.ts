@@ -1,5 +1,7 @@
 import { askAws } from '../app/setup/ask-aws';
-import { receiveEvent } from '../app/incident/receive-event';
+import { receiveEvent, type Received } from '../app/incident/receive-event';
+import { callSentence } from '../reasoning/changes/change-words';
+import { plain } from '../report/plain';
 import { renderText } from '../report/terminal/text';
 import { BadArguments, refusal } from './arguments';
 import { defineCommand } from './command';
@@ -24,7 +26,7 @@ export const receive = defineCommand({
     { words: 'receive - < event.json', what: 'from standard input' },
   ],
   exitCodes:
-    'as for diagnose; 0 for an event that is no matter for targetmedic; 2 for what is no EventBridge event.',
+    'as for diagnose; 0 for a recorded call, and for an event that is no matter for targetmedic; 2 for what is no EventBridge event.',
   run: async ({ values, operands: [file] }, terminal) => {
     if (file === undefined) throw refusal('receive', 'Give one file with a saved event.');
     if (values.region !== undefined) requireRegion('receive', values.region);
@@ -37,6 +39,10 @@ export const receive = defineCommand({
       terminal.print(`No matter for targetmedic: ${received.reason}.`);
       return 0;
     }
+    if (received.kind === 'change') {
+      terminal.print(changeWords(received));
+      return 0;
+    }
     const { diagnosis } = received.found;
     terminal.print(
       `${received.handler} gets this event and looks at ${diagnosis.service.serviceName}: ${received.because}.\n\n${renderText(diagnosis, terminal)}`,
@@ -44,6 +50,15 @@ export const receive = defineCommand({
     return exitCodes[diagnosis.verdict];
   },
 });
+
+/** One line of who did what, one command for each thing that services may stand on. */
+const changeWords = ({ handler, call }: Extract<Received, { readonly kind: 'change' }>): string =>
+  [
+    `${handler} gets this event, and looks at every watched service that stands on what was changed.`,
+    plain(callSentence(call)),
+    'Which services those are:',
+    ...call.resources.map((id) => `  targetmedic depends ${plain(id)}`),
+  ].join('\n');
 
 async function eventIn(file: string): Promise<unknown> {
   const text = await readInput(file);

@@ -25,6 +25,31 @@ const taskStopped = async (): Promise<string> =>
     .replace(/"group": ?"service:[^"]*"/, '"group":"service:web"')
     .replaceAll(/:cluster\/[\w-]+/g, ':cluster/demo');
 
+const recordedCall = async (eventName: string): Promise<string> =>
+  JSON.stringify({
+    ...JSON.parse(await recorded('task-scaled-in')),
+    source: 'aws.ec2',
+    'detail-type': 'AWS API Call via CloudTrail',
+    detail: {
+      eventID: 'c1a2b3c4-0000-4d5e-8f90-a1b2c3d4e5f6',
+      eventTime: '2026-03-02T11:59:50Z',
+      eventSource: 'ec2.amazonaws.com',
+      eventName,
+      userIdentity: {
+        type: 'AssumedRole',
+        arn: 'arn:aws:sts::123456789012:assumed-role/deploy-prod/run-77',
+      },
+      requestParameters: { groupId: 'sg-0aa11bb22cc33dd44' },
+      responseElements: {
+        revokedSecurityGroupRuleSet: {
+          items: [
+            { ipProtocol: 'tcp', fromPort: 8080, toPort: 8080, referencedGroupId: 'sg-0ee55ff6' },
+          ],
+        },
+      },
+    },
+  });
+
 describe('receive', () => {
   it('says which handler gets the event, why it looks, and what it finds; ends as diagnose does', async () => {
     const { printed, code } = await replay(await taskStopped());
@@ -45,6 +70,21 @@ describe('receive', () => {
       expect.stringMatching(/^No matter for targetmedic: .+\.$/),
       0,
     ]);
+  });
+
+  it('says of a call that CloudTrail recorded who did what, and how to see who stands on it', async () => {
+    const { printed, code } = await replay(await recordedCall('RevokeSecurityGroupIngress'));
+    expect(printed).toMatch(/^on-change gets this event, and looks at every watched service/);
+    expect(printed).toContain(
+      'Removed by role deploy-prod (session run-77), 2026-03-02 11:59:50 UTC (RevokeSecurityGroupIngress): tcp 8080 from sg-0ee55ff6 of sg-0aa11bb22cc33dd44.',
+    );
+    expect(printed).toContain('targetmedic depends sg-0aa11bb22cc33dd44');
+    expect(code).toBe(0);
+  });
+
+  it('says of a call that closes nothing that it is no matter', async () => {
+    const { printed, code } = await replay(await recordedCall('RunInstances'));
+    expect([printed, code]).toEqual(['No matter for targetmedic: no call that closes a path.', 0]);
   });
 
   it.each([

@@ -38,6 +38,7 @@ const published = [
   'aws.cloudwatch/CloudWatch Alarm State Change',
   'aws.cloudwatch/CloudWatch Alarm Contributor State Change',
   'aws.ec2/AWS API Call via CloudTrail',
+  'aws.elasticloadbalancing/AWS API Call via CloudTrail',
   'targetmedic/Target Health State Change',
 ];
 
@@ -51,7 +52,9 @@ describe('the packaged template', () => {
   });
 
   it('waits only for events that exist, and that a handler reads', () => {
-    const pairs = patterns().map((pattern) => `${pattern.source[0]}/${pattern['detail-type'][0]}`);
+    const pairs = patterns().flatMap((pattern) =>
+      pattern.source.map((source: string) => `${source}/${pattern['detail-type'][0]}`),
+    );
     expect(pairs.toSorted()).toEqual(published.toSorted());
     expect(pairs.toSorted()).toEqual(Object.keys(handlerOf).toSorted());
   });

@@ -1,13 +1,10 @@
-import { readEnvelope } from '../../incident/events/event-envelope';
 import type { ApiCall } from '../../facts/api-call';
 import type { PathMap, ServicePath } from '../../facts/service-path';
-import { apiCallOf } from '../../reasoning/changes/api-call';
-import { canClosePath } from '../../reasoning/changes/suspects';
 import type { PeopleNames } from '../../reasoning/changes/caller';
-import { redactAll } from '../../redaction/redact-all';
 import { investigate } from '../incident/investigate';
 import type { EventPorts } from '../incident/event-ports';
 import type { Investigation } from '../incident/investigation';
+import { readChange } from './read-change';
 
 /** What following a change needs beside the event path. */
 export interface ChangePorts {
@@ -35,11 +32,9 @@ export async function followChange(
     telemetry.step('dropped', { reason });
     return [];
   };
-  const read = readEnvelope(event, place);
+  const read = readChange(event, place, ports.people);
   if (read.kind === 'dropped') return drop(read.reason);
-  const call = redactAll(apiCallOf(read.envelope.detail, ports.people));
-  if (call === undefined || !canClosePath(call.eventName))
-    return drop('no call that closes a path');
+  const { call } = read;
   if (ports.ownSession !== undefined && call.caller.session === ports.ownSession)
     return drop('our own call');
   const services = await servicesOn(ports.paths, call);

@@ -3,12 +3,14 @@ import type { Clients } from '../../gather/session/clients';
 import { readEnvelope } from '../../incident/events/event-envelope';
 import { handlerOf, parseEvent } from '../../incident/events/parse-event';
 import { ServiceNotFound } from '../../findings/cannot-diagnose';
+import type { ApiCall } from '../../facts/api-call';
 import type { Signal } from '../../facts/signal';
 import {
   diagnoseService,
   type DiagnosedService,
   type Subject,
 } from '../diagnosis/diagnose-service';
+import { readChange } from '../change/read-change';
 import { terminalSettings } from '../setup/terminal-settings';
 
 /**
@@ -18,6 +20,7 @@ import { terminalSettings } from '../setup/terminal-settings';
 export type Received =
   | { readonly kind: 'no-event'; readonly reason: string }
   | { readonly kind: 'dropped'; readonly reason: string }
+  | { readonly kind: 'change'; readonly handler: string; readonly call: ApiCall }
   | {
       readonly kind: 'followed';
       readonly handler: string;
@@ -38,6 +41,7 @@ export async function receiveEvent(
 ): Promise<Received> {
   const envelope = readEnvelope(event, undefined);
   if (envelope.kind === 'dropped') return { kind: 'no-event', reason: envelope.reason };
+  if (handlerFor(event) === 'on-change') return receiveChange(event);
   const parsed = parseEvent(event, undefined);
   if (parsed.kind === 'dropped') return parsed;
   const { signal } = parsed;
@@ -48,6 +52,12 @@ export async function receiveEvent(
     }),
   );
   return { kind: 'followed', handler: handlerFor(event), because: signal.because, found };
+}
+
+/** Who stands on what a call changed, only the map of the deployed bot knows. */
+function receiveChange(event: unknown): Received {
+  const read = readChange(event, undefined, 'short');
+  return read.kind === 'dropped' ? read : { ...read, handler: handlerFor(event) };
 }
 
 /** The Region that the event comes from: its service is there. */

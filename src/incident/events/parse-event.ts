@@ -17,6 +17,7 @@ export const handlerOf: Readonly<
   'aws.cloudwatch/CloudWatch Alarm State Change': 'on-target-health',
   'aws.cloudwatch/CloudWatch Alarm Contributor State Change': 'on-target-health',
   'aws.ec2/AWS API Call via CloudTrail': 'on-change',
+  'aws.elasticloadbalancing/AWS API Call via CloudTrail': 'on-change',
   [`${targetHealthEvent.source}/${targetHealthEvent.detailType}`]: 'on-target-health',
 };
 

@@ -78,14 +78,17 @@ function lapse(seconds: number): string {
  * The line under a cause: `Removed by role deploy-prod, Terraform, 11:52:04 UTC, 41 s before the first
  * failure: tcp 4567 from sg-...`.
  */
-export function changeSentence(
-  { eventName, at, caller, change }: ApiCall,
-  first: FirstFailure,
-): string {
+export function changeSentence(call: ApiCall, first: FirstFailure): string {
+  const seconds = (Date.parse(first.at) - Date.parse(call.at)) / 1000;
+  const moment = first.known === 'failed' ? 'the first failure' : 'it was first seen';
+  return sentenceWith(call, seconds < 0 ? '' : `, ${lapse(seconds)} before ${moment}`);
+}
+
+/** The same by itself, where nothing is known of a failure. */
+export const callSentence = (call: ApiCall): string => sentenceWith(call, '');
+
+function sentenceWith({ eventName, at, caller, change }: ApiCall, before: string): string {
   const { verb, what } = changeWords(change, eventName);
   const tool = caller.tool === undefined ? '' : `, ${caller.tool}`;
-  const seconds = (Date.parse(first.at) - Date.parse(at)) / 1000;
-  const moment = first.known === 'failed' ? 'the first failure' : 'it was first seen';
-  const before = seconds < 0 ? '' : `, ${lapse(seconds)} before ${moment}`;
   return `${verb} by ${whoWords(caller)}${tool}, ${utc(at)}${before} (${eventName}): ${what}.`;
 }
