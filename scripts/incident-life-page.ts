@@ -31,6 +31,9 @@ const noticeWords: Readonly<Record<NoticeKind, string>> = {
   'needs-you': 'the turn went to a person',
   reminder: 'after an hour that nobody answered for; once for each time that it came',
   lasting: 'a flap that lasts, or the end of a silence in which it did not end',
+  blind:
+    'for ten minutes nobody could tell how a known fault goes on: since when, why, what it was',
+  sighted: 'it can be told again, and still is there; its end otherwise is told as that',
   recovered: 'it is over, how long it took, and what is left to do',
   reopened: 'it is back',
   flapping: 'it is back once more, and told quietly from here on',

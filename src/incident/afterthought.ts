@@ -24,6 +24,8 @@ export function afterthought(
   const told = { incident, notice };
   const isQuiet = notice === undefined || notice === 'updated';
   if (!isQuiet || known === undefined || incident === undefined) return told;
+  if (known.verdict === 'cannot-tell' && incident.verdict === 'unhealthy')
+    return { incident, notice: 'sighted' };
   if (incident.status === 'recovered' || incident.quietSince !== undefined) return told;
   if (incident.diagnosis === known.diagnosis) return told;
   if (incident.snoozedUntil !== undefined && at >= incident.snoozedUntil)

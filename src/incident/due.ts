@@ -9,6 +9,10 @@ import { isOpen } from './open-incident';
  */
 const lookAgainMs = 10 * 60_000;
 
+/** Nothing is felt of a release that was stopped: what ends that comes as an event, or is not urgent. */
+const restOf = ({ refused }: Incident): number =>
+  refused === undefined ? lookAgainMs : 6 * lookAgainMs;
+
 /** A verification has a schedule of its own; the sweep comes when that was lost. */
 const graceMs = 2 * 60_000;
 
@@ -22,7 +26,7 @@ export function dueAt({
 }: Pick<StoredIncident, 'incident' | 'notices'>): number | undefined {
   const moments = [
     ...notices.map(({ nextAttemptAt }) => Date.parse(nextAttemptAt)),
-    ...(isOpen(incident) ? [Date.parse(incident.lastSeenAt) + lookAgainMs] : []),
+    ...(isOpen(incident) ? [Date.parse(incident.lastSeenAt) + restOf(incident)] : []),
     ...(isLull(incident) ? [lullEnds(incident)] : []),
     ...incident.remediations
       .filter((record) => record.state !== 'proposed' && !isSettled(record))
@@ -41,7 +45,7 @@ export const isStaleIncident = (
 ): boolean =>
   isLull(incident)
     ? now >= lullEnds(incident)
-    : isOpen(incident) && now >= Date.parse(incident.lastSeenAt) + lookAgainMs;
+    : isOpen(incident) && now >= Date.parse(incident.lastSeenAt) + restOf(incident);
 
 /** Whoever was told that it comes and goes has to hear when it does so no more. */
 const isLull = (incident: Incident): boolean =>

@@ -7,6 +7,7 @@ import { fingerprintOf, fingerprintOfText } from './fingerprint';
 import type { LifeState } from './life';
 import { causeOf, withDiagnosis } from './newer-diagnosis';
 import { isSettled } from '../remediation/remediation-states';
+import { isFollowed } from './refused-release';
 import { standingOf } from './trim';
 
 const keptReturns = 5;
@@ -15,6 +16,21 @@ const keptReturns = 5;
 export const seen = (incident: Incident, { at }: Moment): Incident => ({
   ...incident,
   lastSeenAt: at,
+});
+
+/** Nothing can be told of it: for a while that changes nothing of what was known. */
+export const blinded = (known: Incident, { at }: Moment): Incident => ({
+  ...known,
+  lastSeenAt: at,
+  blindSince: known.blindSince ?? at,
+});
+
+/** For long nothing can be told of it: that is the state now, and its causes are what it was. */
+export const blindForLong = (known: Incident, diagnosis: Diagnosis, moment: Moment): Incident => ({
+  ...blinded(known, moment),
+  verdict: diagnosis.verdict,
+  diagnosis,
+  timeline: [...known.timeline, { at: moment.at, sentence: diagnosis.headline }],
 });
 
 /** A new incident. Rules of an earlier one that are not done with go on in it. */
@@ -66,6 +82,10 @@ export const close = (
   verdict: diagnosis.verdict,
   diagnosis,
   closedAt: moment.at,
+  blindSince: undefined,
+  ...(known.refused !== undefined && isFollowed(known.refused, moment.serviceDeploymentArn)
+    ? { refused: { ...known.refused, isFollowed: true as const } }
+    : {}),
   face: undefined,
   snoozedUntil: undefined,
   acknowledged: undefined,
@@ -96,12 +116,15 @@ export function reopen(
   return {
     ...withDiagnosis(known, diagnosis, moment),
     closedAt: undefined,
-    reopened: known.reopened + 1,
+    reopened: diagnosis.verdict === 'cannot-tell' ? known.reopened : known.reopened + 1,
     returnedAt: [...(known.returnedAt ?? []), at].slice(-keptReturns),
     ...quiet(known, to, moment),
-    timeline: [...known.timeline, { at, sentence: `It is back: ${diagnosis.headline}` }],
+    timeline: [...known.timeline, { at, sentence: returned(diagnosis) }],
   };
 }
+
+const returned = ({ verdict, headline }: Diagnosis): string =>
+  verdict === 'cannot-tell' ? headline : `It is back: ${headline}`;
 
 /** It lasts, by the same cause or by another one. */
 export function goOn(
@@ -111,8 +134,9 @@ export function goOn(
   moment: Moment,
 ): Incident {
   const incident = { ...withDiagnosis(known, diagnosis, moment), ...quiet(known, to, moment) };
-  if (incident.fingerprint === known.fingerprint) return incident;
-  const sentence = `Another cause: ${diagnosis.headline}`;
+  if (incident.fingerprint === known.fingerprint && known.verdict !== 'cannot-tell')
+    return incident;
+  const sentence = `${known.verdict === 'cannot-tell' ? 'It can be told again' : 'Another cause'}: ${diagnosis.headline}`;
   return { ...incident, timeline: [...known.timeline, { at: moment.at, sentence }] };
 }
 
@@ -138,6 +162,8 @@ export interface Moment {
   readonly region: string;
   /** The long ARN, under which the service is stored. */
   readonly serviceArn: string;
+  /** The service deployment that ECS calls the current one, where it names one. */
+  readonly serviceDeploymentArn?: string | undefined;
 }
 
 /** The incident as it is now, and what there is to tell. Undefined notice: nothing. */

@@ -31,6 +31,10 @@ export interface Incident {
   readonly face?: Face | undefined;
   /** How bad it was and by what when people were last told. */
   readonly toldFace?: Face | undefined;
+  /** Since then no look could tell how it goes on. */
+  readonly blindSince?: string | undefined;
+  /** A release that the bot stopped before a task of it started. */
+  readonly refused?: RefusedRelease | undefined;
   /** It comes and goes: since then people are told in place only. */
   readonly quietSince?: string | undefined;
   /** Causes over time, oldest first. */
@@ -62,6 +66,16 @@ export interface Incident {
   readonly toldCalls?: readonly string[] | undefined;
   /** What has been told to whom. */
   readonly told: Told;
+}
+
+/** A release that the bot had ECS give up before a task of it started. */
+export interface RefusedRelease {
+  /** `web:9`. */
+  readonly name: string;
+  readonly serviceDeploymentArn: string | undefined;
+  readonly at: string;
+  /** Another release came after it. */
+  readonly isFollowed?: true;
 }
 
 /** To which outage an incident belongs. */
@@ -118,7 +132,7 @@ export interface Notice {
 
 /**
  * Why something is said. `who-changed-it`: the call that explains it was
- * found later, and is told in the thread alone; `changed`: worse than was told, or for long otherwise; `needs-you`: the turn went to a person; `reminder`, `lasting`: it is still
+ * found later, and is told in the thread alone; `blind`: for ten minutes nobody could tell how it goes on; `sighted`: that is over; `changed`: worse than was told, or for long otherwise; `needs-you`: the turn went to a person; `reminder`, `lasting`: it is still
  * so; `flapping`: it comes and goes, and from here on quietly; `settled`: that is over; `-quietly`:
  * machines are told, people see it in place.
  */
@@ -132,6 +146,8 @@ export const noticeKinds = [
   'needs-you',
   'reminder',
   'lasting',
+  'blind',
+  'sighted',
   'recovered',
   'reopened',
   'flapping',

@@ -1,6 +1,8 @@
 import type { Diagnosis } from '../findings/diagnosis';
 import type { FindingCode } from '../findings/finding-code';
 import type { Incident } from './incident';
+import { isHeldBack } from './refused-release';
+import type { Moment } from './incident-changes';
 import { faceOf, isSameFace, isWorse } from './face';
 import { fingerprintOf } from './fingerprint';
 import { wasTold } from './newer-diagnosis';
@@ -43,24 +45,37 @@ export function stateOf(known: Incident | undefined, event: LifeEvent, at: strin
   return isQuiet && !isFault(event) ? 'lull' : 'none';
 }
 
-const isFault = (event: LifeEvent): boolean => event === 'blind' || event.startsWith('sick');
+const isFault = (event: LifeEvent): boolean =>
+  event.startsWith('blind') || event.startsWith('sick');
 
 /** What a diagnosis means for the incident that is known. */
-export function eventOf(known: Incident | undefined, diagnosis: Diagnosis, at: string): LifeEvent {
+export function eventOf(
+  known: Incident | undefined,
+  diagnosis: Diagnosis,
+  { at, serviceDeploymentArn }: Pick<Moment, 'at' | 'serviceDeploymentArn'>,
+): LifeEvent {
   switch (diagnosis.verdict) {
     case 'healthy':
     case 'not-applicable':
+      if (isHeldBack(known, serviceDeploymentArn, at)) return 'held-back';
       return known?.status === 'recovered' && since(known.closedAt, at) >= returnWindowMs(known)
         ? 'healthy-for-long'
         : 'healthy';
     case 'starting':
       return 'starting';
     case 'cannot-tell':
-      return 'blind';
+      return isBlindForLong(known, at) ? 'blind-for-long' : 'blind';
     case 'unhealthy':
       return sickness(known, diagnosis, at);
   }
 }
+
+/** Of a fault that was known; one that nobody could ever tell was told as that. */
+const isBlindForLong = (known: Incident | undefined, at: string): boolean =>
+  isOpen(known) &&
+  known.verdict !== 'cannot-tell' &&
+  known.blindSince !== undefined &&
+  since(known.blindSince, at) >= lastingMs;
 
 function sickness(known: Incident | undefined, diagnosis: Diagnosis, at: string): LifeEvent {
   if (known === undefined) return 'sick';

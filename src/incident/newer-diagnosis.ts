@@ -21,6 +21,8 @@ export function withDiagnosis(
     fingerprint,
     verdict: diagnosis.verdict,
     diagnosis,
+    blindSince: undefined,
+    refused: undefined,
     face: faceOf(known, diagnosis, at),
     causes,
   };

@@ -29,6 +29,9 @@ export const channelsOf: Readonly<Record<NoticeKind, readonly Channel[]>> = {
   recovered: everybody,
   flapping: everybody,
   lasting: [...people, ...pagers],
+  // The alert of a pager stays open meanwhile: nobody knows that it is over.
+  blind: [...people, ...machines],
+  sighted: [...people, ...machines],
   reminder: people,
   settled: people,
   'reopened-quietly': ['slack', ...machines],

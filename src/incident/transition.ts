@@ -1,7 +1,7 @@
 import type { Moment, Transition } from './incident-changes';
 import type { Diagnosis } from '../findings/diagnosis';
 import type { Incident, NoticeKind } from './incident';
-import { close, goOn, open, reopen, seen, settle } from './incident-changes';
+import { blinded, blindForLong, close, goOn, open, reopen, seen, settle } from './incident-changes';
 import { life, type LifeEvent, type LifeState, type LifeStep } from './life';
 import { isOver, eventOf, stateOf } from './life-of-incident';
 import { isSameToReaders } from './visible-change';
@@ -16,7 +16,7 @@ export function transition(
   diagnosis: Diagnosis,
   moment: Moment,
 ): Transition {
-  const event = eventOf(known, diagnosis, moment.at);
+  const event = eventOf(known, diagnosis, moment);
   const state = stateOf(known, event, moment.at);
   const step = life[state][event];
   const because = `${state}: ${event}`;
@@ -58,7 +58,12 @@ function changed(
       ? settle(known, step.to, diagnosis, moment)
       : reopen(known, step.to, diagnosis, moment);
   if (isOver(step.to)) return close(known, step.to, diagnosis, moment);
-  return isSick ? goOn(known, step.to, diagnosis, moment) : seen(known, moment);
+  if (isSick) return goOn(known, step.to, diagnosis, moment);
+  if (event === 'blind')
+    return known.verdict === 'cannot-tell' ? seen(known, moment) : blinded(known, moment);
+  return event === 'blind-for-long'
+    ? blindForLong(known, diagnosis, moment)
+    : { ...seen(known, moment), blindSince: undefined };
 }
 
 /** Whether the one message of the incident would read otherwise. */

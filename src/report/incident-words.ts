@@ -4,9 +4,11 @@ import { newestRemediation, progressOf, type Progress } from '../incident/progre
 import type { RemediationRecord, RemediationState } from '../remediation/remediation';
 import { plain, truncate } from './plain';
 import { refusalsToShow, regionOf, severityWord, utc } from './words';
-import { durationWords } from './incident-timeline';
+
+import { recoveredWords, whatIsLeft } from './recovered-words';
 
 export { newestRemediation };
+export { recoveredWords, ruleStands } from './recovered-words';
 
 /** The state of an incident as people read it, the same word in every channel. */
 export type StateWord =
@@ -63,6 +65,9 @@ export function whatIsWrong(incident: Incident): string {
     return `${recoveredWords(incident)} It was: ${incident.causes.at(-1)?.headline ?? 'unknown'}`;
   const { headline } = incident.diagnosis;
   const newest = newestRemediation(incident);
+  const known = incident.causes.at(-1)?.headline;
+  if (incident.blindSince !== undefined && incident.verdict === 'cannot-tell')
+    return `Since ${utc(incident.blindSince)} nothing can be told. ${headline} It was: ${known}`;
   if (newest?.state === 'rolled-back' && newest.learnt !== undefined)
     return lessonOf(incident, newest, newest.learnt);
   return isOutdated(incident) ? `Before the rule was added: ${headline}` : headline;
@@ -79,15 +84,11 @@ function lessonOf(
   return headline === seen ? `${silent} Seen meanwhile: ${seen}` : `${silent} ${headline}`;
 }
 
-/** `Healthy again after 6 min.` */
-export const recoveredWords = ({ firstSeenAt, closedAt, lastSeenAt }: Incident): string =>
-  `Healthy again after ${durationWords(firstSeenAt, closedAt ?? lastSeenAt)}.`;
-
 /** Whose turn it is and what to do: exactly one recommended action. */
 export function nextStep(incident: Incident): string {
   const newest = newestRemediation(incident);
   const steps: Readonly<Partial<Record<StateWord, () => string>>> = {
-    RECOVERED: () => whatIsLeft(newest),
+    RECOVERED: () => whatIsLeft(incident),
     FIXING: () => newest?.sentence ?? 'targetmedic waits for the health checks.',
     RECOVERING: () => 'Nothing to do: targets begin to pass. You are told when it is over.',
     'CANNOT TELL': () => cannotTellStep(incident),
@@ -95,24 +96,6 @@ export function nextStep(incident: Incident): string {
   };
   return (steps[stateWord(incident)] ?? (() => yourTurn(incident)))();
 }
-
-/** What is left to do of an incident that is over. */
-function whatIsLeft(newest: RemediationRecord | undefined): string {
-  if (newest === undefined) return 'Nothing to do.';
-  const { state, sentence, securityGroupRuleId, plan } = newest;
-  if (state === 'contested')
-    return `${sentence} Put it into your infrastructure code if you want it.`;
-  if (state === 'rollback-failed')
-    return `${sentence} Remove rule ${securityGroupRuleId} from ${plan.rule.groupId}, unless you want it.`;
-  return ruleStands(newest)
-    ? 'Put the rule into your infrastructure code, or the next apply removes it.'
-    : 'Nothing to do.';
-}
-
-/** Whether a rule that the bot added is still there. */
-export const ruleStands = ({ state, securityGroupRuleId }: RemediationRecord): boolean =>
-  securityGroupRuleId !== undefined &&
-  ['applied', 'verifying', 'verified', 'kept', 'unverified', 'rollback-failed'].includes(state);
 
 /**
  * The plan that a person may approve now. Undefined when there is none, or when what it would mend

@@ -4,6 +4,7 @@ import { endWithService, transition } from '../../src/incident/transition';
 import type { Transition } from '../../src/incident/incident-changes';
 import { isOpen } from '../../src/incident/open-incident';
 import { quiet } from '../../src/incident/quiet';
+import { recoveredWords } from '../../src/report/recovered-words';
 import type { Diagnosis } from '../../src/findings/diagnosis';
 import type { Incident, NoticeKind } from '../../src/incident/incident';
 import {
@@ -96,6 +97,73 @@ describe('the life of an incident', () => {
 
   it('begins with what cannot be told, when something asked to look', () => {
     expect(notices(play([aBlindDiagnosis()]))).toEqual(['opened']);
+  });
+
+  it('says once that a known fault cannot be told any more, and once that it can', () => {
+    const blind = aBlindDiagnosis();
+    const looks = [
+      aDiagnosis(),
+      blind,
+      { pause: 8 },
+      blind,
+      { pause: 2 },
+      blind,
+      blind,
+      aDiagnosis(),
+    ];
+    const played = play(looks);
+    expect(notices(played)).toEqual([
+      'opened',
+      undefined,
+      undefined,
+      'blind',
+      undefined,
+      'sighted',
+    ]);
+    expect(last(played).causes).toHaveLength(1);
+  });
+
+  it('is not back because it cannot be told', () => {
+    const played = play([aDiagnosis(), aHealthyDiagnosis(), aBlindDiagnosis()]);
+    expect(notices(played)).toEqual(['opened', 'recovered', 'reopened']);
+    expect(last(played)).toMatchObject({ reopened: 0, verdict: 'cannot-tell' });
+    expect(last(played).timeline.at(-1)?.sentence).not.toContain('It is back');
+  });
+
+  describe('of a release that was stopped before a task of it started', () => {
+    const deployment = (n: number) => `arn:aws:ecs:us-east-1:1:service-deployment/demo/web/${n}`;
+    const refused = { name: 'web:9', serviceDeploymentArn: deployment(1), at: after(0) };
+    const opened = transition(undefined, aDiagnosis({ severity: 'rollout-stuck' }), moment(0));
+    const stopped: Incident = { ...opened.incident!, refused };
+    const healthyAt = (minutes: number, n: number, over: Partial<Incident> = {}): Transition =>
+      transition({ ...stopped, ...over }, aHealthyDiagnosis(), {
+        ...moment(minutes),
+        serviceDeploymentArn: deployment(n),
+      });
+
+    it('stays the last word while the release before it serves', () => {
+      const { incident, notice } = healthyAt(1, 1);
+      expect([incident?.status, notice]).toEqual(['open', undefined]);
+    });
+
+    it('ends when another release came, when somebody is on it, or after a day', () => {
+      const ends = [
+        healthyAt(5, 2),
+        healthyAt(5, 1, { acknowledged: { by: 'U1', at: after(4) } }),
+        healthyAt(24 * 60, 1),
+      ];
+      expect(ends.map(({ notice }) => notice)).toEqual(['recovered', 'recovered', 'recovered']);
+      expect(ends.map(({ incident }) => recoveredWords(incident!))).toEqual([
+        'Another release has come after web:9, which was stopped, and the service is healthy.',
+        'The release before web:9 serves, and is healthy; web:9 stays stopped.',
+        'The release before web:9 serves, and is healthy; web:9 stays stopped.',
+      ]);
+    });
+
+    it('gives way to a fault that is felt', () => {
+      const sick = transition(stopped, aStatusDiagnosis(), moment(3));
+      expect([sick.notice, sick.incident?.refused]).toEqual(['new-cause', undefined]);
+    });
   });
 
   it('goes on under the same id within the flap window, and anew after it', () => {

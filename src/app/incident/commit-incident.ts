@@ -24,7 +24,12 @@ export async function commit(
   found: DiagnosedService,
 ): Promise<Incident | undefined> {
   const at = new Date(ports.now()).toISOString();
-  const moment = { at, region: ports.place.region, serviceArn: lease.serviceArn };
+  const moment = {
+    at,
+    region: ports.place.region,
+    serviceArn: lease.serviceArn,
+    serviceDeploymentArn: valueOf(found.snapshot.readings.service)?.currentServiceDeploymentArn,
+  };
   return decideUntilSaved(ports, lease, at, async (known) => {
     const next = inItsChannel(known, transition(known, found.diagnosis, moment), found);
     const incident = await correlate(ports, known, next.incident, at);

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { releaseDiagnosis } from '../../diagnosis/release-diagnosis';
 import type { Gate } from '../../diagnosis/release-gate';
-import type { Incident } from '../../incident/incident';
+import type { Incident, RefusedRelease } from '../../incident/incident';
 import { transition } from '../../incident/transition';
 import type { Place } from '../../facts/signal';
 import { channelOf, decideUntilSaved } from '../incident/commit-incident';
@@ -34,11 +34,24 @@ export async function tellRelease(
       ? next
       : {
           ...next,
-          incident: noted({ ...next.incident, ...channelOf({ snapshot }) }, call, gate, at),
+          incident: noted(
+            {
+              ...next.incident,
+              ...channelOf({ snapshot }),
+              ...(gate.stops ? { refused: { ...refusedBy(call), name: release.name, at } } : {}),
+            },
+            call,
+            gate,
+            at,
+          ),
         };
   });
   await Promise.race([deliverNotices(ports, serviceArn), sleep(mostDeliveryMs)]);
 }
+
+const refusedBy = ({
+  serviceDeploymentArn,
+}: HookCall): Pick<RefusedRelease, 'serviceDeploymentArn'> => ({ serviceDeploymentArn });
 
 const noted = (
   incident: Incident,

@@ -1,4 +1,3 @@
-import type { Finding } from '../../findings/diagnosis';
 import type { Incident, NoticeKind } from '../../incident/incident';
 import {
   isOutdated,
@@ -6,27 +5,21 @@ import {
   nextStep,
   recoveredWords,
   stateWord,
+  whatIsWrong,
 } from '../incident-words';
-import { findingPageUrl } from '../finding-page';
 import { timelineOf } from '../incident-timeline';
-import { context, preformatted, section, type MessageBlock } from './slack-blocks';
+import { context, section, type MessageBlock } from './slack-blocks';
 import type { SlackMessage } from './slack-message';
-import { mrkdwn, slackLink, slackMention, slackText, type SlackSafe } from './slack-safe';
+import { mrkdwn, slackMention, slackText } from './slack-safe';
 import {
   remediationBlocks,
   remediationFacts,
   remediationSentence,
-  snippetBlocks,
   titled,
 } from './slack-remediation';
-import {
-  gapSentences,
-  recordedCallSentences,
-  severityWord,
-  standingOf,
-  timingSentences,
-  utc,
-} from '../words';
+import { severityWord, utc } from '../words';
+
+import { causesOf, fullDiagnosis } from './slack-causes';
 
 type Blocks = readonly MessageBlock[];
 
@@ -83,6 +76,12 @@ const replies: Readonly<Record<NoticeKind, (incident: Incident) => Reply>> = {
       [],
     ),
   lasting: (incident) => saying(`It lasts now. ${nextStep(incident)}`, []),
+  blind: (incident) => saying(`${whatIsWrong(incident)} ${nextStep(incident)}`, []),
+  sighted: (incident) =>
+    saying(
+      `It can be told again: ${incident.diagnosis.headline}`,
+      causesOf(incident, incident.diagnosis.headline),
+    ),
   flapping: (incident) =>
     saying(
       `${returnSentence(incident)} It comes and goes: from here on only this message shows it, until it lasts for ten minutes, has another cause, or is over for half an hour.`,
@@ -97,8 +96,10 @@ const replies: Readonly<Record<NoticeKind, (incident: Incident) => Reply>> = {
     ),
 };
 
-const returnSentence = ({ reopened }: Incident): string =>
-  `It is back, for the ${ordinal(reopened)} time.`;
+const returnSentence = ({ reopened, verdict }: Incident): string =>
+  verdict === 'cannot-tell'
+    ? 'Whether it is back cannot be told.'
+    : `It is back, for the ${ordinal(reopened)} time.`;
 
 /** A sentence, and what follows from it. */
 const saying = (sentence: string, blocks: Blocks): Reply => ({
@@ -107,62 +108,12 @@ const saying = (sentence: string, blocks: Blocks): Reply => ({
 });
 
 function newCause({ causes }: Incident): string {
+  if (causes.at(-2)?.codes.length === 0) return 'It can be told now.';
   const before = causes.at(-2)?.headline;
   return before === undefined
     ? 'Another cause is in front now.'
     : `Another cause is in front now. Before it was: ${before}`;
 }
-
-/**
- * At most three causes of three blocks, and what comes with them: far below Slack's fifty blocks.
- */
-const fullDiagnosis = ({ diagnosis }: Incident): Blocks => [
-  ...(diagnosis.rootCauses.some(({ summary }) => summary === diagnosis.headline)
-    ? []
-    : [section(mrkdwn`*${slackText(diagnosis.headline, 1500)}*`)]),
-  ...causesOf({ diagnosis }),
-  ...titled(
-    'Symptoms',
-    diagnosis.symptoms.map(({ title, summary }) => `${title}: ${summary}`),
-  ),
-  ...titled('Could not be told', gapSentences(diagnosis.cannotTell)),
-  ...titled('Changes since the last revision that worked', diagnosis.changes),
-  ...titled('Recorded calls', recordedCallSentences(diagnosis)),
-  ...titled('Timing', timingSentences(diagnosis)),
-  ...titled('What would tell more', diagnosis.advice ?? []),
-  ...diagnosis.rootCauses
-    .slice(0, 1)
-    .flatMap(({ remediation }) =>
-      remediation === null ? [] : snippetBlocks(remediation.snippets),
-    ),
-];
-
-/** At most three causes; what was said just above is not said again. */
-const causesOf = ({ diagnosis }: Pick<Incident, 'diagnosis'>, said = ''): Blocks =>
-  diagnosis.rootCauses.slice(0, 3).flatMap((finding) => causeBlocks(finding, said));
-
-/** Where it is explained: our page, and the same at a terminal. */
-function pageOf({ code }: Finding): SlackSafe {
-  const url = findingPageUrl(code);
-  const command = slackText(`targetmedic explain ${code}`);
-  return url === undefined
-    ? command
-    : mrkdwn`${slackLink(url, `What ${code} means`)}, or ${command}`;
-}
-
-const causeBlocks = (finding: Finding, said: string): Blocks => [
-  section(
-    mrkdwn`*${slackText(finding.title, 200)}*  (${slackText(standingOf(finding), 300)})`,
-    ...(finding.changedBy === undefined
-      ? []
-      : [mrkdwn`*${slackText(finding.changedBy.sentence)}*`]),
-    ...(said.includes(finding.summary) ? [] : [mrkdwn`${slackText(finding.summary)}`]),
-    mrkdwn`*Why it matters*  ${slackText(finding.why)}`,
-    ...(said.includes(finding.fix) ? [] : [mrkdwn`*Fix*  ${slackText(finding.fix)}`]),
-    mrkdwn`*More about it*  ${pageOf(finding)}`,
-  ),
-  ...preformatted(finding.evidence.slice(0, 20)),
-];
 
 const recoveryBlocks = (incident: Incident): Blocks => [
   ...titled('What happened', timelineOf(incident)),

@@ -79,6 +79,64 @@ describe('any life of an incident', () => {
     expect(life.world.ledger.reservations).toHaveLength(1);
   });
 
+  it('that nobody can see any more says so once on every channel, and once that it is seen again', async () => {
+    const life = new PlayedLife(off);
+    life.world.addRule({});
+    life.service.application = 'answers-500';
+    await life.passes(2 * minute);
+    await life.looks();
+    life.service.isDark = true;
+    await life.passes(40 * minute);
+    expect(wordsOf(life)).toEqual(['[DOWN]', '[CANNOT TELL]']);
+    expect([...life.channels.slack.values()].at(-1)).toMatch(/Since .* nothing can be told/);
+    expect(life.channels.heard.map(({ severity }) => severity)).toEqual(['down', 'cannot-tell']);
+    life.service.isDark = false;
+    await life.passes(12 * minute);
+    expect(wordsOf(life)).toEqual(['[DOWN]', '[CANNOT TELL]', '[DOWN]']);
+    expect(life.channels.replies.filter((one) => one.includes('can be told again'))).toHaveLength(
+      1,
+    );
+    expect(life.channels.heard.map(({ severity }) => severity)).toEqual([
+      'down',
+      'cannot-tell',
+      'down',
+    ]);
+    expect(life.channels.contradictions).toEqual([]);
+  });
+
+  it('does not come back by not being seen', async () => {
+    const life = new PlayedLife(off);
+    life.world.addRule({});
+    for (const application of ['answers-500', 'serves'] as const) {
+      life.service.application = application;
+      await life.passes(2 * minute);
+      await life.looks();
+    }
+    life.service.isDark = true;
+    await life.looks();
+    await life.passes(minute);
+    expect(wordsOf(life)).toEqual(['[DOWN]', '[RECOVERED]', '[CANNOT TELL]']);
+    expect(life.channels.replies.join()).not.toContain('It is back');
+  });
+
+  it('whose plan nobody approves is told of it, reminds once, and is silent for days', async () => {
+    const life = new PlayedLife({ mode: 'approve', ports: [rule.port] });
+    await life.passes(60 * minute * (runs >= 3000 ? 72 : 12));
+    expect(wordsOf(life)).toEqual(['[DOWN]', '[DOWN]']);
+    expect(life.channels.replies).toHaveLength(2);
+    expect(life.channels.heard).toHaveLength(1);
+    expect(life.stored?.notices).toEqual([]);
+    expect(life.mostBytes).toBeLessThan(60_000);
+    // By now it ran out many times; the button leads to a fresh one, and then to the rule.
+    for (let press = 0; press < 2 && life.world.rules.length === 0; press += 1) {
+      await life.presses('targetmedic.apply');
+      await life.passes(2 * minute);
+    }
+    await life.passes(20 * minute);
+    expect(life.world.rules).toHaveLength(1);
+    expect(wordsOf(life).at(-1)).toBe('[RECOVERED]');
+  });
+
   it('keeps its item small for as long as it flaps, and every line readable', async () => {
     const life = new PlayedLife(off);
     life.world.addRule({});

@@ -1,0 +1,40 @@
+import type { Incident } from '../incident/incident';
+import { newestRemediation } from '../incident/progress';
+import type { RemediationRecord } from '../remediation/remediation';
+import { durationWords } from './incident-timeline';
+
+/** `Healthy again after 6 min.`; of a release that was stopped, what became of it. */
+export const recoveredWords = ({
+  firstSeenAt,
+  closedAt,
+  lastSeenAt,
+  refused,
+}: Incident): string => {
+  if (refused === undefined)
+    return `Healthy again after ${durationWords(firstSeenAt, closedAt ?? lastSeenAt)}.`;
+  return refused.isFollowed === true
+    ? `Another release has come after ${refused.name}, which was stopped, and the service is healthy.`
+    : `The release before ${refused.name} serves, and is healthy; ${refused.name} stays stopped.`;
+};
+
+/** What is left to do of an incident that is over. */
+export function whatIsLeft(incident: Incident): string {
+  const { refused } = incident;
+  if (refused !== undefined && refused.isFollowed !== true)
+    return `Deploy ${refused.name} again once it is mended.`;
+  const newest = newestRemediation(incident);
+  if (newest === undefined) return 'Nothing to do.';
+  const { state, sentence, securityGroupRuleId, plan } = newest;
+  if (state === 'contested')
+    return `${sentence} Put it into your infrastructure code if you want it.`;
+  if (state === 'rollback-failed')
+    return `${sentence} Remove rule ${securityGroupRuleId} from ${plan.rule.groupId}, unless you want it.`;
+  return ruleStands(newest)
+    ? 'Put the rule into your infrastructure code, or the next apply removes it.'
+    : 'Nothing to do.';
+}
+
+/** Whether a rule that the bot added is still there. */
+export const ruleStands = ({ state, securityGroupRuleId }: RemediationRecord): boolean =>
+  securityGroupRuleId !== undefined &&
+  ['applied', 'verifying', 'verified', 'kept', 'unverified', 'rollback-failed'].includes(state);
