@@ -2,6 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { releaseDiagnosis } from '../../diagnosis/release-diagnosis';
 import type { Gate } from '../../diagnosis/release-gate';
 import type { Incident, RefusedRelease } from '../../incident/incident';
+import type { Transition } from '../../incident/incident-changes';
+import { isQuietKind } from '../../incident/outbox';
+import { isFollowed } from '../../incident/refused-release';
 import { transition } from '../../incident/transition';
 import type { Place } from '../../facts/signal';
 import { channelOf, decideUntilSaved } from '../incident/commit-incident';
@@ -29,7 +32,7 @@ export async function tellRelease(
   const diagnosis = releaseDiagnosis(today, release, gate);
   const moment = { at, region: ports.place.region, serviceArn };
   await decideUntilSaved(ports, { serviceArn }, at, async (known) => {
-    const next = transition(known, diagnosis, moment);
+    const next = toldEach(known, call, transition(known, diagnosis, moment));
     return next.incident === undefined
       ? next
       : {
@@ -48,6 +51,18 @@ export async function tellRelease(
   });
   await Promise.race([deliverNotices(ports, serviceArn), sleep(mostDeliveryMs)]);
 }
+
+/** Each release that is stopped is told, also where it would fail of what the one before it did. */
+const toldEach = (
+  known: Incident | undefined,
+  { serviceDeploymentArn }: HookCall,
+  next: Transition,
+): Transition =>
+  known?.refused !== undefined &&
+  isFollowed(known.refused, serviceDeploymentArn) &&
+  (next.notice === undefined || isQuietKind(next.notice))
+    ? { ...next, notice: 'changed' }
+    : next;
 
 const refusedBy = ({
   serviceDeploymentArn,
