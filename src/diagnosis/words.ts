@@ -55,7 +55,7 @@ function feltImpact(told: Told): string {
 /** All that is desired is healthy: what else is wrong is not felt, or not yet. */
 function servedSentence({ severity, service }: Told, { targetGroup, healthy }: Coverage): string {
   const served = `Users are served by ${plural(healthy, 'healthy target')} of ${targetGroup?.targetGroupName} for ${plural(service?.desiredCount ?? 0, 'desired task')}`;
-  if (severity === 'rollout-stuck') return `${served}; the new release does not come up.`;
+  if (severity === 'rollout-stuck') return `${served}; the new release does not take over.`;
   return severity === 'at-risk' ? `${served} at this moment.` : 'None.';
 }
 

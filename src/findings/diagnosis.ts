@@ -10,7 +10,7 @@ export type Verdict = 'healthy' | 'starting' | 'unhealthy' | 'not-applicable' | 
 
 /**
  * How bad it is for whoever uses the service. `down`: nobody is served; `degraded`: some capacity is
- * lost; `rollout-stuck`: users are served, and the new release does not come up; `at-risk`: users are
+ * lost; `rollout-stuck`: users are served, and the new release does not take over; `at-risk`: users are
  * served, and what is wrong may end that.
  */
 export type Severity =

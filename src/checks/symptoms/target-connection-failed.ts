@@ -17,7 +17,7 @@ export default defineCheck({
   run: (facts) =>
     failuresByGroup(facts, 'connection').map(({ targetGroup, failures, of, evidence }) => ({
       resource: targetGroup.targetGroupArn,
-      summary: `${countOf(failures.length, of, 'target')} of ${targetGroup.targetGroupName} refuse the connection or break it off (${failures[0]?.description}).`,
+      summary: `${countOf(failures.length, of, 'target')} of ${targetGroup.targetGroupName} ${failures.length === 1 ? 'refuses the connection or breaks' : 'refuse the connection or break'} it off (${failures[0]?.description}).`,
       evidence,
       affected: failures.length,
       of,

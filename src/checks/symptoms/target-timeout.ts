@@ -17,7 +17,7 @@ export default defineCheck({
   run: (facts) =>
     failuresByGroup(facts, 'timeout').map(({ targetGroup, failures, of, evidence }) => ({
       resource: targetGroup.targetGroupArn,
-      summary: `${countOf(failures.length, of, 'target')} of ${targetGroup.targetGroupName} do not answer (${failures[0]?.description}).`,
+      summary: `${countOf(failures.length, of, 'target')} of ${targetGroup.targetGroupName} ${failures.length === 1 ? 'does' : 'do'} not answer (${failures[0]?.description}).`,
       evidence,
       affected: failures.length,
       of,

@@ -55,13 +55,12 @@ const judges: Record<HopName, (facts: PathFacts) => Judged> = {
 
 /** Of the release that is on its way, or of the service where there is one release. */
 function taskHop({ service, release, rootCauses, isStarting }: PathFacts): Judged {
-  const resource = service.taskDefinitionArn ?? service.serviceName;
+  const resource = release?.resource ?? service.taskDefinitionArn ?? service.serviceName;
   const { runningCount, desiredCount } = release ?? service;
-  const counted =
+  const detail =
     runningCount > desiredCount
       ? `${runningCount} running, ${desiredCount} desired`
       : `${runningCount} of ${desiredCount} running`;
-  const detail = release === undefined ? counted : `${counted} of ${release.name}`;
   if (runningCount >= desiredCount) return at('pass', resource, detail);
   // Between two tasks that a later hop ends none may run.
   const isElsewhere =

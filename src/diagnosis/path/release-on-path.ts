@@ -10,11 +10,12 @@ import { isRollingOut } from '../severity';
 export interface ReleaseOnPath {
   /** `web:9`. */
   readonly name: string;
+  readonly resource: string;
   readonly runningCount: number;
   readonly desiredCount: number;
   /** Targets of it; undefined: nobody knows whose each target is. */
   readonly registered: number | undefined;
-  /** No check of it has ended: whoever answers is of the release before it. */
+  /** No check of it has ended, and whoever answers is of the release before it. */
   readonly isUnjudged: boolean;
 }
 
@@ -29,6 +30,7 @@ export function releaseOnPath(
     return undefined;
   const { taskDefinitionArn: arn, runningCount, desiredCount } = primary;
   return {
+    resource: arn ?? service.serviceName,
     name: arn === undefined ? 'the new release' : arn.slice(arn.lastIndexOf('/') + 1),
     runningCount,
     desiredCount,
@@ -54,6 +56,6 @@ function targetsOf(
   const own = owned.filter(({ task }) => task?.startedBy === primary.id);
   return {
     registered: own.length,
-    isUnjudged: own.every(({ target }) => target.state === 'initial'),
+    isUnjudged: own.length < owned.length && own.every(({ target }) => target.state === 'initial'),
   };
 }

@@ -7,14 +7,15 @@ export function unseenHop(hop: HopName, facts: PathFacts): Judged | undefined {
   if (release?.isUnjudged !== true || !ofTargets.includes(hop)) return undefined;
   // A target that is gone has told what became of its checks.
   if (ofGroup(facts).length > 0) return undefined;
-  const resource = coverage?.targetGroup?.targetGroupName ?? 'target group';
   const { name, registered = 0 } = release;
-  if (registered === 0)
-    return unknown(resource, `no target of ${name} yet; what is served is an older release`);
-  if (hop === 'registration') return at('pass', resource, `${registered} of ${name} registered`);
-  return network.length > 0 && hop !== 'port' && hop !== 'answer'
-    ? undefined
-    : unknown(resource, `no target of ${name} was checked yet; what is served is an older release`);
+  if (hop === 'registration') {
+    const resource = coverage?.targetGroup?.targetGroupName ?? 'target group';
+    return registered === 0
+      ? unknown(resource, `no target of ${name} yet; what is served is an older release`)
+      : at('pass', resource, `${registered} of ${name} registered`);
+  }
+  if (network.length > 0 && hop !== 'port' && hop !== 'answer') return undefined;
+  return unknown(name, registered === 0 ? 'no target yet' : 'no target was checked yet');
 }
 
 const ofTargets: readonly HopName[] = [

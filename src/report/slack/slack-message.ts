@@ -1,4 +1,4 @@
-import type { Diagnosis, Finding } from '../../findings/diagnosis';
+import type { Finding } from '../../findings/diagnosis';
 import { plural } from '../../findings/evidence';
 import type { Incident } from '../../incident/incident';
 import { consoleLinks, type ConsoleLink } from '../console-links';
@@ -24,8 +24,9 @@ import {
   type MessageBlock,
 } from './slack-blocks';
 import { incidentButtons, isSilenced } from './slack-buttons';
+import { pathBlocks } from './slack-path';
 import { fitting, joinSafe, mrkdwn, slackLink, slackText, type SlackSafe } from './slack-safe';
-import { confidenceWords, hopLabels, hopStates, regionOf, shortName, utc } from '../words';
+import { confidenceWords, regionOf, shortName, utc } from '../words';
 
 /** What Slack gets: `text` is the notification, and what a screen reader says. */
 export interface SlackMessage {
@@ -78,18 +79,6 @@ const confidenceOf = (cause: Finding | undefined, incident: Incident): SlackSafe
   incident.verdict === 'cannot-tell'
     ? mrkdwn``
     : mrkdwn`  (${slackText(confidenceWords[cause.confidence])})`;
-
-/** The hops in one flowing line, which a phone can wrap; only the broken one says more. */
-function pathBlocks({ path }: Diagnosis): readonly MessageBlock[] {
-  if (path.length === 0) return [];
-  const hops = path.map(({ hop, state, resource, detail }) => {
-    const name = slackText(`${hopStates[state].sign} ${hopLabels[hop]}`);
-    if (state === 'fail')
-      return mrkdwn`*${name} ${slackText(hopStates.fail.word)}* (${slackText(`${shortName(resource)}: ${detail}`, 300)})`;
-    return state === 'pass' ? name : mrkdwn`${name} ${slackText(hopStates[state].word)}`;
-  });
-  return [section(mrkdwn`*Path*  ${joinSafe(fitting(hops, 2900), ' › ')}`)];
-}
 
 function evidenceBlocks(cause: Finding | undefined): readonly MessageBlock[] {
   const lines = preformatted(cause?.evidence.slice(0, 6) ?? []);

@@ -1,5 +1,6 @@
 import type { Incident, NoticeKind } from '../../incident/incident';
 import {
+  impactOf,
   isOutdated,
   newestRemediation,
   nextStep,
@@ -64,7 +65,7 @@ const replies: Readonly<Record<NoticeKind, (incident: Incident) => Reply>> = {
   remediation: (incident) => saying(remediationSentence(incident), remediationBlocks(incident)),
   recovered: (incident) =>
     saying(`${recoveredWords(incident)} ${nextStep(incident)}`, recoveryBlocks(incident)),
-  reopened: (incident) => saying(returnSentence(incident), fullDiagnosis(incident)),
+  reopened: (incident) => saying(returnSentence(incident), returnBlocks(incident)),
   'needs-you': (incident) =>
     saying(nextStep(incident), [
       ...(isOutdated(incident) ? [] : causesOf(incident, nextStep(incident))),
@@ -85,7 +86,7 @@ const replies: Readonly<Record<NoticeKind, (incident: Incident) => Reply>> = {
   flapping: (incident) =>
     saying(
       `${returnSentence(incident)} It comes and goes: from here on only this message shows it, until it lasts for ten minutes, has another cause, or is over for half an hour.`,
-      fullDiagnosis(incident),
+      returnBlocks(incident),
     ),
   'reopened-quietly': (incident) => saying(returnSentence(incident), []),
   'recovered-quietly': (incident) => saying(recoveredWords(incident), []),
@@ -96,10 +97,35 @@ const replies: Readonly<Record<NoticeKind, (incident: Incident) => Reply>> = {
     ),
 };
 
+/** Whether it came back by a cause that was told in full before, above in the same thread. */
+const isKnownCause = ({ causes, returnedAt }: Incident): boolean => {
+  const newest = causes.at(-1);
+  return (
+    newest !== undefined &&
+    (newest.at !== returnedAt?.at(-1) ||
+      causes.slice(0, -1).some(({ codes }) => codes.join() === newest.codes.join()))
+  );
+};
+
+const inShort = (incident: Incident): Blocks => [
+  section(
+    ...impactOf(incident).map((impact) => mrkdwn`*Impact*  ${slackText(impact)}`),
+    mrkdwn`*Next step*  ${slackText(nextStep(incident), 900)}`,
+  ),
+];
+
+/** What was told in full above in the thread is not told so again. */
+const returnBlocks = (incident: Incident): Blocks =>
+  incident.verdict !== 'cannot-tell' && isKnownCause(incident)
+    ? [section(mrkdwn`${slackText(incident.diagnosis.headline, 1500)}`), ...inShort(incident)]
+    : fullDiagnosis(incident);
+
 const returnSentence = ({ reopened, verdict }: Incident): string =>
   verdict === 'cannot-tell'
     ? 'Whether it is back cannot be told.'
-    : `It is back, for the ${ordinal(reopened)} time.`;
+    : reopened < 2
+      ? 'It is back.'
+      : `It is back, for the ${ordinal(reopened - 1)} time.`;
 
 /** A sentence, and what follows from it. */
 const saying = (sentence: string, blocks: Blocks): Reply => ({

@@ -154,7 +154,7 @@ describe('a start that a setting will not let succeed', () => {
   it('leaves those served who are: the new release is stuck', () => {
     const { severity, impact } = judged({ ...rolling, ...defined({ portMappings: [] }) });
     expect(severity).toBe('rollout-stuck');
-    expect(impact).toContain('the new release does not come up');
+    expect(impact).toContain('the new release does not take over');
   });
 });
 

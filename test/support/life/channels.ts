@@ -1,3 +1,4 @@
+import { slackToText } from '../../../scripts/demo/slack-text';
 import type { SNSClient } from '@aws-sdk/client-sns';
 import type { KnownBlock } from '@slack/types';
 import type { OutgoingMessage, SlackOutcome } from '../../../src/act/slack/slack-outcome';
@@ -35,6 +36,8 @@ export class Channels {
   /** What each message of the channel says now, and what was said in threads. */
   readonly slack = new Map<string, string>();
   readonly replies: string[] = [];
+  /** The same in full, each under the message that it belongs to. */
+  readonly threads = new Map<string, string[]>();
   /** The buttons of the message that was written last. */
   buttons: ReadonlyMap<string, string> = new Map();
   readonly contradictions: string[] = [];
@@ -64,6 +67,8 @@ export class Channels {
         if (thread === undefined) this.shows(ts, message);
         else {
           this.replies.push(message.text);
+          const own = this.threads.get(thread) ?? [];
+          this.threads.set(thread, [...own, slackToText(message)]);
           this.contradictions.push(...contradictionsIn(message, 'reply'));
         }
         return ts;

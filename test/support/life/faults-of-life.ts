@@ -15,6 +15,7 @@ export function faultsOf(life: PlayedLife): readonly string[] {
   const { incident, notices } = stored;
   return [
     ...life.channels.contradictions,
+    ...repetitions(life),
     ...(life.mostBytes > mostBytes ? [`the item has ${life.mostBytes} bytes`] : []),
     ...notices.map(({ kind, channel }) => `${kind} was never said on ${channel}`),
     ...lastWords(life, incident, isWell),
@@ -22,6 +23,29 @@ export function faultsOf(life: PlayedLife): readonly string[] {
     ...machinesOf(life),
   ];
 }
+
+/** Whoever reads a thread from its beginning reads nothing over and over. */
+const mostTold = 3;
+
+function repetitions({ channels: { threads } }: PlayedLife): readonly string[] {
+  return [...threads.values()].flatMap((thread) => {
+    const sentences = thread.flatMap((reply) =>
+      proseOf(reply).filter((one) => one.length > 40 && one.includes(' ')),
+    );
+    return [...new Set(sentences)].flatMap((one) => {
+      const times = sentences.filter((other) => other === one).length;
+      return times > mostTold ? [`told ${times} times in one thread: ${one}`] : [];
+    });
+  });
+}
+
+/** Without what happened, each with its time, and without code to copy. */
+const proseOf = (reply: string): readonly string[] =>
+  reply
+    .replace(/\*Terraform\*[\s\S]*$/, '')
+    .split('\n')
+    .filter((line) => !/^• (?:\d{4}-|sgr-)/.test(line))
+    .flatMap((line) => line.split(/(?<=[.?!]) /));
 
 const wordOf = (text = ''): string => /^\[([A-Z ]+)\]/.exec(text)?.[1] ?? 'nothing';
 
