@@ -1,15 +1,29 @@
-// Cold start of each function: milliseconds from `require` to ready, bundled as shipped, beside the
-// same code with the SDK unbundled. Prints medians and ratios; asserts nothing. Usage: npm run
-// bench:cold
+// Cold start. For the functions that look at services: the whole first invocation, from `require`
+// over the configuration to the answer, against the sandbox, in a process of its own; beside other
+// builds whose directories are given. For each function: milliseconds from `require` to ready,
+// bundled as shipped, beside the same code with the SDK unbundled. Prints medians and ratios;
+// asserts nothing.
+// Usage: npm run bench:cold [-- --beside DIRECTORY] [--times N] [--node FILE]
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { firstInvocations, type Build, type FirstInvocation } from './cold/first-invocations';
 
-const runs = 11;
+const { values } = parseArgs({
+  options: {
+    beside: { type: 'string' },
+    times: { type: 'string', default: '11' },
+    node: { type: 'string', default: process.execPath },
+    only: { type: 'string' },
+  },
+});
+const times = Number(values.times);
+
+const median = (numbers: readonly number[]): number =>
+  numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
+
 const measure = `const t = process.hrtime.bigint(); require(process.argv[1]); process.stdout.write(String(Number(process.hrtime.bigint() - t) / 1e6)); process.exit(0);`;
-
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 /** The environment that a function finds at start, so that reading its configuration succeeds. */
 const environment = {
@@ -23,22 +37,59 @@ const environment = {
 
 const coldMs = (file: string): number =>
   median(
-    Array.from({ length: runs }, () =>
+    Array.from({ length: times }, () =>
       Number(
-        execFileSync(process.execPath, ['-e', measure, file], {
-          env: environment,
-          encoding: 'utf8',
-        }),
+        execFileSync(values.node, ['-e', measure, file], { env: environment, encoding: 'utf8' }),
       ),
     ),
   );
 
-async function main(): Promise<void> {
+const cell = (value: number): string => value.toFixed(0).padStart(9);
+
+async function wholeFirstInvocation(): Promise<void> {
+  const builds: Build[] = [
+    { name: 'this', directory: '.' },
+    ...(values.beside === undefined ? [] : [{ name: 'beside', directory: values.beside }]),
+  ];
+  const taken = new Map<string, FirstInvocation[]>();
+  const names = ['recheck', 'on-deployment', 'sweep'];
+  await firstInvocations(
+    builds,
+    names,
+    { times, node: values.node },
+    (name, { name: build }, took) => {
+      const key = `${name} ${build}`;
+      taken.set(key, [...(taken.get(key) ?? []), took]);
+    },
+  );
+  console.log(
+    `first invocation                CPU ms   wall ms   require  its CPU  peak MB   (median of ${times})`,
+  );
+  for (const name of names) {
+    const rows = builds.map(({ name: build }) => mediansOf(taken.get(`${name} ${build}`) ?? []));
+    for (const [at, row] of rows.entries())
+      console.log(
+        `${name.padEnd(18)} ${(builds[at]?.name ?? '').padEnd(8)} ${row.map(cell).join(' ')}`,
+      );
+    const [ours = [], theirs] = rows;
+    if (theirs !== undefined)
+      console.log(
+        `${' '.repeat(19)}${'ratio'.padEnd(8)} ${ours.map((value, at) => (value / (theirs[at] ?? Number.NaN)).toFixed(2).padStart(9)).join(' ')}`,
+      );
+  }
+}
+
+const mediansOf = (all: readonly FirstInvocation[]): readonly number[] =>
+  (['cpuMs', 'wallMs', 'loadedMs', 'loadedCpuMs', 'megabytes'] as const).map((figure) =>
+    median(all.map((one) => one[figure])),
+  );
+
+async function besideUnbundled(): Promise<void> {
   const { bundle } = await import(resolve('scripts/bundle.mjs'));
   const handlers = readdirSync('src/handlers').map((file) => basename(file, '.ts'));
   mkdirSync('build/unbundled', { recursive: true });
   console.log(
-    `function            size KB   bundled ms   unbundled ms   ratio   (median of ${runs})`,
+    `\nfunction            size KB   bundled ms   unbundled ms   ratio   (median of ${times})`,
   );
   const ratios: number[] = [];
   for (const name of handlers) {
@@ -52,6 +103,11 @@ async function main(): Promise<void> {
     );
   }
   console.log(`\nThe smallest ratio is ${Math.min(...ratios).toFixed(1)} to 1.`);
+}
+
+async function main(): Promise<void> {
+  await wholeFirstInvocation();
+  if (values.only !== 'first') await besideUnbundled();
 }
 
 void main();

@@ -133,7 +133,7 @@ export class LambdaFunction {
   /**
    * https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime
    */
-  private variables(): Record<string, string> {
+  variables(): Record<string, string> {
     const { name, handlerFile, handlerName, memorySize, runtime, variables } = this.settings;
     return {
       TZ: ':UTC',
