@@ -97,7 +97,13 @@ export const bundleFunction = (name, outfile, more = {}) =>
   bundle(
     join(root, 'src', 'handlers', `${name}.ts`),
     outfile,
-    { minify: true, legalComments: 'none', charset: 'utf8', supported: { 'dynamic-import': false }, ...more },
+    {
+      minify: true,
+      legalComments: 'none',
+      charset: 'utf8',
+      supported: { 'dynamic-import': false },
+      ...more,
+    },
     [lambdaCredentials, versionOnly, leaveOut],
     (source) => withNamedMembers(withNamedErrors(source)),
   );

@@ -7,14 +7,17 @@ import { isValueOf } from './spoken-values';
  * whose name beside it sounds secret is hidden whatever it looks like. What only leads to the next
  * page of an answer stays as it is. Dates, and whatever else is no plain object, stay too.
  */
-export function redactAll<Value>(value: Value): Value;
+export function redactAll<Value>(value: Value, seen?: Seen): Value;
 // The shape is kept: texts are replaced by texts, and nothing is added or left out.
-export function redactAll(value: unknown): unknown {
-  return partOf(value, new Map());
+export function redactAll(value: unknown, seen: Seen = new Map()): unknown {
+  return partOf(value, seen);
 }
 
-/** A text that was seen before, such as an ARN, is not looked through again. */
-type Seen = Map<string, string>;
+/**
+ * A text that was seen before, such as an ARN, is not looked through again. Whoever reads several
+ * answers about one thing keeps it from one to the next.
+ */
+export type Seen = Map<string, string>;
 
 function partOf(part: unknown, seen: Seen): unknown {
   if (typeof part === 'string') return textOf(part, seen);

@@ -5,74 +5,137 @@ import type { SecretShape } from './secret-shape';
 
 /** Tokens that secretlint's recommended rules know, each by its rule. */
 export const scannerShapes: readonly SecretShape[] = [
-  { kind: 'npm', pattern: /(?<!\p{L})npm_[A-Za-z0-9_]{36}(?![A-Za-z0-9_])/gu },
+  { kind: 'npm', pattern: /(?<!\p{L})npm_[A-Za-z0-9_]{36}(?![A-Za-z0-9_])/gu, begins: ['npm_'] },
   {
     kind: 'slack',
     pattern:
       /\b(?:xoxb|xoxp|xapp|xoxa|xoxo|xoxr)-(?:\d-)?(?:[a-zA-Z0-9]{1,40}-)+[a-zA-Z0-9]{1,40}\b/g,
+    begins: ['xoxb', 'xoxp', 'xapp', 'xoxa', 'xoxo', 'xoxr'],
   },
   {
     kind: 'slack',
     pattern:
       /https:\/\/hooks\.slack\.com\/services\/T[a-zA-Z0-9]{1,40}\/B[a-zA-Z0-9]{1,40}\/[a-zA-Z0-9]{1,40}/gi,
   },
-  { kind: 'sendgrid', pattern: /(?<!\p{L})SG\.\w{1,128}\.\w{1,128}([-_]?)\w{1,128}(?!\w)/gu },
+  {
+    kind: 'sendgrid',
+    pattern: /(?<!\p{L})SG\.\w{1,128}\.\w{1,128}([-_]?)\w{1,128}(?!\w)/gu,
+    begins: ['SG.'],
+  },
   {
     kind: 'shopify',
     pattern: /(?<!\p{L})(shppa|shpca|shpat|shpss)_[a-zA-Z0-9]{32,64}(?![a-zA-Z0-9])/gu,
+    begins: ['shppa', 'shpca', 'shpat', 'shpss'],
   },
   {
     kind: 'stripe',
     pattern:
       /(?<!\p{L})(?<prefix>sk_live|sk_test|rk_live|rk_test)_[a-zA-Z0-9]{24,99}(?![a-zA-Z0-9])/gu,
+    begins: ['sk_live', 'sk_test', 'rk_live', 'rk_test'],
   },
   {
     kind: 'github',
     pattern: /(?<!\p{L})(?<type>ghp|gho|ghu|ghs|ghr)_[A-Za-z0-9_]{36}(?![A-Za-z0-9_])/gu,
+    begins: ['ghp', 'gho', 'ghu', 'ghs', 'ghr'],
   },
-  { kind: 'github', pattern: /(?<!\p{L})(?<type>github_pat)_[A-Za-z0-9_]{82}(?![A-Za-z0-9_])/gu },
+  {
+    kind: 'github',
+    pattern: /(?<!\p{L})(?<type>github_pat)_[A-Za-z0-9_]{82}(?![A-Za-z0-9_])/gu,
+    begins: ['github_pat'],
+  },
   {
     kind: 'github',
     pattern:
       /(?<!\p{L})(?<type>ghs)_[0-9]{1,20}_[A-Za-z0-9_-]{1,1000}\.[A-Za-z0-9_-]{1,10000}\.[A-Za-z0-9_-]{1,1000}(?![A-Za-z0-9_-])/gu,
+    begins: ['ghs'],
   },
-  { kind: 'gitlab', pattern: /(?<!\p{L})glpat-[A-Za-z0-9_-]{20,128}(?![A-Za-z0-9_-])/gu },
-  { kind: 'grafana', pattern: /(?<!\p{L})glc_[A-Za-z0-9+/]{32,400}={0,2}(?![A-Za-z0-9+/=])/gu },
-  { kind: 'grafana', pattern: /(?<!\p{L})glsa_[A-Za-z0-9]{32}_[A-Fa-f0-9]{8}(?![A-Fa-f0-9])/gu },
+  {
+    kind: 'gitlab',
+    pattern: /(?<!\p{L})glpat-[A-Za-z0-9_-]{20,128}(?![A-Za-z0-9_-])/gu,
+    begins: ['glpat-'],
+  },
+  {
+    kind: 'grafana',
+    pattern: /(?<!\p{L})glc_[A-Za-z0-9+/]{32,400}={0,2}(?![A-Za-z0-9+/=])/gu,
+    begins: ['glc_'],
+  },
+  {
+    kind: 'grafana',
+    pattern: /(?<!\p{L})glsa_[A-Za-z0-9]{32}_[A-Fa-f0-9]{8}(?![A-Fa-f0-9])/gu,
+    begins: ['glsa_'],
+  },
   {
     kind: 'openai',
     pattern:
       /sk-(?:proj|svcacct|admin)-(?:[A-Za-z0-9_-]{74}|[A-Za-z0-9_-]{58})T3BlbkFJ(?:[A-Za-z0-9_-]{74}|[A-Za-z0-9_-]{58})\b|sk-[a-zA-Z0-9]{20}T3BlbkFJ[a-zA-Z0-9]{20}/g,
+    begins: ['sk-'],
   },
   {
     kind: 'anthropic',
     pattern: /(?<!\p{L})sk-ant-api0\d-[A-Za-z0-9_-]{90,128}AA(?![A-Za-z0-9_-])/gu,
+    begins: ['sk-ant-api0'],
   },
-  { kind: 'groq', pattern: /(?<!\p{L})gsk_[a-zA-Z0-9]{52}(?![a-zA-Z0-9])/gu },
-  { kind: 'huggingface', pattern: /(?<!\p{L})hf_[a-zA-Z]{34}(?![a-zA-Z])/gu },
-  { kind: 'linear', pattern: /(?<!\p{L})lin_api_[a-zA-Z0-9_]{32,128}(?![a-zA-Z0-9_])/gu },
-  { kind: 'notion', pattern: /(?<!\p{L})ntn_[0-9]{11}[A-Za-z0-9]{35}(?![A-Za-z0-9])/gu },
+  { kind: 'groq', pattern: /(?<!\p{L})gsk_[a-zA-Z0-9]{52}(?![a-zA-Z0-9])/gu, begins: ['gsk_'] },
+  { kind: 'huggingface', pattern: /(?<!\p{L})hf_[a-zA-Z]{34}(?![a-zA-Z])/gu, begins: ['hf_'] },
+  {
+    kind: 'linear',
+    pattern: /(?<!\p{L})lin_api_[a-zA-Z0-9_]{32,128}(?![a-zA-Z0-9_])/gu,
+    begins: ['lin_api_'],
+  },
+  {
+    kind: 'notion',
+    pattern: /(?<!\p{L})ntn_[0-9]{11}[A-Za-z0-9]{35}(?![A-Za-z0-9])/gu,
+    begins: ['ntn_'],
+  },
   {
     kind: '1password',
     pattern: /(?<!\p{L})ops_(ey[A-Za-z0-9+/=]{100,1280}fQ={0,2})(?![A-Za-z0-9+/=])/gu,
+    begins: ['ops_'],
   },
-  { kind: 'hashicorp-vault', pattern: /(?<!\p{L})hvs\.[A-Za-z0-9_-]{90,120}(?![A-Za-z0-9_-])/gu },
-  { kind: 'hashicorp-vault', pattern: /(?<!\p{L})hvb\.[A-Za-z0-9_-]{138,300}(?![A-Za-z0-9_-])/gu },
-  { kind: 'hashicorp-vault', pattern: /(?<!\p{L})hvr\.[A-Za-z0-9_-]{90,120}(?![A-Za-z0-9_-])/gu },
+  {
+    kind: 'hashicorp-vault',
+    pattern: /(?<!\p{L})hvs\.[A-Za-z0-9_-]{90,120}(?![A-Za-z0-9_-])/gu,
+    begins: ['hvs.'],
+  },
+  {
+    kind: 'hashicorp-vault',
+    pattern: /(?<!\p{L})hvb\.[A-Za-z0-9_-]{138,300}(?![A-Za-z0-9_-])/gu,
+    begins: ['hvb.'],
+  },
+  {
+    kind: 'hashicorp-vault',
+    pattern: /(?<!\p{L})hvr\.[A-Za-z0-9_-]{90,120}(?![A-Za-z0-9_-])/gu,
+    begins: ['hvr.'],
+  },
   {
     kind: 'vercel',
     pattern: /(?<!\p{L})(?<prefix>vcp|vci|vca|vcr|vck)_[A-Za-z0-9]{20,60}(?![A-Za-z0-9])/gu,
+    begins: ['vcp', 'vci', 'vca', 'vcr', 'vck'],
   },
-  { kind: 'databricks', pattern: /(?<!\p{L})dapi[A-Fa-f0-9]{32}(?:-[0-9])?(?![A-Fa-f0-9])/gu },
-  { kind: 'docker', pattern: /(?<!\p{L})dckr_pat_[a-zA-Z0-9_-]{27}(?![a-zA-Z0-9_-])/gu },
-  { kind: 'figma', pattern: /(?<!\p{L})figd_[A-Za-z0-9_-]{40,200}(?![A-Za-z0-9_-])/gu },
+  {
+    kind: 'databricks',
+    pattern: /(?<!\p{L})dapi[A-Fa-f0-9]{32}(?:-[0-9])?(?![A-Fa-f0-9])/gu,
+    begins: ['dapi'],
+  },
+  {
+    kind: 'docker',
+    pattern: /(?<!\p{L})dckr_pat_[a-zA-Z0-9_-]{27}(?![a-zA-Z0-9_-])/gu,
+    begins: ['dckr_pat_'],
+  },
+  {
+    kind: 'figma',
+    pattern: /(?<!\p{L})figd_[A-Za-z0-9_-]{40,200}(?![A-Za-z0-9_-])/gu,
+    begins: ['figd_'],
+  },
   {
     kind: 'cloudflare',
     pattern: /(?<!\p{L})(?<prefix>cfk|cfut|cfat)_[A-Za-z0-9]{40}[0-9a-f]{8}(?![A-Za-z0-9])/gu,
+    begins: ['cfk', 'cfut', 'cfat'],
   },
   {
     kind: 'tailscale',
     pattern:
       /(?<!\p{L})tskey-(?<type>[a-z]{2,20})-[0-9A-Za-z_]{8,40}-[0-9A-Za-z_]{16,60}(?![0-9A-Za-z_])/gu,
+    begins: ['tskey-'],
   },
 ];

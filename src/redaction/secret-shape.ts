@@ -7,6 +7,8 @@ export interface SecretShape {
    * can. What the group `keep` matches stays in front of the mark.
    */
   readonly pattern: RegExp;
+  /** Every match begins with one of these: a text without them need not be looked through. */
+  readonly begins?: readonly string[];
 }
 
 /** What stands where a secret was. */
@@ -15,8 +17,10 @@ export const markOf = (kind: string): string => `[redacted:${kind}]`;
 /** The text with every secret of these shapes replaced by its mark. */
 export const hideShapes = (text: string, shapes: readonly SecretShape[]): string =>
   shapes.reduce(
-    (kept, { kind, pattern }) =>
-      kept.replace(pattern, (...parts: readonly unknown[]) => `${keptOf(parts)}${markOf(kind)}`),
+    (kept, { kind, pattern, begins }) =>
+      begins === undefined || begins.some((letters) => kept.includes(letters))
+        ? kept.replace(pattern, (...parts: readonly unknown[]) => `${keptOf(parts)}${markOf(kind)}`)
+        : kept,
     text,
   );
 

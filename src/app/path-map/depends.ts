@@ -28,7 +28,7 @@ export async function standingOn(
   incidentTable: string,
 ): Promise<readonly ServicePath[]> {
   const found = await mapOf(clients, incidentTable).standingOn(id);
-  return found.toSorted((a, b) => b.readAt.localeCompare(a.readAt));
+  return found.toSorted((a, b) => Date.parse(b.readAt) - Date.parse(a.readAt));
 }
 
 /** What a service stands on, read now. */

@@ -35,13 +35,13 @@ export function parseService(service: SdkService): Service {
     loadBalancers: parseLoadBalancers(balancers),
     ...othersAmong(service, balancers),
     awsvpc: parseAwsvpc(service.networkConfiguration),
-    deployments: deployments.toSorted((a, b) => b.createdAt.localeCompare(a.createdAt)),
+    deployments: deployments.toSorted((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt)),
     events: list(service.events, 'services[].events')
       .map(({ createdAt, message }) => ({
         createdAt: present(iso(createdAt), 'events[].createdAt'),
         message: message ?? '',
       }))
-      .toSorted((a, b) => b.createdAt.localeCompare(a.createdAt)),
+      .toSorted((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt)),
     tags: tagsOf(service.tags),
     currentServiceDeploymentArn: service.currentServiceDeployment,
     ...revisionsOf(service),

@@ -30,10 +30,12 @@ export async function readReleaseRecords(
     const revisions = await revisionsOf(chain, briefs).catch(() => new Map<string, string>());
     return briefs
       .map((brief) => recordOf(brief, revisions))
-      .toSorted((a, b) => (b.createdAt ?? '').localeCompare(a.createdAt ?? ''));
+      .toSorted((a, b) => momentOf(b) - momentOf(a));
   });
   return reading;
 }
+
+const momentOf = ({ createdAt }: ReleaseRecord): number => Date.parse(createdAt ?? '') || 0;
 
 const listDeployments = (
   chain: Chain,

@@ -1,4 +1,4 @@
-import { redactAll } from '../../redaction/redact-all';
+import { redactAll, type Seen } from '../../redaction/redact-all';
 import type { Send } from './send';
 import { Chain } from './chain';
 import { classifyError } from './classify-error';
@@ -22,6 +22,7 @@ export class Session {
   base = 0;
   readonly failures: ReadFailure[] = [];
   private readonly overall: AbortSignal;
+  private readonly seen: Seen = new Map();
 
   constructor(
     readonly clients: Clients,
@@ -55,7 +56,7 @@ export class Session {
     this.rounds = Math.max(this.rounds, round);
     const abortSignal = AbortSignal.any([this.overall, AbortSignal.timeout(this.deadlines.callMs)]);
     try {
-      return parse(redactAll(await send(this.clients, { abortSignal })));
+      return parse(redactAll(await send(this.clients, { abortSignal }), this.seen));
     } catch (error) {
       const failure = classifyError(error, operation);
       this.failures.push(failure);

@@ -40,7 +40,7 @@ export function gatherTasks(
       await chain.needs(running);
       return (await chain.needs(described))
         .filter(isWanted)
-        .toSorted((a, b) => a.taskArn.localeCompare(b.taskArn));
+        .toSorted((a, b) => (a.taskArn < b.taskArn ? -1 : 1));
     }),
     stoppedTasks: session.fact(async (chain) => {
       await chain.needs(stopped);
@@ -59,12 +59,10 @@ const isWanted = ({ desiredStatus, stoppedReason, stoppingAt, stoppedAt }: Task)
     : (stoppedReason ?? stoppingAt ?? stoppedAt) === undefined;
 
 const newestFirst = (tasks: readonly Task[]): readonly Task[] =>
-  tasks.toSorted(
-    (a, b) => momentOf(b).localeCompare(momentOf(a)) || a.taskArn.localeCompare(b.taskArn),
-  );
+  tasks.toSorted((a, b) => momentOf(b) - momentOf(a) || (a.taskArn < b.taskArn ? -1 : 1));
 
-const momentOf = ({ stoppedAt, stoppingAt, createdAt }: Task): string =>
-  stoppedAt ?? stoppingAt ?? createdAt ?? '';
+const momentOf = ({ stoppedAt, stoppingAt, createdAt }: Task): number =>
+  Date.parse(stoppedAt ?? stoppingAt ?? createdAt ?? '') || 0;
 
 /**
  * The revisions of the deployments at once; those of other tasks as soon as the tasks are known.

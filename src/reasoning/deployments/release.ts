@@ -144,7 +144,7 @@ export function defaultRelease(
   const rolledBack = rolledBackRelease(service, current, now);
   if (rolledBack !== undefined) return rolledBack;
   const sets = service.deployments.filter(({ kind }) => kind === 'task-set');
-  const newest = sets.toSorted((a, b) => b.createdAt.localeCompare(a.createdAt))[0];
+  const newest = sets.toSorted((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt))[0];
   const one = newest ?? primaryDeployment(service);
   if (one === undefined) return undefined;
   const own = current !== undefined && !isGivenUp(current) ? current : undefined;

@@ -36,7 +36,7 @@ export function scalingToZero(activities: readonly ScalingActivity[]): ScalingAc
 }
 
 const newestFirst = (activities: readonly ScalingActivity[]): readonly ScalingActivity[] =>
-  activities.toSorted((a, b) => b.startedAt.localeCompare(a.startedAt));
+  activities.toSorted((a, b) => Date.parse(b.startedAt) - Date.parse(a.startedAt));
 
 /** An activity as evidence. */
 export const activityLine = ({
