@@ -1,10 +1,12 @@
 // Plays a storm of events on the sandbox, under faults, and counts from outside what came of it;
 // with --sweeps, the sweep of many services within AWS's API budgets. With --write the figures go
 // to docs/reliability.md.
+// with --beside, the same storm on another checkout that is packaged, and the ratios of the costs.
 // Usage: npm run bench:storm [-- --sweeps] [--write] [--events N] [--services N] [--seconds N]
-// [--seed N]
+// [--seed N] [--quiet] [--beside DIRECTORY]
 import { parseArgs } from 'node:util';
-import { runStorm } from './storm/run-storm';
+import { productAt, type Product } from './demo/product';
+import { runStorm, type StormResult } from './storm/run-storm';
 import { countSweeps } from './storm/sweep-rounds';
 import { writeStorm, writeSweeps } from './storm/write-page';
 
@@ -19,6 +21,9 @@ const { values } = parseArgs({
     recovery: { type: 'string', default: '60' },
     sweeps: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
+    /** No call fails, and no function dies. */
+    quiet: { type: 'boolean', default: false },
+    beside: { type: 'string' },
   },
 });
 
@@ -26,21 +31,50 @@ const began = Date.now();
 const tell = (sentence: string): void =>
   console.error(`${((Date.now() - began) / 1000).toFixed(0).padStart(4)} s  ${sentence}`);
 
-async function storm(): Promise<void> {
-  const result = await runStorm({
+const storm = (product?: Product): Promise<StormResult> =>
+  runStorm({
+    product,
     events: Number(values.events),
     services: Number(values.services),
     seconds: Number(values.seconds),
     seed: Number(values.seed),
-    trouble: { faultPerCall: 0.02, deathPerCall: 0.002 },
+    trouble: values.quiet
+      ? { faultPerCall: 0, deathPerCall: 0 }
+      : { faultPerCall: 0.02, deathPerCall: 0.002 },
     speeds: { calm: 20, recovery: 10 },
     drainSeconds: Number(values.drain),
     calmMinutes: Number(values.calm),
     recoveryMinutes: Number(values.recovery),
     tell,
   });
+
+const costs = [
+  'diagnosesPerIncident',
+  'readsPerIncident',
+  'tableCallsPerIncident',
+  'tableBytesPerIncident',
+  'p50Seconds',
+  'p95Seconds',
+] as const;
+
+async function storms(): Promise<void> {
+  const result = await storm();
   console.log(JSON.stringify(result, undefined, 2));
-  if (values.write) writeStorm(result);
+  if (values.beside === undefined) {
+    if (values.write) writeStorm(result);
+    return;
+  }
+  const other = await storm(productAt(values.beside));
+  console.log(JSON.stringify(other, undefined, 2));
+  console.table(
+    Object.fromEntries(
+      costs.map((cost) => {
+        const [here, beside] = [result.figures[cost], other.figures[cost]];
+        return [cost, { here, beside, ratio: here / beside }];
+      }),
+    ),
+  );
+  if (values.write) writeStorm(result, other);
 }
 
 async function sweeps(): Promise<void> {
@@ -49,4 +83,4 @@ async function sweeps(): Promise<void> {
   if (values.write) writeSweeps(figures);
 }
 
-void (values.sweeps ? sweeps() : storm()).then(() => process.exit(0));
+void (values.sweeps ? sweeps() : storms()).then(() => process.exit(0));

@@ -25,8 +25,10 @@ export interface Product {
 const templateOfCheckout = join('.serverless', 'cloudformation-template-update-stack.json');
 
 /** The packaged product. In a checkout it is packaged anew when a source file is newer. */
-export function packagedProduct(): Product {
-  const root = rootOf(__dirname);
+export const packagedProduct = (): Product => productAt(rootOf(__dirname));
+
+/** The same of another checkout. */
+export function productAt(root: string): Product {
   const isCheckout = existsSync(join(root, 'serverless.yml'));
   if (isCheckout && !isCurrent(root)) packageAnew(root);
   return isCheckout

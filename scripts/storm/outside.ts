@@ -31,6 +31,10 @@ export interface StormFigures {
   readonly diagnosesPerIncident: number;
   readonly readsPerIncident: number;
   readonly tableCallsPerIncident: number;
+  /** As sent: what DynamoDB is asked to write, as JSON. */
+  readonly tableBytesPerIncident: number;
+  /** Calls of DynamoDB by function, operation and kind of item, an incident. */
+  readonly tableCallsBy: Readonly<Record<string, number>>;
   readonly writesOfSecurityGroups: number;
   /** Seconds from the first event about a failing service to its message. */
   readonly p50Seconds: number;
@@ -53,6 +57,18 @@ const isLook = ({ service, operation, status, input, caller }: CallRecord): bool
 
 const nameIn = ({ input }: CallRecord): string =>
   (input['services'] as readonly string[])[0]?.split('/').at(-1) ?? '';
+
+const bytesWritten = ({ operation, input }: CallRecord): number =>
+  /^(?:Put|Update|Transact)/.test(operation) ? JSON.stringify(input).length : 0;
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
+
+/** `on-deployment GetItem SERVICE`. */
+function kindOfCall({ caller, operation, input }: CallRecord): string {
+  const role = /role\/(?:targetmedic-prod-)?(\w+)Role/.exec(caller.roleArn ?? '')?.[1] ?? '?';
+  const key = /"([A-Z]+)#/.exec(JSON.stringify(input['Key'] ?? input['Item'] ?? {}))?.[1] ?? '';
+  return `${role} ${operation} ${key}`.trim();
+}
 
 const quantile = (sorted: readonly number[], share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
@@ -131,6 +147,7 @@ export function countStorm(
   const ofBot = world.calls.filter(
     ({ caller }) => caller.roleArn !== undefined && !/sweep/i.test(caller.roleArn),
   );
+  const tableCalls = ofBot.filter(({ service }) => service === 'dynamodb');
   const per = (count: number): number => count / Math.max(1, failing.length);
   return {
     services: services.length,
@@ -147,7 +164,13 @@ export function countStorm(
       ofBot.filter(isLook).filter((call) => failingNames.has(nameIn(call))).length,
     ),
     readsPerIncident: per(ofBot.filter(({ service }) => diagnosed.includes(service)).length),
-    tableCallsPerIncident: per(ofBot.filter(({ service }) => service === 'dynamodb').length),
+    tableCallsPerIncident: per(tableCalls.length),
+    tableBytesPerIncident: per(sum(tableCalls.map(bytesWritten))),
+    tableCallsBy: Object.fromEntries(
+      [...groupBy(tableCalls, kindOfCall)]
+        .map(([kind, calls]) => [kind, per(calls.length)] as const)
+        .toSorted(([, a], [, b]) => b - a),
+    ),
     writesOfSecurityGroups: world.calls.filter(({ operation }) =>
       /SecurityGroup(In|E)gress/.test(operation),
     ).length,

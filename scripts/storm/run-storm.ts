@@ -1,4 +1,4 @@
-import { packagedProduct } from '../demo/product';
+import { packagedProduct, type Product } from '../demo/product';
 import { openStage, type Stage } from '../demo/stage';
 import { sendEvent, type SentEvent } from './events';
 import { countStorm, lostOf, unrecovered, untold, type StormFigures } from './outside';
@@ -8,6 +8,8 @@ import { noteFirst } from './told';
 import { makeTrouble, type Trouble, type TroubleSettings } from './trouble';
 
 export interface StormSettings {
+  /** By default this checkout's. */
+  readonly product?: Product | undefined;
   readonly services: number;
   readonly events: number;
   /** Real seconds in which the events come; the world runs at real time meanwhile. */
@@ -49,10 +51,11 @@ const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 /** A stage on which services of a cluster are broken, each in its way, and all targets show it. */
 export async function openBroken(
   count: number,
+  product: Product = packagedProduct(),
 ): Promise<{ readonly stage: Stage; readonly services: readonly StormService[] }> {
   let services: readonly StormService[] = [];
   const stage = await openStage({
-    product: packagedProduct(),
+    product,
     speed: buildSpeed,
     parameters: { WatchedClusters: stormCluster },
     before: async (world) => {
@@ -78,7 +81,7 @@ export async function openBroken(
  * it.
  */
 export async function runStorm(settings: StormSettings): Promise<StormResult> {
-  const { stage, services } = await openBroken(settings.services);
+  const { stage, services } = await openBroken(settings.services, settings.product);
   try {
     return await play(stage, services, settings, randomFrom(settings.seed));
   } finally {

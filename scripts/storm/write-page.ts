@@ -19,8 +19,27 @@ function put(name: string, lines: readonly string[]): void {
 const number = (value: number): string => value.toLocaleString('en', { maximumFractionDigits: 1 });
 
 /** Writes the figures of a storm into the page. */
-export function writeStorm({ figures, trouble, unrecovered }: StormResult): void {
-  const rows: readonly (readonly [string, number])[] = [
+export function writeStorm(result: StormResult, other?: StormResult): void {
+  const [here, beside] = [rowsOf(result), other && rowsOf(other)];
+  const faults = Object.entries(result.trouble).map(
+    ([what, times]) => `| ${what} | ${number(times)} |`,
+  );
+  put('storm', [
+    beside === undefined ? '| | |' : '| | this build | the build at f0d915f |',
+    `| --- | ---: |${beside === undefined ? '' : ' ---: |'}`,
+    ...here.map(
+      ([what, value], at) =>
+        `| ${what} | ${number(value)} |${beside === undefined ? '' : ` ${number(beside[at]?.[1] ?? Number.NaN)} |`}`,
+    ),
+    '',
+    '| what was done to it | times |',
+    '| --- | ---: |',
+    ...faults,
+  ]);
+}
+
+function rowsOf({ figures, unrecovered }: StormResult): readonly (readonly [string, number])[] {
+  return [
     ['Services, all of which got events', figures.services],
     ['Services that were broken', figures.failing],
     ['Events', figures.events],
@@ -37,19 +56,10 @@ export function writeStorm({ figures, trouble, unrecovered }: StormResult): void
     ['Diagnoses per incident', figures.diagnosesPerIncident],
     ['Reads of ECS, ELB, EC2 and logs per incident', figures.readsPerIncident],
     ['Calls of DynamoDB per incident', figures.tableCallsPerIncident],
+    ['Kilobytes written to DynamoDB per incident', figures.tableBytesPerIncident / 1024],
     ['Seconds from the first event to the message, median', figures.p50Seconds],
     ['Seconds from the first event to the message, 95th percentile', figures.p95Seconds],
   ];
-  const faults = Object.entries(trouble).map(([what, times]) => `| ${what} | ${number(times)} |`);
-  put('storm', [
-    '| | |',
-    '| --- | ---: |',
-    ...rows.map(([what, value]) => `| ${what} | ${number(value)} |`),
-    '',
-    '| what was done to it | times |',
-    '| --- | ---: |',
-    ...faults,
-  ]);
 }
 
 /** Writes the figures of the sweep into the page. */

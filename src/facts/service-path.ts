@@ -41,5 +41,6 @@ export interface PathMap {
   readonly find: (serviceArn: string) => Promise<ServicePath | undefined>;
   /** The paths of the services that stand on a thing, by its id or ARN. */
   readonly standingOn: (id: string) => Promise<readonly ServicePath[]>;
-  readonly keep: (path: ServicePath) => Promise<void>;
+  /** Keeps a path; `known` is what is kept of the service by now. */
+  readonly keep: (path: ServicePath, known: ServicePath | undefined) => Promise<void>;
 }

@@ -1,17 +1,23 @@
 import type { StoredIncident } from './incident-store';
-import { returnWindowMs } from './life-of-incident';
+import { boutSince, returnWindowMs } from './life-of-incident';
 import type { Incident } from './incident';
 import { isSettled } from '../remediation/remediation-states';
 import { isOpen } from './open-incident';
 
-/**
- * An open incident is looked at that often even if nothing is heard of it: recovery may be silent.
- */
-const lookAgainMs = 10 * 60_000;
-
+const [firstLookAgainMs, longestLookAgainMs] = [10 * 60_000, 30 * 60_000];
 /** Nothing is felt of a release that was stopped: what ends that comes as an event, or is not urgent. */
-const restOf = ({ refused }: Incident): number =>
-  refused === undefined ? lookAgainMs : 6 * lookAgainMs;
+const refusedLookAgainMs = 60 * 60_000;
+
+/**
+ * An open incident is looked at even if nothing is heard of it, for recovery may be silent: as long
+ * after the last look as it lasted until then, within bounds.
+ */
+function lookAgainAt(incident: Incident): number {
+  const seenAt = Date.parse(incident.lastSeenAt);
+  if (incident.refused !== undefined) return seenAt + refusedLookAgainMs;
+  const lasted = seenAt - Date.parse(boutSince(incident));
+  return seenAt + Math.min(longestLookAgainMs, Math.max(firstLookAgainMs, lasted));
+}
 
 /** A verification has a schedule of its own; the sweep comes when that was lost. */
 const graceMs = 2 * 60_000;
@@ -26,7 +32,7 @@ export function dueAt({
 }: Pick<StoredIncident, 'incident' | 'notices'>): number | undefined {
   const moments = [
     ...notices.map(({ nextAttemptAt }) => Date.parse(nextAttemptAt)),
-    ...(isOpen(incident) ? [Date.parse(incident.lastSeenAt) + restOf(incident)] : []),
+    ...(isOpen(incident) ? [lookAgainAt(incident)] : []),
     ...(isLull(incident) ? [lullEnds(incident)] : []),
     ...incident.remediations
       .filter((record) => record.state !== 'proposed' && !isSettled(record))
@@ -43,9 +49,7 @@ export const isStaleIncident = (
   { incident }: Pick<StoredIncident, 'incident'>,
   now: number,
 ): boolean =>
-  isLull(incident)
-    ? now >= lullEnds(incident)
-    : isOpen(incident) && now >= Date.parse(incident.lastSeenAt) + restOf(incident);
+  isLull(incident) ? now >= lullEnds(incident) : isOpen(incident) && now >= lookAgainAt(incident);
 
 /** Whoever was told that it comes and goes has to hear when it does so no more. */
 const isLull = (incident: Incident): boolean =>

@@ -24,7 +24,7 @@ export interface IncidentStore {
    * version becomes one more.
    */
   readonly save: (changed: StoredIncident) => Promise<SaveOutcome>;
-  /** Makes an incident known by its id, and keeps it when another takes its place. */
+  /** Keeps an incident by its id, as it is when another takes its place. */
   readonly archive: (incident: Incident) => Promise<void>;
   /** Keeps an incident as it was at a named moment, for as long as that may still have to be told. */
   readonly keepMoment: (incident: Incident, at: string) => Promise<void>;

@@ -15,11 +15,12 @@ export interface Lease {
 }
 
 /**
- * `busy`: somebody else looks, and will look once more for us. `resting`: somebody just looked;
- * whoever is `first` to come has to see to it that it is looked at when the rest is over.
+ * `claimed`: with what is stored of the service. `busy`: somebody else looks, and sees to it that it
+ * is looked at once more for us. `resting`: somebody just looked; whoever is `first` to come has to
+ * see to it that it is looked at when the rest is over.
  */
 export type Claim =
-  | { readonly kind: 'claimed'; readonly lease: Lease }
+  | { readonly kind: 'claimed'; readonly lease: Lease; readonly stored: StoredIncident | undefined }
   | { readonly kind: 'busy' }
   | { readonly kind: 'resting'; readonly until: number; readonly first: boolean };
 
@@ -36,6 +37,10 @@ export interface ClaimRequest {
   readonly whenBusy: 'mark' | 'leave';
 }
 
+/** How a lease ended, and, in epoch milliseconds, until when the service rests. */
+export type Released =
+  { readonly kind: 'released' | 'lost' } | { readonly kind: 'again'; readonly until: number };
+
 /** What the sweep finds at a service whose time has come. */
 export interface DueService {
   readonly stored: StoredIncident | undefined;
@@ -50,14 +55,15 @@ export interface DueService {
 export interface LeasedIncidentStore extends IncidentStore {
   readonly claim: (serviceArn: string, request: ClaimRequest) => Promise<Claim>;
   /**
-   * Ends a lease. `again`: something came meanwhile; the lease is still held. `lost`: it had
-   * lapsed.
+   * Ends a lease; `stored` is what was last seen of the incident. `again`: something came meanwhile,
+   * and has to be looked at when the rest is over. `lost`: the lease had lapsed.
    */
-  readonly release: (
-    lease: Lease,
-    dueAt: number | undefined,
-  ) => Promise<'released' | 'again' | 'lost'>;
+  readonly release: (lease: Lease, stored: StoredIncident | undefined) => Promise<Released>;
   readonly save: (changed: StoredIncident, lease?: Lease) => Promise<SaveOutcome>;
+  /** The same where the incident is as it is stored: what is said of it is written alone. */
+  readonly saveNotices: (changed: StoredIncident) => Promise<SaveOutcome>;
+  /** Makes the incident that a service has, or is about to have, known by its id. */
+  readonly makeKnown: (incident: Incident) => Promise<void>;
   /** The incident as it was then; undefined where that was not kept. */
   readonly findMoment: (incidentId: string, at: string) => Promise<Incident | undefined>;
   /** What happened before what the incident itself still holds, oldest first. */

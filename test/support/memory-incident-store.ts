@@ -8,12 +8,14 @@ interface ServiceItem {
   lease: Lease | undefined;
   fence: number;
   dirty: boolean;
+  restUntil: number;
 }
 
 /** The incident table in memory, as the store of DynamoDB behaves: versions, leases, trimmed items. */
 export class MemoryIncidentStore implements LeasedIncidentStore {
   readonly services = new Map<string, ServiceItem>();
   readonly incidents = new Map<string, Incident>();
+  readonly known = new Map<string, string>();
   readonly moments = new Map<string, Incident>();
   readonly pages = new Map<string, OlderHistory>();
   /** Called before and after each effect: may throw, as a process that dies. */
@@ -29,12 +31,15 @@ export class MemoryIncidentStore implements LeasedIncidentStore {
   private item(serviceArn: string): ServiceItem {
     const known = this.services.get(serviceArn);
     if (known !== undefined) return known;
-    const fresh = { stored: undefined, lease: undefined, fence: 0, dirty: false };
+    const fresh = { stored: undefined, lease: undefined, fence: 0, dirty: false, restUntil: 0 };
     this.services.set(serviceArn, fresh);
     return fresh;
   }
 
-  readonly claim: LeasedIncidentStore['claim'] = (serviceArn, { owner, now, leaseMs }) =>
+  readonly claim: LeasedIncidentStore['claim'] = (
+    serviceArn,
+    { owner, now, leaseMs, restMs = 0 },
+  ) =>
     this.effect(() => {
       const item = this.item(serviceArn);
       if (item.lease !== undefined && item.lease.until >= now) {
@@ -43,20 +48,19 @@ export class MemoryIncidentStore implements LeasedIncidentStore {
       }
       item.fence += 1;
       item.dirty = false;
+      item.restUntil = now + restMs;
       item.lease = { serviceArn, owner, fence: item.fence, until: now + leaseMs };
-      return { kind: 'claimed', lease: item.lease } as const;
+      return { kind: 'claimed', lease: item.lease, stored: structuredClone(item.stored) } as const;
     });
 
   readonly release: LeasedIncidentStore['release'] = (lease) =>
     this.effect(() => {
       const item = this.item(lease.serviceArn);
-      if (item.lease?.fence !== lease.fence) return 'lost';
-      if (item.dirty) {
-        item.dirty = false;
-        return 'again';
-      }
+      if (item.lease?.fence !== lease.fence) return { kind: 'lost' } as const;
       item.lease = undefined;
-      return 'released';
+      return item.dirty
+        ? ({ kind: 'again', until: item.restUntil } as const)
+        : ({ kind: 'released' } as const);
     });
 
   readonly findByService: LeasedIncidentStore['findByService'] = (serviceArn) =>
@@ -65,12 +69,12 @@ export class MemoryIncidentStore implements LeasedIncidentStore {
   readonly findByIncidentId: LeasedIncidentStore['findByIncidentId'] = (incidentId) =>
     this.effect(() => {
       const archived = this.incidents.get(incidentId);
-      if (archived === undefined) return undefined;
-      const current = this.item(archived.serviceArn).stored;
+      const serviceArn = archived?.serviceArn ?? this.known.get(incidentId);
+      if (serviceArn === undefined) return undefined;
+      const current = this.item(serviceArn).stored;
+      if (current?.incident.incidentId === incidentId) return structuredClone(current);
       return structuredClone(
-        current?.incident.incidentId === incidentId
-          ? current
-          : { incident: archived, notices: [], version: -1, isReplaced: true },
+        archived && { incident: archived, notices: [], version: -1, isReplaced: true },
       );
     });
 
@@ -86,6 +90,21 @@ export class MemoryIncidentStore implements LeasedIncidentStore {
       return 'saved';
     });
 
+  readonly saveNotices: LeasedIncidentStore['saveNotices'] = (changed) =>
+    this.effect(() => {
+      const { stored } = this.item(changed.incident.serviceArn);
+      if (stored?.version !== changed.version) return 'conflict';
+      const { notices, version } = changed;
+      this.item(changed.incident.serviceArn).stored = structuredClone({
+        ...stored,
+        notices,
+        version: version + 1,
+      });
+      return 'saved';
+    });
+
+  readonly makeKnown: LeasedIncidentStore['makeKnown'] = ({ incidentId, serviceArn }) =>
+    this.effect(() => void this.known.set(incidentId, serviceArn));
   readonly archive: LeasedIncidentStore['archive'] = (incident) =>
     this.effect(() => void this.incidents.set(incident.incidentId, structuredClone(incident)));
   readonly keepMoment: LeasedIncidentStore['keepMoment'] = (incident, at) =>

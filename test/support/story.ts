@@ -65,7 +65,10 @@ export class Story {
     const { serviceArn } = this.look().diagnosis.service;
     await commit(
       this.ports,
-      { serviceArn, owner: 'story', fence: 1, until: Infinity },
+      {
+        lease: { serviceArn, owner: 'story', fence: 1, until: Infinity },
+        stored: this.stored,
+      },
       this.look(),
     );
     await this.deliver();
@@ -129,6 +132,8 @@ export class Story {
     findByIncidentId: () => Promise.resolve(this.stored),
     findByService: () => Promise.resolve(this.stored),
     save: (changed: StoredIncident) => Promise.resolve(this.save(changed)),
+    saveNotices: (changed: StoredIncident) => Promise.resolve(this.save(changed)),
+    makeKnown: () => Promise.resolve(),
     archive: () => Promise.resolve(),
     keepMoment: () => Promise.resolve(),
     findMoment: () => Promise.resolve(undefined),

@@ -18,7 +18,7 @@ import {
 } from './incident-item';
 import { claim, release } from './service-lease';
 import { getItem, putItem, type Table } from './table';
-import { save } from './save-incident';
+import { save, saveNotices } from './save-incident';
 
 export const operations = ['dynamodb:PutItem'] as const;
 
@@ -34,7 +34,14 @@ export function incidentStore(table: IncidentTable): LeasedIncidentStore {
       storedIncidentOf(await getItem(table, serviceKey(serviceArn))),
     save: (changed, lease) => save(table, changed, lease),
     claim: (serviceArn, request) => claim(table, serviceArn, request),
-    release: (lease, due) => release(table, lease, due),
+    release: (lease, stored) => release(table, lease, stored),
+    saveNotices: (changed) => saveNotices(table, changed),
+    makeKnown: ({ incidentId, serviceArn }) =>
+      putItem(table, {
+        ...incidentKey(incidentId),
+        serviceArn: { S: serviceArn },
+        [incidentTable.timeToLive]: keptUntil(table.now()),
+      }),
     archive: (incident) => archive(table, incident),
     keepMoment: (incident, at) =>
       putItem(table, {
@@ -67,12 +74,13 @@ async function findByIncidentId(
   incidentId: string,
 ): Promise<StoredIncident | undefined> {
   const known = await getItem(table, incidentKey(incidentId));
-  if (known?.['body']?.S === undefined) return undefined;
-  const archived = parseIncident(known['body'].S);
-  const current = storedIncidentOf(await getItem(table, serviceKey(archived.serviceArn)));
-  return current?.incident.incidentId === incidentId
-    ? current
-    : { incident: archived, notices: [], version: -1, isReplaced: true };
+  const body = known?.['body']?.S;
+  const archived = body === undefined ? undefined : parseIncident(body);
+  const serviceArn = archived?.serviceArn ?? known?.['serviceArn']?.S;
+  if (serviceArn === undefined) return undefined;
+  const current = storedIncidentOf(await getItem(table, serviceKey(serviceArn)));
+  if (current?.incident.incidentId === incidentId) return current;
+  return archived && { incident: archived, notices: [], version: -1, isReplaced: true };
 }
 
 /** A little longer than a notice may wait. */

@@ -36,7 +36,7 @@ export const pathMap = (table: Table, now: () => number, most: number = mostServ
       path?.resources.some((resource) => resource.id === id) === true ? path : [],
     );
   },
-  keep: (path) => keep(table, path, { now: now(), most }),
+  keep: (path, known) => keep(table, path, known, { now: now(), most }),
 });
 
 async function find(table: Table, serviceArn: string): Promise<ServicePath | undefined> {
@@ -55,13 +55,13 @@ const isPath = (value: unknown): value is ServicePath =>
   typeof Reflect.get(value, 'readAt') === 'string' &&
   Array.isArray(Reflect.get(value, 'resources'));
 
-/** Writes only what differs from what is known: a service that stays as it is costs one read. */
+/** Writes only what differs from what is known: a service that stays as it is costs nothing here. */
 async function keep(
   table: Table,
   path: ServicePath,
+  known: ServicePath | undefined,
   { now, most }: { readonly now: number; readonly most: number },
 ): Promise<void> {
-  const known = await find(table, path.serviceArn);
   const [before, after] = [idsOf(known), idsOf(path)];
   const isOld = now - Date.parse(known?.readAt ?? '1970-01-01') > renewedMs;
   const added = isOld ? after : after.filter((id) => !before.includes(id));

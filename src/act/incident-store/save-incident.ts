@@ -21,21 +21,34 @@ export async function save(
   lease: Lease | undefined,
 ): Promise<SaveOutcome> {
   const { incident, older } = table.trim(asked.incident);
-  const { notices, version } = asked;
   // Before the item forgets it; a page that is written again says the same.
   if (older !== undefined) await keepOlder(table, incident, older);
+  return write(table, asked, lease, { body: bodyOf(incident) });
+}
+
+/** Writes what is unsaid of an incident, which is as it is stored. */
+export const saveNotices = (table: IncidentTable, asked: StoredIncident): Promise<SaveOutcome> =>
+  write(table, asked, undefined, {});
+
+/** What is written beside the notices, by the name of its attribute. */
+type Written = Readonly<Record<string, string>>;
+
+async function write(
+  table: IncidentTable,
+  asked: StoredIncident,
+  lease: Lease | undefined,
+  beside: Written,
+): Promise<SaveOutcome> {
+  const written = { ...beside, notices: bodyOf(asked.notices) };
   try {
-    await table.dynamodb.send(saveCommand(table, { ...asked, incident }, lease));
+    await table.dynamodb.send(saveCommand(table, asked, lease, written));
     return 'saved';
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
     // The SDK may repeat a write whose answer was lost and then be refused its own success.
-    const stored = await getItem(table, serviceKey(incident.serviceArn));
-    return stored?.['body']?.S === bodyOf(incident) &&
-      stored['notices']?.S === bodyOf(notices) &&
-      numberOf(stored, 'version') === version + 1
-      ? 'saved'
-      : 'conflict';
+    const stored = await getItem(table, serviceKey(asked.incident.serviceArn));
+    const isOurs = Object.entries(written).every(([name, text]) => stored?.[name]?.S === text);
+    return isOurs && numberOf(stored, 'version') === asked.version + 1 ? 'saved' : 'conflict';
   }
 }
 
@@ -57,8 +70,10 @@ function saveCommand(
   table: IncidentTable,
   changed: StoredIncident,
   lease: Lease | undefined,
+  written: Written,
 ): UpdateItemCommand {
-  const { incident, notices, version } = changed;
+  const { incident, version } = changed;
+  const texts = Object.entries(written);
   const due = dueOf(Math.min(table.dueAt(changed) ?? Infinity, lease?.until ?? Infinity));
   const fence = fenceOf(lease);
   const unchanged =
@@ -66,12 +81,11 @@ function saveCommand(
   return new UpdateItemCommand({
     TableName: table.tableName,
     Key: serviceKey(incident.serviceArn),
-    UpdateExpression: `SET body = :body, notices = :notices, version = :next, expiresAt = :kept${due.update}`,
+    UpdateExpression: `SET ${texts.map(([name]) => `${name} = :${name}`).join(', ')}, version = :next, expiresAt = :kept${due.update}`,
     ConditionExpression: `${unchanged}${fence.condition}`,
     ExpressionAttributeNames: { '#work': 'work', ...fence.names },
     ExpressionAttributeValues: {
-      ':body': { S: bodyOf(incident) },
-      ':notices': { S: bodyOf(notices) },
+      ...Object.fromEntries(texts.map(([name, text]) => [`:${name}`, { S: text }])),
       ':next': { N: String(version + 1) },
       ':loaded': { N: String(version) },
       ':kept': keptUntil(table.now()),

@@ -1,12 +1,8 @@
 import type { UpdateItemCommandOutput } from '@aws-sdk/client-dynamodb';
-import type {
-  Claim,
-  ClaimRequest,
-  Lease,
-  LeasedIncidentStore,
-} from '../../incident/leased-incident-store';
-import { keptUntil, numberOf, serviceKey, type Item } from './incident-item';
-import { getItem, type Table } from './table';
+import type { Claim, ClaimRequest, Lease, Released } from '../../incident/leased-incident-store';
+import type { StoredIncident } from '../../incident/incident-store';
+import { keptUntil, numberOf, serviceKey, storedIncidentOf, type Item } from './incident-item';
+import { getItem, type IncidentTable, type Table } from './table';
 import { update } from './lease-update';
 
 const mostAttempts = 5;
@@ -18,13 +14,13 @@ export async function claim(
   request: ClaimRequest,
 ): Promise<Claim> {
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
-    const taken = await take(table, serviceArn, request);
-    if (taken !== undefined) return { kind: 'claimed', lease: taken };
+    // First a look at it: most events of a storm find that another one has left word already.
     const item = await getItem(table, serviceKey(serviceArn));
-    const own = ownLease(item, serviceArn, request);
-    if (own !== undefined) return { kind: 'claimed', lease: own };
-    const word = await leaveWord(table, serviceArn, item, request);
-    if (word !== undefined) return word;
+    const known =
+      ownClaim(item, serviceArn, request) ?? (await leaveWord(table, serviceArn, item, request));
+    if (known !== undefined) return known;
+    const taken = await take(table, serviceArn, request);
+    if (taken !== undefined) return taken;
   }
   throw new Error(`The lease of ${serviceArn} changes hands too fast.`);
 }
@@ -33,7 +29,7 @@ async function take(
   table: Table,
   serviceArn: string,
   { owner, now, leaseMs, restMs, rest }: ClaimRequest,
-): Promise<Lease | undefined> {
+): Promise<Claim | undefined> {
   const until = now + leaseMs;
   // Only a run that looks at the service settles what others left word of.
   const looks = restMs === undefined ? '' : ', restUntil = :rest REMOVE dirty';
@@ -52,38 +48,49 @@ async function take(
     },
     ReturnValues: 'ALL_NEW',
   });
-  return output === undefined
-    ? undefined
-    : { serviceArn, owner, fence: numberOf(output.Attributes, 'fence') ?? 0, until };
+  return output && claimed(output.Attributes, { serviceArn, owner, until });
 }
 
+const claimed = (item: Item | undefined, of: Omit<Lease, 'fence'>): Claim => ({
+  kind: 'claimed',
+  lease: { ...of, fence: numberOf(item, 'fence') ?? 0 },
+  stored: storedIncidentOf(item),
+});
+
 /** The SDK may repeat a claim whose answer was lost and then be refused its own success. */
-function ownLease(
+function ownClaim(
   item: Item | undefined,
   serviceArn: string,
   { owner, now, leaseMs }: ClaimRequest,
-): Lease | undefined {
+): Claim | undefined {
   const until = now + leaseMs;
   return item?.['owner']?.S === owner && numberOf(item, 'leaseUntil') === until
-    ? { serviceArn, owner, fence: numberOf(item, 'fence') ?? 0, until }
+    ? claimed(item, { serviceArn, owner, until })
     : undefined;
 }
 
-/** Undefined: the lease or the rest ended between two calls. */
+/**
+ * Undefined: nobody is at it, and it does not rest. Word that another one left is as good as ours:
+ * whoever takes it looks after this moment.
+ */
 async function leaveWord(
   table: Table,
   serviceArn: string,
   item: Item | undefined,
-  { now, whenBusy }: ClaimRequest,
+  { now, whenBusy, rest }: ClaimRequest,
 ): Promise<Claim | undefined> {
-  const leased = (numberOf(item, 'leaseUntil') ?? -1) >= now;
-  if (leased && whenBusy === 'leave') return { kind: 'busy' };
-  if (leased)
-    return (await mark(table, serviceArn, now, 'leaseUntil >= :now', '')) === undefined
-      ? undefined
-      : { kind: 'busy' };
+  const isMarked = item?.['dirty'] !== undefined;
+  if ((numberOf(item, 'leaseUntil') ?? -1) >= now) {
+    const isLeft =
+      whenBusy === 'leave' ||
+      isMarked ||
+      (await mark(table, serviceArn, now, 'leaseUntil >= :now', '')) !== undefined;
+    return isLeft ? { kind: 'busy' } : undefined;
+  }
   const until = numberOf(item, 'restUntil') ?? 0;
-  if (until <= now) return undefined;
+  if (rest === 'ignore' || until <= now) return undefined;
+  if (isMarked && (numberOf(item, 'dueAt') ?? Infinity) <= until)
+    return { kind: 'resting', until, first: false };
   const before = await mark(
     table,
     serviceArn,
@@ -116,38 +123,56 @@ const mark = (
     ReturnValues: 'ALL_OLD',
   });
 
+/** What ending a lease needs of a table. */
+type ReleasingTable = Pick<IncidentTable, 'dynamodb' | 'tableName' | 'dueAt'>;
+
 /**
- * Gives the lease back, unless somebody left word meanwhile: then it is kept, and the word is
- * taken.
+ * Gives the lease back. Where somebody left word meanwhile the service rests like any that was looked
+ * at and has word left: it is due at the end of its rest.
  */
 export async function release(
-  table: Table,
+  table: ReleasingTable,
   lease: Lease,
-  dueAt: number | undefined,
-): ReturnType<LeasedIncidentStore['release']> {
-  const { serviceArn } = lease;
-  const mine = '#owner = :owner AND fence = :fence';
-  const values = { ':owner': { S: lease.owner }, ':fence': { N: String(lease.fence) } };
-  const later =
-    dueAt === undefined
-      ? { set: '', names: ', #work, dueAt', values: {} }
-      : {
-          set: 'SET #work = :due, dueAt = :dueAt ',
-          names: '',
-          values: { ':due': { S: 'due' }, ':dueAt': { N: String(dueAt) } },
-        };
-  const released = await update(table, serviceArn, {
-    UpdateExpression: `${later.set}REMOVE #owner, leaseUntil${later.names}`,
-    ConditionExpression: `${mine} AND attribute_not_exists(dirty)`,
+  stored: StoredIncident | undefined,
+): Promise<Released> {
+  let [known, until]: [StoredIncident | undefined, number | undefined] = [stored, undefined];
+  for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
+    if (await giveBack(table, lease, known, until))
+      return until === undefined ? { kind: 'released' } : { kind: 'again', until };
+    // Somebody left word, or wrote the incident; or this is our own success, refused.
+    const item = await getItem(table, serviceKey(lease.serviceArn));
+    if (item?.['owner']?.S !== lease.owner || numberOf(item, 'fence') !== lease.fence)
+      return { kind: 'lost' };
+    known = storedIncidentOf(item);
+    until = item['dirty'] === undefined ? undefined : (numberOf(item, 'restUntil') ?? lease.until);
+  }
+  throw new Error(`The lease of ${lease.serviceArn} cannot be given back.`);
+}
+
+/** Whether the item was as it was thought to be: `until`, in milliseconds, where word was left. */
+async function giveBack(
+  table: ReleasingTable,
+  { serviceArn, owner, fence }: Lease,
+  stored: StoredIncident | undefined,
+  until: number | undefined,
+): Promise<boolean> {
+  const due = Math.min((stored && table.dueAt(stored)) ?? Infinity, until ?? Infinity);
+  const isDue = due !== Infinity;
+  const version =
+    stored === undefined
+      ? { condition: 'attribute_not_exists(version)', values: {} }
+      : { condition: 'version = :version', values: { ':version': { N: String(stored.version) } } };
+  const word = `attribute_${until === undefined ? 'not_' : ''}exists(dirty)`;
+  const output = await update(table, serviceArn, {
+    UpdateExpression: `${isDue ? 'SET #work = :due, dueAt = :dueAt ' : ''}REMOVE #owner, leaseUntil${isDue ? '' : ', #work, dueAt'}`,
+    ConditionExpression: `#owner = :owner AND fence = :fence AND ${word} AND ${version.condition}`,
     ExpressionAttributeNames: { '#owner': 'owner', '#work': 'work' },
-    ExpressionAttributeValues: { ...values, ...later.values },
+    ExpressionAttributeValues: {
+      ':owner': { S: owner },
+      ':fence': { N: String(fence) },
+      ...version.values,
+      ...(isDue ? { ':due': { S: 'due' }, ':dueAt': { N: String(due) } } : {}),
+    },
   });
-  if (released !== undefined) return 'released';
-  const marked = await update(table, serviceArn, {
-    UpdateExpression: 'REMOVE dirty',
-    ConditionExpression: `${mine} AND attribute_exists(dirty)`,
-    ExpressionAttributeNames: { '#owner': 'owner' },
-    ExpressionAttributeValues: values,
-  });
-  return marked === undefined ? 'lost' : 'again';
+  return output !== undefined;
 }

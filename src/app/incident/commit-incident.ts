@@ -1,4 +1,4 @@
-import { coalesce, isOfItsMoment, momentOf, noticesOf } from '../../incident/outbox';
+import { coalesce, noticesOf } from '../../incident/outbox';
 import { transition } from '../../incident/transition';
 import type { Transition } from '../../incident/incident-changes';
 import { isOpen } from '../../incident/open-incident';
@@ -20,9 +20,9 @@ const mostWrites = 8;
 /** Writes what a diagnosis makes of the incident, with what is to be said of it, as one. */
 export async function commit(
   ports: EventPorts,
-  lease: Lease,
+  { lease, stored }: { readonly lease: Lease; readonly stored: StoredIncident | undefined },
   found: DiagnosedService,
-): Promise<Incident | undefined> {
+): Promise<StoredIncident | undefined> {
   const at = new Date(ports.now()).toISOString();
   const moment = {
     at,
@@ -30,11 +30,12 @@ export async function commit(
     serviceArn: lease.serviceArn,
     serviceDeploymentArn: valueOf(found.snapshot.readings.service)?.currentServiceDeploymentArn,
   };
-  return decideUntilSaved(ports, lease, at, async (known) => {
+  const decide = async (known: Incident | undefined): Promise<Transition> => {
     const next = inItsChannel(known, transition(known, found.diagnosis, moment), found);
     const incident = await correlate(ports, known, next.incident, at);
     return withProposal(ports, found, known, { ...next, incident }, at);
-  });
+  };
+  return decideUntilSaved(ports, lease, at, decide, { stored });
 }
 
 /** A service may ask for another channel. */
@@ -108,36 +109,41 @@ export function channelOf({
   };
 }
 
-/** The new incident, and the one in whose place it comes, are kept by their ids. */
-async function archiveBoth(
+/** The new incident is found by its id, and so is the one in whose place it comes. */
+async function takePlace(
   { incidentStore }: DeliveryPorts,
   incident: Incident,
   stored: StoredIncident | undefined,
 ): Promise<void> {
-  const both = [incident, ...(stored === undefined ? [] : [stored.incident])];
-  await Promise.all(both.map((one) => incidentStore.archive(one)));
+  await Promise.all([
+    incidentStore.makeKnown(incident),
+    stored === undefined ? undefined : incidentStore.archive(stored.incident),
+  ]);
 }
 
 /**
  * Decides and writes; after a lost race it is loaded and decided again. An incident whose place is
- * taken is kept under its id. Without a lease it is the version alone that settles a race.
+ * taken is kept under its id. Without a lease it is the version alone that settles a race. `loaded`
+ * spares the first read.
  */
 export async function decideUntilSaved(
   ports: DeliveryPorts,
   service: Lease | Pick<Lease, 'serviceArn'>,
   at: string,
   decide: (known: Incident | undefined) => Promise<Transition>,
-): Promise<Incident | undefined> {
+  loaded?: { readonly stored: StoredIncident | undefined },
+): Promise<StoredIncident | undefined> {
   for (let attempt = 0; attempt < mostWrites; attempt += 1) {
-    const stored = await ports.incidentStore.findByService(service.serviceArn);
+    const { stored } =
+      attempt === 0 && loaded !== undefined
+        ? loaded
+        : { stored: await ports.incidentStore.findByService(service.serviceArn) };
     const { incident, notice, because } = await decide(stored?.incident);
-    if (incident === undefined || incident === stored?.incident) return incident;
+    if (incident === undefined || incident === stored?.incident) return stored;
     const isNew = incident.incidentId !== stored?.incident.incidentId;
     const added =
       notice === undefined ? [] : noticesOf(incident, notice, ports.notifiers.channels, at);
-    if (notice !== undefined && added.some(isOfItsMoment))
-      await ports.incidentStore.keepMoment(incident, momentOf({ at, kind: notice }));
-    if (isNew) await archiveBoth(ports, incident, stored);
+    if (isNew) await takePlace(ports, incident, stored);
     const waiting = stored === undefined ? [] : await keepWaiting(ports.incidentStore, stored);
     const next: StoredIncident = {
       incident,
@@ -152,7 +158,7 @@ export async function decideUntilSaved(
       notice,
       status: incident.status,
     });
-    return incident;
+    return { ...next, version: next.version + 1 };
   }
   throw new Error(
     `The incident of ${service.serviceArn} is written by too many at once, or its lease is lost.`,

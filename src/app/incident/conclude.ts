@@ -2,6 +2,8 @@ import { endWithService } from '../../incident/transition';
 import { isOpen } from '../../incident/open-incident';
 import type { Diagnosis, Gap } from '../../findings/diagnosis';
 import type { Incident } from '../../incident/incident';
+import type { StoredIncident } from '../../incident/incident-store';
+import type { Transition } from '../../incident/incident-changes';
 import type { Lease } from '../../incident/leased-incident-store';
 import type { NamedService } from '../../facts/signal';
 import { nextHistoryLook } from '../../incident/history-looks';
@@ -11,18 +13,32 @@ import type { DiagnosedService } from '../diagnosis/diagnose-service';
 import type { EventPorts } from './event-ports';
 import type { Investigation } from './investigation';
 
+/** The right to write of a service, and what is stored of it. */
+interface Held {
+  readonly lease: Lease;
+  readonly stored: StoredIncident | undefined;
+}
+
+/** What came of a look, and what is stored by now. */
+export interface Concluded {
+  readonly investigation: Investigation;
+  readonly stored: StoredIncident | undefined;
+}
+
 /** Stores what a look found, tells it, and says when to come back. */
 export async function conclude(
   ports: EventPorts,
   service: NamedService,
-  lease: Lease,
+  held: Held,
   found: DiagnosedService,
-): Promise<Investigation> {
+): Promise<Concluded> {
   const { diagnosis } = found;
   record(ports, diagnosis);
-  const incident = await commit(ports, lease, found);
+  const committed = await commit(ports, held, found);
+  const incident = committed?.incident;
   if (diagnosis.verdict === 'starting') await ports.lookAgain(service, nextLook(ports, diagnosis));
-  if (incident === undefined) return { kind: 'looked', diagnosis, incident };
+  const investigation = { kind: 'looked', diagnosis, incident } as const;
+  if (incident === undefined) return { investigation, stored: undefined };
   const historyAt = nextHistoryLook(incident, ports.now());
   if (historyAt !== undefined) await ports.lookAgain(service, historyAt);
   const { quietAt } = diagnosis.timing;
@@ -30,15 +46,20 @@ export async function conclude(
     await ports.lookAgain(service, Date.parse(quietAt) + 5_000);
   if (diagnosis.ahead !== undefined)
     await ports.lookAgain(service, Date.parse(diagnosis.ahead.unhealthyBy) + 5_000);
-  await tell(ports, lease.serviceArn);
+  const stored = await tell(ports, held.lease.serviceArn, committed);
   if (isTurnOfRemediation(incident, diagnosis)) await ports.startRemediation(incident.incidentId);
-  return { kind: 'looked', diagnosis, incident };
+  return { investigation, stored };
 }
 
 /** What waits for its turn is said by a look at that time. */
-async function tell(ports: EventPorts, serviceArn: string): Promise<void> {
-  for (const { service, at } of await deliverNotices(ports, serviceArn))
-    await ports.lookAgain(service, at);
+async function tell(
+  ports: EventPorts,
+  serviceArn: string,
+  known?: StoredIncident,
+): Promise<StoredIncident | undefined> {
+  const { stored, pending } = await deliverNotices(ports, serviceArn, known);
+  for (const { service, at } of pending) await ports.lookAgain(service, at);
+  return stored;
 }
 
 /**
@@ -84,23 +105,22 @@ function record(
 /** Ends the incident of a service that does not exist any more. */
 export async function end(
   ports: EventPorts,
-  lease: Lease,
+  { lease, stored }: Held,
   sentence: string,
-): Promise<Investigation> {
+): Promise<Concluded> {
   const moment = {
     at: new Date(ports.now()).toISOString(),
     region: ports.place.region,
     serviceArn: lease.serviceArn,
   };
-  await decideUntilSaved(ports, lease, moment.at, (known) =>
+  const decide = (known: Incident | undefined): Promise<Transition> =>
     Promise.resolve(
       isOpen(known)
         ? endWithService(known, moment)
         : { incident: known, notice: undefined, because: 'gone' },
-    ),
-  );
-  await tell(ports, lease.serviceArn);
-  return { kind: 'gone', sentence };
+    );
+  await decideUntilSaved(ports, lease, moment.at, decide, { stored });
+  return { investigation: { kind: 'gone', sentence }, stored: await tell(ports, lease.serviceArn) };
 }
 
 /** After a look, further events within this time are one look more, not one each. */

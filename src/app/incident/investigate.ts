@@ -1,14 +1,14 @@
 import type { Investigation } from './investigation';
 import { boutSince } from '../../incident/life-of-incident';
 import { isOpen } from '../../incident/open-incident';
-import { dueAt } from '../../incident/due';
+import type { StoredIncident } from '../../incident/incident-store';
 import type { Diagnosis } from '../../findings/diagnosis';
 import { ClusterNotFound, ServiceNotFound } from '../../findings/cannot-diagnose';
 import type { Lease } from '../../incident/leased-incident-store';
 import { longServiceArn, type NamedService } from '../../facts/signal';
 import type { ApiCall } from '../../facts/api-call';
 import type { EventPorts, Known } from './event-ports';
-import { conclude, end, restMs, isDenied } from './conclude';
+import { conclude, end, restMs, isDenied, type Concluded } from './conclude';
 
 /**
  * Longer than the function may run. A run that died is found by the sweep when its lease is over.
@@ -21,7 +21,7 @@ const secondTryMs = 15_000;
 /**
  * Looks at a service because something hinted at it. State is read anew, so duplicates, disorder
  * and loss of hints are harmless; a storm of them is one look, and one more for what came
- * meanwhile. `obey`: an event, which can wait for the rest to be over; `ignore`: a person or a
+ * meanwhile, when the service has rested. `obey`: an event, which can wait for the rest to be over; `ignore`: a person or a
  * schedule asks.
  */
 export async function investigate(
@@ -39,74 +39,59 @@ export async function investigate(
     rest,
     whenBusy: 'mark',
   });
-  if (claim.kind === 'claimed') return underLease(ports, { service, call }, claim.lease);
+  if (claim.kind === 'claimed') return underLease(ports, { service, call, ...claim });
   ports.telemetry.count('Coalesced');
   ports.telemetry.step('coalesced', { serviceArn, because: claim.kind });
   if (claim.kind === 'resting' && claim.first) await ports.lookAgain(service, claim.until);
   return { kind: 'coalesced' };
 }
 
-/** Which service, and the call that made somebody look. */
+/** Which service, what is stored of it, and the call that made somebody look. */
 interface Wanted {
   readonly service: NamedService;
+  readonly lease: Lease;
+  readonly stored: StoredIncident | undefined;
   readonly call: ApiCall | undefined;
 }
 
-/**
- * Looks, and looks once more when something came meanwhile. What comes after that waits for the end
- * of the rest.
- */
-async function underLease(ports: EventPorts, wanted: Wanted, lease: Lease): Promise<Investigation> {
-  const first = await lookOrGiveBack(ports, wanted, lease);
-  if ((await giveBack(ports, lease)) !== 'again') return first;
-  const second = await lookOrGiveBack(ports, wanted, lease);
-  if ((await giveBack(ports, lease)) !== 'again') return second;
-  await ports.lookAgain(wanted.service, ports.now() + restMs);
-  await giveBack(ports, lease);
-  return second;
+/** Looks. What came meanwhile is one look more, when the service has rested. */
+async function underLease(ports: EventPorts, wanted: Wanted): Promise<Investigation> {
+  const { investigation, stored } = await lookOrGiveBack(ports, wanted);
+  await giveBack(ports, wanted, stored);
+  return investigation;
 }
 
 async function giveBack(
-  { incidentStore }: EventPorts,
-  lease: Lease,
-): Promise<'released' | 'again' | 'lost'> {
-  const stored = await incidentStore.findByService(lease.serviceArn);
-  return incidentStore.release(lease, stored && dueAt(stored));
+  ports: EventPorts,
+  { service, lease }: Wanted,
+  stored: StoredIncident | undefined,
+): Promise<void> {
+  const released = await ports.incidentStore.release(lease, stored);
+  if (released.kind === 'again') await ports.lookAgain(service, released.until);
 }
 
-async function lookOrGiveBack(
-  ports: EventPorts,
-  wanted: Wanted,
-  lease: Lease,
-): Promise<Investigation> {
+async function lookOrGiveBack(ports: EventPorts, wanted: Wanted): Promise<Concluded> {
   try {
-    return await look(ports, wanted, lease);
+    return await look(ports, wanted);
   } catch (error) {
     // What is told is the first error; a lease that stays lapses.
-    await giveBack(ports, lease).catch(() => 'lost');
+    await giveBack(ports, wanted, wanted.stored).catch(() => undefined);
     throw error;
   }
 }
 
-async function look(
-  ports: EventPorts,
-  { service, call }: Wanted,
-  lease: Lease,
-): Promise<Investigation> {
+async function look(ports: EventPorts, wanted: Wanted): Promise<Concluded> {
+  const { service, lease, stored } = wanted;
   const { clusterName: cluster, serviceName, targetGroupArns } = service;
   try {
     const subject = { cluster, service: serviceName, targetGroupArns };
-    const known = await knownOf(ports, lease, call);
+    const known = knownOf(wanted);
     const first = await ports.diagnose(subject, known);
-    return await conclude(
-      ports,
-      service,
-      lease,
-      mayPass(first.diagnosis) ? await ports.diagnose(subject, known) : first,
-    );
+    const found = mayPass(first.diagnosis) ? await ports.diagnose(subject, known) : first;
+    return await conclude(ports, service, { lease, stored }, found);
   } catch (error) {
     if (error instanceof ServiceNotFound || error instanceof ClusterNotFound)
-      return end(ports, lease, error.message);
+      return end(ports, { lease, stored }, error.message);
     throw error;
   }
 }
@@ -115,12 +100,8 @@ async function look(
  * What was seen first stays the first: targets do not tell since when they fail. What a call has put
  * at risk stays so until targets tell, or the path is open again.
  */
-async function knownOf(
-  { incidentStore }: EventPorts,
-  { serviceArn }: Lease,
-  call: ApiCall | undefined,
-): Promise<Known> {
-  const incident = (await incidentStore.findByService(serviceArn))?.incident;
+function knownOf({ stored, call }: Wanted): Known {
+  const incident = stored?.incident;
   const risk = isOpen(incident) ? incident.diagnosis.ahead?.call : undefined;
   return {
     failingSince: isOpen(incident) ? boutSince(incident) : undefined,

@@ -1,5 +1,5 @@
 import { attempted, coalesce, isStale, postponed, sendable } from '../../incident/outbox';
-import type { Incident, Notice, Told } from '../../incident/incident';
+import type { Incident, Notice } from '../../incident/incident';
 import type { StoredIncident } from '../../incident/incident-store';
 import { subjectOf, type Subject } from './incident-of-notice';
 import type { DeliveryPorts } from '../incident/event-ports';
@@ -8,116 +8,93 @@ import { foldIntoStorm, tellWithOutage } from '../outage/tell-with-outage';
 import { deliverers } from './deliverers';
 import type { Delivery } from './delivery';
 import { pendingOf, type Pending } from './pending';
+import { Settling } from './settling';
 
 const mostRounds = 4;
 
-const mostAttempts = 6;
+/** What is stored of a service once its notices are told; and what waits for its turn, until when. */
+export interface Delivered {
+  readonly stored: StoredIncident | undefined;
+  readonly pending: readonly Pending[];
+}
 
 /**
  * Says what is unsaid of a service's incidents. A delivery that fails fails nothing else: the notice
  * stays, and the sweep tries again. Two runs never send the same: who stores that it is being sent
- * is the one who sends it. Resolves to what waits for its turn, and until when.
+ * is the one who sends it.
  */
 export async function deliverNotices(
   ports: DeliveryPorts,
   serviceArn: string,
-): Promise<readonly Pending[]> {
-  const stored = await deliverOwn(ports, serviceArn);
-  if (stored === undefined) return [];
+  known?: StoredIncident,
+): Promise<Delivered> {
+  const stored = await deliverOwn(ports, serviceArn, known);
+  if (stored === undefined) return { stored, pending: [] };
   const { incident, notices } = stored;
   const own = pendingOf(incident, notices, ports.now());
   const outages = [incident.outage?.outageId, ...Object.values(incident.told.storms ?? {})];
   const pending = [own];
   for (const outageId of new Set(outages.filter((one) => one !== undefined)))
     pending.push(await deliverOutage(ports, outageId));
-  return pending.filter((one) => one !== undefined);
+  return { stored, pending: pending.filter((one) => one !== undefined) };
 }
 
-/** The incident, once nothing of it is to be said now. */
+/** What is stored once nothing of it is to be said now. `known` without notices spares a read. */
 async function deliverOwn(
   ports: DeliveryPorts,
   serviceArn: string,
+  known: StoredIncident | undefined,
 ): Promise<StoredIncident | undefined> {
+  const find = () => ports.incidentStore.findByService(serviceArn);
+  let stored = known?.notices.length === 0 ? known : await find();
   for (let round = 0; round < mostRounds; round += 1) {
-    const stored = await ports.incidentStore.findByService(serviceArn);
     const due = sendable(coalesce(stored?.notices ?? []), ports.now());
     if (stored === undefined || due.length === 0) return stored;
     const claimed = await claim(ports, stored, due);
-    if (claimed === undefined) continue;
-    await Promise.all(claimed.map((notice) => sendAndSettle(ports, stored.incident, notice)));
+    if (claimed === undefined) {
+      stored = await find();
+      continue;
+    }
+    const { incident } = stored;
+    const settling = new Settling(ports, claimed.stored);
+    await Promise.all(
+      claimed.sending.map(async (notice) => {
+        await settling.note(notice, await send(ports, incident, notice));
+      }),
+    );
+    stored = settling.stored;
   }
-  return ports.incidentStore.findByService(serviceArn);
+  return stored;
+}
+
+interface Claimed {
+  readonly sending: readonly Notice[];
+  readonly stored: StoredIncident;
 }
 
 async function claim(
   { incidentStore, now }: DeliveryPorts,
   stored: StoredIncident,
   due: readonly Notice[],
-): Promise<readonly Notice[] | undefined> {
+): Promise<Claimed | undefined> {
   const sending = due.map((notice) => attempted(notice, now()));
   const notices = coalesce(stored.notices).map(
     (notice) => sending.find(({ noticeId }) => noticeId === notice.noticeId) ?? notice,
   );
-  return (await incidentStore.save({ ...stored, notices })) === 'saved' ? sending : undefined;
+  return (await incidentStore.saveNotices({ ...stored, notices })) === 'saved'
+    ? { sending, stored: { ...stored, notices, version: stored.version + 1 } }
+    : undefined;
 }
 
-async function sendAndSettle(
-  ports: DeliveryPorts,
-  current: Incident,
-  notice: Notice,
-): Promise<void> {
+async function send(ports: DeliveryPorts, current: Incident, notice: Notice): Promise<Delivery> {
   const subject = await subjectOf(ports, current, notice);
-  const delivery =
-    subject === undefined
-      ? { later: undefined, reason: 'the incident is not known any more' }
-      : await deliver(ports, subject, notice);
-  if (subject !== undefined && subject.incident !== current && delivery.told !== undefined)
+  if (subject === undefined)
+    return { later: undefined, reason: 'the incident is not known any more' };
+  const delivery = await deliver(ports, subject, notice);
+  if (subject.incident !== current && delivery.told !== undefined)
     await ports.incidentStore.archive({ ...subject.incident, told: { slack: delivery.told } });
-  await settle(ports, current, notice, delivery);
+  return delivery;
 }
-
-/** Others may have written in between: what they added stays. */
-async function settle(
-  { incidentStore, telemetry }: DeliveryPorts,
-  { serviceArn }: Incident,
-  notice: Notice,
-  { later, reason, told, storm }: Delivery,
-): Promise<void> {
-  const { incidentId } = notice;
-  telemetry.step(later === undefined ? 'notice settled' : 'notice postponed', {
-    incidentId,
-    channel: notice.channel,
-    kind: notice.kind,
-    reason,
-    attempts: notice.attempts,
-  });
-  for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
-    const stored = await incidentStore.findByService(serviceArn);
-    if (stored === undefined) return;
-    const notices = stored.notices.flatMap((one) =>
-      one.noticeId !== notice.noticeId ? [one] : later === undefined ? [] : [later],
-    );
-    const changed =
-      (told === undefined && storm === undefined) || stored.incident.incidentId !== incidentId
-        ? stored.incident
-        : { ...stored.incident, told: toldBy(stored.incident.told, notice, { told, storm }) };
-    if (
-      (await incidentStore.save({ ...stored, incident: changed, notices: coalesce(notices) })) ===
-      'saved'
-    )
-      return;
-  }
-}
-
-const toldBy = (
-  before: Told,
-  { channel }: Notice,
-  { told, storm }: { [name in 'told' | 'storm']: Delivery[name] | undefined },
-): Told => ({
-  ...before,
-  ...(told === undefined ? {} : { slack: told }),
-  ...(storm === undefined ? {} : { storms: { ...before.storms, [channel]: storm } }),
-});
 
 async function deliver(ports: DeliveryPorts, subject: Subject, notice: Notice): Promise<Delivery> {
   const { incident } = subject;

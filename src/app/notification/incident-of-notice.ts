@@ -25,16 +25,13 @@ export async function subjectOf(
     incidentId === current.incidentId
       ? current
       : (await incidentStore.findByIncidentId(incidentId))?.incident;
-  const moment = keptAs(notice);
   const kept =
-    moment === undefined ? undefined : await incidentStore.findMoment(incidentId, moment);
+    notice.keptThen === undefined
+      ? undefined
+      : await incidentStore.findMoment(incidentId, notice.keptThen);
   const decided = kept ?? incident;
   return decided && { incident: incident ?? decided, decided };
 }
-
-/** What machines hear of beginnings and ends is kept as soon as it is decided. */
-const keptAs = (notice: Notice): string | undefined =>
-  notice.keptThen ?? (isOfItsMoment(notice) ? momentOf(notice) : undefined);
 
 /**
  * Before an incident changes, what still waits to be said of it is kept as it is: a notice is told by
@@ -47,8 +44,8 @@ export async function keepWaiting(
   const waiting = notices.filter(
     (notice) =>
       notice.incidentId === incident.incidentId &&
-      keptAs(notice) === undefined &&
-      !isQuietKind(notice.kind),
+      notice.keptThen === undefined &&
+      (!isQuietKind(notice.kind) || isOfItsMoment(notice)),
   );
   const moments = [...new Set(waiting.map(momentOf))];
   await Promise.all(moments.map((moment) => keepMoment(incident, moment)));

@@ -28,8 +28,9 @@ export async function proposeOnce(
   const rule = incident.diagnosis.rootCauses.find(
     ({ remediation }) => remediation !== null,
   )?.remediation;
+  if (rule === null || rule === undefined) return propose();
   const outage = incident.outage && (await ports.outages.find(incident.outage.outageId));
-  if (outage === undefined || rule === null || rule === undefined) return propose();
+  if (outage === undefined) return propose();
   if (await isProposed(ports, outage, incident, rule)) return undefined;
   const proposal = await propose();
   if (proposal === undefined) return undefined;

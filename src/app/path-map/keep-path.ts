@@ -30,7 +30,8 @@ export async function keepPath(
     const known = await ports.paths.find(first.serviceArn);
     const path = servicePathOf(snapshot, known) ?? first;
     const isDue = diagnosis.verdict === 'healthy' && !hasFreshNetwork(path, ports.now());
-    await ports.paths.keep((isDue ? servicePathOf(await ports.readAll(), path) : path) ?? path);
+    const whole = isDue ? servicePathOf(await ports.readAll(), path) : path;
+    await ports.paths.keep(whole ?? path, known);
   } catch (error) {
     ports.telemetry.step('path not kept', {
       error: error instanceof Error ? error.message : String(error),

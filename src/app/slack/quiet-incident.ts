@@ -1,3 +1,4 @@
+import { keepWaiting } from '../notification/incident-of-notice';
 import { coalesce } from '../../incident/outbox';
 import { quiet, type QuietAct } from '../../incident/quiet';
 import type { Notice } from '../../incident/incident';
@@ -18,7 +19,10 @@ export async function quietIncident(
     if (stored === undefined || stored.incident.status === 'recovered') return;
     const at = new Date(now()).toISOString();
     const incident = quiet[act](stored.incident, userId, at);
-    const notices = coalesce([...stored.notices, shown(incidentId, act, at)]);
+    const notices = coalesce([
+      ...(await keepWaiting(incidentStore, stored)),
+      shown(incidentId, act, at),
+    ]);
     if ((await incidentStore.save({ ...stored, incident, notices })) === 'saved') return;
   }
 }

@@ -62,12 +62,36 @@ describe('the lease of a service', () => {
     expect(claims.filter(({ kind }) => kind === 'busy')).toHaveLength(19);
   });
 
-  it('is given back only when nobody left word, and the word is taken once', async () => {
+  it('is given back once, and where word was left the service is due at the end of its rest', async () => {
     const lease = await leaseOf('first');
     await store.claim(serviceArn, request('second', 1));
-    expect(await store.release(lease, undefined)).toBe('again');
-    expect(await store.release(lease, undefined)).toBe('released');
-    expect(await store.release(lease, undefined)).toBe('lost');
+    expect(await store.release(lease, undefined)).toEqual({
+      kind: 'again',
+      until: start + 60_000,
+    });
+    expect(await dueServices(table, start + 60_000, 100)).toContain(serviceArn);
+    expect(await store.claim(serviceArn, request('third', 11))).toMatchObject({
+      kind: 'resting',
+      first: false,
+    });
+    expect(await store.release(lease, undefined)).toEqual({ kind: 'lost' });
+    const next = await leaseOf('next', 61);
+    expect(await store.release(next, undefined)).toEqual({ kind: 'released' });
+  });
+
+  it('is given back under what is stored, also where that was written meanwhile', async () => {
+    const lease = await leaseOf('first');
+    await store.save(opened(), lease);
+    expect(await store.release(lease, undefined)).toEqual({ kind: 'released' });
+    expect(await dueServices(table, start, 100)).toContain(serviceArn);
+  });
+
+  it('comes with what is stored of the service', async () => {
+    await store.save(opened());
+    expect(await store.claim(serviceArn, request('first', 0))).toMatchObject({
+      kind: 'claimed',
+      stored: await store.findByService(serviceArn),
+    });
   });
 
   it('lets the service rest after a look: the first who comes sees to the next one', async () => {
@@ -98,7 +122,7 @@ describe('the lease of a service', () => {
     expect(next.fence).toBeGreaterThan(dead.fence);
     expect(await store.save(opened(), dead)).toBe('conflict');
     expect(await store.save(opened(), next)).toBe('saved');
-    expect(await store.release(dead, undefined)).toBe('lost');
+    expect(await store.release(dead, undefined)).toEqual({ kind: 'lost' });
   });
 
   it('is seen by the sweep when its holder died, and when a word was left that nobody took', async () => {
@@ -161,7 +185,8 @@ describe('the incident of a service', () => {
     await store.archive(first.incident);
     await store.save(first);
     const another = { ...first.incident, incidentId: 'inc-another' };
-    await store.archive(another);
+    await store.makeKnown(another);
+    expect(await store.findByIncidentId('inc-another')).toBeUndefined();
     await store.save({ incident: another, notices: [], version: 1 });
     expect((await store.findByIncidentId(first.incident.incidentId))?.incident.incidentId).toBe(
       first.incident.incidentId,

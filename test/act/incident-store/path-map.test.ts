@@ -24,20 +24,20 @@ const namesOn = async (id: string) =>
   (await paths.standingOn(id)).map(({ serviceName }) => serviceName).toSorted();
 
 it('finds the services by what they stand on, and forgets what they left', async () => {
-  await paths.keep(pathOf('web', 'sg-1', 'sg-2'));
-  await paths.keep(pathOf('api', 'sg-2'));
+  await paths.keep(pathOf('web', 'sg-1', 'sg-2'), undefined);
+  await paths.keep(pathOf('api', 'sg-2'), undefined);
   expect([await namesOn('sg-1'), await namesOn('sg-2'), await namesOn('sg-3')]).toEqual([
     ['web'],
     ['api', 'web'],
     [],
   ]);
-  await paths.keep(pathOf('web', 'sg-1', 'sg-3'));
+  await paths.keep(pathOf('web', 'sg-1', 'sg-3'), await paths.find(pathOf('web').serviceArn));
   expect([await namesOn('sg-2'), await namesOn('sg-3')]).toEqual([['api'], ['web']]);
   expect(await paths.find(pathOf('api').serviceArn)).toEqual(pathOf('api', 'sg-2'));
 });
 
 it('keeps no more services of a thing that everybody stands on', async () => {
   const few = pathMap(table, () => start, 3);
-  for (const name of ['a', 'b', 'c', 'd']) await few.keep(pathOf(name, 'acl-default'));
+  for (const name of ['a', 'b', 'c', 'd']) await few.keep(pathOf(name, 'acl-default'), undefined);
   expect(await namesOn('acl-default')).toEqual(['a', 'b', 'c']);
 });

@@ -50,12 +50,15 @@ const names = { clusterName: 'demo', serviceName: 'web' };
 async function world() {
   const events = new EventWorld(table);
   const paths = pathMap(table, () => events.now);
-  await paths.keep({
-    serviceArn: longServiceArn(place, names),
-    ...names,
-    readAt: new Date(events.now).toISOString(),
-    resources: [{ kind: 'security-group', id: 'sg-0aa11bb22cc33dd44' }],
-  });
+  await paths.keep(
+    {
+      serviceArn: longServiceArn(place, names),
+      ...names,
+      readAt: new Date(events.now).toISOString(),
+      resources: [{ kind: 'security-group', id: 'sg-0aa11bb22cc33dd44' }],
+    },
+    undefined,
+  );
   const looks: Known[] = [];
   const diagnosing = async (diagnosis: () => Diagnosis, known: Known = {}) => {
     looks.push(known);

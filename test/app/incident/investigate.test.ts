@@ -230,6 +230,20 @@ describe('a storm', () => {
     expect(world.messages).toHaveLength(1);
   });
 
+  it('asks the table once for each event after the second, and eight times for a whole look', async () => {
+    const sent = jest.spyOn(table.dynamodb, 'send');
+    const calls = async (): Promise<number> => {
+      sent.mockClear();
+      await followEvent(world.ports(), event('task-stopped-by-load-balancer'));
+      return sent.mock.calls.length;
+    };
+    const counts = [await calls(), await calls(), await calls(), await calls()];
+    sent.mockRestore();
+    // Whose turn it is, the lease, the id, the incident; what is unsaid, who says it, that it is
+    // said; the lease again. Then: word is left.
+    expect(counts).toEqual([8, 2, 1, 1]);
+  });
+
   it('ends in the same, whatever the order', async () => {
     const names = [
       'task-stopped-by-load-balancer',
@@ -311,7 +325,7 @@ describe('a run that dies', () => {
           ...ports,
           incidentStore: {
             ...ports.incidentStore,
-            findByService: dyingAfter(2, ports.incidentStore.findByService),
+            findByService: dyingAfter(0, ports.incidentStore.findByService),
           },
         },
         service,

@@ -185,7 +185,8 @@ export class PlayedLife {
     const item = this.store.services.get(ids.serviceArn);
     const at = item?.stored && dueAt(item.stored);
     const lapsed = item?.lease !== undefined && item.lease.until < this.now;
-    return lapsed || (at !== undefined && at <= this.now);
+    const marked = item?.dirty === true && item.lease === undefined && item.restUntil <= this.now;
+    return lapsed || marked || (at !== undefined && at <= this.now);
   }
 
   private remediates({
@@ -194,7 +195,7 @@ export class PlayedLife {
   }: Omit<RemediateRequest, 'subject'> & { readonly incidentId: string }): Promise<void> {
     return this.survive(async () => {
       const answer = await remediate({ ...asked, subject: { incidentId } }, this.world.ports);
-      for (const { at } of await deliverNotices(this.ports, ids.serviceArn))
+      for (const { at } of (await deliverNotices(this.ports, ids.serviceArn)).pending)
         await this.lookLater(at);
       if (changed.includes(answer.outcome)) await this.lookLater(this.now + 5_000);
     });
