@@ -16,7 +16,8 @@ import {
   serviceKey,
   storedIncidentOf,
 } from './incident-item';
-import { claim, release } from './service-lease';
+import { release } from './lease-release';
+import { claim } from './service-lease';
 import { getItem, putItem, type Table } from './table';
 import { save, saveNotices } from './save-incident';
 
@@ -36,12 +37,7 @@ export function incidentStore(table: IncidentTable): LeasedIncidentStore {
     claim: (serviceArn, request) => claim(table, serviceArn, request),
     release: (lease, stored) => release(table, lease, stored),
     saveNotices: (changed) => saveNotices(table, changed),
-    makeKnown: ({ incidentId, serviceArn }) =>
-      putItem(table, {
-        ...incidentKey(incidentId),
-        serviceArn: { S: serviceArn },
-        [incidentTable.timeToLive]: keptUntil(table.now()),
-      }),
+    makeKnown: (incident) => makeKnown(table, incident),
     archive: (incident) => archive(table, incident),
     keepMoment: (incident, at) =>
       putItem(table, {
@@ -97,6 +93,13 @@ async function findOlder(
     page?.['body']?.S === undefined ? [] : [parseOlder(page['body'].S)],
   );
 }
+
+const makeKnown = (table: IncidentTable, { incidentId, serviceArn }: Incident): Promise<void> =>
+  putItem(table, {
+    ...incidentKey(incidentId),
+    serviceArn: { S: serviceArn },
+    [incidentTable.timeToLive]: keptUntil(table.now()),
+  });
 
 const archive = (table: IncidentTable, incident: Incident): Promise<void> =>
   putItem(table, {

@@ -1,8 +1,7 @@
 import type { UpdateItemCommandOutput } from '@aws-sdk/client-dynamodb';
-import type { Claim, ClaimRequest, Lease, Released } from '../../incident/leased-incident-store';
-import type { StoredIncident } from '../../incident/incident-store';
+import type { Claim, ClaimRequest, Lease } from '../../incident/leased-incident-store';
 import { keptUntil, numberOf, serviceKey, storedIncidentOf, type Item } from './incident-item';
-import { getItem, type IncidentTable, type Table } from './table';
+import { getItem, type Table } from './table';
 import { update } from './lease-update';
 
 const mostAttempts = 5;
@@ -122,57 +121,3 @@ const mark = (
     },
     ReturnValues: 'ALL_OLD',
   });
-
-/** What ending a lease needs of a table. */
-type ReleasingTable = Pick<IncidentTable, 'dynamodb' | 'tableName' | 'dueAt'>;
-
-/**
- * Gives the lease back. Where somebody left word meanwhile the service rests like any that was looked
- * at and has word left: it is due at the end of its rest.
- */
-export async function release(
-  table: ReleasingTable,
-  lease: Lease,
-  stored: StoredIncident | undefined,
-): Promise<Released> {
-  let [known, until]: [StoredIncident | undefined, number | undefined] = [stored, undefined];
-  for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
-    if (await giveBack(table, lease, known, until))
-      return until === undefined ? { kind: 'released' } : { kind: 'again', until };
-    // Somebody left word, or wrote the incident; or this is our own success, refused.
-    const item = await getItem(table, serviceKey(lease.serviceArn));
-    if (item?.['owner']?.S !== lease.owner || numberOf(item, 'fence') !== lease.fence)
-      return { kind: 'lost' };
-    known = storedIncidentOf(item);
-    until = item['dirty'] === undefined ? undefined : (numberOf(item, 'restUntil') ?? lease.until);
-  }
-  throw new Error(`The lease of ${lease.serviceArn} cannot be given back.`);
-}
-
-/** Whether the item was as it was thought to be: `until`, in milliseconds, where word was left. */
-async function giveBack(
-  table: ReleasingTable,
-  { serviceArn, owner, fence }: Lease,
-  stored: StoredIncident | undefined,
-  until: number | undefined,
-): Promise<boolean> {
-  const due = Math.min((stored && table.dueAt(stored)) ?? Infinity, until ?? Infinity);
-  const isDue = due !== Infinity;
-  const version =
-    stored === undefined
-      ? { condition: 'attribute_not_exists(version)', values: {} }
-      : { condition: 'version = :version', values: { ':version': { N: String(stored.version) } } };
-  const word = `attribute_${until === undefined ? 'not_' : ''}exists(dirty)`;
-  const output = await update(table, serviceArn, {
-    UpdateExpression: `${isDue ? 'SET #work = :due, dueAt = :dueAt ' : ''}REMOVE #owner, leaseUntil${isDue ? '' : ', #work, dueAt'}`,
-    ConditionExpression: `#owner = :owner AND fence = :fence AND ${word} AND ${version.condition}`,
-    ExpressionAttributeNames: { '#owner': 'owner', '#work': 'work' },
-    ExpressionAttributeValues: {
-      ':owner': { S: owner },
-      ':fence': { N: String(fence) },
-      ...version.values,
-      ...(isDue ? { ':due': { S: 'due' }, ':dueAt': { N: String(due) } } : {}),
-    },
-  });
-  return output !== undefined;
-}
