@@ -4,14 +4,15 @@ import { askAws } from '../app/setup/ask-aws';
 import { createClients, patientRetries } from '../app/setup/clients';
 import { terminalSettings } from '../app/setup/terminal-settings';
 import { valueOf } from '../facts/reading';
-import { currentEvents } from '../reasoning/deployments/current-events';
+import { troubleSince } from '../reasoning/deployments/current-events';
 import type { Fleet } from '../report/fleet-rows';
 import { renderFleetJson } from '../report/json';
 import { renderFleetHtml } from '../report/page/html-fleet';
 import { renderFleet } from '../report/terminal/fleet';
 import type { FleetSubject } from './subject/fleet-subject';
 import { writeAnswer } from './output-file';
-import type { Terminal } from './terminal';
+import { interrupted, type Terminal } from './terminal';
+import { watchFleet, watchPauseMs } from './watch-fleet';
 
 /** How the answer about many services is wanted. */
 export interface FleetAnswer {
@@ -33,10 +34,26 @@ export async function runFleet(
   return exitCodeOf(fleet);
 }
 
+/** Looks at many services until it is interrupted. The exit code is that of the worst at the end. */
+export async function keepWatching(
+  subject: FleetSubject,
+  noLogs: boolean,
+  terminal: Terminal,
+): Promise<number> {
+  const until = interrupted();
+  const watching = {
+    look: async () => fleetOf(await look(subject, noLogs, terminal.progress, until)),
+    until,
+    pauseMs: watchPauseMs,
+  };
+  return exitCodeOf(await watchFleet(watching, terminal));
+}
+
 function look(
   { clusters, names, where }: FleetSubject,
   noLogs: boolean,
   progress: Terminal['progress'],
+  until?: AbortSignal,
 ): Promise<readonly FleetLook[]> {
   const { policy, readLogs } = terminalSettings();
   const wanted = clusters.length === 1 ? { cluster: clusters[0] } : {};
@@ -49,6 +66,7 @@ function look(
         names: found,
         reading: names.length > 0 ? 'some services' : 'whole clusters',
         policy,
+        until,
         options: { logs: noLogs || !readLogs ? 'never' : 'when-needed' },
         progress: (done, sick) =>
           progress(`${done} of ${found.length} services read, ${sick} with trouble ...`),
@@ -71,14 +89,13 @@ const fleetOf = (looks: readonly FleetLook[]): Fleet => ({
   ),
 });
 
-/** The first service event since the service was last steady. */
 function sinceOf({
   diagnosis,
   snapshot,
 }: Extract<FleetLook, { kind: 'looked' }>): string | undefined {
   const service = valueOf(snapshot.readings.service);
   if (diagnosis.verdict !== 'unhealthy' || service === undefined) return undefined;
-  return currentEvents(service).at(-1)?.createdAt;
+  return troubleSince(service);
 }
 
 function exitCodeOf({ services, unread }: Fleet): number {

@@ -14,9 +14,13 @@ import {
   type OptionDescriptions,
 } from './description';
 import { refuseUnwritable, writeAnswer } from './output-file';
-import { runFleet, type FleetAnswer } from './diagnose-fleet';
-import { fleetSubject, type FleetSubject } from './subject/fleet-subject';
+import { keepWatching, runFleet, type FleetAnswer } from './diagnose-fleet';
+import { pickService } from './pick-service';
+import { fleetSubject, single, type FleetSubject } from './subject/fleet-subject';
 import { lookedAt } from './subject/looked-at';
+import { requireService, subjectOf } from './subject';
+import type { Terminal } from './terminal';
+import type { ClientSettings } from '../app/setup/clients';
 
 const options = {
   cluster: { ...serviceOptions.cluster, multiple: true },
@@ -26,6 +30,10 @@ const options = {
     type: 'string',
     value: 'ARN',
     summary: 'instead of cluster and service; looks for the service, which takes more calls',
+  },
+  watch: {
+    type: 'boolean',
+    summary: 'look again and again until Ctrl-C; without a terminal, one line for each change',
   },
   json: jsonOption('print the diagnosis as one JSON document'),
   html: fileOption('write the report as one HTML page'),
@@ -60,6 +68,7 @@ export const diagnose = defineCommand({
   name: 'diagnose',
   summary: 'find out why the targets of an ECS service fail their health checks; changes nothing',
   usage: [
+    '[options]',
     'CLUSTER SERVICE [options]',
     'CLUSTER [options]',
     '--all [options]',
@@ -67,7 +76,7 @@ export const diagnose = defineCommand({
     '--from FILE [options]',
   ],
   about:
-    "Finds out why the targets of an ECS service fail their load balancer's health checks. Of a whole cluster: a line for each service, the worst first. Changes nothing.",
+    "Finds out why the targets of an ECS service fail their load balancer's health checks. Of a whole cluster: a line for each service, the worst first. Without any name, at a terminal, it lets you pick. Changes nothing.",
   operands: serviceOperands,
   options,
   notes:
@@ -75,6 +84,7 @@ export const diagnose = defineCommand({
   examples: [
     { words: 'diagnose shop web', what: 'the service web of the cluster shop' },
     { words: 'diagnose shop', what: 'every service of the cluster shop, the worst first' },
+    { words: 'diagnose shop --watch', what: 'the same, drawn anew every half minute' },
     {
       words: 'diagnose -c shop -s web -r eu-west-1 -p prod --html report.html',
       what: 'in another Region and account, and as a page to pass on',
@@ -86,8 +96,13 @@ export const diagnose = defineCommand({
   ],
   exitCodes:
     '0 healthy, starting or not applicable; 1 unhealthy; 2 cannot tell, bad arguments, or it failed.',
-  run: async ({ values, operands }, terminal) => {
+  run: async ({ values, operands: given }, terminal) => {
     await refuseUnwritable('diagnose', { html: values.html, save: values.save });
+    const operands =
+      terminal.pick !== undefined && namesNothing(values, given)
+        ? await pickService(whereIn(values), terminal.pick)
+        : given;
+    if (values.watch === true) return watch(values, operands, terminal);
     const fleet = fleetIn(values, operands);
     if (fleet !== undefined) return runFleet(fleet, answerOf(values), terminal);
     const { snapshot, diagnosis } = await lookedAt(values, operands, terminal.progress);
@@ -98,6 +113,36 @@ export const diagnose = defineCommand({
     return exitCodes[diagnosis.verdict];
   },
 });
+
+/** What may be named, and says what is looked at. */
+const naming = ['cluster', 'service', 'all', 'target-group', 'from'] as const;
+
+const namesNothing = (values: Values, operands: readonly string[]): boolean =>
+  operands.length === 0 && naming.every((name) => values[name] === undefined);
+
+function whereIn(values: Values): ClientSettings {
+  const { region, profile } = subjectOf('diagnose', single(values));
+  return { region, profile };
+}
+
+/** What is one answer, and no watching. */
+const answers = ['json', 'html', 'save', 'from', 'health-check-log', 'target-group'] as const;
+
+function watch(values: Values, operands: readonly string[], terminal: Terminal): Promise<number> {
+  const other = answers.find((name) => values[name] !== undefined);
+  if (other !== undefined)
+    throw refusal('diagnose', `--watch goes on; --${other} is one answer. Give one of them.`);
+  return keepWatching(
+    fleetSubject(values, operands) ?? oneService(values, operands),
+    values['no-logs'] === true,
+    terminal,
+  );
+}
+
+function oneService(values: Values, operands: readonly string[]): FleetSubject {
+  const { cluster, service, ...where } = requireService('diagnose', single(values), operands);
+  return { clusters: [], names: [{ clusterName: cluster, serviceName: service }], where };
+}
 
 /** Several services, unless one is named by a file or its target group. */
 function fleetIn(values: Values, operands: readonly string[]): FleetSubject | undefined {

@@ -1,29 +1,55 @@
 import { styleText } from 'node:util';
+import { pickerOf, type Pick as PickOne } from './pick';
 
 /** Where a command writes: the answer to stdout, everything else to stderr. */
 export interface Terminal {
   readonly print: (text: string) => void;
   /** A line about what is going on; seen only by a person at a terminal. */
   readonly progress: (text: string) => void;
+  /** Puts a text in the place of the one before; undefined where nobody would see that. */
+  readonly redraw?: ((text: string) => void) | undefined;
+  /** Asks a person; undefined where there is none. */
+  readonly pick?: PickOne | undefined;
   readonly colour: 'ansi' | 'none';
   readonly width: number;
 }
 
 const clearLine = '\r\u001b[K';
+/** From the upper left corner, and nothing left below. */
+const [home, clearBelow] = ['\u001b[2J\u001b[H', '\u001b[J'];
+
+/** What a screen of so many rows shows of a text: its beginning is worth more than its end. */
+function fitting(text: string, rows: number): string {
+  const lines = text.trimEnd().split('\n');
+  if (lines.length < rows) return `${lines.join('\n')}\n`;
+  return `${lines.slice(0, rows - 2).join('\n')}\n... ${lines.length - rows + 2} more lines\n`;
+}
 
 /**
  * The terminal of this process. Colour follows the terminal's abilities, NO_COLOR and FORCE_COLOR:
  * Node looks at all three.
  */
 export function processTerminal({
+  stdin,
   stdout,
   stderr,
-}: Pick<NodeJS.Process, 'stdout' | 'stderr'>): Terminal {
+}: Pick<NodeJS.Process, 'stdout' | 'stderr'> & Partial<Pick<NodeJS.Process, 'stdin'>>): Terminal {
   return {
     print: (text) => void stdout.write(text.endsWith('\n') ? text : `${text}\n`),
     progress: (text) => void (stderr.isTTY ? stderr.write(`${clearLine}${text}`) : undefined),
+    redraw: stdout.isTTY
+      ? (text) => void stdout.write(`${home}${fitting(text, stdout.rows)}${clearBelow}`)
+      : undefined,
+    pick: pickerOf(stdin, stderr),
     colour:
       styleText('bold', '-', { stream: stdout, validateStream: true }) === '-' ? 'none' : 'ansi',
     width: Math.min(120, stdout.columns ?? stderr.columns ?? 100),
   };
+}
+
+/** Aborted when somebody ends this process; a second time it ends at once. */
+export function interrupted(): AbortSignal {
+  const over = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => over.abort());
+  return over.signal;
 }

@@ -110,6 +110,34 @@ describe('diagnose', () => {
     expect(JSON.parse(printed).service.serviceArn).toBe(ids.serviceArn);
   });
 
+  it('lets a person at a terminal pick where nothing is named', async () => {
+    const otherArn = ids.clusterArn.replace(/[^/]+$/, 'another');
+    const answers = {
+      ...silentFargate,
+      'ecs:ListClusters': () => ({ clusterArns: [ids.clusterArn, otherArn] }),
+      'ecs:ListServices': () => ({ serviceArns: [ids.serviceArn] }),
+    };
+    const asked: string[] = [];
+    let printed = '';
+    await withAnswers(answers, () =>
+      diagnose.run(['--region', 'us-east-1', '--json'], {
+        print: (text) => void (printed += text),
+        progress: () => undefined,
+        pick: (question, choices) => {
+          asked.push(`${question} ${choices.map(({ label }) => label).join(', ')}`);
+          return Promise.resolve(choices.at(-1)?.value ?? '');
+        },
+        colour: 'none',
+        width: 100,
+      }),
+    );
+    expect(asked).toEqual([
+      'Which cluster? another, demo',
+      'Which service of demo? all 1 of them, web',
+    ]);
+    expect(JSON.parse(printed).service.serviceArn).toBe(ids.serviceArn);
+  });
+
   it('refuses a file that is no snapshot', async () => {
     const file = join(folder, 'other.json');
     await writeFile(file, '{"schemaVersion":1,"readings":{}}');
@@ -129,6 +157,8 @@ describe('arguments that make no sense', () => {
     [['--clutser', 'demo'], /There is no option --clutser\. Did you mean --cluster\?/],
     [['--target-group', 'web-tg'], /not the ARN of a target group/],
     [['--from', 'x.json', '--service', 'web'], /With --from/],
+    [['demo', '--watch', '--json'], /--watch goes on; --json is one answer/],
+    [[], /Give the cluster and the service/],
   ])('%j is refused in a sentence', async (words, sentence) => {
     await expect(run(diagnose, ...words)).rejects.toThrow(sentence);
   });

@@ -22,6 +22,8 @@ export interface FleetRequest {
   readonly policy: RemediationPolicy;
   readonly options: Partial<ReadOptions>;
   readonly progress: (done: number, sick: number) => void;
+  /** Aborted: no further service is looked at, and there is no answer. */
+  readonly until?: AbortSignal | undefined;
 }
 
 /** Clients to look at one service with, and clients whose calls are shared by all. */
@@ -48,6 +50,7 @@ export async function diagnoseFleet(
   share(shared, request);
   let [done, sick] = [0, 0];
   return eachOf(request.names, async (name) => {
+    request.until?.throwIfAborted();
     const look = await lookAt(name, alone, shared, request);
     done += 1;
     if (look.kind === 'unread' || look.diagnosis.verdict === 'unhealthy') sick += 1;

@@ -8,6 +8,9 @@ export interface ServiceName {
   readonly serviceName: string;
 }
 
+/** The names of all clusters. */
+export const clustersOf = ({ ecs }: Clients): Promise<readonly string[]> => listClusterNames(ecs);
+
 /** Every service of these clusters; of every cluster there is, where none is named. */
 export async function servicesOf(
   { ecs }: Clients,

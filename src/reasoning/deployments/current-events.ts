@@ -18,6 +18,10 @@ export function currentEvents(service: Service): readonly ServiceEvent[] {
   );
 }
 
+/** ISO time since which ECS tells of trouble: the first event since the service was steady. */
+export const troubleSince = (service: Service): string | undefined =>
+  currentEvents(service).at(-1)?.createdAt;
+
 /**
  * The current events about starting tasks that still hold: the service lacks tasks, and they were
  * not started after all. Once one was, a task that has been stopped since is missing for another

@@ -1,0 +1,76 @@
+import { watchFleet } from '../../src/cli/watch-fleet';
+import type { Fleet } from '../../src/report/fleet-rows';
+import { aDiagnosis, aHealthyDiagnosis } from '../support/diagnoses';
+
+const fleetOf = (...services: readonly (readonly [string, 'sick' | 'well'])[]): Fleet => ({
+  takenAt: '2026-03-02T12:00:00.000Z',
+  services: services.map(([serviceName, state]) => {
+    const diagnosis = state === 'sick' ? aDiagnosis() : aHealthyDiagnosis();
+    return {
+      diagnosis: { ...diagnosis, service: { ...diagnosis.service, serviceName } },
+      since: undefined,
+    };
+  }),
+  unread: [],
+});
+
+/** Watches until the looks are used up. */
+async function watched(
+  looks: readonly (Fleet | Error)[],
+  redraw?: (text: string) => void,
+): Promise<readonly string[]> {
+  const printed: string[] = [];
+  const over = new AbortController();
+  const left = [...looks];
+  const look = (): Promise<Fleet> => {
+    const next = left.shift();
+    if (next === undefined) over.abort();
+    return next instanceof Error ? Promise.reject(next) : Promise.resolve(next ?? fleetOf());
+  };
+  await watchFleet(
+    { look, until: over.signal, pauseMs: 1 },
+    {
+      print: (text) => void printed.push(text),
+      progress: () => undefined,
+      redraw,
+      colour: 'none',
+      width: 100,
+    },
+  );
+  return printed;
+}
+
+describe('a fleet that is watched', () => {
+  it('without a terminal is a line for what is wrong, and one for each change', async () => {
+    const lines = await watched([
+      fleetOf(['api', 'sick'], ['web', 'well']),
+      fleetOf(['api', 'sick'], ['web', 'well']),
+      fleetOf(['api', 'well'], ['web', 'sick'], ['new', 'well']),
+      fleetOf(['api', 'well'], ['new', 'well']),
+    ]);
+    expect(lines.map((line) => line.split(' ').slice(1, 3).join(' '))).toEqual([
+      'DOWN demo/api',
+      'DOWN demo/web',
+      'HEALTHY demo/api',
+      'GONE demo/web',
+    ]);
+    expect(lines[0]).toMatch(/^2026-03-02T12:00:00.000Z DOWN demo\/api task-ingress-missing: /);
+  });
+
+  it('at a terminal is drawn anew each time', async () => {
+    const drawn: string[] = [];
+    const fleet = fleetOf(['api', 'sick']);
+    expect(await watched([fleet, fleet], (text) => void drawn.push(text))).toEqual([]);
+    expect(drawn).toHaveLength(2);
+    expect(drawn[0]).toContain('1 DOWN.');
+  });
+
+  it('goes on after a look that failed, and says so; the first one ends it', async () => {
+    const failed = new Error('no answer');
+    expect(await watched([fleetOf(['api', 'well']), failed, fleetOf(['api', 'sick'])])).toEqual([
+      expect.stringContaining('no answer'),
+      expect.stringContaining('DOWN demo/api'),
+    ]);
+    await expect(watched([failed])).rejects.toThrow('no answer');
+  });
+});
