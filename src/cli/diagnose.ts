@@ -14,8 +14,8 @@ import {
   type OptionDescriptions,
 } from './description';
 import { refuseUnwritable, writeAnswer } from './output-file';
-import { keepWatching, runFleet, type FleetAnswer } from './diagnose-fleet';
-import { pickService } from './pick-service';
+import { keepWatching, runFleet, type FleetAnswer } from './fleet/diagnose-fleet';
+import { pickService } from './fleet/pick-service';
 import { fleetSubject, single, type FleetSubject } from './subject/fleet-subject';
 import { lookedAt } from './subject/looked-at';
 import { requireService, subjectOf } from './subject';

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { pickerOf, type Pick as PickOne } from './pick';
+import { pickerOf, type Pick as PickOne } from './fleet/pick';
 
 /** Where a command writes: the answer to stdout, everything else to stderr. */
 export interface Terminal {

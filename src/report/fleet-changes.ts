@@ -11,7 +11,7 @@ export function fleetChanges(before: Fleet | undefined, after: Fleet): readonly 
   const names = new Set(rows.map(nameOf));
   const gone = [...known.keys()].filter((name) => !names.has(name));
   return [
-    ...rows.filter((row) => isNews(known.get(nameOf(row)), row)).map(lineOf),
+    ...rows.filter((row) => isNew(known.get(nameOf(row)), row)).map(lineOf),
     ...gone.map((name) => `GONE ${plain(name)}`),
   ];
 }
@@ -19,7 +19,7 @@ export function fleetChanges(before: Fleet | undefined, after: Fleet): readonly 
 const nameOf = ({ clusterName, serviceName }: FleetRow): string => `${clusterName}/${serviceName}`;
 
 /** Nobody waits for a word about a service that is well and was never otherwise. */
-const isNews = (before: FleetRow | undefined, row: FleetRow): boolean =>
+const isNew = (before: FleetRow | undefined, row: FleetRow): boolean =>
   before === undefined ? row.turn !== '' : printOf(before) !== printOf(row);
 
 /** The words of a cause count what changes all the time; the causes themselves do not. */

@@ -1,6 +1,6 @@
-import { watchFleet } from '../../src/cli/watch-fleet';
-import type { Fleet } from '../../src/report/fleet-rows';
-import { aDiagnosis, aHealthyDiagnosis } from '../support/diagnoses';
+import { watchFleet } from '../../../src/cli/fleet/watch-fleet';
+import type { Fleet } from '../../../src/report/fleet-rows';
+import { aDiagnosis, aHealthyDiagnosis } from '../../support/diagnoses';
 
 const fleetOf = (...services: readonly (readonly [string, 'sick' | 'well'])[]): Fleet => ({
   takenAt: '2026-03-02T12:00:00.000Z',

@@ -1,8 +1,8 @@
-import { clustersOf, servicesOf } from '../app/fleet/fleet-services';
-import { askAws } from '../app/setup/ask-aws';
-import type { ClientSettings } from '../app/setup/clients';
-import { CannotDiagnose } from '../findings/cannot-diagnose';
-import { plain } from '../report/plain';
+import { clustersOf, servicesOf } from '../../app/fleet/fleet-services';
+import { askAws } from '../../app/setup/ask-aws';
+import type { ClientSettings } from '../../app/setup/clients';
+import { CannotDiagnose } from '../../findings/cannot-diagnose';
+import { plain } from '../../report/plain';
 import type { Choice, Pick } from './pick';
 
 /**

@@ -1,4 +1,4 @@
-import { CannotDiagnose } from '../findings/cannot-diagnose';
+import { CannotDiagnose } from '../../findings/cannot-diagnose';
 
 /** One of several that a person picks from. */
 export interface Choice {

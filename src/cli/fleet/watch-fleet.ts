@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Fleet } from '../report/fleet-rows';
-import { fleetChanges } from '../report/fleet-changes';
-import { renderFleet } from '../report/terminal/fleet';
-import { lineOf } from './run-program';
-import type { Terminal } from './terminal';
+import type { Fleet } from '../../report/fleet-rows';
+import { fleetChanges } from '../../report/fleet-changes';
+import { renderFleet } from '../../report/terminal/fleet';
+import { lineOf } from '../run-program';
+import type { Terminal } from '../terminal';
 
 /** After each look AWS is left alone for so long: a fleet of any size costs a bounded rate of calls. */
 export const watchPauseMs = 30_000;

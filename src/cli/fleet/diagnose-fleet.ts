@@ -1,17 +1,17 @@
-import { diagnoseFleet, type FleetLook } from '../app/fleet/diagnose-fleet';
-import { servicesOf, type ServiceName } from '../app/fleet/fleet-services';
-import { askAws } from '../app/setup/ask-aws';
-import { createClients, patientRetries } from '../app/setup/clients';
-import { terminalSettings } from '../app/setup/terminal-settings';
-import { valueOf } from '../facts/reading';
-import { troubleSince } from '../reasoning/deployments/current-events';
-import type { Fleet } from '../report/fleet-rows';
-import { renderFleetJson } from '../report/json';
-import { renderFleetHtml } from '../report/page/html-fleet';
-import { renderFleet } from '../report/terminal/fleet';
-import type { FleetSubject } from './subject/fleet-subject';
-import { writeAnswer } from './output-file';
-import { interrupted, type Terminal } from './terminal';
+import { diagnoseFleet, type FleetLook } from '../../app/fleet/diagnose-fleet';
+import { servicesOf, type ServiceName } from '../../app/fleet/fleet-services';
+import { askAws } from '../../app/setup/ask-aws';
+import { createClients, patientRetries } from '../../app/setup/clients';
+import { terminalSettings } from '../../app/setup/terminal-settings';
+import { valueOf } from '../../facts/reading';
+import { troubleSince } from '../../reasoning/deployments/current-events';
+import type { Fleet } from '../../report/fleet-rows';
+import { renderFleetJson } from '../../report/json';
+import { renderFleetHtml } from '../../report/page/html-fleet';
+import { renderFleet } from '../../report/terminal/fleet';
+import type { FleetSubject } from '../subject/fleet-subject';
+import { writeAnswer } from '../output-file';
+import { interrupted, type Terminal } from '../terminal';
 import { watchFleet, watchPauseMs } from './watch-fleet';
 
 /** How the answer about many services is wanted. */
