@@ -8,8 +8,8 @@ const mostPerSweep = 5;
 const roundMs = 24 * 60 * 60_000;
 
 /**
- * Walks through the watched services, a few each sweep, so that each is looked at once a day and the
- * map of what stands on what is whole before anything happens.
+ * Walks through the watched services, a few each sweep, so that the map of what stands on what is
+ * whole before anything happens: each is looked at once a day, of more than 1,440 every few days.
  */
 export class MapWalk {
   readonly due: TargetHealthChange[] = [];
