@@ -8,6 +8,7 @@ import { operations as trails } from './bot/trails';
 import { operations as caller } from './caller';
 import { operations as healthCheckDeliveries } from './logs/health-check-deliveries';
 import { operations as healthCheckRecords } from './logs/health-check-records';
+import { operations as names } from './ecs/names';
 import { operations as watchedServices } from './ecs/watched-services';
 import { operations as instanceScaling } from './scaling/instance-scaling';
 import { operations as instanceStatuses } from './ec2/instance-statuses';
@@ -99,6 +100,7 @@ export const doctorOperations: readonly string[] = [
     ...taggedGroups,
     ...targetGroups,
     ...trails,
+    ...names,
     ...watchedServices,
   ]),
 ].toSorted();

@@ -1,9 +1,6 @@
 import { read, type Reading } from '../../facts/reading';
-import {
-  listClusterNames,
-  listServiceNames,
-  readWatchedServices,
-} from '../../gather/ecs/watched-services';
+import { listClusterNames, listServiceNames } from '../../gather/ecs/names';
+import { readWatchedServices } from '../../gather/ecs/watched-services';
 import { classifyError } from '../../gather/session/classify-error';
 import type { Clients } from '../../gather/session/clients';
 import { now } from '../setup/clock';

@@ -1,5 +1,5 @@
 import { ClusterNotFound } from '../../findings/cannot-diagnose';
-import { listClusterNames, listServiceNames } from '../../gather/ecs/watched-services';
+import { listClusterNames, listServiceNames } from '../../gather/ecs/names';
 import type { Clients } from '../../gather/session/clients';
 
 /** A service by its names. */

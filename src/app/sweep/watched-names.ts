@@ -1,9 +1,6 @@
 import type { SweepCursor } from '../../act/incident-store/sweep-memory';
-import {
-  listClusterNames,
-  listServiceNames,
-  readWatchedServices,
-} from '../../gather/ecs/watched-services';
+import { listClusterNames, listServiceNames } from '../../gather/ecs/names';
+import { readWatchedServices } from '../../gather/ecs/watched-services';
 import type { WatchedService } from '../../facts/watched-service';
 import { sweepBudget } from './api-budget';
 import type { SweepPorts } from './sweep-ports';

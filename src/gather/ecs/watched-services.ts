@@ -1,8 +1,6 @@
 import {
   DescribeServiceRevisionsCommand,
   DescribeServicesCommand,
-  ListClustersCommand,
-  ListServicesCommand,
   type ECSClient,
   type Service,
 } from '@aws-sdk/client-ecs';
@@ -10,41 +8,11 @@ import type { WatchedService } from '../../facts/watched-service';
 import { lastStart, printOf } from './service-print';
 import { gatewayOwners } from './gateway-connections';
 import { batchesOf } from '../session/pages';
-import { lastSegment, list, present, tagsOf } from '../session/parsing';
+import { list, present, tagsOf } from '../session/parsing';
 
-export const operations = [
-  'ecs:ListClusters',
-  'ecs:ListServices',
-  'ecs:DescribeServices',
-  'ecs:DescribeServiceRevisions',
-] as const;
+export const operations = ['ecs:DescribeServices', 'ecs:DescribeServiceRevisions'] as const;
 
-const [callMs, mostPages] = [5_000, 200];
-
-/** The names of all clusters. */
-export const listClusterNames = (ecs: ECSClient): Promise<readonly string[]> =>
-  pages(async (nextToken) => {
-    const output = await ecs.send(new ListClustersCommand({ nextToken, maxResults: 100 }), {
-      abortSignal: AbortSignal.timeout(callMs),
-    });
-    return {
-      items: list(output.clusterArns, 'clusterArns').map(lastSegment),
-      nextToken: output.nextToken,
-    };
-  });
-
-/** The names of the services of a cluster. */
-export const listServiceNames = (ecs: ECSClient, cluster: string): Promise<readonly string[]> =>
-  pages(async (nextToken) => {
-    const output = await ecs.send(
-      new ListServicesCommand({ cluster, nextToken, maxResults: 100 }),
-      { abortSignal: AbortSignal.timeout(callMs) },
-    );
-    return {
-      items: list(output.serviceArns, 'serviceArns').map(lastSegment),
-      nextToken: output.nextToken,
-    };
-  });
+const callMs = 5_000;
 
 /**
  * Services of one cluster, ten a call; `pause` is waited for before each. Services that are gone or
@@ -147,24 +115,4 @@ function parse(
     print: printOf(service),
     mayHide: now - lastStart(service, youngest) < healthCheckGracePeriodSeconds * 1000,
   };
-}
-
-interface Page {
-  readonly items: readonly string[];
-  readonly nextToken: string | undefined;
-}
-
-async function pages(
-  read: (nextToken: string | undefined) => Promise<Page>,
-): Promise<readonly string[]> {
-  const items: string[] = [];
-  let nextToken: string | undefined;
-  for (let page = 0; page < mostPages; page += 1) {
-    const next = await read(nextToken);
-    items.push(...next.items);
-    if (next.nextToken === undefined || next.nextToken === '' || next.nextToken === nextToken)
-      return items;
-    nextToken = next.nextToken;
-  }
-  return items;
 }

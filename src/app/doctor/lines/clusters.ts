@@ -1,4 +1,4 @@
-import { listClusterNames } from '../../../gather/ecs/watched-services';
+import { listClusterNames } from '../../../gather/ecs/names';
 import { classifyError } from '../../../gather/session/classify-error';
 import { didYouMean } from '../../../report/did-you-mean';
 import type { SetupCheck } from '../doctor-context';
