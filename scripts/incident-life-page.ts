@@ -113,6 +113,20 @@ ${noticeKinds.map((kind) => row([`\`${kind}\``, channelsOf[kind].join(', '), not
 
 \`DOWN\`, \`DEGRADED\`, \`ROLLOUT STUCK\`, \`AT RISK\` and \`CANNOT TELL\` are the severity of the newest diagnosis. \`FIXING\`: the bot acts, and nothing else stands in the way. \`RECOVERING\`: targets begin to pass. \`NEEDS YOU\`: the bot is done, and a person has to act; that is told on every channel. \`RECOVERED\`: it is over.
 
+## A release that was stopped
+
+The lifecycle hook in mode \`block\` lets no task of such a release start, so the service is well within seconds. That is no end of the matter: whoever deployed waits for something that will not come. The incident stays ROLLOUT STUCK, with why the release was stopped, that the one before it serves, and what to mend. Each release that is stopped is told, also for the same fault.
+
+It ends when ECS has another service deployment for the service, when somebody says to be on it, or after a day; that message says which release serves. Meanwhile the sweep looks once an hour, not every ten minutes, and nobody is reminded. A fault that is felt takes its place.
+
+## What cannot be seen
+
+A look that could not tell changes nothing of what is known for ten minutes. Then CANNOT TELL is the word, on every channel of people and of machines: since when, which call fails, and what it was. The alert of a pager stays open. The first look that can tell again ends that, once: by its recovery, by its other cause, or as \`sighted\` where it still is what it was. A recovered service that cannot be seen is told as that, and never as back.
+
+## A plan that waits
+
+A plan is told once, with its message, and once more by the reminder after an hour that nobody answered for. It runs out and is made anew in place, without a word, for as long as it is needed; the button of an old one leads to the newest.
+
 ## A rule of ours
 
 A rule belongs to the service: when its incident is closed or replaced, it goes on in the next one. Every path ends in a state that was told, or takes the rule back.

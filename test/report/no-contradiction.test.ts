@@ -1,5 +1,6 @@
+import { diagnose } from '../../src/diagnosis/diagnose';
 import fc from 'fast-check';
-import { noticeKinds, type Incident } from '../../src/incident/incident';
+import { noticeKinds, type Incident, type NoticeKind } from '../../src/incident/incident';
 import { isOutdated, stateWord } from '../../src/report/incident-words';
 import { slackMessage } from '../../src/report/slack/slack-message';
 import { slackReply } from '../../src/report/slack/slack-reply';
@@ -97,6 +98,74 @@ describe('every recorded service', () => {
       }
     },
   );
+});
+
+/** What may be told of an incident as it stands. */
+const kindsOf = (incident: Incident): readonly NoticeKind[] => {
+  if (incident.status === 'recovered') return ['recovered', 'settled', 'recovered-quietly'];
+  const word = stateWord(incident);
+  if (word === 'NEEDS YOU') return ['needs-you', 'reminder', 'updated'];
+  if (word === 'FIXING' || word === 'RECOVERING') return ['remediation', 'updated'];
+  return ['opened', 'new-cause', 'changed', 'reminder', 'lasting', 'reopened', 'flapping', 'blind'];
+};
+
+/** The pairs of headline, path, evidence, next step, buttons and links of all that is said of it. */
+const contradictionsOf = (incident: Incident): readonly string[] => [
+  ...contradictionsIn(slackMessage(incident, { buttons: true }), 'message'),
+  ...kindsOf(incident).flatMap((kind) => contradictionsIn(slackReply(kind, incident), 'reply')),
+  ...contradictionsInMail(JSON.parse(peopleMessage(incident).message).email),
+];
+
+const runs = Math.min(2000, Number(process.env['TARGETMEDIC_RUNS'] ?? 60));
+
+describe('any made-up incident', () => {
+  const looks = recordingNames
+    .map((name) => diagnose(recorded(name), { mode: 'approve', ports: [8080] }))
+    .filter(({ verdict }) => verdict === 'unhealthy' || verdict === 'cannot-tell');
+  const told = fc.record({
+    isOver: fc.boolean(),
+    reopened: fc.nat(3),
+    blindSince: fc.constantFrom(undefined, ago(700)),
+    snoozedUntil: fc.constantFrom(undefined, ago(-600)),
+    acknowledged: fc.constantFrom(undefined, { by: 'U1', at: ago(60) }),
+    refused: fc.constantFrom(
+      undefined,
+      { name: 'web:9', serviceDeploymentArn: 'a', at: ago(500) },
+      { name: 'web:9', serviceDeploymentArn: 'a', at: ago(500), isFollowed: true as const },
+    ),
+  });
+
+  it('with a rule in any state denies itself nowhere', () => {
+    fc.assert(
+      fc.property(incidents, told, (incident, { isOver: _, blindSince, refused: __, ...over }) => {
+        const isBlind = blindSince !== undefined && incident.verdict === 'cannot-tell';
+        const made = { ...incident, ...over, ...(isBlind ? { blindSince } : {}) };
+        expect(contradictionsOf(made)).toEqual([]);
+      }),
+      { numRuns: runs },
+    );
+  });
+
+  it('of any recorded cause, seen, unseen, refused, silenced or over, denies itself nowhere', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...looks), told, (diagnosis, { isOver, refused, ...over }) => {
+        const isBlind = diagnosis.verdict === 'cannot-tell';
+        const made = anIncident({
+          ...over,
+          diagnosis: isOver ? aHealthyDiagnosis() : diagnosis,
+          verdict: isOver ? 'healthy' : diagnosis.verdict,
+          status: isOver ? 'recovered' : 'open',
+          closedAt: isOver ? takenAt : undefined,
+          blindSince: isBlind && !isOver ? over.blindSince : undefined,
+          refused: diagnosis.severity === 'rollout-stuck' ? refused : undefined,
+          causes: [{ at: ago(900), codes: [], headline: diagnosis.headline }],
+          remediations: [],
+        });
+        expect(contradictionsOf(made)).toEqual([]);
+      }),
+      { numRuns: runs },
+    );
+  });
 });
 
 describe('no message denies itself', () => {
