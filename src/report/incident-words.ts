@@ -51,7 +51,7 @@ export const incidentPlace = ({ serviceName, clusterName, serviceArn, region }: 
  */
 export function firstLine(incident: Incident, limit = 400): string {
   const head = `[${stateWord(incident)}] ${plain(incidentPlace(incident), 90)}: `;
-  const turn = plain(nextStep(incident), 200);
+  const turn = plain(nextStep(incident), Math.max(200, Math.floor(limit / 2)));
   return `${head}${truncate(ended(plain(whatIsWrong(incident))), Math.max(20, limit - head.length - turn.length - 1))} ${turn}`;
 }
 

@@ -1,17 +1,19 @@
 import type { Incident } from '../incident/incident';
 import { newestRemediation } from '../incident/progress';
 import type { RemediationRecord } from '../remediation/remediation';
+import { plural } from '../findings/evidence';
+import { boutSince } from '../incident/life-of-incident';
 import { durationWords } from './incident-timeline';
+import { utc } from './words';
 
 /** `Healthy again after 6 min.`; of a release that was stopped, what became of it. */
-export const recoveredWords = ({
-  firstSeenAt,
-  closedAt,
-  lastSeenAt,
-  refused,
-}: Incident): string => {
+export const recoveredWords = (incident: Incident): string => {
+  const { firstSeenAt, closedAt, lastSeenAt, reopened, refused } = incident;
+  const lasted = durationWords(boutSince(incident), closedAt ?? lastSeenAt);
   if (refused === undefined)
-    return `Healthy again after ${durationWords(firstSeenAt, closedAt ?? lastSeenAt)}.`;
+    return reopened === 0
+      ? `Healthy again after ${lasted}.`
+      : `Healthy again after ${lasted}; it came back ${plural(reopened, 'time')} since ${utc(firstSeenAt)}.`;
   return refused.isFollowed === true
     ? `Another release has come after ${refused.name}, which was stopped, and the service is healthy.`
     : `The release before ${refused.name} serves, and is healthy; ${refused.name} stays stopped.`;

@@ -38,14 +38,15 @@ function alertOf(incident: Incident): object {
       `[${stateWord(incident)}] ${incidentPlace(incident)}: ${titleOf(incident)}`,
       130,
     ),
-    description: plainParagraphs([
-      whatIsWrong(incident),
-      nextStep(incident),
-      ...impactOf(incident),
+    description: [
+      ...[whatIsWrong(incident), nextStep(incident), ...impactOf(incident)].map((one) =>
+        plain(one, 2_000),
+      ),
+      // A link is made of names that may stand in the open, and must not be cut or masked.
       ...consoleLinks(diagnosis)
         .slice(0, 5)
-        .map(({ label, url }) => `${label}: ${url}`),
-    ]),
+        .map(({ label, url }) => `${plain(label, 200)}: ${url}`),
+    ].join('\n'),
     priority: priorities[diagnosis.severity ?? 'cannot-tell'],
     source: 'targetmedic',
     entity: plain(incident.serviceArn, 512),
@@ -60,6 +61,3 @@ function alertOf(incident: Incident): object {
 
 const titleOf = ({ diagnosis }: Incident): string =>
   diagnosis.rootCauses[0]?.title ?? diagnosis.headline;
-
-const plainParagraphs = (sentences: readonly string[]): string =>
-  sentences.map((sentence) => plain(sentence, 2_000)).join('\n');

@@ -1,6 +1,7 @@
 import type { Finding } from '../../findings/diagnosis';
 import { plural } from '../../findings/evidence';
 import type { Incident } from '../../incident/incident';
+import { boutSince } from '../../incident/life-of-incident';
 import { consoleLinks, type ConsoleLink } from '../console-links';
 import {
   approvablePlan,
@@ -120,6 +121,7 @@ function fieldTexts(incident: Incident): readonly SlackSafe[] {
       `${regionOf(incident.serviceArn) ?? incident.region}${account === undefined ? '' : `, account …${account}`}`,
     ],
     [incident.status === 'recovered' ? 'Lasted' : 'Since', sinceWords(incident)],
+    ['First seen', incident.reopened === 0 ? '' : utc(incident.firstSeenAt)],
     ['Target group', group?.includes(':targetgroup/') === true ? shortName(group) : ''],
     ['Came back', incident.reopened === 0 ? '' : plural(incident.reopened, 'time')],
     ['Silenced until', isSilenced(incident) ? utc(incident.snoozedUntil ?? '') : ''],
@@ -131,10 +133,12 @@ function fieldTexts(incident: Incident): readonly SlackSafe[] {
     .map(([name, value]) => mrkdwn`*${slackText(name)}*  ${slackText(value, 300)}`);
 }
 
-function sinceWords({ firstSeenAt, closedAt, lastSeenAt }: Incident): string {
-  const lasted = durationWords(firstSeenAt, closedAt ?? lastSeenAt);
+function sinceWords(incident: Incident): string {
+  const { closedAt, lastSeenAt } = incident;
+  const since = boutSince(incident);
+  const lasted = durationWords(since, closedAt ?? lastSeenAt);
   if (closedAt !== undefined) return `${lasted}, until ${utc(closedAt)}`;
-  return lasted === '0 s' ? utc(firstSeenAt) : `${utc(firstSeenAt)} (${lasted})`;
+  return lasted === '0 s' ? utc(since) : `${utc(since)} (${lasted})`;
 }
 
 function smallPrint({ incidentId, diagnosis }: Incident): string {

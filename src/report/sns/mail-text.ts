@@ -1,5 +1,7 @@
 import type { Diagnosis } from '../../findings/diagnosis';
 import type { Incident } from '../../incident/incident';
+import { plural } from '../../findings/evidence';
+import { boutSince } from '../../incident/life-of-incident';
 import { progressOf } from '../../incident/progress';
 import { snippetsOf } from '../../remediation/snippets';
 import { consoleLinks } from '../console-links';
@@ -41,6 +43,12 @@ function detailsOf(incident: Incident): Diagnosis {
   };
 }
 
+/** That it is not the first time. */
+const returnOf = (incident: Incident): string =>
+  incident.reopened === 0
+    ? ''
+    : `, came back ${plural(incident.reopened, 'time')}, the last at ${utc(boutSince(incident))}`;
+
 /** Where the cause is explained. */
 function findingPageOf({ diagnosis: { rootCauses } }: Incident): readonly string[] {
   const code = rootCauses[0]?.code;
@@ -72,7 +80,7 @@ export function mailText(incident: Incident): string {
         ? ''
         : renderDetails(detailsOf(incident), { colour: 'none', width: mailColumns }).trimEnd(),
     [...links, ...page].join('\n'),
-    `Incident ${plain(incident.incidentId, 200)}, first seen ${plain(utc(incident.firstSeenAt), 40)}.`,
+    `Incident ${plain(incident.incidentId, 200)}, first seen ${plain(utc(incident.firstSeenAt), 40)}${returnOf(incident)}.`,
   ];
   return truncate(parts.filter((part) => part !== '').join('\n\n'), mailCharacters);
 }
