@@ -6,18 +6,21 @@ import { boutSince } from '../incident/life-of-incident';
 import { durationWords } from './incident-timeline';
 import { utc } from './words';
 
-/** `Healthy again after 6 min.`; of a release that was stopped, what became of it. */
-export const recoveredWords = (incident: Incident): string => {
-  const { firstSeenAt, closedAt, lastSeenAt, reopened, refused } = incident;
-  const lasted = durationWords(boutSince(incident), closedAt ?? lastSeenAt);
+/** `Healthy again after 6 min.`, of the last time that it came. */
+export function recoveredInShort(incident: Incident): string {
+  const { closedAt, lastSeenAt, refused } = incident;
   if (refused === undefined)
-    return reopened === 0
-      ? `Healthy again after ${lasted}.`
-      : `Healthy again after ${lasted}; it came back ${plural(reopened, 'time')} since ${utc(firstSeenAt)}.`;
+    return `Healthy again after ${durationWords(boutSince(incident), closedAt ?? lastSeenAt)}.`;
   return refused.isFollowed === true
     ? `Another release has come after ${refused.name}, which was stopped, and the service is healthy.`
     : `The release before ${refused.name} serves, and is healthy; ${refused.name} stays stopped.`;
-};
+}
+
+/** The same, and how often it came. */
+export const recoveredWords = (incident: Incident): string =>
+  incident.reopened === 0
+    ? recoveredInShort(incident)
+    : `${recoveredInShort(incident)} It came back ${plural(incident.reopened, 'time')} since ${utc(incident.firstSeenAt)}.`;
 
 /** What is left to do of an incident that is over. */
 export function whatIsLeft(incident: Incident): string {

@@ -1,6 +1,7 @@
 import type { Incident } from '../../incident/incident';
 import { newestRemediation, progressOf } from '../../incident/progress';
-import { incidentPlace, recoveredWords, stateWord, whatIsWrong } from '../incident-words';
+import { incidentPlace, stateWord, whatIsWrong } from '../incident-words';
+import { recoveredInShort } from '../recovered-words';
 import { redactedJson } from '../json';
 import { plain } from '../plain';
 import { regionOf } from '../words';
@@ -61,7 +62,7 @@ function subjectOf(incident: Incident): string {
 /** The shortest words for it: the title of the cause. */
 const topicOf = (incident: Incident): string =>
   incident.status === 'recovered'
-    ? recoveredWords(incident)
+    ? recoveredInShort(incident)
     : newestRemediation(incident)?.state === 'rolled-back' && progressOf(incident) === 'stuck'
       ? 'the rule did not help and was taken back'
       : (incident.diagnosis.rootCauses[0]?.title ?? whatIsWrong(incident));
