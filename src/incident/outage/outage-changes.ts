@@ -96,7 +96,7 @@ export function withDraw(outage: Outage, channels: readonly PeopleChannel[], at:
     notices: [
       ...outage.notices,
       ...missing.map((channel): Notice => ({
-        noticeId: `${outage.outageId}.${at}.updated.${channel}`,
+        noticeId: `${outage.outageId}.${outage.version}.updated.${channel}`,
         incidentId: outage.outageId,
         kind: 'updated',
         channel,

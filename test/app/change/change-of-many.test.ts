@@ -1,0 +1,79 @@
+import {
+  AuthorizeSecurityGroupIngressCommand,
+  EC2Client,
+  RevokeSecurityGroupIngressCommand,
+} from '@aws-sdk/client-ec2';
+import { packagedProduct } from '../../../scripts/demo/product';
+import { openStage, type Stage } from '../../../scripts/demo/stage';
+import { buildServices, stormCluster } from '../../../scripts/storm/services';
+
+const count = 4;
+let stage: Stage;
+const mails: string[] = [];
+const machines: { readonly serviceName: string; readonly status: string }[] = [];
+
+// Well services that share the group of their tasks, behind one load balancer.
+beforeAll(async () => {
+  stage = await openStage({
+    product: packagedProduct(),
+    speed: 60,
+    parameters: { WatchedClusters: stormCluster },
+    before: async (world) => {
+      world.trail.isLogging = true;
+      const services = buildServices(world, count);
+      await until(() =>
+        services.every(({ targetGroupArn }) =>
+          world.elbv2.targetsOf(targetGroupArn).some(({ health }) => health.State === 'healthy'),
+        ),
+      );
+    },
+  });
+  stage.onPeopleMessage(({ subject }) => mails.push(subject));
+  stage.onMachineMessage(({ message }) => machines.push(JSON.parse(message)));
+  await until(() => stage.platform.lambda.invocations.filter(isLook).length >= count);
+}, 120_000);
+afterAll(() => stage.close());
+
+const isLook = ({ functionName }: { readonly functionName: string }): boolean =>
+  functionName.endsWith('on-target-health');
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 50));
+}
+
+const told = (): readonly string[] =>
+  stage.slack.channel(stage.slackChannel).messages.map(({ text }) => text);
+
+describe('one change that hits many services', () => {
+  const ec2 = () => new EC2Client(stage.client);
+  const closing = () => {
+    const idOf = (name: string) =>
+      [...stage.world.ec2.securityGroups.values()].find(({ groupName }) => groupName === name)
+        ?.groupId;
+    const pairs = [{ GroupId: idOf('alb') }];
+    return {
+      GroupId: idOf('tasks'),
+      IpPermissions: [{ IpProtocol: 'tcp', FromPort: 8080, ToPort: 8080, UserIdGroupPairs: pairs }],
+    };
+  };
+
+  it('is one message before a check fails, and one recovery when it is undone in time', async () => {
+    const change = closing();
+    await ec2().send(new RevokeSecurityGroupIngressCommand(change));
+    await until(() => told().some((text) => text.includes(`${count} services`)));
+    expect(told()).toEqual([expect.stringMatching(/^\[AT RISK\] 4 services/)]);
+    expect(
+      stage.world.calls.filter(({ operation }) => operation === 'RevokeSecurityGroupIngress'),
+    ).toHaveLength(1);
+
+    await ec2().send(new AuthorizeSecurityGroupIngressCommand(change));
+    await until(() => told().some((text) => text.startsWith('[RECOVERED]')));
+    expect(told()).toHaveLength(1);
+    await until(() => machines.filter(({ status }) => status === 'recovered').length === count);
+    await until(() => mails.length > 1);
+    expect(mails).toEqual([
+      expect.stringMatching(/^\[AT RISK\]/),
+      expect.stringMatching(/^\[RECOVERED\]/),
+    ]);
+  }, 60_000);
+});
