@@ -33,7 +33,7 @@ export function diagnose(snapshot: Snapshot, policy: RemediationPolicy): Diagnos
   const seen = rank(outcomes, service?.serviceArn ?? '');
   const inconclusive = inconclusiveOf(outcomes, seen.rootCauses);
   const sofar = verdictOf(seen.rootCauses, { readings, inconclusive, strangeWords }, now);
-  const { verdict, ranked } = withStartFaults(snapshot, sofar, seen);
+  const { verdict, ranked, doubts } = withStartFaults(snapshot, sofar, seen);
   const told = toldFindings(verdict, ranked, snapshot, policy);
   const recorded = withRecordedCalls(snapshot, verdict, told.rootCauses);
   const cannotTell = gapsIn(snapshot, { strangeWords, inconclusive, recorded: recorded.gaps });
@@ -44,7 +44,14 @@ export function diagnose(snapshot: Snapshot, policy: RemediationPolicy): Diagnos
     service: identityOf(snapshot),
     takenAt: snapshot.takenAt,
     verdict,
-    ...wordsOf(snapshot, { verdict, coverages, rootCauses: told.rootCauses, cannotTell, timing }),
+    ...wordsOf(snapshot, {
+      verdict,
+      coverages,
+      rootCauses: told.rootCauses,
+      cannotTell,
+      timing,
+      doubts,
+    }),
     ...told,
     rootCauses: recorded.rootCauses,
     cannotTell,
@@ -80,7 +87,7 @@ const outcomesOf = (
 /** How bad it is, in one word and in sentences. */
 function wordsOf(
   { readings }: Snapshot,
-  found: Pick<Told, 'verdict' | 'coverages' | 'rootCauses' | 'cannotTell' | 'timing'>,
+  found: Pick<Told, 'verdict' | 'coverages' | 'rootCauses' | 'cannotTell' | 'timing' | 'doubts'>,
 ): Pick<Diagnosis, 'severity' | 'headline' | 'impact' | 'capacity'> {
   const service = valueOf(readings.service);
   const capacity = capacityOf(service, readings, found.coverages);

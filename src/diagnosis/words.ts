@@ -13,6 +13,8 @@ export interface Told extends Judged {
   readonly loadBalancers: readonly LoadBalancer[];
   readonly cannotTell: readonly Gap[];
   readonly timing: Timing;
+  /** What may stand in the way of a start, and is proven by nothing. */
+  readonly doubts: readonly string[];
 }
 
 /** One sentence for a human, with the actual values. */
@@ -119,12 +121,15 @@ function startingSentence(told: Told): string {
     told.timing.nextVerdictAt === undefined
       ? ''
       : ` The next verdict is due at ${utc(told.timing.nextVerdictAt)}.`;
+  const doubt = told.doubts[0] === undefined ? '' : ` It may fail: ${told.doubts[0]}`;
   const unread = told.cannotTell.find(({ operation }) => operation !== undefined);
   const sofar =
     unread === undefined
-      ? 'nothing is wrong yet'
+      ? told.doubts.length === 0
+        ? 'nothing is wrong yet'
+        : 'nothing has failed yet'
       : `as far as can be seen without ${unread.operation}`;
-  return hook ?? `${name(told)} is starting, ${sofar}: ${healthyCounts(told)}.${next}`;
+  return hook ?? `${name(told)} is starting, ${sofar}: ${healthyCounts(told)}.${doubt}${next}`;
 }
 
 function notApplicableSentence(service: Service | undefined): string {

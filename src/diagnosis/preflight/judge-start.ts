@@ -12,49 +12,66 @@ import { findingOf, type Found, type Ranked } from '../rank';
 import { preflight } from './preflight';
 import { questions } from './questions';
 
-/** What is starting and has not failed yet is judged by its settings, too. */
-export function withStartFaults(
-  snapshot: Snapshot,
-  verdict: Verdict,
-  ranked: Ranked,
-): { readonly verdict: Verdict; readonly ranked: Ranked } {
-  const faults =
-    verdict === 'starting' && ranked.rootCauses.length === 0 ? startFaults(snapshot) : [];
-  return faults.length === 0
-    ? { verdict, ranked }
-    : { verdict: 'unhealthy', ranked: { ...ranked, rootCauses: faults } };
+/** A start as its settings let it be judged. */
+interface JudgedStart {
+  readonly verdict: Verdict;
+  readonly ranked: Ranked;
+  /** What may stand in its way, and is proven by nothing. */
+  readonly doubts: readonly string[];
 }
+
+/** What is starting and has not failed yet is judged by its settings, too. */
+export function withStartFaults(snapshot: Snapshot, verdict: Verdict, ranked: Ranked): JudgedStart {
+  if (verdict !== 'starting' || ranked.rootCauses.length > 0)
+    return { verdict, ranked, doubts: [] };
+  const { faults, doubts } = settingsOfStart(snapshot);
+  return faults.length === 0
+    ? { verdict, ranked, doubts }
+    : { verdict: 'unhealthy', ranked: { ...ranked, rootCauses: faults }, doubts: [] };
+}
+
+const nothing = { faults: [], doubts: [] };
 
 /**
  * What a start that has not failed yet will fail of, by configuration alone: the questions of a
  * preflight, asked of the release that is starting. Nothing is claimed that a healthy target denies,
  * be it one of this release or one of another to which the same would apply.
  */
-function startFaults(snapshot: Snapshot): readonly Found[] {
+function settingsOfStart(snapshot: Snapshot): {
+  readonly faults: readonly Found[];
+  readonly doubts: readonly string[];
+} {
   const { readings } = snapshot;
   const service = valueOf(readings.service);
   const arn =
     service && (primaryDeployment(service)?.taskDefinitionArn ?? service.taskDefinitionArn);
   const definition = definitionsOf(snapshot).find((one) => one.taskDefinitionArn === arn);
   if (service === undefined || definition === undefined || isUnreadable(readings.targetHealth))
-    return [];
+    return nothing;
   const passing = passingRevisions(snapshot);
-  if (passing.some((one) => one === undefined || one === arn)) return [];
-  const lines = faultsOf(snapshot, definition);
+  if (passing.some((one) => one === undefined || one === arn)) return nothing;
+  const lines = linesOf(snapshot, definition);
   const denied = definitionsOf(snapshot)
     .filter((one) => lines.length > 0 && passing.includes(one.taskDefinitionArn))
-    .flatMap((one) => faultsOf(snapshot, one).map(({ code }) => code));
-  return lines.flatMap((line) =>
-    denied.includes(line.code) ? [] : foundOf(line, service, definition),
-  );
+    .flatMap((one) => linesOf(snapshot, one).map(({ code }) => code));
+  const standing = lines.filter(({ code }) => !denied.includes(code));
+  return {
+    faults: standing
+      .filter(({ state, proof }) => state === 'FAIL' && proof === 'configuration')
+      .flatMap((line) => foundOf(line, service, definition)),
+    doubts: standing
+      .filter(({ state }) => state === 'WARN')
+      .map(({ sentence }) => withoutCount(sentence)),
+  };
 }
 
 const definitionsOf = ({ readings }: Snapshot): readonly TaskDefinition[] =>
   valueOf(readings.taskDefinitions) ?? [];
 
-const faultsOf = (snapshot: Snapshot, definition: TaskDefinition): readonly PreflightLine[] =>
+/** The lines that fail or warn, each about something that a check knows. */
+const linesOf = (snapshot: Snapshot, definition: TaskDefinition): readonly PreflightLine[] =>
   preflight(snapshot, definition).lines.filter(
-    ({ state, proof, code }) => state === 'FAIL' && proof === 'configuration' && code !== undefined,
+    ({ state, code }) => (state === 'FAIL' || state === 'WARN') && code !== undefined,
   );
 
 /** The revisions behind the targets that are healthy now; undefined: nobody knows whose one is. */

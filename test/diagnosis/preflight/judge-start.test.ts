@@ -198,6 +198,20 @@ describe('a start that may succeed', () => {
     expect(judged(rolling).verdict).toBe('starting');
   });
 
+  it('is one that may take longer than it has, and says so', () => {
+    const healthCheck = {
+      command: ['CMD', 'true'],
+      intervalSeconds: 30,
+      timeoutSeconds: 5,
+      retries: 3,
+      startPeriodSeconds: 300,
+    };
+    const { verdict, headline } = judged({ ...pending, ...defined({ healthCheck }) });
+    expect(verdict).toBe('starting');
+    expect(headline).toContain('nothing has failed yet');
+    expect(headline).toContain('It may fail: The health check of container web allows 300 s');
+  });
+
   it('is one of which a healthy target denies what the settings seem to say', () => {
     expect(judged({ ...rolling, ...separate }).verdict).toBe('starting');
   });
