@@ -13,6 +13,9 @@ function packetsPass({ coverage, failures }: PathFacts): boolean {
   );
 }
 
+const unseen = ({ network }: PathFacts): string =>
+  network === undefined ? 'not read' : 'no target to judge it by';
+
 /** The security groups of one side, as far as they were read or an answer proves them. */
 export function networkHop(facts: PathFacts, side: 'egress' | 'ingress'): Judged {
   const resource =
@@ -21,7 +24,7 @@ export function networkHop(facts: PathFacts, side: 'egress' | 'ingress'): Judged
   if (paths === undefined || paths.length === 0)
     return packetsPass(facts)
       ? at('pass', resource, 'proven by the answer of a target')
-      : unknown(resource, 'not read');
+      : unknown(resource, unseen(facts));
   const ids = paths[0]?.[side === 'egress' ? 'loadBalancer' : 'targetGroupIds'];
   const named =
     ids === undefined
@@ -48,7 +51,7 @@ export function aclHop(facts: PathFacts): Judged {
   if (facts.network === undefined || facts.network.length === 0)
     return packetsPass(facts)
       ? at('pass', resource, 'proven by the answer of a target')
-      : unknown(resource, 'not read');
+      : unknown(resource, unseen(facts));
   const blocked = facts.network.flatMap(({ aclBlocks }) => aclBlocks)[0];
   if (blocked !== undefined)
     return at(
