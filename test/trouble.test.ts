@@ -96,7 +96,34 @@ const groupAtItsQuota: Scenario = async (world) => {
   return after(world, site, () => undefined);
 };
 
+/** The other side: the group sends a header, and the new program never heard of it. */
+const headerSwitchedOn: Scenario = async (world) => {
+  const site = await healthySite(world, {
+    loadBalancer: { type: 'network' },
+    targetGroup: { Protocol: 'TCP', HealthCheckProtocol: 'HTTP' },
+  });
+  const attributes = world.elbv2.targetGroupAttributes.get(site.targetGroupArn);
+  Object.assign(attributes ?? {}, { 'proxy_protocol_v2.enabled': 'true' });
+  const message = String.raw`10.0.101.5 - - [02/Mar/2026:12:00:00 +0000] "\x0D\x0A\x0D\x0A\x00\x0D\x0AQUIT\x0A!\x11\x00\x0C" 400 157 "-" "-"`;
+  release(world, site, {
+    image: { logs: [{ message }], listens: [{ port: 8080, reply: { status: 400 } }] },
+  });
+  await world.settled();
+  return site;
+};
+
 describe('a read for a trouble', () => {
+  it('proves which side knows nothing of the PROXY header', () =>
+    inWorld(headerSwitchedOn, async (sandbox) => {
+      const { rootCauses } = await look(sandbox);
+      expect(rootCauses.map(({ code, confidence }) => [code, confidence])).toEqual([
+        ['proxy-protocol-mismatch', 'certain'],
+      ]);
+      expect(rootCauses[0]?.fix).toMatch(
+        /^Set proxy_protocol_v2.enabled of web-tg to false, or teach the server on 8080/,
+      );
+    }));
+
   it('names the endpoint whose group is closed', () =>
     inWorld(closedEndpoint, async (sandbox) => {
       expect(cause(await look(sandbox))).toMatch(
@@ -132,6 +159,7 @@ const calledFor: readonly (readonly [string, readonly string[]])[] = [
   ['secret-not-found', ['DescribeSecret']],
   ['service-scaled-to-zero', ['DescribeScalingActivities']],
   ['container-agent-disconnected', ['DescribeInstanceStatus']],
+  ['proxy-protocol-mismatch', ['DescribeTargetGroupAttributes']],
 ];
 
 describe.each(calledFor)('where it is denied for %s', (scenario, operations) => {

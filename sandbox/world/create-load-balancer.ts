@@ -61,6 +61,12 @@ export function createLoadBalancer(
   return arn;
 }
 
+/** What only the target groups of Network Load Balancers know, as AWS sets it for addresses. */
+const ofNetworkLoadBalancers = {
+  'proxy_protocol_v2.enabled': 'false',
+  'preserve_client_ip.enabled': 'false',
+};
+
 /** A target group with these settings; what is left out gets AWS's defaults. */
 export function createTargetGroup(
   world: World,
@@ -93,6 +99,7 @@ export function createTargetGroup(
     'stickiness.enabled': 'false',
     'slow_start.duration_seconds': '0',
     'load_balancing.cross_zone.enabled': 'use_load_balancer_configuration',
+    ...(['TCP', 'TLS'].includes(settings.Protocol ?? '') ? ofNetworkLoadBalancers : {}),
   });
   return arn;
 }

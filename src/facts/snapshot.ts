@@ -14,7 +14,7 @@ import type {
   Subnet,
 } from './network';
 import type { Service, ServiceDeployment, ServiceRevision } from './service';
-import type { TargetGroups, TargetHealth } from './target-group';
+import type { TargetGroupAttributes, TargetGroups, TargetHealth } from './target-group';
 import type { Task } from './task';
 import type { TaskDefinition } from './task-definition';
 import type { RouteTable, VpcEndpoints } from './way-out';
@@ -64,6 +64,8 @@ export interface Facts {
   readonly serviceScaling: readonly ScalingActivity[];
   /** What the groups of its capacity providers did, newest first, where instances are missing. */
   readonly instanceScaling: readonly ScalingActivity[];
+  /** Of the groups of Network Load Balancers, where a log speaks of a PROXY header. */
+  readonly targetGroupAttributes: readonly TargetGroupAttributes[];
 }
 
 /** A fact by its name. */
@@ -83,6 +85,7 @@ export const sharpening = [
   'secretMetadata',
   'serviceScaling',
   'instanceScaling',
+  'targetGroupAttributes',
 ] as const satisfies readonly FactName[];
 
 const uncalled = notNeeded('no trouble of this service calls for it');
@@ -95,6 +98,7 @@ export const unsharpened: Pick<Readings, (typeof sharpening)[number]> = {
   secretMetadata: uncalled,
   serviceScaling: uncalled,
   instanceScaling: uncalled,
+  targetGroupAttributes: uncalled,
 };
 
 /**

@@ -25,6 +25,12 @@ export interface TargetGroup {
   readonly healthCheck: HealthCheck;
 }
 
+/** Whether a Network Load Balancer sends to the group, which its ARN says. */
+export const isNetworkLoadBalanced = ({
+  loadBalancerArns,
+}: Pick<TargetGroup, 'loadBalancerArns'>): boolean =>
+  loadBalancerArns.some((arn) => arn.includes(':loadbalancer/net/'));
+
 /** How a target group checks its targets. */
 export interface HealthCheck {
   readonly enabled: boolean;
@@ -44,6 +50,16 @@ export interface HealthCheck {
 export interface TargetGroups {
   readonly found: readonly TargetGroup[];
   readonly missingArns: readonly string[];
+}
+
+/**
+ * What a target group does beside its checks, as far as it is judged.
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-group-attributes.html
+ */
+export interface TargetGroupAttributes {
+  readonly targetGroupArn: string;
+  /** `proxy_protocol_v2.enabled`. Undefined where the answer has no such attribute, or a new value. */
+  readonly proxyProtocolV2: 'on' | 'off' | undefined;
 }
 
 /**

@@ -5,7 +5,12 @@ import type { FailureFacts, HealthFailure } from '../reasoning/health/health-fai
 import type { Unreadable } from '../facts/reading';
 import { hasUnjudgedTarget } from '../reasoning/paths/unjudged-targets';
 import type { Service, ServiceDeployment } from '../facts/service';
-import type { TargetGroup, TargetGroups, TargetHealth } from '../facts/target-group';
+import {
+  isNetworkLoadBalanced,
+  type TargetGroup,
+  type TargetGroups,
+  type TargetHealth,
+} from '../facts/target-group';
 import type { Task } from '../facts/task';
 
 /** What has been read so far. Undefined where it could not be. */
@@ -43,7 +48,7 @@ export function needsNetwork(known: KnownFacts): boolean {
   const failures = failuresOf(known);
   if (
     failures.some(
-      (failure) => failure.kind === 'timeout' || isBehindNetworkLoadBalancer(failure.targetGroup),
+      (failure) => failure.kind === 'timeout' || isNetworkLoadBalanced(failure.targetGroup),
     )
   )
     return true;
@@ -59,9 +64,6 @@ export function needsNetwork(known: KnownFacts): boolean {
     )
   );
 }
-
-const isBehindNetworkLoadBalancer = ({ loadBalancerArns }: TargetGroup): boolean =>
-  loadBalancerArns.some((arn) => arn.includes(':loadbalancer/net/'));
 
 function checksAnotherPort(
   { targetGroupArn, healthCheck: { port } }: TargetGroup,

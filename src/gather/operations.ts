@@ -32,6 +32,7 @@ import { operations as service } from './ecs/service';
 import { operations as serviceDeployment } from './ecs/service-deployment';
 import { operations as serviceRevisions } from './ecs/service-revisions';
 import { operations as subnets } from './ec2/subnets';
+import { operations as targetGroupAttributes } from './elb/target-group-attributes';
 import { operations as targetGroups } from './elb/target-groups';
 import { operations as targetHealth } from './elb/target-health';
 import { operations as taskDefinitions } from './ecs/task-definitions';
@@ -65,6 +66,7 @@ export const operationsOfFact: Readonly<Record<FactName, readonly string[]>> = {
   secretMetadata,
   serviceScaling,
   instanceScaling,
+  targetGroupAttributes,
 };
 
 /** The actions behind the load balancers' own log of their checks. */

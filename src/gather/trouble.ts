@@ -7,7 +7,10 @@ import {
 } from '../reasoning/tasks/start-failures';
 import { countingStops, stopKind } from '../reasoning/tasks/stops';
 import { waitsTooLong } from '../reasoning/tasks/unstarted-tasks';
+import type { ContainerLog } from '../facts/log';
+import { isNetworkLoadBalanced } from '../facts/target-group';
 import type { Task } from '../facts/task';
+import { linesWith } from '../reasoning/logs/log-signatures';
 import { failuresOf, type KnownFacts } from './needed-facts';
 
 /** What ECS says of the starts that fail now: of tasks that stopped, and in the service's events. */
@@ -64,3 +67,15 @@ const lostTasks = ({ service, stoppedTasks = [], now }: KnownFacts): readonly Ta
   countingStops(service, stoppedTasks, now).filter(
     (task) => stopKind(task) === 'host' && task.launchType !== 'FARGATE',
   );
+
+/** The groups that may send a PROXY header, where targets fail: only a Network Load Balancer can. */
+export const groupsWithHeader = (known: KnownFacts): readonly string[] =>
+  failuresOf(known).length === 0
+    ? []
+    : (known.targetGroups?.found ?? [])
+        .filter(isNetworkLoadBalanced)
+        .map(({ targetGroupArn }) => targetGroupArn);
+
+/** Whether a server says that such a header came, or was missed. */
+export const speaksOfHeader = (logs: readonly ContainerLog[]): boolean =>
+  linesWith(logs, 'proxy-header').length > 0;

@@ -512,6 +512,7 @@ export const facts = (over: Partial<Facts> = {}): Facts => ({
   secretMetadata: [],
   serviceScaling: [],
   instanceScaling: [],
+  targetGroupAttributes: [],
   tasks: [
     aTask(),
     aTask({

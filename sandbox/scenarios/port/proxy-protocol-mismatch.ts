@@ -2,9 +2,14 @@ import { healthySite, release } from '../change';
 import { answering } from '../images';
 import type { Scenario } from '../scenario';
 
-/** nginx was taken from behind a Network Load Balancer and still waits for a PROXY header. */
+/**
+ * A Network Load Balancer whose target group never sent a PROXY header; the new nginx waits for one.
+ */
 export const proxyProtocolMismatch: Scenario = async (world) => {
-  const site = await healthySite(world);
+  const site = await healthySite(world, {
+    loadBalancer: { type: 'network', name: 'web-nlb' },
+    targetGroup: { Protocol: 'TCP', HealthCheckProtocol: 'HTTP' },
+  });
   const { listens = [], ...nginx } = answering(8080, 'close', 'start worker processes');
   release(world, site, {
     image: {

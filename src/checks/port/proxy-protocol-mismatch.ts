@@ -1,4 +1,5 @@
 import { defineCheck } from '../../findings/check';
+import { valueOf } from '../../facts/reading';
 import { tellProxyHeader } from '../../reasoning/health/causes/tell-proxy-header';
 import { failureNeeds, failureUses } from '../../reasoning/health/failing-groups';
 import { failureProblems } from '../../reasoning/health/causes/failure-causes';
@@ -20,7 +21,7 @@ export default defineCheck({
     'deployment-stalled',
   ],
   needs: failureNeeds,
-  uses: failureUses,
+  uses: [...failureUses, 'targetGroupAttributes'],
   links: [
     'https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-group-attributes.html#proxy-protocol',
   ],
@@ -29,11 +30,14 @@ export default defineCheck({
       facts,
       'proxy-protocol-mismatch',
       ({ group: { targetGroup }, failure, cause, count }) => {
-        const words = tellProxyHeader(targetGroup, failure.healthCheckPort, cause.because);
-        return {
-          summary: `${words.says} (${count}): ${clip(cause.because[0] ?? '')}`,
-          fix: words.fix,
-        };
+        const { says, ...words } = tellProxyHeader({
+          group: targetGroup,
+          groups: facts.targetGroups.found,
+          attributes: valueOf(facts.optional.targetGroupAttributes) ?? [],
+          port: failure.healthCheckPort,
+          lines: cause.because,
+        });
+        return { summary: `${says} (${count}): ${clip(cause.because[0] ?? '')}`, ...words };
       },
     ),
 });

@@ -126,14 +126,19 @@ function gatherAll(
       ? gatherPath(session, service, onlyIf, { listeners: () => true, hosts })
       : gatherPath(session, service, onlyIf);
   const networkFacts = gatherNetwork(session, service, path, network, onlyIf);
-  const leads = { subnets: networkFacts.subnets, containerInstances: path.containerInstances };
+  const logLines = gatherLogs(session, service, path.containerInstances, logs, onlyIf);
+  const leads = {
+    subnets: networkFacts.subnets,
+    containerInstances: path.containerInstances,
+    logs: logLines,
+  };
   return {
     ...service,
     ...path,
     ...networkFacts,
     ...gatherTrouble(session, leads, onlyIf),
     healthCheckLog: gatherHealthCheckLog(session, logs, onlyIf),
-    logs: gatherLogs(session, service, path.containerInstances, logs, onlyIf),
+    logs: logLines,
   };
 }
 

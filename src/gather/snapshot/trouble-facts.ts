@@ -1,7 +1,9 @@
 import { judgedDeployments } from '../../reasoning/deployments/deployments';
 import type { Service } from '../../facts/service';
+import type { ContainerLog } from '../../facts/log';
 import type { ContainerInstance, Subnet } from '../../facts/network';
 import type { Task } from '../../facts/task';
+import { readTargetGroupAttributes } from '../elb/target-group-attributes';
 import { readInstanceStatuses } from '../ec2/instance-statuses';
 import { readRouteTables } from '../ec2/route-tables';
 import { readSecurityGroups } from '../ec2/security-groups';
@@ -14,20 +16,23 @@ import type { Fact } from '../session/fact';
 import { distinct } from '../session/parsing';
 import type { Session } from '../session/session';
 import {
+  groupsWithHeader,
   needsInstanceScaling,
   needsServiceScaling,
   needsWayOut,
   secretsInTrouble,
+  speaksOfHeader,
   tasksOnLostHosts,
 } from '../trouble';
 import type { OnlyIf } from './only-if';
 
 const none = 'no trouble of this service calls for it';
 
-/** The facts that lead on: where the tasks are, and on which hosts. */
+/** The facts that lead on: where the tasks are, on which hosts, and what they say. */
 interface Leads {
   readonly subnets: Fact<readonly Subnet[]>;
   readonly containerInstances: Fact<readonly ContainerInstance[]>;
+  readonly logs: Fact<readonly ContainerLog[]>;
 }
 
 /**
@@ -54,6 +59,14 @@ export const gatherTrouble = (session: Session, leads: Leads, onlyIf: OnlyIf) =>
     readServiceScaling(chain, service),
   ),
   instanceScaling: gatherInstanceScaling(session, onlyIf),
+  targetGroupAttributes: onlyIf(
+    (known) => groupsWithHeader(known).length > 0,
+    none,
+    async (chain, known) =>
+      speaksOfHeader((await chain.uses(leads.logs)) ?? [])
+        ? readTargetGroupAttributes(chain, groupsWithHeader(known))
+        : chain.notNeeded(none),
+  ),
 });
 
 /** Tables and endpoints of the VPC that the tasks are in, beside each other; then the groups. */

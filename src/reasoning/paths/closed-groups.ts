@@ -1,5 +1,6 @@
 import type { Problem } from '../../findings/check';
-import { isNetworkLoadBalanced, unreadNetwork, type NetworkOptional } from './network-facts-seen';
+import { isNetworkLoadBalanced } from '../../facts/target-group';
+import { unreadNetwork, type NetworkOptional } from './network-facts-seen';
 import { questionedPaths } from './questioned-paths';
 import { valueOf, type Unreadable } from '../../facts/reading';
 

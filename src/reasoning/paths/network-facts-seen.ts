@@ -5,7 +5,6 @@ import type { LoadBalancer } from '../../facts/load-balancer';
 import type { SecurityGroup } from '../../facts/network';
 import type { NetworkFacts } from '../network/path-ends';
 import { valueOf, type Unreadable } from '../../facts/reading';
-import type { TargetGroup } from '../../facts/target-group';
 
 /** The facts of the network that may be missing: what they would have told is then unknown. */
 export const networkUses = [
@@ -59,10 +58,6 @@ export const unreadNetwork = ({
   [networkInterfaces, instances, subnets, prefixLists, networkAcls].find(
     (reading) => reading.state === 'unreadable',
   );
-
-/** Whether a Network Load Balancer stands before the group, by its ARN. */
-export const isNetworkLoadBalanced = ({ loadBalancerArns }: TargetGroup): boolean =>
-  loadBalancerArns.some((arn) => arn.includes(':loadbalancer/net/'));
 
 /** The facts of the network that may not have been read. */
 export type NetworkOptional = Seen<

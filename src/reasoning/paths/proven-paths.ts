@@ -6,10 +6,14 @@ import { effectiveHealthCheckPort, entryOf, taskOfTarget } from '../targets/serv
 import { isShut, networkPaths, type NetworkPath } from '../network/network-path';
 import type { NetworkFacts, PathTarget } from '../network/path-ends';
 import { valueOf } from '../../facts/reading';
-import type { TargetGroup, TargetHealth } from '../../facts/target-group';
+import {
+  isNetworkLoadBalanced,
+  type TargetGroup,
+  type TargetHealth,
+} from '../../facts/target-group';
 import { hasDynamicHostPort } from '../tasks/task-containers';
 import type { QuestionedPath } from './questioned-path';
-import { type NetworkFactsSeen, isNetworkLoadBalanced } from './network-facts-seen';
+import { type NetworkFactsSeen } from './network-facts-seen';
 
 type PathFactsSeen = Seen<'targetHealth', 'tasks' | 'containerInstances'>;
 

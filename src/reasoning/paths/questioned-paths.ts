@@ -5,7 +5,7 @@ import { causesOf } from '../health/causes/failure-causes';
 import type { HealthFailure } from '../health/health-failure';
 import { networkPaths, type NetworkPath } from '../network/network-path';
 import type { NetworkFacts } from '../network/path-ends';
-import type { TargetGroup } from '../../facts/target-group';
+import { isNetworkLoadBalanced, type TargetGroup } from '../../facts/target-group';
 import {
   sawCheckLately,
   provenPaths,
@@ -15,7 +15,7 @@ import {
   isDynamicPort,
 } from './proven-paths';
 import { firstChecks } from './first-checks';
-import { type NetworkFactsSeen, networkFactsOf, isNetworkLoadBalanced } from './network-facts-seen';
+import { type NetworkFactsSeen, networkFactsOf } from './network-facts-seen';
 
 /** Every path that the network may close, one for each target, port and load balancer. */
 export function questionedPaths(facts: NetworkFactsSeen): readonly QuestionedPath[] {

@@ -1,5 +1,5 @@
 import check from '../../../src/checks/port/proxy-protocol-mismatch';
-import { problemsOf } from '../../support/builders';
+import { aTargetGroup, problemsOf } from '../../support/builders';
 import { answered, failing, refused, timedOut } from '../../support/failing';
 
 const header = String.raw`10.0.0.53 - - [29/Nov/2026:11:46:41 +0000] "\x0D\x0A\x0D\x0A\x00\x0D\x0AQUIT\x0A!\x11\x00\x0C" 400 157 "-" "-"`;
@@ -40,7 +40,79 @@ describe('reports', () => {
   });
 });
 
+describe('knows which side it is where the target group', () => {
+  const told = (says: string, proxyProtocolV2: 'on' | 'off' | undefined) => {
+    const { targetGroupArn } = aTargetGroup();
+    const [problem] = problemsOf(
+      check.run(
+        failing(refused, {
+          says: [says],
+          group: { loadBalancerArns: [networkLoadBalancer] },
+          facts: { targetGroupAttributes: [{ targetGroupArn, proxyProtocolV2 }] },
+        }),
+      ),
+    );
+    return problem;
+  };
+
+  it.each([
+    [
+      'sends what the server does not expect',
+      header,
+      'on',
+      'certain',
+      /enabled of web-tg to false, or/,
+    ],
+    [
+      'does not send what the server waits for',
+      missed,
+      'off',
+      'certain',
+      /enabled of web-tg to true, or/,
+    ],
+    ['sends a version that the server does not read', missed, 'on', 'likely', /read version 2/],
+    ['sends none, although one came', header, 'off', 'possible', /what else connects to port 8080/],
+    ['does not say', header, undefined, 'likely', /describe-target-group-attributes/],
+  ] as const)('%s', (_what, line, known, confidence, fix) => {
+    const problem = told(line, known);
+    expect(problem?.confidence).toBe(confidence);
+    expect(problem?.fix).toMatch(fix);
+    expect(problem?.evidence.join()).toMatch(
+      known === undefined ? header.slice(0, 9) : /v2\.enabled (?:true|false)/,
+    );
+  });
+
+  it('of another group of the service sends it', () => {
+    const other = aTargetGroup({
+      targetGroupArn: `${aTargetGroup().targetGroupArn}2`,
+      targetGroupName: 'web-nlb-tg',
+      loadBalancerArns: [networkLoadBalancer],
+    });
+    const [problem] = problemsOf(
+      check.run(
+        failing(refused, {
+          says: [header],
+          facts: {
+            targetGroups: { found: [aTargetGroup(), other], missingArns: [] },
+            targetGroupAttributes: [
+              { targetGroupArn: other.targetGroupArn, proxyProtocolV2: 'on' },
+            ],
+          },
+        }),
+      ),
+    );
+    expect(problem?.summary).toContain(
+      'web-nlb-tg sends a PROXY protocol header to the tasks of web-tg',
+    );
+  });
+});
+
 describe('stays silent', () => {
+  it('about an answer that a server gives to a request that it has read', () => {
+    for (const code of [302, 401, 404, 503])
+      expect(check.run(failing(answered(code), { says: [header] }))).toEqual([]);
+  });
+
   it.each([
     ['a TLS hello', String.raw`10.0.0.53 - - "\x16\x03\x01\x02\x00" 400 150`],
     ['a proxy that starts', 'proxy listening on 8080'],

@@ -39,8 +39,7 @@ function mechanismOf(
     rejectsOwnHost(line, failure),
   );
   const header = linesWith(group.logs ?? [], 'proxy-header').slice(-2);
-  // A load balancer makes up 502 where the target closes the connection.
-  if ((code < 500 || code === 502) && header.length > 0)
+  if (answersUnreadable.includes(code) && header.length > 0)
     return because('proxy-protocol-mismatch', 'likely', header);
   if (code === 421 || ([400, 403, 404, 500, 503].includes(code) && hosts.length > 0))
     return because('health-check-host-rejected', 'likely', hosts.slice(-2));
@@ -55,6 +54,12 @@ function mechanismOf(
     return because('health-check-rate-limited', 'likely', troubleOf(group, 'rate-limited'));
   return undefined;
 }
+
+/**
+ * What a server answers to a request that it cannot read; a load balancer makes up 502 where the
+ * target closes the connection. With any other status it has read the request.
+ */
+const answersUnreadable: readonly number[] = [400, 405, 408, 414, 501, 502, 505];
 
 function protocolMechanism(
   code: number,

@@ -55,11 +55,14 @@ const hostIsDark = (task: Task): FailureCause =>
     `${taskId(task)} on ${task.containerInstanceArn ?? 'its host'}: connectivity ${task.connectivity}`,
   ]);
 
+/** What a check says of a cause, and what it alone knows of its proof. */
+type Told = Pick<Problem, 'summary' | 'fix'> & Partial<Pick<Problem, 'confidence' | 'evidence'>>;
+
 /** One problem for each group with failures that have this cause. */
 export function failureProblems(
   facts: FailureFactsSeen,
   code: FindingCode,
-  tell: (found: CauseFound) => Pick<Problem, 'summary' | 'fix'>,
+  tell: (found: CauseFound) => Told,
 ): readonly Problem[] {
   return failingGroups(facts).flatMap((group) => {
     const found = group.failures.flatMap((failure) =>
@@ -69,25 +72,24 @@ export function failureProblems(
     );
     const [first] = found;
     if (first === undefined) return [];
+    const told = tell({ group, ...first, count: countOf(found.length, group.of, 'target') });
     return [
       {
-        ...tell({ group, ...first, count: countOf(found.length, group.of, 'target') }),
+        ...told,
         resource: group.targetGroup.targetGroupArn,
         evidence: [
           ...linesOfFailures(found.map(({ failure }) => failure)),
           ...new Set(found.flatMap(({ cause }) => cause.because)),
+          ...(told.evidence ?? []),
         ].map((line) => clip(line, 400)),
         affected: found.length,
         of: group.of,
-        confidence: confidenceOf(first.cause, group, found.length),
+        confidence: confidenceOf(told.confidence ?? first.cause.confidence, group, found.length),
       },
     ];
   });
 }
 
 /** Some healthy and some not, and nobody knows whose the failing ones are: then little is known. */
-const confidenceOf = (
-  { confidence }: FailureCause,
-  group: FailingGroup,
-  affected: number,
-): Confidence => (group.isOwnershipUnknown && affected < group.of ? 'possible' : confidence);
+const confidenceOf = (confidence: Confidence, group: FailingGroup, affected: number): Confidence =>
+  group.isOwnershipUnknown && affected < group.of ? 'possible' : confidence;
