@@ -1,5 +1,6 @@
 import { defineCheck } from '../../findings/check';
 import { failureNeeds, failureUses } from '../../reasoning/health/failing-groups';
+import { hostGuardAdvice, silentHostGuards } from '../../reasoning/health/silent-host-guards';
 import { failureProblems } from '../../reasoning/health/causes/failure-causes';
 
 export default defineCheck({
@@ -24,9 +25,23 @@ export default defineCheck({
     failureProblems(
       facts,
       'health-check-bad-request',
-      ({ group: { targetGroup }, failure, count }) => ({
-        summary: `The application answers ${failure.codes.join(', ')} to GET ${targetGroup.healthCheck.path ?? '/'} on port ${failure.healthCheckPort} (${count}); nothing points to the Host header or to TLS.`,
-        fix: `Let ${targetGroup.healthCheck.path ?? '/'} answer ${targetGroup.healthCheck.matcher ?? '200'} to a plain GET without special headers; the application's log says what it misses now.`,
-      }),
+      ({ group, group: { targetGroup }, failure, count }) => {
+        const { path = '/', matcher = '200' } = targetGroup.healthCheck;
+        const [code = 400] = failure.codes;
+        const guards = silentHostGuards(group, code);
+        const says = `The application answers ${failure.codes.join(', ')} to GET ${path} on port ${failure.healthCheckPort} (${count})`;
+        const fix = `Let ${path} answer ${matcher} to a plain GET without special headers`;
+        if (guards.length > 0)
+          return {
+            summary: `${says}, and its log does not say why.`,
+            fix: `${fix}.${hostGuardAdvice(guards, code, path)}`,
+          };
+        return group.logs === undefined
+          ? { summary: `${says}.`, fix: `${fix}; the application's log says what it misses now.` }
+          : {
+              summary: `${says}; nothing in its log points to the Host header or to TLS.`,
+              fix: `${fix}; the application's log says what it misses now.`,
+            };
+      },
     ),
 });

@@ -1,5 +1,6 @@
 import { defineCheck } from '../../findings/check';
 import { failureNeeds, failureUses } from '../../reasoning/health/failing-groups';
+import { hostGuardAdvice, silentHostGuards } from '../../reasoning/health/silent-host-guards';
 import { clip } from '../../reasoning/logs/log-lines';
 import { protocolWordIn } from '../../reasoning/logs/protocol-words';
 import { failureProblems } from '../../reasoning/health/causes/failure-causes';
@@ -26,7 +27,7 @@ export default defineCheck({
     failureProblems(
       facts,
       'health-check-unauthorized',
-      ({ group: { targetGroup }, failure, cause, count }) => {
+      ({ group, group: { targetGroup }, failure, cause, count }) => {
         const path = targetGroup.healthCheck.path ?? '/';
         const asked = cause.because.find((line) => protocolWordIn(line) === 'client-certificate');
         if (asked !== undefined)
@@ -34,11 +35,11 @@ export default defineCheck({
             summary: `The server on ${failure.healthCheckPort} asks for a client certificate, which no health check has (${count}): ${clip(asked)}`,
             fix: `Let the server on ${failure.healthCheckPort} ask for certificates only where clients need them, or check ${path} on another port without mutual TLS.`,
           };
-        // Some host allow-lists refuse every path with 403 and log nothing of it.
-        const mayBeHost = failure.codes.includes(403) && cause.because.length === 0;
+        const [code = 403] = failure.codes;
+        const advice = hostGuardAdvice(silentHostGuards(group, code), code, path);
         return {
           summary: `The application answers GET ${path} with ${failure.codes.join(', ')}: the path needs a login or a permission (${count}).`,
-          fix: `Exempt ${path} from authentication and address filters, or point the check at a path that needs none.${mayBeHost ? ' If every path answers 403 and nothing is logged, the application may allow certain Host headers only (servers made with the MCP SDK do): then exempt the path from that, or allow the address of the task.' : ''}`,
+          fix: `Exempt ${path} from authentication and address filters, or point the check at a path that needs none.${advice}`,
         };
       },
     ),

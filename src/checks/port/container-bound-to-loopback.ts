@@ -2,6 +2,8 @@ import { socketText } from '../../findings/evidence';
 import { defineCheck } from '../../findings/check';
 import { failureNeeds, failureUses } from '../../reasoning/health/failing-groups';
 import { allAddresses } from '../../reasoning/health/meant-server';
+import { clip } from '../../reasoning/logs/log-lines';
+import { saysLocalOnly } from '../../reasoning/logs/local-only';
 import { failureProblems } from '../../reasoning/health/causes/failure-causes';
 
 export default defineCheck({
@@ -29,9 +31,21 @@ export default defineCheck({
     failureProblems(
       facts,
       'container-bound-to-loopback',
-      ({ group: { container }, failure, count }) => ({
-        summary: `The server in ${container?.name ?? 'the container'} listens on the loopback address only, so checks of ${socketText(failure.targetId ?? 'the task', failure.healthCheckPort)} cannot reach it (${count}).`,
-        fix: `Bind the server in ${container?.name ?? 'the container'} to ${allAddresses(failure.targetGroup)} on port ${failure.entry?.containerPort ?? failure.healthCheckPort} (its host or bind option), and release that.`,
-      }),
+      ({ group: { container }, failure, cause, count }) => {
+        const name = container?.name ?? 'the container';
+        const port = failure.entry?.containerPort ?? failure.healthCheckPort;
+        const checked = socketText(failure.targetId ?? 'the task', failure.healthCheckPort);
+        const everywhere = allAddresses(failure.targetGroup);
+        const said = cause.because.find(saysLocalOnly);
+        return said === undefined
+          ? {
+              summary: `The server in ${name} listens on the loopback address only, so checks of ${checked} cannot reach it (${count}).`,
+              fix: `Bind the server in ${name} to ${everywhere} on port ${port} (its host or bind option), and release that.`,
+            }
+          : {
+              summary: `The server in ${name} says that it takes connections from its own machine only, so checks of ${checked} cannot reach it (${count}): ${clip(said.replace(/^Log: /, ''))}`,
+              fix: `Let the server in ${name} take connections from other machines: ${everywhere} on port ${port} (its listener, bind or remote access option), and release that.`,
+            };
+      },
     ),
 });

@@ -3,6 +3,7 @@ import { knownLine, listenersOfStart, type KnownLine } from './catalogue';
 import { endOfListening } from './crash-lines';
 import { listenersInLine } from './general-reader';
 import type { ListenerInLog } from './listener';
+import { saysLocalOnly } from './local-only';
 import { announcesAddresses, namesAllAddresses } from './neighbours';
 import { isRequestOrFrame } from './start-words';
 import type { ServerRecord } from './servers/server-record';
@@ -20,6 +21,8 @@ export interface LogReading {
   readonly ended: readonly EndedListener[];
   /** Lines of workers that die or cannot boot while their master lives. */
   readonly dyingWorkers: readonly string[];
+  /** Lines that say in words that nobody but the own machine may connect. */
+  readonly localOnly: readonly string[];
   /** Servers whose lines were recognised. */
   readonly servers: ReadonlySet<ServerRecord>;
   /** A server never says where it listens: the ports of the log are not all that there are. */
@@ -55,6 +58,7 @@ class Progress implements LogReading {
   listeners: readonly ListenerInLog[] = [];
   readonly ended: EndedListener[] = [];
   readonly dyingWorkers: string[] = [];
+  readonly localOnly: string[] = [];
   readonly servers = new Set<ServerRecord>();
   readonly bound = new Set<string>();
   readonly serving = new Set<string>();
@@ -69,6 +73,7 @@ class Progress implements LogReading {
 
   take(line: string, index: number): void {
     if (isRequestOrFrame(line)) return;
+    if (saysLocalOnly(line)) this.localOnly.push(line);
     const known = knownLine(line);
     const found =
       known === undefined ? this.inAnyWords(line, index) : this.inKnownWords(line, known);

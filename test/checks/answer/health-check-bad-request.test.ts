@@ -21,6 +21,28 @@ describe('reports', () => {
   );
 });
 
+describe('offers the refusal of a Host as a possibility', () => {
+  const fixOf = (says: readonly string[], code = 400): string | undefined =>
+    problemsOf(check.run(failing(answered(code), { says })))[0]?.fix;
+
+  it('where the server may carry a guard that logs nothing, and nothing but requests is logged', () => {
+    const uvicorn = 'INFO:     Uvicorn running on http://0.0.0.0:8080 (Press CTRL+C to quit)';
+    expect(fixOf([uvicorn])).toContain('may refuse the Host of the check');
+    expect(
+      fixOf([uvicorn, 'INFO:     10.0.0.53:48913 - "GET /health HTTP/1.1" 400 Bad Request']),
+    ).toContain('TrustedHostMiddleware of Starlette and FastAPI');
+    expect(fixOf([' * Running on http://127.0.0.1:8080'])).toContain('TRUSTED_HOSTS of Flask');
+  });
+
+  it('not where the log says what is missing, nor for another status or server', () => {
+    const uvicorn = 'INFO:     Uvicorn running on http://0.0.0.0:8080 (Press CTRL+C to quit)';
+    expect(fixOf([uvicorn, 'tenant header required'])).not.toContain('Host of the check');
+    expect(fixOf([uvicorn], 422)).not.toContain('Host of the check');
+    expect(fixOf(['* Listening on http://0.0.0.0:8080'])).not.toContain('Host of the check');
+    expect(fixOf(['listening on 0.0.0.0:8080'])).not.toContain('Host of the check');
+  });
+});
+
 describe('stays silent', () => {
   it.each([
     [

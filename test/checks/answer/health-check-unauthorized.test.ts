@@ -20,6 +20,14 @@ describe('reports', () => {
   });
 });
 
+it('offers the refusal of a Host where the server may be one that logs nothing of it', () => {
+  const fixOf = (...says: readonly string[]): string | undefined =>
+    problemsOf(check.run(failing(answered(403), { says })))[0]?.fix;
+  expect(fixOf('MCP server ready')).toContain('the host validation of the MCP SDK');
+  expect(fixOf('MCP server ready', 'forbidden: no token')).not.toContain('Host of the check');
+  expect(fixOf('* Listening on http://0.0.0.0:8080')).not.toContain('Host of the check');
+});
+
 describe('stays silent', () => {
   it.each([
     ['a rejected Host', failing(answered(403), { says: ['Blocked host: 10.0.10.20'] })],

@@ -17,6 +17,19 @@ describe('reports', () => {
     expect(problem?.evidence).toContain(`Log: ${line}`);
   });
 
+  it.each([
+    'Starting in local only mode. Connections will only be possible from clients running on this machine.',
+    'This server is bound to localhost. Remote systems will be unable to connect to this server.',
+    'Web console started (only local connections)',
+    'accepting requests; remote connections are disabled',
+  ])('words without an address: %s', (line) => {
+    const [problem] = problemsOf(
+      check.run(failing(refused, { says: [line, 'Opening ipv4 listen socket on port 8080.'] })),
+    );
+    expect(problem?.summary).toContain(line.slice(0, 40));
+    expect(problem?.evidence).toContain('Log: Opening ipv4 listen socket on port 8080.');
+  });
+
   it('an environment that says so, where the log does not', () => {
     expect(
       problemsOf(
@@ -35,6 +48,26 @@ describe('reports', () => {
 
 describe('stays silent', () => {
   it.each([
+    [
+      'words beside an address that is open',
+      failing(refused, {
+        says: ['remote access to the console is disabled', 'listening on http://0.0.0.0:8080'],
+      }),
+    ],
+    [
+      'words about an administration port',
+      failing(refused, {
+        says: ['admin API takes only local connections', 'listening on port 8080'],
+      }),
+    ],
+    [
+      'words of a server that is silent',
+      failing(timedOut, { says: ['Starting in local only mode', 'listening on port 8080'] }),
+    ],
+    [
+      'a store that refuses remote clients',
+      failing(refused, { says: ['listening on port 8080', 'replica: remote host refused'] }),
+    ],
     [
       'the loopback line that Werkzeug prints beside all addresses',
       failing(refused, {

@@ -30,6 +30,8 @@ const hostile = [
   '"GET /',
   '] GET ',
   'proxy to ',
+  'only possible from ',
+  'remote connections ',
   '0:',
   '. A',
   'GET / ',

@@ -10,7 +10,6 @@ import {
   toldToListen,
   type ToldToListen,
 } from '../../tasks/task-containers';
-import type { HealthFailure } from '../health-failure';
 import type { PortEvidence } from '../port-evidence';
 
 /**
@@ -44,7 +43,7 @@ export function unexposed({
 /**
  * The server listens on loopback only, by its log: on that very port, and only where the connection
  * is refused. Any other address that a line names for the port is reachable, whatever else is
- * printed.
+ * printed. Where no line names one, the server's own words count.
  */
 export function loopback({ failure, group, onPort }: PortEvidence): FailureCause | undefined {
   if (failure.kind !== 'connection') return undefined;
@@ -53,6 +52,13 @@ export function loopback({ failure, group, onPort }: PortEvidence): FailureCause
     return bound.every(({ address }) => address === 'loopback')
       ? byLog('container-bound-to-loopback', bound)
       : undefined;
+  const words = group.containerLogs.flatMap((log) => readLog(log).localOnly.slice(-1));
+  if (words.length > 0)
+    return because(
+      'container-bound-to-loopback',
+      'likely',
+      [...words, ...onPort.map(({ line }) => line)].map((line) => `Log: ${line}`),
+    );
   const told = toldOf({ failure, group }).filter(({ host }) => host !== undefined);
   return told.length > 0 && told.every(({ host = '' }) => isLoopbackHost(host))
     ? bySettings('container-bound-to-loopback', told)
@@ -114,18 +120,3 @@ const bySettings = (code: FindingCode, told: readonly ToldToListen[]): FailureCa
     'likely',
     told.map(({ by }) => `The container is told ${by}`),
   );
-
-/** What is known of who listens where in the failing task. */
-export interface Scene {
-  readonly failure: HealthFailure;
-  readonly group: FailingGroup;
-  /**
-   * The checked port as the container sees it; undefined where the instance's port says nothing
-   * about it.
-   */
-  readonly port: number | undefined;
-  /** Listeners of the entry's container that may be meant for traffic. */
-  readonly main: readonly ListenerInLog[];
-  /** Listeners of any container on the checked port. */
-  readonly onPort: readonly ListenerInLog[];
-}

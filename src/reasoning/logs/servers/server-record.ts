@@ -1,3 +1,5 @@
+import type { HostGuard } from './host-guards';
+
 /**
  * What is known of one server or client library, as data: what it prints and what it answers. A
  * record says only what was seen in the versions that it names; an absent field was not looked at,
@@ -27,6 +29,8 @@ export interface ServerRecord {
   readonly otherHttpVersion?: Reaction;
   /** What it does with a Host that it does not know. */
   readonly unknownHost?: Reaction;
+  /** Guards of applications on it that refuse a Host without a word in the log. */
+  readonly silentHostGuards?: readonly HostGuard[];
   /** What it does with a PROXY protocol header that it does not expect. */
   readonly proxyHeader?: Reaction;
   /** As a proxy: what it prints when the server behind it is gone, and what it answers then. */

@@ -1,3 +1,4 @@
+import { nodeGuards } from '../host-guards';
 import type { ServerRecord } from '../server-record';
 
 /** What an application prints of its own socket, as JSON or as an object. */
@@ -20,4 +21,5 @@ export const nodeServerAddress: ServerRecord = {
       ],
     },
   ],
+  silentHostGuards: nodeGuards,
 };

@@ -1,3 +1,4 @@
+import { wsgiGuards } from '../host-guards';
 import type { ServerRecord } from '../server-record';
 
 /** Says it for each server of its bus. */
@@ -26,4 +27,5 @@ export const cherrypy: ServerRecord = {
   ],
   tlsHello: { gets: 'other-bytes', says: [] },
   otherHttpVersion: { gets: 505, says: [] },
+  silentHostGuards: wsgiGuards,
 };

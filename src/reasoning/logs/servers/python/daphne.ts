@@ -1,3 +1,4 @@
+import { asgiGuards } from '../host-guards';
 import type { ServerRecord } from '../server-record';
 
 /** Names the endpoint three times; the address is escaped in two of them. */
@@ -54,4 +55,5 @@ export const daphne: ServerRecord = {
   ipv6Wildcard: 'both-families',
   tlsHello: { gets: 'nothing', says: [] },
   otherHttpVersion: { gets: 404, says: [] },
+  silentHostGuards: asgiGuards,
 };

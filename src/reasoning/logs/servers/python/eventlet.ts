@@ -1,3 +1,4 @@
+import { wsgiGuards } from '../host-guards';
 import type { ServerRecord } from '../server-record';
 
 /** Prints the address of its socket. */
@@ -46,4 +47,5 @@ export const eventlet: ServerRecord = {
       },
     ],
   },
+  silentHostGuards: wsgiGuards,
 };

@@ -1,3 +1,4 @@
+import { asgiGuards, wsgiGuards } from '../host-guards';
 import type { ServerRecord } from '../server-record';
 
 /** The master binds before a worker has loaded the application, and never says that one has. */
@@ -64,4 +65,5 @@ export const gunicorn: ServerRecord = {
       },
     ],
   },
+  silentHostGuards: [...wsgiGuards, ...asgiGuards],
 };

@@ -1,3 +1,4 @@
+import { asgiGuards } from '../host-guards';
 import type { ServerRecord } from '../server-record';
 
 /** Says that it runs once its workers listen. */
@@ -35,4 +36,5 @@ export const hypercorn: ServerRecord = {
   tlsHello: { gets: 'other-bytes', says: [] },
   plainAtTls: { gets: 'closed', says: [] },
   otherHttpVersion: { gets: 'other-bytes', says: [] },
+  silentHostGuards: asgiGuards,
 };

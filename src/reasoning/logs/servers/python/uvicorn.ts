@@ -1,3 +1,4 @@
+import { asgiGuards } from '../host-guards';
 import type { ServerRecord } from '../server-record';
 
 /** With workers or a reloader its parent prints where it will run before anything listens. */
@@ -86,4 +87,5 @@ export const uvicorn: ServerRecord = {
       },
     ],
   },
+  silentHostGuards: asgiGuards,
 };

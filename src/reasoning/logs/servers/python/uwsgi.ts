@@ -1,3 +1,4 @@
+import { wsgiGuards } from '../host-guards';
 import type { ServerRecord } from '../server-record';
 
 /** Binds before it loads the application. The line of a socket is the same for HTTP and for its own protocol. */
@@ -93,4 +94,5 @@ export const uwsgi: ServerRecord = {
       },
     ],
   },
+  silentHostGuards: wsgiGuards,
 };

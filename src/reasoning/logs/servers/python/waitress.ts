@@ -1,3 +1,4 @@
+import { wsgiGuards } from '../host-guards';
 import type { ServerRecord } from '../server-record';
 
 /** One line for each family; it has no TLS. */
@@ -26,4 +27,5 @@ export const waitress: ServerRecord = {
   ipv6Wildcard: 'ipv6-only',
   tlsHello: { gets: 'nothing', says: [] },
   otherHttpVersion: { gets: 404, says: [] },
+  silentHostGuards: wsgiGuards,
 };

@@ -1,3 +1,4 @@
+import { wsgiGuards } from '../host-guards';
 import type { ServerRecord } from '../server-record';
 
 /** On all addresses it says so on a line of its own, and prints the loopback address beside it. */
@@ -54,4 +55,5 @@ export const werkzeug: ServerRecord = {
       },
     ],
   },
+  silentHostGuards: wsgiGuards,
 };
