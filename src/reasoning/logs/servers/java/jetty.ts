@@ -26,12 +26,13 @@ export const jetty: ServerRecord = {
           reads: ['loopback:8080'],
         },
         {
-          line: '2026-11-29 12:06:29.040:INFO:oejs.AbstractConnector:main: Started ServerConnector@6bc168e5{SSL, (ssl, http/1.1)}{0.0.0.0:8443}',
+          line: '2026-11-29 20:51:53.985:INFO:oejs.AbstractConnector:main: Started ServerConnector@7ad6864a{SSL, (ssl, http/1.1)}{0.0.0.0:8443}',
           reads: ['https all:8443'],
         },
       ],
     },
   ],
   tlsHello: { gets: 'other-bytes', says: [] },
+  plainAtTls: { gets: 'other-bytes', says: [] },
   otherHttpVersion: { gets: 426, says: [] },
 };

@@ -47,7 +47,7 @@ export const apache: ServerRecord = {
       has: 'exit signal ',
       pattern: /AH00052: child pid \d+ exit signal /,
       lines: [
-        '[Sun Nov 29 11:52:10.100000 2026] [core:notice] [pid 1:tid 1] AH00052: child pid 12 exit signal Segmentation fault (11)',
+        '[Sun Nov 29 20:52:38.027335 2026] [core:notice] [pid 2798:tid 2798] AH00052: child pid 2806 exit signal Segmentation fault (11)',
       ],
     },
   ],

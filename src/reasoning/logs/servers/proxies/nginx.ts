@@ -35,9 +35,7 @@ export const nginx: ServerRecord = {
     {
       has: 'exited on signal',
       pattern: /worker process \d+ exited on signal \d+/,
-      lines: [
-        '2026/11/29 11:49:20 [alert] 1#1: worker process 12 exited on signal 11 (core dumped)',
-      ],
+      lines: ['2026/11/29 20:48:23 [alert] 27343#27343: worker process 27345 exited on signal 11'],
     },
   ],
   hidesItsPort: true,

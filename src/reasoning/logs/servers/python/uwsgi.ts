@@ -43,6 +43,7 @@ export const uwsgi: ServerRecord = {
       moment: 'bound',
       lines: [
         { line: 'uwsgi socket 0 bound to TCP address 0.0.0.0:8080 fd 3', reads: ['all:8080'] },
+        { line: 'uwsgi socket 0 bound to TCP address :8080 fd 3', reads: ['all:8080'] },
       ],
     },
     {
@@ -79,9 +80,10 @@ export const uwsgi: ServerRecord = {
     {
       has: 'DAMN ! worker',
       pattern: /^DAMN ! worker \d+ \(pid: \d+\) died/,
-      lines: ['DAMN ! worker 1 (pid: 12) died, killed by signal 9 :( trying respawn ...'],
+      lines: ['DAMN ! worker 1 (pid: 30944) died, killed by signal 9 :( trying respawn ...'],
     },
   ],
+  tlsHello: { gets: 'nothing', says: [] },
   otherHttpVersion: {
     gets: 404,
     says: [

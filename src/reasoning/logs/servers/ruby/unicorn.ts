@@ -55,9 +55,11 @@ export const unicorn: ServerRecord = {
   dyingWorkers: [
     {
       has: 'reaped #<Process::Status',
-      pattern: /ERROR -- : reaped #<Process::Status: pid \d+ exit [1-9]\d*> worker=\d+/,
+      pattern:
+        /ERROR -- : reaped #<Process::Status: pid \d+ (?:exit [1-9]\d*|SIG\w+ \(signal \d+\))> worker=\d+/,
       lines: [
-        'E, [2026-11-29T12:08:13.601124 #1] ERROR -- : reaped #<Process::Status: pid 2 exit 1> worker=0',
+        'E, [2026-11-29T20:49:19.238394 #29677] ERROR -- : reaped #<Process::Status: pid 29678 exit 1> worker=0',
+        'E, [2026-11-29T20:50:18.656126 #31550] ERROR -- : reaped #<Process::Status: pid 31560 SIGKILL (signal 9)> worker=0',
       ],
     },
   ],
