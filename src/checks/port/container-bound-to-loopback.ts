@@ -3,7 +3,7 @@ import { defineCheck } from '../../findings/check';
 import { failureNeeds, failureUses } from '../../reasoning/health/failing-groups';
 import { allAddresses } from '../../reasoning/health/meant-server';
 import { clip } from '../../reasoning/logs/log-lines';
-import { saysLocalOnly } from '../../reasoning/logs/local-only';
+import { saysLocalOnly } from '../../reasoning/logs/start-words';
 import { failureProblems } from '../../reasoning/health/causes/failure-causes';
 
 export default defineCheck({

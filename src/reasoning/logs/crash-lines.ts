@@ -27,11 +27,16 @@ export function endOfListening(
   const isTaken = portTaken.test(line);
   if (!isTaken && !processEnded.test(line)) return [];
   const port = portIn(line) ?? last.port;
-  const claims = listeners.filter((one) => one.port === port);
+  const claims = listeners.filter((one) => one.port === port && isMeant(one, line));
   if (!isTaken) return claims;
   const lines = [...new Set(claims.map((one) => one.line))];
   return lines.length > 1 ? claims.filter((one) => one.line === lines.at(-1)) : [];
 }
+
+/** A server that could not bind the address of one family may have bound the other. */
+const isMeant = ({ isIpv6 }: ListenerInLog, line: string): boolean => isIpv6 || !ofIpv6.test(line);
+
+const ofIpv6 = /\bIPv6\b|\btcp6\b/i;
 
 const portIn = (line: string): number | undefined => {
   const digits = /(?:[:.\]*]|\bport:? )(\d{2,5})(?![\w.:]|\S*\d)/i.exec(withoutTimes(line))?.[1];

@@ -31,7 +31,7 @@ export function listenersInLine(line: string, neighbours: Neighbours): readonly 
 
 // Most lines say no word of a start: these are cheap to tell.
 const mayStart =
-  /listen|serv|start|run|ready|accept|bound|bind|stage|launch|expos|avail|respond|initiali|open|host|boot|deploy|live|proxying|\bup\b|local|network|loopback|ctrl|external|url|endpoint|0\.0\.0\.0|::\]?:|\*:|(?:^|[\s=("'])0?:\d|\/\/0?:/i;
+  /listen|serv|start|run|ready|accept|bound|bind|stage|launch|expos|avail|respond|initiali|open|host|boot|deploy|live|proxying|\bup\b|local|network|loopback|ctrl|external|url|endpoint|wait|taking|contact|access|visit|browse|0\.0\.0\.0|::\]?:|\*:|(?:^|[\s=("'])0?:\d|\/\/0?:/i;
 
 const mayName = /:\d\d|\bport|:\/\/| \d{2,5}(?!\S)/i;
 
@@ -40,7 +40,7 @@ function listenersInSentence(
   line: string,
   neighbours: Neighbours,
 ): readonly ListenerInLog[] {
-  const { text, isLink } = withoutInvitation(sentence);
+  const text = withoutInvitation(sentence);
   const isBanner = isBareAddress(text, neighbours);
   const own = socketsIn(text).filter((socket) => isOwn(socket, text, isBanner));
   if (own.length === 0) return [];
@@ -53,7 +53,7 @@ function listenersInSentence(
   const scheme = schemeOf(text);
   return own.map((socket) => ({
     ...said,
-    ...addressOf(socket, isLink),
+    ...addressOf(socket),
     port: socket.port,
     scheme: socket.scheme ?? scheme,
   }));
@@ -69,13 +69,11 @@ function sentencesOf(line: string): readonly string[] {
 }
 
 /** `listening on localhost:4200, open your browser on http://localhost:4200/` says it twice. */
-function withoutInvitation(sentence: string): { readonly text: string; readonly isLink: boolean } {
+function withoutInvitation(sentence: string): string {
   const invitation = invitationIn(sentence);
-  if (invitation === undefined) return { text: sentence, isLink: false };
+  if (invitation === undefined) return sentence;
   const head = sentence.slice(0, invitation);
-  return socketsIn(head).length > 0
-    ? { text: head, isLink: false }
-    : { text: sentence, isLink: true };
+  return socketsIn(head).length > 0 ? head : sentence;
 }
 
 /** Ports of stores and collectors, which an application names as often as a server does. */
@@ -85,20 +83,25 @@ const storePorts: readonly number[] = [
 ];
 
 function isOwn(socket: SocketText, text: string, isBanner: boolean): boolean {
-  if (isWildcard(socket)) return !/\b(?:cors|origins?|allowed hosts?)\b/i.test(text);
+  if (isWildcard(socket)) return speaksOfListening(text) || !speaksOfOrigins.test(text);
   // Ports from here on are those of clients.
   if (addressKind(socket.host) === 'named' && socket.port >= 32_768) return false;
   if (isBanner) return true;
   if (isStore(socket, text)) return false;
   if (speaksOfListening(text)) return true;
-  return addressKind(socket.host) !== 'named' && speaksOfStart(text);
+  if (addressKind(socket.host) === 'named') return false;
+  return speaksOfStart(text) || invitationIn(text) !== undefined;
 }
+
+/** From where a browser may call, which may be anywhere. */
+const speaksOfOrigins = /\b(?:cors|origins?|allowed hosts?)\b/i;
 
 /** `Redis cache ready at localhost:6379`, and not `Mongo Express server listening at ...`. */
 function isStore({ port }: SocketText, text: string): boolean {
   if (/\b(?:listen\w*|bound|serving)\b/i.test(text)) return false;
   return (
-    storePorts.includes(port) || (speaksOfStore(text) && !/\b(?:server|api|app|http)\b/i.test(text))
+    storePorts.includes(port) ||
+    (speaksOfStore(text) && !/\b(?:server|api|app|http(?!:\/\/))\b/i.test(text))
   );
 }
 
@@ -111,13 +114,11 @@ function isBareAddress(text: string, { isAnnounced }: Neighbours): boolean {
   return /^[^a-z]*(?:info|log|url|local|network|home)?[^a-z]*(?:eth\d)?\W*$/i.test(rest);
 }
 
-function addressOf(
-  { host }: SocketText,
-  isLink: boolean,
-): Pick<ListenerInLog, 'address' | 'addressGrade' | 'isIpv6'> {
+function addressOf({
+  host,
+}: SocketText): Pick<ListenerInLog, 'address' | 'addressGrade' | 'isIpv6'> {
   const address = addressKind(host);
-  if (address === 'unsaid' || (isLink && address === 'loopback'))
-    return { address: 'unsaid', addressGrade: 'unsaid', isIpv6: false };
+  if (address === 'unsaid') return { address: 'unsaid', addressGrade: 'unsaid', isIpv6: false };
   return {
     address,
     addressGrade: address === 'loopback' ? 'habit' : 'proven',

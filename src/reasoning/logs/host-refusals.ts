@@ -4,7 +4,8 @@
  */
 export const refusesHost = (line: string): boolean =>
   speaksOfHost.test(line) &&
-  (ownName.test(line) || (refusal.test(line) && !aboutSomebodyElse.test(line)));
+  (ownName.test(line) ||
+    (refusal.test(line) && !aboutSomebodyElse.test(line) && !aboutSetting.test(line)));
 
 const speaksOfHost =
   /\bhost(?:s|[ _-]?names?|header)?\b|HTTP_HOST|\bSNI\b|HostAuthorization|DisallowedHost|trusted ?domain|\bdomain\b|\bvhost\b|server block/i;
@@ -28,3 +29,7 @@ const refusal = new RegExp(
 // Names that are looked up, servers that are called, machines that are down, keys of SSH.
 const aboutSomebodyElse =
   /getaddrinfo|ENOTFOUND|resolve|lookup|translate host|no route to host|host is (?:down|unreachable)|unreachable|connect(?:ing|ion)? |upstream|pg_hba|MySQL|database|host key|known_hosts|docker|UnknownHost|unknown (?:server |mysql )?host\b(?!\s?header)|certificate/i;
+
+// What a server takes instead of a name that nobody told it, which is no refusal.
+const aboutSetting =
+  /\busing (?:the )?default\b|\bdefault (?:value|host ?name)\b|will be used instead/i;

@@ -3,9 +3,8 @@ import { knownLine, listenersOfStart, type KnownLine } from './catalogue';
 import { endOfListening } from './crash-lines';
 import { listenersInLine } from './general-reader';
 import type { ListenerInLog } from './listener';
-import { saysLocalOnly } from './local-only';
 import { announcesAddresses, namesAllAddresses } from './neighbours';
-import { isRequestOrFrame } from './start-words';
+import { isRequestOrFrame, saysLocalOnly } from './start-words';
 import type { ServerRecord } from './servers/server-record';
 
 /** A start line whose process has ended since, and the line that says so. */

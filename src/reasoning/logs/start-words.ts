@@ -8,9 +8,9 @@ const somethingElse = new RegExp(
     String.raw`upstream|\bconnect(?:ing|ed|ion)? (?:to|with|failed|refused|success|timed|established)|dial tcp|subscribed|\bsidecar\b|\bproxied\b`,
     String.raw`(?:adding|added|removing|removed) (?:a )?route|served from|\bvia proxy\b|\bfetching\b`,
     // A failed, past or coming attempt.
-    String.raw`EADDRINUSE|EACCES|EADDRNOTAVAIL|already in use|in use\?|use --host|add '?--host|stopped|stopping|closed|shutting down|shut down|failed|unable|cannot |could not|can't|attempting|waiting for (?!connections|requests|clients)|will (?:run|listen)|timed? ?out|refused`,
+    String.raw`EADDRINUSE|EACCES|EADDRNOTAVAIL|already in use|in use\?|use --host|add '?--host|stopped|stopping|closed|shutting down|shut down|failed|unable|cannot |could not|can't|attempting|waiting for (?!(?:\w+ )?(?:connections|requests|clients)\b)|will (?:run|listen)|timed? ?out|refused`,
     // The debugger's agent, a unix socket, a stack frame, a line of source, help texts and links.
-    String.raw`dt_socket|debugger listening|\.sock\b|unix:|^\s+at |^\s*File "|^\s*\d+ \| |\[default[: ]|\(default:?|^\s*-{1,2}\w[\w-]*[, ]|\bhttps?:\/\/\S{1,200} for (?:more|help)|\bnode_modules\/`,
+    String.raw`dt_socket|debugger listening|\.sock\b|unix:|^\s+at |^\s*File "|^\s*\d+ \| |\[default[: ]|\(default:?|^\s*-{1,2}\w[\w-]*[, ]|\bhttps?:\/\/(?!localhost|127\.)\S{1,200} for (?:more|help)|\bnode_modules\/`,
   ].join('|'),
   'i',
 );
@@ -19,7 +19,7 @@ const somethingElse = new RegExp(
 export const isSomethingElse = (line: string): boolean => somethingElse.test(line);
 
 const listening =
-  /\blisten(?:s|ing|er|ers)?\b|\bserving\b|\bserves? (?:on|at)\b|\brunning\b|\bbound\b|\bbinding\b|\baccepting\b|\bserver (?:is |has |now )*(?:up|ready|started|live|on)\b|\b(?:started|start(?:s|ing)?|ready|available|exposed|launched|hosted|live|up|responding|stage|initialized|deployed|opened|alive|answering) (?:up )?(?:on|at|from|with port)\b|press ctrl\W?c to |socket opened|\bendpoint:|-serve\]|^\W*(?:<\w> )?(?:\[[\w-]+\] )?(?:local|network|loopback|external|on your network|url)\b/i;
+  /\blisten(?:s|ing|er|ers)?\b|\bserving\b|\bserves? (?:on|at)\b|\brunning\b|\bbound\b|\bbinding\b|\baccepting\b|\bserver (?:is |has |now )*(?:up|ready|started|live|on)\b|\b(?:started|start(?:s|ing)?|ready|available|exposed|launched|hosted|live|up|responding|stage|initialized|deployed|opened|alive|answering) (?:up )?(?:on|at|from|with port)\b|\b(?:await\w*|waiting(?: for)?|expecting|taking) (?:\w+ )?(?:requests|connections|clients|orders)\b|press ctrl\W?c to |socket opened|\bendpoint:|-serve\]|^\W*(?:<\w> )?(?:\[[\w-]+\] )?(?:local|network|loopback|external|on your network|url)\b/i;
 
 const starting =
   /\b(?:listen|serv|start|run|ready|accept|bound|bind|stage|launch|expos|avail|respond|initiali[sz]|open|host|boot|deploy|alive|live|proxying|up)/i;
@@ -50,7 +50,7 @@ export const isAuxiliaryLine = (line: string): boolean => auxiliary.test(line);
  */
 export function invitationIn(line: string): number | undefined {
   const found =
-    /\b(?:open|visit|browse|try|go to|navigate|point your|click|see|check out)\b[^:]{0,60}:? ?\w+:\/\//i.exec(
+    /\b(?:open|visit|browse|try|go to|navigate|point your|click|see|check out|contact me|access)\b[^:]{0,60}:? ?(?:<?URL:)?\w+:\/\//i.exec(
       line,
     );
   return found?.index;
@@ -83,3 +83,25 @@ const requestOrFrame = /"(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) |^\s+at |^\s
 
 /** Most lines of a log are requests and frames, and are cheap to tell. */
 export const isRequestOrFrame = (line: string): boolean => requestOrFrame.test(line);
+
+/**
+ * Whether a server says in words, and without an address, that nobody but its own machine may
+ * connect: `Starting in local only mode`, `(only local connections)`.
+ */
+export const saysLocalOnly = (line: string): boolean =>
+  speaksOfWhere.test(line) && localOnly.test(line) && !isAuxiliaryLine(line);
+
+// Most lines have none of these words.
+const speaksOfWhere = /local|remote|loopback|this (?:machine|host|computer|container)/i;
+
+const here = String.raw`(?:this (?:machine|host|computer|container)|localhost|the loopback interface|the local (?:machine|host|computer|interface))`;
+
+const localOnly = new RegExp(
+  [
+    String.raw`\blocal[- ]only mode\b|\bonly (?:accept\w* |allow\w* |take\w* )?(?:connections from localhost|local (?:connections|clients|access))\b`,
+    String.raw`\b(?:is |are )?(?:bound|binding|listening|restricted|limited) (?:only )?(?:to|on) (?:localhost|the loopback interface|this machine)(?: only)?(?![\w:]| ?,? port\b)`,
+    String.raw`\bonly (?:be )?(?:possible|accepted|allowed|reachable|available|accessible)\b.{0,40}\b(?:from|on|to|by)\b.{0,30}\b${here}`,
+    String.raw`\bremote (?:systems|hosts|clients|connections|access)\b.{0,40}\b(?:unable|not (?:be )?(?:able|allowed|possible|accepted|permitted)|disabled|refused|rejected|denied)\b`,
+  ].join('|'),
+  'i',
+);

@@ -58,6 +58,14 @@ describe('stays silent', () => {
       failing(answered(503), { says: ['dial tcp: lookup db.internal: no such host'] }),
     ],
     [
+      'a host name that nobody set, which Icecast 2.4.4 says at start',
+      failing(answered(404), {
+        says: [
+          'WARN CONFIG/_parse_root Warning, <hostname> not configured, using default value "localhost".',
+        ],
+      }),
+    ],
+    [
       'a bad request without a word about hosts',
       failing(answered(400), { says: ['header x-tenant-id is required'] }),
     ],

@@ -31,6 +31,18 @@ describe('where a server says it listens', () => {
       [['loopback', 8000, 'http']],
     ],
     ['INFO:waitress:Serving on http://0.0.0.0:8080', [['all', 8080, 'http']]],
+    // mountebank 2.9.1, Karma 6.4.4, superstatic 10.0.0: an invitation to a page of one's own.
+    [
+      'info: [mb:2525] mountebank v2.9.1 now taking orders - point your browser to http://localhost:2525/ for help',
+      [['loopback', 2525, 'http']],
+    ],
+    ['Visit http://localhost:3474 to view your app.', [['loopback', 3474, 'http']]],
+    // Edge Runtime 4.0.1, CORS Anywhere, HTTP::Daemon 6.16, S3rver 3.7.1.
+    ['Waiting incoming requests at `http://127.0.0.1:3000/`', [['loopback', 3000, 'http']]],
+    ['Running CORS Anywhere on 0.0.0.0:8080', [['all', 8080, undefined]]],
+    ['Please contact me at: <URL:http://127.0.0.1:8080/>', [['loopback', 8080, 'http']]],
+    ['CORS: allowed origins 0.0.0.0:3000, 0.0.0.0:5173', []],
+    ['Traces of Jaeger: open http://localhost:16686', []],
     // TensorBoard 2.21.0, etcd 3.4.23, InfluxDB 1.6.7, Streamlit 1.64.0.
     [
       'TensorBoard 2.21.0 at http://localhost:6006/ (Press CTRL+C to quit)',
@@ -233,6 +245,17 @@ describe('where a server says it listens', () => {
     expect(
       said('listening on 0.0.0.0:3000', 'Node.js v24.21.0', 'listening on 0.0.0.0:3000'),
     ).toEqual([['all', 3000, undefined]]);
+  });
+
+  // aria2 1.36.0.
+  it('lets a failed bind of one family end no listener of the other', () => {
+    expect(
+      said(
+        'IPv4 RPC: listening on TCP port 6800',
+        'IPv6 RPC: failed to bind TCP port 6800',
+        'Exception: [SocketCore.cc:312] errorCode=1 Failed to bind a socket, cause: Name or service not known',
+      ),
+    ).toEqual([['unsaid', 6800, undefined]]);
   });
 
   it('takes a taken port for the end of the later of two processes only', () => {
