@@ -1,7 +1,7 @@
-import { storeOfPackage } from './client-packages';
+import { storeOfPackage, unlistedClient } from './client-packages';
 import { clients } from './clients';
 import type { ClientRecord, Complaint, Fault } from './clients/client-record';
-import { beginsTraceback, type Entry, sentencesOf } from './entries';
+import { beginsTraceback, type Entry, isFrame, sentencesOf } from './entries';
 import { literals } from './literals';
 
 /** A server that the application needs and that fails it, as the client's words tell. */
@@ -29,12 +29,24 @@ export function clientFailureOf(entry: Entry): ClientFailure | undefined {
   const fault = trouble === undefined ? undefined : faultIn(trouble);
   return trouble === undefined || fault === undefined || isOwnMistake.test(trouble)
     ? undefined
-    : { store: framed.store, fault, lines: [trouble.trim(), `  ${framed.line.trim()}`] };
+    : {
+        store: framed.store,
+        fault,
+        lines: [sentenceFor(trouble, sentences).trim(), `  ${framed.line.trim()}`],
+      };
 }
 
 /** The deepest sentence; a property of the error (`code: 'ECONNRESET'`) only where there is none. */
 const mostTelling = (lines: readonly string[]): string | undefined =>
-  lines.findLast((line) => !/^\s+'?\w+'?: /.test(line)) ?? lines.at(-1);
+  lines.findLast((line) => !isProperty.test(line)) ?? lines.at(-1);
+
+/** A property tells what failed, and the sentence above it tells people. */
+const sentenceFor = (trouble: string, sentences: readonly string[]): string =>
+  isProperty.test(trouble)
+    ? (sentences.find((line) => !isProperty.test(line)) ?? trouble)
+    : trouble;
+
+const isProperty = /^\s+'?\w+'?: /;
 
 interface SaidByClient {
   readonly client: ClientRecord;
@@ -120,7 +132,13 @@ function clientInFrames({ lines }: Entry): Framed | undefined {
       : storeOfPackage(line);
     return store === undefined ? [] : [{ store, line }];
   });
-  return framed.find(({ store }) => isNamed(store)) ?? framed[0];
+  return framed.find(({ store }) => isNamed(store)) ?? framed[0] ?? inUnlisted(nearestFirst);
+}
+
+function inUnlisted(nearestFirst: readonly string[]): Framed | undefined {
+  const frames = nearestFirst.filter(isFrame);
+  const store = unlistedClient(frames);
+  return store === undefined ? undefined : { store, line: frames[0] ?? '' };
 }
 
 const isNamed = (store: string): boolean => !/^an? /.test(store);
@@ -140,10 +158,6 @@ const faults: readonly { readonly fault: Fault; readonly pattern: RegExp }[] = [
       /ENOTFOUND|EAI_AGAIN|not known|no such host|name resolution|could not (?:translate|resolve)|UnknownHost/i,
   },
   {
-    fault: 'tls',
-    pattern: /certificate|\b(?:SSL|TLS)\b|handshake|ERR_TLS_|UNABLE_TO_VERIFY/i,
-  },
-  {
     fault: 'credentials',
     pattern:
       /password|authenticat|authoriz|access denied|permission denied|login failed|not allowed|WRONGPASS|NOAUTH/i,
@@ -156,12 +170,16 @@ const faults: readonly { readonly fault: Fault; readonly pattern: RegExp }[] = [
   {
     fault: 'silent',
     pattern:
-      /time(?:d[- ]?)?[- ]?out|ETIMEOUT|in \d+ ?ms$|deadline exceeded|EHOSTUNREACH|ENETUNREACH|no route to host|unreachable/i,
+      /time(?:d[- ]?)?[- ]?out|\b(?:required|allotted) time\b|ETIMEOUT|in \d+ ?ms$|deadline exceeded|EHOSTUNREACH|ENETUNREACH|no route to host|unreachable/i,
+  },
+  {
+    fault: 'tls',
+    pattern: /certificate|\b(?:SSL|TLS)\b|handshake|ERR_TLS_|UNABLE_TO_VERIFY/i,
   },
   {
     fault: 'failed',
     pattern:
-      /ECONNRESET|EPIPE|socket hang up|\b(?:connection|socket|server|client|cluster|broker)\b.{0,40}\b(?:closed|reset|lost|terminated|ended|failed|unavailable|down|gone|not connected)\b|unavailable|not connected|connection error|(?:can ?not|can't|could not|unable to|failed to) (?:connect|reach|open|create a connection)/i,
+      /ECONNRESET|EPIPE|socket hang up|\bfetch failed\b|\b(?:connection|socket|server|client|cluster|broker)\b.{0,40}\b(?:closed|reset|lost|terminated|ended|failed|unavailable|down|gone|not connected|broken|aborted)\b|unavailable|not connected|connection error|(?:can ?not|can't|could not|unable to|failed to) (?:connect|reach|open|(?:create|establish) (?:a )?connection)/i,
   },
 ];
 

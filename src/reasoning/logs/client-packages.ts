@@ -23,7 +23,7 @@ const stores: readonly (readonly [RegExp, string])[] = [
   [/mqtt|paho/, 'an MQTT broker'],
   [/stomp|rhea|qpid|pulsar/, 'a message broker'],
   [/ldap/, 'a directory server'],
-  [/mailer|smtp/, 'a mail server'],
+  [/mailer|smtp|imap/, 'a mail server'],
   [/grpc/, 'a gRPC service'],
   [
     /^(?:axios|superagent|needle|node-fetch|undici|got|ky|request|requests|urllib3|httpx|httpcore|faraday|httparty|rest-client|openai|anthropic)$/,
@@ -37,10 +37,36 @@ const inPackage =
 
 /** The store that the package of a stack frame asks, where its name tells. */
 export function storeOfPackage(frame: string): string | undefined {
+  const name = packageOf(frame);
+  return name === undefined ? undefined : stores.find(([word]) => word.test(name))?.[1];
+}
+
+/**
+ * A client that nobody has listed: the frame nearest to the sentence is of a package that calls
+ * somebody by the name of its file (`lib/client.js`, `connection.py`), and that is no server, no
+ * framework and nothing that stands around every call.
+ */
+export function unlistedClient(nearestFirst: readonly string[]): string | undefined {
+  const [nearest = ''] = nearestFirst.filter((frame) => !ofTheRuntime.test(frame));
+  const name = packageOf(nearest);
+  if (name === undefined || takesCalls.test(name)) return undefined;
+  return nearestFirst.some((frame) => packageOf(frame) === name && makesCalls.test(frame))
+    ? `a server that ${name} calls`
+    : undefined;
+}
+
+const ofTheRuntime = /\bnode:|\(<anonymous>\)|\/lib\/python3/;
+
+const makesCalls =
+  /(?:_modules|-packages|\/gems)\/\S*(?:client|connect|\bconn\b|driver|transport|\bdial|broker|\/net\.)/i;
+
+const takesCalls =
+  /express|fastify|koa|hapi|restify|hono|nest|polka|router|server|next|nuxt|remix|react|vue|svelte|socket\.io|engine\.io|^ws$|^connect|middleware|proxy|timeout|body|multer|busboy|session|passport|jest|vite|webpack|pm2|dd-trace|opentelemetry|sentry|newrelic|django|flask|werkzeug|gunicorn|uvicorn|starlette|tornado|asgiref|anyio|rack|rails|puma|sinatra/;
+
+function packageOf(frame: string): string | undefined {
   if (!mayNamePackage.test(frame)) return undefined;
   const [, ...names] = inPackage.exec(frame) ?? [];
-  const name = names.find((one) => one !== undefined)?.toLowerCase();
-  return name === undefined ? undefined : stores.find(([word]) => word.test(name))?.[1];
+  return names.find((one) => one !== undefined)?.toLowerCase();
 }
 
 const mayNamePackage = /node_modules\/|-packages\/|\/gems\//;

@@ -24,7 +24,7 @@ export interface Neighbours {
  */
 export function listenersInLine(line: string, neighbours: Neighbours): readonly ListenerInLog[] {
   if (!mayName.test(line)) return [];
-  if (!neighbours.isAnnounced && !mayStart.test(line)) return [];
+  if (!neighbours.isAnnounced && !mayStart.test(line) && !aloneInItsLine.test(line)) return [];
   if (isSomethingElse(line)) return [];
   return sentencesOf(ownPart(line)).flatMap((one) => listenersInSentence(one, line, neighbours));
 }
@@ -35,19 +35,26 @@ const mayStart =
 
 const mayName = /:\d\d|\bport|:\/\/| \d{2,5}(?!\S)/i;
 
+/**
+ * The last line of many a banner is a URL of the own machine and nothing else. Whose it is shows only
+ * where its port is the one in question.
+ */
+const aloneInItsLine = /^\s*https?:\/\/(?:localhost|127\.\d+\.\d+\.\d+|\[::1\]):\d{2,5}\/?\s*$/i;
+
 function listenersInSentence(
   sentence: string,
   line: string,
   neighbours: Neighbours,
 ): readonly ListenerInLog[] {
   const text = withoutInvitation(sentence);
-  const isBanner = isBareAddress(text, neighbours);
+  const isAlone = aloneInItsLine.test(text);
+  const isBanner = isAlone || isBareAddress(text, neighbours);
   const own = socketsIn(text).filter((socket) => isOwn(socket, text, isBanner));
   if (own.length === 0) return [];
   const said = {
     moment: /\binitiali[sz]ing\b/i.test(text) ? 'bound' : 'serving',
     isAuxiliary: isAuxiliaryLine(text),
-    portGrade: 'proven',
+    portGrade: isAlone && !neighbours.isAnnounced ? 'habit' : 'proven',
     line,
   } as const;
   const scheme = schemeOf(text);

@@ -59,6 +59,7 @@ export const dependencyWords: readonly RegExp[] = [
     String.raw`[Cc]ircuit ?[Bb]reaker.{0,200}(?:open|OPEN)|Health check \S.{0,200} with status Unhealthy|Failed to connect to \d+(?:\.\d+){3}:\d+`,
   ),
   anyOfIgnoringCase(
+    String.raw`\b(?:request|call|connection) to \S{0,3}https?:\/\/\S{1,200} .{0,40}(?:failed|timed out|refused|unreachable)`,
     String.raw`(?:unable|failed|cannot|could not|can't) (?:to )?(?:open (?:a )?connection|connect|reach|ping|contact)\b.{0,60}(?:${stores})`,
     String.raw`(?:${stores})\b.{0,80}(?:${trouble})`,
   ),

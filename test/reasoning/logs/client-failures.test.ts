@@ -38,6 +38,39 @@ describe('a client library', () => {
   });
 });
 
+describe('a package that nobody has listed is no client', () => {
+  it.each([
+    [
+      'where the application itself gives up',
+      'Error: Timeout while waiting for the lock',
+      '    at Lock.acquire (/app/src/lock.js:12:9)',
+      '    at Client.call (/app/node_modules/papi/lib/client.js:12:9)',
+    ],
+    [
+      'where it takes calls',
+      'ServiceUnavailableError: Response timeout',
+      '    at IncomingMessage.<anonymous> (/app/node_modules/connect-timeout/index.js:84:8)',
+    ],
+    [
+      'where it is a framework with a folder of that name',
+      'Error: The render timed out',
+      '    at Router (/app/node_modules/next/dist/client/components/app-router.js:50:11)',
+    ],
+    [
+      'where it watches every call',
+      'Error: request timed out',
+      '    at Client.wrapped (/app/node_modules/@opentelemetry/instrumentation/build/client.js:7:3)',
+    ],
+    [
+      'where nothing speaks of a connection',
+      'Error: Invalid time value',
+      '    at Client.send (/app/node_modules/papi/lib/client.js:12:9)',
+    ],
+  ])('%s', (_where, ...lines) => {
+    expect(read(...lines)).toEqual([]);
+  });
+});
+
 describe('what failed is named', () => {
   it.each(packageEntries.map(({ from, ...entry }) => [from, entry] as const))(
     'by the package in a frame: %s',

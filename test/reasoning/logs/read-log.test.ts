@@ -43,6 +43,8 @@ describe('where a server says it listens', () => {
     ['Please contact me at: <URL:http://127.0.0.1:8080/>', [['loopback', 8080, 'http']]],
     ['CORS: allowed origins 0.0.0.0:3000, 0.0.0.0:5173', []],
     ['Traces of Jaeger: open http://localhost:16686', []],
+    // Total.js 5: the last line of its banner.
+    ['http://127.0.0.1:8000/', [['loopback', 8000, 'http']]],
     // TensorBoard 2.21.0, etcd 3.4.23, InfluxDB 1.6.7, Streamlit 1.64.0.
     [
       'TensorBoard 2.21.0 at http://localhost:6006/ (Press CTRL+C to quit)',
@@ -226,7 +228,7 @@ describe('where a server says it listens', () => {
       ['loopback', 8080, 'http'],
       ['named', 8080, 'http'],
     ]);
-    expect(said('  http://127.0.0.1:8080')).toEqual([]);
+    expect(said('  http://10.0.10.20:8080')).toEqual([]);
   });
 
   it('takes a sentence before its addresses away when its process ended', () => {

@@ -10,6 +10,7 @@ import { haproxy } from './haproxy';
 import { hitch } from './hitch';
 import { httpProxyMiddleware } from './http-proxy-middleware';
 import { lighttpd } from './lighttpd';
+import { nghttpx } from './nghttpx';
 import { nginx } from './nginx';
 import { oauth2Proxy } from './oauth2-proxy';
 import { otherProxies } from './other-proxies';
@@ -30,6 +31,7 @@ export const proxies: readonly ProxyRecord[] = [
   hitch,
   httpProxyMiddleware,
   lighttpd,
+  nghttpx,
   nginx,
   oauth2Proxy,
   otherProxies,

@@ -4,7 +4,7 @@ import type { ClientEntry } from './client-entry';
 export const dotnetEntries: Readonly<Record<string, readonly ClientEntry[]>> = {
   'Microsoft.Data.SqlClient': [
     {
-      fault: 'silent',
+      fault: 'failed',
       lines: [
         'A network-related or instance-specific error occurred while establishing a connection to SQL Server.',
       ],
@@ -22,8 +22,24 @@ export const dotnetEntries: Readonly<Record<string, readonly ClientEntry[]>> = {
   ],
   Npgsql: [
     {
-      fault: 'refused',
+      fault: 'failed',
       lines: ['Npgsql.NpgsqlException (0x80004005): Failed to connect to 10.0.20.8:5432'],
+    },
+    {
+      fault: 'refused',
+      lines: [
+        'Npgsql.NpgsqlException (0x80004005): Failed to connect to 127.0.0.1:5432',
+        ' ---> System.Net.Sockets.SocketException (111): Connection refused',
+        '   at Npgsql.Internal.NpgsqlConnector.Connect(NpgsqlTimeout timeout)',
+      ],
+    },
+    {
+      fault: 'silent',
+      lines: [
+        'Npgsql.NpgsqlException (0x80004005): Failed to connect to 10.0.20.8:5432',
+        ' ---> System.TimeoutException: Timeout during connection attempt',
+        '   at Npgsql.Internal.NpgsqlConnector.ConnectAsync(NpgsqlTimeout timeout)',
+      ],
     },
     {
       fault: 'pool',
@@ -34,7 +50,7 @@ export const dotnetEntries: Readonly<Record<string, readonly ClientEntry[]>> = {
   ],
   'StackExchange.Redis': [
     {
-      fault: 'refused',
+      fault: 'failed',
       lines: [
         'It was not possible to connect to the redis server(s). UnableToConnect on cache.example.internal:6379/Interactive',
       ],
@@ -61,6 +77,14 @@ export const dotnetEntries: Readonly<Record<string, readonly ClientEntry[]>> = {
       fault: 'limit',
       lines: [
         'System.Net.Http.HttpRequestException: Response status code does not indicate success: 429 (Too Many Requests).',
+      ],
+    },
+  ],
+  'System.Net.Sockets': [
+    {
+      fault: 'unresolvable',
+      lines: [
+        ' ---> System.Net.Sockets.SocketException (00000001, 11): Resource temporarily unavailable',
       ],
     },
   ],

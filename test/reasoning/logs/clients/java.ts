@@ -82,6 +82,45 @@ export const javaEntries: Readonly<Record<string, readonly ClientEntry[]>> = {
   ],
   Spring: [
     {
+      fault: 'refused',
+      lines: [
+        'Exception in thread "main" org.springframework.jdbc.CannotGetJdbcConnectionException: Could not get JDBC Connection; nested exception is org.postgresql.util.PSQLException: Connection to 127.0.0.1:9999 refused. Check that the hostname and port are correct and that the postmaster is accepting TCP/IP c',
+        '	at org.springframework.jdbc.datasource.DataSourceUtils.getConnection(DataSourceUtils.java:80)',
+        'Caused by: org.postgresql.util.PSQLException: Connection to 127.0.0.1:9999 refused. Check that the hostname and port are correct and that the postmaster is accepting TCP/IP connections.',
+      ],
+    },
+    {
+      fault: 'refused',
+      lines: [
+        'Exception in thread "main" org.springframework.web.client.ResourceAccessException: I/O error on GET request for "http://127.0.0.1:9999/": Connection refused; nested exception is java.net.ConnectException: Connection refused',
+        '	at org.springframework.web.client.RestTemplate.doExecute(RestTemplate.java:675)',
+        'Caused by: java.net.ConnectException: Connection refused',
+      ],
+    },
+    {
+      fault: 'silent',
+      lines: [
+        'Exception in thread "main" org.springframework.web.client.ResourceAccessException: I/O error on GET request for "http://127.0.0.1:9998/": Connect timed out; nested exception is java.net.SocketTimeoutException: Connect timed out',
+        '	at org.springframework.web.client.RestTemplate.doExecute(RestTemplate.java:675)',
+        'Caused by: java.net.SocketTimeoutException: Connect timed out',
+      ],
+    },
+    {
+      fault: 'unresolvable',
+      lines: [
+        'Exception in thread "main" org.springframework.web.client.ResourceAccessException: I/O error on GET request for "http://store.internal/": store.internal; nested exception is java.net.UnknownHostException: store.internal',
+        '	at org.springframework.web.client.RestTemplate.doExecute(RestTemplate.java:675)',
+        'Caused by: java.net.UnknownHostException: store.internal',
+      ],
+    },
+    {
+      fault: 'limit',
+      lines: [
+        'Exception in thread "main" org.springframework.web.client.HttpClientErrorException: 429 Too Many Requests',
+        '	at org.springframework.web.client.DefaultResponseErrorHandler.handleError(DefaultResponseErrorHandler.java:108)',
+      ],
+    },
+    {
       fault: 'failed',
       lines: [
         'org.springframework.jdbc.CannotGetJdbcConnectionException: Failed to obtain JDBC Connection',

@@ -465,7 +465,54 @@ export const nodeEntries: Readonly<Record<string, readonly ClientEntry[]>> = {
   ],
   '@prisma/client': [
     {
+      fault: 'failed',
+      lines: [
+        'PrismaClientKnownRequestError: ',
+        'Invalid `p.user.findMany()` invocation in',
+        '/app/t.cjs:3:8',
+        "Can't reach database server at 127.0.0.1:9999",
+        '    at vn.handleRequestError (/app/node_modules/@prisma/client/runtime/client.js:65:8643)',
+        '    at vn.handleAndLogRequestError (/app/node_modules/@prisma/client/runtime/client.js:65:7932)',
+        '    at vn.request (/app/node_modules/@prisma/client/runtime/client.js:65:7639)',
+      ],
+    },
+    {
       fault: 'silent',
+      lines: [
+        'Error: Connection terminated due to connection timeout',
+        '    at /app/node_modules/pg-pool/index.js:45:11',
+        '    at process.processTicksAndRejections (node:internal/process/task_queues:95:5)',
+        '    at async PrismaPgAdapter.performIO (/app/node_modules/@prisma/adapter-pg/dist/index.js:681:22)',
+        '    at async PrismaPgAdapter.queryRaw (/app/node_modules/@prisma/adapter-pg/dist/index.js:631:30)',
+        '    at async /app/node_modules/@prisma/client/runtime/client.js:11:70479',
+      ],
+    },
+    {
+      fault: 'unresolvable',
+      lines: [
+        'PrismaClientKnownRequestError: ',
+        'Invalid `p.user.findMany()` invocation in',
+        '/app/t.cjs:3:8',
+        'getaddrinfo EAI_AGAIN store.internal',
+        '    at vn.handleRequestError (/app/node_modules/@prisma/client/runtime/client.js:65:8643)',
+        '    at vn.handleAndLogRequestError (/app/node_modules/@prisma/client/runtime/client.js:65:7932)',
+        '    at vn.request (/app/node_modules/@prisma/client/runtime/client.js:65:7639)',
+      ],
+    },
+    {
+      fault: 'credentials',
+      lines: [
+        'PrismaClientKnownRequestError: ',
+        'Invalid `p.user.findMany()` invocation in',
+        '/app/t.cjs:3:8',
+        'Authentication failed against the database server, the provided database credentials for `u` are not valid',
+        '    at vn.handleRequestError (/app/node_modules/@prisma/client/runtime/client.js:65:8643)',
+        '    at vn.handleAndLogRequestError (/app/node_modules/@prisma/client/runtime/client.js:65:7932)',
+        '    at vn.request (/app/node_modules/@prisma/client/runtime/client.js:65:7639)',
+      ],
+    },
+    {
+      fault: 'failed',
       lines: [
         'PrismaClientInitializationError: ',
         "Can't reach database server at `db.example.internal:5432`",

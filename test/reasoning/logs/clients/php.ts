@@ -48,17 +48,55 @@ export const phpEntries: Readonly<Record<string, readonly ClientEntry[]>> = {
     {
       fault: 'refused',
       lines: [
-        'GuzzleHttp\\Exception\\ConnectException: cURL error 7: Failed to connect to billing port 80 after 2 ms: Connection refused (see https://curl.haxx.se/libcurl/c/libcurl-errors.html) for http://billing/',
+        "PHP Fatal error:  Uncaught GuzzleHttp\\Exception\\ConnectException: cURL error 7: Failed to connect to 127.0.0.1 port 9999 after 0 ms: Couldn't connect to server (see https://curl.haxx.se/libcurl/c/libcurl-errors.html) for http://127.0.0.1:9999/",
+        'Stack trace:',
+        '#0 /usr/share/php/GuzzleHttp/Handler/CurlFactory.php(158): GuzzleHttp\\Handler\\CurlFactory::createRejection()',
+        '#1 /usr/share/php/GuzzleHttp/Handler/CurlFactory.php(110): GuzzleHttp\\Handler\\CurlFactory::finishError()',
       ],
     },
     {
       fault: 'silent',
-      lines: ['cURL error 28: Operation timed out after 5001 milliseconds with 0 bytes received'],
+      lines: [
+        'PHP Fatal error:  Uncaught GuzzleHttp\\Exception\\ConnectException: cURL error 28: Failed to connect to 127.0.0.1 port 9998 after 2000 ms: Timeout was reached (see https://curl.haxx.se/libcurl/c/libcurl-errors.html) for http://127.0.0.1:9998/',
+        'Stack trace:',
+        '#0 /usr/share/php/GuzzleHttp/Handler/CurlFactory.php(158): GuzzleHttp\\Handler\\CurlFactory::createRejection()',
+        '#1 /usr/share/php/GuzzleHttp/Handler/CurlFactory.php(110): GuzzleHttp\\Handler\\CurlFactory::finishError()',
+      ],
+    },
+    {
+      fault: 'silent',
+      lines: [
+        'PHP Fatal error:  Uncaught GuzzleHttp\\Exception\\ConnectException: cURL error 28: Operation timed out after 3005 milliseconds with 0 bytes received (see https://curl.haxx.se/libcurl/c/libcurl-errors.html) for http://127.0.0.1:9997/',
+        'Stack trace:',
+        '#0 /usr/share/php/GuzzleHttp/Handler/CurlFactory.php(158): GuzzleHttp\\Handler\\CurlFactory::createRejection()',
+        '#1 /usr/share/php/GuzzleHttp/Handler/CurlFactory.php(110): GuzzleHttp\\Handler\\CurlFactory::finishError()',
+      ],
+    },
+    {
+      fault: 'unresolvable',
+      lines: [
+        'PHP Fatal error:  Uncaught GuzzleHttp\\Exception\\ConnectException: cURL error 6: Could not resolve host: store.internal (see https://curl.haxx.se/libcurl/c/libcurl-errors.html) for http://store.internal/',
+        'Stack trace:',
+        '#0 /usr/share/php/GuzzleHttp/Handler/CurlFactory.php(158): GuzzleHttp\\Handler\\CurlFactory::createRejection()',
+        '#1 /usr/share/php/GuzzleHttp/Handler/CurlFactory.php(110): GuzzleHttp\\Handler\\CurlFactory::finishError()',
+      ],
     },
     {
       fault: 'limit',
       lines: [
-        'Client error: `GET https://rpc.example.net/` resulted in a `429 Too Many Requests` response:',
+        'PHP Fatal error:  Uncaught GuzzleHttp\\Exception\\ClientException: Client error: `GET http://127.0.0.1:9996/` resulted in a `429 Too Many Requests` response:',
+        'no',
+        '',
+        'Stack trace:',
+      ],
+    },
+    {
+      fault: 'tls',
+      lines: [
+        'PHP Fatal error:  Uncaught GuzzleHttp\\Exception\\RequestException: cURL error 60: SSL certificate problem: self-signed certificate (see https://curl.haxx.se/libcurl/c/libcurl-errors.html) for https://127.0.0.1:9995/',
+        'Stack trace:',
+        '#0 /usr/share/php/GuzzleHttp/Handler/CurlFactory.php(158): GuzzleHttp\\Handler\\CurlFactory::createRejection()',
+        '#1 /usr/share/php/GuzzleHttp/Handler/CurlFactory.php(110): GuzzleHttp\\Handler\\CurlFactory::finishError()',
       ],
     },
   ],

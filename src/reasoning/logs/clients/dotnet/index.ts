@@ -1,6 +1,7 @@
 import type { ClientRecord } from '../client-record';
 import { httpClient } from './http-client';
 import { npgsql } from './npgsql';
+import { sockets } from './sockets';
 import { sqlclient } from './sqlclient';
 import { stackexchangeRedis } from './stackexchange-redis';
 
@@ -10,4 +11,5 @@ export const dotnetClients: readonly ClientRecord[] = [
   npgsql,
   sqlclient,
   stackexchangeRedis,
+  sockets,
 ];

@@ -10,7 +10,7 @@ export const npgsql: ClientRecord = {
     {
       has: 'Failed to connect to',
       pattern: /Npgsql\.\w{0,40}Exception.{0,40}Failed to connect to \S+:\d/,
-      fault: 'refused',
+      fault: 'failed',
     },
     {
       has: 'Npgsql',

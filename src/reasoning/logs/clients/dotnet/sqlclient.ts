@@ -10,7 +10,7 @@ export const sqlclient: ClientRecord = {
     {
       has: 'network-related or instance-specific error',
       pattern: /network-related or instance-specific error/,
-      fault: 'silent',
+      fault: 'failed',
     },
     { has: 'Login failed for user', pattern: /Login failed for user/, fault: 'credentials' },
     {

@@ -10,7 +10,7 @@ export const stackexchangeRedis: ClientRecord = {
     {
       has: 'It was not possible to connect to the redis server',
       pattern: /It was not possible to connect to the redis server/,
-      fault: 'refused',
+      fault: 'failed',
     },
     { has: 'RedisTimeoutException', pattern: /RedisTimeoutException/, fault: 'silent' },
     { has: 'RedisConnectionException', pattern: /RedisConnectionException/, fault: 'failed' },

@@ -28,6 +28,11 @@ export const kafkaClients: ClientRecord = {
       fault: 'credentials',
     },
     {
+      has: "Couldn't resolve server",
+      pattern: /Couldn't resolve server \S+ from bootstrap\.servers/,
+      fault: 'unresolvable',
+    },
+    {
       has: 'No resolvable bootstrap urls',
       pattern: /No resolvable bootstrap urls/,
       fault: 'unresolvable',

@@ -3,7 +3,10 @@ import type { ClientRecord } from '../client-record';
 /** What Spring says of a database. */
 export const spring: ClientRecord = {
   name: 'Spring',
-  source: { documented: 'https://docs.spring.io/spring-framework/reference/data-access.html' },
+  source: {
+    measured: ['4.3.30'],
+    page: 'https://docs.spring.io/spring-framework/reference/data-access.html',
+  },
   store: 'a database',
   frames: [
     'org.springframework.jdbc.',
@@ -28,7 +31,7 @@ export const spring: ClientRecord = {
     },
     {
       has: '429 Too Many Requests',
-      pattern: /\$TooManyRequests: 429|429 Too Many Requests from \w+ http/,
+      pattern: /(?:\$TooManyRequests|HttpClientErrorException): 429|429 Too Many Requests from \w+ http/,
       fault: 'limit',
     },
     {

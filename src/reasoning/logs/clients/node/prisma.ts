@@ -3,14 +3,18 @@ import type { ClientRecord } from '../client-record';
 /** What @prisma/client says of a database. */
 export const prisma: ClientRecord = {
   name: '@prisma/client',
-  source: { documented: 'https://www.prisma.io/docs/orm/reference/error-reference' },
+  source: {
+    measured: ['7.10.1 with @prisma/adapter-pg'],
+    page: 'https://www.prisma.io/docs/orm/reference/error-reference',
+  },
   store: 'a database',
   frames: ['node_modules/@prisma/', 'node_modules/.prisma/'],
   says: [
     {
       has: "Can't reach database server",
+      // Refused, silent and without a name alike in the engine of earlier versions.
       pattern: /Can't reach database server at/,
-      fault: 'silent',
+      fault: 'failed',
     },
     {
       has: 'Authentication failed against database server',

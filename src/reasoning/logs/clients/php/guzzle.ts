@@ -3,7 +3,10 @@ import type { ClientRecord } from '../client-record';
 /** What Guzzle says of an HTTP service. */
 export const guzzle: ClientRecord = {
   name: 'Guzzle',
-  source: { documented: 'https://docs.guzzlephp.org/en/stable/quickstart.html#exceptions' },
+  source: {
+    measured: ['7.4.5'],
+    page: 'https://docs.guzzlephp.org/en/stable/quickstart.html#exceptions',
+  },
   store: 'an HTTP service',
   frames: ['vendor/guzzlehttp/', 'GuzzleHttp'],
   says: [
