@@ -1,4 +1,4 @@
-import { storeOfPackage, unlistedClient } from './client-packages';
+import { storeAtPort, storeOfPackage, unlistedClient } from './client-packages';
 import { clients } from './clients';
 import type { ClientRecord, Complaint, Fault } from './clients/client-record';
 import { beginsTraceback, type Entry, isFrame, sentencesOf } from './entries';
@@ -85,29 +85,11 @@ function faultSaid(fault: Fault, line: string): Fault {
   return fault;
 }
 
-/** Names of stores by their usual ports, for sentences that name an address alone. */
-const storesByPort: Readonly<Record<string, string>> = {
-  1433: 'SQL Server',
-  1521: 'Oracle',
-  3306: 'MySQL',
-  4222: 'NATS',
-  5432: 'PostgreSQL',
-  5671: 'RabbitMQ',
-  5672: 'RabbitMQ',
-  6379: 'Redis',
-  9092: 'Kafka',
-  9094: 'Kafka',
-  9200: 'Elasticsearch',
-  11211: 'memcached',
-  27017: 'MongoDB',
-};
-
 /** The most telling name: a library says more than a port, a port more than `a server`. */
 function storeOf(line: string, said: string, framed: string | undefined): string {
   const named = [framed, said].find((one) => one !== undefined && isNamed(one));
   if (named !== undefined) return named;
-  const port = /[\w.\]]:(\d{4,5})\b/.exec(line)?.[1];
-  return storesByPort[port ?? ''] ?? framed ?? said;
+  return storeAtPort(line) ?? framed ?? said;
 }
 
 const places = clients.flatMap((client) => client.frames.map((text) => ({ client, text })));

@@ -70,3 +70,24 @@ function packageOf(frame: string): string | undefined {
 }
 
 const mayNamePackage = /node_modules\/|-packages\/|\/gems\//;
+
+/** Names of stores by their usual ports, for sentences that name an address alone. */
+const storesByPort: Readonly<Record<string, string>> = {
+  1433: 'SQL Server',
+  1521: 'Oracle',
+  3306: 'MySQL',
+  4222: 'NATS',
+  5432: 'PostgreSQL',
+  5671: 'RabbitMQ',
+  5672: 'RabbitMQ',
+  6379: 'Redis',
+  9092: 'Kafka',
+  9094: 'Kafka',
+  9200: 'Elasticsearch',
+  11211: 'memcached',
+  27017: 'MongoDB',
+};
+
+/** The store whose usual port an address in the sentence has. */
+export const storeAtPort = (line: string): string | undefined =>
+  storesByPort[/[\w.\]]:(\d{4,5})\b/.exec(line)?.[1] ?? ''];
