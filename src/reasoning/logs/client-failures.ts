@@ -161,7 +161,7 @@ const faults: readonly { readonly fault: Fault; readonly pattern: RegExp }[] = [
   {
     fault: 'failed',
     pattern:
-      /ECONNRESET|EPIPE|socket hang up|\bfetch failed\b|\b(?:connection|socket|server|client|cluster|broker)\b.{0,40}\b(?:closed|reset|lost|terminated|ended|failed|unavailable|down|gone|not connected|broken|aborted)\b|unavailable|not connected|connection error|(?:can ?not|can't|could not|unable to|failed to) (?:connect|reach|open|(?:create|establish) (?:a )?connection)/i,
+      /ECONNRESET|EPIPE|socket hang up|\bfetch failed\b|\bno ?(?:servers?|brokers?|nodes?|hosts?) ?(?:error|(?:are |were )?(?:available|reachable|alive))|\b(?:connection|socket|server|client|cluster|broker)\b.{0,40}\b(?:closed|reset|lost|terminated|ended|fail(?:ed|ure)|unavailable|down|gone|not connected|broken|aborted)\b|unavailable|not connected|connection error|(?:can ?not|can't|could not|unable to|failed to) (?:connect|reach|open|(?:create|establish) (?:a )?connection)/i,
   },
 ];
 

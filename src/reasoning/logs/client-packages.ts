@@ -14,7 +14,7 @@ const stores: readonly (readonly [RegExp, string])[] = [
   [/mongo/, 'MongoDB'],
   [/couchbase/, 'Couchbase'],
   [/redis|valkey/, 'Redis'],
-  [/memjs|memcache|dalli/, 'memcached'],
+  [/memjs|memcache|libmc|dalli/, 'memcached'],
   [/elastic/, 'Elasticsearch'],
   [/opensearch/, 'OpenSearch'],
   [/kafka/, 'Kafka'],
@@ -31,9 +31,12 @@ const stores: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
-/** `pg` of `/app/node_modules/pg/lib/client.js`, `redis` of `.../site-packages/redis/client.py`. */
+/**
+ * `pg` of `/app/node_modules/pg/lib/client.js`, `redis` of `.../site-packages/redis/client.py`, `nats`
+ * of the class `nats.errors.NoServersError`.
+ */
 const inPackage =
-  /node_modules\/((?:@[\w.-]{1,60}\/)?\w[\w.-]{0,60})\/(?!.*node_modules\/)|(?:site|dist)-packages\/(\w{1,60})[/.]|\/gems\/([a-z][\w-]{0,60}?)-\d/;
+  /node_modules\/((?:@[\w.-]{1,60}\/)?\w[\w.-]{0,60})\/(?!.*node_modules\/)|(?:site|dist)-packages\/(\w{1,60})[/.]|\/gems\/([a-z][\w-]{0,60}?)-\d|^([a-z]\w{0,60})\.(?:\w{1,60}\.){0,4}[A-Z]\w*(?::|$)/;
 
 /** The store that the package of a stack frame asks, where its name tells. */
 export function storeOfPackage(frame: string): string | undefined {
@@ -55,7 +58,7 @@ export function unlistedClient(nearestFirst: readonly string[]): string | undefi
     : undefined;
 }
 
-const ofTheRuntime = /\bnode:|\(<anonymous>\)|\/lib\/python3/;
+const ofTheRuntime = /\bnode:|\(<anonymous>\)|\/lib\/python3(?!.*-packages)/;
 
 const makesCalls =
   /(?:_modules|-packages|\/gems)\/\S*(?:client|connect|\bconn\b|driver|transport|\bdial|broker|\/net\.)/i;
@@ -69,7 +72,7 @@ function packageOf(frame: string): string | undefined {
   return names.find((one) => one !== undefined)?.toLowerCase();
 }
 
-const mayNamePackage = /node_modules\/|-packages\/|\/gems\//;
+const mayNamePackage = /node_modules\/|-packages\/|\/gems\/|^[a-z]\w*\.[\w.]*[A-Z]/;
 
 /** Names of stores by their usual ports, for sentences that name an address alone. */
 const storesByPort: Readonly<Record<string, string>> = {
