@@ -31,7 +31,8 @@ export const spring: ClientRecord = {
     },
     {
       has: '429 Too Many Requests',
-      pattern: /(?:\$TooManyRequests|HttpClientErrorException): 429|429 Too Many Requests from \w+ http/,
+      pattern:
+        /(?:\$TooManyRequests|HttpClientErrorException): 429|429 Too Many Requests from \w+ http/,
       fault: 'limit',
     },
     {
