@@ -1,5 +1,5 @@
 import type { Week06 } from '../../sandbox/scenarios/week06';
-import type { Stage } from './stage';
+import { deniedCalls, type Stage } from './stage';
 
 const port = 4567;
 
@@ -9,8 +9,9 @@ const port = 4567;
  */
 export function differencesFrom(
   { taskSecurityGroupId, loadBalancerSecurityGroupId }: Week06,
-  { world, platform }: Stage,
+  stage: Stage,
 ): string[] {
+  const { world, platform } = stage;
   const targets = [...world.elbv2.targets.values()]
     .flatMap((byId) => [...byId.values()])
     .filter(({ health }) => health.State !== 'draining');
@@ -34,6 +35,7 @@ export function differencesFrom(
       : [`The security group of the tasks has ${rules.length} ingress rules, not one.`]),
     ...(isRight ? [] : [`A rule is not tcp ${port} from the security group of the load balancer.`]),
     ...failed.map(({ functionName, payload }) => `${functionName} failed: ${payload}`),
+    ...deniedCalls(stage).map((sentence) => `${sentence}.`),
     ...platform.lost.map(
       ({ from, to, reason }) => `A message from ${from} to ${to} was lost: ${reason}`,
     ),

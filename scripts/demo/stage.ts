@@ -80,6 +80,17 @@ export async function openStage({
   };
 }
 
+/** What the roles of the functions do not allow and a function asked for: there is to be nothing. */
+export const deniedCalls = ({ world }: Pick<Stage, 'world'>): readonly string[] => [
+  ...new Set(
+    world.calls.flatMap(({ status, caller: { roleArn }, service, operation }) =>
+      status === 403 && roleArn !== undefined
+        ? [`${roleArn.split('/').at(-1)} may not ${service}:${operation}`]
+        : [],
+    ),
+  ),
+];
+
 /** The topic that a function of the template publishes to. */
 function topicOf({ resources }: Deployment, variable: string): string {
   const values = resources

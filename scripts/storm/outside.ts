@@ -1,6 +1,6 @@
 import type { CallRecord } from '../../sandbox/world/world';
 import type { SlackMessage } from '../../sandbox/platform/slack/slack-channels';
-import type { Stage } from '../demo/stage';
+import { deniedCalls, type Stage } from '../demo/stage';
 import type { SentEvent } from './events';
 import type { StormService } from './services';
 import { nameOf, toldIn } from './told';
@@ -39,6 +39,8 @@ export interface StormFigures {
   /** Seconds from the first event about a failing service to its message. */
   readonly p50Seconds: number;
   readonly p95Seconds: number;
+  /** What functions asked for and their roles do not allow. */
+  readonly denied: readonly string[];
   /** Dead letters and messages that reached nobody. */
   readonly undelivered: number;
 }
@@ -176,6 +178,7 @@ export function countStorm(
     ).length,
     p50Seconds: quantile(waits, 0.5),
     p95Seconds: quantile(waits, 0.95),
+    denied: deniedCalls(stage),
     undelivered: platform.lost.length + deadLetters(stage),
   };
 }

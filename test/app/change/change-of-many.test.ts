@@ -4,7 +4,7 @@ import {
   RevokeSecurityGroupIngressCommand,
 } from '@aws-sdk/client-ec2';
 import { packagedProduct } from '../../../scripts/demo/product';
-import { openStage, type Stage } from '../../../scripts/demo/stage';
+import { deniedCalls, openStage, type Stage } from '../../../scripts/demo/stage';
 import { buildServices, stormCluster } from '../../../scripts/storm/services';
 
 const count = 4;
@@ -75,5 +75,6 @@ describe('one change that hits many services', () => {
       expect.stringMatching(/^\[AT RISK\]/),
       expect.stringMatching(/^\[RECOVERED\]/),
     ]);
+    expect(deniedCalls(stage)).toEqual([]);
   }, 60_000);
 });

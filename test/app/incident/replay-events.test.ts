@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import type { Stage } from '../../../scripts/demo/stage';
+import { deniedCalls, type Stage } from '../../../scripts/demo/stage';
 import { eventAbout } from '../../../scripts/storm/events';
 import { openBroken } from '../../../scripts/storm/run-storm';
 import { batchesOf } from '../../../src/gather/session/pages';
@@ -65,6 +65,10 @@ const attributeOf = (input: Readonly<Record<string, any>>, name: string): unknow
   input['MessageAttributes']?.[name]?.StringValue;
 
 describe('a recorded event, delivered twice', () => {
+  it('asks for nothing that a role does not allow', () => {
+    expect(deniedCalls(stage)).toEqual([]);
+  });
+
   it.each(kinds.filter((kind) => quiet.test(kind)))('%s wakes nobody', (kind) => {
     expect(failuresOf(kind)).toEqual([]);
   });

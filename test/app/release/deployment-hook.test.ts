@@ -1,4 +1,4 @@
-import { openStage, type Stage } from '../../../scripts/demo/stage';
+import { deniedCalls, openStage, type Stage } from '../../../scripts/demo/stage';
 import { packagedProduct } from '../../../scripts/demo/product';
 import { ecs } from '../../../sandbox/operations/ecs';
 import { blueGreenSite, type BlueGreenSite } from '../../../sandbox/scenarios/blue-green';
@@ -247,6 +247,7 @@ describe.each(['warn', 'block'] as const)('the hook in mode %s', (mode) => {
     const ended = await hooked.deployWell();
     expect([ended.status, ended.started]).toEqual(['SUCCESSFUL', 2]);
     expect(hooked.told).toBe('[]');
+    expect(deniedCalls(hooked.stage)).toEqual([]);
   });
 
   it('answers SUCCEEDED whatever ECS may send', async () => {

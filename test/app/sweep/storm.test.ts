@@ -45,6 +45,10 @@ describe('a storm of events under faults', () => {
     expect(result.figures.diagnosesPerIncident).toBeLessThan(120 / result.figures.failing);
   });
 
+  it('asks for nothing that a role does not allow', () => {
+    expect(result.figures.denied).toEqual([]);
+  });
+
   it('changes no security group', () => {
     expect(result.figures.writesOfSecurityGroups).toBe(0);
   });
