@@ -8,7 +8,7 @@ import type { Lease } from '../../incident/leased-incident-store';
 import type { NamedService } from '../../facts/signal';
 import { nextHistoryLook } from '../../incident/history-looks';
 import { commit, decideUntilSaved } from './commit-incident';
-import { deliverNotices } from '../notification/deliver-notices';
+import { tell } from './tell';
 import type { DiagnosedService } from '../diagnosis/diagnose-service';
 import type { EventPorts } from './event-ports';
 import type { Investigation } from './investigation';
@@ -49,17 +49,6 @@ export async function conclude(
   const stored = await tell(ports, held.lease.serviceArn, committed);
   if (isTurnOfRemediation(incident, diagnosis)) await ports.startRemediation(incident.incidentId);
   return { investigation, stored };
-}
-
-/** What waits for its turn is said by a look at that time. */
-async function tell(
-  ports: EventPorts,
-  serviceArn: string,
-  known?: StoredIncident,
-): Promise<StoredIncident | undefined> {
-  const { stored, pending } = await deliverNotices(ports, serviceArn, known);
-  for (const { service, at } of pending) await ports.lookAgain(service, at);
-  return stored;
 }
 
 /**

@@ -44,4 +44,6 @@ export interface EventPorts extends DeliveryPorts {
   readonly startRemediation: (incidentId: string) => Promise<void>;
   /** Comes back to a service once, at a time in epoch milliseconds. */
   readonly lookAgain: (service: NamedService, at: number) => Promise<void>;
+  /** Says what waits for its turn then, without a look. */
+  readonly tellLater: (service: NamedService, at: number) => Promise<void>;
 }

@@ -30,6 +30,20 @@ export const lookAgain = (
     { cluster, service, notify: true },
   );
 
+/** Says what waits for its turn, once. */
+export const tellLater = (
+  context: FunctionContext,
+  { clusterName, serviceName }: NamedService,
+  at: number,
+): Promise<void> =>
+  schedule(
+    context,
+    `tell-${shortHash(`${clusterName}/${serviceName}`)}-${Math.floor(at / 60_000)}`,
+    at,
+    context.config.recheckFunction,
+    { tell: { clusterName, serviceName } },
+  );
+
 /** Comes back to a remediation, once for each time. */
 export const verifyAgain = (
   context: FunctionContext,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deliverNotices } from '../../../src/app/notification/deliver-notices';
 import { followEvent } from '../../../src/app/incident/handle-event';
+import { tell } from '../../../src/app/incident/tell';
 import { investigate } from '../../../src/app/incident/investigate';
 import { driveOnDue } from '../../../src/app/sweep/sweep-due';
 import { dueServices } from '../../../src/act/incident-store/due-services';
@@ -261,6 +262,18 @@ describe('a storm', () => {
       told.push(JSON.stringify([world.messages, world.replies]));
     }
     expect(new Set(told).size).toBe(1);
+  });
+
+  it('leaves what waits for its turn to a message alone: no look is taken for it', async () => {
+    await followEvent(world.ports(), event('task-stopped-by-load-balancer'));
+    service = { ...service, serviceName: `web-${(number += 1)}` };
+    world.diagnosis = aStatusDiagnosis();
+    await followEvent(world.ports(), event('task-stopped-by-load-balancer'));
+    expect([world.looks, world.toldLater.length > 0, world.looksAgain]).toEqual([2, true, []]);
+    world.now = Math.max(...world.toldLater);
+    await tell(world.ports(), arn());
+    expect(world.looks).toBe(2);
+    expect((await world.incidentStore.findByService(arn()))?.notices).toEqual([]);
   });
 
   it('of good news about a healthy service is no look at all', async () => {

@@ -1,6 +1,6 @@
 import { investigate } from '../../../src/app/incident/investigate';
 import type { EventPorts } from '../../../src/app/incident/event-ports';
-import { deliverNotices } from '../../../src/app/notification/deliver-notices';
+import { tell } from '../../../src/app/incident/tell';
 import { planDigestOf } from '../../../src/app/remediation/approval';
 import { proposalOf } from '../../../src/app/remediation/propose-remediation';
 import {
@@ -195,10 +195,15 @@ export class PlayedLife {
   }: Omit<RemediateRequest, 'subject'> & { readonly incidentId: string }): Promise<void> {
     return this.survive(async () => {
       const answer = await remediate({ ...asked, subject: { incidentId } }, this.world.ports);
-      for (const { at } of (await deliverNotices(this.ports, ids.serviceArn)).pending)
-        await this.lookLater(at);
+      await tell(this.ports, ids.serviceArn);
       if (changed.includes(answer.outcome)) await this.lookLater(this.now + 5_000);
     });
+  }
+
+  private tellLater(at: number): Promise<void> {
+    return this.invoke(at, () =>
+      this.survive(async () => void (await tell(this.ports, ids.serviceArn))),
+    );
   }
 
   private lookLater(at: number): Promise<void> {
@@ -252,6 +257,7 @@ export class PlayedLife {
       startRemediation: (incidentId) =>
         this.invoke(this.now, () => this.remediates({ action: 'apply', incidentId })),
       lookAgain: (_service, at) => this.lookLater(at),
+      tellLater: (_service, at) => this.tellLater(at),
     };
   }
 }
