@@ -33,6 +33,8 @@ export async function correlate(
   if (incident === undefined || incident === known) return incident;
   const before = known?.incidentId === incident.incidentId ? known.outage : undefined;
   if (!isOpen(incident)) return incident;
+  // What cannot be seen for a while has no other cause by that.
+  if (before !== undefined && incident.verdict === 'cannot-tell') return incident;
   const cause = sharedCauseOf(incident.diagnosis);
   const key = cause && keyOfCause(cause, incident.channel);
   if (key === before?.key) return incident;

@@ -17,7 +17,7 @@ import { changeOutage } from './change-outage';
 /** These are about one service, or a rule: the thread of the outage hears them, too. */
 const saidInThread: readonly NoticeKind[] = ['remediation', 'needs-you'];
 /** Of these one is enough: that of the first service. */
-const saidOnce: readonly NoticeKind[] = ['reminder', 'lasting'];
+const saidOnce: readonly NoticeKind[] = ['reminder', 'lasting', 'blind', 'sighted'];
 
 /** The message of the outage is being posted: its thread is there in a moment. */
 const threadMs = 10_000;

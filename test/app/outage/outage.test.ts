@@ -2,7 +2,7 @@ import { investigate } from '../../../src/app/incident/investigate';
 import { driveOnDue } from '../../../src/app/sweep/sweep-due';
 import type { Diagnosis } from '../../../src/findings/diagnosis';
 import type { EventPorts } from '../../../src/app/incident/event-ports';
-import { aDiagnosis, aFinding, aHealthyDiagnosis } from '../../support/diagnoses';
+import { aBlindDiagnosis, aDiagnosis, aFinding, aHealthyDiagnosis } from '../../support/diagnoses';
 import { EventWorld } from '../../support/event-world';
 import { MemoryIncidentStore } from '../../support/memory-incident-store';
 
@@ -137,6 +137,30 @@ describe('twelve services behind one group that was closed', () => {
       '[RECOVERED] 12 services, one cause',
     ]);
     expect(fleet.machines.filter(({ status }) => status === 'recovered')).toHaveLength(12);
+  });
+});
+
+describe('twelve services of one outage that nobody can see any more', () => {
+  it('stay one outage, of which blindness and its end are told once', async () => {
+    const fleet = new Fleet();
+    fleet.names = names(12);
+    for (const name of fleet.names) await fleet.see(name, aDiagnosis());
+    await fleet.pass(2);
+    for (const minutes of [0, 6, 6]) {
+      await fleet.pass(minutes);
+      for (const name of fleet.names) await fleet.see(name, aBlindDiagnosis());
+    }
+    await fleet.pass(2);
+    expect(fleet.world.messages).toHaveLength(1);
+    expect(fleet.mails.map(({ subject }) => subject.split(']')[0])).toEqual([
+      '[DOWN',
+      '[CANNOT TELL',
+    ]);
+    for (const name of fleet.names) await fleet.see(name, aDiagnosis());
+    await fleet.pass(2);
+    expect(fleet.world.messages).toHaveLength(1);
+    expect(fleet.mails).toHaveLength(3);
+    expect(fleet.shown).toContain('[DOWN] 12 services, one cause');
   });
 });
 
