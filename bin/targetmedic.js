@@ -14,9 +14,17 @@ const programs = {
   cli: { sources: ['src'], entry: 'src/cli/main.ts' },
   embedded: { sources: ['src', 'sandbox', 'scripts'], entry: 'scripts/embedded.ts' },
   mcp: { sources: ['src'], entry: 'src/cli/mcp/main.ts' },
+  deployment: { sources: ['src', 'infrastructure'], entry: 'src/cli/deployment/main.ts' },
 };
 /** Commands that run in a program of their own. */
-const programOf = { demo: 'embedded', sandbox: 'embedded', mcp: 'mcp' };
+const programOf = {
+  demo: 'embedded',
+  sandbox: 'embedded',
+  mcp: 'mcp',
+  template: 'deployment',
+  deploy: 'deployment',
+  destroy: 'deployment',
+};
 const isCheckout = existsSync(join(root, 'src'));
 
 /** The newest change below a folder, in epoch milliseconds. */
@@ -52,7 +60,7 @@ async function start() {
   const file = isCheckout ? join(root, 'build', `${name}.cjs`) : join(root, 'dist', `${name}.js`);
   if (isCheckout) await build(programs[name], file);
   const program = require(file);
-  if (name === 'embedded') await program.start[command]();
+  if (program.start !== undefined) await program.start[command]();
 }
 
 start().catch((error) => {

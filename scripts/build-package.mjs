@@ -12,6 +12,7 @@ const programs = {
   cli: 'src/cli/main.ts',
   embedded: 'scripts/embedded.ts',
   mcp: 'src/cli/mcp/main.ts',
+  deployment: 'src/cli/deployment/main.ts',
 };
 
 const parts = [

@@ -6,6 +6,11 @@ import { diagnose } from './diagnose';
 import { doctor } from './bot/doctor';
 import { explain } from './explain';
 import { fix } from './fix';
+import {
+  deployDescription,
+  destroyDescription,
+  templateDescription,
+} from './deployment/descriptions';
 import { demoDescription, mcpDescription, sandboxDescription } from './programs';
 import { preflight } from './preflight';
 import { receive } from './receive';
@@ -33,6 +38,9 @@ const ofThisProgram = commands.map(({ description }) => description);
 /** Every command that a user can type, in the order of the help. */
 export const descriptions: readonly CommandDescription[] = [
   ...ofThisProgram.slice(0, -2),
+  deployDescription,
+  destroyDescription,
+  templateDescription,
   mcpDescription,
   demoDescription,
   sandboxDescription,

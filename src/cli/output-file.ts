@@ -39,7 +39,7 @@ async function refuse(file: string): Promise<void> {
 }
 
 /** Writes one answer to the file that was asked for. */
-export const writeAnswer = (file: string, text: string): Promise<void> =>
+export const writeAnswer = (file: string, text: string | Uint8Array): Promise<void> =>
   writeFile(file, text).catch((cause: unknown) => {
     throw new BadArguments(
       `${file} cannot be written (${cause instanceof Error ? cause.message : String(cause)}).`,

@@ -66,6 +66,7 @@ async function readResources(
 const parse = (stack: Stack): Omit<BotStack, 'resources'> => ({
   stackName: present(stack.StackName, 'StackName'),
   status: present(stack.StackStatus, 'StackStatus'),
+  description: stack.Description ?? '',
   parameters: Object.fromEntries(
     (stack.Parameters ?? []).map(({ ParameterKey = '', ParameterValue = '' }) => [
       ParameterKey,

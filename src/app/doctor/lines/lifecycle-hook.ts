@@ -9,6 +9,10 @@ const mostNamed = 5;
 const isOurs = (arn: string): boolean =>
   /:function:targetmedic-[\w-]+-on-deployment-hook$/.test(arn);
 
+/** Whether a hook of a service is that of a deployment; where that has none written down, of any. */
+export const namesOurHook = (arn: string, own: string | undefined): boolean =>
+  own === undefined ? isOurs(arn) : arn === own || arn.startsWith(`${own}:`);
+
 /**
  * Services whose deployments ask the bot. Of a hook whose function is gone ECS makes a rollback:
  * they have to be told before the bot is removed, and found when it is.
