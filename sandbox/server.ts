@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { answerRequest } from './answer-request';
 import { forwardToDynamodb } from './dynamodb-proxy';
 import type { WireRequest } from './protocol/wire';
+import { answerS3 } from './s3';
 import { signatureOf } from './signature';
 import type { World } from './world/world';
 
@@ -40,7 +41,10 @@ async function handle(
   const request = await read(incoming);
   if (signatureOf(request)?.signingName === 'dynamodb')
     return forwardToDynamodb(world, request, response);
-  const answer = await answerRequest(world, request);
+  const answer =
+    signatureOf(request)?.signingName === 's3'
+      ? answerS3(world, request)
+      : await answerRequest(world, request);
   if (answer === 'hang') return;
   if (answer === 'reset') {
     incoming.socket.resetAndDestroy();

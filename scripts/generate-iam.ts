@@ -3,6 +3,7 @@
 // scripts/generate-iam.ts write|check
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { deploymentOperations } from '../src/app/deployment/operations';
 import { operations as callerOperations } from '../src/gather/caller';
 import { operations as ruleOperations } from '../src/gather/remediation/ingress-rules';
 import { doctorOperations, readOperations } from '../src/gather/operations';
@@ -97,6 +98,12 @@ const files: Record<string, string> = {
     Version: '2012-10-17',
     Statement: [
       { Sid: 'TargetmedicDoctor', Effect: 'Allow', Action: doctorOperations, Resource: '*' },
+    ],
+  }),
+  'docs/iam/cli-deploy.json': print({
+    Version: '2012-10-17',
+    Statement: [
+      { Sid: 'TargetmedicDeploy', Effect: 'Allow', Action: deploymentOperations, Resource: '*' },
     ],
   }),
   'docs/iam/cli-preflight.json': print({

@@ -48,9 +48,11 @@ export async function deployTemplate(world: World, input: DeployInput): Promise<
     name: stackName,
     status: 'CREATE_COMPLETE',
     createdAt: world.now(),
+    description: template.Description ?? '',
     parameters: { ...defaultsOf(template), ...parameters },
     outputs,
     resources,
+    events: [],
   });
   const notDeployed = resources.filter(
     ({ type }) => !(type in deployers) && !passiveTypes.has(type),

@@ -3,6 +3,7 @@ import { resourceTypes, type Identity, type StackPlace } from './resource-types'
 
 /** A CloudFormation template as `serverless package` writes it. */
 export interface Template {
+  readonly Description?: string;
   readonly Parameters?: Readonly<
     Record<string, { readonly Type?: string; readonly Default?: string | number }>
   >;

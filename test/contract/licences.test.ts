@@ -32,6 +32,7 @@ const welcome = new Set([
   '(MIT AND Zlib)',
   'WTFPL OR ISC',
   '(WTFPL OR MIT)',
+  '(MIT OR GPL-3.0-or-later)',
 ]);
 
 describe('the licences', () => {

@@ -10,7 +10,18 @@ import {
   PutPublicAccessBlockCommand,
   type S3Client,
 } from '@aws-sdk/client-s3';
-import type { BucketPlace } from '../../facts/bucket-place';
+import type { BucketPlace } from '../../facts/stack/bucket-place';
+
+export const operations = [
+  's3:CreateBucket',
+  's3:PutBucketPublicAccessBlock',
+  's3:PutEncryptionConfiguration',
+  's3:PutBucketTagging',
+  's3:PutObject',
+  's3:ListBucket',
+  's3:DeleteObject',
+  's3:DeleteBucket',
+] as const;
 
 /**
  * Makes the bucket for code and template: private, encrypted, in the Region of the functions. A

@@ -7,6 +7,14 @@ import {
   type Parameter,
 } from '@aws-sdk/client-cloudformation';
 
+export const operations = [
+  'cloudformation:CreateChangeSet',
+  'cloudformation:ExecuteChangeSet',
+  'cloudformation:DeleteChangeSet',
+  'cloudformation:DeleteStack',
+  'cloudformation:TagResource',
+] as const;
+
 /** A change set by its names. */
 export interface ChangeSetNames {
   readonly StackName: string;

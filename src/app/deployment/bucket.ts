@@ -1,6 +1,6 @@
 import { makeBucket, putObject } from '../../act/deployment/code-bucket';
 import { CannotDiagnose } from '../../findings/cannot-diagnose';
-import type { BucketPlace } from '../../facts/bucket-place';
+import type { BucketPlace } from '../../facts/stack/bucket-place';
 import { findBucket, hasObject } from '../../gather/deployment/code-bucket';
 import type { DeploymentPlace } from './clients';
 import type { Packaged } from './packaged';

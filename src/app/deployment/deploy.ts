@@ -7,7 +7,7 @@ import {
 } from '../../act/deployment/stack';
 import { removeBucket } from '../../act/deployment/code-bucket';
 import type { BotStack } from '../../facts/bot-stack';
-import type { ChangeSet } from '../../facts/template-change';
+import type { ChangeSet } from '../../facts/stack/template-change';
 import { CannotDiagnose } from '../../findings/cannot-diagnose';
 import { now } from '../setup/clock';
 import { codeBucket, putArchive, putTemplate, type CodeBucket } from './bucket';
@@ -23,7 +23,7 @@ import {
 import { refuseState, isOlder, type Deployed } from './stack-state';
 import type { Template } from './template';
 import { finished } from './finished-template';
-import { changeSetOf, pastEvents, settled, type Ended, type Patience } from './wait';
+import { changeSetOf, pastEvents, settled, type Ended, type Say } from './wait';
 
 /** What is wanted. */
 export interface DeployRequest {
@@ -58,7 +58,7 @@ export async function proposeDeployment(
   packaged: Packaged,
   deployed: Deployed,
   request: DeployRequest,
-  patience: Patience,
+  say: Say,
 ): Promise<Proposed> {
   const stackName = `targetmedic-${request.stage}`;
   const last = deployed.kind === 'stack' ? deployed.stack : undefined;
@@ -67,8 +67,8 @@ export async function proposeDeployment(
   const template = finished(packaged.template, parameters, request.stage);
   const bucket = await codeBucket(place, request.bucket, last?.parameters['CodeBucket']);
   const names = { StackName: stackName, ChangeSetName: `deploy-${now()}` };
-  const forget = () => takeBack(place, names, bucket, deployed);
-  const prepared = { names, bucket, patience, parameters, last, template };
+  const forget = () => forgetPrepared(place, names, bucket, deployed);
+  const prepared = { names, bucket, say, parameters, last, template };
   try {
     const changeSet = await prepare(place, packaged, prepared);
     return {
@@ -76,7 +76,7 @@ export async function proposeDeployment(
       changeSet,
       parameters: inWords(packaged.template, parameters),
       bucket,
-      execute: () => carryOn(place, packaged, prepared),
+      execute: () => executePrepared(place, packaged, prepared),
       forget,
     };
   } catch (error) {
@@ -88,7 +88,7 @@ export async function proposeDeployment(
 interface Prepared {
   readonly names: ChangeSetNames;
   readonly bucket: CodeBucket;
-  readonly patience: Patience;
+  readonly say: Say;
   readonly parameters: ChosenParameters;
   readonly last: BotStack | undefined;
   readonly template: Template;
@@ -97,7 +97,7 @@ interface Prepared {
 async function prepare(
   place: DeploymentPlace,
   { version, codeKey }: Packaged,
-  { names, bucket, patience, parameters, last, template }: Prepared,
+  { names, bucket, parameters, last, template }: Prepared,
 ): Promise<ChangeSet> {
   const key = `targetmedic/${version}/${names.StackName}.json`;
   await createChangeSet(place.cloudformation, {
@@ -109,7 +109,7 @@ async function prepare(
       CodeKey: codeKey,
     }),
   });
-  const changeSet = await changeSetOf(place.cloudformation, names, patience);
+  const changeSet = await changeSetOf(place.cloudformation, names);
   refuseFailed(changeSet);
   return changeSet;
 }
@@ -134,21 +134,21 @@ function refuseFailed(changeSet: ChangeSet): void {
   );
 }
 
-async function carryOn(
+async function executePrepared(
   place: DeploymentPlace,
   packaged: Packaged,
-  { names, bucket, patience }: Prepared,
+  { names, bucket, say }: Prepared,
 ): Promise<Ended> {
   await putArchive(place, bucket, packaged);
   const before = await pastEvents(place.cloudformation, names.StackName);
   await executeChangeSet(place.cloudformation, names);
-  return settled(place.cloudformation, names.StackName, before, patience);
+  return settled(place.cloudformation, names.StackName, before, say);
 }
 
 /** What is not there need not be taken back. */
 const gone = (): undefined => undefined;
 
-async function takeBack(
+async function forgetPrepared(
   { cloudformation, s3 }: DeploymentPlace,
   names: ChangeSetNames,
   bucket: CodeBucket,

@@ -12,7 +12,7 @@ import { namesOurHook } from '../doctor/lines/lifecycle-hook';
 import { read } from '../../facts/reading';
 import { ownBucketName } from './bucket';
 import type { DeploymentPlace } from './clients';
-import { pastEvents, settled, type Ended, type Patience } from './wait';
+import { pastEvents, settled, type Ended, type Say } from './wait';
 
 /** What would go, what would stay, and who would be hurt. */
 export interface Removal {
@@ -91,14 +91,14 @@ async function bucketFate(
 }
 
 /** Removes the deployment, and the bucket of the code where it was made for it. */
-export async function carryOutRemoval(
+export async function removeDeployment(
   { cloudformation, s3 }: DeploymentPlace,
   { stackName, bucket }: Pick<Removal, 'stackName' | 'bucket'>,
-  patience: Patience,
+  say: Say,
 ): Promise<Ended> {
   const before = await pastEvents(cloudformation, stackName);
   await deleteStack(cloudformation, stackName);
-  const ended = await settled(cloudformation, stackName, before, patience);
+  const ended = await settled(cloudformation, stackName, before, say);
   if (ended.stack === 'none' && bucket?.fate === 'removed') await removeBucket(s3, bucket.name);
   return ended;
 }

@@ -1,29 +1,33 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import type { BotStack } from '../../facts/bot-stack';
-import type { ChangeSet } from '../../facts/template-change';
+import type { ChangeSet } from '../../facts/stack/template-change';
 import { CannotDiagnose } from '../../findings/cannot-diagnose';
 import type { ChangeSetNames } from '../../act/deployment/stack';
 import { readStack } from '../../gather/bot/stack';
 import { readChangeSet } from '../../gather/deployment/change-set';
 import { readStackEvents, type StackEvent } from '../../gather/deployment/stack-events';
 
-/** How often AWS is asked while it works, and what is said meanwhile. */
-export interface Patience {
-  readonly everyMs: number;
-  readonly say: (line: string) => void;
+/** What is said while AWS works. */
+export type Say = (line: string) => void;
+
+const mostMs = 4_000;
+
+/** Ever longer: a stand-in is done at once, AWS in minutes. */
+function* pauses(): Generator<number, never> {
+  for (let ms = 100; ; ms = Math.min(mostMs, ms * 1.5)) yield ms;
 }
 
 /** Waits until a change set is computed. */
 export async function changeSetOf(
   client: CloudFormationClient,
   names: ChangeSetNames,
-  { everyMs }: Patience,
 ): Promise<ChangeSet> {
+  const waits = pauses();
   for (;;) {
     const found = await readChangeSet(client, names);
     if (!/(_PENDING|_IN_PROGRESS)$/.test(found.status)) return found;
-    await pause(everyMs);
+    await pause(waits.next().value);
   }
 }
 
@@ -52,21 +56,22 @@ export async function settled(
   client: CloudFormationClient,
   stackName: string,
   before: ReadonlySet<string>,
-  patience: Patience,
+  say: Say,
 ): Promise<Ended> {
   const seen = new Map<string, StackEvent>();
+  const waits = pauses();
   for (;;) {
     const stack = await stackNow(client, stackName);
     if (stack !== 'none')
       for (const event of await eventsOf(client, stackName))
-        if (!before.has(event.id)) note(event, seen, patience);
+        if (!before.has(event.id)) note(event, seen, say);
     if (stack === 'none' || !stack.status.endsWith('_IN_PROGRESS'))
       return { stack, failures: [...seen.values()].filter(isFirstCause) };
-    await pause(patience.everyMs);
+    await pause(waits.next().value);
   }
 }
 
-function note(event: StackEvent, seen: Map<string, StackEvent>, { say }: Patience): void {
+function note(event: StackEvent, seen: Map<string, StackEvent>, say: Say): void {
   if (seen.has(event.id)) return;
   seen.set(event.id, event);
   say(`${event.status.toLowerCase().replaceAll('_', ' ')}: ${event.logicalId}`);

@@ -9,7 +9,7 @@ import { defineCommand } from '../command';
 import type { Terminal } from '../terminal';
 import { confirm, isAttended } from './confirm';
 import { deployDescription } from './descriptions';
-import { packaged, parametersOf, patienceOf, stageOf, whatIsThere } from './inputs';
+import { packaged, parametersOf, stageOf, whatIsThere } from './inputs';
 import { tellOfInterruption } from './interruption';
 
 /** Puts the bot into an account. */
@@ -28,13 +28,7 @@ export const deploy = defineCommand({
       const place = await deploymentPlace(clients);
       const deployed = await whatIsThere(place, stage);
       terminal.progress('Computing the changes ...');
-      const proposed = await proposeDeployment(
-        place,
-        ours,
-        deployed,
-        request,
-        patienceOf(place, terminal),
-      );
+      const proposed = await proposeDeployment(place, ours, deployed, request, terminal.progress);
       terminal.progress('');
       return decide({ proposed, place, stage, isWanted: values.yes === true }, terminal);
     });

@@ -1,5 +1,5 @@
 import { deploymentPlace, type DeploymentPlace } from '../../app/deployment/clients';
-import { carryOutRemoval, planRemoval, type Removal } from '../../app/deployment/destroy';
+import { removeDeployment, planRemoval, type Removal } from '../../app/deployment/destroy';
 import { askAws } from '../../app/setup/ask-aws';
 import { CannotDiagnose } from '../../findings/cannot-diagnose';
 import { failureText } from '../../report/deployment/outcome-text';
@@ -9,7 +9,7 @@ import { defineCommand } from '../command';
 import type { Terminal } from '../terminal';
 import { confirm, isAttended } from './confirm';
 import { destroyDescription } from './descriptions';
-import { patienceOf, stageOf, whatIsThere } from './inputs';
+import { stageOf, whatIsThere } from './inputs';
 import { tellOfInterruption } from './interruption';
 
 /** Removes the bot from an account. */
@@ -84,11 +84,9 @@ async function decide(
     return 2;
   }
   const quiet = tellOfInterruption(removal.stackName, place.region);
-  const { stack, failures } = await carryOutRemoval(
-    place,
-    removal,
-    patienceOf(place, terminal),
-  ).finally(quiet);
+  const { stack, failures } = await removeDeployment(place, removal, terminal.progress).finally(
+    quiet,
+  );
   terminal.progress('');
   if (stack === 'none') {
     terminal.print(`${removal.stackName} is removed from ${place.region}.`);

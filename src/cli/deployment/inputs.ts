@@ -4,11 +4,9 @@ import { readPackaged, type Packaged } from '../../app/deployment/packaged';
 import type { Deployed } from '../../app/deployment/stack-state';
 import { deployedOf } from '../../app/deployment/stack-state';
 import type { DeploymentPlace } from '../../app/deployment/clients';
-import type { Patience } from '../../app/deployment/wait';
 import { CannotDiagnose } from '../../findings/cannot-diagnose';
 import { readStack } from '../../gather/bot/stack';
 import { refusal } from '../arguments';
-import type { Terminal } from '../terminal';
 
 /** `NAME=VALUE`, by name. */
 export function parametersOf(
@@ -58,9 +56,3 @@ export async function whatIsThere(
     `Whether there is a stack targetmedic-${stage} could not be read: ${reading.state === 'unreadable' ? reading.error : reading.because}.`,
   );
 }
-
-/** What is said while AWS works. */
-export const patienceOf = (
-  { everyMs }: DeploymentPlace,
-  { progress }: Pick<Terminal, 'progress'>,
-): Patience => ({ everyMs, say: progress });

@@ -32,6 +32,8 @@ export async function readStack(
   if (isUnreadable(described) && noSuchStack.test(described.error)) return read('none');
   if (described.state !== 'read') return described;
   const resources = await readResources(client, stackName);
+  // It may be gone since.
+  if (isUnreadable(resources) && noSuchStack.test(resources.error)) return read('none');
   return resources.state === 'read'
     ? read({ ...parse(described.value), resources: resources.value })
     : resources;

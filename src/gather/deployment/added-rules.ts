@@ -1,5 +1,7 @@
 import { paginateDescribeSecurityGroupRules, type EC2Client } from '@aws-sdk/client-ec2';
 
+export const operations = ['ec2:DescribeSecurityGroupRules'] as const;
+
 /** The ids of the rules that the bot added to security groups and did not take back. */
 export async function readAddedRules(client: EC2Client): Promise<readonly string[]> {
   const pages = paginateDescribeSecurityGroupRules(

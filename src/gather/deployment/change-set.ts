@@ -3,8 +3,10 @@ import {
   type Change,
   type CloudFormationClient,
 } from '@aws-sdk/client-cloudformation';
-import type { ChangeSet, TemplateChange } from '../../facts/template-change';
+import type { ChangeSet, TemplateChange } from '../../facts/stack/template-change';
 import { distinct, present } from '../session/parsing';
+
+export const operations = ['cloudformation:DescribeChangeSet'] as const;
 
 const mostPages = 20;
 

@@ -1,5 +1,7 @@
 import { HeadBucketCommand, HeadObjectCommand, type S3Client } from '@aws-sdk/client-s3';
-import type { BucketPlace } from '../../facts/bucket-place';
+import type { BucketPlace } from '../../facts/stack/bucket-place';
+
+export const operations = ['s3:ListBucket', 's3:GetObject'] as const;
 
 /** What is known of a bucket by its name. */
 export type BucketState =

@@ -3,6 +3,8 @@ import {
   type CloudFormationClient,
 } from '@aws-sdk/client-cloudformation';
 
+export const operations = ['cloudformation:DescribeStackEvents'] as const;
+
 /** What CloudFormation tells of one resource while it works. */
 export interface StackEvent {
   readonly id: string;

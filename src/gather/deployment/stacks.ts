@@ -1,5 +1,7 @@
 import { paginateListStacks, type CloudFormationClient } from '@aws-sdk/client-cloudformation';
 
+export const operations = ['cloudformation:ListStacks'] as const;
+
 /** The names of the stacks of this account and Region that begin so, but for removed ones. */
 export async function stacksNamed(
   client: CloudFormationClient,

@@ -1,4 +1,4 @@
-import type { TemplateChange } from '../../facts/template-change';
+import type { TemplateChange } from '../../facts/stack/template-change';
 
 const made = (resource: TemplateChange): string =>
   `${resource.logicalId} (${resource.type.replace(/^AWS::/, '')})`;
