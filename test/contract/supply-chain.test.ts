@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 
 interface Locked {
   readonly integrity?: string;
-        readonly inBundle?: boolean;
+  readonly inBundle?: boolean;
   readonly link?: boolean;
   readonly hasInstallScript?: boolean;
   readonly engines?: { readonly node?: string };
