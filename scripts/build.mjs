@@ -2,7 +2,7 @@
 // begin with it.
 import { readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { bundleFunction } from './bundle-function.mjs';
+import { bundleFunction, bundleOpenTelemetry } from './bundle-function.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 const names = readdirSync(join(root, 'src', 'handlers'))
@@ -11,6 +11,9 @@ const names = readdirSync(join(root, 'src', 'handlers'))
 
 // Beside its place first: whoever reads dist meanwhile finds it whole, but for a moment.
 const [dist, made] = [join(root, 'dist'), join(root, 'build', `dist-${process.pid}`)];
-await Promise.all(names.map((name) => bundleFunction(name, join(made, `${name}.js`))));
+await Promise.all([
+  bundleOpenTelemetry(join(made, 'opentelemetry.js')),
+  ...names.map((name) => bundleFunction(name, join(made, `${name}.js`))),
+]);
 rmSync(dist, { recursive: true, force: true });
 renameSync(made, dist);

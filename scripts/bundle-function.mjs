@@ -92,6 +92,29 @@ const versionOnly = {
   },
 };
 
+/**
+ * What only a function with a collector needs is a file of its own beside the functions: none starts
+ * later for it.
+ */
+const openTelemetryApart = {
+  name: 'opentelemetry-apart',
+  setup(b) {
+    b.onResolve({ filter: /\/act\/opentelemetry\/send$/ }, () => ({
+      path: './opentelemetry.js',
+      external: true,
+    }));
+  },
+};
+
+/** @param {string} outfile @param {import('esbuild').BuildOptions} [more] */
+export const bundleOpenTelemetry = (outfile, more = {}) =>
+  bundle(join(root, 'src', 'act', 'opentelemetry', 'send.ts'), outfile, {
+    minify: true,
+    legalComments: 'none',
+    charset: 'utf8',
+    ...more,
+  });
+
 /** @param {string} name @param {string} outfile @param {import('esbuild').BuildOptions} [more] */
 export const bundleFunction = (name, outfile, more = {}) =>
   bundle(
@@ -101,9 +124,10 @@ export const bundleFunction = (name, outfile, more = {}) =>
       minify: true,
       legalComments: 'none',
       charset: 'utf8',
+      // What is loaded when it is wanted lies beside it, and is required.
       supported: { 'dynamic-import': false },
       ...more,
     },
-    [lambdaCredentials, versionOnly, leaveOut],
+    [lambdaCredentials, versionOnly, leaveOut, openTelemetryApart],
     (source) => withNamedMembers(withNamedErrors(source)),
   );

@@ -1,5 +1,5 @@
 // Writes into dist/ what every way to install the bot begins with, behind `serverless package`: one
-// template that stands alone, and one archive of all functions.
+// template that stands alone, and one archive of all functions and what they load when it is wanted.
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { standaloneTemplate } from './standalone-template.mjs';
@@ -16,4 +16,4 @@ const packaged = JSON.parse(read('.serverless', 'cloudformation-template-update-
 const template = standaloneTemplate(packaged, read('infrastructure', 'parameters.yml'));
 mkdirSync(dist, { recursive: true });
 writeFileSync(join(dist, 'cloudformation-template.json'), JSON.stringify(template));
-writeFileSync(join(dist, 'functions.zip'), zip(dist, functions));
+writeFileSync(join(dist, 'functions.zip'), zip(dist, [...functions, 'opentelemetry.js']));

@@ -2,13 +2,16 @@
 const { transformSync, version } = require('esbuild');
 const { createHash } = require('node:crypto');
 
+/** jest has no way for `import()` in CommonJS. */
+const supported = { 'dynamic-import': false };
+
 module.exports = {
   canInstrument: false,
   getCacheKey: (source, file, options) =>
     createHash('sha1')
       .update(source)
       .update(file)
-      .update(version)
+      .update(version + JSON.stringify(supported))
       .update(String(options.supportsStaticESM))
       .digest('hex'),
   process(source, file) {
@@ -16,6 +19,7 @@ module.exports = {
       loader: 'ts',
       format: 'cjs',
       target: 'node20',
+      supported,
       sourcemap: 'both',
       sourcesContent: true,
       sourcefile: file,

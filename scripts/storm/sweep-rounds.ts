@@ -105,6 +105,7 @@ function portsOf(world: World, endpoint: string, startedAt: number): SweepPorts 
       step: () => undefined,
       count: () => undefined,
       measure: () => undefined,
+      look: () => undefined,
       flush: () => undefined,
     },
   };

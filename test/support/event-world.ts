@@ -112,4 +112,5 @@ const silentJournal: Telemetry = {
   count: () => undefined,
   measure: () => undefined,
   flush: () => undefined,
+  look: () => undefined,
 };

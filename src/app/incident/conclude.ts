@@ -6,6 +6,7 @@ import type { StoredIncident } from '../../incident/incident-store';
 import type { Transition } from '../../incident/incident-changes';
 import type { Lease } from '../../incident/leased-incident-store';
 import type { NamedService } from '../../facts/signal';
+import { recordedLook } from '../../incident/recorded-look';
 import { nextHistoryLook } from '../../incident/history-looks';
 import { commit, decideUntilSaved } from './commit-incident';
 import { tell } from './tell';
@@ -34,8 +35,11 @@ export async function conclude(
 ): Promise<Concluded> {
   const { diagnosis } = found;
   record(ports, diagnosis);
+  const lookedAt = ports.now();
   const committed = await commit(ports, held, found);
   const incident = committed?.incident;
+  const look = recordedLook(incident, diagnosis, lookedAt);
+  if (look !== undefined) ports.telemetry.look(look);
   if (diagnosis.verdict === 'starting') await ports.lookAgain(service, nextLook(ports, diagnosis));
   const investigation = { kind: 'looked', diagnosis, incident } as const;
   if (incident === undefined) return { investigation, stored: undefined };

@@ -36,6 +36,8 @@ export interface Config {
   readonly schedules:
     | { readonly groupName: string; readonly roleArn: string; readonly deadLetterArn: string }
     | undefined;
+  /** Where OpenTelemetry's traces and metrics are sent; undefined: nowhere. */
+  readonly otlpEndpoint: string | undefined;
   readonly region: string | undefined;
 }
 
@@ -90,6 +92,7 @@ function configOf(env: Environment): Config {
     readLogs: env.LOG_EVIDENCE !== 'off',
     changes: env.CHANGE_EVIDENCE ?? 'on',
     schedules: schedulesOf(env),
+    otlpEndpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
     region: env.AWS_REGION,
   };
 }

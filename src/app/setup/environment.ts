@@ -43,6 +43,7 @@ export const environment = z.object({
   SCHEDULE_GROUP: text,
   SCHEDULE_ROLE_ARN: arn,
   SCHEDULE_DEAD_LETTER_ARN: arn,
+  OTEL_EXPORTER_OTLP_ENDPOINT: url,
   AWS_REGION: text,
 });
 

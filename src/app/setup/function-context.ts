@@ -2,6 +2,7 @@ import type { Place } from '../../facts/signal';
 import { readConfig, type Config } from './config';
 import { redact } from '../../redaction/redact';
 import { redactAll } from '../../redaction/redact-all';
+import { tellCollector } from './opentelemetry';
 import { functionTelemetry, type Telemetry } from './telemetry';
 
 /** What Lambda hands to a handler, as far as we look. */
@@ -28,9 +29,12 @@ export async function invocation<Answer>(
   run: (context: FunctionContext) => Promise<Answer>,
 ): Promise<Answer> {
   const telemetry = functionTelemetry(context.functionName, context.awsRequestId);
+  let collector: string | undefined;
   try {
+    const config = readConfig();
+    collector = config.otlpEndpoint;
     const answer = await run({
-      config: readConfig(),
+      config,
       place: placeOf(context.invokedFunctionArn),
       requestId: context.awsRequestId,
       telemetry,
@@ -41,6 +45,9 @@ export async function invocation<Answer>(
     telemetry.step('failed', { error: `${told.name}: ${told.message}` });
     throw told;
   } finally {
+    // Everything is told by now: a collector delays no message.
+    const failure = await tellCollector(telemetry.observed(), collector, context.functionName);
+    if (failure !== undefined) telemetry.step('not exported', { error: failure });
     telemetry.flush();
   }
 }

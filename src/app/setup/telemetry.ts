@@ -1,5 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import type { RecordedLook } from '../../incident/recorded-look';
 import { redact } from '../../redaction/redact';
 
 /**
@@ -9,6 +10,8 @@ export interface Telemetry {
   readonly step: (what: string, fields?: Readonly<Record<string, unknown>>) => void;
   readonly count: (metric: Counter, value?: number) => void;
   readonly measure: (metric: 'EventToMessage' | 'Diagnosis', milliseconds: number) => void;
+  /** A look at a service with an incident, for a trace. */
+  readonly look: (look: RecordedLook) => void;
   /** Writes the figures out; at the end of an invocation. */
   readonly flush: () => void;
 }
@@ -38,14 +41,37 @@ const logger = new Logger({
 });
 const metrics = new Metrics({ namespace: 'targetmedic' });
 
+/** What an invocation has counted, measured and looked at, beside what CloudWatch is told. */
+export interface Observed {
+  readonly looks: readonly RecordedLook[];
+  readonly counts: Readonly<Record<string, number>>;
+  /** Milliseconds. */
+  readonly measures: readonly { readonly metric: string; readonly milliseconds: number }[];
+}
+
+/** Telemetry that remembers what it was told. */
+export interface FunctionTelemetry extends Telemetry {
+  readonly observed: () => Observed;
+}
+
 /** The telemetry of one invocation of a function. */
-export function functionTelemetry(functionName: string, requestId: string): Telemetry {
+export function functionTelemetry(functionName: string, requestId: string): FunctionTelemetry {
+  const looks: RecordedLook[] = [];
+  const counts: Record<string, number> = {};
+  const measures: Observed['measures'][number][] = [];
   return {
     step: (what, fields = {}) =>
       logger.info(what, { function: functionName, requestId, ...fields }),
-    count: (metric, value = 1) => metrics.addMetric(metric, MetricUnit.Count, value),
-    measure: (metric, milliseconds) =>
-      metrics.addMetric(metric, MetricUnit.Milliseconds, milliseconds),
+    count: (metric, value = 1) => {
+      metrics.addMetric(metric, MetricUnit.Count, value);
+      counts[metric] = (counts[metric] ?? 0) + value;
+    },
+    measure: (metric, milliseconds) => {
+      metrics.addMetric(metric, MetricUnit.Milliseconds, milliseconds);
+      measures.push({ metric, milliseconds });
+    },
+    look: (look) => void looks.push(look),
+    observed: () => ({ looks, counts, measures }),
     flush: () => (metrics.hasStoredMetrics() ? metrics.publishStoredMetrics() : undefined),
   };
 }

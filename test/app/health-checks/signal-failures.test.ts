@@ -65,6 +65,7 @@ class Group {
       count: () => undefined,
       measure: () => undefined,
       flush: () => undefined,
+      look: () => undefined,
     },
     findGroup: (name) =>
       Promise.resolve(

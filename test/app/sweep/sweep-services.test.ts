@@ -44,6 +44,7 @@ function portsOf(over: Partial<SweepPorts> = {}): SweepPorts {
       count: (name) => void counted.push(name),
       measure: () => undefined,
       flush: () => undefined,
+      look: () => undefined,
     },
     ...over,
   };

@@ -243,7 +243,7 @@ export class PlayedLife {
       now: () => this.now,
       incidentStore: this.store,
       outages: this.outages,
-      telemetry: { step: quiet, count: quiet, measure: quiet, flush: quiet },
+      telemetry: { step: quiet, count: quiet, measure: quiet, flush: quiet, look: quiet },
       place,
       owner: `run-${this.run}`,
       watchedClusters: ['demo'],
