@@ -13,6 +13,7 @@ const programs = {
   embedded: 'scripts/embedded.ts',
   mcp: 'src/cli/mcp/main.ts',
   deployment: 'src/cli/deployment/main.ts',
+  cdk: 'cdk/construct.ts',
 };
 
 const parts = [
@@ -28,7 +29,15 @@ const newest = (path) =>
     ? Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name))))
     : statSync(path).mtimeMs;
 
-const sources = ['src', 'sandbox', 'scripts', 'infrastructure', 'serverless.yml', 'package.json'];
+const sources = [
+  'src',
+  'cdk',
+  'sandbox',
+  'scripts',
+  'infrastructure',
+  'serverless.yml',
+  'package.json',
+];
 
 const isCurrent = () =>
   missing().length === 0 &&
@@ -49,6 +58,8 @@ async function build() {
       minify: true,
       legalComments: 'none',
       target: 'node20',
+      // The peers of whoever uses the construct.
+      external: ['aws-cdk-lib', 'constructs'],
     });
 }
 

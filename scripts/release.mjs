@@ -19,7 +19,17 @@ import { join, resolve } from 'node:path';
 import { zip } from './zip.mjs';
 
 const root = resolve(import.meta.dirname, '..');
-const sources = ['bin', 'docs', 'infrastructure', 'sandbox', 'scripts', 'src', 'serverless.yml'];
+const sources = [
+  'bin',
+  'cdk',
+  'docs',
+  'infrastructure',
+  'sandbox',
+  'scripts',
+  'src',
+  'serverless.yml',
+  'terraform',
+];
 const published = ['package.json', 'LICENSE', 'README.md', 'CHANGELOG.md', 'SECURITY.md'].filter(
   (name) => existsSync(join(root, name)),
 );

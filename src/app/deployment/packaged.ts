@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { version } from '../../../package.json';
@@ -13,6 +14,14 @@ export interface Packaged {
   readonly archive: Uint8Array;
   /** Where the archive lies in a bucket: named by its content. */
   readonly codeKey: string;
+}
+
+/** The folder of the package that a program of it runs in. */
+export function packageRoot(folder: string): string {
+  if (existsSync(join(folder, 'package.json')) && existsSync(join(folder, 'bin'))) return folder;
+  const above = join(folder, '..');
+  if (above === folder) throw new CannotDiagnose('The package of this program is not found.');
+  return packageRoot(above);
 }
 
 /** The template and the archive of this package, from its folder `dist`. */

@@ -1,6 +1,4 @@
-import { join } from 'node:path';
-import { existsSync } from 'node:fs';
-import { readPackaged, type Packaged } from '../../app/deployment/packaged';
+import { packageRoot, readPackaged, type Packaged } from '../../app/deployment/packaged';
 import type { Deployed } from '../../app/deployment/stack-state';
 import { deployedOf } from '../../app/deployment/stack-state';
 import type { DeploymentPlace } from '../../app/deployment/clients';
@@ -35,15 +33,7 @@ export function stageOf(command: string, stage = 'prod'): string {
 }
 
 /** This package's template and archive. */
-export const packaged = (): Promise<Packaged> => readPackaged(rootOf(__dirname));
-
-/** The folder of the package that a program of it runs in. */
-function rootOf(folder: string): string {
-  if (existsSync(join(folder, 'package.json')) && existsSync(join(folder, 'bin'))) return folder;
-  const above = join(folder, '..');
-  if (above === folder) throw new CannotDiagnose('The package of this program is not found.');
-  return rootOf(above);
-}
+export const packaged = (): Promise<Packaged> => readPackaged(packageRoot(__dirname));
 
 /** What of a deployment is there. */
 export async function whatIsThere(

@@ -1,0 +1,76 @@
+# The same template and the same archive as every other way to install the bot (docs/install.md).
+# CloudFormation makes the resources, so that both are the same whoever deploys them.
+
+data "aws_s3_bucket" "given" {
+  count  = var.code_bucket == null ? 0 : 1
+  bucket = var.code_bucket
+}
+
+locals {
+  package    = abspath("${path.module}/../dist")
+  stack_name = "targetmedic-${var.stage}"
+  # Every name in the template is written out for the stage prod.
+  template = replace(
+    replace(file("${local.package}/cloudformation-template.json"), "targetmedic-prod", local.stack_name),
+    "Targetmedicprod", "Targetmedic${replace(var.stage, "-", "")}"
+  )
+  archive = "${local.package}/functions.zip"
+  bucket  = one(concat(aws_s3_bucket.code[*].id, data.aws_s3_bucket.given[*].id))
+  domain = one(concat(
+    aws_s3_bucket.code[*].bucket_regional_domain_name,
+    data.aws_s3_bucket.given[*].bucket_regional_domain_name,
+  ))
+}
+
+resource "aws_s3_bucket" "code" {
+  count         = var.code_bucket == null ? 1 : 0
+  bucket_prefix = "targetmedic-code-"
+  force_destroy = true
+  tags          = { application = "targetmedic" }
+}
+
+resource "aws_s3_bucket_public_access_block" "code" {
+  count                   = length(aws_s3_bucket.code)
+  bucket                  = aws_s3_bucket.code[count.index].id
+  block_public_acls       = true
+  block_public_policy     = true
+  ignore_public_acls      = true
+  restrict_public_buckets = true
+}
+
+resource "aws_s3_bucket_server_side_encryption_configuration" "code" {
+  count  = length(aws_s3_bucket.code)
+  bucket = aws_s3_bucket.code[count.index].id
+  rule {
+    apply_server_side_encryption_by_default {
+      sse_algorithm = "AES256"
+    }
+  }
+}
+
+# Named by its content: a new archive is a new key, which CloudFormation sees.
+resource "aws_s3_object" "archive" {
+  bucket       = local.bucket
+  key          = "targetmedic/functions-${filesha256(local.archive)}.zip"
+  source       = local.archive
+  content_type = "application/zip"
+}
+
+# Longer than a template may be in a request.
+resource "aws_s3_object" "template" {
+  bucket       = local.bucket
+  key          = "targetmedic/template-${sha256(local.template)}.json"
+  content      = local.template
+  content_type = "application/json"
+}
+
+resource "aws_cloudformation_stack" "bot" {
+  name         = local.stack_name
+  template_url = "https://${local.domain}/${aws_s3_object.template.key}"
+  capabilities = ["CAPABILITY_IAM"]
+  tags         = { application = "targetmedic" }
+  parameters = merge(local.parameters, {
+    CodeBucket = local.bucket
+    CodeKey    = aws_s3_object.archive.key
+  })
+}
