@@ -89,11 +89,17 @@ const texts = ['ServiceEvent.message', 'Task.stoppedReason', 'Task.startedBy'];
 const isMeant = (member: string, harm: string): boolean =>
   texts.includes(member) && harm === 'turns to starting';
 
+/** What is left of a cause when a word takes away what made it more specific. */
+const moreGeneral: Readonly<Record<string, string>> = {
+  'instance-metadata-unreachable': 'application-credentials-unavailable',
+};
+
 /** What a word may change: it takes something away, and is quoted. */
 function wordHarm(before: Diagnosis, after: Diagnosis): readonly string[] {
   if (outcome(before) === outcome(after)) return [];
+  const known = codes(before.rootCauses).flatMap((code) => [code, moreGeneral[code] ?? code]);
   const withheld = after.rootCauses.every(
-    ({ code }) => codes(before.rootCauses).includes(code) || isSymptomCode(code),
+    ({ code }) => known.includes(code) || isSymptomCode(code),
   );
   return [
     ...(withheld ? [] : [`tells ${outcome(after)} instead of ${outcome(before)}`]),

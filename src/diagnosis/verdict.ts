@@ -25,6 +25,9 @@ const network: readonly FactName[] = [
   'networkInterfaces',
 ];
 
+/** No health check shows it: where it could not be judged, nothing else tells that all is well. */
+const unseenByChecks = 'target-control-port-closed';
+
 /** What a verdict rests on beside the findings. */
 export interface Judged {
   readonly readings: Readings;
@@ -49,6 +52,7 @@ export function verdictOf(
   if (has(rootCauses, 'service-scaled-to-zero')) return 'unhealthy';
   if (rootCauses.length > 0) return verdictOfCauses(rootCauses, readings, inconclusive);
   if (!mayBeHealthy(service, readings, now)) return 'cannot-tell';
+  if (inconclusive.some(({ code }) => code === unseenByChecks)) return 'cannot-tell';
   const verdict = verdictOfSilence(service, readings, now);
   return strangeWords.some(({ forbids }) => forbids.some((one) => one === verdict))
     ? 'cannot-tell'

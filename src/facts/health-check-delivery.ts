@@ -12,4 +12,17 @@ export interface HealthCheckDelivery {
   readonly outputFormat: string | undefined;
   /** The fields of a plain record, in their order; undefined: AWS's own order. */
   readonly recordFields: readonly string[] | undefined;
+  /** What stands between the fields of a plain record; absent: AWS's default. */
+  readonly fieldDelimiter?: string;
+}
+
+/**
+ * What passes the lines of a log group on as they arrive; a group takes two.
+ * https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_SubscriptionFilter.html
+ */
+export interface SubscriptionFilter {
+  readonly logGroupName: string;
+  readonly filterName: string;
+  readonly filterPattern: string;
+  readonly destinationArn: string;
 }

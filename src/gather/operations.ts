@@ -9,6 +9,7 @@ import { operations as caller } from './caller';
 import { operations as healthCheckDeliveries } from './logs/health-check-deliveries';
 import { operations as healthCheckRecords } from './logs/health-check-records';
 import { operations as names } from './ecs/names';
+import { operations as subscriptionFilters } from './logs/subscription-filters';
 import { operations as watchedServices } from './ecs/watched-services';
 import { operations as instanceScaling } from './scaling/instance-scaling';
 import { operations as instanceStatuses } from './ec2/instance-statuses';
@@ -98,6 +99,7 @@ export const doctorOperations: readonly string[] = [
     ...secret,
     ...simulatedPermissions,
     ...stack,
+    ...subscriptionFilters,
     ...subscriptions,
     ...taggedGroups,
     ...targetGroups,

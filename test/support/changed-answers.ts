@@ -2,7 +2,15 @@ import { join } from 'node:path';
 import type { RecordedCall } from '../../scripts/recording/recorded-call';
 import { itemOf, readModels, type Models } from '../../scripts/aws-models/models';
 
-const services = ['ecs', 'elastic-load-balancing-v2', 'ec2', 'cloudwatch-logs'];
+const services = [
+  'ecs',
+  'elastic-load-balancing-v2',
+  'ec2',
+  'cloudwatch-logs',
+  'secrets-manager',
+  'application-auto-scaling',
+  'auto-scaling',
+];
 const models: readonly Models[] = services.map((name) =>
   readModels(join('node_modules', '@aws-sdk', `client-${name}`)),
 );
@@ -36,7 +44,7 @@ const listedWords = new Set([
 export function placesIn(calls: readonly RecordedCall[]): readonly Place[] {
   const found = new Map<string, Place>();
   calls.forEach(({ operation, output }, call) => {
-    const model = models.find(({ outputs }) => outputs.has(operation));
+    const model = models.find((one) => answers(one, operation, output));
     const shape = model?.outputs.get(operation);
     if (model === undefined || shape === undefined) return;
     walk(model, shape, output, [], (member, type, path) => {
@@ -46,6 +54,14 @@ export function placesIn(calls: readonly RecordedCall[]): readonly Place[] {
     });
   });
   return [...found.values()];
+}
+
+/** Two services may have an operation of one name: whose answer it is, its members tell. */
+function answers({ outputs, shapes }: Models, operation: string, output: unknown): boolean {
+  const members = shapes.get(outputs.get(operation) ?? '');
+  return Object.keys(output ?? {})
+    .filter((name) => name !== '$metadata')
+    .every((name) => members?.has(name) === true);
 }
 
 function walk(

@@ -2,7 +2,11 @@ import { defineCheck } from '../../findings/check';
 import { countOf } from '../../findings/evidence';
 import { failureNeeds } from '../../reasoning/health/failing-groups';
 import { networkUses } from '../../reasoning/paths/network-facts-seen';
-import { closedControlPorts, whereClosed } from '../../reasoning/paths/control-port';
+import {
+  closedControlPorts,
+  unknownControlPort,
+  whereClosed,
+} from '../../reasoning/paths/control-port';
 import { sharedOn } from '../../findings/shared-resource';
 
 export default defineCheck({
@@ -18,8 +22,14 @@ export default defineCheck({
     'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-register-targets.html',
     'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetGroup.html',
   ],
-  run: (facts) =>
-    closedControlPorts(facts).map((closed) => {
+  run: (facts) => {
+    const all = closedControlPorts(facts);
+    const unknown = all.length === 0 ? unknownControlPort(facts) : undefined;
+    if (unknown !== undefined)
+      return {
+        cannotTell: `Whether the load balancer gets through on the target control port ${unknown.port} of ${unknown.targetGroup.targetGroupName} could not be told: something on the way is not known.`,
+      };
+    return all.map((closed) => {
       const { targetGroup, paths, of } = closed;
       const { closedBy, fix, evidence } = whereClosed(closed);
       return {
@@ -31,5 +41,6 @@ export default defineCheck({
         affected: paths.length,
         of: Math.max(of, paths.length),
       };
-    }),
+    });
+  },
 });

@@ -40,8 +40,20 @@ export function inService(readings: Readings): readonly StrangeWord[] {
       { what: of('deployment controller'), word: service.deploymentController },
     ]),
     ...strange('service', among('rolloutState'), rolloutRows(service)),
+    ...strange('service', among('gatewayConnectionStatus'), gatewayRows(service)),
   ];
 }
+
+/** Whether requests have a way to the tasks at all is what the status of a connection says. */
+const gatewayRows = ({ gatewayConnections }: Service): readonly Row[] =>
+  gatewayConnections?.state === 'read'
+    ? gatewayConnections.value.map(({ gatewayRouteArn, gatewayArn, status }) => ({
+        what: `The status of the gateway connection ${gatewayRouteArn ?? gatewayArn ?? 'without a name'}`,
+        word: status,
+        blinds: ['gateway-connection-failed'],
+        forbids: ['healthy', 'starting'],
+      }))
+    : [];
 
 const rolloutRows = (service: Service): readonly Row[] =>
   hasTaskSets(service)

@@ -2,7 +2,7 @@ import type { Readings } from '../../facts/snapshot';
 import { inBalancers, inNetworkAcls, inSecurityGroups } from './in-network';
 import { inDeployment, inService } from './in-service';
 import { inTargetGroups, inTargetHealth } from './in-targets';
-import { inTasks } from './in-tasks';
+import { inInstances, inTasks } from './in-tasks';
 import type { StrangeWord } from './strange-word';
 
 /** Every word of a snapshot that this version does not know, where something hangs on it. */
@@ -11,6 +11,7 @@ export const strangeWordsIn = (readings: Readings): readonly StrangeWord[] =>
     ...inService(readings),
     ...inDeployment(readings),
     ...inTasks(readings),
+    ...inInstances(readings),
     ...inTargetGroups(readings),
     ...inTargetHealth(readings),
     ...inBalancers(readings),

@@ -108,7 +108,7 @@ const readDestinations = (chain: Chain, region: string): Promise<readonly Delive
 
 function joined(
   { loadBalancerArn }: Source,
-  { deliveryDestinationArn, deliveryDestinationType, recordFields }: Delivery,
+  { deliveryDestinationArn, deliveryDestinationType, recordFields, fieldDelimiter }: Delivery,
   destinations: readonly DeliveryDestination[],
 ): HealthCheckDelivery {
   const destination = destinations.find(({ arn }) => arn === deliveryDestinationArn);
@@ -121,5 +121,6 @@ function joined(
     outputFormat: destination?.outputFormat,
     recordFields:
       recordFields === undefined || recordFields.length === 0 ? undefined : recordFields,
+    ...(fieldDelimiter ? { fieldDelimiter } : {}),
   };
 }

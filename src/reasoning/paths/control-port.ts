@@ -12,11 +12,43 @@ export interface ClosedControlPort {
   readonly of: number;
 }
 
+/** A control port of which nobody knows whether the load balancer gets through to it. */
+export interface UnknownControlPort {
+  readonly targetGroup: TargetGroup;
+  readonly port: number;
+}
+
+/** The paths to the control ports of a group's targets; none where a rule is misread. */
+interface ControlPaths extends UnknownControlPort {
+  readonly paths: readonly NetworkPath[];
+  readonly of: number;
+}
+
 /**
  * The target optimizer's second ports that are closed to the load balancer. No check looks at them,
  * so only the rules can tell; silent where these are not whole or misread.
  */
 export const closedControlPorts = (facts: NetworkFactsSeen): readonly ClosedControlPort[] =>
+  controlPaths(facts).flatMap(({ paths, ...port }) => {
+    const [first, ...others] = paths.filter(isClosed);
+    return first === undefined ? [] : [{ ...port, paths: [first, ...others] as const }];
+  });
+
+/** The first control port on the way to which stands something that nobody knows. */
+export const unknownControlPort = (facts: NetworkFactsSeen): UnknownControlPort | undefined =>
+  controlPaths(facts).find(({ paths }) =>
+    paths.some(
+      ({ ingress, egress, acl }) =>
+        ingress === 'unknown' ||
+        egress === 'unknown' ||
+        (acl === 'unknown' && facts.optional.networkAcls.state !== 'not-needed'),
+    ),
+  );
+
+const isClosed = ({ ingress, egress, acl }: NetworkPath): boolean =>
+  ingress === 'not-admitted' || egress === 'not-admitted' || acl === 'denied';
+
+const controlPaths = (facts: NetworkFactsSeen): readonly ControlPaths[] =>
   facts.targetGroups.found.flatMap((targetGroup) => {
     const { targetControlPort: port } = targetGroup;
     if (port === undefined) return [];
@@ -27,16 +59,10 @@ export const closedControlPorts = (facts: NetworkFactsSeen): readonly ClosedCont
     );
     const places = targets.map((target) => pathTarget(target, targetGroup, facts));
     if (targets.some((target, n) => isMisread(target, places[n], facts, network))) return [];
-    const [first, ...others] = places
+    const paths = places
       .filter(({ task }) => task !== undefined)
-      .flatMap((place) => networkPaths(place, port, network))
-      .filter(
-        ({ ingress, egress, acl }) =>
-          ingress === 'not-admitted' || egress === 'not-admitted' || acl === 'denied',
-      );
-    return first === undefined
-      ? []
-      : [{ targetGroup, port, paths: [first, ...others], of: targets.length }];
+      .flatMap((place) => networkPaths(place, port, network));
+    return [{ targetGroup, port, paths, of: targets.length }];
   });
 
 /** At which hop, in the order of the path, the port is closed. */

@@ -15,6 +15,7 @@ import type {
   SecurityGroup,
   Subnet,
 } from '../../facts/network';
+import { mayBeDark } from '../tasks/disconnected-agents';
 import { isShut } from '../network/network-path';
 import { networkFactsOf } from './network-facts-seen';
 import { provenPaths, sawCheckLately } from './proven-paths';
@@ -54,7 +55,10 @@ export function slowProblems(
   const groups = failingGroups(facts).map((group) => ({
     group,
     silent: group.failures.filter(
-      (failure) => failure.kind === 'timeout' && causesOf(failure, group).length === 0,
+      (failure) =>
+        failure.kind === 'timeout' &&
+        causesOf(failure, group).length === 0 &&
+        !mayBeDark(failure.task),
     ),
   }));
   const problems = groups.flatMap(({ group, silent }) => slowProblem(facts, group, silent, tell));

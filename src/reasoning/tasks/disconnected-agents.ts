@@ -1,3 +1,4 @@
+import { isKnown } from '../../facts/aws-words';
 import type { Service } from '../../facts/service';
 import type { Task } from '../../facts/task';
 import type { Problem } from '../../findings/check';
@@ -28,3 +29,9 @@ export function waitingOnDarkHost(
     },
   ];
 }
+
+/** In words that nobody knows ECS may say that the task's host is away. */
+export const mayBeDark = (task: Task | undefined): boolean =>
+  task !== undefined &&
+  (!isKnown('connectivity', task.connectivity) ||
+    (task.connectivity === 'DISCONNECTED' && !isKnown('taskStatus', task.lastStatus)));

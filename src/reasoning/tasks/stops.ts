@@ -107,7 +107,8 @@ function isBack(service: Service): boolean {
   const primary = primaryDeployment(service);
   return (
     primary !== undefined &&
-    isSettled(primary) &&
+    // An unknown state of the rollout says nothing; the counts do.
+    (isSettled(primary) || !isKnown('rolloutState', primary.rolloutState)) &&
     service.runningCount >= service.desiredCount &&
     service.pendingCount === 0
   );

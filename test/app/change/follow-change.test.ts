@@ -1,6 +1,6 @@
 import { pathMap } from '../../../src/act/incident-store/path-map';
 import { followChange } from '../../../src/app/change/follow-change';
-import type { Known } from '../../../src/app/incident/event-ports';
+import type { EventPorts, Known } from '../../../src/app/incident/event-ports';
 import type { Diagnosis } from '../../../src/findings/diagnosis';
 import type { ApiCall } from '../../../src/facts/api-call';
 import { pathCalls } from '../../../src/reasoning/changes/suspects';
@@ -8,6 +8,7 @@ import { longServiceArn } from '../../../src/facts/signal';
 import { readFileSync } from 'node:fs';
 import { aDiagnosis } from '../../support/diagnoses';
 import { EventWorld, place } from '../../support/event-world';
+import { MemoryIncidentStore } from '../../support/memory-incident-store';
 import { startTable, type TestTable } from '../../support/incident-table';
 
 let table: TestTable;
@@ -46,6 +47,26 @@ const event = (over: object = {}, account = place.accountId) => ({
 });
 
 const names = { clusterName: 'demo', serviceName: 'web' };
+
+/** So many services stand on the group that the call changes. */
+async function standing(count: number) {
+  const events = new EventWorld(table);
+  const paths = pathMap(table, () => events.now);
+  for (let at = 0; at < count; at += 1) {
+    const serviceName = `many${at}`;
+    await paths.keep(
+      {
+        serviceArn: longServiceArn(place, { ...names, serviceName }),
+        clusterName: names.clusterName,
+        serviceName,
+        readAt: new Date(events.now).toISOString(),
+        resources: [{ kind: 'security-group', id: 'sg-0dd55ee66ff77aa88' }],
+      },
+      undefined,
+    );
+  }
+  return { events, paths };
+}
 
 async function world() {
   const events = new EventWorld(table);
@@ -137,6 +158,45 @@ it('tells of a closed path before it fails, goes on as the same incident, and dr
   events.now += 60_000;
   await follow(event(), healthy);
   expect(events.posts.at(-1)?.text).toContain('[RECOVERED]');
+});
+
+it('tells of a change under many services in one message', async () => {
+  const { events, paths } = await standing(12);
+  let diagnosis = (calls: readonly ApiCall[]): Diagnosis => atRisk(calls);
+  const stores = { incidentStore: new MemoryIncidentStore() };
+  const diagnose: EventPorts['diagnose'] = async (subject, known?: Known) => {
+    const serviceName = 'serviceName' in subject ? String(subject.serviceName) : '';
+    const told = diagnosis(known?.calls ?? []);
+    return {
+      snapshot: { readings: { service: { state: 'not-needed', because: 'test' } } } as never,
+      diagnosis: {
+        ...told,
+        service: {
+          ...told.service,
+          serviceName,
+          serviceArn: longServiceArn(place, { ...names, serviceName }),
+        },
+      },
+    };
+  };
+  const follow = () =>
+    followChange(
+      {
+        events: events.ports({ ...stores, diagnose }),
+        paths,
+        people: 'short',
+        ownSession: undefined,
+      },
+      event({ requestParameters: { groupId: 'sg-0dd55ee66ff77aa88' } }),
+    );
+  await follow();
+  expect(events.messages).toEqual([
+    expect.stringContaining('[AT RISK] 12 services, one cause: Checks will begin to fail'),
+  ]);
+  diagnosis = healthy;
+  events.now += 60_000;
+  await follow();
+  expect(events.messages).toHaveLength(1);
 });
 
 it('is woken by just the calls that it follows', () => {

@@ -100,6 +100,33 @@ describe('the doctor', () => {
     expect((await report()).of('health check logs')).toMatchObject([{ state: 'ok' }]);
   });
 
+  it('finds a filter whose pattern never matches what is delivered', async () => {
+    const { filters } = sandbox.world.logs.delivery;
+    const filter = (filterPattern: string, name = 'targetmedic-prod-on-health-check-log') =>
+      filters.set('/lb/checks', [
+        {
+          logGroupName: '/lb/checks',
+          filterName: 'targetmedic-prod-failed-checks',
+          filterPattern,
+          destinationArn: `arn:aws:lambda:us-east-1:000000000000:function:${name}`,
+        },
+      ]);
+    filter('[type, time, latency, target, group, status="FAIL", ...]');
+    expect((await report()).of('failed checks')).toEqual([
+      {
+        what: 'failed checks',
+        state: 'missing',
+        sentence:
+          'The filter targetmedic-prod-failed-checks of /lb/checks does not wake the bot as it should: it looks for plain records, and the delivery writes json.',
+        fix: 'Deploy with the format of the delivery in --param healthCheckLogGroups (LOG-GROUP@json or @plain), or set the pattern { $.status = "FAIL" }',
+      },
+    ]);
+    filter('{ $.status = "FAIL" }');
+    expect((await report()).of('failed checks')).toMatchObject([{ state: 'ok' }]);
+    filter('ERROR', 'of-somebody-else');
+    expect((await report()).of('failed checks')).toEqual([]);
+  });
+
   it('finds a role that lost a permission, and tags that cannot work', async () => {
     const { world } = sandbox;
     const { iam } = platformOf(world);

@@ -106,14 +106,6 @@ describe('stays silent', () => {
     expect(check.run(facts(open))).toEqual([]);
   });
 
-  it('when what a rule does is not known', () => {
-    const strange = (rules: readonly SecurityGroupRule[]) => [
-      ...rules,
-      { ...fromBalancer(rules), ipProtocol: 'carrier-pigeon', fromPort: undefined },
-    ];
-    expect(check.run(facts(strange))).toEqual([]);
-  });
-
   it('about a group without a target optimizer', () => {
     const plain = facts((rules) => rules);
     const found = plain.targetGroups.found.map((group: object) => ({
@@ -125,6 +117,16 @@ describe('stays silent', () => {
 });
 
 describe('cannot tell', () => {
+  it('when what a rule does is not known', () => {
+    const strange = (rules: readonly SecurityGroupRule[]) => [
+      ...rules,
+      { ...fromBalancer(rules), ipProtocol: 'carrier-pigeon', fromPort: undefined },
+    ];
+    expect(check.run(facts(strange))).toMatchObject({
+      cannotTell: expect.stringContaining('target control port 3000'),
+    });
+  });
+
   it('without the security groups, which no health check stands in for', () => {
     expect(check.needs).toContain('securityGroups');
   });

@@ -1,10 +1,13 @@
+import type { HealthCheckDelivery } from '../../../facts/health-check-delivery';
 import { valueOf } from '../../../facts/reading';
 import { readHealthCheckDeliveries } from '../../../gather/logs/health-check-deliveries';
+import { readSubscriptionFilters } from '../../../gather/logs/subscription-filters';
 import { readTargetGroups } from '../../../gather/elb/target-groups';
 import { batchesOf } from '../../../gather/session/pages';
 import { Session } from '../../../gather/session/session';
 import type { SetupLine } from '../../../findings/setup-report';
-import type { DoctorContext, SetupCheck } from '../doctor-context';
+import { deployed, type DoctorContext, type SetupCheck } from '../doctor-context';
+import { filterLines } from '../filter-lines';
 import { unreadLine } from '../unread-line';
 
 const what = 'health check logs';
@@ -28,13 +31,34 @@ export const healthCheckLogs: SetupCheck = async (context) => {
       .flatMap(({ found }) => found.flatMap(({ loadBalancerArns }) => loadBalancerArns))
       .filter((arn) => arn.includes('/app/'));
     const all = [...new Set(balancers)];
-    return {
-      all,
-      deliveries: await readHealthCheckDeliveries(chain, all, context.place.region),
-    };
+    const deliveries = await readHealthCheckDeliveries(chain, all, context.place.region);
+    return { all, deliveries };
   });
-  return [reading.state === 'read' ? toldOf(context, reading.value) : unreadLine(what, reading)];
+  if (reading.state !== 'read') return [unreadLine(what, reading)];
+  return [
+    toldOf(context, reading.value),
+    ...(await filtersTold(context, session, reading.value.deliveries)),
+  ];
 };
+
+/** Whether the filters that wake this deployment fit what is delivered. */
+async function filtersTold(
+  context: DoctorContext,
+  session: Session,
+  deliveries: readonly HealthCheckDelivery[],
+): Promise<readonly SetupLine[]> {
+  const functions = Object.values(deployed(context)?.resources ?? {});
+  const groups = [...new Set(deliveries.flatMap(({ logGroupName }) => logGroupName ?? []))];
+  if (functions.length === 0 || groups.length === 0) return [];
+  const { reading } = await session.fact((chain) =>
+    readSubscriptionFilters(chain, groups, context.place.region),
+  );
+  return reading.state === 'read'
+    ? filterLines(deliveries, reading.value, (arn) =>
+        functions.some((name) => arn === name || arn.split(':').includes(name)),
+      )
+    : [unreadLine('failed checks', reading)];
+}
 
 function toldOf(
   { stackName }: DoctorContext,
@@ -43,10 +67,7 @@ function toldOf(
     deliveries,
   }: {
     readonly all: readonly string[];
-    readonly deliveries: readonly {
-      readonly loadBalancerArn: string;
-      readonly logGroupName: string | undefined;
-    }[];
+    readonly deliveries: readonly HealthCheckDelivery[];
   },
 ): SetupLine {
   const has = (arn: string): boolean =>

@@ -1,6 +1,6 @@
 import { defineCheck } from '../../../findings/check';
 import { startProblems, startUses } from '../../../reasoning/tasks/start-problems';
-import { volumeAdviceIn } from '../../../reasoning/tasks/volume-advice';
+import { volumeAdviceIn } from '../../../reasoning/tasks/start-reasons/volume-advice';
 import { sharedOn } from '../../../findings/shared-resource';
 
 export default defineCheck({
