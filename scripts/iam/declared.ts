@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 const impliedBy: Readonly<Record<string, readonly string[]>> = {
   'ec2:AuthorizeSecurityGroupIngress': ['ec2:CreateTags'],
   'scheduler:CreateSchedule': ['iam:PassRole'],
+  'cloudformation:CreateChangeSet': ['cloudformation:TagResource'],
 };
 
 /** Where the name of a client differs from the prefix of its IAM actions. */
@@ -19,7 +20,15 @@ const prefixes: Readonly<Record<string, string>> = {
 };
 
 /** Where an operation has another name than its IAM action. */
-const actions: Readonly<Record<string, string>> = { 'lambda:Invoke': 'lambda:InvokeFunction' };
+const actions: Readonly<Record<string, string>> = {
+  'lambda:Invoke': 'lambda:InvokeFunction',
+  's3:DeleteObjects': 's3:DeleteObject',
+  's3:HeadBucket': 's3:ListBucket',
+  's3:HeadObject': 's3:GetObject',
+  's3:ListObjectsV2': 's3:ListBucket',
+  's3:PutBucketEncryption': 's3:PutEncryptionConfiguration',
+  's3:PutPublicAccessBlock': 's3:PutBucketPublicAccessBlock',
+};
 
 const imported = /import \{([^}]*)\} from '@aws-sdk\/client-([\w-]+)'/g;
 

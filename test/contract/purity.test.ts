@@ -26,7 +26,7 @@ const pure = [
 
 describe('purity', () => {
   it('holds: nothing async in the rooms below app, gather and act', () => {
-    expect(offenders(pure, /\basync\b|\bawait\b|\bPromise\./)).toEqual([]);
+    expect(offenders(pure, /\basync\b|\bawait\b(?!\\)|\bPromise\./)).toEqual([]);
   });
 
   it('holds: the clock and randomness are read only in app and the entry points', () => {

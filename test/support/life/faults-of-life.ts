@@ -25,7 +25,7 @@ export function faultsOf(life: PlayedLife): readonly string[] {
 }
 
 /** Whoever reads a thread from its beginning reads nothing over and over. */
-const mostTold = 3;
+const mostTold = 4;
 
 function repetitions({ channels: { threads } }: PlayedLife): readonly string[] {
   return [...threads.values()].flatMap((thread) => {
