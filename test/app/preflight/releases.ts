@@ -235,10 +235,10 @@ export const failing: readonly Row[] = [
       service(() => ({ desiredCount: 5 })),
     ),
   ],
-  ['a container by another name', ['Container and port'], container({ name: 'web' })],
+  ['a container by another name', ['targets-not-registered'], container({ name: 'web' })],
   [
     'a port that the container does not map',
-    ['Container and port'],
+    ['targets-not-registered'],
     container({ portMappings: [{ containerPort: 9090 }] }),
   ],
   ['a group of tasks that is closed', ['task-ingress-missing'], inGroups('closed')],

@@ -24,7 +24,7 @@ describe('reports', () => {
       check.run(seen({ targetHealth: [aTarget({ targetId: '10.0.11.20' }), elsewhere] })),
     );
     expect(problem?.summary).toBe(
-      'demo-alb is not enabled in us-east-1c, where web-tg has 1 of 2 targets; it is in us-east-1a, us-east-1b.',
+      'demo-alb is not enabled in us-east-1c, only in us-east-1a, us-east-1b: web-tg gets no traffic there (1 of 2 targets).',
     );
     expect(problem?.fix).toContain('Enable us-east-1c on demo-alb');
   });
@@ -74,6 +74,8 @@ describe('cannot tell', () => {
     expect(
       problemsOf(check.run(seen({ targetHealth: [elsewhere] }, { without: ['loadBalancers'] })))[0]
         ?.summary,
-    ).toBe('The load balancer is not enabled in us-east-1c, where web-tg has 1 of 1 target.');
+    ).toBe(
+      'The load balancer is not enabled in us-east-1c: web-tg gets no traffic there (1 of 1 target).',
+    );
   });
 });
