@@ -6,6 +6,7 @@ export async function runProgram(
   program: (words: readonly string[], terminal: Terminal) => Promise<number>,
 ): Promise<void> {
   const terminal = processTerminal(process);
+  process.stdout.on('error', endWithReader);
   try {
     // Not process.exit(): a pipe may still have to take the answer.
     process.exitCode = await program(process.argv.slice(2), terminal);
@@ -14,6 +15,12 @@ export async function runProgram(
     process.stderr.write(`targetmedic: ${lineOf(error)}\n`);
     process.exitCode = 2;
   }
+}
+
+/** Whoever read the answer, such as `head`, has seen enough. */
+function endWithReader(error: Error & { readonly code?: string }): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
 }
 
 /**

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -234,6 +234,34 @@ describe('names, files and settings', () => {
     [['demo', 'fast'], /^targetmedic: Unexpected argument fast\. See targetmedic demo --help\.\n$/],
   ])('%j', async (words, line) => {
     expectRefused(await start(words, {}), line);
+  });
+});
+
+describe('every command that asks AWS', () => {
+  it.each([
+    ['doctor'],
+    ['deploy', '--yes'],
+    ['destroy', '--yes'],
+    ['wait', 'shop', 'web'],
+    ['depends', '-c', 'shop', '-s', 'web'],
+  ])('says in one line that there are no credentials: %s', async (...words) => {
+    expectRefused(
+      await start(words, {}),
+      /^targetmedic: There are no AWS credentials here\. Sign in, give --profile, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY\.\n$/,
+    );
+  });
+});
+
+describe('a reader that has seen enough', () => {
+  it('ends the command without a word', async () => {
+    const [stdout, stderr] = await new Promise<readonly string[]>((resolve) =>
+      execFile(
+        '/bin/sh',
+        ['-c', `"${process.execPath}" "${bin}" template | head -1`],
+        (_, ...said) => resolve(said),
+      ),
+    );
+    expect([stdout, stderr]).toEqual(['{\n', '']);
   });
 });
 

@@ -1,4 +1,5 @@
 import {
+  CannotDiagnose,
   ClusterNotFound,
   CredentialsRejected,
   EndpointUnreachable,
@@ -6,6 +7,8 @@ import {
 } from '../../findings/cannot-diagnose';
 import type { Clients } from '../../gather/session/clients';
 import { clusterNames, serviceNames } from '../../gather/ecs/names';
+import { classifyError } from '../../gather/session/classify-error';
+import { ReadFailure } from '../../gather/session/read-failure';
 import { createClients, type ClientSettings } from './clients';
 import { withEventHistory } from './event-history';
 import { namesNearby, noSuchProfile, signIn, unknownHost } from './advice';
@@ -31,10 +34,21 @@ export async function askAws<T>(
   const clients = withEventHistory(await createClients(where));
   try {
     return await work(clients);
-  } catch (error) {
+  } catch (thrown) {
+    const error = outside(thrown);
     await improve(error, where, wanted, clients);
     throw error;
   }
+}
+
+/** A call beside the reads of a diagnosis fails in the words of the SDK: nobody may look, or nowhere. */
+function outside(error: unknown): unknown {
+  if (error instanceof CannotDiagnose) return error;
+  const { scope, reading } =
+    error instanceof ReadFailure ? error : classifyError(error, 'what was asked');
+  if (scope === 'credentials') return new CredentialsRejected(reading.error, { cause: error });
+  if (scope === 'endpoint') return new EndpointUnreachable(reading.error, { cause: error });
+  return error instanceof ReadFailure ? new CannotDiagnose(`${reading.error}.`) : error;
 }
 
 async function refuseUnknownProfile(where: ClientSettings): Promise<void> {
