@@ -10,3 +10,6 @@ export interface BotStack {
   /** The name or ARN of each resource, by its id in the template. */
   readonly resources: Readonly<Record<string, string>>;
 }
+
+/** The name of the stack of a stage. */
+export const stackNameOf = (stage: string): string => `targetmedic-${stage}`;

@@ -32,6 +32,11 @@ export const notNeeded = (because: string): Reading<never> => ({ state: 'not-nee
 export const valueOf = <T>(reading: Reading<T>): T | undefined =>
   reading.state === 'read' ? reading.value : undefined;
 
+/** Why there is no value. */
+export const whyNotRead = (
+  reading: Exclude<Reading<unknown>, { readonly state: 'read' }>,
+): string => (reading.state === 'unreadable' ? reading.error : reading.because);
+
 /** Whether a read failed. */
 export const isUnreadable = (reading: Reading<unknown>): reading is Unreadable =>
   reading.state === 'unreadable';

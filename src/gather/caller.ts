@@ -4,6 +4,15 @@ import { Malformed } from './session/read-failure';
 
 export const operations = ['sts:GetCallerIdentity'] as const;
 
+/** In which account and partition a caller is, by his ARN. */
+export function accountOf(callerArn: string): {
+  readonly accountId: string;
+  readonly partition: string;
+} {
+  const [, partition = 'aws', , , accountId = ''] = callerArn.split(':');
+  return { accountId, partition };
+}
+
 /** The ARN of whoever the credentials belong to: the approver of a change that a person makes. */
 export async function readCaller(sts: STSClient): Promise<string> {
   const operation = 'sts:GetCallerIdentity';

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { receive } from '../../src/cli/receive';
 import { silentFargate } from '../support/aws-shapes';
 import { runCommand, type Ran } from '../support/command';
+import { revokedRule } from '../support/recorded-call';
 import { withAnswers } from '../support/read-answers';
 
 let folder = '';
@@ -30,24 +31,7 @@ const recordedCall = async (eventName: string): Promise<string> =>
     ...JSON.parse(await recorded('task-scaled-in')),
     source: 'aws.ec2',
     'detail-type': 'AWS API Call via CloudTrail',
-    detail: {
-      eventID: 'c1a2b3c4-0000-4d5e-8f90-a1b2c3d4e5f6',
-      eventTime: '2026-03-02T11:59:50Z',
-      eventSource: 'ec2.amazonaws.com',
-      eventName,
-      userIdentity: {
-        type: 'AssumedRole',
-        arn: 'arn:aws:sts::123456789012:assumed-role/deploy-prod/run-77',
-      },
-      requestParameters: { groupId: 'sg-0aa11bb22cc33dd44' },
-      responseElements: {
-        revokedSecurityGroupRuleSet: {
-          items: [
-            { ipProtocol: 'tcp', fromPort: 8080, toPort: 8080, referencedGroupId: 'sg-0ee55ff6' },
-          ],
-        },
-      },
-    },
+    detail: { ...revokedRule, eventName },
   });
 
 describe('receive', () => {

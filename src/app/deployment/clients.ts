@@ -1,7 +1,7 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { S3Client } from '@aws-sdk/client-s3';
 import { STSClient } from '@aws-sdk/client-sts';
-import { readCaller } from '../../gather/caller';
+import { accountOf, readCaller } from '../../gather/caller';
 import type { Clients } from '../../gather/session/clients';
 
 /** Where and as whom a deployment is made. */
@@ -17,13 +17,10 @@ export interface DeploymentPlace {
 export async function deploymentPlace(clients: Clients): Promise<DeploymentPlace> {
   const { region, credentials } = clients.ecs.config;
   const shared = { region, credentials, maxAttempts: 5 };
-  const caller = await readCaller(new STSClient(shared));
-  const [, partition = 'aws', , , accountId = ''] = caller.split(':');
   return {
     cloudformation: new CloudFormationClient(shared),
     s3: new S3Client(shared),
     region: await clients.ecs.config.region(),
-    accountId,
-    partition,
+    ...accountOf(await readCaller(new STSClient(shared))),
   };
 }

@@ -6,7 +6,7 @@ import {
   type ChangeSetNames,
 } from '../../act/deployment/stack';
 import { removeBucket } from '../../act/deployment/code-bucket';
-import type { BotStack } from '../../facts/bot-stack';
+import { stackNameOf, type BotStack } from '../../facts/bot-stack';
 import type { ChangeSet } from '../../facts/stack/template-change';
 import { CannotDiagnose } from '../../findings/cannot-diagnose';
 import { now } from '../setup/clock';
@@ -60,7 +60,7 @@ export async function proposeDeployment(
   request: DeployRequest,
   say: Say,
 ): Promise<Proposed> {
-  const stackName = `targetmedic-${request.stage}`;
+  const stackName = stackNameOf(request.stage);
   const last = deployed.kind === 'stack' ? deployed.stack : undefined;
   if (last !== undefined) refuseDeployed(last, packaged, request);
   const parameters = chooseParameters(packaged.template, request.parameters, last);

@@ -1,15 +1,14 @@
 import { deleteStack } from '../../act/deployment/stack';
 import { removeBucket } from '../../act/deployment/code-bucket';
 import type { BotStack } from '../../facts/bot-stack';
-import type { Reading } from '../../facts/reading';
+import { read, type Reading } from '../../facts/reading';
+import { unreadable } from '../../gather/bot/ask';
 import { findBucket } from '../../gather/deployment/code-bucket';
 import { readAddedRules } from '../../gather/deployment/added-rules';
 import { stacksNamed } from '../../gather/deployment/stacks';
-import { classifyError } from '../../gather/session/classify-error';
 import type { Clients } from '../../gather/session/clients';
 import { seeServices } from '../doctor/see-services';
 import { namesOurHook } from '../doctor/lines/lifecycle-hook';
-import { read } from '../../facts/reading';
 import { ownBucketName } from './bucket';
 import type { DeploymentPlace } from './clients';
 import { pastEvents, settled, type Ended, type Say } from './wait';
@@ -43,8 +42,8 @@ export async function planRemoval(
     resources: Object.keys(resources).length,
     hookedServices: await hooked(clients, outputs['DeploymentHookArn']),
     retained: table === undefined ? [] : [table],
-    addedRules: await asReading('ec2:DescribeSecurityGroupRules', () =>
-      readAddedRules(clients.ec2),
+    addedRules: await readAddedRules(clients.ec2).then(read, (error: unknown) =>
+      unreadable(error, 'ec2:DescribeSecurityGroupRules'),
     ),
     bucket: await bucketFate(place, stackName, parameters['CodeBucket']),
     serverlessBucket: resources['ServerlessDeploymentBucket'],
@@ -62,16 +61,6 @@ async function hooked(
       .filter(({ hookArns }) => hookArns.some((arn) => namesOurHook(arn, hookArn)))
       .map(({ clusterName, serviceName }) => `${clusterName}/${serviceName}`),
   );
-}
-
-async function asReading<T>(operation: string, work: () => Promise<T>): Promise<Reading<T>> {
-  try {
-    return read(await work());
-  } catch (error) {
-    const failure = classifyError(error, operation);
-    if (failure.scope !== 'one-read') throw failure;
-    return failure.reading;
-  }
 }
 
 /** A bucket that was made for code goes with the last deployment that uses it. */

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import type { BotStack } from '../../facts/bot-stack';
+import { whyNotRead } from '../../facts/reading';
 import type { ChangeSet } from '../../facts/stack/template-change';
 import { CannotDiagnose } from '../../findings/cannot-diagnose';
 import type { ChangeSetNames } from '../../act/deployment/stack';
@@ -90,6 +91,6 @@ async function stackNow(
   const reading = await readStack(client, stackName);
   if (reading.state === 'read') return reading.value;
   throw new CannotDiagnose(
-    `The stack ${stackName} could not be read: ${reading.state === 'unreadable' ? reading.error : reading.because}. What was begun goes on without this command.`,
+    `The stack ${stackName} could not be read: ${whyNotRead(reading)}. What was begun goes on without this command.`,
   );
 }

@@ -1,5 +1,6 @@
+import { stackNameOf } from '../../facts/bot-stack';
 import type { SetupReport } from '../../findings/setup-report';
-import { readCaller } from '../../gather/caller';
+import { accountOf, readCaller } from '../../gather/caller';
 import { readStack } from '../../gather/bot/stack';
 import type { Clients } from '../../gather/session/clients';
 import { doctorClients } from './doctor-clients';
@@ -23,10 +24,9 @@ export async function examine(
   { stage, test }: DoctorRequest,
 ): Promise<SetupReport> {
   const clients = doctorClients(readers);
-  const caller = await readCaller(clients.sts);
-  const [, partition = 'aws', , , accountId = ''] = caller.split(':');
-  const place = { partition, accountId, region: await readers.ecs.config.region() };
-  const stackName = `targetmedic-${stage}`;
+  const account = accountOf(await readCaller(clients.sts));
+  const place = { ...account, region: await readers.ecs.config.region() };
+  const stackName = stackNameOf(stage);
   const stack = await readStack(clients.cloudformation, stackName);
   const watchedClusters = wordsOf(
     stack.state === 'read' && stack.value !== 'none'
@@ -47,7 +47,7 @@ export async function examine(
   };
   const checks = deployed(context) === undefined ? checksWithoutStack : setupChecks;
   const lines = await Promise.all(checks.map((check) => check(context)));
-  return { accountId, region: place.region, stackName, lines: lines.flat() };
+  return { accountId: place.accountId, region: place.region, stackName, lines: lines.flat() };
 }
 
 const wordsOf = (list = ''): readonly string[] =>

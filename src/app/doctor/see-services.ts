@@ -1,7 +1,7 @@
 import { read, type Reading } from '../../facts/reading';
+import { unreadable } from '../../gather/bot/ask';
 import { listClusterNames, listServiceNames } from '../../gather/ecs/names';
 import { readWatchedServices } from '../../gather/ecs/watched-services';
-import { classifyError } from '../../gather/session/classify-error';
 import type { Clients } from '../../gather/session/clients';
 import { now } from '../setup/clock';
 import type { SeenService } from './doctor-context';
@@ -24,9 +24,7 @@ export async function seeServices(
     }
     return read(seen);
   } catch (error) {
-    const failure = classifyError(error, operation);
-    if (failure.scope !== 'one-read') throw failure;
-    return failure.reading;
+    return unreadable(error, operation);
   }
 }
 

@@ -16,32 +16,43 @@ const earliestMs = 5_000;
 
 let client: SchedulerClient | undefined;
 
-/** Looks at a service again, once. Those who ask within the same minute ask for the same look. */
+/** Looks at a service again, once. */
 export const lookAgain = (
   context: FunctionContext,
-  { clusterName: cluster, serviceName: service }: NamedService,
+  service: NamedService,
   at: number,
-): Promise<void> =>
-  schedule(
-    context,
-    `look-${shortHash(`${cluster}/${service}`)}-${Math.floor(at / 60_000)}`,
-    at,
-    context.config.recheckFunction,
-    { cluster, service, notify: true },
-  );
+): Promise<void> => {
+  const { clusterName: cluster, serviceName } = service;
+  const input = { cluster, service: serviceName, notify: true };
+  return recheck(context, service, at, { what: 'look', input });
+};
 
 /** Says what waits for its turn, once. */
 export const tellLater = (
   context: FunctionContext,
+  service: NamedService,
+  at: number,
+): Promise<void> => {
+  const { clusterName, serviceName } = service;
+  return recheck(context, service, at, {
+    what: 'tell',
+    input: { tell: { clusterName, serviceName } },
+  });
+};
+
+/** Those who ask within the same minute ask for the same. */
+const recheck = (
+  context: FunctionContext,
   { clusterName, serviceName }: NamedService,
   at: number,
+  { what, input }: { readonly what: 'look' | 'tell'; readonly input: object },
 ): Promise<void> =>
   schedule(
     context,
-    `tell-${shortHash(`${clusterName}/${serviceName}`)}-${Math.floor(at / 60_000)}`,
+    `${what}-${shortHash(`${clusterName}/${serviceName}`)}-${Math.floor(at / 60_000)}`,
     at,
     context.config.recheckFunction,
-    { tell: { clusterName, serviceName } },
+    input,
   );
 
 /** Comes back to a remediation, once for each time. */

@@ -1,6 +1,7 @@
 import { deploymentPlace, type DeploymentPlace } from '../../app/deployment/clients';
 import { removeDeployment, planRemoval, type Removal } from '../../app/deployment/destroy';
 import { askAws } from '../../app/setup/ask-aws';
+import { stackNameOf } from '../../facts/bot-stack';
 import { CannotDiagnose } from '../../findings/cannot-diagnose';
 import { failureText } from '../../report/deployment/outcome-text';
 import { removalText } from '../../report/deployment/removal-text';
@@ -34,7 +35,7 @@ export const destroy = defineCommand({
 });
 
 function nothingThere(stage: string, { region }: DeploymentPlace, { print }: Terminal): number {
-  print(`There is no stack targetmedic-${stage} in ${region}: nothing to remove.`);
+  print(`There is no stack ${stackNameOf(stage)} in ${region}: nothing to remove.`);
   return 0;
 }
 
@@ -44,9 +45,10 @@ async function endReview(
   { cloudformation }: DeploymentPlace,
   { print }: Terminal,
 ): Promise<number> {
-  await deleteStack(cloudformation, `targetmedic-${stage}`);
+  const stackName = stackNameOf(stage);
+  await deleteStack(cloudformation, stackName);
   print(
-    `A deployment of targetmedic-${stage} was prepared and never begun. It is removed; nothing else was there.`,
+    `A deployment of ${stackName} was prepared and never begun. It is removed; nothing else was there.`,
   );
   return 0;
 }

@@ -1,7 +1,8 @@
 import { packageRoot, readPackaged, type Packaged } from '../../app/deployment/packaged';
-import type { Deployed } from '../../app/deployment/stack-state';
-import { deployedOf } from '../../app/deployment/stack-state';
+import { deployedOf, type Deployed } from '../../app/deployment/stack-state';
 import type { DeploymentPlace } from '../../app/deployment/clients';
+import { stackNameOf } from '../../facts/bot-stack';
+import { whyNotRead } from '../../facts/reading';
 import { CannotDiagnose } from '../../findings/cannot-diagnose';
 import { readStack } from '../../gather/bot/stack';
 import { refusal } from '../arguments';
@@ -40,9 +41,10 @@ export async function whatIsThere(
   { cloudformation }: DeploymentPlace,
   stage: string,
 ): Promise<Deployed> {
-  const reading = await readStack(cloudformation, `targetmedic-${stage}`);
+  const stackName = stackNameOf(stage);
+  const reading = await readStack(cloudformation, stackName);
   if (reading.state === 'read') return deployedOf(reading.value, stage);
   throw new CannotDiagnose(
-    `Whether there is a stack targetmedic-${stage} could not be read: ${reading.state === 'unreadable' ? reading.error : reading.because}.`,
+    `Whether there is a stack ${stackName} could not be read: ${whyNotRead(reading)}.`,
   );
 }

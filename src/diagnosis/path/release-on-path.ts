@@ -1,6 +1,7 @@
 import { valueOf } from '../../facts/reading';
 import type { Deployment, Service } from '../../facts/service';
 import type { Readings } from '../../facts/snapshot';
+import { revisionOf } from '../../findings/evidence';
 import type { Coverage } from '../../reasoning/health/coverage';
 import { primaryDeployment } from '../../reasoning/deployments/deployments';
 import { taskOfTarget } from '../../reasoning/targets/service-targets';
@@ -31,7 +32,7 @@ export function releaseOnPath(
   const { taskDefinitionArn: arn, runningCount, desiredCount } = primary;
   return {
     resource: arn ?? service.serviceName,
-    name: arn === undefined ? 'the new release' : arn.slice(arn.lastIndexOf('/') + 1),
+    name: arn === undefined ? 'the new release' : revisionOf({ taskDefinitionArn: arn }),
     runningCount,
     desiredCount,
     ...targetsOf(primary, coverage, readings),

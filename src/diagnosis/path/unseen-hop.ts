@@ -1,4 +1,4 @@
-import type { HopName } from '../../findings/diagnosis';
+import { hopNames, type HopName } from '../../findings/hop';
 import { at, ofGroup, unknown, type Judged, type PathFacts } from './judged-hop';
 
 /** What the targets of an older release prove is no proof for the one that is on its way. */
@@ -18,11 +18,5 @@ export function unseenHop(hop: HopName, facts: PathFacts): Judged | undefined {
   return unknown(name, registered === 0 ? 'no target yet' : 'no target was checked yet');
 }
 
-const ofTargets: readonly HopName[] = [
-  'registration',
-  'load-balancer-egress',
-  'network-acl',
-  'task-ingress',
-  'port',
-  'answer',
-];
+/** From the first hop on that is about single targets. */
+const ofTargets: readonly HopName[] = hopNames.slice(hopNames.indexOf('registration'));

@@ -13,6 +13,7 @@ import { questions } from './questions';
 import { plannedSnapshot } from './planned-snapshot';
 import { prerequisiteLines } from './prerequisites/prerequisite-lines';
 import type { Supposition } from './planned-targets';
+import { revisionOf } from '../../findings/evidence';
 import type { Preflight } from '../../findings/preflight';
 import { roomLines } from './room';
 import { wiringLines } from './wiring';
@@ -42,7 +43,7 @@ export function preflight(
     ({ facts }) => hasGroups || facts.every((one) => one === 'service'),
   );
   return {
-    release: definition.taskDefinitionArn.slice(definition.taskDefinitionArn.lastIndexOf('/') + 1),
+    release: revisionOf(definition),
     service: { serviceName, clusterName },
     takenAt: snapshot.takenAt,
     lines: [

@@ -1,12 +1,9 @@
-import { read, type Reading } from '../../facts/reading';
+import { read, type Reading, type Unreadable } from '../../facts/reading';
 import { classifyError } from '../session/classify-error';
 
 const callMs = 10_000;
 
-/**
- * Asks AWS once, with the SDK's retries. An answer that does not come is an unreadable reading which
- * names the IAM action; rejected credentials and a host that is not there end the command.
- */
+/** Asks AWS once, with the SDK's retries. */
 export async function ask<Output, Value>(
   operation: string,
   send: (options: { readonly abortSignal: AbortSignal }) => Promise<Output>,
@@ -15,8 +12,16 @@ export async function ask<Output, Value>(
   try {
     return read(parse(await send({ abortSignal: AbortSignal.timeout(callMs) })));
   } catch (error) {
-    const failure = classifyError(error, operation);
-    if (failure.scope !== 'one-read') throw failure;
-    return failure.reading;
+    return unreadable(error, operation);
   }
+}
+
+/**
+ * An answer that does not come is an unreadable reading which names the IAM action; rejected
+ * credentials and a host that is not there end the command.
+ */
+export function unreadable(error: unknown, operation: string): Unreadable {
+  const failure = classifyError(error, operation);
+  if (failure.scope !== 'one-read') throw failure;
+  return failure.reading;
 }

@@ -1,4 +1,9 @@
-import { HeadBucketCommand, HeadObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import {
+  HeadBucketCommand,
+  HeadObjectCommand,
+  S3ServiceException,
+  type S3Client,
+} from '@aws-sdk/client-s3';
 import type { BucketPlace } from '../../facts/stack/bucket-place';
 
 export const operations = ['s3:ListBucket', 's3:GetObject'] as const;
@@ -31,8 +36,9 @@ export async function findBucket(
 }
 
 function refusedState(error: unknown, region: string): BucketState {
-  const status = numberAt(error, '$metadata', 'httpStatusCode');
-  const there = textAt(error, '$response', 'headers', 'x-amz-bucket-region');
+  if (!(error instanceof S3ServiceException)) throw error;
+  const { httpStatusCode: status } = error.$metadata;
+  const there = error.$response?.headers['x-amz-bucket-region'];
   if (there !== undefined && there !== region) return { state: 'elsewhere', region: there };
   if (status === 404) return { state: 'absent' };
   if (status === 403) return { state: 'denied' };
@@ -44,24 +50,9 @@ export const hasObject = (client: S3Client, Bucket: string, Key: string): Promis
   client.send(new HeadObjectCommand({ Bucket, Key })).then(
     () => true,
     (error: unknown) => {
-      if ([403, 404].includes(numberAt(error, '$metadata', 'httpStatusCode') ?? 0)) return false;
+      const status =
+        error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined;
+      if (status === 403 || status === 404) return false;
       throw error;
     },
   );
-
-const at = (value: unknown, path: readonly string[]): unknown =>
-  path.reduce<unknown>(
-    (inner, key) =>
-      typeof inner === 'object' && inner !== null ? Reflect.get(inner, key) : undefined,
-    value,
-  );
-
-function numberAt(value: unknown, ...path: readonly string[]): number | undefined {
-  const found = at(value, path);
-  return typeof found === 'number' ? found : undefined;
-}
-
-function textAt(value: unknown, ...path: readonly string[]): string | undefined {
-  const found = at(value, path);
-  return typeof found === 'string' ? found : undefined;
-}

@@ -5,7 +5,7 @@ import {
   type Service as SdkService,
 } from '@aws-sdk/client-ecs';
 import { CannotDiagnose, NotAnswered, ServiceNotFound } from '../../findings/cannot-diagnose';
-import type { Reading } from '../../facts/reading';
+import { whyNotRead, type Reading } from '../../facts/reading';
 import type { Service } from '../../facts/service';
 import type { Snapshot } from '../../facts/snapshot';
 import type { Chain } from '../session/chain';
@@ -64,12 +64,11 @@ function notLocated(
   targetGroupArn: string,
   reading: Exclude<Reading<unknown>, { readonly state: 'read' }>,
 ): CannotDiagnose {
-  const because = reading.state === 'unreadable' ? reading.error : reading.because;
   const stays =
     reading.state !== 'unreadable' || reading.kind === 'denied' || reading.kind === 'malformed';
   const Kind = stays ? CannotDiagnose : NotAnswered;
   return new Kind(
-    `The service behind ${targetGroupArn} cannot be looked for: ${because}. Name it with --cluster and --service.`,
+    `The service behind ${targetGroupArn} cannot be looked for: ${whyNotRead(reading)}. Name it with --cluster and --service.`,
   );
 }
 

@@ -18,6 +18,12 @@ export const isSettled = (deployment: Deployment): boolean =>
     ? deployment.runningCount >= deployment.desiredCount
     : deployment.rolloutState === 'COMPLETED';
 
+/** Whether the service has a primary deployment that reached its steady state. */
+export function hasSettled(service: Service): boolean {
+  const primary = primaryDeployment(service);
+  return primary !== undefined && isSettled(primary);
+}
+
 /**
  * The deployments whose failures are the present: the primary one, every task set, and one that
  * failed while the service is still on its way back from it. The past is not the present: after a

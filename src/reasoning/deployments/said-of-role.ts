@@ -1,6 +1,6 @@
 import type { Service, ServiceDeployment } from '../../facts/service';
 import { currentEvents } from './current-events';
-import { isSettled, primaryDeployment } from './deployments';
+import { hasSettled } from './deployments';
 import { means } from './event-texts';
 
 /** What ECS says of a role with which it may not manage the load balancer. */
@@ -27,8 +27,5 @@ export function saidOfRole(
 const endedDeployment = (text: string): boolean =>
   means('deploymentFailed', text) || /rolled back/i.test(text);
 
-function isBack(service: Service, deployment: ServiceDeployment | undefined): boolean {
-  if (deployment !== undefined) return deployment.status === 'ROLLBACK_SUCCESSFUL';
-  const primary = primaryDeployment(service);
-  return primary !== undefined && isSettled(primary);
-}
+const isBack = (service: Service, deployment: ServiceDeployment | undefined): boolean =>
+  deployment === undefined ? hasSettled(service) : deployment.status === 'ROLLBACK_SUCCESSFUL';

@@ -1,18 +1,5 @@
 import type { HealthCheckDelivery } from '../../facts/health-check-delivery';
-
-/** The fields of a plain record in AWS's own order; records of 2025 end at the eighth. */
-const awsOrder: readonly string[] = [
-  'type',
-  'time',
-  'latency',
-  'target_addr',
-  'target_group_id',
-  'status',
-  'status_code',
-  'reason_code',
-  'elb',
-  'ip_address',
-];
+import { fieldNames } from './parse-record';
 
 /** Why a subscription filter does not pass on the failed checks of a delivery, and the right one. */
 export interface FilterMisfit {
@@ -47,7 +34,7 @@ export function misfitOf(
 export function patternFor({
   outputFormat,
   fieldDelimiter = ' ',
-  recordFields = awsOrder,
+  recordFields = fieldNames,
 }: HealthCheckDelivery): string | undefined {
   if (outputFormat === 'json') return '{ $.status = "FAIL" }';
   if (fieldDelimiter.trim() !== '') return undefined;
@@ -66,7 +53,7 @@ function whyNot(pattern: string, { outputFormat, recordFields }: HealthCheckDeli
     return /\$\.status\s*(?:=|!=|IS|NOT)/.test(pattern)
       ? undefined
       : 'it does not ask for $.status';
-  return misplaced(pattern, recordFields ?? awsOrder);
+  return misplaced(pattern, recordFields ?? fieldNames);
 }
 
 /** Which word of a space-delimited pattern asks for FAIL, and which field of the record that is. */

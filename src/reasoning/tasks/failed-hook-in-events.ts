@@ -1,17 +1,12 @@
 import type { Service } from '../../facts/service';
 import type { Problem } from '../../findings/check';
 import { currentEvents } from '../deployments/current-events';
-import { isSettled, primaryDeployment } from '../deployments/deployments';
+import { hasSettled } from '../deployments/deployments';
 import { means } from '../deployments/event-texts';
 import { utc } from '../deployments/timing';
 import { clip } from '../logs/log-lines';
 import { hookFailureIn, hookTargetIn } from './hook-failure';
 import { tellingEnd } from './start-reasons/read-start-text';
-
-const isBack = (service: Service): boolean => {
-  const primary = primaryDeployment(service);
-  return primary !== undefined && isSettled(primary);
-};
 
 /**
  * A failed lifecycle hook as the events tell it, for where the service deployment is not there or
@@ -29,7 +24,7 @@ export function failedHookInEvents(service: Service): readonly Problem[] {
       affected: 1,
       of: 1,
       confidence: 'likely',
-      ...(isBack(service) ? { past: true as const } : {}),
+      ...(hasSettled(service) ? { past: true as const } : {}),
     },
   ];
 }

@@ -1,7 +1,13 @@
 import type { TemplateChange } from '../../facts/stack/template-change';
 
-const made = (resource: TemplateChange): string =>
-  `${resource.logicalId} (${resource.type.replace(/^AWS::/, '')})`;
+/** `SNS::Topic` of `AWS::SNS::Topic`. */
+const typeWord = (type: string): string => type.replace(/^AWS::/, '');
+
+/** `PeopleTopic (SNS::Topic)`. */
+export const resourceWord = ({
+  logicalId,
+  type,
+}: Pick<TemplateChange, 'logicalId' | 'type'>): string => `${logicalId} (${typeWord(type)})`;
 
 /** What a change set would do, in words: what is lost stands first. */
 export function changeText(changes: readonly TemplateChange[]): string {
@@ -29,7 +35,7 @@ function linesOf(what: string, list: readonly TemplateChange[]): readonly string
   const types = [...new Set(list.map(({ type }) => type))].toSorted();
   return types.map((type) => {
     const names = list.filter((one) => one.type === type).map(({ logicalId }) => logicalId);
-    return `  - ${type.replace(/^AWS::/, '')}: ${names.join(', ')}`;
+    return `  - ${typeWord(type)}: ${names.join(', ')}`;
   });
 }
 
@@ -38,5 +44,5 @@ function lineOf(change: TemplateChange): string {
   const what = properties.length === 0 ? '' : `: ${properties.join(', ')}`;
   const perhaps = replacement === 'Conditional' ? ', perhaps' : '';
   const id = physicalId === undefined || physicalId === '' ? '' : ` ${physicalId}`;
-  return `  - ${made(change)}${id}${what}${perhaps}`;
+  return `  - ${resourceWord(change)}${id}${what}${perhaps}`;
 }

@@ -1,3 +1,5 @@
+import { resourceWord } from './change-text';
+
 /** A resource that CloudFormation could not make, change or remove. */
 export interface Failure {
   readonly logicalId: string;
@@ -9,10 +11,7 @@ export interface Failure {
 /** What failed first, one line each. */
 export const failureText = (failures: readonly Failure[]): string =>
   failures
-    .map(
-      ({ logicalId, type, reason }) =>
-        `  - ${logicalId} (${type.replace(/^AWS::/, '')}): ${reason ?? 'AWS does not say why'}`,
-    )
+    .map((failure) => `  - ${resourceWord(failure)}: ${failure.reason ?? 'AWS does not say why'}`)
     .join('\n');
 
 /** What is known of a deployment that is done. */

@@ -9,6 +9,7 @@ import { readFileSync } from 'node:fs';
 import { aDiagnosis } from '../../support/diagnoses';
 import { EventWorld, place } from '../../support/event-world';
 import { MemoryIncidentStore } from '../../support/memory-incident-store';
+import { revokedRule } from '../../support/recorded-call';
 import { startTable, type TestTable } from '../../support/incident-table';
 
 let table: TestTable;
@@ -26,22 +27,7 @@ const event = (over: object = {}, account = place.accountId) => ({
   'detail-type': 'AWS API Call via CloudTrail',
   resources: [],
   detail: {
-    eventID: 'c1a2b3c4-0000-4d5e-8f90-a1b2c3d4e5f6',
-    eventTime: '2026-03-02T11:59:50Z',
-    eventSource: 'ec2.amazonaws.com',
-    eventName: 'RevokeSecurityGroupIngress',
-    userIdentity: {
-      type: 'AssumedRole',
-      arn: 'arn:aws:sts::123456789012:assumed-role/deploy-prod/run-77',
-    },
-    requestParameters: { groupId: 'sg-0aa11bb22cc33dd44' },
-    responseElements: {
-      revokedSecurityGroupRuleSet: {
-        items: [
-          { ipProtocol: 'tcp', fromPort: 8080, toPort: 8080, referencedGroupId: 'sg-0ee55ff6' },
-        ],
-      },
-    },
+    ...revokedRule,
     ...over,
   },
 });
