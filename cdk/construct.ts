@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
@@ -37,16 +37,25 @@ export class Targetmedic extends Construct {
     );
     const chosen = chooseParameters(packaged, parameters, undefined);
     const code = new Asset(this, 'Code', { path: join(dist, 'functions.zip') });
-    this.template = new CfnInclude(this, 'Template', {
-      templateFile: asFile(finished(packaged, chosen, stage)),
-      parameters: { ...chosen.named, CodeBucket: code.s3BucketName, CodeKey: code.s3ObjectKey },
-    });
+    this.template = asFile(
+      finished(packaged, chosen, stage),
+      (templateFile) =>
+        new CfnInclude(this, 'Template', {
+          templateFile,
+          parameters: { ...chosen.named, CodeBucket: code.s3BucketName, CodeKey: code.s3ObjectKey },
+        }),
+    );
   }
 }
 
-/** CfnInclude reads files only. */
-function asFile(template: Template): string {
-  const file = join(mkdtempSync(join(tmpdir(), 'targetmedic-cdk-')), 'template.json');
-  writeFileSync(file, JSON.stringify(template));
-  return file;
+/** CfnInclude takes a file, and has read it when it is made. */
+function asFile(template: Template, include: (file: string) => CfnInclude): CfnInclude {
+  const folder = mkdtempSync(join(tmpdir(), 'targetmedic-cdk-'));
+  const file = join(folder, 'template.json');
+  try {
+    writeFileSync(file, JSON.stringify(template));
+    return include(file);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }

@@ -50,6 +50,9 @@ const clientsOf = (inputs: readonly string[]): readonly string[] =>
     ...new Set(inputs.flatMap((name) => /@aws-sdk\/client-([\w-]+)\//.exec(name)?.[1] ?? [])),
   ].toSorted();
 
+/** One statement of a role reads one secret: that another secret is allowed says nothing of it. */
+const secretsOfChannels = ['SlackBotTokenSecretArn', 'SlackWebhookSecretArn', 'RoutesSecretArn'];
+
 describe('the bundle of', () => {
   it.each(functions)('%s is under 1200 KB', (_name, { bytes }) => {
     expect(bytes).toBeLessThan(1200 * 1024);
@@ -75,6 +78,17 @@ describe('the bundle of', () => {
       expect(
         inputs.filter((name) => /src\/act\/(authorize|revoke)-ingress\.ts/.test(name)),
       ).toEqual([]);
+    },
+  );
+
+  it.each(functions)(
+    '%s may read the secret of every channel that it tells, each by its own statement',
+    (name, { inputs }) => {
+      const role = readFileSync(`docs/iam/${name}.json`, 'utf8');
+      const tells = inputs.includes('src/app/notification/notifiers.ts');
+      expect(secretsOfChannels.filter((secret) => role.includes(`"Ref": "${secret}"`))).toEqual(
+        tells ? secretsOfChannels : [],
+      );
     },
   );
 });
