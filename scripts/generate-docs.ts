@@ -10,7 +10,7 @@ import type { Check } from '../src/findings/check';
 import { hopOf, isSymptomCode } from '../src/findings/finding-code';
 import { defaultPolicy } from '../src/remediation/remediation';
 import type { Snapshot } from '../src/facts/snapshot';
-import { startReasons } from '../src/reasoning/tasks/start-reasons';
+import { saidTexts, startReasons } from '../src/reasoning/tasks/start-reasons';
 import { renderText } from '../src/report/terminal/text';
 import { commandsPage } from './commands-page';
 import { knownSoftwarePage } from './known-software-page';
@@ -48,9 +48,10 @@ const reads = (check: Check): string =>
 function words({ code }: Check): string {
   const reasons = startReasons.filter((reason) => reason.code === code);
   if (reasons.length === 0) return '';
-  const lines = reasons.flatMap(({ says, source, seen }) =>
-    says.map((text) => `- \`${text.replaceAll('`', "'")}\` (seen ${seen}, <${source}>)`),
-  );
+  const lines = reasons.flatMap(saidTexts).map(({ text, source, seen }) => {
+    const origin = source === undefined ? 'no page confirms this' : `seen ${seen}, <${source}>`;
+    return `- \`${text.replaceAll('`', "'")}\` (${origin})`;
+  });
   return `## What AWS says, word for word\n\nNames and ids are invented; the rest is what ECS, its agent or the engine of the host prints; where a published text was cut, it is completed in the same form.\n\n${lines.join('\n')}\n\n`;
 }
 

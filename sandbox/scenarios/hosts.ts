@@ -35,16 +35,40 @@ export function buildHostSite(
     settings: { launchType: 'EC2', networkConfiguration: undefined, ...options.settings },
   });
   allow(world, site.taskGroup, [32768, 60999], { groupId: site.loadBalancerGroup.groupId });
-  const instanceIds = Array.from({ length: instances }, (_, index) =>
+  return { ...site, instanceIds: addInstances(world, site, instances, instanceCpu) };
+}
+
+/** A site on ECS Managed Instances: tasks with interfaces of their own, an instance in each zone. */
+export function buildManagedSite(
+  world: World,
+  { instances = 2, instanceCpu = 2048, ...options }: HostOptions = {},
+): HostSite {
+  const site = buildSite(world, {
+    ...options,
+    definition: { requiresCompatibilities: ['MANAGED_INSTANCES'], ...options.definition },
+    settings: {
+      launchType: 'MANAGED_INSTANCES',
+      capacityProviderStrategy: [{ capacityProvider: 'web-mi', weight: 1 }],
+      ...options.settings,
+    },
+  });
+  return { ...site, instanceIds: addInstances(world, site, instances, instanceCpu) };
+}
+
+const addInstances = (
+  world: World,
+  site: Site,
+  instances: number,
+  cpu: number,
+): readonly string[] =>
+  Array.from({ length: instances }, (_, index) =>
     createContainerInstance(world, {
       cluster: site.cluster,
       subnetId: site.taskSubnetIds[index % 2] ?? '',
       securityGroupId: site.taskGroup.groupId,
-      cpu: instanceCpu,
+      cpu,
     }),
   );
-  return { ...site, instanceIds };
-}
 
 /** The site, once its tasks are healthy. */
 export async function healthyHostSite(world: World, options: HostOptions = {}): Promise<HostSite> {

@@ -19,6 +19,10 @@ import { deploymentStalled } from './symptoms/deployment-stalled';
 import { deploymentTargetGroupsMiswired } from './service/deployment-target-groups-miswired';
 import { ecsOperationsThrottled } from './service/ecs-operations-throttled';
 import { essentialContainerCompleted } from './task/end/essential-container-completed';
+import { restartingInPlace } from './task/end/restarting-in-place';
+import { restUnhealthyAfterEarlySuccess } from './answer/rest-unhealthy-after-early-success';
+import { hostRepaired } from './task/capacity/host-repaired';
+import { targetOptimizer } from './target-optimizer';
 import { essentialContainerExited } from './task/end/essential-container-exited';
 import { executionRoleUnauthorized } from './task/start/execution-role-unauthorized';
 import { fargateCapacityUnavailable } from './task/capacity/fargate-capacity-unavailable';
@@ -199,5 +203,9 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   'infrastructure-role-unauthorized': infrastructureRoleUnauthorized,
   'container-agent-disconnected': containerAgentDisconnected,
   'tasks-restarting': tasksRestarting,
+  'restarting-in-place': restartingInPlace,
+  'rest-unhealthy-after-early-success': restUnhealthyAfterEarlySuccess,
+  'host-repaired': hostRepaired,
+  'target-optimizer': targetOptimizer,
   week06,
 };

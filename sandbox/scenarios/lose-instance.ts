@@ -1,4 +1,4 @@
-import { stopTask } from '../world/tasks/task-life';
+import { stopTask, type Stop } from '../world/tasks/task-life';
 import type { World } from '../world/world';
 import type { Site } from './site';
 
@@ -10,11 +10,20 @@ export function loseInstance(
   instanceId: string,
 ): void {
   world.ecs.containerInstances.delete(containerInstanceArn);
-  for (const state of world.ecs.tasksOf(site.state.service.serviceArn)) {
-    if (state.task.containerInstanceArn !== containerInstanceArn) continue;
-    stopTask(world, site.state, state, {
-      stopCode: 'TerminationNotice',
-      stoppedReason: `Host EC2 (instance ${instanceId}) terminated.`,
-    });
-  }
+  loseTasksOn(world, site, containerInstanceArn, {
+    stopCode: 'TerminationNotice',
+    stoppedReason: `Host EC2 (instance ${instanceId}) terminated.`,
+  });
+}
+
+/** Ends the service's tasks on a container instance. */
+export function loseTasksOn(
+  world: World,
+  site: Site,
+  containerInstanceArn: string,
+  stop: Stop,
+): void {
+  for (const state of world.ecs.tasksOf(site.state.service.serviceArn))
+    if (state.task.containerInstanceArn === containerInstanceArn)
+      stopTask(world, site.state, state, stop);
 }

@@ -18,6 +18,8 @@ export interface TargetState {
   readonly port: number;
   readonly availabilityZone: string | undefined;
   health: TargetHealth;
+  /** Target optimizer: whether the load balancer talks to the target's agent. */
+  isControlled: boolean;
   /** Results in a row. */
   passes: number;
   failures: number;

@@ -136,4 +136,10 @@ export interface ContainerInstance {
   readonly ec2InstanceId: string | undefined;
   readonly status: string;
   readonly agentConnected: boolean;
+  /**
+   * ECS's own health checks that it fails, as `ACCELERATED_COMPUTE` or `CONTAINER_RUNTIME: why`.
+   * Absent where it fails none, and in snapshots of earlier versions.
+   * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/container-instance-health.html
+   */
+  readonly impairedChecks?: readonly string[];
 }

@@ -44,6 +44,11 @@ export const needsServiceScaling = ({ service }: KnownFacts): boolean =>
   service.status === 'ACTIVE' &&
   service.schedulingStrategy === 'REPLICA';
 
+/** Tasks do not start for the engine or a device of a host, of which ECS may know more. */
+export const blamesHost = (known: KnownFacts): boolean =>
+  fails(known, 'container-engine-failing', 'host-device-missing') &&
+  (known.stoppedTasks ?? []).some(({ containerInstanceArn }) => containerInstanceArn !== undefined);
+
 /** The Auto Scaling groups: an instance is missing, or went away with tasks. */
 export const needsInstanceScaling = (known: KnownFacts): boolean =>
   known.service.capacityProviders.some((name) => !name.startsWith('FARGATE')) &&

@@ -34,6 +34,7 @@ const patterns = () =>
 const published = [
   'aws.ecs/ECS Deployment State Change',
   'aws.ecs/ECS Service Action',
+  'aws.ecs/ECS Hook State Change',
   'aws.ecs/ECS Task State Change',
   'aws.cloudwatch/CloudWatch Alarm State Change',
   'aws.cloudwatch/CloudWatch Alarm Contributor State Change',
@@ -294,7 +295,7 @@ describe('the rules', () => {
     );
 
   const quiet =
-    /^(action-tasks-stopped|deployment-in-progress|task-(stopping|scaled-in|stopped-by-user|standalone)|hook-|container-instance|daemon-|alarm-(insufficient|of-a)|foreign-)/;
+    /^(action-tasks-stopped|deployment-in-progress|task-(stopping|scaled-in|stopped-by-user|standalone)|hook-awaiting|container-instance|daemon-|alarm-(insufficient|of-a-query|of-another)|foreign-)/;
 
   it.each(events)('wake one function for %s, or none', (name, event) => {
     expect(wakes(event)).toHaveLength(quiet.test(name) ? 0 : 1);
@@ -327,8 +328,13 @@ describe('the rules', () => {
     ['ECS Deployment State Change', 'INFO', 'SERVICE_DEPLOYMENT_IN_PROGRESS', 0],
     ['ECS Deployment State Change', 'INFO', 'SERVICE_DEPLOYMENT_COMPLETED', 1],
     ['ECS Deployment State Change', 'ERROR', 'SERVICE_DEPLOYMENT_FAILED', 1],
+    ['ECS Deployment State Change', 'ERROR', 'NOT_INVENTED_YET', 1],
+    ['ECS Deployment State Change', 'INFO', 'NOT_INVENTED_YET', 0],
     ['ECS Hook State Change', 'INFO', 'HOOK_AWAITING_ACTION', 0],
-    ['ECS Hook State Change', 'ERROR', 'HOOK_FAILED', 0],
+    ['ECS Hook State Change', 'INFO', 'HOOK_SUCCEEDED', 0],
+    ['ECS Hook State Change', 'INFO', 'HOOK_TIMED_OUT', 1],
+    ['ECS Hook State Change', 'ERROR', 'HOOK_FAILED', 1],
+    ['ECS Hook State Change', 'ERROR', 'NOT_INVENTED_YET', 1],
     ['ECS Daemon Service Action', 'WARNING', 'DAEMON_TASK_START_IMPAIRED', 0],
     ['ECS Daemon Deployment State Change', 'ERROR', 'DAEMON_DEPLOYMENT_ROLLBACK_FAILED', 0],
     ['ECS Container Instance Health Change', 'WARN', 'NOT_INVENTED_YET', 0],
@@ -344,10 +350,42 @@ describe('the rules', () => {
         'detail-type': detailType,
         detail: { ...known.detail, eventType, eventName },
       };
-      expect(wakes(event)).toHaveLength(hears);
-      expect(parseEvent(event, place).kind).toBe(hears === 1 ? 'signal' : 'dropped');
+      expectAgreed(event, hears);
     },
   );
+
+  /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Task.html, and one to come */
+  it.each([
+    ['TaskFailedToStart', 1],
+    ['EssentialContainerExited', 1],
+    ['UserInitiated', 0],
+    ['ServiceSchedulerInitiated', 1],
+    ['SpotInterruption', 1],
+    ['TerminationNotice', 1],
+    ['InfrastructureHealth', 1],
+    ['NOT_INVENTED_YET', 1],
+    [undefined, 1],
+  ])('and the parser agree on a task that stopped with %s', (stopCode, hears) => {
+    const [, known] = events.find(([name]) => name === 'task-exited') ?? [];
+    expectAgreed({ ...known, detail: { ...known.detail, stopCode } }, hears);
+  });
+
+  /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-and-eventbridge.html */
+  it.each([
+    ['CloudWatch Alarm State Change', 'alarm-raised', 1],
+    ['CloudWatch Alarm Contributor State Change', 'alarm-contributor', 1],
+    ['CloudWatch Alarm Configuration Change', 'alarm-raised', 0],
+    ['CloudWatch Alarm Mute Rule State Change', 'alarm-raised', 0],
+  ])('and the parser agree on %s', (detailType, name, hears) => {
+    const [, known] = events.find(([one]) => one === name) ?? [];
+    expectAgreed({ ...known, 'detail-type': detailType }, hears);
+  });
+
+  const expectAgreed = (event: any, hears: number): void => {
+    const plain = JSON.parse(JSON.stringify(event));
+    expect(wakes(plain)).toHaveLength(hears);
+    expect(parseEvent(plain, place).kind).toBe(hears === 1 ? 'signal' : 'dropped');
+  };
 });
 
 describe('the files of the template', () => {

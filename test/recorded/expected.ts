@@ -152,6 +152,16 @@ export const expected: Readonly<Record<string, Expected>> = {
     [...wrongAnswer, 'deployment-stalled'],
   ),
   'tasks-restarting': { verdict: 'healthy', rootCauses: [], symptoms: ['tasks-restarting'] },
+  'restarting-in-place': unhealthy(['essential-container-exited'], refusal),
+  'rest-unhealthy-after-early-success': unhealthy(
+    ['health-check-dependency-down'],
+    ['target-status-mismatch'],
+  ),
+  'host-repaired': unhealthy(
+    ['host-instance-lost'],
+    ['instance-resources-insufficient', 'tasks-failing-to-start'],
+  ),
+  'target-optimizer': { verdict: 'healthy', rootCauses: [], symptoms: [] },
   'healthy-service': { verdict: 'healthy', rootCauses: [], symptoms: [] },
   'queue-worker-without-load-balancer': { verdict: 'not-applicable', rootCauses: [], symptoms: [] },
   'starting-service': { verdict: 'starting', rootCauses: [], symptoms: [] },

@@ -70,7 +70,11 @@ export const describeContainerInstances: Operation<
       ({ containerInstanceArn }) => lastPart(containerInstanceArn ?? '') === lastPart(name),
     ),
   );
-  return { containerInstances: found, failures };
+  const isHealthAsked = input.include?.includes('CONTAINER_INSTANCE_HEALTH') === true;
+  const containerInstances = found.map(({ healthStatus, ...instance }) =>
+    isHealthAsked ? { ...instance, healthStatus } : instance,
+  );
+  return { containerInstances, failures };
 };
 
 export const describeCapacityProviders: Operation<

@@ -50,6 +50,10 @@ export function createContainerInstance(
     ec2InstanceId: instanceId,
     status: 'ACTIVE',
     agentConnected: true,
+    healthStatus: {
+      overallStatus: 'OK',
+      details: [{ type: 'CONTAINER_RUNTIME', status: 'OK', lastUpdated: world.now() }],
+    },
     version: 1,
     attributes: [
       { name: 'ecs.availability-zone', value: subnet.subnet.AvailabilityZone },

@@ -47,6 +47,7 @@ async function check(world: WorldState, group: TargetGroup, target: TargetState)
   }
   if (!isServing(world, group)) return note(world, target, generation);
   if (target.health.State === 'unused') become(world, target, initial);
+  target.isControlled = await reachesAgent(world, group, target);
   const startedAt = world.now();
   const path = pathToTarget(world, group, target, checkPort(world, target));
   const isBroken = world.elbv2.internalErrors.has(target.targetGroupArn);
@@ -57,6 +58,29 @@ async function check(world: WorldState, group: TargetGroup, target: TargetState)
   count(world, group, target, verdict);
   note(world, target, generation);
   world.moved();
+}
+
+/**
+ * The control channel of a target optimizer: the load balancer dials the agent, and no check looks
+ * at what comes of it.
+ */
+async function reachesAgent(
+  world: WorldState,
+  { TargetControlPort: port, ...group }: TargetGroup,
+  target: TargetState,
+): Promise<boolean> {
+  if (port === undefined) return false;
+  const { open, address } = pathToTarget(world, group, target, port);
+  if (!open || address === undefined) return false;
+  const how = {
+    protocol: 'TCP',
+    protocolVersion: undefined,
+    realPort: world.network.realPort(address, port),
+    host: `${address}:${port}`,
+    path: '/',
+    timeoutMs: 5000,
+  };
+  return (await world.clock.during(() => probe(how))) === 'connected';
 }
 
 /** A check that began before the last change says nothing about what came of it. */

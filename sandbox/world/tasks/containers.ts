@@ -28,28 +28,61 @@ function startContainer(
 ): void {
   const name = definition.name ?? '';
   const image = world.images.get(definition.image ?? '') ?? {};
-  const later = (seconds: number, work: () => void) =>
-    state.release.push(world.after(seconds, work));
   const log = (message: string) => writeLog(world, state, definition, message);
   if (!runsOn(image, state)) {
     log(
       `exec ${definition.entryPoint?.[0] ?? '/usr/local/bin/docker-entrypoint.sh'}: exec format error`,
     );
-    later(1, () => watch.exited(name, 1, undefined));
+    state.release.push(world.after(1, () => watch.exited(name, 1, undefined)));
     return;
   }
-  for (const line of image.logs ?? [])
+  runProgram(world, state, definition, watch);
+  if (definition.healthCheck) watchHealth(world, state, definition, image, watch);
+}
+
+/**
+ * One run of a container's program. A restart policy has it run again in its task, as often as it
+ * lasted long enough: no task ends, and ECS's API shows nothing of it.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/container-restart-policy.html
+ */
+function runProgram(
+  world: World,
+  state: TaskState,
+  definition: ContainerDefinition,
+  watch: ContainerWatch,
+): void {
+  const { startSeconds = 1, logs = [], listens = [], exits } = imageOf(world, definition);
+  const run: (() => void)[] = [];
+  state.release.push(() => run.splice(0).forEach((release) => release()));
+  const later = (seconds: number, work: () => void) => run.push(world.after(seconds, work));
+  const log = (message: string) => writeLog(world, state, definition, message);
+  for (const line of logs)
     later(line.afterSeconds ?? 0, () =>
       log(line.message.replaceAll('{address}', state.address ?? '')),
     );
-  later(image.startSeconds ?? 1, () => {
-    for (const listening of image.listens ?? [])
-      state.release.push(openContainerSocket(world, state, definition, listening, log));
+  later(startSeconds, () => {
+    for (const listening of listens)
+      run.push(openContainerSocket(world, state, definition, listening, log));
   });
-  const { exits } = image;
-  if (exits) later(exits.afterSeconds, () => watch.exited(name, exits.code, exits.reason));
-  if (definition.healthCheck) watchHealth(world, state, definition, image, watch);
+  if (exits)
+    later(exits.afterSeconds, () => {
+      if (!startsAgain(definition, exits))
+        return watch.exited(definition.name ?? '', exits.code, exits.reason);
+      run.splice(0).forEach((release) => release());
+      runProgram(world, state, definition, watch);
+    });
 }
+
+const imageOf = (world: World, { image }: ContainerDefinition): Image =>
+  world.images.get(image ?? '') ?? {};
+
+const startsAgain = (
+  { restartPolicy }: ContainerDefinition,
+  { afterSeconds, code }: NonNullable<Image['exits']>,
+): boolean =>
+  restartPolicy?.enabled === true &&
+  restartPolicy.ignoredExitCodes?.includes(code) !== true &&
+  afterSeconds >= (restartPolicy.restartAttemptPeriod ?? 300);
 
 const runsOn = (image: Image, { taskDefinition }: TaskState): boolean =>
   (image.architecture ?? 'X86_64') ===

@@ -100,6 +100,7 @@ export function register(
     id,
     port,
     availabilityZone,
+    isControlled: false,
     passes: 0,
     failures: 0,
     sinceChange: { generation: world.generation, checks: 0 },

@@ -235,12 +235,31 @@ function noticeDeadlock(world: World, service: ServiceState, primary: Deployment
 function noticeEnd(world: World, service: ServiceState, primary: DeploymentState): void {
   const all = wanted(world, service);
   const own = ofDeployment(all, primary);
-  const complete =
-    own.length === service.service.desiredCount &&
-    all.length === own.length &&
-    own.every((state) => isHealthy(world, service, state));
-  if (!complete || primary.deployment.rolloutState === 'FAILED' || !mayComplete(primary)) return;
-  if (primary.deployment.rolloutState === 'IN_PROGRESS')
+  const healthy = own.filter((state) => isHealthy(world, service, state)).length;
+  const complete = healthy === service.service.desiredCount && all.length === healthy;
+  if (primary.deployment.rolloutState === 'FAILED' || !mayComplete(primary)) return;
+  if (
+    primary.deployment.rolloutState === 'IN_PROGRESS' &&
+    (complete || succeedsEarly(service, healthy, all.length - own.length))
+  )
     completeDeployment(world, service, primary);
-  reachSteadyState(world, service);
+  if (complete) reachSteadyState(world, service);
+}
+
+/**
+ * Enough of a revision is healthy for its early success criteria. What is left of the earlier one
+ * goes before that, or afterwards.
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentEarlySuccessCriteria.html
+ */
+function succeedsEarly({ service }: ServiceState, healthy: number, left: number): boolean {
+  const {
+    enable,
+    healthyPercent = 100,
+    sourceServiceRevisionCleanup,
+  } = service.deploymentConfiguration?.earlySuccessCriteria ?? {};
+  return (
+    enable === true &&
+    healthy >= Math.ceil((service.desiredCount * healthyPercent) / 100) &&
+    (sourceServiceRevisionCleanup === 'DEFERRED' || left === 0)
+  );
 }

@@ -74,7 +74,7 @@ function newTask(
     createdAt: world.now(),
     containers,
     healthStatus: 'UNKNOWN',
-    launchType: placement.kind === 'instance' ? 'EC2' : 'FARGATE',
+    launchType: placement.kind === 'instance' ? (service.launchType ?? 'EC2') : 'FARGATE',
     cpu: definition?.cpu,
     memory: definition?.memory,
     attachments: [],
@@ -244,8 +244,13 @@ export function stopTask(world: World, service: ServiceState, state: TaskState, 
 }
 
 /** What the scheduler counts as a failure: every end that it did not want. */
-function countFailure(service: ServiceState, state: TaskState, { stoppedReason }: Stop): void {
-  if (/^(Scaling activity|Service deletion|Your Spot|Host EC2)/.test(stoppedReason)) return;
+function countFailure(
+  service: ServiceState,
+  state: TaskState,
+  { stopCode, stoppedReason }: Stop,
+): void {
+  if (stopCode === 'TerminationNotice' || stopCode === 'InfrastructureHealth') return;
+  if (/^(Scaling activity|Service deletion)/.test(stoppedReason)) return;
   if (stoppedReason.startsWith('Task failed ELB')) service.replacementsSinceChange += 1;
   else service.endsSinceChange += 1;
   const deployment = service.deployments.find(

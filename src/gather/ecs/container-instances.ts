@@ -22,7 +22,11 @@ export async function readContainerInstances(
       operations[0],
       ({ ecs }, options) =>
         ecs.send(
-          new DescribeContainerInstancesCommand({ cluster, containerInstances: [...batch] }),
+          new DescribeContainerInstancesCommand({
+            cluster,
+            containerInstances: [...batch],
+            include: ['CONTAINER_INSTANCE_HEALTH'],
+          }),
           options,
         ),
       ({ containerInstances }) =>
@@ -37,4 +41,17 @@ const parseContainerInstance = (instance: SdkContainerInstance): ContainerInstan
   ec2InstanceId: instance.ec2InstanceId,
   status: present(instance.status, 'containerInstances[].status'),
   agentConnected: instance.agentConnected ?? false,
+  ...impairedChecksOf(instance),
 });
+
+function impairedChecksOf({
+  healthStatus: { overallStatus, details = [] } = {},
+}: SdkContainerInstance): Pick<ContainerInstance, 'impairedChecks'> {
+  const failed = details
+    .filter(({ status }) => status === 'IMPAIRED')
+    .map(({ type = 'unnamed', statusReason }) =>
+      statusReason === undefined ? type : `${type}: ${statusReason}`,
+    );
+  if (failed.length > 0) return { impairedChecks: failed };
+  return overallStatus === 'IMPAIRED' ? { impairedChecks: ['overall'] } : {};
+}

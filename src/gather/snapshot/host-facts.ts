@@ -7,6 +7,7 @@ import {
   needsInstances,
   type KnownFacts,
 } from '../needed-facts';
+import { blamesHost } from '../trouble';
 import type { Chain } from '../session/chain';
 import type { Fact } from '../session/fact';
 import { distinct } from '../session/parsing';
@@ -36,7 +37,7 @@ export function gatherHosts(
     hosts !== undefined && service.awsvpc === undefined;
   const listed = session.fact((chain) => listPlaceable(chain, facts, hosts));
   const containerInstances = onlyIf(
-    (known) => wanted(known) || needsContainerInstances(known),
+    (known) => wanted(known) || needsContainerInstances(known) || blamesHost(known),
     noInstance,
     async (chain, { service, stoppedTasks = [] }): Promise<readonly ContainerInstance[]> => {
       const tasks = [...(await chain.needs(facts.tasks)), ...stoppedTasks];

@@ -4,7 +4,7 @@ import { dropped, isFields, textOf, type Envelope, type Fields } from './event-e
 const kinds: Readonly<Record<string, Signal['kind']>> = { ALARM: 'trouble', OK: 'relief' };
 
 /**
- * A CloudWatch alarm on a metric of a target group; the dimension holds the group's ARN from
+ * A CloudWatch alarm on a metric of a target group, of either kind of load balancer; the dimension holds the group's ARN from
  * `targetgroup/` on. With metric math the group is in one of several metrics; an alarm by a query over
  * many groups tells of each as a contributor, whose attributes are what the query groups by.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-and-eventbridge.html
@@ -54,7 +54,7 @@ function targetGroupOf(entry: unknown): readonly string[] {
   const metric = isFields(metricStat['metric']) ? metricStat['metric'] : {};
   const dimensions = isFields(metric['dimensions']) ? metric['dimensions'] : {};
   const suffix = textOf(dimensions, 'TargetGroup') ?? '';
-  return metric['namespace'] === 'AWS/ApplicationELB' && isTargetGroup(suffix) ? [suffix] : [];
+  return isTargetGroup(suffix) ? [suffix] : [];
 }
 
 function placeOf(resources: readonly string[]): Place | undefined {

@@ -10,6 +10,7 @@ const ecsName = /^[\w-]{1,255}$/;
 export const ecsEvents: Readonly<Record<string, (envelope: Envelope) => ParsedEvent>> = {
   'ECS Deployment State Change': parseServiceEvent,
   'ECS Service Action': parseServiceEvent,
+  'ECS Hook State Change': parseHookEvent,
   'ECS Task State Change': parseTaskEvent,
 };
 
@@ -39,6 +40,31 @@ function parseServiceEvent({ id, time, detail, detailType, resources }: Envelope
     : {
         kind: 'signal',
         signal: { subject, kind, at: time, eventId: id, because: eventName.slice(0, 60) },
+      };
+}
+
+/**
+ * A hook that waits for somebody, or is passed, is the deployment at its work; any other word means
+ * that it is not. These events name the service in a field, and carry no resources.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/pause-lifecycle-hooks.html
+ */
+function parseHookEvent({ id, time, detail, detailType, resources }: Envelope): ParsedEvent {
+  const eventName = textOf(detail, 'eventName');
+  if (eventName === undefined) return dropped(`${detailType} without an eventName`);
+  if (['HOOK_AWAITING_ACTION', 'HOOK_SUCCEEDED'].includes(eventName))
+    return dropped(`${eventName} is no news for us`);
+  const subject = serviceOf([...resources, textOf(detail, 'serviceArn') ?? ''], detail);
+  return subject === undefined
+    ? dropped(`${detailType} of an unknown shape`)
+    : {
+        kind: 'signal',
+        signal: {
+          subject,
+          kind: 'trouble',
+          at: time,
+          eventId: id,
+          because: eventName.slice(0, 60),
+        },
       };
 }
 

@@ -13,6 +13,7 @@ export const handlerOf: Readonly<
 > = {
   'aws.ecs/ECS Deployment State Change': 'on-deployment',
   'aws.ecs/ECS Service Action': 'on-deployment',
+  'aws.ecs/ECS Hook State Change': 'on-deployment',
   'aws.ecs/ECS Task State Change': 'on-deployment',
   'aws.cloudwatch/CloudWatch Alarm State Change': 'on-target-health',
   'aws.cloudwatch/CloudWatch Alarm Contributor State Change': 'on-target-health',

@@ -1,6 +1,7 @@
 import type { ContainerLog } from '../../facts/log';
 import type { Task } from '../../facts/task';
 import { readLog } from './read-log';
+import { repeatedEndings } from './repeated-endings';
 
 const ready =
   /\bStarted \S+ in [\d.]+ seconds|(?:Tomcat|Netty|Jetty|Undertow) started on port|started in [\d.]+ ?m?s\b|Now listening on:|Application started\.|\b[Ll]istening (?:on|at)\b|Uvicorn running on|Running on http|Application startup complete|[Rr]eady in [\d.]+|[Ss]erver (?:is )?(?:started|running|ready|listening)|is (?:now )?operational\b/;
@@ -31,10 +32,11 @@ export function secondsToReady(task: Task, log: ContainerLog): number | undefine
  * Whether the log ends while the application is visibly still coming up: none of its lines speaks
  * of being ready, and the last ones speak of work that takes long, or of starting in general until
  * the task was stopped. A process that once said "starting" and has been silent since may as well
- * hang, or serve nothing.
+ * hang, or serve nothing; one that ends over and over inside its task is a crash.
  */
 export function endsWhileStarting(task: Task, log: ContainerLog): boolean {
-  if (!log.complete || readyLineOf(log) !== undefined) return false;
+  if (!log.complete || readyLineOf(log) !== undefined || repeatedEndings([log]).length > 0)
+    return false;
   const last = log.lines.slice(-3);
   return (
     last.some(({ message }) => slowWork.test(message)) ||

@@ -1,24 +1,73 @@
 import type { InstanceStatus } from '../../facts/activities';
+import { valueOf, type Reading } from '../../facts/reading';
+import type { ContainerInstance } from '../../facts/network';
+import type { Task } from '../../facts/task';
 
-/** What EC2 says is wrong with hosts, as a clause for a sentence, and as evidence. */
+/** What EC2 and ECS say is wrong with hosts, as a clause for a sentence, and as evidence. */
 export interface HostTrouble {
   readonly clause: string;
   readonly evidence: readonly string[];
 }
 
+interface HostFacts {
+  readonly optional: {
+    readonly instanceStatuses: Reading<readonly InstanceStatus[]>;
+    readonly containerInstances: Reading<readonly ContainerInstance[]>;
+  };
+}
+
 /**
- * The trouble of hosts whose agent does not answer: what EC2 does not call impaired, stopped or
- * about to be retired is no trouble, whatever new word it has.
+ * The trouble of the hosts of tasks: what EC2 does not call impaired, stopped or about to be
+ * retired is no trouble, whatever new word it has, nor what ECS does not call impaired.
  */
-export function hostTrouble(statuses: readonly InstanceStatus[]): HostTrouble | undefined {
-  const clauses = statuses.flatMap(({ instanceId, ...status }) => {
+export function hostTrouble(
+  { optional }: HostFacts,
+  tasks: readonly Task[],
+): HostTrouble | undefined {
+  const statuses = valueOf(optional.instanceStatuses) ?? [];
+  const byEc2 = statuses.flatMap(({ instanceId, ...status }) => {
     const said = wrongWith(status);
     return said === undefined ? [] : `EC2 says of ${instanceId} that ${said}`;
   });
+  const byEcs = failedChecks(valueOf(optional.containerInstances) ?? [], tasks);
+  const clauses = [...byEc2, ...byEcs.map(({ clause }) => clause)];
   return clauses.length === 0
     ? undefined
-    : { clause: clauses.join(', and '), evidence: statuses.map(line) };
+    : {
+        clause: clauses.join(', and '),
+        evidence: [...statuses.map(line), ...byEcs.map(({ evidence }) => evidence)],
+      };
 }
+
+/** The same of the hosts whose agent does not answer. */
+export const darkHostTrouble = (
+  facts: HostFacts & { readonly optional: { readonly tasks: Reading<readonly Task[]> } },
+): HostTrouble | undefined =>
+  hostTrouble(
+    facts,
+    (valueOf(facts.optional.tasks) ?? []).filter(
+      ({ connectivity }) => connectivity === 'DISCONNECTED',
+    ),
+  );
+
+/** ECS's own health checks that the hosts of tasks fail. */
+export const failedChecks = (
+  instances: readonly ContainerInstance[],
+  tasks: readonly Task[],
+): readonly { readonly clause: string; readonly evidence: string }[] =>
+  instances
+    .filter(({ containerInstanceArn: arn }) =>
+      tasks.some(({ containerInstanceArn }) => containerInstanceArn === arn),
+    )
+    .flatMap(({ containerInstanceArn, impairedChecks = [] }) => {
+      const host = `container-instance/${containerInstanceArn.slice(containerInstanceArn.lastIndexOf('/') + 1)}`;
+      return impairedChecks.length === 0
+        ? []
+        : {
+            clause: `ECS says of ${host} that it fails the health check ${impairedChecks.join(', ')}`,
+            evidence: `${host}: health status IMPAIRED (${impairedChecks.join(', ')})`,
+          };
+    });
 
 function wrongWith({
   state,

@@ -3,7 +3,9 @@ import { primaryDeployment } from '../deployments/deployments';
 import type { Service } from '../../facts/service';
 import { startFailureCode } from './start-failures';
 import { countingStops, endedAt, isFailure, stopKind } from './stops';
+import type { ContainerInstance } from '../../facts/network';
 import type { Task } from '../../facts/task';
+import { hostOf } from './defined-resources';
 
 const capacityCodes: readonly string[] = [
   'fargate-capacity-unavailable',
@@ -66,12 +68,32 @@ const sinceLast = (tasks: readonly Task[], now: number): number =>
 const spreadSeconds = (tasks: readonly Task[]): number =>
   Math.max(0, (Math.max(...stopTimes(tasks)) - Math.min(...stopTimes(tasks))) / 1000);
 
-/** The hosts that went away with tasks: by their ids where ECS says them, else as it knows them. */
-export const hostsOf = (lost: readonly Task[]): readonly string[] => [
+/**
+ * The hosts that went away with tasks: by their ids where ECS says them or still knows them, else as
+ * `container-instance/ID`.
+ */
+export const hostsOf = (
+  lost: readonly Task[],
+  known: readonly ContainerInstance[],
+): readonly string[] => [
   ...new Set(
     lost.flatMap(
-      ({ stoppedReason = '', containerInstanceArn }) =>
-        /i-[0-9a-f]+/.exec(stoppedReason)?.[0] ?? containerInstanceArn ?? [],
+      (task) =>
+        /\bi-[0-9a-f]+/.exec(task.stoppedReason ?? '')?.[0] ??
+        known.find(({ containerInstanceArn: arn }) => arn === task.containerInstanceArn)
+          ?.ec2InstanceId ??
+        hostOf([task]) ??
+        [],
     ),
   ),
 ];
+
+/** What to do for hosts that went away. ECS replaces the instances that it manages itself. */
+export function replacementOf([task]: readonly Task[], instances: string): string {
+  const provider = task?.capacityProviderName;
+  const replacer =
+    provider === undefined ? 'its capacity provider' : `the capacity provider ${provider}`;
+  return task?.launchType === 'MANAGED_INSTANCES'
+    ? `See why ${replacer} has launched no instance in place of ${instances}: its limits, its instance types and the events of the service; and in CloudTrail why that one ended.`
+    : `Replace ${instances} in its Auto Scaling group, and find in the group's activity or in CloudTrail why it ended.`;
+}

@@ -7,7 +7,7 @@ import type { StormService } from '../../../scripts/storm/services';
 
 /** Events that wake nobody, and events that bring good news. All others are about trouble. */
 const quiet =
-  /^(action-tasks-stopped|deployment-in-progress|task-(stopping|scaled-in|stopped-by-user|standalone)|hook-|container-instance|daemon-|alarm-(insufficient|of-a)|foreign-)/;
+  /^(action-tasks-stopped|deployment-in-progress|task-(stopping|scaled-in|stopped-by-user|standalone)|hook-awaiting|container-instance|daemon-|alarm-(insufficient|of-a-query|of-another)|foreign-)/;
 const relief =
   /^(deployment-completed|action-(task-set-)?steady-state|alarm-cleared|target-health-healthy)$/;
 

@@ -50,7 +50,7 @@ describe('reports', () => {
       balancer.securityGroupIds.includes(group.groupId)
         ? {
             ...group,
-            egress: [{ ...group.egress[0], ipProtocol: 'tcp', fromPort: 8080, toPort: 8080 }],
+            egress: [{ ...group.egress[0], ipProtocol: 'tcp', fromPort: 80, toPort: 80 }],
           }
         : group,
     );

@@ -43,6 +43,11 @@ const signals: Record<string, { kind: string; subject: object }> = {
     kind: 'trouble',
     subject: { kind: 'target-group', targetGroupArn: group },
   },
+  'hook-timed-out': { kind: 'trouble', subject: web },
+  'alarm-of-a-network-load-balancer': {
+    kind: 'trouble',
+    subject: { kind: 'target-group', targetGroupArn: group },
+  },
   'task-of-a-lost-host': { kind: 'trouble', subject: web },
   'alarm-metric-math': {
     kind: 'trouble',
@@ -60,7 +65,7 @@ const drops: Record<string, string> = {
   'task-scaled-in': 'a task that was scaled in',
   'task-stopped-by-user': 'a task that a person stopped',
   'task-standalone': 'a task of no service',
-  'hook-awaiting-action': 'aws.ecs ECS Hook State Change is not for us',
+  'hook-awaiting-action': 'HOOK_AWAITING_ACTION is no news for us',
   'container-instance': 'aws.ecs ECS Container Instance State Change is not for us',
   'daemon-impaired': 'aws.ecs ECS Daemon Service Action is not for us',
   'alarm-insufficient-data': 'an alarm that is neither ALARM nor OK',

@@ -1,3 +1,5 @@
+import type { InstanceStatus } from '../../../src/facts/activities';
+import { read } from '../../../src/facts/reading';
 import { hostTrouble } from '../../../src/reasoning/tasks/host-status';
 import {
   failedLaunch,
@@ -6,7 +8,7 @@ import {
 } from '../../../src/reasoning/tasks/scaling-activities';
 import { launchAdviceIn } from '../../../src/reasoning/tasks/references-in-text';
 import type { ScalingActivity } from '../../../src/facts/activities';
-import { ago } from '../../support/builders';
+import { ago, aTask } from '../../support/builders';
 
 const anActivity = (
   secondsAgo: number,
@@ -67,7 +69,30 @@ describe('what set a service to 0', () => {
   });
 });
 
-describe('what EC2 says of a host', () => {
+describe('what EC2 and ECS say of a host', () => {
+  const task = aTask({ containerInstanceArn: 'arn:aws:ecs:::container-instance/shop/1' });
+  const about = (
+    statuses: readonly InstanceStatus[],
+    impairedChecks: readonly string[] = [],
+  ): ReturnType<typeof hostTrouble> =>
+    hostTrouble(
+      {
+        optional: {
+          instanceStatuses: read(statuses),
+          containerInstances: read([
+            {
+              containerInstanceArn: 'arn:aws:ecs:::container-instance/shop/1',
+              ec2InstanceId: 'i-1',
+              status: 'DRAINING',
+              agentConnected: true,
+              impairedChecks,
+            },
+          ]),
+        },
+      },
+      [task],
+    );
+
   const well = {
     instanceId: 'i-1',
     state: 'running',
@@ -84,7 +109,7 @@ describe('what EC2 says of a host', () => {
       /instance-retirement/,
     ],
   ])('%j is a trouble', (over, clause) => {
-    expect(hostTrouble([{ ...well, ...over }])?.clause).toMatch(clause);
+    expect(about([{ ...well, ...over }])?.clause).toMatch(clause);
   });
 
   it.each([
@@ -92,6 +117,17 @@ describe('what EC2 says of a host', () => {
     { systemStatus: 'insufficient-data' },
     { systemStatus: 'not-invented-yet', state: 'not-invented-yet' },
   ])('%j is none', (over) => {
-    expect(hostTrouble([{ ...well, ...over }])).toBeUndefined();
+    expect(about([{ ...well, ...over }])).toBeUndefined();
+  });
+
+  it('is a health check of ECS that it fails, named as ECS names it', () => {
+    expect(about([well], ['ACCELERATED_COMPUTE: device lost'])).toEqual({
+      clause:
+        'ECS says of container-instance/1 that it fails the health check ACCELERATED_COMPUTE: device lost',
+      evidence: [
+        'i-1: running, system check ok, instance check ok',
+        'container-instance/1: health status IMPAIRED (ACCELERATED_COMPUTE: device lost)',
+      ],
+    });
   });
 });

@@ -16,6 +16,7 @@ const parts = [
   'lose-instance',
   'blue-green',
   'gateway',
+  'optimizer',
 ];
 
 describe('the scenarios', () => {
@@ -66,4 +67,49 @@ describe('the scenarios', () => {
       expect.stringMatching(stoppedReason),
     ]);
   });
+
+  it.each([
+    ['target-optimizer', true],
+    ['target-control-port-closed', false],
+  ])(
+    '%s passes its checks, and its agents have a control channel: %s',
+    async (name, controlled) => {
+      const world = await play(name);
+      const seen = [...world.elbv2.targets.values()]
+        .flatMap((targets) => [...targets.values()])
+        .map(({ health, isControlled }) => [health.State, isControlled]);
+      expect(seen).toEqual([
+        ['healthy', controlled],
+        ['healthy', controlled],
+      ]);
+    },
+  );
+
+  it('restarting-in-place ends programs again and again, and no task for it', async () => {
+    const world = await play('restarting-in-place');
+    const codes = [...world.ecs.tasks.values()].map(({ task }) => task.stopCode);
+    expect(codes).not.toContain('EssentialContainerExited');
+    const endings = [...(world.logs.group('/ecs/web')?.values() ?? [])].map(
+      (lines) => lines.filter(({ message }) => /ModuleNotFound/.test(message)).length,
+    );
+    expect(Math.max(...endings)).toBeGreaterThan(2);
+  });
+
+  it('rest-unhealthy-after-early-success counts as done with one task of four unhealthy', async () => {
+    const world = await play('rest-unhealthy-after-early-success');
+    const [service] = world.ecs.services.values();
+    const [{ deployment, serviceDeploymentArn } = fail()] = service?.deployments ?? [];
+    expect([
+      deployment.rolloutState,
+      world.ecs.serviceDeployments.get(serviceDeploymentArn)?.status,
+    ]).toEqual(['COMPLETED', 'SUCCESSFUL']);
+    const states = [...world.elbv2.targets.values()]
+      .flatMap((targets) => [...targets.values()])
+      .map(({ health }) => health.State);
+    expect(states).toContain('unhealthy');
+  });
 });
+
+const fail = (): never => {
+  throw new Error('there is no deployment');
+};

@@ -1,6 +1,6 @@
 import { defineCheck } from '../../../findings/check';
 import { valueOf } from '../../../facts/reading';
-import { hostTrouble } from '../../../reasoning/tasks/host-status';
+import { darkHostTrouble } from '../../../reasoning/tasks/host-status';
 import { waitingOnDarkHost } from '../../../reasoning/tasks/disconnected-agents';
 import { failureProblems } from '../../../reasoning/health/causes/failure-causes';
 import { failureNeeds, failureUses } from '../../../reasoning/health/failing-groups';
@@ -29,7 +29,7 @@ export default defineCheck({
     'https://repost.aws/knowledge-center/ecs-agent-disconnected-linux2-ami',
   ],
   run: (facts) => {
-    const trouble = hostTrouble(valueOf(facts.optional.instanceStatuses) ?? []);
+    const trouble = darkHostTrouble(facts);
     const why = trouble === undefined ? '' : `; ${trouble.clause}`;
     // An agent that reconnects now and then is no fault: only with the silence of its target is it.
     const silent = failureProblems(

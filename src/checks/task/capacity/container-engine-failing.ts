@@ -1,5 +1,7 @@
 import { defineCheck } from '../../../findings/check';
+import { valueOf } from '../../../facts/reading';
 import { hostOf } from '../../../reasoning/tasks/defined-resources';
+import { failedChecks } from '../../../reasoning/tasks/host-status';
 import { tellingEnd } from '../../../reasoning/tasks/start-reasons/read-start-text';
 import { startProblems, startUses } from '../../../reasoning/tasks/start-problems';
 import { sharedOn } from '../../../findings/shared-resource';
@@ -18,18 +20,24 @@ export default defineCheck({
     'ecs-operations-throttled',
   ],
   needs: ['service'],
-  uses: startUses,
+  uses: [...startUses, 'containerInstances'],
   links: [
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-error-codes.html',
     'https://repost.aws/knowledge-center/ecs-tasks-stuck-pending-state',
   ],
   run: (facts) =>
-    startProblems(facts, 'container-engine-failing', ({ text, tasks, count }) => {
+    startProblems(facts, 'container-engine-failing', ({ text, tasks, count, evidence }) => {
       const host = hostOf(tasks);
       const where = host === undefined ? 'of the host' : `of ${host}`;
       return {
         summary: `The container engine ${where} does not do its work (${count}): "${tellingEnd(text)}".`,
         ...sharedOn('container-instance', host),
+        evidence: [
+          ...evidence,
+          ...failedChecks(valueOf(facts.optional.containerInstances) ?? [], tasks).map(
+            (failed) => failed.evidence,
+          ),
+        ],
         fix:
           host === undefined
             ? 'The host belongs to AWS: let ECS try again, and ask AWS Support if it goes on.'

@@ -1,5 +1,7 @@
 import { defineCheck } from '../../../findings/check';
+import { valueOf } from '../../../facts/reading';
 import { hostOf } from '../../../reasoning/tasks/defined-resources';
+import { failedChecks } from '../../../reasoning/tasks/host-status';
 import { tellingEnd } from '../../../reasoning/tasks/start-reasons/read-start-text';
 import { startProblems, startUses } from '../../../reasoning/tasks/start-problems';
 
@@ -18,16 +20,22 @@ export default defineCheck({
     'ecs-operations-throttled',
   ],
   needs: ['service'],
-  uses: startUses,
+  uses: [...startUses, 'containerInstances'],
   links: ['https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-gpu.html'],
   run: (facts) =>
-    startProblems(facts, 'host-device-missing', ({ text, tasks, revision, count }) => {
+    startProblems(facts, 'host-device-missing', ({ text, tasks, revision, count, evidence }) => {
       const device =
         /"(\/dev\/[^"]+)"/.exec(text)?.[1] ??
         (/nvidia/i.test(text) ? 'an NVIDIA GPU with its driver' : 'a device or runtime');
       const host = hostOf(tasks) ?? 'the host';
       return {
         summary: `${revision} needs ${device}, which ${host} does not offer (${count}): "${tellingEnd(text)}".`,
+        evidence: [
+          ...evidence,
+          ...failedChecks(valueOf(facts.optional.containerInstances) ?? [], tasks).map(
+            (failed) => failed.evidence,
+          ),
+        ],
         fix: `Place the task on instances that have ${device}, or take it out of the task definition.`,
       };
     }),

@@ -4,7 +4,7 @@ import { clip } from '../../../reasoning/logs/log-lines';
 import { valueOf } from '../../../facts/reading';
 import { hostTrouble } from '../../../reasoning/tasks/host-status';
 import { activityLine, lastTermination } from '../../../reasoning/tasks/scaling-activities';
-import { hostsOf, lostWith } from '../../../reasoning/tasks/lost-capacity';
+import { hostsOf, lostWith, replacementOf } from '../../../reasoning/tasks/lost-capacity';
 import { sharedOn } from '../../../findings/shared-resource';
 
 export default defineCheck({
@@ -24,7 +24,7 @@ export default defineCheck({
     'targets-not-registered',
   ],
   needs: ['service', 'stoppedTasks'],
-  uses: ['instanceStatuses', 'instanceScaling'],
+  uses: ['instanceStatuses', 'instanceScaling', 'containerInstances'],
   links: [
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-error-codes.html',
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/container-instance-draining.html',
@@ -35,10 +35,10 @@ export default defineCheck({
       ({ launchType }) => launchType !== 'FARGATE',
     );
     if (lost.length === 0) return [];
-    const ids = hostsOf(lost);
+    const ids = hostsOf(lost, valueOf(optional.containerInstances) ?? []);
     const instances = ids.join(', ');
     const ended = lastTermination(valueOf(optional.instanceScaling) ?? [], ids);
-    const trouble = hostTrouble(valueOf(optional.instanceStatuses) ?? []);
+    const trouble = hostTrouble({ optional }, lost);
     return [
       {
         resource: service.serviceArn,
@@ -46,7 +46,7 @@ export default defineCheck({
         ...sharedOn('container-instance', instances),
         fix:
           ended === undefined
-            ? `Replace ${instances} in its Auto Scaling group, and find in the group's activity or in CloudTrail why it ended.`
+            ? replacementOf(lost, instances)
             : `Replace ${instances}; the Auto Scaling group ${ended.of} says why it ended: ${clip(ended.cause.trim())}`,
         evidence: [
           ...endings(lost),

@@ -13,9 +13,17 @@ export const engine: readonly StartReason[] = [
     sign: /nvidia-container-(?:cli|runtime)|prestart hook|gathering device information|could not select device driver|(?:unknown|invalid) runtime(?: name| specified)|CDI device|libnvidia/i,
     says: [
       'CannotStartContainerError: Error response from daemon: OCI runtime create failed: container_linux.go:348: starting container process caused "process_linux.go:402: container init caused \\"process_linux.go:385: running prestart hook 0 caused \\\\\\"error running hook: exit status 1, stdout: , stderr: exec command: [/usr/bin/nvidia-container-cli --load-kmods configure] nvidia-container-cli: initialization error: driver error: failed to process request',
-      'CannotStartContainerError: Error response from daemon: error gathering device information while adding custom device "/dev/dri/renderD130": no such file or directory',
+      {
+        text: 'CannotStartContainerError: Error response from daemon: error gathering device information while adding custom device "/dev/dri/renderD130": no such file or directory',
+        source: 'https://github.com/Xilinx/Vitis-AI/issues/1256',
+        seen: '2025-11',
+      },
       'CannotStartContainerError: Error response from daemon: failed to create task for container: failed to create shim task: OCI runtime create failed: unable to retrieve OCI runtime error (open /run/containerd/io.containerd.runtime.v2.task/moby/aa/log.json: no such file or directory): exec: "nvidia-container-runtime": executable file not found in $PATH: unknown',
-      'CannotStartContainerError: Error response from daemon: could not select device driver "nvidia" with capabilities: [[gpu]]',
+      {
+        text: 'CannotStartContainerError: Error response from daemon: could not select device driver "nvidia" with capabilities: [[gpu]]',
+        source: 'https://github.com/infiniflow/ragflow/issues/9573',
+        seen: '2025-10',
+      },
     ],
     source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-gpu.html',
     seen: '2025',
@@ -27,10 +35,28 @@ export const engine: readonly StartReason[] = [
     says: [
       'CannotPullContainerError: error during connect: In the default daemon configuration on Windows, the docker client must be run with elevated privileges',
       'CannotCreateContainerError: Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?',
-      "CannotStartContainerError: Error response from daemon: failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: can't get final child's PID from pipe: EOF: unknown",
-      'CannotStartContainerError: Error response from daemon: failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: unable to apply cgroup configuration: cannot enter cgroupv2 "/sys/fs/cgroup/docker" with domain controllers -- it is in threaded mode: unknown',
+      {
+        text: "CannotStartContainerError: Error response from daemon: failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: can't get final child's PID from pipe: EOF: unknown",
+        source: 'https://github.com/opencontainers/runc/issues/4905',
+        seen: '2025-10',
+      },
+      {
+        text: "CannotStartContainerError: Error response from daemon: failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: can't get final child's PID from pipe: EOF; runc init error(s): nsexec-1[3247792]: failed to unshare remaining namespaces: No space left on device: unknown",
+        source: 'https://github.com/opencontainers/runc/pull/4928',
+        seen: '2025-11',
+      },
+      {
+        text: 'CannotStartContainerError: Error response from daemon: failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: unable to apply cgroup configuration: cannot enter cgroupv2 "/sys/fs/cgroup/docker" with domain controllers -- it is in threaded mode: unknown',
+        source: 'https://github.com/gitpod-io/workspace-images/issues/1454',
+        seen: '2024-11',
+      },
       'CannotCreateContainerError: Error response from daemon: Conflict. The container name "/ecs-web-7-web-aa" is already in use by container "bb". You have to remove (or rename) that container to be able to reuse that name.',
-      "TaskStateError: Agent could not progress task's state to stopped",
+      {
+        text: "TaskStateError: Agent could not progress task's state to stopped",
+        source:
+          'https://github.com/aws/amazon-ecs-agent/blob/v1.105.1/agent/engine/task_manager.go',
+        seen: '2026',
+      },
     ],
     source: 'https://github.com/aws/amazon-ecs-agent/issues/3165',
     seen: '2026',
@@ -40,7 +66,9 @@ export const engine: readonly StartReason[] = [
     basis: 'answer',
     sign: /TaskDependencyError|dependent container \S+ exited|dependency (?:did not|could not)/i,
     says: [
-      'CannotStartContainerError: dependent container migrate exited with non-zero status',
+      {
+        text: 'CannotStartContainerError: dependent container migrate exited with non-zero status',
+      },
       'TaskDependencyError: Task dependencies cannot be resolved, taskArn: arn:aws:ecs:us-east-1:111122223333:task/demo/0a1b',
     ],
     source: 'https://github.com/aws/amazon-ecs-agent/blob/v1.105.1/agent/engine/errors.go',
@@ -54,8 +82,16 @@ export const engine: readonly StartReason[] = [
     says: [
       'docker: Error response from daemon: OCI runtime create failed: container_linux.go:349: starting container process caused "exec: \\"exit\\": executable file not found in $PATH": unknown.',
       'CannotStartContainerError: Error response from daemon: failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: exec: "/entrypoint.sh": permission denied: unknown',
-      'CannotStartContainerError: Error response from daemon: unable to find group app: no matching entries in group file',
-      'CannotStartContainerError: Error response from daemon: unable to find user web: no matching entries in passwd file',
+      {
+        text: 'CannotStartContainerError: Error response from daemon: unable to find group app: no matching entries in group file',
+        source: 'https://github.com/moby/sys/blob/main/user/user.go',
+        seen: '2026',
+      },
+      {
+        text: 'CannotStartContainerError: Error response from daemon: unable to find user web: no matching entries in passwd file',
+        source: 'https://github.com/microsoft/vscode/issues/243821',
+        seen: '2025-03',
+      },
     ],
     source: startErrors,
     seen: '2026',

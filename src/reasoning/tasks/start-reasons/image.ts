@@ -12,8 +12,16 @@ export const image: readonly StartReason[] = [
     sign: /exec format error|no matching manifest for|descriptor matching platform|no match for platform|image operating system|does not match the (?:specified|detected host) platform/i,
     says: [
       'CannotPullContainerError: Error response from daemon: no matching manifest for linux/arm64/v8 in the manifest list entries',
-      'CannotPullContainerError: Error response from daemon: image operating system "windows" cannot be used on this platform: operating system is not supported',
-      'CannotCreateContainerError: Error response from daemon: image with reference web:1 was found but its platform (linux/arm64) does not match the specified platform (linux/amd64)',
+      {
+        text: 'CannotPullContainerError: Error response from daemon: image operating system "windows" cannot be used on this platform: operating system is not supported',
+        source: 'https://github.com/docker/for-win/issues/4116',
+        seen: '2019-06',
+      },
+      {
+        text: 'CannotCreateContainerError: Error response from daemon: image with reference web:1 was found but does not match the specified platform: wanted linux/amd64, actual: linux/arm64',
+        source: 'https://github.com/moby/moby/blob/v24.0.9/daemon/images/image.go',
+        seen: '2026',
+      },
       "CannotPullContainerError: pull image manifest has been retried 7 time(s): image Manifest does not contain descriptor matching platform 'linux/amd64'",
     ],
     source: pullErrors,
@@ -27,9 +35,21 @@ export const image: readonly StartReason[] = [
     unless: /context canceled|deadline exceeded|i\/o timeout|dial tcp/i,
     says: [
       'CannotPullContainerError: ref pull has been retried 1 time(s): failed to unpack image on snapshotter overlayfs: failed to extract layer sha256:c023: failed to get stream processor for application/vnd.in-toto+json: no processor for media-type: unknown',
-      "CannotPullContainerError: Error response from daemon: mediaType in manifest should be 'application/vnd.docker.distribution.manifest.v2+json' not 'application/vnd.oci.image.manifest.v1+json'",
-      'CannotPullContainerError: Error response from daemon: [DEPRECATION NOTICE] Docker Image Format v1 and Docker Image manifest version 2, schema 1 support is disabled by default and will be removed in an upcoming release. Suggest the author of docker.io/org/web:1 to upgrade the image to the OCI Format or Docker Image manifest v2, schema 2.',
-      'CannotPullContainerError: failed to register layer: ApplyLayer exit status 1 stdout: stderr: archive/tar: invalid tar header',
+      {
+        text: "CannotPullContainerError: Error response from daemon: mediaType in manifest should be 'application/vnd.docker.distribution.manifest.v2+json' not 'application/vnd.oci.image.manifest.v1+json'",
+        source: 'https://github.com/apache/dolphinscheduler/issues/14383',
+        seen: '2023-06',
+      },
+      {
+        text: 'CannotPullContainerError: Error response from daemon: [DEPRECATION NOTICE] Docker Image Format v1 and Docker Image manifest version 2, schema 1 support is disabled by default and will be removed in an upcoming release. Suggest the author of docker.io/org/web:1 to upgrade the image to the OCI Format or Docker Image manifest v2, schema 2.',
+        source: 'https://docs.docker.com/engine/deprecated/',
+        seen: '2026',
+      },
+      {
+        text: 'CannotPullContainerError: failed to register layer: ApplyLayer exit status 1 stdout: stderr: archive/tar: invalid tar header',
+        source: 'https://github.com/n8n-io/n8n/issues/24193',
+        seen: '2026-01',
+      },
     ],
     source: 'https://github.com/aws/aws-cdk/issues/33264',
     seen: '2025',

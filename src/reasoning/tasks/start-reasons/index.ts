@@ -11,6 +11,7 @@ import { secrets } from './secrets';
 import { gives, type Basis, type StartFailureCode, type StartReason } from './start-reason';
 import { storage } from './storage';
 
+export { saidTexts } from './start-reason';
 export type { StartFailureCode, StartReason } from './start-reason';
 
 const bases: readonly Basis[] = ['answer', 'silence', 'advice', 'wrapper'];

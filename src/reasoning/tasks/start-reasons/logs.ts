@@ -31,10 +31,24 @@ export const logs: readonly StartReason[] = [
     ),
     says: [
       "ResourceInitializationError: failed to validate logger args: create stream has been retried 1 times: failed to create Cloudwatch log stream: MissingEndpoint: 'Endpoint' configuration is required for this service",
-      'CannotStartContainerError: ResourceInitializationError: failed to initialize logging driver: failed to get fluentd log driver arguments: logging driver specified of container app, but no log configuration specified',
-      "CannotStartContainerError: Error response from daemon: failed to initialize logging driver: unknown log opt 'awslogs-strem-prefix' for awslogs log driver",
-      "CannotStartContainerError: Error response from daemon: failed to initialize logging driver: must specify a value for log opt 'awslogs-group'",
-      "CannotStartContainerError: Error response from daemon: failed to initialize logging driver: you cannot configure log opt 'awslogs-datetime-format' and 'awslogs-multiline-pattern' at the same time",
+      {
+        text: 'CannotStartContainerError: ResourceInitializationError: failed to initialize logging driver: failed to get fluentd log driver arguments: logging driver specified of container app, but no log configuration specified',
+      },
+      {
+        text: "CannotStartContainerError: Error response from daemon: failed to initialize logging driver: unknown log opt 'awslogs-strem-prefix' for awslogs log driver",
+        source: 'https://github.com/aws/amazon-ecs-cli/issues/820',
+        seen: '2019-06',
+      },
+      {
+        text: "CannotStartContainerError: Error response from daemon: failed to initialize logging driver: must specify a value for log opt 'awslogs-group'",
+        source: 'https://github.com/moby/moby/blob/master/daemon/logger/awslogs/cloudwatchlogs.go',
+        seen: '2026',
+      },
+      {
+        text: "CannotStartContainerError: Error response from daemon: failed to initialize logging driver: you cannot configure log opt 'awslogs-datetime-format' and 'awslogs-multiline-pattern' at the same time",
+        source: 'https://github.com/moby/moby/blob/master/daemon/logger/awslogs/cloudwatchlogs.go',
+        seen: '2026',
+      },
       'ResourceInitializationError: failed to validate logger args: create stream has been retried 1 times: failed to create Cloudwatch log stream: RequestError: send request failed caused by: Post "https://logs.us-est-one.amazonaws.com/": dial tcp: lookup logs.us-est-one.amazonaws.com on 10.0.0.2:53: no such host',
     ],
     source: logDrivers,
@@ -47,10 +61,24 @@ export const logs: readonly StartReason[] = [
     sign: /dial (?:tcp|udp|unix)|connection refused|no such host|i\/o timeout|fluent\.sock/i,
     unless: toAws,
     says: [
-      'CannotStartContainerError: Error response from daemon: failed to initialize logging driver: dial unix /var/run/fluent.sock: connect: no such file or directory',
-      'CannotStartContainerError: Error response from daemon: failed to initialize logging driver: dial tcp 127.0.0.1:514: connect: connection refused',
-      'API error (500): failed to initialize logging driver: dial tcp 127.0.0.1:24224: getsockopt: connection refused',
-      'CannotStartContainerError: Error response from daemon: failed to initialize logging driver: dial tcp: lookup splunk.example.com on 10.0.0.2:53: no such host',
+      {
+        text: 'CannotStartContainerError: Error response from daemon: failed to initialize logging driver: dial unix /var/run/fluent.sock: connect: no such file or directory',
+        source: 'https://github.com/aws/amazon-ecs-agent/issues/2792',
+        seen: '2021-01',
+      },
+      {
+        text: 'CannotStartContainerError: Error response from daemon: failed to initialize logging driver: dial tcp 127.0.0.1:514: connect: connection refused',
+        source: 'https://github.com/komoju/barcelona/issues/582',
+        seen: '2020-04',
+      },
+      {
+        text: 'API error (500): failed to initialize logging driver: dial tcp 127.0.0.1:24224: getsockopt: connection refused',
+        source: 'https://github.com/aws/amazon-ecs-agent/issues/1379',
+        seen: '2018-05',
+      },
+      {
+        text: 'CannotStartContainerError: Error response from daemon: failed to initialize logging driver: dial tcp: lookup splunk.example.com on 10.0.0.2:53: no such host',
+      },
     ],
     source: fireLens,
     seen: '2025',

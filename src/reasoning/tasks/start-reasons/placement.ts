@@ -13,9 +13,22 @@ export const placement: readonly StartReason[] = [
     sign: /already using a port required|RESOURCE:PORTS|port is already allocated|host ports unavailable|failed to bind (?:host )?port|userland proxy: listen/i,
     says: [
       'service web was unable to place a task because no container instance met all of its requirements. The closest matching (container-instance 0a1b2c3d) is already using a port required by your task.',
-      'CannotStartContainerError: Error response from daemon: driver failed programming external connectivity on endpoint web: Error starting userland proxy: listen tcp4 0.0.0.0:80: bind: address already in use',
-      'CannotStartContainerError: Error response from daemon: failed to set up container networking: driver failed programming external connectivity on endpoint web: failed to bind host port for 0.0.0.0:80:172.17.0.2:80/tcp: address already in use',
-      'CannotStartContainerError: Error response from daemon: driver failed programming external connectivity on endpoint web: Bind for 0.0.0.0:8080 failed: port is already allocated',
+      {
+        text: 'CannotStartContainerError: Error response from daemon: driver failed programming external connectivity on endpoint web: Error starting userland proxy: listen tcp4 0.0.0.0:80: bind: address already in use',
+        source: 'https://github.com/xoseperez/the-things-stack-docker/issues/2',
+        seen: '2024-01',
+      },
+      {
+        text: 'CannotStartContainerError: Error response from daemon: failed to set up container networking: driver failed programming external connectivity on endpoint web: failed to bind host port for 0.0.0.0:80:172.17.0.2:80/tcp: address already in use',
+        source:
+          'https://github.com/moby/moby/blob/master/daemon/libnetwork/portallocator/osallocator_linux.go',
+        seen: '2026',
+      },
+      {
+        text: 'CannotStartContainerError: Error response from daemon: driver failed programming external connectivity on endpoint web: Bind for 0.0.0.0:8080 failed: port is already allocated',
+        source: 'https://github.com/vutrinh274/local_lakehouse/issues/1',
+        seen: '2025-09',
+      },
     ],
     source: serviceEvents,
     seen: '2026',

@@ -24,7 +24,11 @@ export const registry: readonly StartReason[] = [
     says: [
       'CannotPullContainerError: Error response from daemon: Get "https://registry.example.com/v2/": dial tcp 10.4.4.4:443: connect: connection refused',
       'CannotPullContainerError: pull image manifest has been retried 5 time(s): failed to resolve ref docker.io/library/nginx:1.27: unexpected status from HEAD request to https://registry-1.docker.io/v2/library/nginx/manifests/1.27: 503 Service Unavailable',
-      'CannotPullContainerError: Error response from daemon: received unexpected HTTP status: 502 Bad Gateway',
+      {
+        text: 'CannotPullContainerError: Error response from daemon: received unexpected HTTP status: 502 Bad Gateway',
+        source: 'https://github.com/moby/moby/blob/master/daemon/internal/distribution/errors.go',
+        seen: '2026',
+      },
       'CannotPullContainerError: ref pull has been retried 1 time(s): failed to copy: httpReadSeeker: failed open: unexpected status code https://quay.io/v2/org/web/blobs/sha256:330a24bc: 504 Gateway Time-out',
     ],
     source: 'https://www.dockerstatus.com/',

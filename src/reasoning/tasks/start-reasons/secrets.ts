@@ -51,7 +51,7 @@ export const secrets: readonly StartReason[] = [
       '(service w) was unable to place a task. Reason: Fetching secret data from SSM Parameter Store in us-east-1: invalid parameters: /prod/DD_API_KEY.',
       "unable to retrieve secret from asm: InvalidRequestException: You can't perform this operation on the secret because it was marked for deletion",
       'ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve secret from asm: unexpected ARN format with parameters when trying to retrieve ASM secret',
-      'TaskFailedToStart: Secret does not exist or has no value',
+      { text: 'TaskFailedToStart: Secret does not exist or has no value' },
     ],
     source: notFound,
     seen: '2026',

@@ -56,12 +56,23 @@ export interface StartReason {
   /** The steps at which the sign means this; absent: at any. */
   readonly at?: readonly Stage[];
   /** Real texts with invented names: each is a test, and stands on the page of the code. */
-  readonly says: readonly string[];
-  /** Where such a text was published. */
+  readonly says: readonly (string | Said)[];
+  /** Where such a text was published, unless it says so itself. */
   readonly source: string;
   /** Year, or year and month, of the newest sighting. */
   readonly seen: string;
 }
+
+/** A text with an origin of its own; without one no page confirms its wording. */
+export interface Said {
+  readonly text: string;
+  readonly source?: string;
+  readonly seen?: string;
+}
+
+/** The texts of a reason, each with its origin. */
+export const saidTexts = ({ says, source, seen }: StartReason): readonly Said[] =>
+  says.map((one) => (typeof one === 'string' ? { text: one, source, seen } : one));
 
 /** Whether a text gives this reason. */
 export const gives = (said: SaidOfStart, { sign, unless, at }: StartReason): boolean =>

@@ -6,8 +6,8 @@ export const storage: readonly StartReason[] = [
     code: 'task-storage-full',
     basis: 'answer',
     sign: /no space left on device|Thin Pool has \d+ free data blocks|disk quota exceeded/i,
-    // Control groups and file watchers run out with the same words, and no disk is full.
-    unless: /cgroup|inotify|file watchers/i,
+    // Control groups, namespaces and file watchers run out with the same words, and no disk is full.
+    unless: /cgroup|inotify|file watchers|namespaces/i,
     says: [
       'CannotPullContainerError: write /var/lib/docker/tmp/GetImageBlob111111111: no space left on device',
       'CannotPullContainerError: ref pull has been retried 1 time(s): failed to extract layer sha256:5ac0: mount callback failed on /tmp/containerd-mount1: write /tmp/containerd-mount1/model.bin: no space left on device: unknown',
