@@ -56,8 +56,8 @@ const changes: Readonly<Record<string, Kind>> = {
     change: (holder, key) => void delete holder[key],
   },
   'an unknown member': {
-    of: () => true,
-    every: 120,
+    of: ({ isFirst }) => isFirst,
+    every: 12,
     change: (holder) => void Object.assign(holder, { somethingNew: { state: word, list: [word] } }),
   },
 };

@@ -21,6 +21,8 @@ export interface Place {
   readonly member: string;
   /** A word from a closed list, as the models or the pages have it. */
   readonly isWord: boolean;
+  /** The first member that was met of its shape: a change of the holder counts once. */
+  readonly isFirst: boolean;
   readonly at: readonly { readonly call: number; readonly path: readonly string[] }[];
 }
 
@@ -50,11 +52,16 @@ export function placesIn(calls: readonly RecordedCall[]): readonly Place[] {
     walk(model, shape, output, [], (member, type, path) => {
       const before = found.get(member)?.at ?? [];
       const isWord = model.enums.has(itemOf(type)) || listedWords.has(member);
-      found.set(member, { member, isWord, at: [...before, { call, path }] });
+      const isFirst = found.get(member)?.isFirst ?? isNew(found, member);
+      found.set(member, { member, isWord, isFirst, at: [...before, { call, path }] });
     });
   });
   return [...found.values()];
 }
+
+const shapeOf = (member: string): string => member.split('.')[0] ?? '';
+const isNew = (found: ReadonlyMap<string, Place>, member: string): boolean =>
+  ![...found.keys()].some((known) => shapeOf(known) === shapeOf(member));
 
 /** Two services may have an operation of one name: whose answer it is, its members tell. */
 function answers({ outputs, shapes }: Models, operation: string, output: unknown): boolean {
