@@ -4,8 +4,11 @@
  */
 export interface Signal {
   readonly subject: SignalSubject;
-  /** `trouble` asks for a look; `relief` only where an incident is open. */
-  readonly kind: 'trouble' | 'relief';
+  /**
+   * `trouble` asks for a look; `relief` only where an incident is open. `repeated-trouble` comes again
+   * and again while a service is sick: it can wait where looks show nothing new.
+   */
+  readonly kind: 'trouble' | 'repeated-trouble' | 'relief';
   /** ISO time at which it happened, as its source says. */
   readonly at: string;
   readonly eventId: string;

@@ -31,8 +31,11 @@ export interface ClaimRequest {
   readonly leaseMs: number;
   /** How long nobody else need look after this run began. Undefined: this run does not look. */
   readonly restMs: number | undefined;
-  /** `obey`: a storm is one look. `ignore`: a person or a schedule asks. */
-  readonly rest: 'obey' | 'ignore';
+  /**
+   * `calm`: waits while nothing new shows. `obey`: a storm is one look. `ignore`: a person or a
+   * schedule asks.
+   */
+  readonly rest: 'calm' | 'obey' | 'ignore';
   /** `mark`: whoever is at it has to look once more. `leave`: it can wait for the next sweep. */
   readonly whenBusy: 'mark' | 'leave';
 }
@@ -56,9 +59,14 @@ export interface LeasedIncidentStore extends IncidentStore {
   readonly claim: (serviceArn: string, request: ClaimRequest) => Promise<Claim>;
   /**
    * Ends a lease; `stored` is what was last seen of the incident. `again`: something came meanwhile,
-   * and has to be looked at when the rest is over. `lost`: the lease had lapsed.
+   * and has to be looked at when the rest is over. `lost`: the lease had lapsed. `calmUntil`, in
+   * epoch milliseconds: what repeats itself can wait until then.
    */
-  readonly release: (lease: Lease, stored: StoredIncident | undefined) => Promise<Released>;
+  readonly release: (
+    lease: Lease,
+    stored: StoredIncident | undefined,
+    calmUntil?: number,
+  ) => Promise<Released>;
   readonly save: (changed: StoredIncident, lease?: Lease) => Promise<SaveOutcome>;
   /** The same where the incident is as it is stored: what is said of it is written alone. */
   readonly saveNotices: (changed: StoredIncident) => Promise<SaveOutcome>;

@@ -35,7 +35,7 @@ export function incidentStore(table: IncidentTable): LeasedIncidentStore {
       storedIncidentOf(await getItem(table, serviceKey(serviceArn))),
     save: (changed, lease) => save(table, changed, lease),
     claim: (serviceArn, request) => claim(table, serviceArn, request),
-    release: (lease, stored) => release(table, lease, stored),
+    release: (lease, stored, calmUntil) => release(table, lease, stored, calmUntil),
     saveNotices: (changed) => saveNotices(table, changed),
     makeKnown: (incident) => makeKnown(table, incident),
     archive: (incident) => archive(table, incident),

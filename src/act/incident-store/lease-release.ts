@@ -17,10 +17,11 @@ export async function release(
   table: ReleasingTable,
   lease: Lease,
   stored: StoredIncident | undefined,
+  calmUntil?: number,
 ): Promise<Released> {
   let [known, until]: [StoredIncident | undefined, number | undefined] = [stored, undefined];
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
-    if (await giveBack(table, lease, known, until))
+    if (await giveBack(table, lease, known, { until, calmUntil }))
       return until === undefined ? { kind: 'released' } : { kind: 'again', until };
     // Somebody left word, or wrote the incident; or this is our own success, refused.
     const item = await getItem(table, serviceKey(lease.serviceArn));
@@ -32,12 +33,18 @@ export async function release(
   throw new Error(`The lease of ${lease.serviceArn} cannot be given back.`);
 }
 
-/** Whether the item was as it was thought to be: `until`, in milliseconds, where word was left. */
+/** In epoch milliseconds; `until` where word was left. */
+interface Rests {
+  readonly until: number | undefined;
+  readonly calmUntil: number | undefined;
+}
+
+/** Whether the item was as it was thought to be. */
 async function giveBack(
   table: ReleasingTable,
   { serviceArn, owner, fence }: Lease,
   stored: StoredIncident | undefined,
-  until: number | undefined,
+  { until, calmUntil }: Rests,
 ): Promise<boolean> {
   const due = Math.min((stored && table.dueAt(stored)) ?? Infinity, until ?? Infinity);
   const isDue = due !== Infinity;
@@ -45,15 +52,26 @@ async function giveBack(
     stored === undefined
       ? { condition: 'attribute_not_exists(version)', values: {} }
       : { condition: 'version = :version', values: { ':version': { N: String(stored.version) } } };
+  const sets = [
+    ...(isDue ? ['#work = :due', 'dueAt = :dueAt'] : []),
+    ...(calmUntil === undefined ? [] : ['calmUntil = :calm']),
+  ];
+  const removes = [
+    '#owner',
+    'leaseUntil',
+    ...(isDue ? [] : ['#work', 'dueAt']),
+    ...(calmUntil === undefined ? ['calmUntil'] : []),
+  ];
   const word = `attribute_${until === undefined ? 'not_' : ''}exists(dirty)`;
   const output = await update(table, serviceArn, {
-    UpdateExpression: `${isDue ? 'SET #work = :due, dueAt = :dueAt ' : ''}REMOVE #owner, leaseUntil${isDue ? '' : ', #work, dueAt'}`,
+    UpdateExpression: `${sets.length > 0 ? `SET ${sets.join(', ')} ` : ''}REMOVE ${removes.join(', ')}`,
     ConditionExpression: `#owner = :owner AND fence = :fence AND ${word} AND ${version.condition}`,
     ExpressionAttributeNames: { '#owner': 'owner', '#work': 'work' },
     ExpressionAttributeValues: {
       ':owner': { S: owner },
       ':fence': { N: String(fence) },
       ...version.values,
+      ...(calmUntil === undefined ? {} : { ':calm': { N: String(calmUntil) } }),
       ...(isDue ? { ':due': { S: 'due' }, ':dueAt': { N: String(due) } } : {}),
     },
   });

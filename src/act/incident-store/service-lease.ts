@@ -24,6 +24,13 @@ export async function claim(
   throw new Error(`The lease of ${serviceArn} changes hands too fast.`);
 }
 
+/** What each has to wait for. */
+const restsOf = {
+  calm: ['restUntil', 'calmUntil'],
+  obey: ['restUntil'],
+  ignore: [],
+} as const;
+
 async function take(
   table: Table,
   serviceArn: string,
@@ -34,7 +41,10 @@ async function take(
   const looks = restMs === undefined ? '' : ', restUntil = :rest REMOVE dirty';
   const output = await update(table, serviceArn, {
     UpdateExpression: `SET #owner = :owner, leaseUntil = :until, #work = :due, dueAt = :until, expiresAt = :kept${looks} ADD fence :one`,
-    ConditionExpression: `(attribute_not_exists(leaseUntil) OR leaseUntil < :now)${rest === 'obey' ? ' AND (attribute_not_exists(restUntil) OR restUntil <= :now)' : ''}`,
+    ConditionExpression: [
+      '(attribute_not_exists(leaseUntil) OR leaseUntil < :now)',
+      ...restsOf[rest].map((one) => `(attribute_not_exists(${one}) OR ${one} <= :now)`),
+    ].join(' AND '),
     ExpressionAttributeNames: { '#owner': 'owner', '#work': 'work' },
     ExpressionAttributeValues: {
       ':owner': { S: owner },
@@ -78,46 +88,50 @@ async function leaveWord(
   item: Item | undefined,
   { now, whenBusy, rest }: ClaimRequest,
 ): Promise<Claim | undefined> {
-  const isMarked = item?.['dirty'] !== undefined;
+  const word = numberOf(item, 'dirty');
   if ((numberOf(item, 'leaseUntil') ?? -1) >= now) {
     const isLeft =
       whenBusy === 'leave' ||
-      isMarked ||
-      (await mark(table, serviceArn, now, 'leaseUntil >= :now', '')) !== undefined;
+      word !== undefined ||
+      (await mark(table, serviceArn, { condition: 'leaseUntil >= :now', now, word: now })) !==
+        undefined;
     return isLeft ? { kind: 'busy' } : undefined;
   }
-  const until = numberOf(item, 'restUntil') ?? 0;
-  if (rest === 'ignore' || until <= now) return undefined;
-  if (isMarked && (numberOf(item, 'dueAt') ?? Infinity) <= until)
-    return { kind: 'resting', until, first: false };
-  const before = await mark(
-    table,
-    serviceArn,
+  const until = Math.max(0, ...restsOf[rest].map((one) => numberOf(item, one) ?? 0));
+  if (until <= now) return undefined;
+  if (word !== undefined && word <= until) return { kind: 'resting', until, first: false };
+  const before = await mark(table, serviceArn, {
+    condition: `(${restsOf[rest].map((one) => `${one} > :now`).join(' OR ')}) AND (attribute_not_exists(leaseUntil) OR leaseUntil < :now)`,
     now,
-    'restUntil > :now AND (attribute_not_exists(leaseUntil) OR leaseUntil < :now)',
-    ', #work = :due, dueAt = :at',
-    until,
-  );
+    word: until,
+    dueAt: Math.min(numberOf(item, 'dueAt') ?? Infinity, until),
+  });
   return before === undefined
     ? undefined
-    : { kind: 'resting', until, first: before.Attributes?.['dirty'] === undefined };
+    : { kind: 'resting', until, first: (numberOf(before.Attributes, 'dirty') ?? Infinity) > until };
+}
+
+/** `word`: when whoever leaves it wants a look; `dueAt`: when the sweep has to come by. */
+interface Mark {
+  readonly condition: string;
+  readonly now: number;
+  readonly word: number;
+  readonly dueAt?: number;
 }
 
 const mark = (
   table: Table,
   serviceArn: string,
-  now: number,
-  condition: string,
-  due: string,
-  at?: number,
+  { condition, now, word, dueAt }: Mark,
 ): Promise<UpdateItemCommandOutput | undefined> =>
   update(table, serviceArn, {
-    UpdateExpression: `SET dirty = :now${due}`,
+    UpdateExpression: `SET dirty = :word${dueAt === undefined ? '' : ', #work = :due, dueAt = :at'}`,
     ConditionExpression: condition,
-    ...(at === undefined ? {} : { ExpressionAttributeNames: { '#work': 'work' } }),
+    ...(dueAt === undefined ? {} : { ExpressionAttributeNames: { '#work': 'work' } }),
     ExpressionAttributeValues: {
       ':now': { N: String(now) },
-      ...(at === undefined ? {} : { ':due': { S: 'due' }, ':at': { N: String(at) } }),
+      ':word': { N: String(word) },
+      ...(dueAt === undefined ? {} : { ':due': { S: 'due' }, ':at': { N: String(dueAt) } }),
     },
     ReturnValues: 'ALL_OLD',
   });

@@ -43,7 +43,8 @@ export async function followEvent(
       because: signal.because,
       eventId: signal.eventId,
     });
-    const investigation = await investigate(ports, service, 'obey');
+    const rest = signal.kind === 'repeated-trouble' ? 'calm' : 'obey';
+    const investigation = await investigate(ports, service, rest);
     if (investigation.kind === 'looked' && investigation.incident !== undefined)
       ports.telemetry.measure('EventToMessage', Math.max(0, ports.now() - Date.parse(signal.at)));
     return investigation;

@@ -4,7 +4,8 @@ import { isOpen } from '../../incident/open-incident';
 import type { StoredIncident } from '../../incident/incident-store';
 import type { Diagnosis } from '../../findings/diagnosis';
 import { ClusterNotFound, ServiceNotFound } from '../../findings/cannot-diagnose';
-import type { Lease } from '../../incident/leased-incident-store';
+import { calmUntil } from '../../incident/calm';
+import type { ClaimRequest, Lease } from '../../incident/leased-incident-store';
 import { longServiceArn, type NamedService } from '../../facts/signal';
 import type { ApiCall } from '../../facts/api-call';
 import type { EventPorts, Known } from './event-ports';
@@ -21,13 +22,14 @@ const secondTryMs = 15_000;
 /**
  * Looks at a service because something hinted at it. State is read anew, so duplicates, disorder
  * and loss of hints are harmless; a storm of them is one look, and one more for what came
- * meanwhile, when the service has rested. `obey`: an event, which can wait for the rest to be over; `ignore`: a person or a
- * schedule asks.
+ * meanwhile, when the service has rested. `calm`: trouble that
+ * repeats itself, which can wait while nothing new shows; `obey`: another event, which can wait for
+ * the rest to be over; `ignore`: a person or a schedule asks.
  */
 export async function investigate(
   ports: EventPorts,
   service: NamedService,
-  rest: 'obey' | 'ignore',
+  rest: ClaimRequest['rest'],
   call?: ApiCall,
 ): Promise<Investigation> {
   const serviceArn = longServiceArn(ports.place, service);
@@ -57,7 +59,11 @@ interface Wanted {
 /** Looks. What came meanwhile is one look more, when the service has rested. */
 async function underLease(ports: EventPorts, wanted: Wanted): Promise<Investigation> {
   const { investigation, stored } = await lookOrGiveBack(ports, wanted);
-  await giveBack(ports, wanted, stored);
+  const calm =
+    investigation.kind === 'looked'
+      ? calmUntil(stored?.incident, investigation.diagnosis, ports.now())
+      : undefined;
+  await giveBack(ports, wanted, stored, calm);
   return investigation;
 }
 
@@ -65,8 +71,9 @@ async function giveBack(
   ports: EventPorts,
   { service, lease }: Wanted,
   stored: StoredIncident | undefined,
+  calm?: number,
 ): Promise<void> {
-  const released = await ports.incidentStore.release(lease, stored);
+  const released = await ports.incidentStore.release(lease, stored, calm);
   if (released.kind === 'again') await ports.lookAgain(service, released.until);
 }
 

@@ -18,13 +18,17 @@ type Interest = Signal['kind'];
 
 /**
  * Deployments are told in both detail-types, so both are read alike. Anything that is no warning
- * and not listed here is life as usual.
+ * and not listed here is life as usual. A service that cannot start its tasks says so again and
+ * again.
  */
 const interests: Readonly<Record<string, Interest>> = {
   SERVICE_DEPLOYMENT_FAILED: 'trouble',
   SERVICE_DEPLOYMENT_COMPLETED: 'relief',
   SERVICE_STEADY_STATE: 'relief',
   TASKSET_STEADY_STATE: 'relief',
+  SERVICE_TASK_START_IMPAIRED: 'repeated-trouble',
+  SERVICE_TASK_PLACEMENT_FAILURE: 'repeated-trouble',
+  SERVICE_TASK_CONFIGURATION_FAILURE: 'repeated-trouble',
 };
 
 function parseServiceEvent({ id, time, detail, detailType, resources }: Envelope): ParsedEvent {
@@ -110,7 +114,12 @@ function parseTaskEvent({ id, time, detail }: Envelope): ParsedEvent {
   if (reason.startsWith('Scaling activity initiated by'))
     return dropped('a task that was scaled in');
   if (detail['stopCode'] === 'UserInitiated') return dropped('a task that a person stopped');
-  const signal = { kind: 'trouble', at: time, eventId: id, because: 'a task stopped' } as const;
+  const signal = {
+    kind: 'repeated-trouble',
+    at: time,
+    eventId: id,
+    because: 'a task stopped',
+  } as const;
   const clusterName = clusterNameOf(detail);
   if (clusterName === undefined)
     return {

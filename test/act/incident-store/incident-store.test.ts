@@ -140,6 +140,69 @@ describe('the lease of a service', () => {
   });
 });
 
+describe('what somebody writes who has no lease', () => {
+  const held = async () => {
+    const lease = await leaseOf('dead');
+    await store.save({ ...opened(), notices: [] }, lease);
+    return (await store.findByService(serviceArn))!;
+  };
+
+  it('hides nothing of a holder that dies from the sweep', async () => {
+    await store.saveNotices(await held());
+    expect(await dueServices(table, start + 121_000, 100)).toContain(serviceArn);
+  });
+
+  it('hides no word that was left from the sweep', async () => {
+    const lease = await leaseOf('first');
+    await store.save({ ...opened(), notices: [] }, lease);
+    await store.release(lease, undefined);
+    await store.claim(serviceArn, request('second', 10));
+    expect(await store.save((await store.findByService(serviceArn))!)).toBe('saved');
+    expect(await dueServices(table, start + 61_000, 100)).toContain(serviceArn);
+  });
+
+  it('counts by its version all the same', async () => {
+    const loaded = await held();
+    expect(await store.saveNotices(loaded)).toBe('saved');
+    expect(await store.save({ ...loaded, notices: opened().notices })).toBe('conflict');
+  });
+});
+
+describe('trouble that repeats itself', () => {
+  const calm = (owner: string, seconds: number) => request(owner, seconds, { rest: 'calm' });
+
+  it('waits as long as looks show nothing new; other events do not', async () => {
+    await store.release(await leaseOf('first'), undefined, start + 300_000);
+    expect(await store.claim(serviceArn, calm('repeated', 70))).toEqual({
+      kind: 'resting',
+      until: start + 300_000,
+      first: true,
+    });
+    expect(await store.claim(serviceArn, calm('again', 80))).toMatchObject({ first: false });
+    expect((await store.claim(serviceArn, request('relief', 90))).kind).toBe('claimed');
+  });
+
+  it('does not make another event wait longer than the rest', async () => {
+    await store.release(await leaseOf('first'), undefined, start + 300_000);
+    await store.claim(serviceArn, calm('repeated', 10));
+    expect(await store.claim(serviceArn, request('relief', 20))).toEqual({
+      kind: 'resting',
+      until: start + 60_000,
+      first: true,
+    });
+    expect(await dueServices(table, start + 60_000, 100)).toContain(serviceArn);
+    expect(await store.claim(serviceArn, calm('repeated', 30))).toMatchObject({ first: false });
+  });
+
+  it('is looked at at once when the calm is over, and after a look that ended it', async () => {
+    await store.release(await leaseOf('first'), undefined, start + 300_000);
+    const next = await store.claim(serviceArn, calm('later', 301));
+    if (next.kind !== 'claimed') throw new Error(next.kind);
+    await store.release(next.lease, undefined);
+    expect((await store.claim(serviceArn, calm('after', 362))).kind).toBe('claimed');
+  });
+});
+
 describe('the incident of a service', () => {
   it('is written with what is unsaid of it, and read back as it was', async () => {
     const stored = opened();
