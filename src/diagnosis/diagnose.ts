@@ -1,5 +1,6 @@
 import { checks } from '../checks';
 import { changesSince } from '../reasoning/deployments/changes';
+import { changesSinceWell } from '../reasoning/changes/changes-since-well';
 import type { Diagnosis, Gap } from '../findings/diagnosis';
 import { valueOf } from '../facts/reading';
 import type { RemediationPolicy } from '../remediation/remediation';
@@ -56,7 +57,7 @@ export function diagnose(snapshot: Snapshot, policy: RemediationPolicy): Diagnos
     rootCauses: recorded.rootCauses,
     cannotTell,
     path: service === undefined ? [] : pathOf(service, coverages, readings, verdict, ranked, now),
-    changes: verdict === 'unhealthy' ? changesOf(service, readings) : [],
+    changes: verdict === 'unhealthy' ? changesOf(service, snapshot) : [],
     ...(recorded.recordedCalls === undefined ? {} : { recordedCalls: recorded.recordedCalls }),
     timing,
     ...adviceOf(snapshot, told.rootCauses),
@@ -104,16 +105,19 @@ function wordsOf(
 
 const changesOf = (
   service: Service | undefined,
-  { taskDefinitions, serviceDeployment, serviceRevisions }: Readings,
+  { readings, stoodOn }: Snapshot,
 ): Diagnosis['changes'] =>
   service === undefined
     ? []
-    : changesSince({
-        service,
-        taskDefinitions: valueOf(taskDefinitions) ?? [],
-        serviceDeployment: valueOf(serviceDeployment),
-        serviceRevisions: valueOf(serviceRevisions) ?? [],
-      });
+    : [
+        ...changesSince({
+          service,
+          taskDefinitions: valueOf(readings.taskDefinitions) ?? [],
+          serviceDeployment: valueOf(readings.serviceDeployment),
+          serviceRevisions: valueOf(readings.serviceRevisions) ?? [],
+        }),
+        ...changesSinceWell(readings, stoodOn),
+      ];
 
 /** A few streams are enough to begin with: tasks of one revision say the same. */
 const mostStreams = 3;

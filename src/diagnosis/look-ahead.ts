@@ -5,11 +5,13 @@ import type { TargetGroup } from '../facts/target-group';
 import type { Ahead, Diagnosis, Finding } from '../findings/diagnosis';
 import type { FindingCode } from '../findings/finding-code';
 import { changeSentence } from '../reasoning/changes/change-words';
+import { groundOf } from '../reasoning/changes/ground';
 import { touches } from '../reasoning/changes/touches';
 import { utc } from '../reasoning/deployments/timing';
 import type { RemediationPolicy } from '../remediation/remediation';
 import { diagnose } from './diagnose';
 import { withoutCount } from './preflight/judge-start';
+import { blamedFor } from './recorded-calls';
 
 /** What configuration alone proves: the next check meets a closed path. */
 const closing: readonly FindingCode[] = [
@@ -37,17 +39,12 @@ export function lookAhead(
   const groups = valueOf(snapshot.readings.targetGroups)?.found ?? [];
   if (present.verdict !== 'healthy' || groups.length === 0) return undefined;
   const silent = diagnose(silenced(snapshot), policy);
-  const service = valueOf(snapshot.readings.service);
-  const ground = {
-    readings: snapshot.readings,
-    serviceName: service?.serviceName ?? '',
-    clusterName: service?.clusterName ?? '',
-  };
+  const ground = groundOf(snapshot.readings, snapshot.stoodOn);
   const cause = silent.rootCauses.find(
-    ({ code, resource, confidence, remediation }) =>
-      closing.includes(code) &&
-      confidence === 'certain' &&
-      touches(call, { code, resource, rule: remediation ?? undefined }, ground),
+    (one) =>
+      closing.includes(one.code) &&
+      one.confidence === 'certain' &&
+      touches(call, blamedFor(one), ground),
   );
   if (cause === undefined) return undefined;
   const group = groups.find(({ targetGroupArn }) => targetGroupArn === cause.resource) ?? groups[0];

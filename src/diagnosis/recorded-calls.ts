@@ -3,7 +3,9 @@ import type { Snapshot } from '../facts/snapshot';
 import type { Diagnosis, Finding, Gap, RecordedCalls } from '../findings/diagnosis';
 import { evidenceOfChanges } from '../reasoning/changes/evidence-of-changes';
 import { firstFailureOf } from '../reasoning/changes/first-failure';
+import { groundOf } from '../reasoning/changes/ground';
 import { servicePathOf } from '../reasoning/changes/service-path';
+import type { Blamed } from '../reasoning/changes/blamed';
 
 /** What the event history adds to a diagnosis. */
 export interface WithCalls {
@@ -37,20 +39,31 @@ export function withRecordedCalls(
     : { ...explained(snapshot, calls, rootCauses), gaps: [] };
 }
 
+/** A cause with everything that is said of it. */
+export const blamedFor = ({
+  code,
+  resource,
+  remediation,
+  summary,
+  evidence,
+  fix,
+}: Finding): Blamed => ({
+  code,
+  resource,
+  rule: remediation ?? undefined,
+  said: [summary, fix, ...evidence].join('\n'),
+});
+
 function explained(
   snapshot: Snapshot,
   calls: Parameters<typeof evidenceOfChanges>[0],
   rootCauses: readonly Finding[],
 ): Omit<WithCalls, 'gaps'> {
-  const { readings, takenAt, failingSince } = snapshot;
+  const { readings, takenAt, failingSince, stoodOn } = snapshot;
   const evidence = evidenceOfChanges(
     calls,
-    rootCauses.map(({ code, resource, remediation }) => ({
-      code,
-      resource,
-      rule: remediation ?? undefined,
-    })),
-    readings,
+    rootCauses.map(blamedFor),
+    groundOf(readings, stoodOn),
     firstFailureOf(readings, failingSince ?? takenAt),
     (servicePathOf(snapshot, undefined)?.resources ?? []).map(({ id }) => id),
   );

@@ -81,6 +81,30 @@ export type CallChange =
       readonly of: string;
       readonly settings: Readonly<Record<string, string>>;
     }
+  | {
+      /** A subnet got another network ACL; which subnet is only known by the association. */
+      readonly kind: 'acl-association';
+      readonly networkAclId: string;
+      /** The one that is gone, and the one that came for it. */
+      readonly associationIds: readonly string[];
+    }
+  | {
+      readonly kind: 'route';
+      readonly routeTableId: string;
+      readonly effect: 'added' | 'replaced' | 'removed';
+      readonly destination: string;
+      /** What it leads through by now; undefined for a removed one. */
+      readonly target: string | undefined;
+    }
+  | {
+      readonly kind: 'images';
+      readonly repositoryName: string;
+      readonly effect: 'pushed' | 'removed';
+      /** Tags and digests. */
+      readonly images: readonly string[];
+    }
+  /** Secrets Manager put a new value into a secret, as it was told to do in time. */
+  | { readonly kind: 'rotated'; readonly secretId: string }
   | { readonly kind: 'removed'; readonly what: string }
   /** It succeeded and changed nothing, such as a revoke that matched no rule. */
   | { readonly kind: 'nothing' };

@@ -69,6 +69,8 @@ export interface Subnet {
 export interface NetworkAcl {
   readonly networkAclId: string;
   readonly subnetIds: readonly string[];
+  /** By which a call names the tie to a subnet. Absent in earlier snapshots. */
+  readonly associations?: readonly { readonly id: string; readonly subnetId: string }[];
   readonly entries: readonly NetworkAclEntry[];
 }
 

@@ -4,6 +4,7 @@ export const resourceKinds = [
   'source-group',
   'prefix-list',
   'network-acl',
+  'acl-association',
   'subnet',
   'load-balancer',
   'listener',
@@ -22,6 +23,11 @@ export type ResourceKind = (typeof resourceKinds)[number];
 export interface PathResource {
   readonly kind: ResourceKind;
   readonly id: string;
+  /**
+   * What it said when the service was last seen well, in short parts: its rules, entries, targets or
+   * settings. Absent where that is not kept of its kind, or was never read.
+   */
+  readonly said?: readonly string[];
 }
 
 /** Everything that one service stands on, as it was read at a moment. */
@@ -33,6 +39,8 @@ export interface ServicePath {
   readonly readAt: string;
   /** ISO time at which groups, their rules and network ACLs were read last. */
   readonly networkReadAt?: string | undefined;
+  /** ISO time at which the service was last seen well. */
+  readonly wellAt?: string | undefined;
   readonly resources: readonly PathResource[];
 }
 

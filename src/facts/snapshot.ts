@@ -15,6 +15,7 @@ import type {
 } from './network';
 import type { Service, ServiceDeployment, ServiceRevision } from './service';
 import type { TargetGroupAttributes, TargetGroups, TargetHealth } from './target-group';
+import type { ServicePath } from './service-path';
 import type { Task } from './task';
 import type { TaskDefinition } from './task-definition';
 import type { RouteTable, VpcEndpoints } from './way-out';
@@ -135,6 +136,8 @@ export interface Snapshot {
   readonly apiCalls?: Reading<ApiCalls>;
   /** ISO time since which an incident of the service is known, where there is one. */
   readonly failingSince?: string | undefined;
+  /** What it stood on when it was last seen well, where somebody keeps a map of that. */
+  readonly stoodOn?: ServicePath | undefined;
   readonly effort: Effort;
 }
 

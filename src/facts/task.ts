@@ -50,6 +50,8 @@ export interface Task {
 export interface Container {
   readonly name: string;
   readonly image: string | undefined;
+  /** What its tag stood for when it was pulled. Absent in earlier snapshots, and where ECS does not tell. */
+  readonly imageDigest?: string;
   readonly lastStatus: string | undefined;
   readonly healthStatus: string | undefined;
   /** Absent when the container never ran. */

@@ -66,7 +66,7 @@ async function keep(
   const isOld = now - Date.parse(known?.readAt ?? '1970-01-01') > renewedMs;
   const added = isOld ? after : after.filter((id) => !before.includes(id));
   const dropped = before.filter((id) => !after.includes(id));
-  if (added.length === 0 && dropped.length === 0) return;
+  if (added.length === 0 && dropped.length === 0 && !saysMore(path, known)) return;
   const expiresAt = { N: String(Math.floor(now / 1000) + keptDays * 86_400) };
   await putItem(table, {
     ...pathKey(path.serviceArn),
@@ -77,6 +77,18 @@ async function keep(
     ...added.map((id) => add(table, id, path.serviceArn, { expiresAt, most })),
     ...dropped.map((id) => drop(table, id, path.serviceArn)),
   ]);
+}
+
+/** A service that stays well is noted so that often. */
+const notedMs = 10 * 60_000;
+
+function saysMore(path: ServicePath, known: ServicePath | undefined): boolean {
+  const wellFor = Date.parse(path.wellAt ?? '') - Date.parse(known?.wellAt ?? '1970-01-01');
+  return (
+    wellFor >= notedMs ||
+    path.networkReadAt !== known?.networkReadAt ||
+    JSON.stringify(path.resources) !== JSON.stringify(known?.resources)
+  );
 }
 
 const idsOf = (path: ServicePath | undefined): readonly string[] =>

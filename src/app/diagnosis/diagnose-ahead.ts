@@ -23,7 +23,11 @@ export async function diagnoseAhead(
   { present, calls, options }: Present,
 ): Promise<DiagnosedService> {
   if (present.diagnosis.verdict !== 'healthy' || calls.length === 0) return present;
-  const snapshot = await readService(subject, clients, { ...options, network: 'always' });
+  const { stoodOn } = present.snapshot;
+  const snapshot = {
+    ...(await readService(subject, clients, { ...options, network: 'always' })),
+    ...(stoodOn === undefined ? {} : { stoodOn }),
+  };
   for (const call of calls) {
     const diagnosis = lookAhead(snapshot, present.diagnosis, call, policy);
     if (diagnosis !== undefined) return { snapshot, diagnosis };

@@ -1,6 +1,7 @@
 import { diagnose } from '../../diagnosis/diagnose';
 import type { Clients } from '../../gather/session/clients';
 import type { ReadOptions } from '../../gather/snapshot/read-snapshot';
+import type { ServicePath } from '../../facts/service-path';
 import type { Snapshot } from '../../facts/snapshot';
 import type { RemediationPolicy } from '../../remediation/remediation';
 import { now } from '../setup/clock';
@@ -13,6 +14,8 @@ export interface DiagnosisOptions extends Partial<ReadOptions>, Pick<Asking, 'ch
   readonly patience?: Asking['patience'];
   /** ISO time since which an incident of the service is known. */
   readonly failingSince?: string | undefined;
+  /** What it stood on when it was last seen well. */
+  readonly stoodOn?: ServicePath | undefined;
 }
 
 /**
@@ -23,11 +26,12 @@ export async function diagnoseWithCalls(
   subject: Subject,
   clients: Clients,
   policy: RemediationPolicy,
-  { changes, patience = 'some', failingSince, ...options }: DiagnosisOptions,
+  { changes, patience = 'some', failingSince, stoodOn, ...options }: DiagnosisOptions,
 ): Promise<DiagnosedService> {
   const snapshot = {
     ...(await readService(subject, clients, options)),
     ...(failingSince === undefined ? {} : { failingSince }),
+    ...(stoodOn === undefined ? {} : { stoodOn }),
   };
   const diagnosis = diagnose(snapshot, policy);
   const asked = await askWhoChangedIt(snapshot, diagnosis, clients, { changes, patience });

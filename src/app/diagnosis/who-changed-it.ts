@@ -4,6 +4,7 @@ import type { Diagnosis } from '../../findings/diagnosis';
 import type { Snapshot } from '../../facts/snapshot';
 import { read } from '../../facts/reading';
 import { withRecordedCalls } from '../../diagnosis/recorded-calls';
+import { askedFrom } from '../../reasoning/changes/asked-from';
 import { firstFailureOf } from '../../reasoning/changes/first-failure';
 import { lookupsFor } from '../../reasoning/changes/suspects';
 
@@ -24,9 +25,6 @@ const lookupsAtOnce = 2;
 const isExplained = (snapshot: Snapshot, rootCauses: Diagnosis['rootCauses']): boolean =>
   withRecordedCalls(snapshot, 'unhealthy', rootCauses).rootCauses[0]?.changedBy !== undefined;
 
-/** What was changed longer before is no news on call. */
-const windowMs = 6 * 60 * 60_000;
-
 /**
  * Asks the event history about the causes of an unhealthy service, where a call can bring them about.
  * Undefined: there is nothing to ask.
@@ -38,8 +36,9 @@ export async function askWhoChangedIt(
   { changes: evidence, patience }: Asking,
 ): Promise<LookedUp | undefined> {
   if (evidence === 'off' || eventHistory === undefined || verdict !== 'unhealthy') return undefined;
-  const { readings, takenAt, failingSince, region } = snapshot;
-  const lookups = lookupsFor(rootCauses.map(({ code }) => code)).slice(
+  const { readings, takenAt, failingSince, region, stoodOn } = snapshot;
+  const codes = rootCauses.map(({ code }) => code);
+  const lookups = lookupsFor(codes, readings).slice(
     0,
     patience === 'none' ? lookupsAtOnce : undefined,
   );
@@ -47,7 +46,7 @@ export async function askWhoChangedIt(
   const first = firstFailureOf(readings, failingSince ?? takenAt);
   return lookUpApiCalls(eventHistory, region, {
     lookups,
-    from: Date.parse(first.at) - windowMs,
+    from: askedFrom(readings, first, codes, stoodOn),
     until: Date.parse(takenAt),
     people: evidence === 'with-emails' ? 'whole' : 'short',
     isEnough: (calls) => isExplained({ ...snapshot, apiCalls: read(calls) }, rootCauses),

@@ -21,7 +21,7 @@ import { diagnoseWithCalls } from '../diagnosis/diagnose-with-calls';
 import type { EventPorts } from './event-ports';
 import type { FunctionContext } from '../setup/function-context';
 import { invokeFunction } from '../setup/invoke-function';
-import { keepPath } from '../path-map/keep-path';
+import { keepPath, knownPath } from '../path-map/keep-path';
 import { proposalOf } from '../remediation/propose-remediation';
 
 /** What is kept from one invocation to the next: clients, and the secrets behind them. */
@@ -74,21 +74,25 @@ const diagnosing =
       logs: config.readLogs ? 'when-needed' : 'never',
       accountId: place.accountId,
     };
+    const paths = pathMap(tableOf(config), now);
+    const stoodOn = await knownPath({ paths, telemetry }, place, subject);
     const present = await diagnoseWithCalls(subject, clients, config.policy, {
       ...options,
       changes: config.changes,
       patience: failingSince === undefined ? 'none' : 'some',
       failingSince,
+      stoodOn,
     });
     const found = await diagnoseAhead(subject, clients, config.policy, { present, calls, options });
     await keepPath(
       {
-        paths: pathMap(tableOf(config), now),
+        paths,
         now,
         telemetry,
         readAll: () => readService(subject, clients, { logs: 'never', network: 'with-listeners' }),
       },
       found,
+      stoodOn,
     );
     return found;
   };

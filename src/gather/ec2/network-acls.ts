@@ -33,6 +33,10 @@ const parseNetworkAcl = (acl: SdkNetworkAcl): NetworkAcl => ({
   subnetIds: list(acl.Associations, 'NetworkAcls[].Associations').flatMap(
     ({ SubnetId: subnetId }) => subnetId ?? [],
   ),
+  associations: list(acl.Associations, 'NetworkAcls[].Associations').flatMap(
+    ({ NetworkAclAssociationId: id, SubnetId: subnetId }) =>
+      id === undefined || subnetId === undefined ? [] : { id, subnetId },
+  ),
   entries: list(acl.Entries, 'NetworkAcls[].Entries')
     .map(parseEntry)
     .toSorted((a, b) => a.ruleNumber - b.ruleNumber),

@@ -74,6 +74,7 @@ function failuresOf(attachments: readonly Attachment[]): Pick<Task, 'attachmentF
 const parseContainer = (container: SdkContainer): Container => ({
   name: present(container.name, 'containers[].name'),
   image: container.image,
+  ...(container.imageDigest === undefined ? {} : { imageDigest: container.imageDigest }),
   lastStatus: container.lastStatus,
   healthStatus: container.healthStatus,
   exitCode: container.exitCode,

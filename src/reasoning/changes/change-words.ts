@@ -14,16 +14,62 @@ export function whoWords({ kind, name, session, invokedBy }: ApiCaller): string 
     return `role ${name}${isOurs ? '' : ` (session ${session})`}`;
   }
   if (kind === 'root') return 'the root user';
+  if (kind === 'service') return `the service ${name}`;
   if (kind === 'unknown' || name === '') return 'a caller that CloudTrail does not name';
   return `${kind} ${name}`;
 }
 
-/** `Removed`, `Denied`, `Changed`, ... with what it did it to. */
-export function changeWords(change: CallChange, eventName: string): { verb: string; what: string } {
+const effects = { added: 'Added', replaced: 'Replaced', removed: 'Removed' } as const;
+
+/** What was done, and to what. */
+interface Deed {
+  readonly verb: string;
+  readonly what: string;
+}
+
+/** `Removed`, `Added`, `Changed`, ... with what it did it to. */
+export function changeWords(change: CallChange, eventName: string): Deed {
+  switch (change.kind) {
+    case 'rules':
+    case 'rules-rewritten':
+    case 'acl-entry':
+    case 'acl-association':
+    case 'route':
+      return networkWords(change);
+    case 'images':
+      return {
+        verb: { pushed: 'Pushed', removed: 'Deleted' }[change.effect],
+        what: `${change.repositoryName} ${change.images.slice(0, 3).join(', ')}`.trimEnd(),
+      };
+    case 'rotated':
+      return { verb: 'Rotated', what: change.secretId };
+    case 'removed':
+      return {
+        verb: eventName === 'DetachInternetGateway' ? 'Detached' : 'Deleted',
+        what: shortOf(change.what),
+      };
+    case 'settings':
+      return {
+        verb: 'Changed',
+        what: [shortOf(change.of), settingWords(change.settings)]
+          .filter((text) => text !== '')
+          .join(': '),
+      };
+    case 'nothing':
+      return { verb: 'Called', what: 'it changed nothing' };
+  }
+}
+
+type NetworkChange = Extract<
+  CallChange,
+  { kind: 'rules' | 'rules-rewritten' | 'acl-entry' | 'acl-association' | 'route' }
+>;
+
+function networkWords(change: NetworkChange): Deed {
   switch (change.kind) {
     case 'rules':
       return {
-        verb: change.effect === 'removed' ? 'Removed' : 'Added',
+        verb: effects[change.effect],
         what: `${change.rules.map((rule) => ruleWords(rule, change.direction)).join(', ')} of ${change.groupId}`,
       };
     case 'rules-rewritten':
@@ -38,23 +84,19 @@ export function changeWords(change: CallChange, eventName: string): { verb: stri
       };
     case 'acl-entry':
       return {
-        verb: { added: 'Added', replaced: 'Replaced', removed: 'Removed' }[change.effect],
+        verb: effects[change.effect],
         what: `${change.egress ? 'outbound' : 'inbound'} entry ${change.ruleNumber} of ${change.networkAclId}${change.entry === undefined ? '' : `: ${change.entry}`}`,
       };
-    case 'removed':
+    case 'acl-association':
       return {
-        verb: eventName === 'BatchDeleteImage' ? 'Images deleted' : 'Deleted',
-        what: change.what,
+        verb: 'Replaced',
+        what: `the network ACL of a subnet, now ${change.networkAclId}`,
       };
-    case 'settings':
+    case 'route':
       return {
-        verb: 'Changed',
-        what: [shortOf(change.of), settingWords(change.settings)]
-          .filter((text) => text !== '')
-          .join(': '),
+        verb: effects[change.effect],
+        what: `route to ${change.destination} of ${change.routeTableId}${change.target === undefined ? '' : `, now through ${change.target}`}`,
       };
-    case 'nothing':
-      return { verb: 'Called', what: 'it changed nothing' };
   }
 }
 
@@ -63,10 +105,19 @@ const settingWords = (settings: Readonly<Record<string, string>>): string =>
     .map(([name, value]) => `${name.replaceAll('_', ' ')} ${value}`)
     .join(', ');
 
-/** A target group, load balancer, listener or rule by its name. */
-const shortOf = (arn: string): string =>
-  /:(?:targetgroup|loadbalancer\/\w+|listener\/\w+|listener-rule\/\w+)\/([^/]+)\//.exec(arn)?.[1] ??
-  arn;
+const kindsOfArn: Readonly<Record<string, string>> = {
+  listener: 'a listener of ',
+  'listener-rule': 'a rule of ',
+};
+
+/** A target group or load balancer by its name, a listener or rule by that of its load balancer. */
+function shortOf(arn: string): string {
+  const [, kind = '', name] =
+    /:(targetgroup|loadbalancer|listener|listener-rule)\/(?:(?:app|net|gwy)\/)?([^/]+)\//.exec(
+      arn,
+    ) ?? [];
+  return name === undefined ? arn : `${kindsOfArn[kind] ?? ''}${name}`;
+}
 
 /** `41 s`, `12 min`, `3 h`. */
 function lapse(seconds: number): string {

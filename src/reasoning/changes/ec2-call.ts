@@ -1,6 +1,7 @@
 import type { CallChange } from '../../facts/api-call';
+import { changeOfWay } from './way-call';
 import { ruleOfRow, rulesOf } from './recorded-rule';
-import { at, listAt, numberAt, textAt, type Part } from './record';
+import { at, listAt, numberAt, textAt, texts, type Part } from './record';
 
 /** What a call of EC2 changed; undefined: it is none of those that are known. */
 export function changeOfEc2(name: string, request: Part, response: Part): CallChange | undefined {
@@ -20,27 +21,18 @@ export function changeOfEc2(name: string, request: Part, response: Part): CallCh
     case 'DeleteNetworkAclEntry':
       return aclEntry(request, 'removed');
     case 'ReplaceNetworkAclAssociation':
-      return settings(textAt(request, 'networkAclId'), {
-        network_acl: textAt(request, 'networkAclId'),
-      });
+      return {
+        kind: 'acl-association',
+        networkAclId: textAt(request, 'networkAclId') ?? '',
+        associationIds: texts([
+          textAt(request, 'associationId'),
+          textAt(response, 'newAssociationId'),
+        ]),
+      };
     default:
-      return undefined;
+      return changeOfWay(name, request);
   }
 }
-
-/** The settings of a thing that were sent, by what they are called. */
-export const settings = (
-  of: string | undefined,
-  sent: Readonly<Record<string, string | number | undefined>>,
-): CallChange => ({
-  kind: 'settings',
-  of: of ?? '',
-  settings: Object.fromEntries(
-    Object.entries(sent).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name, String(value).slice(0, 200)]],
-    ),
-  ),
-});
 
 /**
  * A revoke that matched nothing succeeds: only the answer says which rules are gone. It also says

@@ -1,10 +1,9 @@
 import type { ApiCall, ApiCalls } from '../../facts/api-call';
-import { valueOf } from '../../facts/reading';
-import type { Readings } from '../../facts/snapshot';
 import { changeSentence } from './change-words';
 import type { FirstFailure } from './first-failure';
 import { standsOnIt, type Ground } from './ground';
-import { touches, type Blamed } from './touches';
+import type { Blamed } from './blamed';
+import { touches } from './touches';
 
 /** A call as it is told. */
 export interface ToldCall {
@@ -35,16 +34,10 @@ const mostAlso = 5;
 export function evidenceOfChanges(
   { calls }: ApiCalls,
   causes: readonly Blamed[],
-  readings: Readings,
+  ground: Ground,
   first: FirstFailure,
   pathIds: readonly string[],
 ): EvidenceOfChanges {
-  const service = valueOf(readings.service);
-  const ground: Ground = {
-    readings,
-    serviceName: service?.serviceName ?? '',
-    clusterName: service?.clusterName ?? '',
-  };
   const earlier = calls
     .filter(({ at }) => Date.parse(at) <= Date.parse(first.at) + toleranceMs)
     .toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at));

@@ -1,100 +1,51 @@
 import type { CallChange } from '../../facts/api-call';
-import { settings } from './ec2-call';
+import { elbReaders } from './elb-calls';
 import { at, listAt, numberAt, textAt, texts, type Part } from './record';
+import { idsAt, named, removed, type Reader } from './sent-requests';
+import { settings } from './sent-settings';
 
-/** Settings of a health check that a call may send. */
-const checkSettings = [
-  'healthCheckProtocol',
-  'healthCheckPort',
-  'healthCheckPath',
-  'healthCheckEnabled',
-  'healthCheckIntervalSeconds',
-  'healthCheckTimeoutSeconds',
-  'healthyThresholdCount',
-  'unhealthyThresholdCount',
-] as const;
-
-type Reader = (request: Part) => CallChange;
-
-const removed =
-  (...names: readonly string[]): Reader =>
+const images =
+  (effect: 'pushed' | 'removed', ...lists: readonly string[]): Reader =>
   (request) => ({
-    kind: 'removed',
-    what: texts(names.map((name) => textAt(request, name))).join(', '),
+    kind: 'images',
+    repositoryName: textAt(request, 'repositoryName') ?? '',
+    effect,
+    images: texts(
+      [request, ...lists.flatMap((name) => listAt(request, name))].flatMap((one) => [
+        textAt(one, 'imageTag'),
+        textAt(one, 'imageDigest'),
+      ]),
+    ),
   });
 
-const named =
-  (of: string, ...names: readonly string[]): Reader =>
+/** How far scaling may go, and where a scheduled action sets it. */
+const capacity =
+  (...inside: readonly string[]): Reader =>
   (request) =>
-    settings(
-      textAt(request, of),
-      Object.fromEntries(
-        names.map((name) => [name, textAt(request, name) ?? numberAt(request, name)]),
-      ),
-    );
+    settings(textAt(request, 'resourceId'), {
+      scheduledActionName: textAt(request, 'scheduledActionName'),
+      minCapacity: numberAt(request, ...inside, 'minCapacity'),
+      maxCapacity: numberAt(request, ...inside, 'maxCapacity'),
+    });
 
-/** Where a listener or a rule sends its requests. */
-const targetsOf = (actions: readonly Part[]): string | undefined => {
-  const groups = actions.flatMap((action) => [
-    textAt(action, 'targetGroupArn'),
-    ...listAt(action, 'forwardConfig', 'targetGroups').map((one) => textAt(one, 'targetGroupArn')),
-  ]);
-  const names = [...new Set(texts(groups))].map((arn) => arn.split('/')[1] ?? arn);
-  if (names.length > 0) return names.join(', ');
-  return texts(actions.map((action) => textAt(action, 'type'))).join(', ') || undefined;
-};
-
-const ids = (request: Part, name: string): string | undefined =>
-  listAt(request, name)
-    .filter((one) => typeof one === 'string')
-    .join(', ') || undefined;
+const awsvpc = ['networkConfiguration', 'awsvpcConfiguration'] as const;
 
 /** The mutating calls that can break a path, and what of their requests is told. */
 const readers: Readonly<Record<string, Reader>> = {
-  ModifyTargetGroup: (request) =>
-    settings(textAt(request, 'targetGroupArn'), {
-      ...Object.fromEntries(
-        checkSettings.map((name) => [name, textAt(request, name) ?? numberAt(request, name)]),
-      ),
-      matcher: textAt(request, 'matcher', 'httpCode') ?? textAt(request, 'matcher', 'grpcCode'),
-    }),
-  ModifyListener: (request) =>
-    settings(textAt(request, 'listenerArn'), {
-      port: numberAt(request, 'port'),
-      protocol: textAt(request, 'protocol'),
-      forwardsTo: targetsOf(listAt(request, 'defaultActions')),
-    }),
-  ModifyRule: (request) =>
-    settings(textAt(request, 'ruleArn'), {
-      forwardsTo: targetsOf(listAt(request, 'actions')),
-      conditions: listAt(request, 'conditions').length || undefined,
-    }),
-  SetRulePriorities: (request) =>
-    settings(textAt(listAt(request, 'rulePriorities')[0], 'ruleArn'), {
-      priorities: texts(
-        listAt(request, 'rulePriorities').map((one) => numberAt(one, 'priority')?.toString()),
-      ).join(', '),
-    }),
-  SetSecurityGroups: (request) =>
-    settings(textAt(request, 'loadBalancerArn'), {
-      securityGroups: ids(request, 'securityGroups'),
-    }),
-  SetSubnets: (request) =>
-    settings(textAt(request, 'loadBalancerArn'), { subnets: ids(request, 'subnets') }),
-  DeleteRule: removed('ruleArn'),
-  DeleteListener: removed('listenerArn'),
-  DeleteLoadBalancer: removed('loadBalancerArn'),
-  DeleteTargetGroup: removed('targetGroupArn'),
+  ...elbReaders,
   UpdateService: (request) =>
     settings(textAt(request, 'service'), {
       desiredCount: numberAt(request, 'desiredCount'),
       taskDefinition: textAt(request, 'taskDefinition')?.split('/').at(-1),
       forceNewDeployment: at(request, 'forceNewDeployment') === true ? 'true' : undefined,
-      securityGroups: ids(
-        at(request, 'networkConfiguration', 'awsvpcConfiguration'),
-        'securityGroups',
-      ),
-      subnets: ids(at(request, 'networkConfiguration', 'awsvpcConfiguration'), 'subnets'),
+      securityGroups: idsAt(request, ...awsvpc, 'securityGroups'),
+      subnets: idsAt(request, ...awsvpc, 'subnets'),
+      targetGroups:
+        texts(
+          listAt(request, 'loadBalancers').map((one) =>
+            textAt(one, 'targetGroupArn')?.split('/').at(1),
+          ),
+        ).join(', ') || undefined,
       healthCheckGracePeriodSeconds: numberAt(request, 'healthCheckGracePeriodSeconds'),
     }),
   DeleteService: removed('service'),
@@ -108,9 +59,14 @@ const readers: Readonly<Record<string, Reader>> = {
   PutSecretValue: named('secretId'),
   UpdateSecret: named('secretId'),
   DeleteSecret: removed('secretId'),
-  BatchDeleteImage: removed('repositoryName'),
+  DeleteParameter: removed('name'),
+  DeleteParameters: (request) => ({ kind: 'removed', what: idsAt(request, 'names') ?? '' }),
+  PutParameter: named('name'),
+  BatchDeleteImage: images('removed', 'imageIds'),
   DeleteRepository: removed('repositoryName'),
-  PutImage: named('repositoryName', 'imageTag'),
+  PutImage: images('pushed'),
+  RegisterScalableTarget: capacity(),
+  PutScheduledAction: capacity('scalableTargetAction'),
 };
 
 /** What a call of any service but EC2 changed; undefined: it is none of those that are known. */
@@ -121,6 +77,9 @@ export const changeOfOther = (name: string, request: Part): CallChange | undefin
 const naming = [
   'groupId',
   'networkAclId',
+  'associationId',
+  'routeTableId',
+  'internetGatewayId',
   'targetGroupArn',
   'listenerArn',
   'ruleArn',
@@ -132,11 +91,21 @@ const naming = [
   'logGroupName',
   'secretId',
   'repositoryName',
+  'resourceId',
+  'name',
+] as const;
+
+/** The same inside what the newest calls of EC2 wrap their requests in. */
+const wrapped = [
+  ['ModifySecurityGroupRulesRequest', 'GroupId'],
+  ['ModifyVpcEndpointRequest', 'VpcEndpointId'],
+  ['DeleteNatGatewayRequest', 'NatGatewayId'],
 ] as const;
 
 /** What a call was about, by the ids and names in its request. */
 export const resourcesOfCall = (request: Part): readonly string[] => [
   ...texts(naming.map((name) => textAt(request, name))),
   ...texts(listAt(request, 'rulePriorities').map((one) => textAt(one, 'ruleArn'))),
-  ...texts([textAt(request, 'ModifySecurityGroupRulesRequest', 'GroupId')]),
+  ...texts(wrapped.map((names) => textAt(request, ...names))),
+  ...listAt(request, 'names').filter((one) => typeof one === 'string'),
 ];

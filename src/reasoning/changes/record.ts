@@ -20,6 +20,10 @@ export function textAt(part: Part, ...names: readonly string[]): string | undefi
   return typeof value === 'string' && value !== '' ? value.slice(0, longest) : undefined;
 }
 
+/** The same by a name whose first letter may be written small. */
+export const namedAt = (part: Part, name: string): string | undefined =>
+  textAt(part, name) ?? textAt(part, name.charAt(0).toLowerCase() + name.slice(1));
+
 /** A number, also where it is written as text. */
 export function numberAt(part: Part, ...names: readonly string[]): number | undefined {
   const value = at(part, ...names);
@@ -39,7 +43,7 @@ export function listAt(part: Part, ...names: readonly string[]): readonly Part[]
   const items = at(value, 'items');
   if (Array.isArray(items)) return items.slice(0, mostItems);
   const isBare = typeof value === 'object' && value !== null && Object.keys(value).length > 0;
-  return isBare ? [value] : [];
+  return isBare || (typeof value === 'string' && value !== '') ? [value] : [];
 }
 
 /** Texts that are there. */

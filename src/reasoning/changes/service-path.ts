@@ -2,9 +2,12 @@ import { valueOf } from '../../facts/reading';
 import type { PathResource, ResourceKind, ServicePath } from '../../facts/service-path';
 import type { Service } from '../../facts/service';
 import type { FactName, Readings, Snapshot } from '../../facts/snapshot';
+import { networkOf } from './network-of-path';
+import { all } from './path-resources';
+import { saidOf } from './said-of-path';
 
 /** Far more than any service has; what is beyond is left out, network first of all kept. */
-const mostResources = 250;
+export const mostResources = 250;
 
 /**
  * What a service stands on, by one look at it. A kind whose facts were not read this time stays as
@@ -17,7 +20,11 @@ export function servicePathOf(
   const service = valueOf(readings.service);
   if (service === undefined) return undefined;
   const { clusterName, serviceName } = service;
-  const found = resourcesOf(service, readings);
+  const said = saidOf(readings);
+  const found = resourcesOf(service, readings).map((one) => {
+    const words = said.get(one.id) ?? known?.resources.find(({ id }) => id === one.id)?.said;
+    return words === undefined ? one : { ...one, said: words };
+  });
   const kept = (known?.resources ?? []).filter(({ kind }) => !isRead(kind, readings));
   return {
     serviceArn: longArnOf(service),
@@ -28,6 +35,7 @@ export function servicePathOf(
       readings.networkAcls.state === 'read' && readings.securityGroups.state === 'read'
         ? takenAt
         : known?.networkReadAt,
+    wellAt: known?.wellAt,
     resources: once([...found, ...kept]).slice(0, mostResources),
   };
 }
@@ -41,6 +49,7 @@ const factOf: Partial<Record<ResourceKind, FactName>> = {
   'source-group': 'securityGroups',
   'prefix-list': 'securityGroups',
   'network-acl': 'networkAcls',
+  'acl-association': 'networkAcls',
   'load-balancer': 'targetGroups',
   listener: 'listeners',
   'log-group': 'taskDefinitions',
@@ -58,41 +67,6 @@ function resourcesOf(service: Service, readings: Readings): readonly PathResourc
     ...networkOf(service, readings),
     ...loadBalancingOf(service, readings),
     ...runningOf(service, readings),
-  ];
-}
-
-function networkOf(
-  { awsvpc }: Service,
-  { loadBalancers, instances, securityGroups, networkAcls }: Readings,
-): readonly PathResource[] {
-  const balancers = valueOf(loadBalancers) ?? [];
-  const hosts = valueOf(instances) ?? [];
-  const peers = (valueOf(securityGroups) ?? []).flatMap(({ ingress, egress }) =>
-    [...ingress, ...egress].map(({ peer }) => peer),
-  );
-  return [
-    ...all('security-group', [
-      ...(awsvpc?.securityGroupIds ?? []),
-      ...[...balancers, ...hosts].flatMap(({ securityGroupIds }) => securityGroupIds),
-      ...(valueOf(securityGroups) ?? []).map(({ groupId }) => groupId),
-    ]),
-    ...all(
-      'source-group',
-      peers.flatMap((peer) => (peer.kind === 'security-group' ? peer.groupId : [])),
-    ),
-    ...all(
-      'prefix-list',
-      peers.flatMap((peer) => (peer.kind === 'prefix-list' ? peer.prefixListId : [])),
-    ),
-    ...all(
-      'network-acl',
-      (valueOf(networkAcls) ?? []).map(({ networkAclId }) => networkAclId),
-    ),
-    ...all('subnet', [
-      ...(awsvpc?.subnetIds ?? []),
-      ...balancers.flatMap(({ zones }) => zones.map(({ subnetId }) => subnetId)),
-      ...hosts.map(({ subnetId }) => subnetId),
-    ]),
   ];
 }
 
@@ -148,9 +122,6 @@ function runningOf(
     ...all('task-definition', [taskDefinitionArn]),
   ];
 }
-
-const all = (kind: ResourceKind, ids: readonly (string | undefined)[]): readonly PathResource[] =>
-  ids.flatMap((id) => (id === undefined || id === '' ? [] : { kind, id }));
 
 /** Each thing once; a group that is its own source is a group. */
 const once = (resources: readonly PathResource[]): readonly PathResource[] =>

@@ -1,4 +1,6 @@
+import type { Readings } from '../../facts/snapshot';
 import type { FindingCode } from '../../findings/finding-code';
+import { tablesOf } from './ways-out';
 
 /** The global services are recorded in one Region. */
 const globalRegion = 'us-east-1';
@@ -28,9 +30,23 @@ const ingress = named(
 );
 const check = named('ModifyTargetGroup', 'UpdateService');
 const release = named('UpdateService');
-const listener = named('ModifyRule', 'SetRulePriorities', 'ModifyListener', 'DeleteRule');
-const image = named('UpdateService', 'BatchDeleteImage', 'DeleteRepository', 'PutImage');
-const secret = named('DeleteSecret', 'PutSecretValue', 'UpdateSecret', 'UpdateService');
+const listener = named('ModifyRule', 'ModifyListener', 'DeleteRule', 'DeleteListener');
+const program = named('UpdateService', 'PutImage');
+const image = named('BatchDeleteImage', 'UpdateService', 'DeleteRepository', 'PutImage');
+const secretGone = named('DeleteSecret', 'DeleteParameter', 'DeleteParameters', 'UpdateService');
+const secretChanged = named('PutSecretValue', 'RotationSucceeded', 'UpdateSecret', 'UpdateService');
+
+/** The default route is gone, leads to something that is gone, or is there and the way is closed elsewhere. */
+const way = {
+  none: named('DeleteRoute', 'ReplaceRoute', 'ModifyVpcEndpoint', 'UpdateService'),
+  blackhole: named('DeleteNatGateway', 'ReplaceRoute', 'DetachInternetGateway', 'UpdateService'),
+  open: named(
+    'RevokeSecurityGroupEgress',
+    'RevokeSecurityGroupIngress',
+    'ModifyVpcEndpoint',
+    'UpdateService',
+  ),
+} as const;
 
 /**
  * The calls that can bring a cause about, the likeliest first. A cause that no call brings about,
@@ -52,6 +68,7 @@ export const suspects: Partial<Record<FindingCode, readonly Lookup[]>> = {
     'ReplaceNetworkAclEntry',
   ),
   'target-group-detached': listener,
+  'deployment-target-groups-miswired': listener,
   'target-group-missing': named('DeleteTargetGroup', 'UpdateService'),
   'availability-zone-not-enabled': named('SetSubnets', 'UpdateService'),
   'target-group-vpc-mismatch': release,
@@ -66,13 +83,13 @@ export const suspects: Partial<Record<FindingCode, readonly Lookup[]>> = {
   'health-check-host-rejected': check,
   'health-check-method-not-allowed': check,
   'health-check-bad-request': check,
-  'health-check-server-error': release,
-  'health-check-dependency-down': release,
+  'health-check-server-error': program,
+  'health-check-dependency-down': secretChanged,
   'container-port-mismatch': check,
-  'container-not-listening': release,
-  'container-bound-to-loopback': release,
+  'container-not-listening': program,
+  'container-bound-to-loopback': program,
   'grace-period-too-short': release,
-  'service-scaled-to-zero': release,
+  'service-scaled-to-zero': named('UpdateService', 'RegisterScalableTarget', 'PutScheduledAction'),
   'service-not-active': named('DeleteService'),
   'execution-role-unauthorized': ofRoles,
   'task-role-unassumable': ofRoles,
@@ -80,27 +97,38 @@ export const suspects: Partial<Record<FindingCode, readonly Lookup[]>> = {
   'infrastructure-role-unauthorized': ofRoles,
   'image-pull-unauthorized': ofRoles,
   'log-group-missing': named('DeleteLogGroup', 'UpdateService'),
-  'secret-not-found': secret,
-  'secret-value-unusable': secret,
+  'secret-not-found': secretGone,
+  'secret-value-unusable': secretChanged,
   'image-not-found': image,
   'image-unusable': image,
-  'image-architecture-mismatch': release,
-  'container-command-failed': release,
-  'essential-container-exited': release,
-  'essential-container-completed': release,
-  'container-out-of-memory': release,
-  'aws-endpoint-unreachable': named('RevokeSecurityGroupEgress', 'UpdateService'),
+  'image-architecture-mismatch': program,
+  'container-command-failed': program,
+  'essential-container-exited': program,
+  'essential-container-completed': program,
+  'container-out-of-memory': program,
+  'aws-endpoint-unreachable': [...way.none, ...way.blackhole, ...way.open],
+  'endpoint-policy-denied': named('ModifyVpcEndpoint'),
 };
 
 /** The whole account shares two lookups a second with its console. */
 const mostLookups = 4;
 
 /** What to ask the event history about these causes: those of the first cause first. */
-export function lookupsFor(codes: readonly FindingCode[]): readonly Lookup[] {
-  const all = codes.flatMap((code) => suspects[code] ?? []);
+export function lookupsFor(codes: readonly FindingCode[], readings: Readings): readonly Lookup[] {
+  const all = codes.flatMap((code) =>
+    code === 'aws-endpoint-unreachable' ? wayOf(readings) : (suspects[code] ?? []),
+  );
   return all
     .filter(({ eventName }, at) => all.findIndex((one) => one.eventName === eventName) === at)
     .slice(0, mostLookups);
+}
+
+function wayOf(readings: Readings): readonly Lookup[] {
+  const defaults = tablesOf({ readings }).map(({ routes }) =>
+    routes.find(({ destination }) => destination === '0.0.0.0/0'),
+  );
+  if (defaults.some((route) => route?.state === 'blackhole')) return way.blackhole;
+  return defaults.some((route) => route === undefined) ? way.none : way.open;
 }
 
 /**

@@ -7,6 +7,7 @@ const names: Readonly<Record<ResourceKind, string>> = {
   'source-group': 'group that a rule names',
   'prefix-list': 'prefix list',
   'network-acl': 'network ACL',
+  'acl-association': 'association of a network ACL',
   subnet: 'subnet',
   'load-balancer': 'load balancer',
   listener: 'listener',

@@ -1,0 +1,521 @@
+import type { FindingCode } from '../../../src/findings/finding-code';
+import { valueOf } from '../../../src/facts/reading';
+import type { ServicePath } from '../../../src/facts/service-path';
+import type { Facts } from '../../../src/facts/snapshot';
+import { apiCallOf } from '../../../src/reasoning/changes/api-call';
+import { askedFrom } from '../../../src/reasoning/changes/asked-from';
+import { asWasWell } from '../../../src/reasoning/changes/as-was-well';
+import { callSentence } from '../../../src/reasoning/changes/change-words';
+import { changesSinceWell } from '../../../src/reasoning/changes/changes-since-well';
+import { groundOf } from '../../../src/reasoning/changes/ground';
+import { servicePathOf } from '../../../src/reasoning/changes/service-path';
+import { lookupsFor } from '../../../src/reasoning/changes/suspects';
+import { touches } from '../../../src/reasoning/changes/touches';
+import {
+  aContainer,
+  aContainerDefinition,
+  aDeployment,
+  aListener,
+  aNetworkAcl,
+  anEvent,
+  aService,
+  aTask,
+  aTaskDefinition,
+  ago,
+  facts,
+  ids,
+  now,
+  takenAt,
+} from '../../support/builders';
+import { aSnapshot } from '../../support/snapshots';
+
+const secret = 'arn:aws:secretsmanager:us-east-1:111122223333:secret:web/db-a1b2c3';
+const parameter = 'arn:aws:ssm:us-east-1:111122223333:parameter/web/key';
+const definition = aTaskDefinition({
+  executionRoleArn: 'arn:aws:iam::111122223333:role/web-execution',
+  taskRoleArn: 'arn:aws:iam::111122223333:role/web-task',
+  containers: [aContainerDefinition({ secretSources: [`${secret}:password::`, parameter] })],
+});
+const image = definition.containers[0]!.image;
+const [, repository = '', tag = ''] = /\.com\/([^:]+):(.+)$/.exec(image) ?? [];
+const ruleArn = `${ids.listenerArn.replace(':listener/', ':listener-rule/')}/9683b2d02a6cabee`;
+const otherRule = ruleArn.replace('9683', '0000');
+const acl = aNetworkAcl();
+const table = {
+  routeTableId: 'rtb-1',
+  vpcId: ids.vpc,
+  subnetIds: ids.taskSubnets,
+  isMain: false,
+  routes: [
+    { destination: '10.0.0.0/16', target: 'local', state: 'active' },
+    { destination: '0.0.0.0/0', target: 'nat-1', state: 'blackhole' },
+  ],
+};
+const endpoint = {
+  vpcEndpointId: 'vpce-1',
+  serviceName: 'com.amazonaws.us-east-1.s3',
+  type: 'Gateway',
+  state: 'available',
+  privateDns: false,
+  routeTableIds: ['rtb-1'],
+  securityGroupIds: ['sg-endpoint'],
+  policy: '{}',
+};
+const around: Partial<Facts> = {
+  taskDefinitions: [definition],
+  routeTables: [table],
+  vpcEndpoints: { found: [endpoint], securityGroups: [] },
+  networkAcls: [
+    {
+      ...acl,
+      associations: [
+        { id: 'aclassoc-ours', subnetId: ids.taskSubnets[0] },
+        { id: 'aclassoc-other', subnetId: 'subnet-other' },
+      ],
+    },
+  ],
+};
+
+const call = (
+  eventSource: string,
+  eventName: string,
+  requestParameters: object,
+  more: object = {},
+) =>
+  apiCallOf(
+    {
+      eventID: 'e-1',
+      eventTime: '2026-03-02T11:50:00Z',
+      eventSource: `${eventSource}.amazonaws.com`,
+      eventName,
+      userIdentity: { type: 'IAMUser', userName: 'lee' },
+      requestParameters,
+      responseElements: null,
+      ...more,
+    },
+    'short',
+  )!;
+
+const known = (said: readonly string[]): ServicePath => ({
+  serviceArn: ids.serviceArn,
+  clusterName: 'demo',
+  serviceName: 'web',
+  readAt: ago(3600),
+  wellAt: ago(600),
+  resources: [{ kind: 'listener-rule', id: ruleArn, said }],
+});
+
+interface Row {
+  readonly cause: FindingCode;
+  readonly said?: string;
+  readonly call: ReturnType<typeof call>;
+  readonly over?: Partial<Facts>;
+  readonly stoodOn?: ServicePath;
+  readonly blamed: boolean;
+}
+
+const scalable = `service/demo/web`;
+const rows: readonly (readonly [string, Row])[] = [
+  [
+    'the very tag was deleted',
+    {
+      cause: 'image-not-found',
+      call: call('ecr', 'BatchDeleteImage', {
+        repositoryName: repository,
+        imageIds: [{ imageTag: tag }],
+      }),
+      blamed: true,
+    },
+  ],
+  [
+    'another tag of the repository was deleted',
+    {
+      cause: 'image-not-found',
+      call: call('ecr', 'BatchDeleteImage', {
+        repositoryName: repository,
+        imageIds: [{ imageTag: 'old' }],
+      }),
+      blamed: false,
+    },
+  ],
+  [
+    'the tag was pushed anew before it crashed',
+    {
+      cause: 'essential-container-exited',
+      call: call('ecr', 'PutImage', { repositoryName: repository, imageTag: tag }),
+      blamed: true,
+    },
+  ],
+  [
+    'the role that the cause speaks of lost a policy',
+    {
+      cause: 'execution-role-unauthorized',
+      said: 'web-execution may not secretsmanager:GetSecretValue',
+      call: call('iam', 'DetachRolePolicy', { roleName: 'web-execution', policyArn: 'p' }),
+      blamed: true,
+    },
+  ],
+  [
+    'another role of the service lost a policy',
+    {
+      cause: 'execution-role-unauthorized',
+      said: 'web-execution may not secretsmanager:GetSecretValue',
+      call: call('iam', 'DetachRolePolicy', { roleName: 'web-task', policyArn: 'p' }),
+      blamed: false,
+    },
+  ],
+  [
+    'the secret was deleted by its name',
+    {
+      cause: 'secret-not-found',
+      call: call('secretsmanager', 'DeleteSecret', { secretId: 'web/db' }),
+      blamed: true,
+    },
+  ],
+  [
+    'the parameter was deleted among others',
+    {
+      cause: 'secret-not-found',
+      call: call('ssm', 'DeleteParameters', { names: ['/x', '/web/key'] }),
+      blamed: true,
+    },
+  ],
+  [
+    'the password was rotated before the login was refused',
+    {
+      cause: 'health-check-dependency-down',
+      said: 'password authentication failed for user "web"',
+      call: call(
+        'secretsmanager',
+        'RotationSucceeded',
+        {},
+        {
+          requestParameters: null,
+          eventType: 'AwsServiceEvent',
+          userIdentity: { type: 'AWSService', invokedBy: 'secretsmanager.amazonaws.com' },
+          additionalEventData: { SecretId: secret },
+        },
+      ),
+      blamed: true,
+    },
+  ],
+  [
+    'a secret changed and the database is not there',
+    {
+      cause: 'health-check-dependency-down',
+      said: 'connection refused to db:5432',
+      call: call('secretsmanager', 'PutSecretValue', { secretId: secret }),
+      blamed: false,
+    },
+  ],
+  [
+    'scaling was let down to nothing',
+    {
+      cause: 'service-scaled-to-zero',
+      call: call('application-autoscaling', 'RegisterScalableTarget', {
+        resourceId: scalable,
+        minCapacity: 0,
+        maxCapacity: 0,
+      }),
+      blamed: true,
+    },
+  ],
+  [
+    'scaling of another service was let down',
+    {
+      cause: 'service-scaled-to-zero',
+      call: call('application-autoscaling', 'RegisterScalableTarget', {
+        resourceId: 'service/demo/other',
+        minCapacity: 0,
+        maxCapacity: 0,
+      }),
+      blamed: false,
+    },
+  ],
+  [
+    'the default route was deleted',
+    {
+      cause: 'aws-endpoint-unreachable',
+      over: { routeTables: [{ ...table, routes: table.routes.slice(0, 1) }] },
+      call: call('ec2', 'DeleteRoute', {
+        routeTableId: 'rtb-1',
+        destinationCidrBlock: '0.0.0.0/0',
+      }),
+      blamed: true,
+    },
+  ],
+  [
+    'a route of another table was deleted',
+    {
+      cause: 'aws-endpoint-unreachable',
+      call: call('ec2', 'DeleteRoute', {
+        routeTableId: 'rtb-2',
+        destinationCidrBlock: '0.0.0.0/0',
+      }),
+      blamed: false,
+    },
+  ],
+  [
+    'the NAT gateway behind the default route was deleted',
+    {
+      cause: 'aws-endpoint-unreachable',
+      call: call('ec2', 'DeleteNatGateway', { DeleteNatGatewayRequest: { NatGatewayId: 'nat-1' } }),
+      blamed: true,
+    },
+  ],
+  [
+    'the policy of an endpoint on the way was changed',
+    {
+      cause: 'endpoint-policy-denied',
+      call: call('ec2', 'ModifyVpcEndpoint', {
+        ModifyVpcEndpointRequest: { VpcEndpointId: 'vpce-1', PolicyDocument: '{"x":1}' },
+      }),
+      blamed: true,
+    },
+  ],
+  [
+    'one of our subnets got the network ACL',
+    {
+      cause: 'network-acl-blocking',
+      call: call(
+        'ec2',
+        'ReplaceNetworkAclAssociation',
+        { associationId: 'aclassoc-before', networkAclId: acl.networkAclId },
+        { responseElements: { newAssociationId: 'aclassoc-ours' } },
+      ),
+      blamed: true,
+    },
+  ],
+  [
+    'another subnet got the same network ACL',
+    {
+      cause: 'network-acl-blocking',
+      call: call(
+        'ec2',
+        'ReplaceNetworkAclAssociation',
+        { associationId: 'aclassoc-before', networkAclId: acl.networkAclId },
+        { responseElements: { newAssociationId: 'aclassoc-other' } },
+      ),
+      blamed: false,
+    },
+  ],
+  [
+    'a rule that forwarded to the group was deleted, as the map knows',
+    {
+      cause: 'target-group-detached',
+      call: call('elasticloadbalancing', 'DeleteRule', { ruleArn }),
+      stoodOn: known(['web-tg']),
+      blamed: true,
+    },
+  ],
+  [
+    "another team's rule was deleted, as the map knows",
+    {
+      cause: 'target-group-detached',
+      call: call('elasticloadbalancing', 'DeleteRule', { ruleArn: otherRule }),
+      stoodOn: known(['web-tg']),
+      blamed: false,
+    },
+  ],
+  [
+    'rules only got another order',
+    {
+      cause: 'target-group-detached',
+      call: call('elasticloadbalancing', 'SetRulePriorities', {
+        rulePriorities: [{ ruleArn, priority: 1 }],
+      }),
+      blamed: false,
+    },
+  ],
+  [
+    'the revision that fails was released',
+    {
+      cause: 'container-command-failed',
+      call: call('ecs', 'UpdateService', {
+        cluster: 'demo',
+        service: 'web',
+        taskDefinition: 'web:7',
+      }),
+      blamed: true,
+    },
+  ],
+  [
+    'a revision that it runs no more was released',
+    {
+      cause: 'container-command-failed',
+      call: call('ecs', 'UpdateService', {
+        cluster: 'demo',
+        service: 'web',
+        taskDefinition: 'web:3',
+      }),
+      blamed: false,
+    },
+  ],
+  [
+    'only the count was changed',
+    {
+      cause: 'container-command-failed',
+      call: call('ecs', 'UpdateService', { cluster: 'demo', service: 'web', desiredCount: 4 }),
+      blamed: false,
+    },
+  ],
+  [
+    'a service of that name in another cluster was released',
+    {
+      cause: 'container-command-failed',
+      call: call('ecs', 'UpdateService', {
+        cluster: 'other',
+        service: 'web',
+        taskDefinition: 'web:7',
+      }),
+      blamed: false,
+    },
+  ],
+];
+
+it.each(rows)(
+  'blames a call, or does not, where %s',
+  (_name, { cause, said, call, over, stoodOn, blamed }) => {
+    const ground = groundOf(aSnapshot({ ...around, ...over }).readings, stoodOn);
+    const resource = cause.startsWith('target-group') ? ids.targetGroupArn : ids.serviceArn;
+    expect(touches(call, { code: cause, resource, said: said ?? '' }, ground)).toBe(blamed);
+    expect(callSentence(call)).not.toMatch(/undefined|\[object|: \.$/);
+  },
+);
+
+it("leaves out what AWS's own services did because of something else", () => {
+  const made = (userIdentity: object) =>
+    apiCallOf(
+      {
+        eventID: 'e-1',
+        eventTime: '2026-03-02T11:50:00Z',
+        eventSource: 'elasticloadbalancing.amazonaws.com',
+        eventName: 'ModifyRule',
+        userIdentity,
+        requestParameters: { ruleArn },
+      },
+      'short',
+    );
+  expect(
+    made({
+      type: 'AssumedRole',
+      arn: 'arn:aws:sts::1:assumed-role/infra/ECS',
+      invokedBy: 'ecs.amazonaws.com',
+    }),
+  ).toBeUndefined();
+  expect(made({ type: 'AWSService', invokedBy: 'ecs.amazonaws.com' })).toBeUndefined();
+});
+
+describe('the time that is asked about', () => {
+  const from = (
+    service: Partial<Facts['service']>,
+    codes: readonly FindingCode[],
+    stoodOn?: ServicePath,
+  ) =>
+    (now -
+      askedFrom(
+        aSnapshot({ service: aService(service), tasks: [aTask({ startedAt: ago(3 * 86_400) })] })
+          .readings,
+        { at: takenAt, known: 'failed' },
+        codes,
+        stoodOn,
+      )) /
+    60_000;
+  const steady = anEvent('has reached a steady state.', 3600);
+
+  it('begins a little before the service was last known well, or six hours ago where nobody knows', () => {
+    expect(from({}, ['task-ingress-missing'])).toBe(360);
+    expect(from({ events: [steady] }, ['task-ingress-missing'])).toBe(80);
+    expect(from({ events: [steady] }, ['task-ingress-missing'], known([]))).toBe(30);
+  });
+
+  it('goes back to the last start that worked for what only shows at a start, and no further than two weeks', () => {
+    expect(from({ events: [steady], deployments: [] }, ['secret-not-found'])).toBe(3 * 1440 + 20);
+    const begun = aDeployment({ rolloutState: 'IN_PROGRESS', createdAt: ago(2 * 86_400) });
+    expect(from({ events: [steady], deployments: [begun] }, ['container-command-failed'])).toBe(
+      2 * 1440 + 10,
+    );
+    const old = aDeployment({ rolloutState: 'IN_PROGRESS', createdAt: ago(40 * 86_400) });
+    expect(from({ deployments: [old] }, ['container-command-failed'])).toBe(14 * 1440);
+  });
+});
+
+it('asks about the way that is closed, by what the routes show, and never more than four questions', () => {
+  const asked = (routes: (typeof table)['routes']) =>
+    lookupsFor(
+      ['aws-endpoint-unreachable'],
+      aSnapshot({ routeTables: [{ ...table, routes }] }).readings,
+    ).map(({ eventName }) => eventName);
+  expect(asked(table.routes)[0]).toBe('DeleteNatGateway');
+  expect(asked([])[0]).toBe('DeleteRoute');
+  expect(asked([{ destination: '0.0.0.0/0', target: 'nat-1', state: 'active' }])[0]).toBe(
+    'RevokeSecurityGroupEgress',
+  );
+  expect(
+    lookupsFor(['task-ingress-missing', 'secret-not-found'], aSnapshot().readings),
+  ).toHaveLength(4);
+});
+
+describe('what the map remembers of a service that was well', () => {
+  const digest = (sha: string) =>
+    aTask({ containers: [{ ...aContainer(), imageDigest: `sha256:${sha.repeat(64)}` }] });
+  const rule = {
+    ruleArn,
+    isDefault: false,
+    actionTypes: ['forward'],
+    forwardsTo: [{ targetGroupArn: ids.targetGroupArn, weight: 1 }],
+  };
+  const well = servicePathOf(
+    aSnapshot({ ...around, tasks: [digest('a')], listeners: [aListener({ rules: [rule] })] }),
+    undefined,
+  )!;
+  const stoodOn = { ...well, wellAt: ago(600) };
+
+  it('tells the rules, settings, listener rules and digests that are not what they were', () => {
+    const sick = facts(around);
+    const snapshot = aSnapshot({
+      ...sick,
+      tasks: [digest('b')],
+      listeners: [aListener({ rules: [] })],
+      securityGroups: sick.securityGroups.map((one) => ({ ...one, ingress: [] })),
+      targetGroups: {
+        ...sick.targetGroups,
+        found: sick.targetGroups.found.map((one) => ({
+          ...one,
+          healthCheck: { ...one.healthCheck, path: '/other' },
+        })),
+      },
+    });
+    const lines = changesSinceWell(snapshot.readings, stoodOn);
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(
+          /^security group sg-0000a1b0000007a50: in tcp 8080 from sg-\w+ -> none, since it was well at/,
+        ),
+        expect.stringMatching(/^target group web-tg: path \S+ -> path \/other,/),
+        expect.stringMatching(/^listener rule \S+: forwarded to web-tg -> gone,/),
+        expect.stringMatching(
+          /^images of web:7: \S+ is sha256:aaaaaaaaaaaa in web -> \S+ is sha256:bbbbbbbbbbbb in web,/,
+        ),
+      ]),
+    );
+    expect(changesSinceWell(snapshot.readings, undefined)).toEqual([]);
+    expect(
+      changesSinceWell(
+        aSnapshot({ ...around, tasks: [digest('a')], listeners: [aListener({ rules: [rule] })] })
+          .readings,
+        stoodOn,
+      ),
+    ).toEqual([]);
+  });
+
+  it('goes on remembering while it is sick, also what is gone', () => {
+    const sick = aSnapshot({ ...around, listeners: [aListener({ rules: [] })] });
+    const kept = asWasWell(servicePathOf(sick, stoodOn)!, stoodOn);
+    expect(kept.resources.find(({ id }) => id === ruleArn)?.said).toEqual(['web-tg']);
+    expect([kept.wellAt, kept.resources.find(({ id }) => id === ids.targetGroupArn)?.said]).toEqual(
+      [stoodOn.wellAt, well.resources.find(({ id }) => id === ids.targetGroupArn)?.said],
+    );
+    expect(valueOf(sick.readings.listeners)).toHaveLength(1);
+  });
+});
