@@ -1,6 +1,6 @@
 import { checks } from '../checks';
 import { changesSince } from '../reasoning/deployments/changes';
-import { changesSinceWell } from '../reasoning/changes/changes-since-well';
+import { changesSinceWell } from '../reasoning/changes/path/changes-since-well';
 import type { Diagnosis, Gap } from '../findings/diagnosis';
 import { valueOf } from '../facts/reading';
 import type { RemediationPolicy } from '../remediation/remediation';

@@ -3,9 +3,9 @@ import type { Snapshot } from '../facts/snapshot';
 import type { Diagnosis, Finding, Gap, RecordedCalls } from '../findings/diagnosis';
 import { evidenceOfChanges } from '../reasoning/changes/evidence-of-changes';
 import { firstFailureOf } from '../reasoning/changes/first-failure';
-import { groundOf } from '../reasoning/changes/ground';
-import { servicePathOf } from '../reasoning/changes/service-path';
-import type { Blamed } from '../reasoning/changes/blamed';
+import { groundOf } from '../reasoning/changes/touches/ground';
+import { servicePathOf } from '../reasoning/changes/path/service-path';
+import type { Blamed } from '../reasoning/changes/touches/blamed';
 
 /** What the event history adds to a diagnosis. */
 export interface WithCalls {

@@ -4,7 +4,7 @@ import { CannotDiagnose } from '../../findings/cannot-diagnose';
 import type { PathMap, ServicePath } from '../../facts/service-path';
 import type { Clients } from '../../gather/session/clients';
 import type { ServiceRequest } from '../../gather/snapshot/service-facts';
-import { servicePathOf } from '../../reasoning/changes/service-path';
+import { servicePathOf } from '../../reasoning/changes/path/service-path';
 import { readService } from '../diagnosis/diagnose-service';
 import { now } from '../setup/clock';
 

@@ -2,8 +2,8 @@ import type { Diagnosis } from '../../findings/diagnosis';
 import type { PathMap, ServicePath } from '../../facts/service-path';
 import { longServiceArn, type Place } from '../../facts/signal';
 import type { Snapshot } from '../../facts/snapshot';
-import { asWasWell } from '../../reasoning/changes/as-was-well';
-import { servicePathOf } from '../../reasoning/changes/service-path';
+import { asWasWell } from '../../reasoning/changes/path/as-was-well';
+import { servicePathOf } from '../../reasoning/changes/path/service-path';
 import type { Subject } from '../diagnosis/diagnose-service';
 import type { Telemetry } from '../setup/telemetry';
 

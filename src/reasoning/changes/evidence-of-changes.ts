@@ -1,9 +1,9 @@
 import type { ApiCall, ApiCalls } from '../../facts/api-call';
 import { changeSentence } from './change-words';
 import type { FirstFailure } from './first-failure';
-import { standsOnIt, type Ground } from './ground';
-import type { Blamed } from './blamed';
-import { touches } from './touches';
+import { standsOnIt, type Ground } from './touches/ground';
+import type { Blamed } from './touches/blamed';
+import { touches } from './touches/touches';
 
 /** A call as it is told. */
 export interface ToldCall {

@@ -1,6 +1,6 @@
 import type { Readings } from '../../facts/snapshot';
 import type { FindingCode } from '../../findings/finding-code';
-import { tablesOf } from './ways-out';
+import { tablesOf } from './touches/ways-out';
 
 /** The global services are recorded in one Region. */
 const globalRegion = 'us-east-1';

@@ -1,10 +1,10 @@
-import { valueOf } from '../../facts/reading';
-import type { Listener, LoadBalancer } from '../../facts/load-balancer';
-import type { NetworkAcl, NetworkAclEntry, SecurityGroup } from '../../facts/network';
-import type { Readings } from '../../facts/snapshot';
-import type { TargetGroup } from '../../facts/target-group';
-import type { Task } from '../../facts/task';
-import { ruleWords } from './recorded-rule';
+import { valueOf } from '../../../facts/reading';
+import type { Listener, LoadBalancer } from '../../../facts/load-balancer';
+import type { NetworkAcl, NetworkAclEntry, SecurityGroup } from '../../../facts/network';
+import type { Readings } from '../../../facts/snapshot';
+import type { TargetGroup } from '../../../facts/target-group';
+import type { Task } from '../../../facts/task';
+import { ruleWords } from '../recorded-rule';
 
 type Said = readonly (readonly [id: string, parts: readonly string[]])[];
 

@@ -1,4 +1,4 @@
-import type { PathResource, ResourceKind } from '../../facts/service-path';
+import type { PathResource, ResourceKind } from '../../../facts/service-path';
 
 /** Things of one kind by their ids, without what is not there. */
 export const all = (

@@ -1,16 +1,16 @@
-import type { FindingCode } from '../../../src/findings/finding-code';
-import { valueOf } from '../../../src/facts/reading';
-import type { ServicePath } from '../../../src/facts/service-path';
-import type { Facts } from '../../../src/facts/snapshot';
-import { apiCallOf } from '../../../src/reasoning/changes/api-call';
-import { askedFrom } from '../../../src/reasoning/changes/asked-from';
-import { asWasWell } from '../../../src/reasoning/changes/as-was-well';
-import { callSentence } from '../../../src/reasoning/changes/change-words';
-import { changesSinceWell } from '../../../src/reasoning/changes/changes-since-well';
-import { groundOf } from '../../../src/reasoning/changes/ground';
-import { servicePathOf } from '../../../src/reasoning/changes/service-path';
-import { lookupsFor } from '../../../src/reasoning/changes/suspects';
-import { touches } from '../../../src/reasoning/changes/touches';
+import type { FindingCode } from '../../../../src/findings/finding-code';
+import { valueOf } from '../../../../src/facts/reading';
+import type { ServicePath } from '../../../../src/facts/service-path';
+import type { Facts } from '../../../../src/facts/snapshot';
+import { apiCallOf } from '../../../../src/reasoning/changes/api-call';
+import { askedFrom } from '../../../../src/reasoning/changes/asked-from';
+import { asWasWell } from '../../../../src/reasoning/changes/path/as-was-well';
+import { callSentence } from '../../../../src/reasoning/changes/change-words';
+import { changesSinceWell } from '../../../../src/reasoning/changes/path/changes-since-well';
+import { groundOf } from '../../../../src/reasoning/changes/touches/ground';
+import { servicePathOf } from '../../../../src/reasoning/changes/path/service-path';
+import { lookupsFor } from '../../../../src/reasoning/changes/suspects';
+import { touches } from '../../../../src/reasoning/changes/touches/touches';
 import {
   aContainer,
   aContainerDefinition,
@@ -26,8 +26,8 @@ import {
   ids,
   now,
   takenAt,
-} from '../../support/builders';
-import { aSnapshot } from '../../support/snapshots';
+} from '../../../support/builders';
+import { aSnapshot } from '../../../support/snapshots';
 
 const secret = 'arn:aws:secretsmanager:us-east-1:111122223333:secret:web/db-a1b2c3';
 const parameter = 'arn:aws:ssm:us-east-1:111122223333:parameter/web/key';

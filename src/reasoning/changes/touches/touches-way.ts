@@ -1,5 +1,5 @@
-import type { ApiCall } from '../../facts/api-call';
-import { valueOf } from '../../facts/reading';
+import type { ApiCall } from '../../../facts/api-call';
+import { valueOf } from '../../../facts/reading';
 import type { Ground } from './ground';
 import { tablesOf } from './ways-out';
 

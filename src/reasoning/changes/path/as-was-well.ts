@@ -1,4 +1,4 @@
-import type { ServicePath } from '../../facts/service-path';
+import type { ServicePath } from '../../../facts/service-path';
 import { mostResources } from './service-path';
 
 /**

@@ -1,7 +1,7 @@
-import type { ApiCall } from '../../facts/api-call';
+import type { ApiCall } from '../../../facts/api-call';
 import type { Blamed } from './blamed';
 import type { Ground } from './ground';
-import { suspects } from './suspects';
+import { suspects } from '../suspects';
 import { setsAcl, touchesAclEntry } from './touches-acl';
 import { touchesRules } from './touches-rules';
 import { touchesThing } from './touches-thing';

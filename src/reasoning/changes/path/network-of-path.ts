@@ -1,8 +1,8 @@
-import type { RulePeer, SecurityGroup } from '../../facts/network';
-import { valueOf } from '../../facts/reading';
-import type { Service } from '../../facts/service';
-import type { PathResource } from '../../facts/service-path';
-import type { Readings } from '../../facts/snapshot';
+import type { RulePeer, SecurityGroup } from '../../../facts/network';
+import { valueOf } from '../../../facts/reading';
+import type { Service } from '../../../facts/service';
+import type { PathResource } from '../../../facts/service-path';
+import type { Readings } from '../../../facts/snapshot';
 import { all } from './path-resources';
 
 /** Groups, the sources of their rules, network ACLs and subnets around a service. */

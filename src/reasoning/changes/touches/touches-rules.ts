@@ -1,7 +1,7 @@
-import type { ApiCall } from '../../facts/api-call';
-import { valueOf } from '../../facts/reading';
-import type { SecurityGroupRule } from '../../facts/network';
-import { admits, opensTo, type Peer } from '../network/admits';
+import type { ApiCall } from '../../../facts/api-call';
+import { valueOf } from '../../../facts/reading';
+import type { SecurityGroupRule } from '../../../facts/network';
+import { admits, opensTo, type Peer } from '../../network/admits';
 import type { Ground } from './ground';
 import type { Blamed } from './blamed';
 

@@ -1,7 +1,7 @@
-import type { ApiCall } from '../../facts/api-call';
-import { valueOf } from '../../facts/reading';
-import type { ServicePath } from '../../facts/service-path';
-import type { Readings } from '../../facts/snapshot';
+import type { ApiCall } from '../../../facts/api-call';
+import { valueOf } from '../../../facts/reading';
+import type { ServicePath } from '../../../facts/service-path';
+import type { Readings } from '../../../facts/snapshot';
 
 /** The service and what is around it, by the names that calls use. */
 export interface Ground {

@@ -1,6 +1,6 @@
-import type { ApiCall } from '../../facts/api-call';
-import { valueOf } from '../../facts/reading';
-import type { FindingCode } from '../../findings/finding-code';
+import type { ApiCall } from '../../../facts/api-call';
+import { valueOf } from '../../../facts/reading';
+import type { FindingCode } from '../../../findings/finding-code';
 import { isOurService, namesOf, type Ground } from './ground';
 import { touchesListener } from './touches-listener';
 import type { Blamed } from './blamed';

@@ -1,7 +1,7 @@
-import { valueOf } from '../../facts/reading';
-import type { PathResource, ResourceKind, ServicePath } from '../../facts/service-path';
-import type { Readings } from '../../facts/snapshot';
-import { utc } from '../deployments/timing';
+import { valueOf } from '../../../facts/reading';
+import type { PathResource, ResourceKind, ServicePath } from '../../../facts/service-path';
+import type { Readings } from '../../../facts/snapshot';
+import { utc } from '../../deployments/timing';
 import { saidOf } from './said-of-path';
 
 /** Kinds that say something, and the fact without which one that is not there may only be unread. */

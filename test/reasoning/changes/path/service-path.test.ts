@@ -1,6 +1,6 @@
-import { notNeeded } from '../../../src/facts/reading';
-import { servicePathOf } from '../../../src/reasoning/changes/service-path';
-import { aSnapshot } from '../../support/snapshots';
+import { notNeeded } from '../../../../src/facts/reading';
+import { servicePathOf } from '../../../../src/reasoning/changes/path/service-path';
+import { aSnapshot } from '../../../support/snapshots';
 
 it('names everything of a path by the id that a call would use', () => {
   const path = servicePathOf(aSnapshot(), undefined);

@@ -1,7 +1,7 @@
-import { valueOf } from '../../facts/reading';
-import type { PathResource, ResourceKind, ServicePath } from '../../facts/service-path';
-import type { Service } from '../../facts/service';
-import type { FactName, Readings, Snapshot } from '../../facts/snapshot';
+import { valueOf } from '../../../facts/reading';
+import type { PathResource, ResourceKind, ServicePath } from '../../../facts/service-path';
+import type { Service } from '../../../facts/service';
+import type { FactName, Readings, Snapshot } from '../../../facts/snapshot';
 import { networkOf } from './network-of-path';
 import { all } from './path-resources';
 import { saidOf } from './said-of-path';

@@ -1,4 +1,4 @@
-import type { FindingCode } from '../../findings/finding-code';
+import type { FindingCode } from '../../../findings/finding-code';
 
 /** A cause, as far as its calls are told apart by it. */
 export interface Blamed {

@@ -1,6 +1,6 @@
-import { valueOf } from '../../facts/reading';
-import type { Readings } from '../../facts/snapshot';
-import type { RouteTable } from '../../facts/way-out';
+import { valueOf } from '../../../facts/reading';
+import type { Readings } from '../../../facts/snapshot';
+import type { RouteTable } from '../../../facts/way-out';
 
 /** The route tables of the tasks' subnets. */
 export function tablesOf({ readings }: { readonly readings: Readings }): readonly RouteTable[] {

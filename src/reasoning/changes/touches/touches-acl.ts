@@ -1,6 +1,6 @@
-import type { ApiCall } from '../../facts/api-call';
-import { valueOf } from '../../facts/reading';
-import type { NetworkAcl, NetworkAclEntry } from '../../facts/network';
+import type { ApiCall } from '../../../facts/api-call';
+import { valueOf } from '../../../facts/reading';
+import type { NetworkAcl, NetworkAclEntry } from '../../../facts/network';
 import type { Ground } from './ground';
 import type { Blamed } from './blamed';
 import { portsOf } from './touches-rules';
