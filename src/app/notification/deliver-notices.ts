@@ -21,13 +21,15 @@ export interface Delivered {
 /**
  * Says what is unsaid of a service's incidents. A delivery that fails fails nothing else: the notice
  * stays, and the sweep tries again. Two runs never send the same: who stores that it is being sent
- * is the one who sends it.
+ * is the one who sends it. `known` without notices: there is nothing to say, and whoever left
+ * something unsaid of its outage comes back for it.
  */
 export async function deliverNotices(
   ports: DeliveryPorts,
   serviceArn: string,
   known?: StoredIncident,
 ): Promise<Delivered> {
+  if (known?.notices.length === 0) return { stored: known, pending: [] };
   const stored = await deliverOwn(ports, serviceArn, known);
   if (stored === undefined) return { stored, pending: [] };
   const { incident, notices } = stored;
@@ -39,14 +41,14 @@ export async function deliverNotices(
   return { stored, pending: pending.filter((one) => one !== undefined) };
 }
 
-/** What is stored once nothing of it is to be said now. `known` without notices spares a read. */
+/** What is stored once nothing of it is to be said now. */
 async function deliverOwn(
   ports: DeliveryPorts,
   serviceArn: string,
   known: StoredIncident | undefined,
 ): Promise<StoredIncident | undefined> {
   const find = () => ports.incidentStore.findByService(serviceArn);
-  let stored = known?.notices.length === 0 ? known : await find();
+  let stored = known ?? (await find());
   for (let round = 0; round < mostRounds; round += 1) {
     const due = sendable(coalesce(stored?.notices ?? []), ports.now());
     if (stored === undefined || due.length === 0) return stored;
