@@ -1,14 +1,17 @@
 // Plays a storm of events on the sandbox, under faults, and counts from outside what came of it;
-// with --sweeps, the sweep of many services within AWS's API budgets. With --write the figures go
+// with --sweeps, how soon the sweep of many services sees that a hundred of them fail, within AWS's
+// API budgets. With --write the figures go
 // to docs/reliability.md.
 // with --beside, the same storm on another checkout that is packaged, and the ratios of the costs.
 // Usage: npm run bench:storm [-- --sweeps] [--write] [--events N] [--services N] [--seconds N]
 // [--seed N] [--quiet] [--beside DIRECTORY]
 import { parseArgs } from 'node:util';
+import { isMainThread } from 'node:worker_threads';
 import { productAt, type Product } from './demo/product';
 import { runStorm, type StormResult } from './storm/run-storm';
 import { countSweeps } from './storm/sweep-rounds';
-import { writeStorm, writeSweeps } from './storm/write-page';
+import { beSweptWorld } from './storm/sweep-world';
+import { writeStorm, writeSweeps, type SweptBy } from './storm/write-page';
 
 const { values } = parseArgs({
   options: {
@@ -24,6 +27,8 @@ const { values } = parseArgs({
     /** No call fails, and no function dies. */
     quiet: { type: 'boolean', default: false },
     beside: { type: 'string' },
+    /** Of services that are swept. */
+    count: { type: 'string', multiple: true },
   },
 });
 
@@ -78,9 +83,17 @@ async function storms(): Promise<void> {
 }
 
 async function sweeps(): Promise<void> {
-  const figures = [await countSweeps(1000), await countSweeps(10_000)];
-  console.table(figures);
+  const counts = values.count ?? ['1000', '10000'];
+  const builds = [process.cwd(), ...(values.beside === undefined ? [] : [values.beside])];
+  const figures: SweptBy[] = [];
+  for (const [at, root] of builds.entries())
+    for (const count of counts) {
+      tell(`${count} services, ${at === 0 ? 'this build' : root}`);
+      figures.push({ isBeside: at > 0, ...(await countSweeps(Number(count), root)) });
+    }
+  console.log(JSON.stringify(figures, undefined, 2));
   if (values.write) writeSweeps(figures);
 }
 
-void (values.sweeps ? sweeps() : storms()).then(() => process.exit(0));
+if (isMainThread) void (values.sweeps ? sweeps() : storms()).then(() => process.exit(0));
+else void beSweptWorld();

@@ -1,112 +1,204 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { ECSClient } from '@aws-sdk/client-ecs';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { Clock } from '../../sandbox/clock';
-import { startServer } from '../../sandbox/server';
-import { World } from '../../sandbox/world/world';
-import { paceOf, shareOf, sweepBudget } from '../../src/app/sweep/api-budget';
-import { sweepServices } from '../../src/app/sweep/sweep-services';
+import { buildSync } from 'esbuild';
+import type { paceOf, shareOf, sweepBudget } from '../../src/app/sweep/api-budget';
 import type { SweepPorts } from '../../src/app/sweep/sweep-ports';
-import { standStill } from './still-world';
+import type { sweepServices } from '../../src/app/sweep/sweep-services';
+import { chooseFailing, type Failing } from './break-still';
+import { openSweptWorld, sweptCluster, type SweptCalls, type SweptWorld } from './sweep-world';
 
-/**
- * What it takes to read the target health of every watched service once, with AWS's token buckets
- * switched on.
- */
+/** What sweeps of many services see of a hundred that fail at once, within AWS's API budgets. */
 export interface SweepFigures {
   readonly services: number;
-  readonly sweeps: number;
-  /** Simulated minutes from the first call to the last. */
-  readonly minutes: number;
-  readonly ecsCalls: number;
-  readonly elbCalls: number;
+  readonly failing: number;
+  /** How many are noticed by the end of each sweep after they failed. */
+  readonly noticed: readonly number[];
+  /** Those that nothing but target health tells of. */
+  readonly silentNoticed: readonly number[];
+  readonly longestSeconds: number;
+  readonly ecsCallsASweep: number;
+  readonly elbCallsASweep: number;
   readonly throttled: number;
-  /** Services that were read. */
-  readonly read: number;
+  /** The most heap in use, of the sweeping thread alone. */
+  readonly megabytes: number;
 }
 
-const speed = 20;
-const cluster = 'fleet';
+/** The sweep of a checkout. An older one paces ELB's calls, and does not count them. */
+interface Sweeper {
+  readonly sweepServices: typeof sweepServices;
+  readonly paceOf: typeof paceOf;
+  readonly sweepBudget: Pick<
+    typeof sweepBudget,
+    'elbCallsPerSecond' | 'ecsCallsPerSecond' | 'reserveMs'
+  > & { readonly elbCallsASweep?: number };
+  readonly shareOf?: typeof shareOf;
+}
+
+const speed = 10;
 const functionSeconds = 240;
 const everySeconds = 300;
+/** Sweeps until every service has been seen well, and after they failed. */
+const [sweepsBefore, mostSweepsAfter] = [8, 8];
 
-/** Sweeps as the function does, one sweep every five minutes, until all services have been read. */
-export async function countSweeps(services: number): Promise<SweepFigures> {
-  const world = new World(new Clock(speed));
-  const server = await startServer(world);
-  standStill(world, cluster, services);
-  world.limits = true;
+const places = [
+  ['./src/app/sweep/sweep-services', './src/app/sweep/api-budget'],
+  ['./src/app/sweep-services', './src/app/pace'],
+] as const;
+
+/** The sweep of the checkout in that directory. */
+function sweeperAt(root: string): Sweeper {
+  const [services, budget] =
+    places.find(([file]) => existsSync(join(root, `${file}.ts`))) ?? places[0];
+  const folder = mkdtempSync(join(tmpdir(), 'targetmedic-sweep-'));
+  const outfile = join(folder, 'sweep.cjs');
   try {
-    return await sweepAround(world, server.url, services);
+    buildSync({
+      stdin: {
+        contents: `export * from '${services}'; export * from '${budget}';`,
+        resolveDir: root,
+        loader: 'ts',
+      },
+      outfile,
+      bundle: true,
+      platform: 'node',
+      format: 'cjs',
+      logLevel: 'error',
+    });
+    return createRequire(outfile)(outfile) as Sweeper;
   } finally {
-    await world.close();
-    await server.close();
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function sweepAround(
-  world: World,
-  endpoint: string,
-  services: number,
-): Promise<SweepFigures> {
-  const began = world.now().getTime();
-  let [memory, cursor, sweeps, read]: [
-    Parameters<typeof sweepServices>[1],
-    Parameters<typeof sweepServices>[2],
-    number,
-    number,
-  ] = [{}, { after: '', optedIn: [], searchedAt: began }, 0, 0];
-  do {
-    const startedAt = world.now().getTime();
-    const result = await sweepServices(portsOf(world, endpoint, startedAt), memory, cursor);
-    [memory, cursor, sweeps, read] = [
-      result.memory,
-      result.cursor,
-      sweeps + 1,
-      read + result.swept,
-    ];
-    if (read < services)
-      await world.clock.sleep(everySeconds - (world.now().getTime() - startedAt) / 1000);
-  } while (read < services);
-  const count = (service: string): number =>
-    world.calls.filter((call) => call.service === service).length;
-  const throttled = world.calls.filter(({ error }) => error !== undefined).length;
-  return {
-    services,
-    sweeps,
-    read,
-    throttled,
-    minutes: (world.now().getTime() - began) / 60_000,
-    ecsCalls: count('ecs'),
-    elbCalls: count('elbv2'),
-  };
+/** Sweeps as the function of the checkout in `root` does, one sweep every five minutes. */
+export async function countSweeps(services: number, root: string): Promise<SweepFigures> {
+  const world = await openSweptWorld(services, speed);
+  try {
+    return await new Rounds(world, sweeperAt(root), chooseFailing(services)).count(services);
+  } finally {
+    await world.close();
+  }
 }
 
-function portsOf(world: World, endpoint: string, startedAt: number): SweepPorts {
+class Rounds {
+  private memory: Parameters<typeof sweepServices>[1] = {};
+  private cursor: Parameters<typeof sweepServices>[2];
+  private readonly seen = new Set<string>();
+  private longestSeconds = 0;
+  private megabytes = 0;
+
+  constructor(
+    private readonly world: SweptWorld,
+    private readonly sweeper: Sweeper,
+    private readonly failing: readonly Failing[],
+  ) {
+    this.cursor = { after: '', optedIn: [], searchedAt: world.now() };
+  }
+
+  async count(services: number): Promise<SweepFigures> {
+    for (let sweep = 1; sweep <= sweepsBefore; sweep += 1) {
+      // Their start is no news any more by the time they fail.
+      if (sweep === sweepsBefore) await this.world.startSilent();
+      await this.sweep();
+    }
+    await this.world.breakAll();
+    await this.world.calls();
+    this.seen.clear();
+    const noticed: number[] = [];
+    const silentNoticed: number[] = [];
+    while (noticed.length < mostSweepsAfter && (noticed.at(-1) ?? 0) < this.failing.length) {
+      await this.sweep();
+      noticed.push(this.seenOf(this.failing));
+      silentNoticed.push(this.seenOf(this.failing.filter(({ fault }) => fault === 'silent')));
+    }
+    const calls = await this.world.calls();
+    return {
+      services,
+      failing: this.failing.length,
+      noticed,
+      silentNoticed,
+      longestSeconds: this.longestSeconds,
+      ...perSweep(calls, noticed.length),
+      megabytes: this.megabytes,
+    };
+  }
+
+  private seenOf(failing: readonly Failing[]): number {
+    return failing.filter(({ name }) => this.seen.has(name)).length;
+  }
+
+  /** One sweep, and the wait for the next. */
+  private async sweep(): Promise<void> {
+    const startedAt = this.world.now();
+    const watch = setInterval(() => this.weigh(), 50);
+    const result = await this.sweeper.sweepServices(
+      portsOf(this.world, this.sweeper, startedAt),
+      this.memory,
+      this.cursor,
+    );
+    clearInterval(watch);
+    [this.memory, this.cursor] = [result.memory, result.cursor];
+    for (const { serviceName, state } of result.changes)
+      if (state === 'unhealthy' || state === 'silent') this.seen.add(serviceName);
+    const seconds = (this.world.now() - startedAt) / 1000;
+    this.longestSeconds = Math.max(this.longestSeconds, seconds);
+    await new Promise((resolve) =>
+      setTimeout(resolve, Math.max(0, ((everySeconds - seconds) * 1000) / speed)),
+    );
+  }
+
+  private weigh(): void {
+    this.megabytes = Math.max(this.megabytes, process.memoryUsage().heapUsed / 2 ** 20);
+  }
+}
+
+const perSweep = (
+  { ecs, elb, throttled }: SweptCalls,
+  sweeps: number,
+): Pick<SweepFigures, 'ecsCallsASweep' | 'elbCallsASweep' | 'throttled'> => ({
+  ecsCallsASweep: ecs / sweeps,
+  elbCallsASweep: elb / sweeps,
+  throttled,
+});
+
+function portsOf(
+  world: SweptWorld,
+  { paceOf, shareOf, sweepBudget }: Sweeper,
+  startedAt: number,
+): SweepPorts {
   const settings = {
-    endpoint,
-    region: world.region,
+    endpoint: world.url,
+    region: 'us-east-1',
     credentials: { accessKeyId: 'sandbox', secretAccessKey: 'sandbox' },
     maxAttempts: 3,
   };
   const realPace = (perSecond: number): (() => Promise<void>) =>
     paceOf(perSecond * speed, Date.now);
-  const elb = shareOf(sweepBudget.elbCallsASweep, realPace(sweepBudget.elbCallsPerSecond));
-  return {
+  const elbTurn = realPace(sweepBudget.elbCallsPerSecond);
+  const elb = shareOf?.(sweepBudget.elbCallsASweep ?? Infinity, elbTurn);
+  const silent = {
+    step: () => undefined,
+    count: () => undefined,
+    measure: () => undefined,
+    look: () => undefined,
+    flush: () => undefined,
+  };
+  const ports: SweepPorts & { readonly journal: typeof silent } = {
     ecs: new ECSClient(settings),
     elbv2: new ElasticLoadBalancingV2Client(settings),
-    place: { partition: 'aws', region: world.region, accountId: world.accountId },
-    watchedClusters: [cluster],
-    now: () => world.now().getTime(),
+    place: { partition: 'aws', region: 'us-east-1', accountId: '000000000000' },
+    watchedClusters: [sweptCluster],
+    now: world.now,
     until: startedAt + functionSeconds * 1000 - sweepBudget.reserveMs,
     ecsTurn: realPace(sweepBudget.ecsCallsPerSecond),
-    elbTurn: elb.turn,
-    elbLeft: elb.left,
-    telemetry: {
-      step: () => undefined,
-      count: () => undefined,
-      measure: () => undefined,
-      look: () => undefined,
-      flush: () => undefined,
-    },
+    elbTurn: elb?.turn ?? elbTurn,
+    elbLeft: elb?.left ?? (() => Infinity),
+    telemetry: silent,
+    journal: silent,
   };
+  return ports;
 }

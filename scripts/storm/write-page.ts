@@ -62,15 +62,25 @@ function rowsOf({ figures, unrecovered }: StormResult): readonly (readonly [stri
   ];
 }
 
+/** What sweeps saw, and whether they were those of the build beside this one. */
+export interface SweptBy extends SweepFigures {
+  readonly isBeside: boolean;
+}
+
 /** Writes the figures of the sweep into the page. */
-export function writeSweeps(all: readonly SweepFigures[]): void {
-  const rows = all.map(
-    ({ services, read, sweeps, minutes, ecsCalls, elbCalls, throttled }) =>
-      `| ${[services, read, sweeps, minutes, ecsCalls / sweeps, elbCalls / sweeps, throttled].map(number).join(' | ')} |`,
-  );
+export function writeSweeps(all: readonly SweptBy[]): void {
   put('sweep', [
-    '| services | read | sweeps until all were read | minutes | ECS calls a sweep | ELB calls a sweep | throttled |',
-    '| ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
-    ...rows,
+    '| build | services | failing | noticed after 1, 2, 3 ... sweeps | longest sweep, seconds | ECS calls a sweep | ELB calls a sweep | throttled | heap, MB |',
+    '| --- | ---: | ---: | --- | ---: | ---: | ---: | ---: | ---: |',
+    ...all.map((one) => `| ${cellsOf(one).join(' | ')} |`),
   ]);
 }
+
+const cellsOf = (one: SweptBy): readonly string[] => [
+  one.isBeside ? 'f0d915f' : 'this one',
+  ...[one.services, one.failing].map(number),
+  one.noticed.join(', '),
+  ...[one.longestSeconds, one.ecsCallsASweep, one.elbCallsASweep, one.throttled, one.megabytes].map(
+    number,
+  ),
+];

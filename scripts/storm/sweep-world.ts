@@ -1,0 +1,87 @@
+import { parentPort, Worker, workerData } from 'node:worker_threads';
+import { Clock, type SharedTime } from '../../sandbox/clock';
+import { startServer } from '../../sandbox/server';
+import { World } from '../../sandbox/world/world';
+import { breakAll, chooseFailing, startSilent } from './break-still';
+import { standStill } from './still-world';
+
+export const sweptCluster = 'fleet';
+
+/** Calls of AWS since the last answer. */
+export interface SweptCalls {
+  readonly ecs: number;
+  readonly elb: number;
+  readonly throttled: number;
+}
+
+/** A world of its own thread, so that the memory of who sweeps it can be told from its. */
+export interface SweptWorld {
+  readonly url: string;
+  /** Epoch milliseconds of its clock. */
+  readonly now: () => number;
+  readonly calls: () => Promise<SweptCalls>;
+  readonly startSilent: () => Promise<void>;
+  readonly breakAll: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+interface Place {
+  readonly url: string;
+  readonly time: SharedTime;
+}
+
+type Order = 'calls' | 'startSilent' | 'breakAll';
+
+/** Opens a world of so many services in a thread that runs this very file. */
+export async function openSweptWorld(services: number, speed: number): Promise<SweptWorld> {
+  const worker = new Worker(__filename, { workerData: { services, speed } });
+  const answer = <T>(): Promise<T> =>
+    new Promise((resolve, reject) => {
+      worker.once('message', resolve);
+      worker.once('error', reject);
+    });
+  const ask = <T>(order: Order): Promise<T> => {
+    const answered = answer<T>();
+    worker.postMessage(order);
+    return answered;
+  };
+  const { url, time } = await answer<Place>();
+  return {
+    url,
+    now: () => {
+      const [simulated = 0, real = 0, factor = 1] = time;
+      return simulated + (Date.now() - real) * factor;
+    },
+    calls: () => ask('calls'),
+    startSilent: () => ask('startSilent'),
+    breakAll: () => ask('breakAll'),
+    close: async () => void (await worker.terminate()),
+  };
+}
+
+/** What the thread does. */
+export async function beSweptWorld(): Promise<void> {
+  const { services, speed } = workerData as { services: number; speed: number };
+  const world = new World(new Clock(speed));
+  const server = await startServer(world);
+  const failing = chooseFailing(services);
+  standStill(world, sweptCluster, services);
+  world.limits = true;
+  const orders: Readonly<Record<Order, () => unknown>> = {
+    calls: () => callsOf(world),
+    startSilent: () => startSilent(world, failing),
+    breakAll: () => breakAll(world, failing),
+  };
+  parentPort?.on('message', (order: Order) => parentPort?.postMessage(orders[order]()));
+  parentPort?.postMessage({ url: server.url, time: world.clock.shared });
+}
+
+function callsOf(world: World): SweptCalls {
+  const calls = world.calls.splice(0);
+  const of = (name: string): number => calls.filter(({ service }) => service === name).length;
+  return {
+    ecs: of('ecs'),
+    elb: of('elbv2'),
+    throttled: calls.filter(({ error }) => error !== undefined).length,
+  };
+}
