@@ -19,43 +19,42 @@ const variables = labels.map(([parameter, { default: name }]) => ({
   ...Parameters[parameter],
 }));
 
-const variableOf = ({ variable, Type, Default, Description, AllowedValues }) => {
-  const allowed =
-    AllowedValues === undefined
-      ? ''
-      : `
+const quoted = (value) => JSON.stringify(value).replaceAll('${', '$${').replaceAll('%{', '%%{');
+
+/** What CloudFormation would refuse after the bucket is made, Terraform refuses before. */
+function conditionOf({ variable, AllowedValues, AllowedPattern }) {
+  if (AllowedValues !== undefined)
+    return {
+      condition: `contains(${JSON.stringify(AllowedValues).replaceAll(',', ', ')}, var.${variable})`,
+      sentence: `${variable} is one of ${AllowedValues.join(', ')}.`,
+    };
+  if (AllowedPattern === undefined) return undefined;
+  return {
+    condition: `can(regex(${quoted(`^(?:${AllowedPattern})$`)}, var.${variable}))`,
+    sentence: `${variable} has to fit ${AllowedPattern}.`,
+  };
+}
+
+function validationOf(parameter) {
+  const check = conditionOf(parameter);
+  if (check === undefined) return '';
+  return `
   validation {
-    condition     = contains(${JSON.stringify(AllowedValues).replaceAll(',', ', ')}, var.${variable})
-    error_message = "${variable} is one of ${AllowedValues.join(', ')}."
+    condition     = ${check.condition}
+    error_message = ${quoted(check.sentence)}
   }
 `;
-  return `variable "${variable}" {
-  description = ${JSON.stringify(Description)}
-  type        = ${Type === 'Number' ? 'number' : 'string'}
-  default     = ${JSON.stringify(Default)}
-${allowed}}
+}
+
+const variableOf = (parameter) => `variable "${parameter.variable}" {
+  description = ${quoted(parameter.Description)}
+  type        = ${parameter.Type === 'Number' ? 'number' : 'string'}
+  default     = ${JSON.stringify(parameter.Default)}
+${validationOf(parameter)}}
 `;
-};
 
 const width = Math.max(...variables.map(({ parameter }) => parameter.length));
 const text = `# Made by scripts/generate-terraform.mjs of the template's parameters: do not edit.
-
-variable "stage" {
-  description = "Name of the deployment: every resource is called targetmedic-STAGE-..."
-  type        = string
-  default     = "prod"
-
-  validation {
-    condition     = can(regex("^[a-z][a-z0-9-]{0,15}$", var.stage))
-    error_message = "stage has small letters, digits and dashes, 16 at most, a letter first."
-  }
-}
-
-variable "code_bucket" {
-  description = "Bucket of the same Region for code and template; null makes one."
-  type        = string
-  default     = null
-}
 
 ${variables.map(variableOf).join('\n')}
 locals {

@@ -24,6 +24,7 @@ const tests = [
   'test/app/every-string-of-aws',
   'test/redaction/scanner-shapes',
   'test/app/incident/lives',
+  'test/app/deployment/terraform-life',
 ];
 console.log(`Every property with ${runs} random topologies.`);
 const { status } = spawnSync(

@@ -1,21 +1,22 @@
-# The same template and the same archive as every other way to install the bot (docs/install.md).
-# CloudFormation makes the resources, so that both are the same whoever deploys them.
+# CloudFormation makes the resources, so that they are the same whoever deploys them.
+
+data "aws_region" "current" {}
 
 data "aws_s3_bucket" "given" {
-  count  = var.code_bucket == null ? 0 : 1
+  count  = 1 - local.own_buckets
   bucket = var.code_bucket
+
+  lifecycle {
+    postcondition {
+      condition     = self.region == data.aws_region.current.id
+      error_message = "The bucket ${self.id} is in ${self.region}, and Lambda takes code from its own Region alone. Name a bucket in ${data.aws_region.current.id}, or leave code_bucket out."
+    }
+  }
 }
 
 locals {
-  package    = abspath("${path.module}/../dist")
-  stack_name = "targetmedic-${var.stage}"
-  # Every name in the template is written out for the stage prod.
-  template = replace(
-    replace(file("${local.package}/cloudformation-template.json"), "targetmedic-prod", local.stack_name),
-    "Targetmedicprod", "Targetmedic${replace(var.stage, "-", "")}"
-  )
-  archive = "${local.package}/functions.zip"
-  bucket  = one(concat(aws_s3_bucket.code[*].id, data.aws_s3_bucket.given[*].id))
+  own_buckets = var.code_bucket == null ? 1 : 0
+  bucket      = one(concat(aws_s3_bucket.code[*].id, data.aws_s3_bucket.given[*].id))
   domain = one(concat(
     aws_s3_bucket.code[*].bucket_regional_domain_name,
     data.aws_s3_bucket.given[*].bucket_regional_domain_name,
@@ -23,14 +24,14 @@ locals {
 }
 
 resource "aws_s3_bucket" "code" {
-  count         = var.code_bucket == null ? 1 : 0
+  count         = local.own_buckets
   bucket_prefix = "targetmedic-code-"
   force_destroy = true
   tags          = { application = "targetmedic" }
 }
 
 resource "aws_s3_bucket_public_access_block" "code" {
-  count                   = length(aws_s3_bucket.code)
+  count                   = local.own_buckets
   bucket                  = aws_s3_bucket.code[count.index].id
   block_public_acls       = true
   block_public_policy     = true
@@ -39,7 +40,7 @@ resource "aws_s3_bucket_public_access_block" "code" {
 }
 
 resource "aws_s3_bucket_server_side_encryption_configuration" "code" {
-  count  = length(aws_s3_bucket.code)
+  count  = local.own_buckets
   bucket = aws_s3_bucket.code[count.index].id
   rule {
     apply_server_side_encryption_by_default {
@@ -56,11 +57,12 @@ resource "aws_s3_object" "archive" {
   content_type = "application/zip"
 }
 
-# Longer than a template may be in a request.
+# Longer than a template may be in a request, and than a plan can be read with: it is no secret, but
+# its thousands of lines are not drawn.
 resource "aws_s3_object" "template" {
   bucket       = local.bucket
   key          = "targetmedic/template-${sha256(local.template)}.json"
-  content      = local.template
+  content      = sensitive(local.template)
   content_type = "application/json"
 }
 

@@ -1,22 +1,5 @@
 # Made by scripts/generate-terraform.mjs of the template's parameters: do not edit.
 
-variable "stage" {
-  description = "Name of the deployment: every resource is called targetmedic-STAGE-..."
-  type        = string
-  default     = "prod"
-
-  validation {
-    condition     = can(regex("^[a-z][a-z0-9-]{0,15}$", var.stage))
-    error_message = "stage has small letters, digits and dashes, 16 at most, a letter first."
-  }
-}
-
-variable "code_bucket" {
-  description = "Bucket of the same Region for code and template; null makes one."
-  type        = string
-  default     = null
-}
-
 variable "mode" {
   description = "What may happen to a security group that carries the tag targetmedic:remediate."
   type        = string
@@ -32,6 +15,11 @@ variable "ports" {
   description = "Ports that may be opened, separated by commas."
   type        = string
   default     = "4567"
+
+  validation {
+    condition     = can(regex("^(?:[0-9]{1,5}(,[0-9]{1,5})*)$", var.ports))
+    error_message = "ports has to fit [0-9]{1,5}(,[0-9]{1,5})*."
+  }
 }
 
 variable "clusters" {
@@ -113,6 +101,11 @@ variable "routes" {
   description = "Where incidents are told beside Slack and SNS (pagerduty, opsgenie, teams, webhook), separated by commas."
   type        = string
   default     = ""
+
+  validation {
+    condition     = can(regex("^(?:((pagerduty|opsgenie|teams|webhook)(,(pagerduty|opsgenie|teams|webhook)){0,3})?)$", var.routes))
+    error_message = "routes has to fit ((pagerduty|opsgenie|teams|webhook)(,(pagerduty|opsgenie|teams|webhook)){0,3})?."
+  }
 }
 
 variable "routes_secret_arn" {
@@ -136,30 +129,55 @@ variable "buttons_concurrency" {
   description = "How many requests the public function behind Slack's buttons takes at once; none where the account has nothing to reserve."
   type        = string
   default     = "2"
+
+  validation {
+    condition     = can(regex("^(?:none|[1-9][0-9]{0,2})$", var.buttons_concurrency))
+    error_message = "buttons_concurrency has to fit none|[1-9][0-9]{0,2}."
+  }
 }
 
 variable "log_groups" {
   description = "Name of the log groups that may be read, with * for the rest of a name."
   type        = string
   default     = "*"
+
+  validation {
+    condition     = can(regex("^(?:[-._/#A-Za-z0-9*]{1,512})$", var.log_groups))
+    error_message = "log_groups has to fit [-._/#A-Za-z0-9*]{1,512}."
+  }
 }
 
 variable "log_region" {
   description = "Region of these log groups; empty is the stack's own."
   type        = string
   default     = ""
+
+  validation {
+    condition     = can(regex("^(?:[-a-z0-9*]*)$", var.log_region))
+    error_message = "log_region has to fit [-a-z0-9*]*."
+  }
 }
 
 variable "topic_key" {
   description = "Key that encrypts the topics, as an ARN; AWS's own by default."
   type        = string
   default     = "alias/aws/sns"
+
+  validation {
+    condition     = can(regex("^(?:alias/aws/sns|arn:[-a-z]+:kms:[-a-z0-9]+:[0-9]{12}:key/[-a-zA-Z0-9]+)$", var.topic_key))
+    error_message = "topic_key has to fit alias/aws/sns|arn:[-a-z]+:kms:[-a-z0-9]+:[0-9]{12}:key/[-a-zA-Z0-9]+."
+  }
 }
 
 variable "otlp_endpoint" {
   description = "Base address of an OpenTelemetry collector (OTLP over HTTP) for traces and metrics of incidents."
   type        = string
   default     = ""
+
+  validation {
+    condition     = can(regex("^(?:(https?://\\S+)?)$", var.otlp_endpoint))
+    error_message = "otlp_endpoint has to fit (https?://\\S+)?."
+  }
 }
 
 variable "log_retention_in_days" {

@@ -1,6 +1,4 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { parseToObject } from 'hcl2-parser';
 import { synthesised } from '../support/synthesised';
 
 const packaged = JSON.parse(readFileSync('dist/cloudformation-template.json', 'utf8'));
@@ -35,65 +33,6 @@ describe('the CDK construct', () => {
   it('refuses what the commands refuse', () => {
     expect(() => synthesised({ parameters: { mod: 'off' } })).toThrow(/Did you mean mode\?/);
   }, 60_000);
-});
-
-describe('the Terraform module', () => {
-  const parsed = (file: string): any => parseToObject(readFileSync(`terraform/${file}`, 'utf8'))[0];
-  const { resource, locals } = parsed('main.tf');
-
-  it('has a variable for every parameter of the template, made of the same description', () => {
-    const { status, stderr } = spawnSync(
-      process.execPath,
-      ['scripts/generate-terraform.mjs', 'check'],
-      { encoding: 'utf8' },
-    );
-    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    const { variable, locals: given } = parsed('parameters.tf');
-    const asked = Object.keys(packaged.Parameters).filter(
-      (name) => !/^Code(Bucket|Key)$/.test(name),
-    );
-    expect(Object.keys(given[0].parameters).toSorted()).toEqual(asked.toSorted());
-    for (const value of Object.values<string>(given[0].parameters)) {
-      const [, name = ''] = /^\$\{var\.(\w+)\}$/.exec(value) ?? [];
-      expect(Object.keys(variable)).toContain(name);
-    }
-  });
-
-  it('wraps the packaged template and archive, and nothing else', () => {
-    expect(Object.keys(resource).toSorted()).toEqual([
-      'aws_cloudformation_stack',
-      'aws_s3_bucket',
-      'aws_s3_bucket_public_access_block',
-      'aws_s3_bucket_server_side_encryption_configuration',
-      'aws_s3_object',
-    ]);
-    const [stack] = resource.aws_cloudformation_stack.bot;
-    expect(stack.capabilities).toEqual(['CAPABILITY_IAM']);
-    expect(stack.parameters).toMatch(/local\.parameters[\s\S]*CodeBucket[\s\S]*CodeKey/);
-    expect(locals[0].archive).toBe('${local.package}/functions.zip');
-    expect(JSON.stringify(locals)).toContain('cloudformation-template.json');
-    for (const file of ['functions.zip', 'cloudformation-template.json'])
-      expect(existsSync(`dist/${file}`)).toBe(true);
-    const [block] = resource.aws_s3_bucket_public_access_block.code;
-    expect([
-      block.block_public_acls,
-      block.block_public_policy,
-      block.ignore_public_acls,
-      block.restrict_public_buckets,
-    ]).toEqual([true, true, true, true]);
-  });
-
-  const hasTerraform = spawnSync('terraform', ['version']).status === 0;
-  (hasTerraform ? it : it.skip)(
-    `is formatted as Terraform formats it${hasTerraform ? '' : ', which is not installed here'}`,
-    () => {
-      const { status, stdout } = spawnSync('terraform', ['fmt', '-check', 'terraform'], {
-        encoding: 'utf8',
-      });
-      expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
-    },
-    30_000,
-  );
 });
 
 describe('the container image', () => {
