@@ -10,20 +10,20 @@ import { diagnose } from './diagnose';
 import { seenCause } from './look-at-release';
 
 /**
- * The cause of a release that is over, from what is left of it: its own stopped tasks and the events
- * of its time, judged as if it were still the wanted one. Undefined: nothing that is left says why.
+ * The cause of a release that is over, in a snapshot that is focused on it. What is possible only is
+ * better than nothing. Undefined: nothing that is left says why.
  */
-export const causeLeft = (
-  snapshot: Snapshot,
-  release: Release,
-  policy: RemediationPolicy,
-): SeenCause | undefined => {
-  const { rootCauses } = diagnose(focusOnRelease(snapshot, release), policy);
-  const found = rootCauses.find(({ confidence }) => confidence !== 'possible');
+export const causeLeft = (focused: Snapshot, policy: RemediationPolicy): SeenCause | undefined => {
+  const { rootCauses } = diagnose(focused, policy);
+  const found = rootCauses.find(({ confidence }) => confidence !== 'possible') ?? rootCauses[0];
   return found && seenCause(found);
 };
 
-function focusOnRelease(snapshot: Snapshot, release: Release): Snapshot {
+/**
+ * What is left of a release that is over: its own stopped tasks and the events of its time, as if it
+ * were still the wanted one.
+ */
+export function focusOnRelease(snapshot: Snapshot, release: Release): Snapshot {
   const service = valueOf(snapshot.readings.service);
   if (service === undefined) return snapshot;
   const { readings } = snapshot;
@@ -47,17 +47,15 @@ function focusOnRelease(snapshot: Snapshot, release: Release): Snapshot {
 
 function asWanted(service: Service, release: Release, startedBy: string | undefined): Service {
   const id = release.deploymentId ?? startedBy ?? 'unknown';
-  const back = service.events.find(({ message }) => means('rollingBack', message));
+  // Newest first, by their order: what the rollback came to may be told in the same moment.
+  const back = service.events.findIndex(({ message }) => means('rollingBack', message));
   const [model] = service.deployments;
   const createdAt = release.createdAt ?? startOf(service, id) ?? service.createdAt ?? '';
   return {
     ...service,
     runningCount: 0,
     pendingCount: 0,
-    events: service.events.filter(
-      (event) =>
-        event.createdAt >= createdAt && (back === undefined || event.createdAt <= back.createdAt),
-    ),
+    events: service.events.slice(Math.max(0, back)).filter((event) => event.createdAt >= createdAt),
     deployments:
       model === undefined
         ? []

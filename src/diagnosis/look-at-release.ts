@@ -27,7 +27,7 @@ export function lookAtRelease(
   if (service === undefined || release === undefined)
     return { ...base, standing: { is: 'under-way' }, ...nothingSeen };
   const failures = presentFailures(service, readings, at);
-  const { failed, failing, passing } = tasksOfRelease(
+  const { failed, failing, passing, rounds } = tasksOfRelease(
     release,
     tasksSeen(service, readings, failures),
   );
@@ -37,11 +37,12 @@ export function lookAtRelease(
     cause: onlyReplacedTasksFail(service, failures) ? undefined : firstCause(diagnosis),
     failed,
     failing: failing.length,
+    rounds,
     passing: passing.length,
   };
 }
 
-const nothingSeen = { cause: undefined, failed: [], failing: 0, passing: 0 };
+const nothingSeen = { cause: undefined, failed: [], failing: 0, rounds: 0, passing: 0 };
 
 const tasksSeen = (
   service: Service,

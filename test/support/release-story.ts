@@ -4,7 +4,7 @@ import { healthySite } from '../../sandbox/scenarios/change';
 import type { World } from '../../sandbox/world/world';
 import { inWorld } from '../../scripts/recording/scenes';
 import { clientsAt } from '../../scripts/recording/sandbox-clients';
-import type { FollowRequest } from '../../src/app/release/follow-ports';
+import type { FollowPorts, FollowRequest } from '../../src/app/release/follow-ports';
 import { followRelease } from '../../src/app/release/follow-release';
 import { defaultPolicy } from '../../src/remediation/remediation';
 import type { FollowedRelease } from '../../src/report/release/followed-release';
@@ -27,6 +27,8 @@ export interface ReleaseStory {
   /** What happens later, by seconds since the release began. */
   readonly later?: Readonly<Record<number, (world: World, site: Site) => void>>;
   readonly request?: Partial<FollowRequest>;
+  /** Gets every look. */
+  readonly looked?: FollowPorts['looked'];
   /** Goes on until the circuit breaker has given up, at most that long. */
   readonly untilBreakerSeconds?: number;
 }
@@ -86,6 +88,7 @@ async function playIn(sandbox: Sandbox, story: ReleaseStory): Promise<PlayedRele
       now: () => world.now().getTime(),
       sleep,
       tell: (sentence) => void said.push(sentence),
+      ...(story.looked === undefined ? {} : { looked: story.looked }),
     },
   );
   const endedAfterSeconds = seconds() - began;

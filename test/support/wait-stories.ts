@@ -8,6 +8,7 @@ import { failDeployment } from '../../sandbox/world/tasks/deployments';
 import type { World } from '../../sandbox/world/world';
 import type { FindingCode } from '../../src/findings/finding-code';
 import type { Ending } from '../../src/reasoning/deployments/follow-release';
+import { brokenHops } from './hop-stories';
 import type { ReleaseStory } from './release-story';
 
 /** A story that is played on the sandbox, and how it has to end. */
@@ -16,6 +17,8 @@ export interface NamedStory extends ReleaseStory {
   readonly what: string;
   readonly ending: Ending;
   readonly cause?: FindingCode;
+  /** The station at which the release fails. */
+  readonly hop?: string;
 }
 
 type Strategy = NamedStory['strategy'];
@@ -49,7 +52,7 @@ const breaker: DeploymentConfiguration = {
   deploymentCircuitBreaker: { enable: true, rollback: true },
 };
 
-async function siteFor(world: World, strategy: Strategy): Promise<Site> {
+async function siteFor(world: World, strategy: Strategy, wanted?: Settings): Promise<Site> {
   const site =
     strategy === 'gateway'
       ? await gatewaySite(world)
@@ -57,6 +60,15 @@ async function siteFor(world: World, strategy: Strategy): Promise<Site> {
         ? await healthySite(world)
         : await blueGreenSite(world);
   site.state.service.deploymentConfiguration = { ...breaker, ...configurations[strategy] };
+  if (wanted === undefined) return site;
+  site.state.service.desiredCount = wanted.desired;
+  if (wanted.checks === 'default') {
+    site.state.service.healthCheckGracePeriodSeconds = 0;
+    for (const group of world.elbv2.targetGroups.values())
+      Object.assign(group, { HealthCheckIntervalSeconds: 30, HealthyThresholdCount: 5 });
+  }
+  world.changed();
+  await world.settled();
   return site;
 }
 
@@ -67,7 +79,6 @@ type More = Partial<Omit<NamedStory, 'strategy' | 'what' | 'ending'>> & {
 };
 
 const ok = answering(8080, { status: 200, body: 'ok' });
-const failing = answering(8080, { status: 500, body: 'Internal Server Error' });
 
 /** A story of one strategy; the hooks answer what is said. */
 const of = (strategy: Strategy, what: string, ending: Ending, more: More = {}): NamedStory => ({
@@ -117,18 +128,42 @@ const everyStage = hooksAt(
 const native = ['BLUE_GREEN', 'LINEAR', 'CANARY'] as const;
 const all = ['ROLLING', ...native, 'gateway'] as const;
 
+/** How many tasks a service wants, and how it is checked: each usual pair takes its turn. */
+interface Settings {
+  readonly desired: number;
+  readonly checks: 'quick' | 'default';
+}
+const settings: readonly Settings[] = [
+  { desired: 1, checks: 'quick' },
+  { desired: 2, checks: 'default' },
+  { desired: 4, checks: 'quick' },
+  { desired: 1, checks: 'default' },
+  { desired: 2, checks: 'quick' },
+  { desired: 4, checks: 'default' },
+];
+
+/** A release of each strategy that fails at each station of the path. */
+export const ofHop: readonly NamedStory[] = all.flatMap((strategy, row) =>
+  brokenHops.map(({ hop, what, cause, begin }, column) => {
+    const { desired, checks } = settings[(row + column) % settings.length]!;
+    return {
+      strategy,
+      hop,
+      what: `${what} (${desired} desired, ${checks})`,
+      ending: 'unhealthy' as const,
+      cause,
+      untilBreakerSeconds: 1800,
+      stage: (world: World) => siteFor(world, strategy, { desired, checks }),
+      begin,
+    };
+  }),
+);
+
 /** The stories that are played: each strategy that the sandbox moves, in each way to its end. */
 export const stories: readonly NamedStory[] = [
   ...all.map((strategy) => of(strategy, 'heals', 'healthy')),
   ...native.map((strategy) =>
     of(strategy, 'heals through its hooks and bakes', 'healthy', { hooks: everyStage }),
-  ),
-  ...all.map((strategy) =>
-    of(strategy, 'answers 500', 'unhealthy', {
-      image: { image: failing },
-      cause: 'health-check-server-error',
-      untilBreakerSeconds: 900,
-    }),
   ),
   ...native.map((strategy) =>
     of(strategy, 'is refused by a hook before a task starts', 'rolled-back', {
@@ -152,12 +187,5 @@ export const stories: readonly NamedStory[] = [
   ...all.map((strategy) => of(strategy, 'is denied midway', 'cannot-tell', { later: { 6: deny } })),
   ...all.map((strategy) =>
     of(strategy, 'is rolled back for an alarm', 'rolled-back', { later: { 6: alarm } }),
-  ),
-  ...all.map((strategy) =>
-    of(strategy, 'answers 404 on its health check path', 'unhealthy', {
-      image: { image: answering(8080, { status: 404, body: 'not found' }) },
-      cause: 'health-check-path-not-found',
-      untilBreakerSeconds: 900,
-    }),
   ),
 ];

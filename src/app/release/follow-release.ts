@@ -1,4 +1,3 @@
-import { causeLeft } from '../../diagnosis/cause-left';
 import { lookAtRelease } from '../../diagnosis/look-at-release';
 import { readReleaseRecords } from '../../gather/ecs/release-records';
 import { defaultDeadlines } from '../../gather/snapshot/read-snapshot';
@@ -18,6 +17,7 @@ import {
 } from '../../reasoning/deployments/follow-release';
 import { releaseName, type Release } from '../../reasoning/deployments/release';
 import { diagnoseService, type DiagnosedService } from '../diagnosis/diagnose-service';
+import { causeAtEnd } from './cause-at-end';
 import { findRelease, notFound } from './find-release';
 import type { FollowPorts, FollowRequest } from './follow-ports';
 import { afterFailedLook } from './failed-look';
@@ -151,17 +151,16 @@ class Follower {
     return isStale ? 'cannot-tell' : endingAtLimit(last);
   }
 
-  private told(ending: Ending): FollowedRelease {
+  private async told(ending: Ending): Promise<FollowedRelease> {
     const { found, release, last } = this;
     if (found === undefined) throw new CannotDiagnose('The service was not read.');
     const standing = last?.standing;
-    const { policy } = this.ports;
-    const isOver = ending === 'rolled-back' || ending === 'stopped' ? true : undefined;
+    const { snapshot } = found;
+    const seen = { ending, cause: this.state.cause, release, snapshot };
     return {
       ending,
       name: release === undefined ? undefined : releaseName(release),
-      // Where no look saw the cause in time, what is left of the release may still show it.
-      cause: this.state.cause ?? (isOver && release && causeLeft(found.snapshot, release, policy)),
+      cause: await causeAtEnd(this.request.service, seen, this.ports),
       because: standing !== undefined && 'because' in standing ? standing.because : undefined,
       supersededBy: standing?.is === 'superseded' ? releaseName(standing.by) : undefined,
       now: found.diagnosis,

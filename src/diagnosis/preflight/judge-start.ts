@@ -7,8 +7,8 @@ import type { Problem } from '../../findings/check';
 import type { Verdict } from '../../findings/diagnosis';
 import type { PreflightLine } from '../../findings/preflight';
 import { primaryDeployment } from '../../reasoning/deployments/deployments';
-import { taskOfTarget } from '../../reasoning/targets/service-targets';
 import { findingOf, type Found, type Ranked } from '../rank';
+import { passingRevisions, type PassingRevision } from './passing-revisions';
 import { preflight } from './preflight';
 import { questions } from './questions';
 
@@ -49,11 +49,9 @@ function settingsOfStart(snapshot: Snapshot): {
   if (service === undefined || definition === undefined || isUnreadable(readings.targetHealth))
     return nothing;
   const passing = passingRevisions(snapshot);
-  if (passing.some((one) => one === undefined || one === arn)) return nothing;
+  if (passing.some((one) => one === undefined || one.taskDefinitionArn === arn)) return nothing;
   const lines = linesOf(snapshot, definition);
-  const denied = definitionsOf(snapshot)
-    .filter((one) => lines.length > 0 && passing.includes(one.taskDefinitionArn))
-    .flatMap((one) => linesOf(snapshot, one).map(({ code }) => code));
+  const denied = lines.length === 0 ? [] : passing.flatMap((one) => one && deniedBy(one));
   const standing = lines.filter(({ code }) => !denied.includes(code));
   return {
     faults: standing
@@ -74,18 +72,14 @@ const linesOf = (snapshot: Snapshot, definition: TaskDefinition): readonly Prefl
     ({ state, code }) => (state === 'FAIL' || state === 'WARN') && code !== undefined,
   );
 
-/** The revisions behind the targets that are healthy now; undefined: nobody knows whose one is. */
-function passingRevisions({ readings }: Snapshot): readonly (string | undefined)[] {
-  const tasks = valueOf(readings.tasks) ?? [];
-  const instances = valueOf(readings.containerInstances);
-  const groups = valueOf(readings.targetGroups)?.found ?? [];
-  return (valueOf(readings.targetHealth) ?? [])
-    .filter(({ state }) => state === 'healthy')
-    .map((target) => {
-      const group = groups.find((one) => one.targetGroupArn === target.targetGroupArn);
-      return group && taskOfTarget(target, group, tasks, instances)?.taskDefinitionArn;
-    });
-}
+/** What a healthy revision would be said to fail of, too: so it cannot be true. */
+const deniedBy = ({
+  taskDefinitionArn,
+  snapshot,
+}: PassingRevision): readonly PreflightLine['code'][] =>
+  definitionsOf(snapshot)
+    .filter((one) => one.taskDefinitionArn === taskDefinitionArn)
+    .flatMap((one) => linesOf(snapshot, one).map(({ code }) => code));
 
 /** How many planned targets it would be is no news: none of them is there. */
 export const withoutCount = (summary: string): string =>

@@ -26,6 +26,8 @@ export interface ReleaseLook {
   readonly failed: readonly string[];
   /** How many of those still run. */
   readonly failing: number;
+  /** How many of those that ended began one after the other: each when the one before had ended. */
+  readonly rounds: number;
   /** How many of its tasks pass their checks. */
   readonly passing: number;
   /** Everything that could not be read was denied, and without it nothing can be told. */
@@ -60,8 +62,10 @@ export const notYet: Following = { cause: undefined, same: undefined, denied: 0 
 const looksForProof = 2;
 const looksForLikely = 3;
 const likelyMs = 10_000;
+const looksForAnswer = 2;
+const answerMs = 3_000;
 const passingMs = 120_000;
-const tasksForLikely = 2;
+const roundsForLikely = 2;
 const looksForDenial = 2;
 
 /** What comes and goes by itself: ECS tries again, and may succeed. */
@@ -100,6 +104,14 @@ const isSameForAll = ({ code }: SeenCause): boolean =>
   code === 'container-bound-to-loopback' ||
   code === 'container-port-mismatch';
 
+/** What may have been made at the same time as the release, and is there for its next task. */
+const onItsWay: readonly FindingCode[] = [
+  'execution-role-unauthorized',
+  'image-pull-unauthorized',
+  'log-group-missing',
+  'task-role-unassumable',
+];
+
 /** What no release can mend or be blamed for. */
 const notOfTheRelease: readonly FindingCode[] = ['foreign-targets-unhealthy'];
 
@@ -127,7 +139,8 @@ export function follow(before: Following, look: ReleaseLook): Following {
 
 /** Proven, of the release as a whole, and not over by waiting. */
 const isLasting = ({ code, confidence }: SeenCause): boolean =>
-  confidence === 'certain' && ![...comesAndGoes, ...ofOneTask, ...notOfTheRelease].includes(code);
+  confidence === 'certain' &&
+  ![...comesAndGoes, ...ofOneTask, ...onItsWay, ...notOfTheRelease].includes(code);
 
 /** How it ended; undefined: not yet. `look` is the last one of `state`. */
 export function endingOf(state: Following, look: ReleaseLook): Ending | undefined {
@@ -146,18 +159,20 @@ function isDecided({ cause, same }: Following, look: ReleaseLook): boolean {
   if (cause.confidence === 'possible' || look.passing > 0) return false;
   if (notOfTheRelease.includes(cause.code)) return look.standing.is === 'complete';
   if (comesAndGoes.includes(cause.code)) return lastedMs >= passingMs;
-  const tasksNeeded = isSameForAll(cause) ? 1 : tasksForLikely;
+  if (isSameForAll(cause))
+    return same.looks >= looksForAnswer && lastedMs >= answerMs && same.failed.length > 0;
+  // Tasks of one round may all have met with the same bad luck, and their replacements not.
   return (
     same.looks >= looksForLikely &&
     lastedMs >= likelyMs &&
-    (look.failing > 0 || same.failed.length >= tasksNeeded)
+    (look.failing > 0 || look.rounds >= roundsForLikely)
   );
 }
 
 const firstPauseMs = 2_000;
-const longestPauseMs = 8_000;
+const longestPauseMs = 5_000;
 /** A cause that may end it is looked at more often. */
-const decidingPauseMs = 5_000;
+const decidingPauseMs = 3_500;
 
 /** Milliseconds until the look after the `looks`-th. */
 export function pauseAfter(looks: number, { same }: Following): number {

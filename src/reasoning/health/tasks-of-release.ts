@@ -1,7 +1,7 @@
 import type { HealthFailure } from './health-failure';
 import type { Service } from '../../facts/service';
 import { taskOfTarget } from '../targets/service-targets';
-import { isFailure } from '../tasks/stops';
+import { endOf, isFailure } from '../tasks/stops';
 import type { TargetGroup, TargetHealth } from '../../facts/target-group';
 import { taskId, type Task } from '../../facts/task';
 import type { Release } from '../deployments/release';
@@ -12,6 +12,8 @@ export interface TasksOfRelease {
   readonly failed: readonly string[];
   readonly failing: readonly string[];
   readonly passing: readonly string[];
+  /** How many of those that ended of a failure began when another one had: the longest row of them. */
+  readonly rounds: number;
 }
 
 /** What was read of tasks and targets. */
@@ -38,12 +40,25 @@ export const isOfRelease = (
 export function tasksOfRelease(release: Release, seen: TasksSeen): TasksOfRelease {
   const own = (task: Task): boolean => isOfRelease(task, release);
   const failing = seen.failures.flatMap(({ task }) => (task && own(task) ? [taskId(task)] : []));
-  const ended = seen.stoppedTasks.filter((task) => own(task) && isFailure(task)).map(taskId);
+  const ended = seen.stoppedTasks.filter((task) => own(task) && isFailure(task));
   return {
-    failed: [...new Set([...failing, ...ended])],
+    failed: [...new Set([...failing, ...ended.map(taskId)])],
+    rounds: roundsOf(ended),
     failing: [...new Set(failing)],
     passing: seen.tasks.filter((task) => own(task) && passes(task, seen)).map(taskId),
   };
+}
+
+function roundsOf(ended: readonly Task[]): number {
+  let rounds = 0;
+  let over = -Infinity;
+  const known = ended.filter((task) => !Number.isNaN(endOf(task)));
+  for (const task of known.toSorted((a, b) => endOf(a) - endOf(b))) {
+    if (!(Date.parse(task.createdAt ?? '') >= over)) continue;
+    rounds += 1;
+    over = endOf(task);
+  }
+  return rounds;
 }
 
 /** A task that runs, and that every group which knows it finds healthy. */

@@ -34,10 +34,13 @@ export const releaseTitle = (followed: FollowedRelease): string =>
   `${followed.name ?? 'release'} of ${placeOf(followed.diagnosis)}`;
 
 function whyOf({ cause, because }: FollowedRelease): string | undefined {
-  if (cause !== undefined) return ` because ${withoutCapital(cause.summary)}`;
-  return because === undefined
-    ? undefined
-    : ` because of this, in the words of ECS: ${because.replace(/\.?$/, '.')}`;
+  if (cause !== undefined && cause.confidence !== 'possible')
+    return ` because ${withoutCapital(cause.summary)}`;
+  const said =
+    because === undefined
+      ? undefined
+      : ` because of this, in the words of ECS: ${because.replace(/\.?$/, '.')}`;
+  return cause === undefined ? said : `${said ?? '.'} This may be why: ${cause.summary}`;
 }
 
 /** Names keep their capitals. */

@@ -5,7 +5,8 @@ import { failDeployment } from '../../../sandbox/world/tasks/deployments';
 import type { World } from '../../../sandbox/world/world';
 import type { Site } from '../../../sandbox/scenarios/site';
 import { playRelease } from '../../support/release-story';
-import { stories } from '../../support/wait-stories';
+import type { ReleaseLook } from '../../../src/reasoning/deployments/follow-release';
+import { ofHop, stories } from '../../support/wait-stories';
 
 jest.setTimeout(60_000);
 
@@ -80,6 +81,62 @@ describe('a release that is waited for, on the sandbox', () => {
       },
     });
     expect(played.ending).toBe('cannot-tell');
+  });
+});
+
+// Each fails by what configuration proves, in another strategy.
+const proven = [
+  'ROLLING moves to a port that the network ACL does not know',
+  'BLUE_GREEN moves to a port that its group does not admit',
+  'LINEAR moves into a zone that the load balancer does not have',
+  'CANARY moves into a group of its own',
+  'gateway moves to a port that the load balancer may not reach',
+];
+
+describe('a release that configuration proves to fail', () => {
+  it.each(
+    ofHop
+      .map((story) => ({ name: `${story.strategy} ${story.what.replace(/ \(.*/, '')}`, story }))
+      .filter(({ name }) => proven.includes(name)),
+  )('$name: 1 before a task of it has failed', async ({ story }) => {
+    const looks: ReleaseLook[] = [];
+    const { untilBreakerSeconds: _, ...once } = story;
+    const played = await playRelease({ ...once, looked: (look) => void looks.push(look) });
+    expect([played.ending, played.cause?.code]).toEqual(['unhealthy', story.cause]);
+    expect(looks.every(({ failed }) => failed.length === 0)).toBe(true);
+  });
+});
+
+describe('a release that has a bad start', () => {
+  it.each([500, 503, 404])('answers %d while it starts, and then passes: 0', async (status) => {
+    let answers = 0;
+    const warming = answering(8080, () => {
+      answers += 1;
+      return answers > 6 ? { status: 200, body: 'ok' } : { status, body: 'warming up' };
+    });
+    const played = await playRelease({ begin: releases(warming) });
+    expect([played.ending, played.cause]).toEqual(['healthy', undefined]);
+  });
+
+  it('crashes with all of its first tasks, and not with the next ones: 0', async () => {
+    const crashing = { logs: [{ message: 'starting' }], exits: { afterSeconds: 4, code: 1 } };
+    const played = await playRelease({
+      begin: releases(crashing),
+      later: {
+        11: (world, { service }) =>
+          void world.images.set(imageReference(world, service, '2'), { ...ok }),
+      },
+    });
+    expect(played.ending).toBe('healthy');
+  });
+
+  it('is rolled back before a look sees why: 1 with the cause, from the logs of what is gone', async () => {
+    // Four tasks fail in one round: the circuit breaker gives the release up in the same second.
+    const story = ofHop.find(({ strategy, what }) =>
+      `${strategy} ${what}`.startsWith('ROLLING listens on its loopback only (4 desired'),
+    );
+    const played = await playRelease({ ...story!, untilBreakerSeconds: 0 });
+    expect([played.ending, played.cause?.code]).toEqual(['rolled-back', story?.cause]);
   });
 });
 

@@ -253,6 +253,7 @@ describe('whatever the looks show', () => {
             cause: seen,
             failed: [],
             failing: one.failing,
+            rounds: one.failing,
             passing: one.passing,
             denied: false,
           };
@@ -282,6 +283,7 @@ describe('whatever the looks show', () => {
             cause: seen,
             failed: [],
             failing: one.failing,
+            rounds: one.failing,
             passing: one.passing,
             denied: false,
           });

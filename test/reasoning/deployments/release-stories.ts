@@ -115,6 +115,7 @@ function lookAt(plot: Plot, seconds: number, looks: number): ReleaseLook {
       : undefined,
     failed: Array.from({ length: rounds * desired }, (_, n) => `task-${n}`),
     failing: isShown && fault.staysFailing ? desired : 0,
+    rounds,
     passing: has(plot.passingFrom ?? plot.completeAt, seconds) ? desired : 0,
     denied: isDenied,
   };
