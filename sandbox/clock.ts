@@ -25,6 +25,7 @@ export class Clock {
   readonly shared: SharedTime = new Float64Array(new SharedArrayBuffer(24));
   private readonly timers = new Set<Timer>();
   private working = 0;
+  private pauses = 0;
 
   constructor(
     private factor = 1,
@@ -60,14 +61,32 @@ export class Clock {
 
   /** Does real work, such as a function or a connection; a patient clock slows down meanwhile. */
   async during<T>(work: () => Promise<T>): Promise<T> {
-    this.working += 1;
-    if (this.working === 1) this.goOn();
+    this.count(1, 0);
     try {
       return await work();
     } finally {
-      this.working -= 1;
-      if (this.working === 0) this.goOn();
+      this.count(-1, 0);
     }
+  }
+
+  /**
+   * Waits on purpose in the middle of work, such as a program that lets its caller wait: time goes on
+   * meanwhile.
+   */
+  async pause<T>(wait: Promise<T>): Promise<T> {
+    this.count(0, 1);
+    try {
+      return await wait;
+    } finally {
+      this.count(0, -1);
+    }
+  }
+
+  private count(work: number, pause: number): void {
+    const before = this.isWorking;
+    this.working += work;
+    this.pauses += pause;
+    if (this.isWorking !== before) this.goOn();
   }
 
   /** Resolves after that many simulated seconds. The timer does not keep the process alive. */
@@ -92,7 +111,7 @@ export class Clock {
   }
 
   protected get isWorking(): boolean {
-    return this.working > 0;
+    return this.working > this.pauses;
   }
 
   /** How fast it runs now. */

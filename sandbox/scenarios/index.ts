@@ -34,6 +34,15 @@ import { applicationCredentialsUnavailable } from './answer/application-credenti
 import { instanceMetadataUnreachable } from './answer/instance-metadata-unreachable';
 import { healthCheckDependencyDown } from './answer/health-check-dependency-down';
 import { healthCheckHostRejected } from './answer/health-check-host-rejected';
+import { healthCheckLogFlapping } from './health-check-log/health-check-log-flapping';
+import { healthCheckLogFiltered } from './health-check-log/health-check-log-filtered';
+import { healthCheckLogHanging } from './health-check-log/health-check-log-hanging';
+import { healthCheckLogLate } from './health-check-log/health-check-log-late';
+import { healthCheckLogOneZone } from './health-check-log/health-check-log-one-zone';
+import { healthCheckLogRecovered } from './health-check-log/health-check-log-recovered';
+import { healthCheckLogReset } from './health-check-log/health-check-log-reset';
+import { healthCheckLogSlowing } from './health-check-log/health-check-log-slowing';
+import { healthCheckLogThreeWays } from './health-check-log/health-check-log-three-ways';
 import { healthCheckMethodNotAllowed } from './answer/health-check-method-not-allowed';
 import { healthCheckPathNotFound } from './answer/health-check-path-not-found';
 import { healthCheckPortUnexposed } from './port/health-check-port-unexposed';
@@ -136,6 +145,15 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   'instance-metadata-unreachable': instanceMetadataUnreachable,
   'health-check-dependency-down': healthCheckDependencyDown,
   'health-check-host-rejected': healthCheckHostRejected,
+  'health-check-log-flapping': healthCheckLogFlapping,
+  'health-check-log-filtered': healthCheckLogFiltered,
+  'health-check-log-hanging': healthCheckLogHanging,
+  'health-check-log-late': healthCheckLogLate,
+  'health-check-log-one-zone': healthCheckLogOneZone,
+  'health-check-log-recovered': healthCheckLogRecovered,
+  'health-check-log-reset': healthCheckLogReset,
+  'health-check-log-slowing': healthCheckLogSlowing,
+  'health-check-log-three-ways': healthCheckLogThreeWays,
   'health-check-method-not-allowed': healthCheckMethodNotAllowed,
   'health-check-path-not-found': healthCheckPathNotFound,
   'health-check-port-unexposed': healthCheckPortUnexposed,

@@ -69,7 +69,8 @@ async function reply(
     typeof listening.reply === 'function'
       ? listening.reply({ method, path, host, userAgent })
       : listening.reply;
-  if (decided === 'hang') return;
+  if (decided === 'hang')
+    return world.clock.pause(new Promise((resolve) => void response.once('close', resolve)));
   if (decided === 'close') {
     request.socket.destroy();
     return;

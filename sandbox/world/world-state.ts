@@ -196,13 +196,12 @@ export class WorldState {
   }
 
   /**
-   * Resolves after that many simulated seconds, but no faster than a real socket can be dialled
-   * (see `fastestDial`).
+   * Lets a caller wait for that many simulated seconds, but no faster than a real socket can be
+   * dialled (see `fastestDial`).
    */
   slowly(seconds: number): Promise<void> {
-    return new Promise((resolve) =>
-      this.after((seconds * this.clock.speed) / this.dialSpeed, resolve),
-    );
+    const wait = this.clock.isPatient ? seconds : (seconds * this.clock.speed) / this.dialSpeed;
+    return this.clock.pause(new Promise((resolve) => void this.after(wait, resolve)));
   }
 
   /** How many times faster than real time a dial runs. */

@@ -1,31 +1,6 @@
 import { addFilter } from '../../sandbox/operations/logs/subscriptions';
-import type { World } from '../../sandbox/world/world';
+import { checkLogGroup } from '../../sandbox/scenarios/health-check-log/deliver-checks';
 import type { Stage } from './stage';
-
-const logGroup = '/aws/vendedlogs/elb/checks';
-
-/** Has a load balancer's health check log delivered to a log group, as JSON. */
-export function deliverChecks(world: World, loadBalancerArn: string): void {
-  world.logs.createGroup(logGroup);
-  const { delivery } = world.logs;
-  delivery.sources.set('checks', {
-    name: 'checks',
-    logType: 'ALB_HEALTH_CHECK_LOGS',
-    resourceArns: [loadBalancerArn],
-  });
-  delivery.destinations.set('checks', {
-    arn: 'checks',
-    outputFormat: 'json',
-    deliveryDestinationConfiguration: {
-      destinationResourceArn: `arn:aws:logs:${world.region}:${world.accountId}:log-group:${logGroup}`,
-    },
-  });
-  delivery.deliveries.set('checks', {
-    deliverySourceName: 'checks',
-    deliveryDestinationArn: 'checks',
-    deliveryDestinationType: 'CWL',
-  });
-}
 
 /** What `--param healthCheckLogGroups` deploys. */
 export function subscribe({ world, platform }: Pick<Stage, 'world' | 'platform'>): void {
@@ -40,7 +15,7 @@ export function subscribe({ world, platform }: Pick<Stage, 'world' | 'platform'>
   });
   addFilter(world, {
     filterName: 'targetmedic-prod-failed-checks',
-    logGroupName: logGroup,
+    logGroupName: checkLogGroup,
     filterPattern: '{ $.status = "FAIL" }',
     destinationArn: arn,
   });

@@ -1,13 +1,8 @@
+import { deliverChecks } from '../../sandbox/scenarios/health-check-log/deliver-checks';
 import { CloudWatchClient, PutMetricAlarmCommand } from '@aws-sdk/client-cloudwatch';
 import { week06, type Week06 } from '../../sandbox/scenarios/week06';
 import { countsOf, differencesFrom } from './ending';
-import {
-  deliverChecks,
-  followWaking,
-  subscribe,
-  wakingSentence,
-  type Woken,
-} from './health-check-log';
+import { followWaking, subscribe, wakingSentence, type Woken } from './health-check-log';
 import type { Narrator } from './narrator';
 import { reportTo } from './reporter';
 import { showDiagnosis } from './show-diagnosis';

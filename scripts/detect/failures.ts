@@ -1,5 +1,5 @@
-import { aclEntry } from '../../sandbox/world/network/create-network';
 import { healthySite } from '../../sandbox/scenarios/change';
+import { aclOfSubnets } from '../../sandbox/scenarios/network-acl/acl-of-subnets';
 import type { Site } from '../../sandbox/scenarios/site';
 import type { Image, Reply } from '../../sandbox/world/tasks/image';
 import type { World } from '../../sandbox/world/world';
@@ -40,23 +40,7 @@ const closedZone: Failure = async (world) => {
   const site = await healthySite(world);
   return {
     site,
-    breakIt: () => {
-      const [SubnetId = ''] = site.loadBalancerSubnetIds;
-      for (const acl of world.ec2.networkAcls.values())
-        acl.Associations = (acl.Associations ?? []).filter((one) => one.SubnetId !== SubnetId);
-      const NetworkAclId = `acl-${world.ids.hex(17)}`;
-      world.ec2.networkAcls.set(NetworkAclId, {
-        NetworkAclId,
-        VpcId: site.vpcId,
-        IsDefault: false,
-        OwnerId: world.accountId,
-        Tags: [],
-        Associations: [
-          { NetworkAclAssociationId: `aclassoc-${world.ids.hex(17)}`, NetworkAclId, SubnetId },
-        ],
-        Entries: [aclEntry(32767, 'deny', false), aclEntry(32767, 'deny', true)],
-      });
-    },
+    breakIt: () => aclOfSubnets(world, site, site.loadBalancerSubnetIds.slice(0, 1), []),
   };
 };
 

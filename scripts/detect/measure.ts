@@ -1,7 +1,8 @@
+import { deliverChecks } from '../../sandbox/scenarios/health-check-log/deliver-checks';
 import type { Site } from '../../sandbox/scenarios/site';
 import { putAlarm } from '../../sandbox/world/alarms';
 import type { World } from '../../sandbox/world/world';
-import { deliverChecks, subscribe } from '../demo/health-check-log';
+import { subscribe } from '../demo/health-check-log';
 import { packagedProduct } from '../demo/product';
 import { openStage, type Stage } from '../demo/stage';
 import type { Failure } from './failures';

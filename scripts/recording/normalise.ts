@@ -19,7 +19,23 @@ export function movedTo<Taken extends { readonly takenAt: string }>(
   const offset = Date.parse(at) - Date.parse(taken.takenAt);
   const shift = (time: string): string =>
     new Date(Math.round((Date.parse(time) + offset) / 1000) * 1000).toISOString();
-  return JSON.parse(JSON.stringify(taken).replace(isoTime, shift));
+  const moved = JSON.parse(JSON.stringify(taken).replace(isoTime, shift));
+  return { ...moved, ...movedChecks(moved, offset) };
+}
+
+/** The records of health checks have their times as numbers. */
+function movedChecks(
+  { healthCheckLog: log }: Partial<Pick<Snapshot, 'healthCheckLog'>>,
+  offset: number,
+): Partial<Pick<Snapshot, 'healthCheckLog'>> {
+  if (log?.state !== 'read') return {};
+  const { since, records } = log.value;
+  const value = {
+    ...log.value,
+    since: since + offset,
+    records: records.map((record) => ({ ...record, at: record.at + offset })),
+  };
+  return { healthCheckLog: { ...log, value } };
 }
 
 /**

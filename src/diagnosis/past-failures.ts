@@ -6,7 +6,7 @@ import type { Service } from '../facts/service';
 import type { Snapshot } from '../facts/snapshot';
 import { utc } from '../reasoning/deployments/timing';
 import { historiesOf } from '../reasoning/health-checks/history';
-import { pastFailures } from '../reasoning/health-checks/recovered';
+import { pastFailures, type RecoveredTarget } from '../reasoning/health-checks/recovered';
 import type { Outcome } from './run-checks';
 
 /**
@@ -55,17 +55,17 @@ function pastProblems(
         resource: serviceArn,
         summary: `The targets of ${targetGroup.targetGroupName} are healthy at this moment; ${plural(past.failures, 'check')} of them failed within the last ${minutes} minutes, the last at ${utc(new Date(past.lastAt).toISOString())}.`,
         fix: 'Look at what the application did at these moments, and how close its answers come to the timeout of the check.',
-        evidence: past.targets.map(({ address, port, nodes }) => {
-          const failed = nodes.flatMap(({ records }) =>
-            records.filter(({ status }) => status === 'FAIL'),
-          );
-          const reasons = [...new Set(failed.flatMap(({ reason }) => reason ?? []))].join(', ');
-          return `Health check log: ${port === undefined ? address : socketText(address, port)} failed ${plural(failed.length, 'check')}${reasons === '' ? '' : ` (${reasons})`} and passes again`;
-        }),
+        evidence: past.targets.map(recoveryLine),
         affected: past.targets.length,
         of: Math.max(past.targets.length, registered.length),
         past: true as const,
       },
     ];
   });
+}
+
+function recoveryLine({ target: { address, port }, failures }: RecoveredTarget): string {
+  const reasons = [...new Set(failures.flatMap(({ reason }) => reason ?? []))].join(', ');
+  const socket = port === undefined ? address : socketText(address, port);
+  return `Health check log: ${socket} failed ${plural(failures.length, 'check')}${reasons === '' ? '' : ` (${reasons})`} and passes again`;
 }

@@ -5,23 +5,22 @@ import type { Snapshot } from '../facts/snapshot';
 import type { TargetGroup } from '../facts/target-group';
 import { historiesOf } from '../reasoning/health-checks/history';
 import { judgeTarget, type TargetJudgement } from '../reasoning/health-checks/judge-target';
-import { linesOfJudgement } from '../reasoning/health-checks/judgement-words';
+import { linesOfJudgements } from '../reasoning/health-checks/judgement-words';
 import { weightOf } from '../reasoning/health-checks/weight';
-import { zonesOf } from '../reasoning/health-checks/zones';
+import { zonesOf, type ZoneOf } from '../reasoning/health-checks/zones';
 import type { Outcome } from './run-checks';
 
-/** What the log says of the targets of one group. */
+/** What the log says of the failing targets of one group. */
 interface Weighed {
   readonly targetGroup: TargetGroup;
-  readonly lines: readonly string[];
-  readonly supports: readonly FindingCode[];
-  readonly refutes: readonly FindingCode[];
+  readonly judged: readonly TargetJudgement[];
+  /** What is registered in the group. */
+  readonly targetIds: readonly string[];
+  readonly zoneOf: ZoneOf;
 }
 
 /** Older than this, the last record says nothing of the failure that is there now. */
 const freshMs = 5 * 60_000;
-
-const mostTargets = 3;
 
 /**
  * Lets the load balancers' own log speak for and against what the checks found. It adds no cause:
@@ -33,9 +32,17 @@ export function weighHealthChecks(
 ): readonly Outcome[] {
   const weighed = weighedGroups(snapshot);
   if (weighed.length === 0) return outcomes;
+  const caused = outcomes.flatMap((outcome) =>
+    outcome.kind === 'found' && !isSymptomCode(outcome.check.code)
+      ? outcome.problems.map(({ resource }) => resource)
+      : [],
+  );
   return outcomes.map((outcome) =>
     outcome.kind === 'found'
-      ? { ...outcome, problems: outcome.problems.map((one) => weigh(outcome, one, weighed)) }
+      ? {
+          ...outcome,
+          problems: outcome.problems.map((one) => weigh(outcome, one, weighed, caused)),
+        }
       : outcome,
   );
 }
@@ -47,21 +54,14 @@ function weighedGroups({ readings, healthCheckLog, takenAt }: Snapshot): readonl
   const isFresh = ({ failing }: TargetJudgement): boolean =>
     failing.some(({ run }) => Date.parse(takenAt) - (run.at(-1)?.at ?? 0) < freshMs);
   return (valueOf(readings.targetGroups)?.found ?? []).flatMap((targetGroup) => {
-    const { timeoutSeconds } = targetGroup.healthCheck;
     const judged = historiesOf(log.records, targetGroup)
       .filter((one) => isFailing(one.address, targetGroup, readings))
       .flatMap((target) => judgeTarget(target, targetGroup.healthCheck) ?? [])
       .filter(isFresh);
-    if (judged.length === 0) return [];
-    const weights = judged.map(weightOf);
-    return {
-      targetGroup,
-      lines: judged
-        .slice(0, mostTargets)
-        .flatMap((one) => linesOfJudgement(one, timeoutSeconds, zoneOf)),
-      supports: inAll(weights.map(({ supports }) => supports)),
-      refutes: inAll(weights.map(({ refutes }) => refutes)),
-    };
+    const targetIds = (valueOf(readings.targetHealth) ?? [])
+      .filter(({ targetGroupArn }) => targetGroupArn === targetGroup.targetGroupArn)
+      .map(({ targetId }) => targetId);
+    return judged.length === 0 ? [] : [{ targetGroup, judged, targetIds, zoneOf }];
   });
 }
 
@@ -96,14 +96,47 @@ const weaker: Readonly<Record<Confidence, Confidence>> = {
   possible: 'possible',
 };
 
-function weigh({ check }: Outcome, problem: Problem, weighed: readonly Weighed[]): Problem {
+/** `caused`: the resources of causes; what is told of a cause is not told once more of its symptom. */
+function weigh(
+  { check }: Outcome,
+  problem: Problem,
+  weighed: readonly Weighed[],
+  caused: readonly string[],
+): Problem {
   const own = weighed.find(({ targetGroup }) => targetGroup.targetGroupArn === problem.resource);
   if (own === undefined || problem.past === true) return problem;
-  const confidence = problem.confidence ?? check.confidence;
-  const told = { ...problem, evidence: [...problem.evidence, ...own.lines] };
-  if (isSymptomCode(check.code)) return told;
-  if (own.refutes.includes(check.code)) return { ...told, confidence: weaker[confidence] };
-  return own.supports.includes(check.code) && confidence === 'possible'
-    ? { ...told, confidence: 'likely' }
-    : told;
+  if (isSymptomCode(check.code) && caused.includes(problem.resource)) return problem;
+  const judged = judgedIn(problem, own);
+  if (judged.length === 0) return problem;
+  const { timeoutSeconds } = own.targetGroup.healthCheck;
+  const lines = linesOfJudgements(judged, timeoutSeconds, own.zoneOf);
+  const told = { ...problem, evidence: [...problem.evidence, ...lines] };
+  return isSymptomCode(check.code) ? told : withConfidence(told, check, judged);
+}
+
+/** What the log says of the targets that the evidence names; of all where it names none. */
+function judgedIn(
+  { evidence }: Problem,
+  { targetGroup, judged, targetIds }: Weighed,
+): readonly TargetJudgement[] {
+  if (targetGroup.targetType === 'instance') return judged;
+  const words = new Set(evidence.flatMap((line) => line.split(/[\s[\],]+|:\d+\b(?!:)/)));
+  const named = judged.filter(({ target }) => words.has(target.address));
+  return named.length > 0 || targetIds.some((id) => words.has(id)) ? named : judged;
+}
+
+/** Trusts a cause less or more for what the log says of its targets. */
+function withConfidence(
+  problem: Problem,
+  { code, confidence: usual }: Outcome['check'],
+  judged: readonly TargetJudgement[],
+): Problem {
+  const weights = judged.map(weightOf);
+  const confidence = problem.confidence ?? usual;
+  if (inAll(weights.map(({ refutes }) => refutes)).includes(code))
+    return { ...problem, confidence: weaker[confidence] };
+  const supports = weights.map((weight) => weight.supports).filter(({ length }) => length > 0);
+  return inAll(supports).includes(code) && confidence === 'possible'
+    ? { ...problem, confidence: 'likely' }
+    : problem;
 }

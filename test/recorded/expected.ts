@@ -116,6 +116,22 @@ export const expected: Readonly<Record<string, Expected>> = {
   'health-check-redirected': unhealthy(['health-check-redirected'], wrongAnswer),
   'health-check-bad-request': unhealthy(['health-check-bad-request'], wrongAnswer),
   'health-check-unauthorized': unhealthy(['health-check-unauthorized'], wrongAnswer),
+  'health-check-log-filtered': unhealthy(['task-ingress-missing'], ['target-timeout']),
+  'health-check-log-flapping': unhealthy(['health-check-slow'], ['target-timeout']),
+  'health-check-log-hanging': unhealthy(['health-check-slow'], ['target-timeout']),
+  'health-check-log-late': unhealthy(['health-check-slow'], ['target-timeout']),
+  'health-check-log-one-zone': unhealthy(['network-acl-blocking'], ['target-timeout']),
+  'health-check-log-recovered': {
+    verdict: 'healthy',
+    rootCauses: [],
+    symptoms: ['tasks-restarting'],
+  },
+  'health-check-log-reset': unhealthy(['health-check-answer-lost'], ['target-status-mismatch']),
+  'health-check-log-slowing': unhealthy(['health-check-slow'], ['target-timeout']),
+  'health-check-log-three-ways': unhealthy(
+    ['health-check-answer-lost', 'health-check-server-error', 'health-check-slow'],
+    ['target-timeout', 'target-status-mismatch'],
+  ),
   'health-check-method-not-allowed': unhealthy(['health-check-method-not-allowed'], wrongAnswer),
   'health-check-rate-limited': unhealthy(['health-check-rate-limited'], wrongAnswer),
   'health-check-success-code-unmatched': unhealthy(

@@ -57,7 +57,7 @@ function recordOf(
   { startedAt, address, port }: LoggedCheck,
   { node, result, passed, latencySeconds }: NodeCheck,
 ): Readonly<Record<string, string>> {
-  const status = typeof result === 'object' ? String(result.status) : '-';
+  const status = isAnswer(result) ? String(result.status) : '-';
   return {
     type: ProtocolVersion === 'GRPC' ? 'grpc' : HealthCheckProtocol.toLowerCase(),
     time: startedAt.toISOString().replace('Z', '000Z'),
@@ -72,11 +72,15 @@ function recordOf(
   };
 }
 
+/** A target that closes the connection has not answered, whatever target health makes of it. */
+const isAnswer = (result: NodeCheck['result']): result is { readonly status: number } =>
+  typeof result === 'object' && result.isOurs !== true;
+
 /** A 5xx is the target's error; there is no code for a refused connection. */
 function reasonOf(result: NodeCheck['result'], protocolVersion: string | undefined): string {
   if (result === 'internal error') return 'InternalError';
   if (result === 'timeout') return 'TimedOut';
-  if (typeof result !== 'object') return 'ConnectionReset';
+  if (!isAnswer(result)) return 'ConnectionReset';
   if (protocolVersion === 'GRPC') return 'GRPCUnexpectedStatus';
   return result.status >= 500 ? 'TargetError' : 'ResponseCodeMismatch';
 }

@@ -51,9 +51,10 @@ async function check(world: WorldState, group: TargetGroup, target: TargetState)
   const startedAt = world.now();
   const path = pathToTarget(world, group, target, checkPort(world, target));
   const isBroken = world.elbv2.internalErrors.has(target.targetGroupArn);
+  const seconds = stopwatch(world, path.open);
   const result = isBroken ? undefined : await dial(world, group, target, path);
   const verdict = result === undefined ? internalError : verdictOf(group, result);
-  log(world, group, { startedAt, target, path, result });
+  log(world, group, { startedAt, target, path, result, latencySeconds: seconds() });
   if (isDraining(target)) return;
   count(world, group, target, verdict);
   note(world, target, generation);
@@ -128,10 +129,39 @@ async function dial(
     realPort: world.network.realPort(address, port),
     host: `${address}:${port}`,
     path: group.HealthCheckPath ?? '/',
-    // A patient clock slows down while this dials, so the server has the whole time.
-    timeoutMs: (timeoutSeconds * 1000) / (world.clock.isPatient ? 1 : world.dialSpeed),
+    timeout: (tooLate: () => void) => timeoutOf(world, timeoutSeconds, tooLate),
   };
-  return world.clock.during(() => probe(how));
+  return world.clock.during(async () => {
+    const result = await probe(how);
+    if (result === 'timeout') await hungUp();
+    return result;
+  });
+}
+
+/**
+ * A patient clock slows down while this dials, so the server has the whole time; but the time that it
+ * lets pass on purpose counts.
+ */
+function timeoutOf(world: WorldState, seconds: number, tooLate: () => void): () => void {
+  const { isPatient } = world.clock;
+  const timer = setTimeout(tooLate, (seconds * 1000) / (isPatient ? 1 : world.dialSpeed));
+  const cancel = isPatient ? world.after(seconds, tooLate) : undefined;
+  return () => {
+    clearTimeout(timer);
+    cancel?.();
+  };
+}
+
+/** The server is in this process: after a few turns it knows that nobody waits for it any more. */
+async function hungUp(): Promise<void> {
+  for (let turn = 0; turn < 4; turn += 1) await new Promise(setImmediate);
+}
+
+/** Measures simulated seconds, a real connection by the speed at which it is dialled. */
+function stopwatch(world: WorldState, isDialled: boolean): () => number {
+  const began = world.now().getTime();
+  const scale = isDialled && !world.clock.isPatient ? world.dialSpeed / world.clock.speed : 1;
+  return () => ((world.now().getTime() - began) / 1000) * scale;
 }
 
 /**
@@ -147,9 +177,10 @@ function log(
     readonly target: TargetState;
     readonly path: TargetPath;
     readonly result: ProbeResult | undefined;
+    readonly latencySeconds: number;
   },
 ): void {
-  const { startedAt, target, path, result } = check;
+  const { startedAt, target, path, result, latencySeconds } = check;
   const isBlocked = path.nodes.some(({ open }) => !open);
   const verdict = result === undefined ? internalError : verdictOf(group, result);
   logChecks(world, group, {
@@ -163,7 +194,7 @@ function log(
             node: address,
             result: result ?? 'internal error',
             passed: verdict === undefined,
-            latencySeconds: (world.now().getTime() - startedAt.getTime()) / 1000,
+            latencySeconds,
           },
     ),
   });

@@ -12,11 +12,18 @@ export interface Probe {
   /** The target as the load balancer names it: `address:port`. */
   readonly host: string;
   readonly path: string;
-  readonly timeoutMs: number;
+  /** Calls when the check has waited long enough; returns a function that cancels it. */
+  readonly timeout: (tooLate: () => void) => () => void;
 }
 
 /** What came of it: an HTTP or gRPC status, a connection (TCP), silence, or something unusable. */
-export type ProbeResult = { readonly status: number } | 'connected' | 'timeout' | 'failed';
+export type ProbeResult = Answer | 'connected' | 'timeout' | 'failed';
+
+/** `isOurs`: the target closed the connection without a word, and the load balancer reports a 502. */
+interface Answer {
+  readonly status: number;
+  readonly isOurs?: true;
+}
 
 /**
  * Really connects, as a load balancer node does: a new connection each time, certificates not
@@ -29,7 +36,7 @@ export function probe(how: Probe): Promise<ProbeResult> {
   return probeHttp(how);
 }
 
-function probeHttp({ protocol, realPort, host, path, timeoutMs }: Probe): Promise<ProbeResult> {
+function probeHttp({ protocol, realPort, host, path, timeout }: Probe): Promise<ProbeResult> {
   return new Promise((resolve) => {
     const send = protocol === 'HTTPS' ? httpsRequest : httpRequest;
     const request = send({
@@ -41,9 +48,9 @@ function probeHttp({ protocol, realPort, host, path, timeoutMs }: Probe): Promis
       ...(protocol === 'HTTPS' ? { ...anonymousTls, rejectUnauthorized: false } : {}),
       headers: { Host: host, 'User-Agent': 'ELB-HealthChecker/2.0', Connection: 'close' },
     });
-    const timer = setTimeout(() => settle('timeout'), timeoutMs);
+    const cancel = timeout(() => settle('timeout'));
     const settle = (result: ProbeResult) => {
-      clearTimeout(timer);
+      cancel();
       resolve(result);
       request.destroy();
     };
@@ -54,18 +61,18 @@ function probeHttp({ protocol, realPort, host, path, timeoutMs }: Probe): Promis
         .on('error', () => settle('failed'));
     });
     request.on('error', (error) =>
-      settle(error.message === 'socket hang up' ? { status: 502 } : 'failed'),
+      settle(error.message === 'socket hang up' ? { status: 502, isOurs: true } : 'failed'),
     );
     request.end();
   });
 }
 
-function probeTcp({ realPort, timeoutMs }: Probe): Promise<ProbeResult> {
+function probeTcp({ realPort, timeout }: Probe): Promise<ProbeResult> {
   return new Promise((resolve) => {
     const socket = connect(realPort, '127.0.0.1');
-    const timer = setTimeout(() => settle('timeout'), timeoutMs);
+    const cancel = timeout(() => settle('timeout'));
     const settle = (result: ProbeResult) => {
-      clearTimeout(timer);
+      cancel();
       resolve(result);
       socket.destroy();
     };
@@ -78,13 +85,13 @@ function probeHttp2({
   realPort,
   host,
   path,
-  timeoutMs,
+  timeout,
 }: Probe): Promise<ProbeResult> {
   return new Promise((resolve) => {
     const session = http2Connect(`http://127.0.0.1:${realPort}`);
-    const timer = setTimeout(() => settle('timeout'), timeoutMs);
+    const cancel = timeout(() => settle('timeout'));
     const settle = (result: ProbeResult) => {
-      clearTimeout(timer);
+      cancel();
       resolve(result);
       session.destroy();
     };

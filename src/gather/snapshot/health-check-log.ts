@@ -1,5 +1,6 @@
 import type { HealthCheckLog } from '../../facts/health-check-record';
 import type { TargetGroup } from '../../facts/target-group';
+import type { HealthFailure } from '../../reasoning/health/health-failure';
 import { stopKind } from '../../reasoning/tasks/stops';
 import { readHealthCheckDeliveries } from '../logs/health-check-deliveries';
 import { readHealthCheckRecords } from '../logs/health-check-records';
@@ -51,13 +52,19 @@ export const gatherHealthCheckLog = (
         },
       );
 
-/** A status says by itself what the application answered. */
+/**
+ * A status says by itself what the application answered; but a 502 may be the load balancer's own
+ * word for a connection that was closed.
+ */
 function needsHealthCheckLog(known: KnownFacts): boolean {
   if (!(known.targetGroups?.found ?? []).some(isBehindApplication)) return false;
   const failures = failuresOf(known);
-  if (failures.length > 0) return failures.some(({ kind }) => kind !== 'status');
+  if (failures.length > 0) return failures.some(isOpen);
   return (known.stoppedTasks ?? []).some((task) => stopKind(task) === 'load-balancer');
 }
+
+const isOpen = ({ kind, codes }: HealthFailure): boolean =>
+  kind !== 'status' || codes.includes(502);
 
 const isBehindApplication = ({ loadBalancerArns }: TargetGroup): boolean =>
   loadBalancerArns.some((arn) => arn.includes(':loadbalancer/app/'));
@@ -66,6 +73,7 @@ const isBehindApplication = ({ loadBalancerArns }: TargetGroup): boolean =>
 const addressesOf = (known: KnownFacts): readonly string[] =>
   distinct(
     failuresOf(known)
-      .filter(({ targetGroup, kind }) => targetGroup.targetType === 'ip' && kind !== 'status')
+      .filter(({ targetGroup }) => targetGroup.targetType === 'ip')
+      .toSorted((a, b) => Number(isOpen(b)) - Number(isOpen(a)))
       .map(({ targetId }) => targetId),
   ).slice(0, mostTargets);

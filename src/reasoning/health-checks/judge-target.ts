@@ -18,7 +18,7 @@ export interface TargetJudgement {
   readonly failing: readonly NodeHistory[];
   readonly passing: readonly NodeHistory[];
   readonly look: FailureLook;
-  /** How often each reason stands in the present failures. */
+  /** How often each reason, with the status of an answer, stands in the present failures. */
   readonly reasons: ReadonlyMap<string, number>;
   readonly slowing: Slowing;
   /** The passes that `slowing` was read from, oldest first. */
@@ -91,7 +91,10 @@ function lookOf(run: readonly HealthCheckRecord[]): FailureLook {
 
 function countOfReasons(run: readonly HealthCheckRecord[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const { reason = 'no reason' } of run) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  for (const { reason = 'no reason', statusCode } of run) {
+    const said = statusCode === undefined ? reason : `${statusCode} ${reason}`;
+    counts.set(said, (counts.get(said) ?? 0) + 1);
+  }
   return counts;
 }
 

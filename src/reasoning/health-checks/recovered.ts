@@ -3,10 +3,16 @@ import { isFail, isPass, type NodeHistory, type TargetHistory } from './history'
 /** Fewer failures than these are a bad moment. */
 const fewestFailures = 3;
 
+/** A target that passes again, and what it failed before. */
+export interface RecoveredTarget {
+  readonly target: TargetHistory;
+  readonly failures: NodeHistory['records'];
+}
+
 /** Failures of targets that pass again, in the time that was read. */
 export interface PastFailures {
   readonly failures: number;
-  readonly targets: readonly TargetHistory[];
+  readonly targets: readonly RecoveredTarget[];
   /** Epoch milliseconds of the last of them. */
   readonly lastAt: number;
 }
@@ -24,7 +30,7 @@ export function pastFailures(targets: readonly TargetHistory[]): PastFailures | 
   if (all.length < fewestFailures) return undefined;
   return {
     failures: all.length,
-    targets: recovered.map(({ target }) => target),
+    targets: recovered,
     lastAt: Math.max(...all.map(({ at }) => at)),
   };
 }

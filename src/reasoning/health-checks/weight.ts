@@ -21,6 +21,7 @@ const nothingListens: readonly FindingCode[] = [
 ];
 const breaksOff: readonly FindingCode[] = [
   ...nothingListens,
+  'health-check-answer-lost',
   'health-check-protocol-mismatch',
   'proxy-protocol-mismatch',
 ];
@@ -39,9 +40,12 @@ export function weightOf(judgement: TargetJudgement): Weight {
   if (isSplit(judgement)) return inOneZone;
   switch (judgement.look) {
     case 'answer':
-      return { supports: [], refutes: [...filters, ...nothingListens] };
+      return {
+        supports: [],
+        refutes: [...filters, ...nothingListens, 'health-check-answer-lost'],
+      };
     case 'reset':
-      return { supports: breaksOff, refutes: filters };
+      return { supports: breaksOff, refutes: [...filters, 'health-check-upstream-unavailable'] };
     case 'silence':
       if (judgement.slowing === 'grew')
         return { supports: ['health-check-slow'], refutes: filters };

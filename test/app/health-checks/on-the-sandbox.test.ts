@@ -1,50 +1,137 @@
-import { startServer, type SandboxServer } from '../../../sandbox/server';
 import { PatientClock } from '../../../sandbox/clock';
+import { startServer } from '../../../sandbox/server';
 import { World } from '../../../sandbox/world/world';
-import { deliverChecks } from '../../../scripts/demo/health-check-log';
-import { failures, type Breakable } from '../../../scripts/detect/failures';
-import { diagnose } from '../../../src/cli/diagnose';
+import { readSandbox, sceneNames, scenarioOf } from '../../../scripts/recording/scenes';
+import { diagnose } from '../../../src/diagnosis/diagnose';
 import type { Diagnosis } from '../../../src/findings/diagnosis';
-import { awsAt, runCommand } from '../../support/command';
+import type { Snapshot } from '../../../src/facts/snapshot';
+import { defaultPolicy } from '../../../src/remediation/remediation';
+import { recorded, withoutPermission } from '../../support/recordings';
 
 jest.setTimeout(60_000);
 
-const before = { ...process.env };
-let world: World;
-let server: SandboxServer;
+const prefix = 'health-check-log-';
+const names = sceneNames.filter((name) => name.startsWith(prefix));
 
-beforeEach(async () => {
-  world = new World(new PatientClock(60));
-  server = await startServer(world);
-  Object.assign(process.env, awsAt(server.url));
-});
-afterEach(async () => {
-  process.env = { ...before };
-  await world.close();
-  await server.close();
-});
-
-async function diagnosed({ site }: Pick<Breakable, 'site'>): Promise<Diagnosis> {
-  const { printed } = await runCommand(diagnose, site.cluster ?? '', site.service ?? '', '--json');
-  return JSON.parse(printed) as Diagnosis;
+/** Plays a scenario on a clock that waits for the machine, and reads it with the SDK. */
+async function played(name: string): Promise<Snapshot> {
+  const world = new World(new PatientClock(100));
+  const server = await startServer(world);
+  try {
+    const situation = await scenarioOf(name)(world);
+    world.clock.runAt(1);
+    const close = () => Promise.resolve();
+    return await readSandbox({ url: server.url, world, close, ...situation });
+  } finally {
+    await world.close();
+    await server.close();
+  }
 }
 
-const evidenceOf = ({ rootCauses, symptoms }: Diagnosis): string =>
-  [...rootCauses, ...symptoms].flatMap(({ evidence }) => evidence).join('\n');
+const judge = (snapshot: Snapshot): Diagnosis => diagnose(snapshot, defaultPolicy);
+const causesOf = ({ rootCauses }: Diagnosis) =>
+  rootCauses.map(({ code, confidence }) => [code, confidence]);
 
-describe('a diagnosis beside the health check log that the load balancer writes', () => {
-  it('names the zone whose node alone is kept out, from JSON records', async () => {
-    const breakable = await failures['a network ACL closes one zone']?.(world);
-    if (breakable === undefined) throw new Error('There is no such failure.');
-    deliverChecks(world, breakable.site.loadBalancerArn);
-    await world.clock.sleep(25);
-    breakable.breakIt();
-    world.changed();
-    await world.clock.sleep(32);
-    const diagnosis = await diagnosed(breakable);
-    expect(diagnosis.rootCauses[0]?.code).toBe('network-acl-blocking');
-    expect(evidenceOf(diagnosis)).toMatch(
-      /only 10\.0\.101\.\d+ in us-east-1a failed it, while 10\.0\.102\.\d+ in us-east-1b passed/,
+/** What the log told, by the code of the finding that it was told of. */
+const toldIn = ({ rootCauses, symptoms }: Diagnosis): readonly string[] =>
+  [...rootCauses, ...symptoms].flatMap(({ code, evidence }) =>
+    evidence
+      .filter((line) => line.startsWith('Health check log'))
+      .map((line) => `${code}: ${line.replace('Health check log: ', '')}`),
+  );
+
+const target = String.raw`10\.0\.[12]\.\d+:8080`;
+const since = String.raw`${target} has failed since [-\d]+ [:\d]+ UTC for`;
+
+/** What each scenario makes the log say, in order; the same line for each of several targets. */
+const wanted: Readonly<Record<string, readonly string[]>> = {
+  'one-zone': [
+    `network-acl-blocking: ${since} 1 node of 2 .TimedOut 2 times.`,
+    `network-acl-blocking: only \\S+ in us-east-1a failed ${target}, while \\S+ in us-east-1b passed it: what stands in us-east-1a alone`,
+    `network-acl-blocking: the answers of ${target} before took at most`,
+  ],
+  slowing: [
+    `health-check-slow: ${since} 2 nodes of 2 .TimedOut 4 times.`,
+    `health-check-slow: the answers of ${target} before took 0.[12] s, at last 4.\\d s, of 5 s: the application slowed down`,
+  ],
+  filtered: [
+    `task-ingress-missing: ${since} 2 nodes of 2 .TimedOut 4 times.`,
+    `task-ingress-missing: the answers of ${target} before took at most 0.\\d+ s, of 5 s: the silence came at once`,
+  ],
+  hanging: [
+    `health-check-slow: ${since} 2 nodes of 2 .TimedOut 4 times.`,
+    `health-check-slow: the answers of ${target} before took at most 0.\\d+ s, of 5 s: the silence came at once`,
+  ],
+  reset: [`health-check-answer-lost: ${since} 2 nodes of 2 .ConnectionReset 4 times.`],
+  'three-ways': [
+    `health-check-answer-lost: ${since} 2 nodes of 2 .ConnectionReset \\d+ times.`,
+    `health-check-server-error: ${since} 2 nodes of 2 .503 TargetError \\d+ times.`,
+    `health-check-slow: ${since} 2 nodes of 2 .TimedOut \\d+ times.`,
+    `health-check-slow: the answers of ${target} before`,
+  ],
+  flapping: [
+    `health-check-slow: ${since} 2 nodes of 2 .TimedOut 4 times.`,
+    `health-check-slow: ${target} flaps, 7 changes`,
+  ],
+  recovered: [`tasks-restarting: ${target} failed 14 checks .TimedOut. and passes again`],
+  late: [],
+};
+
+const everyLine = (told: readonly string[], patterns: readonly string[]): void => {
+  const left = told.filter((line) => !patterns.some((one) => new RegExp(one).test(line)));
+  expect(left).toEqual([]);
+  for (const pattern of patterns) expect(told.join('\n')).toMatch(new RegExp(pattern));
+};
+
+describe("the load balancer's own log of its checks", () => {
+  it('has a scenario for each thing that it tells', () => {
+    expect(names.map((name) => name.slice(prefix.length)).toSorted()).toEqual(
+      Object.keys(wanted).toSorted(),
     );
+  });
+
+  it.each(names)('%s is told in its recording', (name) => {
+    everyLine(toldIn(judge(recorded(name))), wanted[name.slice(prefix.length)] ?? []);
+  });
+
+  it.each(names)('%s has the same causes without the log: alone it proves none', (name) => {
+    const snapshot = recorded(name);
+    const { healthCheckLog: _, ...without } = snapshot;
+    expect(causesOf(judge(snapshot))).toEqual(causesOf(judge(without)));
+  });
+
+  it.each(['filtered', 'hanging', 'slowing'])(
+    '%s makes neither a filter nor a slow application of a silence that nobody else explains',
+    (name) => {
+      const blind = withoutPermission(
+        recorded(`${prefix}${name}`),
+        'ec2:Describe*',
+        'securityGroups',
+        'networkAcls',
+        'networkInterfaces',
+        'subnets',
+      );
+      expect(judge(blind).rootCauses.map(({ code }) => code)).toEqual(['target-timeout']);
+    },
+  );
+
+  it('raises a slow application that was merely possible, and so not told, where the answers grew, and only there', () => {
+    const confidenceIn = (name: string) =>
+      causesOf(
+        judge(withoutPermission(recorded(`${prefix}${name}`), 'ecs:DescribeTasks', 'tasks')),
+      );
+    expect(confidenceIn('slowing')).toEqual([['health-check-slow', 'likely']]);
+    expect(confidenceIn('hanging')).toEqual([]);
+    expect(confidenceIn('late')).toEqual([]);
+  });
+
+  it('says the same when all of it is played and read with the SDK', async () => {
+    const seen = await Promise.all(names.map(async (name) => judge(await played(name))));
+    names.forEach((name, at) => {
+      const diagnosis = seen[at];
+      if (diagnosis === undefined) throw new Error(name);
+      everyLine(toldIn(diagnosis), wanted[name.slice(prefix.length)] ?? []);
+      expect(causesOf(diagnosis)).toEqual(causesOf(judge(recorded(name))));
+    });
   });
 });

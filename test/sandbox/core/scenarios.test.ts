@@ -17,6 +17,9 @@ const parts = [
   'blue-green',
   'gateway',
   'optimizer',
+  'acl-of-subnets',
+  'deliver-checks',
+  'logged-site',
 ];
 
 describe('the scenarios', () => {
