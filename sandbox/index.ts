@@ -1,4 +1,4 @@
-import { Clock } from './clock';
+import { Clock, PatientClock } from './clock';
 import { scenarios } from './scenarios';
 import type { Situation } from './scenarios/scenario';
 import { startServer } from './server';
@@ -13,6 +13,8 @@ export interface SandboxOptions {
    */
   readonly speed?: number;
   readonly port?: number;
+  /** The clock waits for the machine: what is measured does not depend on how busy that is. */
+  readonly isPatient?: boolean;
 }
 
 /**
@@ -39,11 +41,13 @@ export async function startSandbox({
   scenario = 'healthy-service',
   speed = 1,
   port = 0,
+  isPatient = false,
 }: SandboxOptions = {}): Promise<Sandbox> {
   const play = scenarios[scenario];
   if (!play) throw new Error(`There is no scenario called ${scenario}`);
+  const kind = isPatient ? PatientClock : Clock;
   const world = new World(
-    new Clock(Math.max(speed, prelude.speed), Date.now() - prelude.seconds * 1000),
+    new kind(Math.max(speed, prelude.speed), Date.now() - prelude.seconds * 1000),
   );
   const server = await startServer(world, { port });
   const situation = await play(world);

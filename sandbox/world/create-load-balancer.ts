@@ -1,3 +1,4 @@
+import type { NetworkInterface } from '@aws-sdk/client-ec2';
 import type { Action, TargetGroup } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { takeAddress } from './network/task-interface';
 import type { World } from './world';
@@ -11,12 +12,20 @@ export interface NewLoadBalancer {
   readonly subnetIds: readonly string[];
   readonly securityGroupIds: readonly string[];
   readonly type?: 'application' | 'network';
+  readonly scheme?: 'internet-facing' | 'internal';
 }
 
 /** A load balancer with one node, an interface of its own, in each of its subnets. */
 export function createLoadBalancer(
   world: World,
-  { name, vpcId, subnetIds, securityGroupIds, type = 'application' }: NewLoadBalancer,
+  {
+    name,
+    vpcId,
+    subnetIds,
+    securityGroupIds,
+    type = 'application',
+    scheme = 'internet-facing',
+  }: NewLoadBalancer,
 ): string {
   const id = world.ids.hex(16);
   const prefix = type === 'application' ? 'app' : 'net';
@@ -28,7 +37,7 @@ export function createLoadBalancer(
     DNSName: `${name}-1234567890.${world.region}.elb.amazonaws.com`,
     VpcId: vpcId,
     Type: type,
-    Scheme: 'internet-facing',
+    Scheme: scheme,
     State: { Code: 'active' },
     IpAddressType: 'ipv4',
     SecurityGroups: [...securityGroupIds],
@@ -56,10 +65,21 @@ export function createLoadBalancer(
       Ipv6Addresses: [],
       TagSet: [],
       Groups: securityGroupIds.map((GroupId) => ({ GroupId })),
+      ...(scheme === 'internal' ? {} : publicAddress(world)),
     });
   }
   return arn;
 }
+
+/** Of a node that faces the internet, from a range that AWS does not have. */
+const publicAddress = ({
+  ec2: { networkInterfaces },
+}: World): Pick<NetworkInterface, 'Association'> => ({
+  Association: {
+    IpOwnerId: 'amazon-elb',
+    PublicIp: `203.0.113.${(networkInterfaces.size % 250) + 1}`,
+  },
+});
 
 /** What only the target groups of Network Load Balancers know, as AWS sets it for addresses. */
 const ofNetworkLoadBalancers = {

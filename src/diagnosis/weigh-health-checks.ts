@@ -50,7 +50,11 @@ export function weighHealthChecks(
 function weighedGroups({ readings, healthCheckLog, takenAt }: Snapshot): readonly Weighed[] {
   const log = healthCheckLog === undefined ? undefined : valueOf(healthCheckLog);
   if (log === undefined || log.records.length === 0) return [];
-  const zoneOf = zonesOf(valueOf(readings.loadBalancers) ?? [], valueOf(readings.subnets) ?? []);
+  const zoneOf = zonesOf(
+    valueOf(readings.loadBalancers) ?? [],
+    valueOf(readings.subnets) ?? [],
+    log.nodes,
+  );
   const isFresh = ({ failing }: TargetJudgement): boolean =>
     failing.some(({ run }) => Date.parse(takenAt) - (run.at(-1)?.at ?? 0) < freshMs);
   return (valueOf(readings.targetGroups)?.found ?? []).flatMap((targetGroup) => {

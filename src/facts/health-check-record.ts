@@ -27,6 +27,13 @@ export interface HealthCheckRecord {
   readonly node: string | undefined;
 }
 
+/** Where a node of a load balancer stands. */
+export interface HealthCheckNode {
+  /** As the records give it: the public one of a load balancer that faces the internet. */
+  readonly address: string;
+  readonly availabilityZone: string;
+}
+
 /**
  * What was read of the health check logs in front of a service. Nothing promises that it is whole:
  * a check that is not in it may have been made all the same.
@@ -42,4 +49,6 @@ export interface HealthCheckLog {
   readonly isCut: boolean;
   /** Oldest first, each check once. */
   readonly records: readonly HealthCheckRecord[];
+  /** The zones of nodes; absent where the subnets tell them, or nobody asked. */
+  readonly nodes?: readonly HealthCheckNode[];
 }

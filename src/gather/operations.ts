@@ -27,6 +27,7 @@ import { operations as locateService } from './snapshot/locate-service';
 import { operations as logs } from './logs/logs';
 import { operations as networkAcls } from './ec2/network-acls';
 import { operations as networkInterfaces } from './ec2/network-interfaces';
+import { operations as nodeZones } from './ec2/node-zones';
 import { operations as prefixLists } from './ec2/prefix-lists';
 import { operations as securityGroups } from './ec2/security-groups';
 import { operations as service } from './ecs/service';
@@ -74,6 +75,7 @@ export const operationsOfFact: Readonly<Record<FactName, readonly string[]>> = {
 export const operationsOfHealthCheckLog: readonly string[] = [
   ...healthCheckDeliveries,
   ...healthCheckRecords,
+  ...nodeZones,
 ];
 
 /** The actions that only a diagnosis by target group needs. */

@@ -38,7 +38,7 @@ const arrivalSeconds = 4;
  * Lets checks go on until the load balancer counts so many targets as unhealthy and the log has told of
  * it.
  */
-export async function failing(world: World, site: Site, targets = 1): Promise<Site> {
+export async function failing(world: World, site: Site, targets = 2): Promise<Site> {
   await unhealthy(world, site, targets);
   await world.clock.sleep(arrivalSeconds);
   return site;

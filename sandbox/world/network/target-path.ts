@@ -58,13 +58,19 @@ const receivesTraffic = (world: WorldState, targetGroupArn: string): boolean =>
     ),
   );
 
+/** `knownBy`: the address that the load balancer's logs name it by. */
+interface Node extends Endpoint {
+  readonly knownBy: string;
+}
+
 /** The load balancer's nodes: one interface in each of its subnets. */
-function nodesOf(world: WorldState, balancer: LoadBalancer): Endpoint[] {
+function nodesOf(world: WorldState, balancer: LoadBalancer): Node[] {
   const suffix = balancer.LoadBalancerArn?.split(':loadbalancer/')[1];
   return [...world.ec2.networkInterfaces.values()]
     .filter(({ Description }) => Description === `ELB ${suffix}`)
-    .map(({ PrivateIpAddress, SubnetId }) => ({
+    .map(({ PrivateIpAddress, SubnetId, Association }) => ({
       address: PrivateIpAddress ?? '',
+      knownBy: Association?.PublicIp ?? PrivateIpAddress ?? '',
       subnetId: SubnetId,
       securityGroups: balancer.SecurityGroups ?? [],
       unfiltered: balancer.Type === 'network' && !balancer.SecurityGroups?.length,
@@ -93,7 +99,7 @@ export function pathToTarget(
   const endpoint = endpointOf(world, target.id);
   if (!balancer || !endpoint) return { open: false, address: endpoint?.address, nodes: [] };
   const nodes = nodesOf(world, balancer).map((node) => ({
-    address: node.address,
+    address: node.knownBy,
     open: admits(world, node, endpoint, port),
   }));
   return { open: nodes.every(({ open }) => open), address: endpoint.address, nodes };

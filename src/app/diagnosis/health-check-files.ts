@@ -35,6 +35,9 @@ export async function withHealthCheckFiles(snapshot: Snapshot, path: string): Pr
     since,
     isCut: false,
     records: records.filter(({ at }) => at >= since && at <= until),
+    ...(known?.state === 'read' && known.value.nodes !== undefined
+      ? { nodes: known.value.nodes }
+      : {}),
   };
   if (log.records.length === 0)
     throw new CannotDiagnose(

@@ -3,6 +3,7 @@ import type { Facts, Readings, Snapshot } from '../../facts/snapshot';
 import type { Clients } from '../session/clients';
 import type { Fact } from '../session/fact';
 import { gatherHealthCheckLog } from './health-check-log';
+import { withNodes } from './health-check-nodes';
 import { gatherLogs, type LogReading } from './log-facts';
 import { gatherNetwork, type NetworkReading } from './network-facts';
 import type { HostReading } from './host-facts';
@@ -137,7 +138,11 @@ function gatherAll(
     ...path,
     ...networkFacts,
     ...gatherTrouble(session, leads, onlyIf),
-    healthCheckLog: gatherHealthCheckLog(session, logs, onlyIf),
+    healthCheckLog: withNodes(session, gatherHealthCheckLog(session, logs, onlyIf), {
+      targetGroups: service.targetGroups,
+      loadBalancers: path.loadBalancers,
+      subnets: networkFacts.subnets,
+    }),
     logs: logLines,
   };
 }
