@@ -79,7 +79,7 @@ async function reachesAgent(
     realPort: world.network.realPort(address, port),
     host: `${address}:${port}`,
     path: '/',
-    timeoutMs: 5000,
+    timeout: (tooLate: () => void) => timeoutOf(world, 5, tooLate),
   };
   return (await world.clock.during(() => probe(how))) === 'connected';
 }
