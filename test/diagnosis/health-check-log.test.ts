@@ -79,7 +79,9 @@ describe("the load balancer's own log of its checks", () => {
   it('names the zone whose node alone fails, and trusts a cause of the whole application less', () => {
     const quiet = every10s(70, 7, (ago) => aFail(ago));
     const split = judged([...quiet, ...every10s(71, 7, (ago) => aPass(ago, { node: nodes.b }))]);
-    expect(evidence(split)).toMatch(/only 10\.0\.0\.19.* failed 10\.0\.10\.20:8080, while 10\.0\.1\.44.* passed/);
+    expect(evidence(split)).toMatch(
+      /only 10\.0\.0\.19.* failed 10\.0\.10\.20:8080, while 10\.0\.1\.44.* passed/,
+    );
     expect(cause(split)).toEqual(['health-check-slow', 'possible']);
     const all = judged([
       ...quiet,
