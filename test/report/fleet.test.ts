@@ -64,6 +64,12 @@ describe('many services', () => {
     expect(page).not.toMatch(/<b>|src=|@import|url\(/);
   });
 
+  it('have no element id twice on their page, however many are sick', () => {
+    const sick = [...fleet.services, ...fleet.services];
+    const ids = [...renderFleetHtml({ ...fleet, services: sick }).matchAll(/\bid="([^"]+)"/g)];
+    expect(ids.map(([, id]) => id)).toEqual(['main']);
+  });
+
   it('never show a secret', () => {
     for (const text of [
       renderFleet(fleet, { colour: 'none', width: 80 }),

@@ -25,7 +25,7 @@ export function causesSection(diagnosis: Diagnosis, linksOf: LinksOf): Html {
   const title =
     titles[diagnosis.verdict] ??
     (rootCauses.length === 1 ? 'Root cause and fix' : 'Root causes and fixes');
-  return html`<section class="why" aria-labelledby="causes"><h2 id="causes">${title}</h2>${rootCauses.map((finding, at) => cause(finding, causeHeading(diagnosis, at), summaryBeside(diagnosis, finding), linksOf(finding)))}</section>`;
+  return html`<section class="why" aria-label="${title}"><h2>${title}</h2>${rootCauses.map((finding, at) => cause(finding, causeHeading(diagnosis, at), summaryBeside(diagnosis, finding), linksOf(finding)))}</section>`;
 }
 
 /** The fix comes first: it is what the reader came for. What proves it follows. */
@@ -90,6 +90,6 @@ export function supportSections(diagnosis: Diagnosis): readonly Html[] {
   return told.length === 0
     ? []
     : [
-        html`<section class="wide" aria-labelledby="support"><h2 id="support">Also seen</h2>${told.map(([title, sentences]) => html`<h4>${title}</h4>${list(sentences)}`)}</section>`,
+        html`<section class="wide" aria-label="Also seen"><h2>Also seen</h2>${told.map(([title, sentences]) => html`<h4>${title}</h4>${list(sentences)}`)}</section>`,
       ];
 }

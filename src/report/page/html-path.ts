@@ -7,7 +7,7 @@ import { hopLabels, hopStates, shortName } from '../words';
  */
 export function pathSection(path: readonly Hop[]): Html {
   if (path.length === 0) return nothing;
-  return html`<section class="way" aria-labelledby="path"><h2 id="path">Path from the service to the answer</h2><ol class="path">${path.map(station)}</ol></section>`;
+  return html`<section class="way" aria-label="Path from the service to the answer"><h2>Path from the service to the answer</h2><ol class="path">${path.map(station)}</ol></section>`;
 }
 
 const station = ({ hop, state, resource, detail }: Hop): Html =>

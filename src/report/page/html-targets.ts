@@ -20,7 +20,7 @@ export function targetsSection({ readings, takenAt, region }: Snapshot): Html {
   const rows = joinedRows(readings);
   const stopped = valueOf(readings.stoppedTasks) ?? [];
   if (rows.length === 0 && stopped.length === 0) return nothing;
-  return html`<section class="wide" aria-labelledby="targets"><h2 id="targets">Targets and tasks</h2>${rows.length === 0 ? html`<p>No target is registered and no task runs.</p>` : [joinedTable(rows.slice(0, firstRows), countsOf(rows), place), furtherRows(rows.slice(firstRows, maximumRows), place)]}${stopped.length === 0 ? nothing : stoppedTable(stopped, place)}</section>`;
+  return html`<section class="wide" aria-label="Targets and tasks"><h2>Targets and tasks</h2>${rows.length === 0 ? html`<p>No target is registered and no task runs.</p>` : [joinedTable(rows.slice(0, firstRows), countsOf(rows), place), furtherRows(rows.slice(firstRows, maximumRows), place)]}${stopped.length === 0 ? nothing : stoppedTable(stopped, place)}</section>`;
 }
 
 interface Row {

@@ -36,7 +36,7 @@ export function timelineSection({ readings, takenAt }: Snapshot, changes: readon
     .toSorted((a, b) => b.at.localeCompare(a.at))
     .slice(0, maximumMoments);
   const left = moments.length + 1 - newest.length;
-  return html`<section class="wide" aria-labelledby="timeline"><h2 id="timeline">Time line, newest first</h2>${list(newest.slice(0, newestMoments), takenAt)}${earlier(newest.slice(newestMoments), takenAt)}${left > 0 ? html`<p><small>${left} older entries are left out.</small></p>` : nothing}</section>`;
+  return html`<section class="wide" aria-label="Time line, newest first"><h2>Time line, newest first</h2>${list(newest.slice(0, newestMoments), takenAt)}${earlier(newest.slice(newestMoments), takenAt)}${left > 0 ? html`<p><small>${left} older entries are left out.</small></p>` : nothing}</section>`;
 }
 
 const list = (moments: readonly Moment[], takenAt: string): Html =>

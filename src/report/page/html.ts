@@ -54,13 +54,13 @@ function logsSection({ readings, region }: Snapshot): Html {
     }) => html`<details><summary>${containerName}: ${logStreamName} (${plural(lines.length, 'line')}${complete ? '' : ', the middle left out'})</summary>
 <pre>${preText(lines.map(({ at, message }) => `${at}  ${message}`).join('\n'))}</pre>${linkList([{ label: `${logGroupName} in the console`, url: logStreamUrl(region, logGroupName, logStreamName) }])}</details>`,
   );
-  return html`<section class="wide" aria-labelledby="logs"><h2 id="logs">Container logs</h2>${parts}</section>`;
+  return html`<section class="wide" aria-label="Container logs"><h2>Container logs</h2>${parts}</section>`;
 }
 
 const linksSection = (links: readonly ConsoleLink[]): Html =>
   links.length === 0
     ? nothing
-    : html`<section class="wide" aria-labelledby="links"><h2 id="links">In the AWS console</h2>${linkList(links)}</section>`;
+    : html`<section class="wide" aria-label="In the AWS console"><h2>In the AWS console</h2>${linkList(links)}</section>`;
 
 const linkList = (
   links: readonly { readonly label: string; readonly url: ConsoleLink['url'] | undefined }[],

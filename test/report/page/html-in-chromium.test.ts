@@ -108,7 +108,7 @@ inChromium(
       expect([await page.locator('main').count(), await page.locator('h1').count()]).toEqual([
         1, 1,
       ]);
-      expect(await page.locator('section:not([aria-labelledby])').count()).toBe(0);
+      expect(await page.locator('section:not([aria-label])').count()).toBe(0);
       expect(
         await page.getByRole('heading', { name: 'Path from the service to the answer' }).count(),
       ).toBe(1);
