@@ -24,10 +24,14 @@ const worstFirst: readonly (Severity | null)[] = [
   'cannot-tell',
 ];
 
+/** Those that have another cause by now: nobody said that they are well. */
+const movedIn = (members: readonly OutageMember[]): readonly OutageMember[] =>
+  members.filter(({ overAt, hasMoved }) => overAt === undefined && hasMoved === true);
+
 /** The word with which every message about an outage begins: that of the worst that lasts. */
 export function outageWord({ members }: Pick<OutageScene, 'members'>): string {
   const lasting = lastingOf(members);
-  if (lasting.length === 0) return 'RECOVERED';
+  if (lasting.length === 0) return movedIn(members).length === 0 ? 'RECOVERED' : 'MOVED';
   const worst = worstFirst.find((severity) => lasting.some((one) => one.severity === severity));
   return severityWord(worst ?? 'cannot-tell');
 }
@@ -47,7 +51,11 @@ export const whatJoins = ({ outage }: Pick<OutageScene, 'outage'>): string =>
 /** What is wrong in one sentence, or that it is over. */
 export function outageSentence({ outage, members, shown }: OutageScene): string {
   const isOver = lastingOf(members).length === 0;
-  const lasted = `All healthy again after ${durationWords(outage.beganAt, outage.closedAt ?? outage.lastJoinedAt)}.`;
+  const moved = servicesIn(movedIn(members));
+  const lasted =
+    moved === 0
+      ? `All healthy again after ${durationWords(outage.beganAt, outage.closedAt ?? outage.lastJoinedAt)}.`
+      : `None is left here: ${moved} of ${plural(servicesIn(members), 'service')} ${moved === 1 ? 'fails' : 'fail'} by another cause now, which is told by itself.`;
   if (outage.kind === 'storm')
     return isOver
       ? lasted
@@ -69,7 +77,9 @@ export const sharedSentence = ({ outage: { cause } }: Pick<OutageScene, 'outage'
 /** Whose turn it is: what mends the cause mends all. */
 export const outageStep = (scene: OutageScene): string =>
   lastingOf(scene.members).length === 0
-    ? 'Nothing to do.'
+    ? movedIn(scene.members).length === 0
+      ? 'Nothing to do.'
+      : 'See the messages about the other causes.'
     : scene.outage.kind === 'cause'
       ? nextStep(scene.shown)
       : 'See the list: each line says what is wrong.';

@@ -116,7 +116,7 @@ async function inspect(table: IncidentTable, serviceArn: string, now: number): P
     stored: storedIncidentOf(item),
     serviceArn,
     leased,
-    neglected: !leased && (until !== undefined || item?.['dirty'] !== undefined),
+    neglected: !leased && (until !== undefined || (numberOf(item, 'dirty') ?? Infinity) <= now),
   };
 }
 

@@ -22,8 +22,11 @@ const name = z
   );
 const notify = z.optional(z.boolean());
 
+/** Of what the bot has scheduled itself: nobody waits for the answer. */
+const rest = z.optional(z.enum(['calm', 'obey', 'ignore']));
+
 const input = z.union([
-  z.strictObject({ cluster: name, service: name, notify }),
+  z.strictObject({ cluster: name, service: name, notify, rest }),
   z.strictObject({
     targetGroupArn: z
       .string()
@@ -90,12 +93,14 @@ async function lookAndTell(run: FunctionContext, asked: Input): Promise<RecheckA
   const service = await serviceOf(ports, asked);
   if (service === undefined)
     return refusal('ServiceNotFound', 'No ECS service uses this target group.');
-  const investigation = await investigate(ports, service, 'ignore');
+  const scheduled = 'rest' in asked ? asked.rest : undefined;
+  const investigation = await investigate(ports, service, scheduled ?? 'ignore');
   if (investigation.kind === 'gone') return refusal('ServiceNotFound', investigation.sentence);
+  if (investigation.kind === 'looked') return investigation.diagnosis;
   // Another run is at it and tells what there is to tell; whoever asked here still gets an answer.
-  return investigation.kind === 'looked'
-    ? investigation.diagnosis
-    : (await ports.diagnose(subjectOf(asked))).diagnosis;
+  return scheduled === undefined
+    ? (await ports.diagnose(subjectOf(asked))).diagnosis
+    : refusal('Coalesced', 'Another look at the service is under way, or is due.');
 }
 
 const serviceOf = (ports: EventPorts, asked: Input): Promise<NamedService | undefined> =>

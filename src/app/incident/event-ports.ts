@@ -1,7 +1,7 @@
 import type { ApiCall } from '../../facts/api-call';
 import type { Incident } from '../../incident/incident';
 import type { RemediationRecord } from '../../remediation/remediation';
-import type { LeasedIncidentStore } from '../../incident/leased-incident-store';
+import type { ClaimRequest, LeasedIncidentStore } from '../../incident/leased-incident-store';
 import type { OutageStore } from '../../incident/outage/outage-store';
 import type { NamedService, Place, ServiceWithoutCluster } from '../../facts/signal';
 import type { Notifiers } from '../notification/notifiers';
@@ -42,8 +42,15 @@ export interface EventPorts extends DeliveryPorts {
   ) => Promise<RemediationRecord | undefined>;
   /** Hands an incident to the remediate function. */
   readonly startRemediation: (incidentId: string) => Promise<void>;
-  /** Comes back to a service once, at a time in epoch milliseconds. */
-  readonly lookAgain: (service: NamedService, at: number) => Promise<void>;
+  /**
+   * Comes back to a service once, at a time in epoch milliseconds; by default whatever was looked at
+   * meanwhile.
+   */
+  readonly lookAgain: (
+    service: NamedService,
+    at: number,
+    rest?: ClaimRequest['rest'],
+  ) => Promise<void>;
   /** Says what waits for its turn then, without a look. */
   readonly tellLater: (service: NamedService, at: number) => Promise<void>;
 }

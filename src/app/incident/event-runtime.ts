@@ -61,7 +61,7 @@ export async function eventPorts(context: FunctionContext): Promise<EventPorts> 
         : proposalOf(decidingPorts(config, clients), look, incident),
     startRemediation: (incidentId) =>
       invokeFunction(config.remediateFunction, { action: 'apply', incidentId }),
-    lookAgain: (service, at) => lookAgain(context, service, at),
+    lookAgain: (service, at, rest = 'ignore') => lookAgain(context, service, at, rest),
     tellLater: (service, at) => tellLater(context, service, at),
   };
 }

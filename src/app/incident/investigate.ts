@@ -44,7 +44,7 @@ export async function investigate(
   if (claim.kind === 'claimed') return underLease(ports, { service, call, ...claim });
   ports.telemetry.count('Coalesced');
   ports.telemetry.step('coalesced', { serviceArn, because: claim.kind });
-  if (claim.kind === 'resting' && claim.first) await ports.lookAgain(service, claim.until);
+  if (claim.kind === 'resting' && claim.first) await ports.lookAgain(service, claim.until, rest);
   return { kind: 'coalesced' };
 }
 
@@ -74,7 +74,7 @@ async function giveBack(
   calm?: number,
 ): Promise<void> {
   const released = await ports.incidentStore.release(lease, stored, calm);
-  if (released.kind === 'again') await ports.lookAgain(service, released.until);
+  if (released.kind === 'again') await ports.lookAgain(service, released.until, 'obey');
 }
 
 async function lookOrGiveBack(ports: EventPorts, wanted: Wanted): Promise<Concluded> {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { scheduleOnce } from '../../act/schedules';
 import type { NamedService } from '../../facts/signal';
+import type { ClaimRequest } from '../../incident/leased-incident-store';
 import { now } from '../setup/clock';
 import { functionArnOf, type FunctionContext } from '../setup/function-context';
 
@@ -16,15 +17,19 @@ const earliestMs = 5_000;
 
 let client: SchedulerClient | undefined;
 
-/** Looks at a service again, once. */
+/**
+ * Looks at a service again, once. `rest`: what was left as word waits like the event that left it,
+ * should somebody have looked by then.
+ */
 export const lookAgain = (
   context: FunctionContext,
   service: NamedService,
   at: number,
+  rest: ClaimRequest['rest'],
 ): Promise<void> => {
   const { clusterName: cluster, serviceName } = service;
-  const input = { cluster, service: serviceName, notify: true };
-  return recheck(context, service, at, { what: 'look', input });
+  const input = { cluster, service: serviceName, notify: true, rest };
+  return recheck(context, service, at, { what: rest === 'ignore' ? 'look' : 'word', input });
 };
 
 /** Says what waits for its turn, once. */
@@ -45,7 +50,7 @@ const recheck = (
   context: FunctionContext,
   { clusterName, serviceName }: NamedService,
   at: number,
-  { what, input }: { readonly what: 'look' | 'tell'; readonly input: object },
+  { what, input }: { readonly what: 'look' | 'word' | 'tell'; readonly input: object },
 ): Promise<void> =>
   schedule(
     context,

@@ -8,7 +8,12 @@ import {
   withDraw,
 } from '../../incident/outage/outage-changes';
 import { outageIdOf } from '../../incident/outage/channel-slots';
-import { memberOf, type Outage, type PeopleChannel } from '../../incident/outage/outage';
+import {
+  memberOf,
+  type Outage,
+  type OutageMember,
+  type PeopleChannel,
+} from '../../incident/outage/outage';
 import type { OutageSeed } from '../../incident/outage/outage-store';
 import { keyOfCause, sharedCauseOf, type SharedCause } from '../../incident/outage/shared-cause';
 import type { DeliveryPorts } from '../incident/event-ports';
@@ -117,12 +122,28 @@ async function joinAt(
     const begun = { ...beginOutage(seed, key, cause, told), ...channelOf(incident) };
     await outages.putMember(outageId, lead);
     await outages.save(joined(begun, peopleChannels(ports), at));
+    await leaveStorms(ports, lead, told.storms, at);
     // Another one may have saved it first.
     return (await outages.find(outageId)) === undefined ? undefined : outageId;
   }
   if (!isGathering(outage, now())) return undefined;
   await changeOutage(ports, outageId, (one) => joined(one, peopleChannels(ports), at), outage);
   return outageId;
+}
+
+/** It is told with those that share its cause from here on: no storm calls that a cause of its own. */
+async function leaveStorms(
+  ports: DeliveryPorts,
+  lead: OutageMember,
+  storms: Incident['told']['storms'],
+  at: string,
+): Promise<void> {
+  for (const channel of peopleChannels(ports)) {
+    const stormId = storms?.[channel];
+    if (stormId === undefined) continue;
+    await ports.outages.putMember(stormId, { ...lead, hasMoved: true });
+    await changeOutage(ports, stormId, (one) => withDraw(one, [channel], at));
+  }
 }
 
 const channelOf = ({ channel }: Incident): Pick<Outage, 'channel'> =>
@@ -135,7 +156,9 @@ const channelOf = ({ channel }: Incident): Pick<Outage, 'channel'> =>
 async function toldByLead(
   ports: DeliveryPorts,
   { outageId, at, lead }: OutageSeed,
-): Promise<Pick<Outage['told'], 'slack' | 'began'> | undefined> {
+): Promise<
+  (Pick<Outage['told'], 'slack' | 'began'> & Pick<Incident['told'], 'storms'>) | undefined
+> {
   const stored = await ports.incidentStore.findByService(lead.serviceArn);
   const isStored = stored?.incident.outage?.outageId === outageId;
   if (!isStored)
@@ -145,6 +168,7 @@ async function toldByLead(
     stored.notices.some((one) => one.channel === channel && one.inFlight !== true);
   return {
     slack: stored.incident.told.slack,
+    ...(stored.incident.told.storms === undefined ? {} : { storms: stored.incident.told.storms }),
     began: peopleChannels(ports).filter((channel) => !waits(channel)),
   };
 }

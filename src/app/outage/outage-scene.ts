@@ -11,7 +11,8 @@ export async function sceneOf(
 ): Promise<OutageScene | undefined> {
   const all = await ports.outages.members(outage.outageId);
   // Who was moved out of a storm is told with those that share its cause.
-  const members = outage.kind === 'storm' ? all.filter(({ hasMoved }) => hasMoved !== true) : all;
+  const own = outage.kind === 'storm' ? all.filter(({ hasMoved }) => hasMoved !== true) : all;
+  const members = own.length > 0 ? own : all;
   const shown = await shownOf(ports, outage, members);
   return shown === undefined
     ? undefined

@@ -97,9 +97,10 @@ async function carryOn(
     serviceName: incident.serviceName,
     targetGroupArns: [],
   };
-  if (changed.includes(answer.outcome)) await lookAgain(run, service, ports.now() + settleMs);
+  if (changed.includes(answer.outcome))
+    await lookAgain(run, service, ports.now() + settleMs, 'ignore');
   if (answer.outcome === 'refused' && isWorthRetrying(run, incident))
-    await lookAgain(run, service, ports.now() + retryMs);
+    await lookAgain(run, service, ports.now() + retryMs, 'ignore');
   return answer;
 }
 

@@ -29,12 +29,12 @@ export const beginOutage = (
   { outageId, at, lead }: OutageSeed,
   key: string,
   cause: SharedCause,
-  told: Pick<Outage['told'], 'slack' | 'began'>,
+  { slack, began }: Pick<Outage['told'], 'slack' | 'began'>,
 ): Outage => ({
   ...emptyOutage(outageId, key, lead, at),
   kind: 'cause',
   cause,
-  told: { ...nothingTold, ...told },
+  told: { ...nothingTold, slack, began },
 });
 
 /** More began in a channel than it takes messages. */

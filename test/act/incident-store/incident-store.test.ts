@@ -179,6 +179,8 @@ describe('trouble that repeats itself', () => {
       first: true,
     });
     expect(await store.claim(serviceArn, calm('again', 80))).toMatchObject({ first: false });
+    expect(await store.inspect(serviceArn, start + 200_000)).toMatchObject({ neglected: false });
+    expect(await store.inspect(serviceArn, start + 300_000)).toMatchObject({ neglected: true });
     expect((await store.claim(serviceArn, request('relief', 90))).kind).toBe('claimed');
   });
 

@@ -97,6 +97,18 @@ const aclDiagnosis = aDiagnosis({
   ],
 });
 
+const registryDiagnosis = aDiagnosis({
+  headline: 'Registry docker.io does not answer.',
+  rootCauses: [
+    aFinding({
+      code: 'registry-unavailable',
+      summary: 'Registry docker.io does not answer.',
+      remediation: null,
+      shared: { kind: 'registry', id: 'docker.io' },
+    }),
+  ],
+});
+
 /** A cause of its own: nothing that others stand on. */
 const ownDiagnosis = (name: string): Diagnosis =>
   aDiagnosis({
@@ -164,6 +176,23 @@ describe('twelve services of one outage that nobody can see any more', () => {
   });
 });
 
+describe('an outage whose services all have another cause by now', () => {
+  it('says so, and never that they are well', async () => {
+    const fleet = new Fleet();
+    fleet.names = names(3);
+    for (const name of fleet.names) await fleet.see(name, aclDiagnosis);
+    await fleet.pass(2);
+    for (const name of fleet.names) await fleet.see(name, ownDiagnosis(name));
+    await fleet.pass(3);
+    const shown = fleet.world.updates.findLast((text) => text.includes('3 services, one cause'));
+    expect(shown).toContain(
+      '[MOVED] 3 services, one cause: None is left here: 3 of 3 services fail by another cause now, which is told by itself.',
+    );
+    expect(fleet.world.updates.join('\n')).not.toContain('All healthy again');
+    expect(fleet.mails.map(({ subject }) => subject).join('\n')).not.toContain('RECOVERED');
+  });
+});
+
 describe('a storm', () => {
   it('puts no more than one message a minute into a channel, and loses none', async () => {
     const fleet = new Fleet();
@@ -185,5 +214,45 @@ describe('a storm', () => {
       minutes.every((at, index) => index === 0 || at - (minutes[index - 1] ?? 0) >= minute),
     ).toBe(true);
     expect(fleet.machines).toHaveLength(22);
+  });
+
+  it('of a zone, a group and a registry, with ten faults of their own in the middle, tells people of each cause once and machines of each service', async () => {
+    const fleet = new Fleet();
+    const own = names(10, 'own');
+    const hit: readonly (readonly [string, Diagnosis])[] = [
+      ...names(120, 'zone').map((name) => [name, aclDiagnosis] as const),
+      ...names(40, 'group').map((name) => [name, aDiagnosis()] as const),
+      ...names(40, 'image').map((name) => [name, registryDiagnosis] as const),
+    ];
+    // One after another from everywhere, as a zone goes down.
+    const mixed = hit.map((_, at) => hit[(at * 197) % hit.length]!);
+    fleet.names = [...hit.map(([name]) => name), ...own];
+    for (const [at, [name, diagnosis]] of mixed.entries()) {
+      await fleet.see(name, diagnosis);
+      const alone = at % 20 === 10 ? own[Math.floor(at / 20)] : undefined;
+      if (alone !== undefined) await fleet.see(alone, ownDiagnosis(alone));
+    }
+    await fleet.pass(8);
+    const told = [...fleet.world.posts.map(({ text }) => text), ...fleet.world.updates].join('\n');
+    expect(told).toContain('[DOWN] 120 services, one cause: Network ACL acl-1');
+    expect(told).toContain('[DOWN] 40 services, one cause: Security group');
+    expect(told).toContain('[DOWN] 40 services, one cause: Registry');
+    expect(told).toContain('10 services, each with a cause of its own');
+    const posted = fleet.world.posts.filter(({ thread }) => thread === undefined);
+    expect(posted).toHaveLength(4);
+    expect(fleet.machines).toHaveLength(210);
+
+    for (const name of fleet.names) await fleet.see(name, aHealthyDiagnosis());
+    await fleet.pass(8);
+    const last = fleet.world.updates.filter((text) => text.startsWith('[RECOVERED]')).join('\n');
+    for (const end of [
+      '120 services, one cause: All healthy again',
+      '40 services, one cause: All healthy again after 8 min. It was: Security group',
+      '40 services, one cause: All healthy again after 8 min. It was: Registry',
+      '10 services, each with a cause of its own: All healthy again',
+    ])
+      expect(last).toContain(end);
+    expect(fleet.world.posts.filter(({ thread }) => thread === undefined)).toHaveLength(4);
+    expect(fleet.machines).toHaveLength(420);
   });
 });
