@@ -39,7 +39,7 @@ async function measure(count: number, others: number): Promise<void> {
   const world = new World(new Clock(100, Date.now() - 3_600_000));
   const server = await startServer(world);
   try {
-    buildServices(world, count + others);
+    buildServices(world, count + others, { tasks: 3, loadBalancers: 10 });
     await world.settled();
     world.clock.runAt(1);
     const now = (): number => world.now().getTime();

@@ -41,12 +41,18 @@ interface Ground {
   readonly vpcId: string;
   readonly subnetIds: readonly string[];
   readonly taskGroupId: string;
-  readonly listenerArn: string;
+  readonly listenerArns: readonly string[];
   readonly clusterArn: string;
 }
 
-/** One VPC and one load balancer for all services, as many teams have it. */
-function ground(world: World): Ground {
+/** How many tasks each service has, and how many load balancers all of them share. */
+export interface Size {
+  readonly tasks: number;
+  readonly loadBalancers: number;
+}
+
+/** One VPC for all services, as many teams have it. */
+function ground(world: World, loadBalancers: number): Ground {
   const vpcId = createVpc(world, '10.0.0.0/16');
   const subnet = (cidr: string, zone: string, wayOut: 'internet-gateway' | 'nat-gateway') =>
     createSubnet(world, { vpcId, cidr, zone, wayOut });
@@ -66,17 +72,20 @@ function ground(world: World): Ground {
   allow(world, balancer, 80, { cidr: '0.0.0.0/0' });
   const tasks = createSecurityGroup(world, { vpcId, name: 'tasks', description: 'The tasks' });
   allow(world, tasks, 8080, { groupId: balancer.groupId });
-  const loadBalancerArn = createLoadBalancer(world, {
-    name: 'alb',
-    vpcId,
-    subnetIds: nodes,
-    securityGroupIds: [balancer.groupId],
+  const listenerArns = Array.from({ length: loadBalancers }, (_, at) => {
+    const loadBalancerArn = createLoadBalancer(world, {
+      name: at === 0 ? 'alb' : `alb-${at + 1}`,
+      vpcId,
+      subnetIds: nodes,
+      securityGroupIds: [balancer.groupId],
+    });
+    return createListener(world, loadBalancerArn, 80, redirectToHttps);
   });
   return {
     vpcId,
     subnetIds,
     taskGroupId: tasks.groupId,
-    listenerArn: createListener(world, loadBalancerArn, 80, redirectToHttps),
+    listenerArns,
     clusterArn: createCluster(world, stormCluster),
   };
 }
@@ -92,13 +101,17 @@ const faultOf = (index: number): StormFault => {
   return place <= 6 ? 'service-scaled-to-zero' : 'target-group-detached';
 };
 
-/** Builds so many healthy services with one task each. */
-export function buildServices(world: World, count: number): readonly StormService[] {
-  const place = ground(world);
-  return Array.from({ length: count }, (_, index) => buildService(world, place, index));
+/** Builds so many healthy services. */
+export function buildServices(
+  world: World,
+  count: number,
+  { tasks, loadBalancers }: Size = { tasks: 1, loadBalancers: 1 },
+): readonly StormService[] {
+  const place = ground(world, loadBalancers);
+  return Array.from({ length: count }, (_, index) => buildService(world, place, index, tasks));
 }
 
-function buildService(world: World, place: Ground, index: number): StormService {
+function buildService(world: World, place: Ground, index: number, tasks: number): StormService {
   const name = `svc-${String(index).padStart(5, '0')}`;
   const targetGroupArn = createTargetGroup(
     world,
@@ -115,13 +128,13 @@ function buildService(world: World, place: Ground, index: number): StormService 
   );
   const ruleArn = createRule(
     world,
-    place.listenerArn,
+    place.listenerArns[index % place.listenerArns.length] ?? '',
     index + 1,
     `/${name}/*`,
     forwardTo(targetGroupArn),
   );
   const answer = { status: 200 };
-  const state = startService(world, place, { name, targetGroupArn, answer });
+  const state = startService(world, place, { name, targetGroupArn, answer, tasks });
   const fault = faultOf(index);
   return {
     name,
@@ -137,12 +150,13 @@ interface Parts {
   readonly targetGroupArn: string;
   /** What its tasks answer at this moment. */
   readonly answer: { status: number };
+  readonly tasks: number;
 }
 
 function startService(
   world: World,
   { subnetIds, taskGroupId, clusterArn }: Ground,
-  { name, targetGroupArn, answer }: Parts,
+  { name, targetGroupArn, answer, tasks }: Parts,
 ): ServiceState {
   const image = imageReference(world, name, '1');
   world.images.set(
@@ -181,7 +195,7 @@ function startService(
   return createService(world, {
     serviceName: name,
     clusterArn,
-    desiredCount: 1,
+    desiredCount: tasks,
     taskDefinition,
     healthCheckGracePeriodSeconds: 60,
     loadBalancers: [{ targetGroupArn, containerName: 'app', containerPort: 8080 }],
@@ -195,7 +209,10 @@ function startService(
   });
 }
 
-type Switched = Omit<Parts, 'name'> & { readonly state: ServiceState; readonly ruleArn: string };
+type Switched = Omit<Parts, 'name' | 'tasks'> & {
+  readonly state: ServiceState;
+  readonly ruleArn: string;
+};
 
 /** The two switches of each fault. */
 function switches(
