@@ -6,11 +6,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { itemOf, readModels, type Models } from './aws-models/models';
 
-const names = ['ecs', 'elastic-load-balancing-v2', 'ec2', 'cloudwatch-logs'];
+const names = [
+  'ecs',
+  'elastic-load-balancing-v2',
+  'ec2',
+  'cloudwatch-logs',
+  'application-auto-scaling',
+  'auto-scaling',
+  'secrets-manager',
+];
 
 /** The operations whose answers we read. */
 const operations =
-  /^Describe(Service|Task|ContainerInstance|Target|LoadBalancer|Listener|Rule|SecurityGroup|Subnet|NetworkAcl|NetworkInterface|Instances$)/;
+  /^Describe(Service|Task|ContainerInstance|Target|LoadBalancer|Listener|Rule|SecurityGroup|Subnet|NetworkAcl|NetworkInterface|Instances$|InstanceStatus|VpcEndpoints|RouteTables|Deliver|ScalingActivities|Secret)/;
 
 /** The shapes that an answer may hold, from the operations down. */
 function reached({ shapes, outputs }: Models): ReadonlySet<string> {

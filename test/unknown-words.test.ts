@@ -42,6 +42,8 @@ interface Kind {
   readonly change: Change;
 }
 
+const leaveOut: Change = (holder, key) => void delete holder[key];
+
 const changes: Readonly<Record<string, Kind>> = {
   'an unknown word': {
     of: ({ isWord }) => isWord,
@@ -53,7 +55,7 @@ const changes: Readonly<Record<string, Kind>> = {
   'a member left out': {
     of: () => true,
     every: 60,
-    change: (holder, key) => void delete holder[key],
+    change: leaveOut,
   },
   'an unknown member': {
     of: ({ isFirst }) => isFirst,
@@ -89,8 +91,18 @@ function harmIn(before: Diagnosis, after: Diagnosis): readonly string[] {
  * a strange target that is in no use only the reason says that it is a fault.
  */
 const texts = ['ServiceEvent.message', 'Task.stoppedReason', 'Task.startedBy'];
+/** AWS leaves these out where there is none: then the service is another one. */
+const absences: Readonly<Record<string, string>> = {
+  'TargetGroup.TargetControlPort': 'turns to healthy',
+  'Service.currentServiceRevisions': 'turns to not-applicable',
+  'ServiceRevision.ecsManagedResources': 'turns to starting',
+  'ECSManagedResources.gatewayConnections': 'turns to starting',
+  'ServiceDeployment.lifecycleHookDetails': 'turns to starting',
+  'Deployment.rolloutState': 'turns to starting',
+};
 const isMeant = (member: string, harm: string, before: Diagnosis): boolean =>
   (texts.includes(member) && harm === 'turns to starting') ||
+  absences[member] === harm ||
   (member === 'TargetHealth.Reason' &&
     harm === 'turns to healthy' &&
     codes(before.rootCauses).every((code) => code === 'target-address-unusable'));
@@ -150,9 +162,50 @@ describe.each(Object.keys(changes))('%s in an answer of AWS', (kind) => {
   });
 });
 
+/** Where a member left out once turned a verdict green, or made a claim certain that nothing proves. */
+const onceHarmful = [
+  ['Attachment.details', 'foreign-targets-unhealthy'],
+  ['Attachment.details', 'target-control-port-closed'],
+  ['Container.exitCode', 'essential-container-completed'],
+  ['Container.exitCode', 'essential-container-exited'],
+  ['Container.healthStatus', 'managed-container-unhealthy'],
+  ['ContainerDefinition.portMappings', 'starting-service'],
+  ['Deployment.desiredCount', 'host-port-in-use'],
+  ['Deployment.desiredCount', 'instance-resources-insufficient'],
+  ['IpPermission.FromPort', 'target-control-port-closed'],
+  ['IpPermission.ToPort', 'container-agent-disconnected'],
+  ['KeyValuePair.name', 'foreign-targets-unhealthy'],
+  ['KeyValuePair.name', 'target-control-port-closed'],
+  ['KeyValuePair.value', 'foreign-targets-unhealthy'],
+  ['KeyValuePair.value', 'target-control-port-closed'],
+  ['PortMapping.containerPort', 'starting-service'],
+  ['Service.currentServiceDeployment', 'deployment-hook-failed'],
+  ['ServiceCurrentRevisionSummary.arn', 'gateway-connection-failed'],
+  ['TargetGroup.VpcId', 'target-group-vpc-mismatch'],
+  ['TargetHealth.Reason', 'instance-not-running'],
+  ['Task.startedAt', 'container-agent-disconnected'],
+  ['Task.stopCode', 'container-command-failed'],
+  ['Task.stopCode', 'container-dependency-unmet'],
+  ['Task.stoppedReason', 'host-instance-lost'],
+] as const;
+
+describe('an answer of AWS', () => {
+  it.each(onceHarmful)('without %s does no harm in %s', async (member, scenario) => {
+    const answers = answersOf(scenario);
+    const before = await judge(answers, answers.calls);
+    const places = placesIn(answers.calls).filter((place) => place.member === member);
+    for (const { at } of places.flatMap(everywhereAndOnce)) {
+      const after = await judge(answers, changed(answers.calls, at, leaveOut));
+      expect(harmIn(before, after)).toEqual([]);
+    }
+    expect(places).toHaveLength(1);
+  });
+});
+
 /** A new word may be in all items of a list, or in one. */
-const everywhereAndOnce = (place: Place): readonly Place[] =>
-  place.at.length === 1 ? [place] : [place, { ...place, at: place.at.slice(0, 1) }];
+function everywhereAndOnce(place: Place): readonly Place[] {
+  return place.at.length === 1 ? [place] : [place, { ...place, at: place.at.slice(0, 1) }];
+}
 
 function tally(count: Count, before: Diagnosis, after: Diagnosis): void {
   count.runs += 1;

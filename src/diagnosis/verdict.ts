@@ -2,8 +2,9 @@ import { coverageOf, isComplete, type Coverage } from '../reasoning/health/cover
 import type { Gap, Verdict } from '../findings/diagnosis';
 import { isUnderWay, primaryDeployment } from '../reasoning/deployments/deployments';
 import { valueOf } from '../facts/reading';
-import type { Service } from '../facts/service';
+import type { GatewayConnection, Service } from '../facts/service';
 import { sharpening, type FactName, type Readings } from '../facts/snapshot';
+import { countingStops, stopKind } from '../reasoning/tasks/stops';
 import { awaitsTasks, isPending } from '../reasoning/tasks/unstarted-tasks';
 import { isYoung } from '../reasoning/deployments/timing';
 import type { Found } from './rank';
@@ -48,7 +49,7 @@ export function verdictOf(
   const service = valueOf(readings.service);
   if (service === undefined) return 'cannot-tell';
   if (has(rootCauses, 'service-not-active')) return 'unhealthy';
-  if (service.loadBalancers.length === 0) return verdictWithoutGroups(service, rootCauses);
+  if (service.loadBalancers.length === 0) return verdictWithoutGroups(service, rootCauses, now);
   if (has(rootCauses, 'service-scaled-to-zero')) return 'unhealthy';
   if (rootCauses.length > 0) return verdictOfCauses(rootCauses, readings, inconclusive);
   if (!mayBeHealthy(service, readings, now)) return 'cannot-tell';
@@ -64,19 +65,30 @@ export function verdictOf(
  * are not known yet, nobody can say so.
  */
 function verdictWithoutGroups(
-  { unnamedLoadBalancers, gatewayConnections }: Service,
+  service: Service,
   rootCauses: readonly Found[],
+  now: number,
 ): Verdict {
+  const { unnamedLoadBalancers, gatewayConnections } = service;
   if (has(rootCauses, 'gateway-connection-failed')) return 'unhealthy';
   const connections = gatewayConnections?.state === 'read' ? gatewayConnections.value : [];
   if (connections.length > 0)
-    return connections.every(({ status }) => status.endsWith('_IN_PROGRESS'))
-      ? 'starting'
-      : 'cannot-tell';
+    return isBeingSetUp(service, connections, now) ? 'starting' : 'cannot-tell';
   return unnamedLoadBalancers !== undefined || gatewayConnections?.state === 'unreadable'
     ? 'cannot-tell'
     : 'not-applicable';
 }
+
+const setUpWithinMs = 1_800_000;
+
+/** Minutes after a release, and no longer: what ECS shows nothing of then is not known. */
+const isBeingSetUp = (
+  service: Service,
+  connections: readonly GatewayConnection[],
+  now: number,
+): boolean =>
+  connections.every(({ status }) => status.endsWith('_IN_PROGRESS')) &&
+  now - Date.parse(primaryDeployment(service)?.createdAt ?? '') < setUpWithinMs;
 
 const has = (causes: readonly Found[], code: string): boolean =>
   causes.some(({ finding }) => finding.code === code);
@@ -101,9 +113,7 @@ const anyUnreadable = (readings: Readings): boolean =>
 
 function mayBeHealthy(service: Service, readings: Readings, now: number): boolean {
   if (vital.some((name) => readings[name].state !== 'read')) return false;
-  // Without a rollout state only the service deployment tells whether a deployment fails.
-  if (service.strategy !== 'ROLLING' && readings.serviceDeployment.state === 'unreadable')
-    return false;
+  if (lacksServiceDeployment(service, readings)) return false;
   if (hasUnexplainedContainer(readings)) return false;
   // Once the network had to be looked at, what could not be seen of it may hold the fault. A target
   // that is still to be checked, or still to come, will tell.
@@ -120,12 +130,22 @@ function mayBeHealthy(service: Service, readings: Readings, now: number): boolea
   );
 }
 
-/** A container is unhealthy, and without its definition nobody knows whose it is. */
+/** Without a rollout state only the service deployment tells whether a deployment fails. */
+const lacksServiceDeployment = (service: Service, { serviceDeployment }: Readings): boolean =>
+  service.strategy !== 'ROLLING' &&
+  (serviceDeployment.state === 'unreadable' ||
+    (service.currentServiceDeploymentArn === undefined &&
+      primaryDeployment(service)?.rolloutState === 'IN_PROGRESS'));
+
+/**
+ * A container is unhealthy, and without its definition nobody knows whose it is; or a task is, and
+ * none of its containers says so.
+ */
 const hasUnexplainedContainer = ({ tasks, taskDefinitions }: Readings): boolean =>
-  taskDefinitions.state === 'unreadable' &&
-  (valueOf(tasks) ?? []).some(({ containers }) =>
-    containers.some(({ healthStatus }) => healthStatus === 'UNHEALTHY'),
-  );
+  (valueOf(tasks) ?? []).some(({ healthStatus, containers }) => {
+    const isOne = containers.some((one) => one.healthStatus === 'UNHEALTHY');
+    return isOne ? taskDefinitions.state === 'unreadable' : healthStatus === 'UNHEALTHY';
+  });
 
 /**
  * Nothing was found: healthy when it is complete, starting when something is visibly on its way,
@@ -153,8 +173,14 @@ function verdictOfSilence(service: Service, readings: Readings, now: number): Ve
         isYoung(task, service, groups.found, now) ||
         startedLately(task.startedAt, now),
     );
-  return onItsWay ? 'starting' : 'cannot-tell';
+  return onItsWay && !failsOnItsWay(service, readings, now) ? 'starting' : 'cannot-tell';
 }
+
+/** Tasks end for a reason that no check knows; lost capacity comes back. */
+const failsOnItsWay = (service: Service, { stoppedTasks }: Readings, now: number): boolean =>
+  countingStops(service, valueOf(stoppedTasks) ?? [], now).some(
+    (task) => !['spot', 'host'].includes(stopKind(task)),
+  );
 
 /** A task of ours whose first checks are not over, beside as many healthy ones as are desired. */
 const awaitsFirstCheck = ({ targets, foreign }: Coverage): boolean =>

@@ -148,8 +148,8 @@ export function needsContainerInstances({
 }
 
 /** A task that never began, on a host whose agent does not answer. */
-const isOnDarkHost = ({ connectivity, startedAt }: Task): boolean =>
-  connectivity === 'DISCONNECTED' && startedAt === undefined;
+const isOnDarkHost = ({ connectivity, startedAt, containerInstanceArn }: Task): boolean =>
+  connectivity === 'DISCONNECTED' && startedAt === undefined && containerInstanceArn !== undefined;
 
 /** The EC2 instances behind targets that are registered by instance. */
 export function instanceTargetIds({

@@ -95,6 +95,7 @@ describe('a diagnosis without one of the facts', () => {
       'image-architecture-mismatch without logs: unhealthy essential-container-exited',
       'instance-metadata-unreachable without logs: unhealthy health-check-server-error',
       'proxy-protocol-mismatch without logs: unhealthy health-check-answer-lost',
+      'rest-unhealthy-after-early-success without logs: unhealthy health-check-server-error',
     ]);
   });
 

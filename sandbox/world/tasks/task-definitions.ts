@@ -24,6 +24,11 @@ export function registerDefinition(world: World, request: RegisterTaskDefinition
   const taskDefinitionArn = `${prefix}${revision}`;
   world.ecs.taskDefinitions.set(taskDefinitionArn, {
     ...definition,
+    // ECS lists the ports of every container, if need be none.
+    containerDefinitions: (definition.containerDefinitions ?? []).map((container) => ({
+      portMappings: [],
+      ...container,
+    })),
     taskDefinitionArn,
     revision,
     status: 'ACTIVE',

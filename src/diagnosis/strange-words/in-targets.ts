@@ -64,6 +64,7 @@ export function inTargetHealth(readings: Readings): readonly StrangeWord[] {
         forbids: ['healthy', 'starting'],
       })),
     ),
+    ...targets.flatMap(withoutReason),
     ...strange(
       'targetHealth',
       among('targetReason'),
@@ -75,3 +76,16 @@ export function inTargetHealth(readings: Readings): readonly StrangeWord[] {
     ),
   ];
 }
+
+/** A state that only its reason explains, without one. */
+const withoutReason = ({ targetId, port, state, reason }: TargetHealth): readonly StrangeWord[] =>
+  reason === undefined && judgedByReason.includes(state)
+    ? [
+        {
+          fact: 'targetHealth',
+          sentence: `The reason for which target ${targetId}:${port} is ${state} is not given.`,
+          blinds: [],
+          forbids: notStarting,
+        },
+      ]
+    : [];

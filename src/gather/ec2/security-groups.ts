@@ -47,8 +47,8 @@ const parseSecurityGroup = (group: SdkSecurityGroup): SecurityGroup => ({
  * admits.
  */
 function parsePermission(permission: IpPermission): readonly SecurityGroupRule[] {
-  const { FromPort: fromPort, ToPort: toPort } = permission;
   const ipProtocol = present(permission.IpProtocol, 'IpPermissions[].IpProtocol');
+  const { fromPort, toPort } = portsOf(permission, ipProtocol);
   const peers = peersOf(permission);
   return (peers.length > 0 ? peers : [{ kind: 'unknown' as const }]).map((peer) => ({
     ipProtocol,
@@ -57,6 +57,18 @@ function parsePermission(permission: IpPermission): readonly SecurityGroupRule[]
     peer,
   }));
 }
+
+/** Where ports mean something both are sent; a missing one is neither none nor all of them. */
+const portsOf = (
+  { FromPort: fromPort, ToPort: toPort }: IpPermission,
+  ipProtocol: string,
+): Pick<SecurityGroupRule, 'fromPort' | 'toPort'> =>
+  ['tcp', 'udp', '6', '17'].includes(ipProtocol)
+    ? {
+        fromPort: present(fromPort, 'IpPermissions[].FromPort'),
+        toPort: present(toPort, 'IpPermissions[].ToPort'),
+      }
+    : { fromPort, toPort };
 
 const peersOf = ({
   IpRanges: ipv4,

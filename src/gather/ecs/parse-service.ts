@@ -122,7 +122,11 @@ const revisionsOf = ({
 }: SdkService): Pick<Service, 'currentServiceRevisionArns'> =>
   currentServiceRevisions.length === 0
     ? {}
-    : { currentServiceRevisionArns: currentServiceRevisions.flatMap(({ arn }) => arn ?? []) };
+    : {
+        currentServiceRevisionArns: currentServiceRevisions.map(({ arn }) =>
+          present(arn, 'currentServiceRevisions[].arn'),
+        ),
+      };
 
 function othersAmong(
   service: SdkService,

@@ -2,8 +2,22 @@ import type { Attachment, Container as SdkContainer, Task as SdkTask } from '@aw
 import type { Container, Task } from '../../facts/task';
 import { iso, list, present } from '../session/parsing';
 
-/** A task in the model's words. */
-export const parseTask = (task: SdkTask): Task => ({
+/** A task in the model's words. One that runs has a start, and its interface an address. */
+export function parseTask(task: SdkTask): Task {
+  const parsed = taskOf(task);
+  if (parsed.lastStatus === 'RUNNING') {
+    const { startedAt, networkInterface } = parsed;
+    present(startedAt, 'tasks[].startedAt');
+    if (networkInterface !== undefined)
+      present(
+        networkInterface.privateIpAddress ?? networkInterface.ipv6Address,
+        'the address of tasks[].attachments',
+      );
+  }
+  return parsed;
+}
+
+const taskOf = (task: SdkTask): Task => ({
   taskArn: present(task.taskArn, 'tasks[].taskArn'),
   taskDefinitionArn: present(task.taskDefinitionArn, 'tasks[].taskDefinitionArn'),
   startedBy: task.startedBy,

@@ -1,8 +1,11 @@
-import { DescribeTaskDefinitionCommand } from '@aws-sdk/client-ecs';
+import {
+  DescribeTaskDefinitionCommand,
+  type TaskDefinition as SdkTaskDefinition,
+} from '@aws-sdk/client-ecs';
 import type { TaskDefinition } from '../../facts/task-definition';
 import type { Chain } from '../session/chain';
 import { parseTaskDefinition, type UnsaidMode } from './parse-task-definition';
-import { present } from '../session/parsing';
+import { list, present } from '../session/parsing';
 import { failedWith } from '../session/read-failure';
 
 export const operations = ['ecs:DescribeTaskDefinition'] as const;
@@ -37,8 +40,17 @@ const readTaskDefinition = (
   chain.call(
     operations[0],
     ({ ecs }, options) => ecs.send(new DescribeTaskDefinitionCommand({ taskDefinition }), options),
-    (output) => parseTaskDefinition(present(output.taskDefinition, 'taskDefinition'), unsaidMode),
+    (output) => parseTaskDefinition(described(output.taskDefinition), unsaidMode),
   );
+
+/** AWS lists the ports of every container, if need be none. */
+function described(sent: SdkTaskDefinition | undefined): SdkTaskDefinition {
+  const definition = present(sent, 'taskDefinition');
+  for (const { portMappings } of definition.containerDefinitions ?? [])
+    for (const one of list(portMappings, 'containerDefinitions[].portMappings'))
+      present(one.containerPort ?? one.containerPortRange, 'portMappings[].containerPort');
+  return definition;
+}
 
 function nothingIfGone(error: unknown): undefined {
   if (failedWith(error, 'Client')) return undefined;

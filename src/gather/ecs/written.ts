@@ -74,19 +74,23 @@ export function writtenService(text: string, file: string): PlannedService {
 
 function serviceOf(request: CreateServiceRequest & { serviceName: string }): Service {
   const { tags: _tags, cluster = 'default', role, ...planned } = request;
-  const service = {
-    ...(planned as SdkService),
-    serviceArn: request.serviceName,
-    clusterArn: cluster,
-    status: 'ACTIVE',
+  const counts = {
     desiredCount: request.desiredCount ?? (request.schedulingStrategy === 'DAEMON' ? 0 : 1),
     runningCount: 0,
     pendingCount: 0,
+  };
+  const service = {
+    ...(planned as SdkService),
+    ...counts,
+    serviceArn: request.serviceName,
+    clusterArn: cluster,
+    status: 'ACTIVE',
     loadBalancers: request.loadBalancers ?? [],
     roleArn: role,
     // The network of a deployment decides which groups are read.
     deployments: [
       {
+        ...counts,
         id: 'ecs-svc/1',
         status: 'PRIMARY',
         taskDefinition: request.taskDefinition ?? 'new',

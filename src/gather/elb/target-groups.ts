@@ -60,7 +60,8 @@ const parseTargetGroup = (group: SdkTargetGroup): TargetGroup => ({
   protocol: group.Protocol ?? 'HTTP',
   protocolVersion: group.ProtocolVersion,
   port: group.Port,
-  vpcId: group.VpcId,
+  // Only a function is in no VPC.
+  vpcId: group.TargetType === 'lambda' ? group.VpcId : present(group.VpcId, 'VpcId'),
   targetType: present(group.TargetType, 'TargetType'),
   ipAddressType: group.IpAddressType ?? 'ipv4',
   loadBalancerArns: list(group.LoadBalancerArns, 'LoadBalancerArns'),

@@ -1,3 +1,4 @@
+import { whenNoneIsYoung } from '../../reasoning/deployments/timing';
 import { countingStops } from '../../reasoning/tasks/stops';
 import type { ContainerDefinition, TaskDefinition } from '../../facts/task-definition';
 import { taskId, type Container, type Task } from '../../facts/task';
@@ -26,7 +27,12 @@ export function logStreamsOf(
   known: KnownFacts,
   definitions: readonly TaskDefinition[],
 ): readonly LogStream[] {
-  const tasks = [...failingTasks(known), ...stoppedTasks(known), ...startingTasks(known)];
+  const tasks = [
+    ...failingTasks(known),
+    ...restartingTasks(known, definitions),
+    ...stoppedTasks(known),
+    ...startingTasks(known),
+  ];
   const balanced = known.service.loadBalancers.map(({ containerName }) => containerName);
   return tasks
     .filter((task, index) => tasks.indexOf(task) === index)
@@ -42,6 +48,21 @@ function failingTasks(known: KnownFacts): readonly Task[] {
       .flatMap(({ task }) => task ?? [])
       .slice(0, mostTasksPerTargetGroup),
   );
+}
+
+/** Young tasks that fail their checks, and whose programs may have ended and begun again. */
+function restartingTasks(
+  known: KnownFacts,
+  definitions: readonly TaskDefinition[],
+): readonly Task[] {
+  const restarting = definitions
+    .filter(({ containers }) => containers.some(({ restartsInPlace }) => restartsInPlace))
+    .map(({ taskDefinitionArn }) => taskDefinitionArn);
+  return restarting.length === 0
+    ? []
+    : failingTasks({ ...known, now: whenNoneIsYoung(known.service, known.now) }).filter(
+        ({ taskDefinitionArn }) => restarting.includes(taskDefinitionArn),
+      );
 }
 
 const stoppedTasks = ({ service, stoppedTasks: stopped, now }: KnownFacts): readonly Task[] =>

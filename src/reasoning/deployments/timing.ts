@@ -37,6 +37,10 @@ export function isYoung(
   return age < budget && !wasSteadyWithin(age, service, now);
 }
 
+/** An hour after the grace period of the service, by when no task of today may still pass. */
+export const whenNoneIsYoung = ({ healthCheckGracePeriodSeconds }: Service, now: number): number =>
+  now + (healthCheckGracePeriodSeconds + 3600) * 1000;
+
 /**
  * Whether ECS has said within so many seconds that every task of the settled deployment runs and is
  * healthy. That a deployment completed would not do: with early success criteria some of its tasks

@@ -3,6 +3,7 @@ import { read, valueOf, type Reading } from '../../facts/reading';
 import type { Task } from '../../facts/task';
 import type { TargetGroups, TargetHealth } from '../../facts/target-group';
 import type { FailureFactsSeen } from './failing-groups';
+import { whenNoneIsYoung } from '../deployments/timing';
 import { failureProblems, type CauseFound } from './causes/failure-causes';
 
 type Facts = Pick<FailureFactsSeen, 'service' | 'now'> & {
@@ -15,7 +16,8 @@ type Facts = Pick<FailureFactsSeen, 'service' | 'now'> & {
 
 /**
  * Containers that ECS starts again inside their running task: no task stops, and only the target
- * and the log tell. Empty where the targets could not be read.
+ * and the log tell. While a task is young its target may still pass; a program that has ended
+ * several times by then will not. Empty where the targets could not be read.
  */
 export function restartsInPlace(
   { service, stoppedTasks, optional, now }: Facts,
@@ -24,12 +26,21 @@ export function restartsInPlace(
   const targetGroups = valueOf(optional.targetGroups);
   const targetHealth = valueOf(optional.targetHealth);
   if (targetGroups === undefined || targetHealth === undefined) return [];
-  const seen = {
-    service,
-    targetGroups,
-    targetHealth,
-    optional: { ...optional, stoppedTasks: read(stoppedTasks) },
-    now,
-  };
-  return failureProblems(seen, 'essential-container-exited', tell);
+  const told = (at: number): readonly Problem[] =>
+    failureProblems(
+      {
+        service,
+        targetGroups,
+        targetHealth,
+        optional: { ...optional, stoppedTasks: read(stoppedTasks) },
+        now: at,
+      },
+      'essential-container-exited',
+      tell,
+    );
+  const present = told(now);
+  const mayRestart = (valueOf(optional.taskDefinitions) ?? []).some(({ containers }) =>
+    containers.some((container) => container.restartsInPlace),
+  );
+  return present.length > 0 || !mayRestart ? present : told(whenNoneIsYoung(service, now));
 }

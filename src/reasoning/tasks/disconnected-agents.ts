@@ -12,8 +12,12 @@ export function waitingOnDarkHost(
   tasks: readonly Task[],
   now: number,
 ): readonly Problem[] {
+  // A task that no host has yet is disconnected from none.
   const stuck = tasks.filter(
-    (task) => task.connectivity === 'DISCONNECTED' && waitsTooLong(task, now),
+    (task) =>
+      task.containerInstanceArn !== undefined &&
+      task.connectivity === 'DISCONNECTED' &&
+      waitsTooLong(task, now),
   );
   if (stuck.length === 0) return [];
   const host = hostOf(stuck) ?? 'their host';

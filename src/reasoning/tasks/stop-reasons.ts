@@ -23,6 +23,8 @@ export interface StopReason {
   readonly unless?: RegExp;
   /** The stop code that means this where no text before it says more. */
   readonly stopCode?: string;
+  /** Only of tasks on a container instance of the customer's. */
+  readonly at?: 'container-instance';
   /** Real texts with invented names: each is a test. */
   readonly says: readonly string[];
   readonly source: string;
@@ -100,11 +102,13 @@ export const stopReasons: readonly StopReason[] = [
   {
     kind: 'failed-to-start',
     stopCode: 'TaskFailedToStart',
-    sign: /^(?:CannotPull|ResourceInitializationError|TaskFailedToStart)/,
+    sign: /^(?:ECS )?(?:Cannot\w+ ?Error|Docker\w+Error|ContainerRuntime\w*Error|ResourceInitializationError|TaskFailedToStart|Task failed to start|Timeout waiting for network interface|Unexpected EC2 error)/,
     says: [
       'CannotPullContainerError: pull image manifest has been retried 5 time(s)',
       'ResourceInitializationError: unable to pull secrets or registry auth',
       'TaskFailedToStart: RESOURCE:MEMORY',
+      'CannotStartContainerError: Error response from daemon: failed to create task for container',
+      'Timeout waiting for network interface provisioning to complete.',
     ],
     source: codes,
     seen: '2026',
@@ -127,16 +131,28 @@ export const stopReasons: readonly StopReason[] = [
   },
   // ECS found the host impaired: its agent, a critical daemon or an accelerator.
   { kind: 'host', stopCode: 'InfrastructureHealth', says: [], source: stopCodes, seen: '2026-08' },
+  {
+    kind: 'host',
+    stopCode: 'TerminationNotice',
+    at: 'container-instance',
+    says: [],
+    source: stopCodes,
+    seen: '2026',
+  },
   { kind: 'spot', stopCode: 'TerminationNotice', says: [], source: stopCodes, seen: '2026' },
 ];
 
+/** What tells why a task ended. */
+export type Ended = Pick<Task, 'stopCode' | 'stoppedReason'> &
+  Partial<Pick<Task, 'launchType' | 'containerInstanceArn' | 'startedAt'>>;
+
 /** The first reason that a task's text or code gives. */
-export const stopReasonOf = ({
-  stopCode,
-  stoppedReason = '',
-}: Pick<Task, 'stopCode' | 'stoppedReason'>): StopReason | undefined =>
-  stopReasons.find(
-    (reason) =>
-      (reason.stopCode !== undefined && reason.stopCode === stopCode) ||
-      (reason.sign?.test(stoppedReason) === true && reason.unless?.test(stoppedReason) !== true),
-  );
+export const stopReasonOf = (task: Ended): StopReason | undefined =>
+  stopReasons.find((reason) => isWhere(task, reason) && tells(task, reason));
+
+const isWhere = ({ launchType, containerInstanceArn }: Ended, { at }: StopReason): boolean =>
+  at === undefined || (containerInstanceArn !== undefined && launchType !== 'FARGATE');
+
+const tells = ({ stopCode, stoppedReason = '' }: Ended, reason: StopReason): boolean =>
+  (reason.stopCode !== undefined && reason.stopCode === stopCode) ||
+  (reason.sign?.test(stoppedReason) === true && reason.unless?.test(stoppedReason) !== true);

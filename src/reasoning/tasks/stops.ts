@@ -6,12 +6,19 @@ import {
   primaryDeployment,
 } from '../deployments/deployments';
 import type { Service } from '../../facts/service';
-import { loadBalancerStop, stopReasonOf, type StopKind } from './stop-reasons';
+import { loadBalancerStop, stopReasonOf, type Ended, type StopKind } from './stop-reasons';
 import type { Task } from '../../facts/task';
 
 /** Why a task stopped, by the catalogue of what ECS says. */
-export const stopKind = (task: Pick<Task, 'stopCode' | 'stoppedReason'>): StopKind =>
-  stopReasonOf(task)?.kind ?? (isKnown('stopCode', task.stopCode) ? 'other' : 'unknown');
+export function stopKind(task: Ended): StopKind {
+  const kind = stopReasonOf(task)?.kind;
+  if (kind !== undefined) return kind;
+  // ECS says why a task ended that never ran, and for once not with which code.
+  const neverRan = 'startedAt' in task && task.startedAt === undefined;
+  if (task.stopCode === undefined && task.stoppedReason !== undefined && neverRan)
+    return 'failed-to-start';
+  return isKnown('stopCode', task.stopCode) ? 'other' : 'unknown';
+}
 
 /** The target group, by ARN or name, whose checks the task failed. */
 export const failedTargetGroup = ({

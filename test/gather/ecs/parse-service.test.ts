@@ -5,6 +5,8 @@ import { ids } from '../../support/builders';
 
 const at = new Date('2026-03-02T10:00:00Z');
 
+const counts = { desiredCount: 1, runningCount: 1, pendingCount: 0 };
+
 const plain: Service = {
   serviceArn: ids.serviceArn,
   serviceName: 'web',
@@ -16,7 +18,13 @@ const plain: Service = {
   loadBalancers: [],
   events: [],
   deployments: [
-    { id: ids.deployment, status: 'PRIMARY', taskDefinition: ids.taskDefinitionArn, createdAt: at },
+    {
+      ...counts,
+      id: ids.deployment,
+      status: 'PRIMARY',
+      taskDefinition: ids.taskDefinitionArn,
+      createdAt: at,
+    },
   ],
 };
 
@@ -51,7 +59,7 @@ describe('a service', () => {
       ],
       deployments: [
         ...(plain.deployments ?? []),
-        { id: 'ecs-svc/3', status: 'ACTIVE', taskDefinition: 'x', createdAt: later },
+        { ...counts, id: 'ecs-svc/3', status: 'ACTIVE', taskDefinition: 'x', createdAt: later },
       ],
     });
     expect(service.events.map(({ message }) => message)).toEqual(['new', 'old']);

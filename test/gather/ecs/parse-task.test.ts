@@ -5,6 +5,7 @@ const task = {
   taskDefinitionArn: 'arn:td',
   lastStatus: 'RUNNING',
   desiredStatus: 'RUNNING',
+  startedAt: new Date('2026-03-02T10:00:00Z'),
 };
 const attachments = [
   {

@@ -101,3 +101,14 @@ describe('a log that ends while the application starts', () => {
     expect(endsWhileStarting(task, aLog(task, ['Starting'], { complete: false }))).toBe(false);
   });
 });
+
+it('is no start that goes on where the program has ended and begun again', () => {
+  const stopped = aTask({ startedAt: ago(300), stoppingAt: ago(10) });
+  const run = ['Loading the model', "ModuleNotFoundError: No module named 'torch'"];
+  const once = aLog(stopped, ['Loading the model'], { secondsAgo: 20 });
+  const again = aLog(stopped, [...run, ...run, 'Loading the model'], { secondsAgo: 20 });
+  expect([endsWhileStarting(stopped, once), endsWhileStarting(stopped, again)]).toEqual([
+    true,
+    false,
+  ]);
+});

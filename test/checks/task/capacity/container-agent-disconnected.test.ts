@@ -60,6 +60,18 @@ describe('reports what waits', () => {
 });
 
 describe('stays silent', () => {
+  it('about a task that waits for a host', () => {
+    const waiting = aTask({
+      connectivity: 'DISCONNECTED',
+      containerInstanceArn: undefined,
+      lastStatus: 'PROVISIONING',
+      startedAt: undefined,
+      createdAt: ago(2700),
+    });
+    const facts = seen({ service: aRollingService(), tasks: [waiting], targetHealth: [] });
+    expect(check.run(facts)).toEqual([]);
+  });
+
   it('about a task that has ended: each of them is disconnected', () => {
     const stopped = { lastStatus: 'STOPPED', desiredStatus: 'STOPPED', stoppingAt: ago(60) };
     const ended = aTask({ ...onHost, ...stopped, stoppedAt: ago(20) });

@@ -1,6 +1,7 @@
 import check from '../../../../src/checks/task/end/essential-container-exited';
 import {
   aContainer,
+  ago,
   aContainerDefinition,
   aLog,
   anExitedTask,
@@ -22,13 +23,13 @@ const crashing = { service: aRollingService(), tasks: [], stoppedTasks: tasks };
 
 describe('reports', () => {
   it('a container that ECS starts again inside its running task', () => {
-    const task = aTask();
     const lines = [1, 2, 3].flatMap(() => [
       'Traceback (most recent call last):',
       "ModuleNotFoundError: No module named 'flask'",
     ]);
-    const facts = (restartsInPlace: boolean, words = lines) =>
+    const facts = (restartsInPlace: boolean, words = lines, task = aTask()) =>
       seen({
+        service: aRollingService({ healthCheckGracePeriodSeconds: 1800 }),
         tasks: [task],
         targetHealth: [anUnhealthyTarget('Target.FailedHealthChecks', 'Health checks failed')],
         taskDefinitions: [
@@ -39,6 +40,10 @@ describe('reports', () => {
     expect(problemsOf(check.run(facts(true)))[0]?.summary).toBe(
       `The container web ends again and again and is started anew inside its task (1 of 1 target): "ModuleNotFoundError: No module named 'flask'".`,
     );
+    // Before the grace period is over, too: no program that ended three times will pass by then.
+    const young = aTask({ startedAt: ago(900) });
+    expect(problemsOf(check.run(facts(true, lines, young)))).toHaveLength(1);
+    expect(check.run(facts(true, lines.slice(0, 2), young))).toEqual([]);
     expect(check.run(facts(false))).toEqual([]);
     expect(check.run(facts(true, ['listening on 0.0.0.0:9090']))).toEqual([]);
   });
