@@ -192,4 +192,6 @@ export interface ServiceDeployment {
 export interface ServiceRevision {
   readonly serviceRevisionArn: string;
   readonly loadBalancers: readonly LoadBalancerEntry[];
+  /** Where ECS runs it on another CPU than its task definition says. */
+  readonly cpuArchitecture?: string;
 }

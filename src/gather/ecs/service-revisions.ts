@@ -24,7 +24,12 @@ export const readServiceRevisions = (
 const parseServiceRevisions = ({
   serviceRevisions,
 }: DescribeServiceRevisionsCommandOutput): readonly ServiceRevision[] =>
-  list(serviceRevisions, 'serviceRevisions').map(({ serviceRevisionArn, loadBalancers }) => ({
-    serviceRevisionArn: present(serviceRevisionArn, 'serviceRevisions[].serviceRevisionArn'),
-    loadBalancers: parseLoadBalancers(loadBalancers ?? []),
-  }));
+  list(serviceRevisions, 'serviceRevisions').map(
+    ({ serviceRevisionArn, loadBalancers, overrides }) => ({
+      serviceRevisionArn: present(serviceRevisionArn, 'serviceRevisions[].serviceRevisionArn'),
+      loadBalancers: parseLoadBalancers(loadBalancers ?? []),
+      ...(overrides?.runtimePlatform?.cpuArchitecture === undefined
+        ? {}
+        : { cpuArchitecture: overrides.runtimePlatform.cpuArchitecture }),
+    }),
+  );

@@ -1,6 +1,6 @@
 import { revisionOf } from '../../findings/evidence';
 import { valueOf, type Reading } from '../../facts/reading';
-import type { Service } from '../../facts/service';
+import type { Service, ServiceDeployment, ServiceRevision } from '../../facts/service';
 import type { Task } from '../../facts/task';
 import type { TaskDefinition } from '../../facts/task-definition';
 
@@ -54,13 +54,31 @@ const definitionOf = (
     (definition) => definition.taskDefinitionArn === taskDefinitionArn,
   );
 
+interface RevisionFacts extends OptionalDefinitions {
+  readonly service: Service;
+  readonly optional: OptionalDefinitions['optional'] & {
+    readonly serviceDeployment: Reading<ServiceDeployment | undefined>;
+    readonly serviceRevisions: Reading<readonly ServiceRevision[]>;
+  };
+}
+
 /**
  * The CPU architecture on which the service's tasks run: X86_64 unless the task definition says
- * otherwise.
+ * otherwise, or ECS itself has chosen another one for the revision.
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ServiceRevisionOverrides.html
  */
-export const architectureOf = (
-  facts: OptionalDefinitions & { readonly service: Service },
-): string => definitionOf(facts, facts.service.taskDefinitionArn)?.cpuArchitecture ?? 'X86_64';
+export function architectureOf(facts: RevisionFacts): string {
+  const { service, optional } = facts;
+  const target = valueOf(optional.serviceDeployment)?.targetServiceRevisionArn;
+  const revision = (valueOf(optional.serviceRevisions) ?? []).find(
+    ({ serviceRevisionArn }) => serviceRevisionArn === target,
+  );
+  return (
+    revision?.cpuArchitecture ??
+    definitionOf(facts, service.taskDefinitionArn)?.cpuArchitecture ??
+    'X86_64'
+  );
+}
 
 /** What a container is told to run, for a sentence. */
 export function commandOf(

@@ -24,7 +24,7 @@ export default defineCheck({
     'essential-container-exited',
   ],
   needs: ['service', 'stoppedTasks'],
-  uses: ['logs', 'taskDefinitions', 'tasks'],
+  uses: ['logs', 'taskDefinitions', 'tasks', 'serviceDeployment', 'serviceRevisions'],
   links: [
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html#runtime-platform',
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-arm64.html',

@@ -3,6 +3,7 @@ import {
   aLog,
   anExitedTask,
   aRollingService,
+  aServiceDeployment,
   aTaskDefinition,
   problemsOf,
   seen,
@@ -34,6 +35,15 @@ describe('reports', () => {
     expect(
       problemsOf(check.run(seen({ ...crashing, logs: old, taskDefinitions })))[0]?.fix,
     ).toContain('linux/arm64');
+  });
+
+  it('the architecture that ECS itself has chosen for the revision, whatever its definition says', () => {
+    const serviceDeployment = aServiceDeployment({ targetServiceRevisionArn: 'arn:rev/2' });
+    const serviceRevisions = [
+      { serviceRevisionArn: 'arn:rev/2', loadBalancers: [], cpuArchitecture: 'ARM64' },
+    ];
+    const facts = seen({ ...crashing, logs, serviceDeployment, serviceRevisions });
+    expect(problemsOf(check.run(facts))[0]?.summary).toContain('is not built for ARM64');
   });
 
   it.each([
