@@ -10,8 +10,8 @@ import {
 /** What ECS says of ends and deployments: each text is read, has a source and a date. */
 
 const stops = stopReasons.flatMap(({ kind, says }) => says.map((text) => [kind, text] as const));
-const codes = stopReasons.flatMap(({ kind, stopCode }) =>
-  stopCode === undefined ? [] : [[kind, stopCode] as const],
+const codes = stopReasons.flatMap(({ kind, stopCode, at }) =>
+  stopCode === undefined ? [] : [[kind, stopCode, at ?? 'any place'] as const],
 );
 const meanings = Object.keys(eventTexts) as EventMeaning[];
 
@@ -19,8 +19,15 @@ it.each(stops)('%s: %s', (kind, stoppedReason) => {
   expect(stopKind({ stopCode: 'ServiceSchedulerInitiated', stoppedReason })).toBe(kind);
 });
 
-it.each(codes)('%s: the stop code %s with nothing beside it', (kind, stopCode) => {
-  expect(stopKind({ stopCode, stoppedReason: undefined })).toBe(kind);
+it.each(codes)('%s: the stop code %s with nothing beside it, at %s', (kind, stopCode, at) => {
+  const where = at === 'container-instance' ? { containerInstanceArn: 'arn:host' } : {};
+  expect(stopKind({ stopCode, stoppedReason: undefined, ...where })).toBe(kind);
+});
+
+it('a task that never ran did not start, though ECS leaves the code out', () => {
+  const end = { stopCode: undefined, stoppedReason: 'a reason of tomorrow' };
+  expect(stopKind({ ...end, startedAt: undefined })).toBe('failed-to-start');
+  expect(stopKind({ ...end, startedAt: '2026-03-02T10:00:00Z' })).toBe('other');
 });
 
 it.each(meanings)('an event means %s', (meaning) => {
