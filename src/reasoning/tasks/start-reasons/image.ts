@@ -74,7 +74,7 @@ export const image: readonly StartReason[] = [
     code: 'image-not-found',
     basis: 'answer',
     at: ['pull'],
-    sign: /may require (?:authorization|'docker login')|requested access to the resource is denied|manifest (?:for .* not found|unknown)|name unknown|repository .*(?:not found|does not exist)|(?:resolve ref|pull).*: not found|CannotPull.*not found|API error \(404\)|invalid reference format|InvalidParameterException.*registryIds|\[registry answered 404\]/i,
+    sign: /may require (?:authorization|'docker login')|requested access to the resource is denied|manifest (?:for .* not found|unknown)|name (?:unknown|not known to registry)|repository .*(?:not found|does not exist)|(?:resolve ref|pull).*: not found|CannotPull.*not found|API error \(404\)|invalid reference format|InvalidParameterException.*registryIds|\[registry answered 404\]/i,
     unless: /media-?type/i,
     says: [
       'CannotPullContainerError: pull image manifest has been retried 7 time(s): failed to resolve ref 111122223333.dkr.ecr.us-east-1.amazonaws.com/payments:43cc50f: 111122223333.dkr.ecr.us-east-1.amazonaws.com/payments:43cc50f: not found',

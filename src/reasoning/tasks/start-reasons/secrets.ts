@@ -45,7 +45,7 @@ export const secrets: readonly StartReason[] = [
   {
     code: 'secret-not-found',
     basis: 'answer',
-    sign: /can't find the specified secret|ParameterNotFound|invalid parameters?:|marked for deletion|Secret does not exist|unexpected ARN format|invalid ARN format|Invalid name\. Must be a valid name|(?:secret|parameter).*ResourceNotFoundException|ResourceNotFoundException.*(?:secret|parameter)/i,
+    sign: /can't find the specified secret|ParameterNotFound|invalid parameters?:|(?:marked|scheduled) for deletion|Secret does not exist|unexpected ARN format|invalid ARN format|Invalid name\. Must be a valid name|(?:secret|parameter).*ResourceNotFoundException|ResourceNotFoundException.*(?:secret|parameter)/i,
     says: [
       "ResourceInitializationError: unable to retrieve secret from asm: ResourceNotFoundException: Secrets Manager can't find the specified secret.",
       '(service w) was unable to place a task. Reason: Fetching secret data from SSM Parameter Store in us-east-1: invalid parameters: /prod/DD_API_KEY.',
