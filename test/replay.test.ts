@@ -66,6 +66,32 @@ describe.each(names)('%s', (name) => {
   });
 });
 
+describe('a change that somebody made', () => {
+  it.each([
+    ['rule-revoked-by-terraform', /^Removed by role deploy-prod \(session run-77\), Terraform,/],
+    ['listener-rule-reordered', /^Removed by role deploy-prod \(session run-78\), Terraform,/],
+    [
+      'network-acl-replaced-by-person',
+      /^Replaced by kim@\.\.\. \(permission set NetAdmin\), the console, .*: the network ACL of a subnet, now acl-\w+\.$/,
+    ],
+    [
+      'policy-detached-from-role',
+      /^Detached by role ops \(session lee\), the AWS CLI, .*: web-execution: /,
+    ],
+    ['log-group-deleted', /^Deleted by role ops \(session lee\), the AWS CLI, .*: \/ecs\/web\.$/],
+    [
+      'secret-rotated',
+      /^Rotated by the service secretsmanager\.amazonaws\.com, .*:secret:web\/database-a1b2c3\.$/,
+    ],
+  ])('is the first line under the cause of %s', (name, sentence) => {
+    const [cause] = judge(name).rootCauses;
+    expect(cause?.changedBy?.sentence).toMatch(sentence);
+    expect(renderText(judge(name), { colour: 'none', width: 400 })).toContain(
+      cause?.changedBy?.sentence,
+    );
+  });
+});
+
 describe('a finding code', () => {
   it.each(findingCodes)('%s is found in the recording of its name', (code) => {
     const { rootCauses, symptoms } = judge(code);

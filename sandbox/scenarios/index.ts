@@ -110,6 +110,7 @@ import { taskRoleUnassumable } from './task/start/task-role-unassumable';
 import { tasksFailingToStart } from './symptoms/tasks-failing-to-start';
 import { tasksReplacedByLoadBalancer } from './symptoms/tasks-replaced-by-load-balancer';
 import { volumeMountFailed } from './task/start/volume-mount-failed';
+import { recordedChanges } from './changes';
 import { week06 } from './week06';
 
 /** Every scenario by its name: the finding code that it provokes, or what it shows. */
@@ -225,5 +226,6 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   'rest-unhealthy-after-early-success': restUnhealthyAfterEarlySuccess,
   'host-repaired': hostRepaired,
   'target-optimizer': targetOptimizer,
+  ...recordedChanges,
   week06,
 };

@@ -38,4 +38,6 @@ export interface Call {
   readonly responseElements: unknown;
   readonly errorCode?: string;
   readonly resourceNames: readonly string[];
+  /** What an event of a service says in place of a request: nobody called. */
+  readonly ofService?: Readonly<Record<string, string>>;
 }

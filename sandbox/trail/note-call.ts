@@ -7,11 +7,13 @@ import { ec2Request, ec2Response, plainStyle } from './written';
 
 /** The services whose calls change what a service stands on, by what CloudTrail calls them. */
 const sources: Partial<Record<ServiceName, string>> = {
+  'application-autoscaling': 'application-autoscaling.amazonaws.com',
   ec2: 'ec2.amazonaws.com',
   ecs: 'ecs.amazonaws.com',
   elbv2: 'elasticloadbalancing.amazonaws.com',
   logs: 'logs.amazonaws.com',
   secretsmanager: 'secretsmanager.amazonaws.com',
+  ssm: 'ssm.amazonaws.com',
 };
 
 const reads = /^(?:Describe|Get|List|Lookup|Filter)/;

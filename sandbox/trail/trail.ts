@@ -46,7 +46,9 @@ export class Trail {
       requestID: this.world.ids.uuid(),
       eventID: this.world.ids.uuid(),
       readOnly: false,
-      eventType: 'AwsApiCall',
+      ...(call.ofService === undefined
+        ? { eventType: 'AwsApiCall' }
+        : { eventType: 'AwsServiceEvent', additionalEventData: call.ofService }),
       managementEvent: true,
       recipientAccountId: accountId,
       eventCategory: 'Management',
@@ -65,7 +67,10 @@ export class Trail {
   private deliver(event: TrailEntry['event']): void {
     this.world.emit({
       source: `aws.${event.eventSource.split('.')[0]}`,
-      detailType: 'AWS API Call via CloudTrail',
+      detailType:
+        event['eventType'] === 'AwsServiceEvent'
+          ? 'AWS Service Event via CloudTrail'
+          : 'AWS API Call via CloudTrail',
       detail: event,
     });
   }

@@ -15,7 +15,7 @@ const namesOfEc2: Readonly<Record<string, string>> = {
   Return: '_return',
 };
 
-const wrapped = ['ModifySecurityGroupRules'];
+const wrapped = ['ModifySecurityGroupRules', 'ModifyVpcEndpoint'];
 
 /** A request of EC2. */
 export const ec2Request = (operation: string, input: object): Json =>

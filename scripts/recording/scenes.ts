@@ -4,6 +4,9 @@ import type { Scenario } from '../../sandbox/scenarios/scenario';
 import { startServer } from '../../sandbox/server';
 import { World } from '../../sandbox/world/world';
 import { scenarios } from '../../sandbox/scenarios';
+import { recordedChanges } from '../../sandbox/scenarios/changes';
+import { diagnoseWithCalls } from '../../src/app/diagnosis/diagnose-with-calls';
+import { defaultPolicy } from '../../src/remediation/remediation';
 import { readService } from '../../src/app/diagnosis/diagnose-service';
 import type { Snapshot } from '../../src/facts/snapshot';
 import { clientsAt, type ClientOptions } from './sandbox-clients';
@@ -95,6 +98,18 @@ export function readerOf(
 export const readSandbox = (sandbox: Sandbox, options: SceneOptions = {}): Promise<Snapshot> =>
   readerOf(sandbox, options)();
 
-/** What the product reads of a scenario. */
+/** What the product reads of a scenario; where somebody's call broke it, also the event history. */
 export const readScene = (scenario: string): Promise<Snapshot> =>
-  inScene(scenario, (sandbox) => readSandbox(sandbox));
+  inScene(scenario, (sandbox) =>
+    Object.hasOwn(recordedChanges, scenario) ? readChanged(sandbox) : readSandbox(sandbox),
+  );
+
+/** What a diagnosis reads that asks who changed it. */
+const readChanged = async ({ url, world, cluster, service }: Sandbox): Promise<Snapshot> =>
+  (
+    await diagnoseWithCalls({ cluster, service }, clientsAt(url), defaultPolicy, {
+      changes: 'on',
+      now: () => world.now().getTime(),
+      deadlines,
+    })
+  ).snapshot;

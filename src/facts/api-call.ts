@@ -23,8 +23,8 @@ export interface ApiCaller {
   readonly kind: 'user' | 'role' | 'root' | 'service' | 'account' | 'unknown';
   /** Of the user, role, service or account. */
   readonly name: string;
-  /** The session of a role: with IAM Identity Center the person. */
-  readonly session: string | undefined;
+  /** The session of a role, as its caller named it: with IAM Identity Center the person. */
+  readonly sessionName: string | undefined;
   /** The AWS service that called on somebody's behalf: `cloudformation.amazonaws.com`. */
   readonly invokedBy: string | undefined;
   /** AWS's own role for a service of its own: what it does follows from something else. */

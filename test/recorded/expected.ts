@@ -23,6 +23,12 @@ const wrongAnswer: readonly FindingCode[] = ['target-status-mismatch', ...replac
 
 /** One row for each file of this folder, which is also the name of the sandbox's scenario. */
 export const expected: Readonly<Record<string, Expected>> = {
+  'rule-revoked-by-terraform': unhealthy(['task-ingress-missing'], silence),
+  'network-acl-replaced-by-person': unhealthy(['network-acl-blocking'], silence),
+  'listener-rule-reordered': unhealthy(['task-ingress-missing'], silence),
+  'policy-detached-from-role': unhealthy(['execution-role-unauthorized'], neverRan),
+  'log-group-deleted': unhealthy(['log-group-missing'], neverRan),
+  'secret-rotated': unhealthy(['health-check-dependency-down'], wrongAnswer),
   'service-not-active': unhealthy(['service-not-active']),
   'service-scaled-to-zero': unhealthy(['service-scaled-to-zero']),
   'deployment-capacity-deadlock': unhealthy(['deployment-capacity-deadlock']),

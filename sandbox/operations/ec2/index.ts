@@ -17,6 +17,7 @@ import {
   describeVpcEndpoints,
   getManagedPrefixListEntries,
 } from './network';
+import { modifyVpcEndpoint } from './vpc-endpoints';
 import { describeSecurityGroupRules, describeSecurityGroups } from './security-groups';
 
 export const ec2 = {
@@ -35,6 +36,7 @@ export const ec2 = {
   DescribeVpcEndpoints: describeVpcEndpoints,
   GetManagedPrefixListEntries: getManagedPrefixListEntries,
   ModifySecurityGroupRules: modifySecurityGroupRules,
+  ModifyVpcEndpoint: modifyVpcEndpoint,
   ReplaceNetworkAclAssociation: replaceNetworkAclAssociation,
   ReplaceNetworkAclEntry: replaceNetworkAclEntry,
   RevokeSecurityGroupIngress: revokeSecurityGroupIngress,

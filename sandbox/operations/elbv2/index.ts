@@ -1,3 +1,4 @@
+import { deleteRule, modifyListener, modifyRule } from './listener-changes';
 import { modifyTargetGroup, setRulePriorities, setSecurityGroups } from './changes';
 import {
   describeListeners,
@@ -12,6 +13,7 @@ import {
 } from './target-groups';
 
 export const elbv2 = {
+  DeleteRule: deleteRule,
   DescribeListeners: describeListeners,
   DescribeLoadBalancers: describeLoadBalancers,
   DescribeRules: describeRules,
@@ -19,6 +21,8 @@ export const elbv2 = {
   DescribeTargetGroupAttributes: describeTargetGroupAttributes,
   DescribeTargetGroups: describeTargetGroups,
   DescribeTargetHealth: describeTargetHealth,
+  ModifyListener: modifyListener,
+  ModifyRule: modifyRule,
   ModifyTargetGroup: modifyTargetGroup,
   SetRulePriorities: setRulePriorities,
   SetSecurityGroups: setSecurityGroups,

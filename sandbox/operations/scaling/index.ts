@@ -1,6 +1,7 @@
 import type {
   DescribeScalingActivitiesRequest,
   DescribeScalingActivitiesResponse,
+  RegisterScalableTargetRequest,
 } from '@aws-sdk/client-application-auto-scaling';
 import type { ActivitiesType, DescribeScalingActivitiesType } from '@aws-sdk/client-auto-scaling';
 import { AwsError, type Operation } from '../../operation';
@@ -29,8 +30,27 @@ const ofGroups: Operation<DescribeScalingActivitiesType, ActivitiesType> = (
   return { Activities: items, ...(next ? { NextToken: next } : {}) };
 };
 
+/** A count that lies outside of what is allowed follows at once. */
+const registerScalableTarget: Operation<RegisterScalableTargetRequest, object> = (
+  world,
+  { ResourceId = '', MinCapacity = 0, MaxCapacity = Infinity },
+) => {
+  const [, cluster, name] = ResourceId.split('/');
+  for (const { service, deployments } of world.ecs.services.values()) {
+    if (service.serviceName !== name || !service.clusterArn.endsWith(`/${cluster}`)) continue;
+    service.desiredCount = Math.min(Math.max(service.desiredCount, MinCapacity), MaxCapacity);
+    for (const { deployment } of deployments)
+      if (deployment.status === 'PRIMARY') deployment.desiredCount = service.desiredCount;
+  }
+  world.changed();
+  return {};
+};
+
 /** Application Auto Scaling: the scaling of services. */
-export const applicationAutoscaling = { DescribeScalingActivities: ofServices };
+export const applicationAutoscaling = {
+  DescribeScalingActivities: ofServices,
+  RegisterScalableTarget: registerScalableTarget,
+};
 
 /** Amazon EC2 Auto Scaling: the scaling of the groups behind capacity providers. */
 export const autoscaling = { DescribeScalingActivities: ofGroups };

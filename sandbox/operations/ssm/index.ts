@@ -1,5 +1,9 @@
-import type { DescribeParametersRequest, DescribeParametersResult } from '@aws-sdk/client-ssm';
-import type { Operation } from '../../operation';
+import type {
+  DeleteParameterRequest,
+  DescribeParametersRequest,
+  DescribeParametersResult,
+} from '@aws-sdk/client-ssm';
+import { AwsError, type Operation } from '../../operation';
 
 /** `parameter/a/b` is called `/a/b`; one in no folder is called by its bare name. */
 const nameOf = (arn: string): string[] => {
@@ -21,4 +25,16 @@ const describeParameters: Operation<DescribeParametersRequest, DescribeParameter
   };
 };
 
-export const ssm = { DescribeParameters: describeParameters };
+/** A parameter of an application: from now on nobody can read it. */
+const deleteParameter: Operation<DeleteParameterRequest, object> = (world, { Name = '' }) => {
+  const arn = [...world.secrets].find((one) => nameOf(one).includes(Name));
+  if (arn === undefined) throw new AwsError('ParameterNotFound', `Parameter ${Name} not found.`);
+  world.secrets.delete(arn);
+  world.changed();
+  return {};
+};
+
+export const ssm = {
+  DeleteParameter: deleteParameter,
+  DescribeParameters: describeParameters,
+};

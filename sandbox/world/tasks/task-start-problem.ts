@@ -86,6 +86,11 @@ function secretProblem(
   state: TaskState,
   { secrets }: ContainerDefinition,
 ): string | undefined {
+  const parameter = secrets?.[0]?.valueFrom?.split(':parameter').at(1);
+  if (parameter !== undefined)
+    return world.secrets.has(secrets?.[0]?.valueFrom ?? '')
+      ? undefined
+      : `${initialization}unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve secrets from ssm: service call has been retried 1 time(s): Fetching secret data from SSM Parameter Store in ${world.region}: invalid parameters: ${parameter}`;
   // Behind the name of a secret the reference may have a JSON key.
   const [, arn, key] = /^((?:[^:]*:){6}[^:]*):?([^:]*)/.exec(secrets?.[0]?.valueFrom ?? '') ?? [];
   if (!arn) return undefined;

@@ -35,7 +35,7 @@ export async function followChange(
   const read = readChange(event, place, ports.people);
   if (read.kind === 'dropped') return drop(read.reason);
   const { call } = read;
-  if (ports.ownSession !== undefined && call.caller.session === ports.ownSession)
+  if (ports.ownSession !== undefined && call.caller.sessionName === ports.ownSession)
     return drop('our own call');
   const services = await servicesOn(ports.paths, call);
   if (services.length === 0) return drop(`${call.eventName} on what no watched service stands on`);

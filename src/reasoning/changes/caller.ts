@@ -20,19 +20,22 @@ export function callerOf(record: Part, people: PeopleNames): ApiCaller {
   };
 }
 
-function nameOf(identity: Part, people: PeopleNames): Pick<ApiCaller, 'kind' | 'name' | 'session'> {
+function nameOf(
+  identity: Part,
+  people: PeopleNames,
+): Pick<ApiCaller, 'kind' | 'name' | 'sessionName'> {
   const told = (name: string | undefined): string => person(harmless(name ?? ''), people);
   const alone = (kind: ApiCaller['kind'], name: string | undefined) => ({
     kind,
     name: told(name),
-    session: undefined,
+    sessionName: undefined,
   });
   switch (textAt(identity, 'type') ?? '') {
     case 'AssumedRole': {
       const [, role, session] =
         /:assumed-role\/([^/]+)\/(.+)$/.exec(textAt(identity, 'arn') ?? '') ?? [];
       const name = textAt(identity, 'sessionContext', 'sessionIssuer', 'userName') ?? role;
-      return { kind: 'role', name: told(name), session: session && told(session) };
+      return { kind: 'role', name: told(name), sessionName: session && told(session) };
     }
     case 'IAMUser':
       return alone('user', textAt(identity, 'userName'));
@@ -56,9 +59,12 @@ function nameOf(identity: Part, people: PeopleNames): Pick<ApiCaller, 'kind' | '
  */
 const harmless = (name: string): string => name.slice(0, 64).replaceAll(/[^\w+=,.@-]/g, '_');
 
-/** `kim@...` of `kim@example.org`. */
+/**
+ * `kim@...` of `kim@example.org`; in whole `kim at example.org`, for redaction hides every address,
+ * wherever it stands.
+ */
 const person = (name: string, people: PeopleNames): string =>
-  people === 'whole' ? name : name.replace(/@.*$/, '@...');
+  people === 'whole' ? name.replace('@', ' at ') : name.replace(/@.*$/, '@...');
 
 const services: Readonly<Record<string, CallerTool>> = {
   'cloudformation.amazonaws.com': 'CloudFormation',

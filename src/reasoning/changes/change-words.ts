@@ -4,7 +4,7 @@ import { ruleWords } from './recorded-rule';
 import type { FirstFailure } from './first-failure';
 
 /** `role deploy-prod (run-77)`, `kim@... (role NetAdmin)`, `user lee`, `root`. */
-export function whoWords({ kind, name, session, invokedBy }: ApiCaller): string {
+export function whoWords({ kind, name, sessionName: session, invokedBy }: ApiCaller): string {
   if (kind === 'role') {
     const [, permissionSet] = /^AWSReservedSSO_(.+)_[0-9a-f]{16}$/.exec(name) ?? [];
     if (permissionSet !== undefined && session !== undefined)
@@ -20,6 +20,14 @@ export function whoWords({ kind, name, session, invokedBy }: ApiCaller): string 
 }
 
 const effects = { added: 'Added', replaced: 'Replaced', removed: 'Removed' } as const;
+
+/** Calls that do something else than change or delete. */
+const verbs: Readonly<Record<string, string>> = {
+  DetachInternetGateway: 'Detached',
+  DetachRolePolicy: 'Detached',
+  DeleteRolePolicy: 'Deleted',
+  PutScheduledAction: 'Scheduled',
+};
 
 /** What was done, and to what. */
 interface Deed {
@@ -45,12 +53,12 @@ export function changeWords(change: CallChange, eventName: string): Deed {
       return { verb: 'Rotated', what: change.secretId };
     case 'removed':
       return {
-        verb: eventName === 'DetachInternetGateway' ? 'Detached' : 'Deleted',
+        verb: verbs[eventName] ?? 'Deleted',
         what: shortOf(change.what),
       };
     case 'settings':
       return {
-        verb: 'Changed',
+        verb: verbs[eventName] ?? 'Changed',
         what: [shortOf(change.of), settingWords(change.settings)]
           .filter((text) => text !== '')
           .join(': '),

@@ -1,7 +1,12 @@
 import { inWorld } from '../../../scripts/recording/scenes';
 import { clientsAt } from '../../../scripts/recording/sandbox-clients';
 import type { Sandbox } from '../../../sandbox';
-import { aclEntryByPerson, ruleRevokedByTerraform } from '../../../sandbox/trail/changed-by';
+import { inChanged } from '../../../scripts/recording/changed';
+import { listenerMovedBack } from '../../../sandbox/scenarios/changes/load-balancing';
+import {
+  aclEntryByPerson,
+  ruleRevokedByTerraform,
+} from '../../../sandbox/scenarios/changes/network';
 import { healthySite } from '../../../sandbox/scenarios/change';
 import { roleSession } from '../../../sandbox/trail/actors';
 import { perform } from '../../../sandbox/trail/note-call';
@@ -137,3 +142,17 @@ it('says what the next checks will meet, by the very call that closed the path, 
       expect((await ahead(closing)).verdict).toBe('healthy');
     },
   ));
+
+it('tells who took a listener away by what the map knew of it', () =>
+  inChanged(listenerMovedBack, async ({ url, world, cluster, service }, stoodOn) => {
+    const { diagnosis } = await diagnoseWithCalls(
+      { cluster, service },
+      clientsAt(url),
+      defaultPolicy,
+      { changes: 'on', stoodOn, now: () => world.now().getTime() },
+    );
+    expect(diagnosis.rootCauses[0]?.changedBy?.sentence).toMatch(
+      /^Changed by role edge-stack, CloudFormation, .* \(ModifyListener\): a listener of web-alb: forwardsTo redirect\.$/,
+    );
+    expect(diagnosis.changes).toEqual([]);
+  }));

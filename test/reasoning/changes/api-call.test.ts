@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { apiCallOf } from '../../../src/reasoning/changes/api-call';
+import { redactAll } from '../../../src/redaction/redact-all';
 import { changeSentence } from '../../../src/reasoning/changes/change-words';
 
 const first = { at: '2026-11-20T08:15:18.000Z', known: 'failed' } as const;
@@ -44,7 +45,7 @@ const record = (over: object = {}) => ({
 });
 
 const told = (over: object = {}, people: 'short' | 'whole' = 'short'): string | undefined => {
-  const call = apiCallOf(record(over), people);
+  const call = redactAll(apiCallOf(record(over), people));
   return call && changeSentence(call, first);
 };
 
@@ -73,6 +74,11 @@ it.each([
       userAgent: 'cloudformation.amazonaws.com',
     },
     'Removed by role stacks, CloudFormation,',
+  ],
+  [
+    'the session that an SDK, an instance or a build made up',
+    { userIdentity: session('ci', 'aws-go-sdk-1700000000000000000') },
+    'Removed by role ci (session aws-go-sdk-1700000000000000000), Terraform,',
   ],
   ['root', { userIdentity: { type: 'Root' } }, 'Removed by the root user,'],
   ['nobody by name', { userIdentity: {} }, 'Removed by a caller that CloudTrail does not name,'],
@@ -134,7 +140,9 @@ it.each([
 
 it('names whole addresses where that is wanted', () => {
   const userIdentity = session('AWSReservedSSO_NetAdmin_0123456789abcdef', 'kim@example.org');
-  expect(told({ userIdentity }, 'whole')).toContain('by kim@example.org (permission set NetAdmin)');
+  expect(told({ userIdentity }, 'whole')).toContain(
+    'by kim at example.org (permission set NetAdmin)',
+  );
 });
 
 it.each([

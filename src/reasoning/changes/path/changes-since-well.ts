@@ -4,16 +4,14 @@ import type { Readings } from '../../../facts/snapshot';
 import { utc } from '../../deployments/timing';
 import { saidOf } from './said-of-path';
 
-/** Kinds that say something, and the fact without which one that is not there may only be unread. */
-const kinds: Partial<
-  Record<ResourceKind, { readonly name: string; readonly fact: keyof Readings }>
-> = {
-  'security-group': { name: 'security group', fact: 'securityGroups' },
-  'network-acl': { name: 'network ACL', fact: 'networkAcls' },
-  'target-group': { name: 'target group', fact: 'targetGroups' },
-  'load-balancer': { name: 'load balancer', fact: 'loadBalancers' },
-  'listener-rule': { name: 'listener rule', fact: 'listeners' },
-  'task-definition': { name: 'images of', fact: 'tasks' },
+/** Kinds that say something. */
+const kinds: Partial<Record<ResourceKind, string>> = {
+  'security-group': 'security group',
+  'network-acl': 'network ACL',
+  'target-group': 'target group',
+  'load-balancer': 'load balancer',
+  'listener-rule': 'listener rule',
+  'task-definition': 'images of',
 };
 
 const mostLines = 10;
@@ -36,25 +34,32 @@ export function changesSinceWell(
 }
 
 function changeOf(
-  { kind, id, said }: PathResource,
+  resource: PathResource,
   now: readonly string[] | undefined,
   readings: Readings,
 ): readonly string[] {
+  const { kind, id, said } = resource;
   const known = kinds[kind];
   if (known === undefined || said === undefined) return [];
-  if (now === undefined) return isGone(kind, readings) ? [goneWords(known.name, id, said)] : [];
+  if (now === undefined) return isGone(resource, readings) ? [goneWords(known, id, said)] : [];
   const [gone, come] = [
     said.filter((part) => !now.includes(part)),
     now.filter((part) => !said.includes(part)),
   ];
   return gone.length + come.length === 0
     ? []
-    : [`${known.name} ${shortOf(id)}: ${partsOf(gone)} -> ${partsOf(come)}`];
+    : [`${known} ${shortOf(id)}: ${partsOf(gone)} -> ${partsOf(come)}`];
 }
 
-/** Only a rule of a listener is missed: the others are read for their service's sake, and may not be its own any more. */
-const isGone = (kind: ResourceKind, readings: Readings): boolean =>
-  kind === 'listener-rule' && valueOf(readings.listeners) !== undefined;
+/**
+ * Only a rule of a listener that was read is missed: other things are read for their service's sake,
+ * and a group that no listener uses leads to none.
+ */
+const isGone = ({ kind, id }: PathResource, readings: Readings): boolean =>
+  kind === 'listener-rule' &&
+  (valueOf(readings.listeners) ?? []).some(({ listenerArn }) =>
+    id.startsWith(`${listenerArn.replace(':listener/', ':listener-rule/')}/`),
+  );
 
 const goneWords = (name: string, id: string, said: readonly string[]): string =>
   `${name} ${shortOf(id)}: forwarded to ${said.join(', ')} -> gone`;
