@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { ECSClient } from '@aws-sdk/client-ecs';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { buildSync } from 'esbuild';
-import type { paceOf, shareOf, sweepBudget } from '../../src/app/sweep/api-budget';
+import type { shareOf, sweepBudget } from '../../src/app/sweep/api-budget';
 import type { SweepPorts } from '../../src/app/sweep/sweep-ports';
 import type { sweepServices } from '../../src/app/sweep/sweep-services';
 import { chooseFailing, type Failing } from './break-still';
@@ -30,7 +30,6 @@ export interface SweepFigures {
 /** The sweep of a checkout. An older one paces ELB's calls, and does not count them. */
 interface Sweeper {
   readonly sweepServices: typeof sweepServices;
-  readonly paceOf: typeof paceOf;
   readonly sweepBudget: Pick<
     typeof sweepBudget,
     'elbCallsPerSecond' | 'ecsCallsPerSecond' | 'reserveMs'
@@ -38,7 +37,6 @@ interface Sweeper {
   readonly shareOf?: typeof shareOf;
 }
 
-const speed = 10;
 const functionSeconds = 240;
 const everySeconds = 300;
 /** Sweeps until every service has been seen well, and after they failed. */
@@ -76,7 +74,7 @@ function sweeperAt(root: string): Sweeper {
 
 /** Sweeps as the function of the checkout in `root` does, one sweep every five minutes. */
 export async function countSweeps(services: number, root: string): Promise<SweepFigures> {
-  const world = await openSweptWorld(services, speed);
+  const world = await openSweptWorld(services);
   try {
     return await new Rounds(world, sweeperAt(root), chooseFailing(services)).count(services);
   } finally {
@@ -144,11 +142,8 @@ class Rounds {
     [this.memory, this.cursor] = [result.memory, result.cursor];
     for (const { serviceName, state } of result.changes)
       if (state === 'unhealthy' || state === 'silent') this.seen.add(serviceName);
-    const seconds = (this.world.now() - startedAt) / 1000;
-    this.longestSeconds = Math.max(this.longestSeconds, seconds);
-    await new Promise((resolve) =>
-      setTimeout(resolve, Math.max(0, ((everySeconds - seconds) * 1000) / speed)),
-    );
+    this.longestSeconds = Math.max(this.longestSeconds, (this.world.now() - startedAt) / 1000);
+    this.world.moveTo(startedAt + everySeconds * 1000);
   }
 
   private weigh(): void {
@@ -165,9 +160,20 @@ const perSweep = (
   throttled,
 });
 
+/** At most so many calls a second; whoever has to wait moves the clock. */
+function paceOf({ now, moveTo }: SweptWorld, perSecond: number): () => Promise<void> {
+  let next = 0;
+  return () => {
+    const at = Math.max(now(), next);
+    next = at + 1000 / perSecond;
+    moveTo(at);
+    return Promise.resolve();
+  };
+}
+
 function portsOf(
   world: SweptWorld,
-  { paceOf, shareOf, sweepBudget }: Sweeper,
+  { shareOf, sweepBudget }: Sweeper,
   startedAt: number,
 ): SweepPorts {
   const settings = {
@@ -176,9 +182,7 @@ function portsOf(
     credentials: { accessKeyId: 'sandbox', secretAccessKey: 'sandbox' },
     maxAttempts: 3,
   };
-  const realPace = (perSecond: number): (() => Promise<void>) =>
-    paceOf(perSecond * speed, Date.now);
-  const elbTurn = realPace(sweepBudget.elbCallsPerSecond);
+  const elbTurn = paceOf(world, sweepBudget.elbCallsPerSecond);
   const elb = shareOf?.(sweepBudget.elbCallsASweep ?? Infinity, elbTurn);
   const silent = {
     step: () => undefined,
@@ -194,7 +198,7 @@ function portsOf(
     watchedClusters: [sweptCluster],
     now: world.now,
     until: startedAt + functionSeconds * 1000 - sweepBudget.reserveMs,
-    ecsTurn: realPace(sweepBudget.ecsCallsPerSecond),
+    ecsTurn: paceOf(world, sweepBudget.ecsCallsPerSecond),
     elbTurn: elb?.turn ?? elbTurn,
     elbLeft: elb?.left ?? (() => Infinity),
     telemetry: silent,

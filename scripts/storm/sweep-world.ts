@@ -17,8 +17,10 @@ export interface SweptCalls {
 /** A world of its own thread, so that the memory of who sweeps it can be told from its. */
 export interface SweptWorld {
   readonly url: string;
-  /** Epoch milliseconds of its clock. */
+  /** Epoch milliseconds of its clock, which stands until it is moved. */
   readonly now: () => number;
+  /** Moves its clock on; never back. */
+  readonly moveTo: (moment: number) => void;
   readonly calls: () => Promise<SweptCalls>;
   readonly startSilent: () => Promise<void>;
   readonly breakAll: () => Promise<void>;
@@ -32,9 +34,12 @@ interface Place {
 
 type Order = 'calls' | 'startSilent' | 'breakAll';
 
-/** Opens a world of so many services in a thread that runs this very file. */
-export async function openSweptWorld(services: number, speed: number): Promise<SweptWorld> {
-  const worker = new Worker(__filename, { workerData: { services, speed } });
+/**
+ * Opens a world of so many services in a thread that runs this very file. How fast the machine is
+ * changes nothing: its clock moves when it is moved.
+ */
+export async function openSweptWorld(services: number): Promise<SweptWorld> {
+  const worker = new Worker(__filename, { workerData: services });
   const answer = <T>(): Promise<T> =>
     new Promise((resolve, reject) => {
       worker.once('message', resolve);
@@ -48,10 +53,8 @@ export async function openSweptWorld(services: number, speed: number): Promise<S
   const { url, time } = await answer<Place>();
   return {
     url,
-    now: () => {
-      const [simulated = 0, real = 0, factor = 1] = time;
-      return simulated + (Date.now() - real) * factor;
-    },
+    now: () => time[0] ?? 0,
+    moveTo: (moment) => void (time[0] = Math.max(time[0] ?? 0, moment)),
     calls: () => ask('calls'),
     startSilent: () => ask('startSilent'),
     breakAll: () => ask('breakAll'),
@@ -59,10 +62,13 @@ export async function openSweptWorld(services: number, speed: number): Promise<S
   };
 }
 
+/** So slow that it stands. */
+const standing = 1e-9;
+
 /** What the thread does. */
 export async function beSweptWorld(): Promise<void> {
-  const { services, speed } = workerData as { services: number; speed: number };
-  const world = new World(new Clock(speed));
+  const services = workerData as number;
+  const world = new World(new Clock(standing));
   const server = await startServer(world);
   const failing = chooseFailing(services);
   standStill(world, sweptCluster, services);

@@ -65,6 +65,8 @@ const isRemembered = (value: unknown): value is Remembered =>
 export interface SweepCursor {
   /** The service after which the next sweep goes on. Empty: from the beginning. */
   readonly after: string;
+  /** The service after which ECS is asked first, where the last sweep had no time for all. */
+  readonly described?: string;
   readonly optedIn: readonly { readonly clusterName: string; readonly serviceName: string }[];
   /** Epoch milliseconds of the last search for such services. */
   readonly searchedAt: number;
@@ -83,6 +85,7 @@ export async function loadCursor(table: Table): Promise<SweepCursor> {
   });
   return {
     after: item?.['after']?.S ?? '',
+    described: item?.['described']?.S ?? '',
     optedIn,
     searchedAt: Number(item?.['searchedAt']?.N ?? 0),
     mapping: {
@@ -95,11 +98,12 @@ export async function loadCursor(table: Table): Promise<SweepCursor> {
 /** Stores where the next sweep goes on. */
 export const saveCursor = (
   table: Table,
-  { after, optedIn, searchedAt, mapping = { after: '', began: 0 } }: SweepCursor,
+  { after, described = '', optedIn, searchedAt, mapping = { after: '', began: 0 } }: SweepCursor,
 ): Promise<void> =>
   putItem(table, {
     ...sweepKey('cursor'),
     after: { S: after },
+    described: { S: described },
     searchedAt: { N: String(searchedAt) },
     mapAfter: { S: mapping.after },
     mapBegan: { N: String(mapping.began) },

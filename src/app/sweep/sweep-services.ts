@@ -38,7 +38,8 @@ export async function sweepServices(
   const optedIn = searching
     ? await searchOptedIn(ports).catch(() => cursor.optedIn)
     : cursor.optedIn;
-  const services = await describeAll(ports, await namesOf(ports, optedIn));
+  const names = rotate(await namesOf(ports, optedIn), cursor.described ?? '');
+  const { services, after: described } = await describeAll(ports, names);
   const states = new Map(Object.entries(memory));
   const changes: TargetHealthChange[] = [];
   const look = async (service: WatchedService): Promise<void> => {
@@ -55,6 +56,7 @@ export async function sweepServices(
   return {
     memory: Object.fromEntries(states),
     cursor: {
+      described,
       after: turn < rest.length ? (lastKey(rotate(rest, cursor.after), turn) ?? cursor.after) : '',
       optedIn,
       searchedAt: searching ? ports.now() : cursor.searchedAt,

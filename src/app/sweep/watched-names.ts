@@ -19,23 +19,32 @@ export const keyOf = ({
   serviceName,
 }: Pick<Name, 'clusterName' | 'serviceName'>): string => `${clusterName}/${serviceName}`;
 
+/** What ECS told, and the last service that it was asked about; empty: it was asked about all. */
+export interface Described {
+  readonly services: readonly WatchedService[];
+  readonly after: string;
+}
+
+/** ECS that is slow must not keep ELB from being asked. */
+const shareOfTime = 0.6;
+
 /**
- * What ECS tells of the services, ten a call, a few calls at once, until time is up; in the order of
- * the names.
+ * What ECS tells of the services, ten a call, a few calls at once, in the order of the names, for its
+ * share of the time.
  */
-export async function describeAll(
-  ports: SweepPorts,
-  names: readonly Name[],
-): Promise<readonly WatchedService[]> {
+export async function describeAll(ports: SweepPorts, names: readonly Name[]): Promise<Described> {
   const batches = batchesOf(names);
+  const until = ports.now() + shareOfTime * (ports.until - ports.now());
   const found: (readonly WatchedService[])[] = [];
   let next = 0;
   const work = async (): Promise<void> => {
-    for (let at = next++; at < batches.length && ports.now() < ports.until; at = next++)
+    for (let at = next++; at < batches.length && ports.now() < until; at = next++)
       found[at] = (await describe(ports, batches[at] ?? [])).filter((one) => isWatched(ports, one));
   };
   await Promise.all(Array.from({ length: sweepBudget.ecsCallsAtOnce }, work));
-  return found.flat();
+  const last = batches[found.length - 1]?.at(-1);
+  const isWhole = found.length === batches.length || last === undefined;
+  return { services: found.flat(), after: isWhole ? '' : keyOf(last) };
 }
 
 /**

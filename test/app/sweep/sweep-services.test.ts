@@ -97,6 +97,22 @@ it('stops in time, and the next sweeps go on from there until all have had their
   expect([third.swept, Object.keys(third.memory).length]).toEqual([1, 25]);
 });
 
+it('keeps time for ELB where ECS is slow, and asks ECS about the others first in the next sweep', async () => {
+  standStill(world, 'fleet', 60);
+  const slow = () => {
+    let now = 0;
+    return { until: 10, now: () => now, ecsTurn: () => Promise.resolve(void (now += 3)) };
+  };
+  const first = await sweep(slow());
+  expect(first.swept).toBeGreaterThan(0);
+  expect(first.swept).toBeLessThan(60);
+  const seen = new Set(Object.keys(first.memory));
+  const second = await sweep(slow(), {}, first.cursor);
+  expect(Object.keys(second.memory).filter((arn) => seen.has(arn))).toEqual([]);
+  const third = await sweep({}, second.memory, second.cursor);
+  expect([Object.keys(third.memory).length, third.cursor.described]).toEqual([60, '']);
+});
+
 it('asks ELB at once about those of which ECS tells something new, whosever turn it is', async () => {
   standStill(world, 'fleet', 25);
   const { memory } = await sweep();
