@@ -6,6 +6,7 @@ import type { Ahead, Diagnosis, Finding } from '../findings/diagnosis';
 import type { FindingCode } from '../findings/finding-code';
 import { changeSentence } from '../reasoning/changes/change-words';
 import { groundOf } from '../reasoning/changes/touches/ground';
+import { undoOf } from '../reasoning/changes/undo';
 import { touches } from '../reasoning/changes/touches/touches';
 import { utc } from '../reasoning/deployments/timing';
 import type { RemediationPolicy } from '../remediation/remediation';
@@ -51,7 +52,8 @@ export function lookAhead(
   const ahead = group && aheadOf(group, call);
   if (ahead === undefined) return undefined;
   if (Date.parse(snapshot.takenAt) > Date.parse(ahead.unhealthyBy) + slackMs) return undefined;
-  return atRisk({ present, silent, cause, ahead });
+  const undo = undoOf(call, snapshot.stoodOn);
+  return atRisk({ present, silent, cause: withUndo(cause, undo), ahead });
 }
 
 /** The snapshot as it will be when no target answers any more. */
@@ -92,6 +94,12 @@ interface Parts {
   readonly cause: Finding;
   readonly ahead: Ahead;
 }
+
+/** The lines of the rule take the call back, too; what no rule mends has a line of its own. */
+const withUndo = (cause: Finding, undo: string | undefined): Finding =>
+  undo === undefined || cause.remediation !== null
+    ? cause
+    : { ...cause, fix: `${cause.fix} To take the call back: ${undo}` };
 
 /** The present diagnosis, with the cause of what is to come in front. */
 function atRisk({ present, silent, cause, ahead }: Parts): Diagnosis {

@@ -10,6 +10,7 @@ import { changesSinceWell } from '../../../../src/reasoning/changes/path/changes
 import { groundOf } from '../../../../src/reasoning/changes/touches/ground';
 import { servicePathOf } from '../../../../src/reasoning/changes/path/service-path';
 import { lookupsFor } from '../../../../src/reasoning/changes/suspects';
+import { undoOf } from '../../../../src/reasoning/changes/undo';
 import { touches } from '../../../../src/reasoning/changes/touches/touches';
 import {
   aContainer,
@@ -518,4 +519,74 @@ describe('what the map remembers of a service that was well', () => {
     );
     expect(valueOf(sick.readings.listeners)).toHaveLength(1);
   });
+});
+
+it.each([
+  [
+    'a revoked rule',
+    call(
+      'ec2',
+      'RevokeSecurityGroupEgress',
+      { groupId: 'sg-1' },
+      {
+        responseElements: {
+          revokedSecurityGroupRuleSet: {
+            items: [{ ipProtocol: 'tcp', fromPort: 8080, toPort: 8080, referencedGroupId: 'sg-2' }],
+          },
+        },
+      },
+    ),
+    "aws ec2 authorize-security-group-egress --group-id sg-1 --ip-permissions 'IpProtocol=tcp,FromPort=8080,ToPort=8080,UserIdGroupPairs=[{GroupId=sg-2}]'",
+  ],
+  [
+    'an entry that was added',
+    call('ec2', 'CreateNetworkAclEntry', {
+      networkAclId: 'acl-1',
+      ruleNumber: 90,
+      egress: false,
+      ruleAction: 'deny',
+    }),
+    'aws ec2 delete-network-acl-entry --network-acl-id acl-1 --rule-number 90 --ingress',
+  ],
+  [
+    'an entry that was deleted, as the map knows it',
+    call('ec2', 'DeleteNetworkAclEntry', { networkAclId: 'acl-1', ruleNumber: 100, egress: true }),
+    'aws ec2 create-network-acl-entry --network-acl-id acl-1 --rule-number 100 --egress --rule-action allow --protocol 6 --port-range From=1024,To=65535 --cidr-block 10.0.0.0/16',
+  ],
+  [
+    'a network ACL that was exchanged',
+    call(
+      'ec2',
+      'ReplaceNetworkAclAssociation',
+      { associationId: 'aclassoc-1', networkAclId: 'acl-2' },
+      { responseElements: { newAssociationId: 'aclassoc-2' } },
+    ),
+    'aws ec2 replace-network-acl-association --association-id aclassoc-2 --network-acl-id acl-1',
+  ],
+  [
+    'other groups of the load balancer',
+    call('elasticloadbalancing', 'SetSecurityGroups', {
+      loadBalancerArn: ids.loadBalancerArn,
+      securityGroups: ['sg-9'],
+    }),
+    `aws elbv2 set-security-groups --load-balancer-arn ${ids.loadBalancerArn} --security-groups sg-1 sg-2`,
+  ],
+  ['what nobody knows', call('elasticloadbalancing', 'DeleteRule', { ruleArn }), undefined],
+])('says how to take back %s', (_name, made, line) => {
+  const stoodOn: ServicePath = {
+    ...known([]),
+    resources: [
+      {
+        kind: 'network-acl',
+        id: 'acl-1',
+        said: ['out 100 allow tcp 1024-65535 10.0.0.0/16', 'out 32767 deny all traffic 0.0.0.0/0'],
+      },
+      {
+        kind: 'load-balancer',
+        id: ids.loadBalancerArn,
+        said: ['security group sg-1', 'security group sg-2', 'subnet subnet-1'],
+      },
+    ],
+  };
+  expect(undoOf(made, stoodOn)).toBe(line);
 });
