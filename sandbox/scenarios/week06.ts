@@ -1,3 +1,5 @@
+import { roleSession } from '../trail/actors';
+import { perform } from '../trail/note-call';
 import type { World } from '../world/world';
 import { release } from './change';
 import { answering } from './images';
@@ -15,8 +17,8 @@ export interface Week06 extends Situation {
 }
 
 /**
- * The first deployment of `backend`: its group does not admit the load balancer, and behind that
- * its handler answers 500.
+ * The first deployment of `backend`: somebody's Terraform has just taken the rule away that admits the
+ * load balancer, and behind that its handler answers 500.
  */
 export async function week06(world: World): Promise<Week06> {
   const site = buildSite(world, {
@@ -36,7 +38,18 @@ export async function week06(world: World): Promise<Week06> {
     },
     settings: { desiredCount: 1, healthCheckGracePeriodSeconds: 60 },
   });
-  site.taskGroup.rules = site.taskGroup.rules.filter(({ IsEgress }) => IsEgress);
+  await perform(
+    world,
+    roleSession('network-prod', 'run-77', 'terraform'),
+    'ec2',
+    'RevokeSecurityGroupIngress',
+    {
+      GroupId: site.taskGroup.groupId,
+      SecurityGroupRuleIds: site.taskGroup.rules.flatMap(({ IsEgress, SecurityGroupRuleId }) =>
+        IsEgress ? [] : (SecurityGroupRuleId ?? []),
+      ),
+    },
+  );
   site.taskGroup.tags.push({ Key: 'targetmedic:remediate', Value: 'auto' });
   return {
     cluster: site.cluster,

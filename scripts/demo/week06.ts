@@ -11,6 +11,9 @@ import { MachineMessages } from './machine-messages';
 
 const limitSeconds = 3600;
 
+/** CloudTrail's event history takes minutes; here it does not hold the story up. */
+const historySeconds = 20;
+
 /**
  * The story of issue and recovery: a closed port, a handler that answers 500, and a release that
  * mends it.
@@ -23,6 +26,11 @@ export async function playWeek06(stage: Stage, narrator: Narrator): Promise<bool
     `AWS endpoints at ${stage.client.endpoint}; the packaged template is deployed, REMEDIATION_MODE is auto`,
   );
   reportTo(narrator, stage);
+  stage.world.trail.historySeconds = historySeconds;
+  narrator.step(
+    'Team',
+    'at the same time, Terraform of the network team takes a rule away from the security group of the tasks',
+  );
   const story = await week06(stage.world);
   await alarmOn(stage, story);
   deliverChecks(stage.world, story.loadBalancerArn);
@@ -97,7 +105,7 @@ const whatWasSeen = (stage: Stage): readonly string[] => [
   '',
   'What you saw',
   '  1. The targets timed out. Of all that can be behind it, the bot named the one security-group rule',
-  '     that was missing, with its evidence.',
+  "     that was missing, with its evidence, and from CloudTrail's event history who had removed it.",
   '  2. It added that rule, saw that it helped, and kept it. Nothing else was changed.',
   '  3. Behind it the handler answered 500. The bot said so in the same Slack thread, and left it to you.',
   '  4. The team released the mended handler, and the bot closed the incident by itself.',
