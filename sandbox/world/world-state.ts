@@ -73,6 +73,8 @@ export class WorldState {
   readonly fileSystems = new Set<string>();
   /** Access points of EFS, each with its file system. */
   readonly accessPoints = new Map<string, string>();
+  /** The security groups of a file system's mount targets. */
+  readonly mountTargetGroups = new Map<string, readonly string[]>();
   /** The zones in which a file system has a mount target, where it is not all of them. */
   readonly mountZones = new Map<string, readonly string[]>();
   readonly roles = new Roles();
@@ -88,6 +90,8 @@ export class WorldState {
     attachesInterfaces: boolean;
     /** Undefined: nothing but AWS's default. */
     vcpuQuota?: number;
+    /** What the account's tasks use of it, by AWS's metric. Undefined: it has no value. */
+    vcpuUsed?: number;
   } = { available: true, taskLimit: 1000, attachesInterfaces: true };
 
   /** Set by the platform: the check of every request against the caller's role. */

@@ -44,7 +44,7 @@ const servedBy = ({ stops }: Gate): string =>
     : 'None yet: the revision before it goes on serving until the new tasks are to take over.';
 
 function findingOf(
-  { code, sentence, evidence = [], fix }: PreflightLine,
+  { code, sentence, evidence = [], fix, resource, shared, remediation }: PreflightLine,
   { service, capacity }: Diagnosis,
   release: JudgedRelease,
   { stops }: Gate,
@@ -56,12 +56,18 @@ function findingOf(
   const fate = stops
     ? `targetmedic stopped the release ${release.name} before a task of it started`
     : `The release ${release.name} will not come up`;
+  // A rule that is missing is missing in a group, and a group is for whoever carries it.
+  const standsOn =
+    shared ??
+    (remediation === undefined
+      ? undefined
+      : ({ kind: 'security-group', id: remediation.groupId } as const));
   return [
     {
       code: check.code,
       title,
       confidence: 'certain',
-      resource: service.serviceArn,
+      resource: resource ?? service.serviceArn,
       summary: place === 0 ? `${fate}: ${sentence}` : sentence,
       evidence: [
         ...evidence,
@@ -74,6 +80,7 @@ function findingOf(
       of: capacity?.desired ?? 0,
       explains: [],
       remediation: null,
+      ...(standsOn === undefined ? {} : { shared: standsOn }),
     },
   ];
 }

@@ -1,3 +1,4 @@
+import type { SecurityGroup } from './network';
 import type { Reading } from './reading';
 
 /** What a task definition refers to outside itself: names, never values. */
@@ -7,6 +8,8 @@ export interface References {
   readonly secrets: readonly string[];
   /** Those that the log driver does not make itself. */
   readonly logGroups: readonly LogGroupReference[];
+  /** ARNs of objects in S3. */
+  readonly environmentFiles: readonly string[];
   readonly executionRoleArn: string | undefined;
   readonly taskRoleArn: string | undefined;
   readonly fileSystems: readonly FileSystemReference[];
@@ -65,6 +68,31 @@ export interface FileSystemFound {
   }[];
 }
 
+/** Where a file system is mounted in one zone, and the groups that guard it. */
+export interface MountTarget {
+  readonly zone: string | undefined;
+  readonly address: string | undefined;
+  readonly groupIds: readonly string[];
+  /** Those of them that were found. */
+  readonly groups: readonly SecurityGroup[];
+}
+
+/** Calls that a role will make, each action on each resource. */
+export interface Asked {
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
+}
+
+/** What the policies of a role say to one call. */
+export interface Permission {
+  readonly action: string;
+  readonly resource: string;
+  /** `allowed`, `explicitDeny` or `implicitDeny`, as AWS writes it. */
+  readonly decision: string;
+  /** It depends on what is known of the call only when it is made. */
+  readonly isConditional: boolean;
+}
+
 /** A container instance and what it has left. CPU in units, memory in MiB. */
 export interface HostRoom {
   readonly containerInstanceArn: string;
@@ -85,6 +113,8 @@ export interface Resources {
 export interface VcpuQuota {
   readonly quotaName: string;
   readonly vcpu: number;
+  /** What is in use of it, where AWS keeps a metric of that. */
+  readonly used: Reading<number>;
 }
 
 /** Everything that a release needs beside its service and its network, as it was read. */
@@ -95,6 +125,10 @@ export interface Prerequisites {
   readonly logGroups: readonly Named<boolean>[];
   readonly roles: readonly Named<RoleFound>[];
   readonly fileSystems: readonly Named<FileSystemFound>[];
+  readonly environmentFiles: readonly Named<boolean>[];
+  /** By file system; only where tasks have an interface of their own. */
+  readonly mountTargets: readonly Named<readonly MountTarget[]>[];
+  readonly executionPermissions: Reading<readonly Permission[]>;
   readonly hosts: Reading<readonly HostRoom[]>;
   readonly vcpuQuota: Reading<VcpuQuota>;
 }

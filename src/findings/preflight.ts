@@ -1,5 +1,6 @@
 import type { Confidence, ProposedRule } from './check';
 import type { FindingCode } from './finding-code';
+import type { SharedResource } from './shared-resource';
 
 /** One answer of a preflight. `lacks`: the IAM action that would settle what was skipped. */
 export interface PreflightLine {
@@ -9,6 +10,8 @@ export interface PreflightLine {
   readonly sentence: string;
   /** What it is about, by its ARN, where that is one thing. */
   readonly resource?: string;
+  /** What other services may fail of as well. */
+  readonly shared?: SharedResource;
   readonly evidence?: readonly string[];
   readonly fix?: string;
   readonly lacks?: string;

@@ -1,6 +1,8 @@
 import type {
   DescribeAlarmsInput,
   DescribeAlarmsOutput,
+  GetMetricStatisticsInput,
+  GetMetricStatisticsOutput,
   PutMetricAlarmInput,
 } from '@aws-sdk/client-cloudwatch';
 import type { Operation } from '../../operation';
@@ -18,7 +20,23 @@ const describeAlarms: Operation<DescribeAlarmsInput, DescribeAlarmsOutput> = (wo
   CompositeAlarms: [],
 });
 
+/** Of the metrics of use only that of the vCPUs of Fargate is kept. */
+const getMetricStatistics: Operation<GetMetricStatisticsInput, GetMetricStatisticsOutput> = (
+  world,
+  { Namespace, MetricName, EndTime },
+) => ({
+  Label: MetricName,
+  Datapoints:
+    Namespace === 'AWS/Usage' && world.fargate.vcpuUsed !== undefined
+      ? [{ Timestamp: EndTime, Maximum: world.fargate.vcpuUsed, Unit: 'None' as const }]
+      : [],
+});
+
 const putMetricAlarm: Operation<PutMetricAlarmInput, void> = (world, input) =>
   putAlarm(world, input);
 
-export const cloudwatch = { DescribeAlarms: describeAlarms, PutMetricAlarm: putMetricAlarm };
+export const cloudwatch = {
+  GetMetricStatistics: getMetricStatistics,
+  DescribeAlarms: describeAlarms,
+  PutMetricAlarm: putMetricAlarm,
+};

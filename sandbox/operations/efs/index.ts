@@ -3,6 +3,8 @@ import type {
   DescribeAccessPointsResponse,
   DescribeFileSystemsRequest,
   DescribeFileSystemsResponse,
+  DescribeMountTargetSecurityGroupsRequest,
+  DescribeMountTargetSecurityGroupsResponse,
   DescribeMountTargetsRequest,
   DescribeMountTargetsResponse,
 } from '@aws-sdk/client-efs';
@@ -54,6 +56,15 @@ const describeMountTargets: Operation<DescribeMountTargetsRequest, DescribeMount
   return { MountTargets: mountTargetsOf(world, id) };
 };
 
+/** Those that the world names, else one that everybody may reach. */
+const describeMountTargetSecurityGroups: Operation<
+  DescribeMountTargetSecurityGroupsRequest,
+  DescribeMountTargetSecurityGroupsResponse
+> = (world, { MountTargetId: id = '' }) => {
+  const fileSystem = [...world.fileSystems].find((one) => id.endsWith(`-${one}`));
+  return { SecurityGroups: [...(world.mountTargetGroups.get(fileSystem ?? '') ?? [])] };
+};
+
 /** One in each subnet of the world, unless the file system is mounted nowhere or in some zones only. */
 const mountTargetsOf = (
   world: World,
@@ -63,7 +74,8 @@ const mountTargetsOf = (
     .map(({ subnet }) => ({ subnetId: subnet.SubnetId, zone: subnet.AvailabilityZone }))
     .filter(({ zone }) => world.mountZones.get(id)?.includes(zone) ?? true)
     .map(({ subnetId, zone }) => ({
-      MountTargetId: subnetId.replace('subnet-', 'fsmt-'),
+      MountTargetId: `${subnetId.replace('subnet-', 'fsmt-')}-${id}`,
+      IpAddress: '10.0.1.200',
       FileSystemId: id,
       SubnetId: subnetId,
       LifeCycleState: 'available' as const,
@@ -74,4 +86,5 @@ export const efs = {
   DescribeAccessPoints: describeAccessPoints,
   DescribeFileSystems: describeFileSystems,
   DescribeMountTargets: describeMountTargets,
+  DescribeMountTargetSecurityGroups: describeMountTargetSecurityGroups,
 };

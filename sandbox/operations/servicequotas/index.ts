@@ -3,6 +3,7 @@ import type {
   GetAWSDefaultServiceQuotaResponse,
   GetServiceQuotaRequest,
   GetServiceQuotaResponse,
+  MetricInfo,
 } from '@aws-sdk/client-service-quotas';
 import { AwsError, type Operation } from '../../operation';
 
@@ -24,6 +25,19 @@ const nameOf = (code: string | undefined): string => {
   return name;
 };
 
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/monitoring-fargate-usage.html */
+const usageOf = (code: string | undefined): MetricInfo => ({
+  MetricNamespace: 'AWS/Usage',
+  MetricName: 'ResourceCount',
+  MetricDimensions: {
+    Service: 'Fargate',
+    Type: 'Resource',
+    Resource: 'vCPU',
+    Class: code === 'L-36FBB829' ? 'Standard/Spot' : 'Standard/OnDemand',
+  },
+  MetricStatisticRecommendation: 'Maximum',
+});
+
 /** Only an applied quota is answered. */
 const getServiceQuota: Operation<GetServiceQuotaRequest, GetServiceQuotaResponse> = (
   world,
@@ -33,7 +47,15 @@ const getServiceQuota: Operation<GetServiceQuotaRequest, GetServiceQuotaResponse
   const { vcpuQuota } = world.fargate;
   if (vcpuQuota === undefined)
     throw new AwsError('NoSuchResourceException', 'No applied value for this quota.');
-  return { Quota: { ServiceCode: 'fargate', QuotaCode: code, QuotaName: name, Value: vcpuQuota } };
+  return {
+    Quota: {
+      ServiceCode: 'fargate',
+      QuotaCode: code,
+      QuotaName: name,
+      Value: vcpuQuota,
+      UsageMetric: usageOf(code),
+    },
+  };
 };
 
 const getDefault: Operation<GetAWSDefaultServiceQuotaRequest, GetAWSDefaultServiceQuotaResponse> = (

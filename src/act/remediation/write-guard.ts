@@ -86,7 +86,7 @@ function refuseOn(action: string, fault: string | undefined): void {
 }
 
 const isRead = (action: string): boolean =>
-  /^(?:Describe|Get|BatchGet|List|Filter|Lookup|Simulate)[A-Z]/.test(action);
+  /^(?:Describe|Get|BatchGet|Head|List|Filter|Lookup|Simulate)[A-Z]/.test(action);
 
 function faultOfInput(action: string, input: unknown): string | undefined {
   if (isRead(action)) return undefined;
@@ -105,7 +105,7 @@ const isIngressAction = (action: string): action is IngressAction =>
 
 /**
  * The action that AWS will see: a header in the JSON protocols, a field of the body in the query
- * protocols. In the REST protocols it is method and path, and a GET reads.
+ * protocols. In the REST protocols it is method and path, and a GET or a HEAD reads.
  */
 function actionOnWire(request: unknown): string | undefined {
   if (isGetOfAPath(request)) return 'GetResource';
@@ -119,7 +119,7 @@ function actionOnWire(request: unknown): string | undefined {
 
 /** The query protocols have one path for every action, and could name it in the address. */
 const isGetOfAPath = (request: unknown): boolean =>
-  at(request, 'method') === 'GET' &&
+  ['GET', 'HEAD'].some((method) => at(request, 'method') === method) &&
   at(request, 'path') !== '/' &&
   at(at(request, 'query'), 'Action') === undefined &&
   at(request, 'body') === undefined;

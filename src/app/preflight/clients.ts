@@ -1,6 +1,8 @@
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { ECRClient } from '@aws-sdk/client-ecr';
 import { EFSClient } from '@aws-sdk/client-efs';
 import { IAMClient } from '@aws-sdk/client-iam';
+import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { SSMClient } from '@aws-sdk/client-ssm';
@@ -21,6 +23,9 @@ export function withPrerequisiteClients(clients: Clients): Clients & Prerequisit
     ssm: perRegion((at) => guardReadOnly(new SSMClient({ ...shared, region: at }))),
     iam: guardReadOnly(new IAMClient(shared)),
     efs: guardReadOnly(new EFSClient(shared)),
+    // A bucket may be in another Region.
+    s3: guardReadOnly(new S3Client({ ...shared, followRegionRedirects: true })),
+    cloudwatch: guardReadOnly(new CloudWatchClient(shared)),
     serviceQuotas: guardReadOnly(new ServiceQuotasClient(shared)),
   };
 }

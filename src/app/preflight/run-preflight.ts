@@ -49,6 +49,7 @@ export async function runPreflight(
     service: valueOf(snapshot.readings.service),
     region: snapshot.region,
     accountId: snapshot.accountId,
+    now: now(),
   };
   const all = withPrerequisiteClients(clients);
   const prerequisites = await readPrerequisites(references, at, all, defaultDeadlines);

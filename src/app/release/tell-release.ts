@@ -7,6 +7,7 @@ import { isQuietKind } from '../../incident/outbox';
 import { isFollowed } from '../../incident/refused-release';
 import { transition } from '../../incident/transition';
 import type { Place } from '../../facts/signal';
+import { correlate } from '../outage/correlate';
 import { channelOf, decideUntilSaved } from '../incident/commit-incident';
 import type { DeliveryPorts } from '../incident/event-ports';
 import { deliverNotices } from '../notification/deliver-notices';
@@ -33,21 +34,18 @@ export async function tellRelease(
   const moment = { at, region: ports.place.region, serviceArn };
   await decideUntilSaved(ports, { serviceArn }, at, async (known) => {
     const next = toldEach(known, call, transition(known, diagnosis, moment));
-    return next.incident === undefined
-      ? next
-      : {
-          ...next,
-          incident: noted(
-            {
-              ...next.incident,
-              ...channelOf({ snapshot }),
-              ...(gate.stops ? { refused: { ...refusedBy(call), name: release.name, at } } : {}),
-            },
-            call,
-            gate,
-            at,
-          ),
-        };
+    if (next.incident === undefined) return next;
+    const incident = noted(
+      {
+        ...next.incident,
+        ...channelOf({ snapshot }),
+        ...(gate.stops ? { refused: { ...refusedBy(call), name: release.name, at } } : {}),
+      },
+      call,
+      gate,
+      at,
+    );
+    return { ...next, incident: await correlate(ports, known, incident, at) };
   });
   await Promise.race([deliverNotices(ports, serviceArn), sleep(mostDeliveryMs)]);
 }

@@ -53,7 +53,7 @@ function lineOf(
   { what, isWarning, isOfTheMoment, facts }: Question,
   definition: TaskDefinition,
 ): PreflightLine {
-  const { code, confidence, resource, summary, evidence, fix } = found.finding;
+  const { code, confidence, resource, summary, evidence, fix, shared } = found.finding;
   const isWeak =
     isWarning === true || (facts.includes('securityGroups') && isElsewhereOpen(found, definition));
   const sure = isWeak ? 'likely' : confidence;
@@ -64,6 +64,7 @@ function lineOf(
     code,
     sentence: summary,
     resource,
+    ...(shared === undefined ? {} : { shared }),
     evidence,
     fix,
     confidence: sure,

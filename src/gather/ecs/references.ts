@@ -12,6 +12,9 @@ export function referencesOf(definition: TaskDefinition): References {
     images: distinct(containers.map(({ image }) => image)),
     secrets: distinct(containers.flatMap(secretsOf)),
     logGroups: containers.flatMap(logGroupOf),
+    environmentFiles: distinct(
+      containers.flatMap(({ environmentFiles = [] }) => environmentFiles.map(({ value }) => value)),
+    ),
     executionRoleArn: definition.executionRoleArn,
     taskRoleArn: definition.taskRoleArn,
     fileSystems: volumes.flatMap(fileSystemOf),

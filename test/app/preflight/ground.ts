@@ -1,3 +1,4 @@
+import { buckets } from '../../../sandbox/s3';
 import type { ContainerDefinition, CreateServiceRequest } from '@aws-sdk/client-ecs';
 import { buildHostSite } from '../../../sandbox/scenarios/hosts';
 import { buildSite, settingsOf, type Site } from '../../../sandbox/scenarios/site';
@@ -86,12 +87,23 @@ function prepareNames(world: World): void {
   world.roles.of(roleArn('strange')).trustPolicy = trusting({
     Condition: { Bool: { 'aws:SecureTransport': 'true' } },
   });
-  for (const id of ['fs-here', 'fs-nowhere', 'fs-one-zone']) world.fileSystems.add(id);
+  for (const id of ['fs-here', 'fs-nowhere', 'fs-one-zone', 'fs-guarded'])
+    world.fileSystems.add(id);
   world.mountZones.set('fs-nowhere', []);
   world.mountZones.set('fs-one-zone', ['us-east-1a']);
   world.accessPoints.set('fsap-here', 'fs-here');
   world.accessPoints.set('fsap-other', 'fs-one-zone');
   world.fargate.vcpuQuota = 8;
+  world.fargate.vcpuUsed = 3;
+  buckets(world).set('config', {
+    region: world.region,
+    owner: account,
+    settings: {},
+    objects: new Map([['web/prod.env', Buffer.from('LOG_LEVEL=info')]]),
+  });
+  world.roles.of(roleArn('poor')).denied.add('ecr:GetAuthorizationToken');
+  world.roles.of(roleArn('denied')).denied.add('explicit secretsmanager:GetSecretValue');
+  world.roles.of(roleArn('by-resource')).denied.add('secretsmanager:GetSecretValue');
 }
 
 function groupsOf(world: World, { vpcId, loadBalancerGroup }: Site): Record<string, string> {
@@ -103,6 +115,10 @@ function groupsOf(world: World, { vpcId, loadBalancerGroup }: Site): Record<stri
     group('narrow'),
     group('everything'),
   ];
+  const nfs = group('nfs');
+  allow(world, nfs, 2049, { cidr: '10.0.0.0/16' });
+  for (const id of ['fs-here', 'fs-one-zone']) world.mountTargetGroups.set(id, [nfs.groupId]);
+  world.mountTargetGroups.set('fs-guarded', [closed.groupId]);
   allow(world, closed, 22, { cidr: '10.0.0.0/8' });
   allow(world, byNumbers, 8080, { cidr: '10.0.101.0/24' });
   allow(world, byNumbers, 8080, { cidr: '10.0.102.0/24' });

@@ -57,6 +57,8 @@ const inSubnet = (name: string): Change =>
     ({ taskGroup }) => [taskGroup.groupId],
   );
 const secret = (valueFrom: string): Change => container({ secrets: [{ name: 'KEY', valueFrom }] });
+const environmentFile = (value: string): Change =>
+  container({ environmentFiles: [{ value, type: 's3' }] });
 const mounted = (fileSystemId: string, accessPointId?: string): Change =>
   definition({
     volumes: [
@@ -226,6 +228,39 @@ export const failing: readonly Row[] = [
     ['volume-mount-failed'],
     mounted('fs-here', 'fsap-other'),
   ],
+  [
+    'a file system whose mount targets let no task in',
+    ['volume-mount-failed'],
+    mounted('fs-guarded'),
+  ],
+  [
+    'an environment file that nobody uploaded',
+    ['Environment files'],
+    environmentFile('arn:aws:s3:::config/web/stage.env'),
+  ],
+  [
+    'an environment file in a bucket that is not there',
+    ['Environment files'],
+    environmentFile('arn:aws:s3:::confgi/web/prod.env'),
+  ],
+  [
+    'an execution role that may not log in to the registry',
+    ['execution-role-unauthorized'],
+    definition({ executionRoleArn: roleArn('poor') }),
+  ],
+  [
+    'an execution role that is denied its secret',
+    ['execution-role-unauthorized'],
+    (ground) => ({
+      definition: {
+        ...ground.definition,
+        executionRoleArn: roleArn('denied'),
+        containerDefinitions: [
+          containerOf(ground, { secrets: [{ name: 'KEY', valueFrom: secretArn('db') }] }),
+        ],
+      },
+    }),
+  ],
   ['a file system without a mount target', ['volume-mount-failed'], mounted('fs-nowhere')],
   [
     'more CPU than the account may have',
@@ -385,6 +420,20 @@ export const comingUp: readonly Row[] = [
   ],
   ['a file system with its access point', [], mounted('fs-here', 'fsap-here')],
   ['a file system with a mount target in one zone only', [], mounted('fs-one-zone')],
+  ['an environment file that is there', [], environmentFile('arn:aws:s3:::config/web/prod.env')],
+  [
+    'an execution role that a policy of the secret may let in',
+    [],
+    (ground) => ({
+      definition: {
+        ...ground.definition,
+        executionRoleArn: roleArn('by-resource'),
+        containerDefinitions: [
+          containerOf(ground, { secrets: [{ name: 'KEY', valueFrom: secretArn('db') }] }),
+        ],
+      },
+    }),
+  ],
   ['groups by addresses', [], inGroups('byNumbers')],
   ['a closed group beside an open one', [], inGroups('closed', 'everything')],
   [

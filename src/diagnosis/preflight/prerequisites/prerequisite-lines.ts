@@ -2,11 +2,14 @@ import type { Prerequisites } from '../../../facts/prerequisites';
 import { valueOf } from '../../../facts/reading';
 import type { Snapshot } from '../../../facts/snapshot';
 import type { PreflightLine } from '../../../findings/preflight';
+import { environmentFileLines } from './environment-files';
 import { fileSystemLines } from './file-systems';
 import { hostLines } from './hosts';
 import { imageLines } from './images';
 import { logGroupLines } from './log-groups';
+import { mountTargetLines } from './mount-targets';
 import { quotaLines } from './quota';
+import { permissionLines } from './role-permissions';
 import { roleLines } from './roles';
 import { secretLines } from './secrets';
 
@@ -35,9 +38,12 @@ export function prerequisiteLines(
   return [
     ...imageLines(prerequisites, service),
     ...secretLines(prerequisites),
+    ...environmentFileLines(prerequisites),
     ...logGroupLines(prerequisites),
     ...roleLines(prerequisites, service, { accountId, region }),
+    ...permissionLines(prerequisites),
     ...fileSystemLines(prerequisites, service, readings),
+    ...mountTargetLines(prerequisites, service, readings),
     ...hostLines(prerequisites, service),
     ...quotaLines(prerequisites, service),
   ];

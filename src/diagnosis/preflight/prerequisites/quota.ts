@@ -1,11 +1,11 @@
-import type { Prerequisites } from '../../../facts/prerequisites';
+import type { Prerequisites, VcpuQuota } from '../../../facts/prerequisites';
 import { isUnreadable } from '../../../facts/reading';
 import type { Service } from '../../../facts/service';
 import type { PreflightLine } from '../../../findings/preflight';
 
 const what = 'Quota of Fargate';
 
-/** The vCPUs of the service's own tasks against the account's quota. What else uses it is not read. */
+/** The vCPUs of the service's own tasks against the account's quota, and against what is left of it. */
 export function quotaLines(
   { vcpuQuota, references: { cpu } }: Prerequisites,
   service: Service | undefined,
@@ -23,7 +23,10 @@ export function quotaLines(
   if (wanted === undefined || ceiling === undefined) return [];
   const told = `${quotaName} is ${vcpu}, and the service's tasks take ${wanted} vCPU, ${ceiling} during a deployment`;
   if (ceiling <= vcpu)
-    return [{ state: 'PASS', what, sentence: `${told}; what else uses it is not read` }];
+    return [
+      { state: 'PASS', what, sentence: told },
+      ...usageLines(vcpuQuota.value, ceiling - (service.runningCount * cpu) / 1024),
+    ];
   return [
     {
       state: wanted > vcpu ? 'FAIL' : 'WARN',
@@ -35,4 +38,27 @@ export function quotaLines(
       proof: 'configuration',
     },
   ];
+}
+
+/** What is in use by everything on Fargate, as it was some minutes ago, and what a deployment adds. */
+function usageLines({ vcpu, quotaName, used }: VcpuQuota, more: number): readonly PreflightLine[] {
+  const about = 'Use of Fargate';
+  if (used.state === 'not-needed')
+    return [{ state: 'SKIP', what: about, sentence: used.because, later: true }];
+  if (isUnreadable(used))
+    return [{ state: 'SKIP', what: about, sentence: used.error, lacks: used.operation }];
+  const told = `${used.value} of ${vcpu} vCPU are in use, and a deployment may take ${more} more at once`;
+  return used.value + more <= vcpu
+    ? [{ state: 'PASS', what: about, sentence: told }]
+    : [
+        {
+          state: 'WARN',
+          what: about,
+          code: 'task-quota-reached',
+          sentence: `${told}.`,
+          fix: `Ask for a higher ${quotaName} in Service Quotas, or release when less is in use.`,
+          confidence: 'likely',
+          proof: 'moment',
+        },
+      ];
 }

@@ -1,0 +1,50 @@
+import type { Permission, Prerequisites } from '../../../facts/prerequisites';
+import type { PreflightLine } from '../../../findings/preflight';
+import { failure, linesOf, pass, warning, type Told } from './told';
+
+const what = 'Permissions of the execution role';
+const code = 'execution-role-unauthorized';
+
+/**
+ * What the execution role may do of what a task needs before it starts. A policy of the resource may
+ * allow what those of the role do not: only an explicit deny is certain, and the one call that no
+ * resource can allow.
+ */
+export function permissionLines({
+  references: { executionRoleArn: role = '' },
+  executionPermissions: reading,
+}: Prerequisites): readonly PreflightLine[] {
+  if (reading.state === 'not-needed') return [];
+  if (reading.state === 'unreadable')
+    return [
+      {
+        state: 'SKIP',
+        what,
+        sentence: `what the policies of ${role} allow: ${reading.error}`,
+        lacks: reading.operation,
+      },
+    ];
+  const refused = reading.value.filter(({ decision }) => decision !== 'allowed');
+  const told = refused.map((one) => toldOf(one, role));
+  const allowed = [
+    ...new Set(reading.value.filter((one) => !refused.includes(one)).map(({ action }) => action)),
+  ];
+  return linesOf(what, [...told, ...allowed.map((action) => pass(action))]);
+}
+
+function toldOf(permission: Permission, role: string): Told {
+  const { action, resource, decision, isConditional } = permission;
+  const isDenied = decision === 'explicitDeny';
+  const call = resource === '*' ? action : `${action} on ${resource}`;
+  const fix = isDenied
+    ? `Take the deny of ${action} from the policies of ${role}, its boundary or the organisation.`
+    : `Allow ${call} in a policy of ${role}.`;
+  const isCertain = !isConditional && (isDenied || action === 'ecr:GetAuthorizationToken');
+  return isCertain
+    ? failure(code, `The policies of ${role} ${isDenied ? 'deny' : 'do not allow'} ${call}.`, fix)
+    : warning(
+        code,
+        `The policies of ${role} ${isDenied ? 'may deny' : 'do not allow'} ${call}, ${isConditional ? 'which depends on conditions' : 'unless a policy of the resource does'}.`,
+        fix,
+      );
+}

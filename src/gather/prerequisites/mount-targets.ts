@@ -1,0 +1,55 @@
+import {
+  DescribeMountTargetsCommand,
+  DescribeMountTargetSecurityGroupsCommand,
+} from '@aws-sdk/client-efs';
+import type { MountTarget } from '../../facts/prerequisites';
+import { readSecurityGroups } from '../ec2/security-groups';
+import type { Chain } from '../session/chain';
+import { distinct, list, present } from '../session/parsing';
+import type { PrerequisiteClients } from './clients';
+
+export const operations = [
+  'elasticfilesystem:DescribeMountTargets',
+  'elasticfilesystem:DescribeMountTargetSecurityGroups',
+  'ec2:DescribeSecurityGroups',
+] as const;
+
+/** The mount targets of a file system with the security groups that guard them. */
+export async function readMountTargets(
+  chain: Chain,
+  clients: PrerequisiteClients,
+  fileSystemId: string,
+): Promise<readonly MountTarget[]> {
+  const targets = await chain.call(
+    operations[0],
+    (_, options) =>
+      clients.efs.send(new DescribeMountTargetsCommand({ FileSystemId: fileSystemId }), options),
+    ({ MountTargets: found }) =>
+      list(found, 'MountTargets').map((one) => ({
+        id: present(one.MountTargetId, 'MountTargets[].MountTargetId'),
+        zone: one.AvailabilityZoneName,
+        address: one.IpAddress,
+      })),
+  );
+  const groupIds = await Promise.all(targets.map(({ id }) => readGroupIds(chain, clients, id)));
+  const groups = await readSecurityGroups(chain, distinct(groupIds.flat()));
+  return targets.map(({ zone, address }, n) => ({
+    zone,
+    address,
+    groupIds: groupIds[n] ?? [],
+    groups: groups.filter(({ groupId }) => groupIds[n]?.includes(groupId)),
+  }));
+}
+
+const readGroupIds = (
+  chain: Chain,
+  { efs }: PrerequisiteClients,
+  MountTargetId: string,
+): Promise<readonly string[]> =>
+  chain.call(
+    operations[1],
+    (_, options) =>
+      efs.send(new DescribeMountTargetSecurityGroupsCommand({ MountTargetId }), options),
+    ({ SecurityGroups: ids }) => list(ids, 'SecurityGroups'),
+    2,
+  );
