@@ -1,4 +1,7 @@
+import { releaseDiagnosis } from '../../src/diagnosis/release-diagnosis';
 import { gateOf } from '../../src/diagnosis/release-gate';
+import type { Diagnosis } from '../../src/findings/diagnosis';
+import { sharedCauseOf } from '../../src/incident/outage/shared-cause';
 import type { Preflight, PreflightLine } from '../../src/findings/preflight';
 
 const fault: PreflightLine = {
@@ -69,3 +72,31 @@ function withoutProof({ proof: _proof, ...line }: PreflightLine): PreflightLine 
 function withoutCode({ code: _code, ...line }: PreflightLine): PreflightLine {
   return line;
 }
+
+describe('what is told of a release that was judged', () => {
+  const release = {
+    name: 'web:9',
+    serviceDeploymentArn: 'arn:aws:ecs:us-east-1:111122223333:service-deployment/demo/web/NINE',
+    targetServiceRevisionArn: 'arn:aws:ecs:us-east-1:111122223333:service-revision/demo/web/9',
+  };
+  const today = { service: { serviceArn: 'web' }, verdict: 'healthy' } as unknown as Diagnosis;
+  const told = (line: PreflightLine): Diagnosis =>
+    releaseDiagnosis(today, release, gateOf(judged(line), [judged(pass)], 'block'));
+
+  it('is one outage for all services whose releases fail of one resource', () => {
+    const shared = { kind: 'load-balancer', id: 'web-alb' } as const;
+    expect(sharedCauseOf(told({ ...fault, shared }))).toEqual({
+      code: fault.code,
+      resource: shared,
+    });
+    const closed = { ...fault, code: 'task-ingress-missing', remediation: rule } as const;
+    expect(sharedCauseOf(told(closed))?.resource).toEqual({ kind: 'security-group', id: 'sg-1' });
+    expect(sharedCauseOf(told(fault))).toBeUndefined();
+  });
+
+  it('names the deployment', () => {
+    expect(told(fault).rootCauses[0]?.evidence).toContain(
+      `service deployment ${release.serviceDeploymentArn}`,
+    );
+  });
+});
