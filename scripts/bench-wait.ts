@@ -48,6 +48,13 @@ function print(row: Row): void {
   process.stdout.write(`| ${cells.join(' | ')} |\n`);
 }
 
+const middleOf = (values: readonly (number | undefined)[]): number | undefined => {
+  const known = values.flatMap((value) => value ?? []).toSorted((a, b) => a - b);
+  return known[Math.floor(known.length / 2)];
+};
+
+const medianOf = (rows: readonly Row[]): number | undefined => middleOf(rows.map(shareOf));
+
 async function main(word = ''): Promise<void> {
   process.stdout.write(
     '| | strategy | story | ended | cause | after | breaker | share |\n| --- | --- | --- | --- | --- | --- | --- | --- |\n',
@@ -60,10 +67,10 @@ async function main(word = ''): Promise<void> {
     rows.push(row);
     print(row);
   }
-  const shares = rows.flatMap((row) => shareOf(row) ?? []).toSorted((a, b) => a - b);
-  const median = percent(shares[Math.floor(shares.length / 2)]);
+  const hops = [...new Set(rows.flatMap(({ story }) => story.hop ?? []))];
+  const byHop = hops.map((hop) => medianOf(rows.filter(({ story }) => story.hop === hop)));
   process.stdout.write(
-    `\n${rows.filter(isAsWanted).length} of ${rows.length} as wanted; median of the share ${median}\n`,
+    `\n${rows.filter(isAsWanted).length} of ${rows.length} as wanted\nmedian of the share: ${percent(medianOf(rows))} of all that fail, ${percent(middleOf(byHop))} of the stations (${hops.map((hop, n) => `${hop} ${percent(byHop[n])}`).join(', ')})\n`,
   );
   process.exitCode = rows.every(isAsWanted) ? 0 : 1;
 }

@@ -39,7 +39,9 @@ describe('preflight', () => {
       expect([fromFile.code, byName.code]).toEqual([0, 0]);
       expect(fromFile.printed).toMatch(/^(PASS|WARN): nothing that configuration shows/);
       expect(
-        sandbox.world.calls.filter(({ operation }) => !/^(Describe|Get|Head|List|Simulate)/.test(operation)),
+        sandbox.world.calls.filter(
+          ({ operation }) => !/^(Describe|Get|Head|List|Simulate)/.test(operation),
+        ),
       ).toEqual([]);
     });
   });
