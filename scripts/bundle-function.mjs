@@ -106,28 +106,27 @@ const openTelemetryApart = {
   },
 };
 
-/** @param {string} outfile @param {import('esbuild').BuildOptions} [more] */
-export const bundleOpenTelemetry = (outfile, more = {}) =>
-  bundle(join(root, 'src', 'act', 'opentelemetry', 'send.ts'), outfile, {
-    minify: true,
-    legalComments: 'none',
-    charset: 'utf8',
-    ...more,
-  });
-
-/** @param {string} name @param {string} outfile @param {import('esbuild').BuildOptions} [more] */
-export const bundleFunction = (name, outfile, more = {}) =>
+/** What runs in Lambda: for a service of AWS it holds what our code names, and no more. */
+const bundleForLambda = (entry, outfile, more, plugins = []) =>
   bundle(
-    join(root, 'src', 'handlers', `${name}.ts`),
+    join(root, 'src', entry),
     outfile,
     {
       minify: true,
       legalComments: 'none',
       charset: 'utf8',
-      // What is loaded when it is wanted lies beside it, and is required.
+      // What is loaded when it is wanted lies beside it, or in it, and is required.
       supported: { 'dynamic-import': false },
       ...more,
     },
-    [lambdaCredentials, versionOnly, leaveOut, openTelemetryApart],
+    [lambdaCredentials, versionOnly, leaveOut, ...plugins],
     (source) => withNamedMembers(withNamedErrors(source)),
   );
+
+/** @param {string} outfile @param {import('esbuild').BuildOptions} [more] */
+export const bundleOpenTelemetry = (outfile, more = {}) =>
+  bundleForLambda(join('act', 'opentelemetry', 'send.ts'), outfile, more);
+
+/** @param {string} name @param {string} outfile @param {import('esbuild').BuildOptions} [more] */
+export const bundleFunction = (name, outfile, more = {}) =>
+  bundleForLambda(join('handlers', `${name}.ts`), outfile, more, [openTelemetryApart]);

@@ -180,6 +180,12 @@ variable "otlp_endpoint" {
   }
 }
 
+variable "otlp_headers_secret_arn" {
+  description = "Secret that holds the headers which the collector asks for, as KEY=VALUE,KEY=VALUE."
+  type        = string
+  default     = ""
+}
+
 variable "log_retention_in_days" {
   description = "Days for which the functions' own logs are kept."
   type        = number
@@ -213,6 +219,7 @@ locals {
     LogRegion              = var.log_region
     TopicKey               = var.topic_key
     OtlpEndpoint           = var.otlp_endpoint
+    OtlpHeadersSecretArn   = var.otlp_headers_secret_arn
     LogRetentionInDays     = var.log_retention_in_days
   }
 }

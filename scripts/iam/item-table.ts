@@ -62,6 +62,10 @@ const rights: readonly (readonly [string, (statement: Statement) => boolean])[] 
     'read the secret of the routes',
     (one) => mentions(one, 'secretsmanager:GetSecretValue', 'RoutesSecretArn'),
   ],
+  [
+    "read the headers of OpenTelemetry's collector",
+    (one) => mentions(one, 'secretsmanager:GetSecretValue', 'OtlpHeadersSecretArn'),
+  ],
   ['read container logs', (one) => mentions(one, 'logs:GetLogEvents', '')],
   ['publish to the topics', (one) => mentions(one, 'sns:Publish', '')],
   ['invoke `remediate`', (one) => mentions(one, 'lambda:InvokeFunction', '-remediate')],

@@ -89,6 +89,9 @@ describe('the bundle of', () => {
       expect(secretsOfChannels.filter((secret) => role.includes(`"Ref": "${secret}"`))).toEqual(
         tells ? secretsOfChannels : [],
       );
+      // Every function sends what it did to a collector.
+      expect(inputs).toContain('src/act/opentelemetry/headers.ts');
+      expect(role).toContain('"Ref": "OtlpHeadersSecretArn"');
     },
   );
 });

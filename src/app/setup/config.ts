@@ -7,6 +7,7 @@ import {
 } from '../../remediation/remediation';
 import type { RouteName } from '../../incident/outbox';
 import { routesNamed } from './routes';
+import type { Collector } from './opentelemetry';
 import { environment, ours, type Environment } from './environment';
 import { secretSource, type SecretSource } from './secret-source';
 
@@ -37,7 +38,7 @@ export interface Config {
     | { readonly groupName: string; readonly roleArn: string; readonly deadLetterArn: string }
     | undefined;
   /** Where OpenTelemetry's traces and metrics are sent; undefined: nowhere. */
-  readonly otlpEndpoint: string | undefined;
+  readonly collector: Collector | undefined;
   readonly region: string | undefined;
 }
 
@@ -92,10 +93,16 @@ function configOf(env: Environment): Config {
     readLogs: env.LOG_EVIDENCE !== 'off',
     changes: env.CHANGE_EVIDENCE ?? 'on',
     schedules: schedulesOf(env),
-    otlpEndpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
+    collector: collectorOf(env),
     region: env.AWS_REGION,
   };
 }
+
+const collectorOf = ({
+  OTEL_EXPORTER_OTLP_ENDPOINT: endpoint,
+  OTEL_EXPORTER_OTLP_HEADERS_SECRET_ARN: headersSecretArn,
+}: Environment): Config['collector'] =>
+  endpoint === undefined ? undefined : { endpoint, headersSecretArn };
 
 const words = (list: string | undefined): readonly string[] =>
   (list ?? '').match(/[^,\s]+(?:\s+[^,\s]+)*/g) ?? [];

@@ -44,6 +44,7 @@ export const environment = z.object({
   SCHEDULE_ROLE_ARN: arn,
   SCHEDULE_DEAD_LETTER_ARN: arn,
   OTEL_EXPORTER_OTLP_ENDPOINT: url,
+  OTEL_EXPORTER_OTLP_HEADERS_SECRET_ARN: arn,
   AWS_REGION: text,
 });
 

@@ -2,7 +2,7 @@ import type { Place } from '../../facts/signal';
 import { readConfig, type Config } from './config';
 import { redact } from '../../redaction/redact';
 import { redactAll } from '../../redaction/redact-all';
-import { tellCollector } from './opentelemetry';
+import { tellCollector, type Collector } from './opentelemetry';
 import { functionTelemetry, type Telemetry } from './telemetry';
 
 /** What Lambda hands to a handler, as far as we look. */
@@ -29,10 +29,10 @@ export async function invocation<Answer>(
   run: (context: FunctionContext) => Promise<Answer>,
 ): Promise<Answer> {
   const telemetry = functionTelemetry(context.functionName, context.awsRequestId);
-  let collector: string | undefined;
+  let collector: Collector | undefined;
   try {
     const config = readConfig();
-    collector = config.otlpEndpoint;
+    collector = config.collector;
     const answer = await run({
       config,
       place: placeOf(context.invokedFunctionArn),
