@@ -33,6 +33,8 @@ export interface StageOptions {
   readonly speed: number;
   /** Parameters of the template besides the Slack channel. */
   readonly parameters: Readonly<Record<string, string>>;
+  /** Values of Secrets Manager that parameters name, by ARN. */
+  readonly secrets?: Readonly<Record<string, string>>;
   /** What happened in the account before the product was deployed. */
   readonly before?: (world: World) => Promise<void>;
 }
@@ -42,12 +44,15 @@ export async function openStage({
   product,
   speed,
   parameters,
+  secrets = {},
   before,
 }: StageOptions): Promise<Stage> {
   const world = new World(new PatientClock(speed));
   const server = await startServer(world);
   await before?.(world);
   const platform = await startPlatform(world);
+  for (const [arn, value] of Object.entries(secrets))
+    platform.secrets.put({ arn, name: arn.split(':').at(-1) ?? arn, value });
   const slack = await new SlackReceiver({
     channels: [slackChannel],
     now: () => world.now(),

@@ -22,6 +22,8 @@ const everything = {
   SlackBotTokenSecretArn: secretArn,
   SlackWebhookSecretArn: secretArn,
   SlackSigningSecretArn: secretArn,
+  RoutesSecretArn: secretArn,
+  OtlpHeadersSecretArn: secretArn,
 };
 
 const bundles: Readonly<Record<string, { readonly inputs: readonly string[] }>> = JSON.parse(

@@ -4,7 +4,7 @@ import { slackWebhook, type SlackWebhook } from '../../act/slack/slack-webhook';
 import type { Incident, Notice } from '../../incident/incident';
 import type { Config } from '../setup/config';
 import { expiringCache } from '../setup/expiring-cache';
-import { secretOf } from '../setup/read-secret';
+import { documentOf, secretOf } from '../setup/read-secret';
 import { routesIn, type Routes } from '../setup/routes';
 
 /**
@@ -53,7 +53,7 @@ export function notifiersOf(config: Config): Notifiers {
     routes: expiringCache(async () =>
       config.routesSecret === undefined
         ? {}
-        : routesIn((await secretOf(config.routesSecret)).reveal()),
+        : routesIn((await documentOf(config.routesSecret)).reveal()),
     ),
     sns: new SNSClient({ requestHandler, maxAttempts: 3 }),
     peopleTopicArn: config.snsTopicArn,

@@ -3,21 +3,40 @@ import {
   EC2Client,
   RevokeSecurityGroupIngressCommand,
 } from '@aws-sdk/client-ec2';
+import { RouteReceiver } from '../../../sandbox/platform/routes/route-receiver';
 import { packagedProduct } from '../../../scripts/demo/product';
 import { deniedCalls, openStage, type Stage } from '../../../scripts/demo/stage';
 import { buildServices, stormCluster } from '../../../scripts/storm/services';
 
 const count = 4;
+const receiver = new RouteReceiver();
+const routesSecretArn = 'arn:aws:secretsmanager:us-east-1:000000000000:secret:routes-AbCdEf';
+const routesSecret = () =>
+  JSON.stringify({
+    pagerduty: { routingKey: receiver.routingKey, url: receiver.url('pagerduty') },
+    opsgenie: { apiKey: receiver.apiKey, url: receiver.url('opsgenie') },
+    teams: { url: receiver.url('teams') },
+    webhook: {
+      url: receiver.url('webhook'),
+      signingSecret: `whsec_${Buffer.from('a secret of thirty two bytes, yes').toString('base64')}`,
+    },
+  });
 let stage: Stage;
 const mails: string[] = [];
 const machines: { readonly serviceName: string; readonly status: string }[] = [];
 
 // Well services that share the group of their tasks, behind one load balancer.
 beforeAll(async () => {
+  await receiver.start();
   stage = await openStage({
     product: packagedProduct(),
     speed: 60,
-    parameters: { WatchedClusters: stormCluster },
+    parameters: {
+      WatchedClusters: stormCluster,
+      Routes: 'pagerduty,opsgenie,teams,webhook',
+      RoutesSecretArn: routesSecretArn,
+    },
+    secrets: { [routesSecretArn]: routesSecret() },
     before: async (world) => {
       world.trail.isLogging = true;
       const services = buildServices(world, count);
@@ -32,7 +51,10 @@ beforeAll(async () => {
   stage.onMachineMessage(({ message }) => machines.push(JSON.parse(message)));
   await until(() => stage.platform.lambda.invocations.filter(isLook).length >= count);
 }, 120_000);
-afterAll(() => stage.close());
+afterAll(async () => {
+  await stage.close();
+  receiver.close();
+});
 
 const isLook = ({ functionName }: { readonly functionName: string }): boolean =>
   functionName.endsWith('on-target-health');
@@ -76,5 +98,14 @@ describe('one change that hits many services', () => {
       expect.stringMatching(/^\[RECOVERED\]/),
     ]);
     expect(deniedCalls(stage)).toEqual([]);
+  }, 60_000);
+
+  it('reaches every route by the secret that holds their addresses, and closes what it opened', async () => {
+    const alerts = () => [...receiver.pages.values(), ...receiver.alerts.values()];
+    await until(() => alerts().length > 0 && alerts().every(({ isOpen }) => !isOpen));
+    const statuses = () =>
+      [...receiver.messages.values()].map((text): string => JSON.parse(text).status);
+    await until(() => statuses().includes('recovered'));
+    await until(() => receiver.cards.some((card) => JSON.stringify(card).includes('RECOVERED')));
   }, 60_000);
 });
