@@ -5,6 +5,9 @@
 import { failures } from './detect/failures';
 import { measure, triggers, type Measured, type Trigger } from './detect/measure';
 
+/** What the log is there for. */
+const wanted = { secondsAfterThreshold: 10, timesSooner: 6 } as const;
+
 const medianOf = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) / 2)] ?? Number.NaN;
 
@@ -15,10 +18,10 @@ const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
 async function bench(): Promise<void> {
   const all: Record<Trigger, Measured[]> = { log: [], event: [], alarm: [], sweep: [] };
-  const wanted = process.argv.slice(2).join(' ');
+  const named = process.argv.slice(2).join(' ');
   print('Simulated seconds since the first failed check, each trigger alone: look / message');
   print(`${''.padEnd(40)}${triggers.map((one) => one.padStart(14)).join('')}   unhealthy`);
-  const rows = Object.entries(failures).filter(([name]) => name.includes(wanted));
+  const rows = Object.entries(failures).filter(([name]) => name.includes(named));
   for (const [index, [name, failure]] of rows.entries()) {
     const phase = 20 + index * 37;
     const measured = await Promise.all(triggers.map((one) => measure(failure, one, phase)));
@@ -36,11 +39,13 @@ function conclude(all: Readonly<Record<Trigger, readonly Measured[]>>): void {
   const afterCrossing = all.log.flatMap(({ looked, crossed }) =>
     looked === undefined || crossed === undefined ? [] : looked - crossed,
   );
-  print(
-    `log: median ${medianOf(afterCrossing).toFixed(1)} s after the check that crosses the threshold`,
-  );
+  const median = medianOf(afterCrossing);
+  print(`log: median ${median.toFixed(1)} s after the check that crosses the threshold`);
   const ratio = medianOf(looks('alarm')) / medianOf(looks('log'));
   print(`alarm / log: ${ratio.toFixed(1)} times`);
+  if (median < wanted.secondsAfterThreshold && ratio >= wanted.timesSooner) return;
+  print(`That is not what is wanted: ${JSON.stringify(wanted)}`);
+  process.exitCode = 1;
 }
 
 function never(): never {

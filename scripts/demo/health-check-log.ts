@@ -48,5 +48,9 @@ export const wakingSentence = ({ log, alarm }: Woken): readonly string[] =>
   log === undefined
     ? []
     : [
-        `  The health check log woke the bot ${log} s after the first failed check${alarm === undefined ? '; the alarm had not told yet' : `, the alarm ${alarm} s after it`}.`,
+        `  The health check log woke the bot ${log} s after the first failed check, ${
+          alarm === undefined
+            ? 'before the alarm said anything.'
+            : `${alarm - log} s before the alarm did.`
+        }`,
       ];

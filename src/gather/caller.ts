@@ -21,6 +21,10 @@ export async function readCaller(sts: STSClient): Promise<string> {
     .catch((error: unknown) => {
       throw classifyError(error, operation);
     });
-  if (Arn === undefined) throw classifyError(new Malformed('Arn is missing'), operation);
+  if (Arn === undefined)
+    throw classifyError(
+      new Malformed(`the answer to ${operation} names no caller: it has no Arn`),
+      operation,
+    );
   return Arn;
 }

@@ -31,7 +31,53 @@ export function filterLines(
       },
     ];
   });
-  if (lines.length > 0 || own.length === 0) return lines;
   const groups = [...new Set(own.map(({ logGroupName }) => logGroupName))];
-  return [{ what, state: 'ok', sentence: `Failed checks in ${groups.join(', ')} wake the bot.` }];
+  const waking: readonly SetupLine[] =
+    lines.length > 0 || groups.length === 0
+      ? []
+      : [{ what, state: 'ok', sentence: `Failed checks in ${groups.join(', ')} wake the bot.` }];
+  return [
+    ...lines,
+    ...waking,
+    ...deaf(deliveries, groups).map((one) => deafLine(one, filtersOf(filters, one))),
+  ];
 }
+
+/** Deliveries into log groups from which nothing is passed on to the bot, one for each group. */
+const deaf = (
+  deliveries: readonly HealthCheckDelivery[],
+  waking: readonly string[],
+): readonly HealthCheckDelivery[] =>
+  deliveries.filter(
+    ({ logGroupName }, at) =>
+      logGroupName !== undefined &&
+      !waking.includes(logGroupName) &&
+      deliveries.findIndex((one) => one.logGroupName === logGroupName) === at,
+  );
+
+const filtersOf = (
+  filters: readonly SubscriptionFilter[],
+  { logGroupName }: HealthCheckDelivery,
+): readonly string[] =>
+  filters.filter((one) => one.logGroupName === logGroupName).map(({ filterName }) => filterName);
+
+/** A log group takes two filters. https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutSubscriptionFilter.html */
+const mostFilters = 2;
+
+const deafLine = (
+  { logGroupName, outputFormat }: HealthCheckDelivery,
+  taken: readonly string[],
+): SetupLine =>
+  taken.length >= mostFilters
+    ? {
+        what,
+        state: 'off',
+        sentence: `Failed checks in ${logGroupName} do not wake the bot: the group takes two subscription filters, and ${taken.join(' and ')} are there. A diagnosis reads the log all the same.`,
+        fix: 'Take one of them away, or let one filter feed a stream that serves both, and deploy again.',
+      }
+    : {
+        what,
+        state: 'off',
+        sentence: `Failed checks in ${logGroupName} do not wake the bot; a diagnosis reads them.`,
+        fix: `Deploy with --param healthCheckLogGroups=${logGroupName}@${outputFormat ?? 'json (or @plain, as the delivery writes)'}.`,
+      };

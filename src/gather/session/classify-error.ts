@@ -52,8 +52,17 @@ export function classifyError(error: unknown, operation: string): ReadFailure {
   // An answer with status 200 that could not be read is no answer: a proxy's page, or half of one.
   if (status === 200 || error instanceof SyntaxError || error instanceof TypeError)
     return as('malformed', `the answer to ${operation} could not be read`);
+  if (status !== undefined && isUnread(message))
+    return as(
+      'failed',
+      `the answer to ${operation} could not be read: it has HTTP status ${status} and no error of AWS in it`,
+    );
   return as('failed', `${code}: ${message}`);
 }
+
+/** What the SDK says of an answer in which it found no error: that of a proxy, or of no AWS at all. */
+const isUnread = (message: string): boolean =>
+  /^(?:Unknown(?:Error)?|undefined|)$|Deserialization error|XML parse error/.test(message);
 
 /** Which policy said no, where AWS tells it: that is what has to be changed. */
 const denialOf = (message: string): string => {

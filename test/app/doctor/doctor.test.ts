@@ -124,7 +124,25 @@ describe('the doctor', () => {
     filter('{ $.status = "FAIL" }');
     expect((await report()).of('failed checks')).toMatchObject([{ state: 'ok' }]);
     filter('ERROR', 'of-somebody-else');
-    expect((await report()).of('failed checks')).toEqual([]);
+    expect((await report()).of('failed checks')).toEqual([
+      {
+        what: 'failed checks',
+        state: 'off',
+        sentence: 'Failed checks in /lb/checks do not wake the bot; a diagnosis reads them.',
+        fix: 'Deploy with --param healthCheckLogGroups=/lb/checks@json.',
+      },
+    ]);
+    const [theirs] = filters.get('/lb/checks') ?? fail('no filter');
+    filters.set('/lb/checks', [
+      { ...theirs, filterName: 'a' },
+      { ...theirs, filterName: 'b' },
+    ]);
+    expect((await report()).of('failed checks')).toMatchObject([
+      {
+        state: 'off',
+        sentence: expect.stringContaining('takes two subscription filters, and a and b are there'),
+      },
+    ]);
   });
 
   it('finds a role that lost a permission, and tags that cannot work', async () => {

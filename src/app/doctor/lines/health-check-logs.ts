@@ -80,6 +80,6 @@ function toldOf(
         what,
         state: 'off',
         sentence: `${told}; not ${without.slice(0, 5).join(', ')}${without.length > 5 ? ', ...' : ''}.`,
-        fix: `docs/guide.md says how to switch the log on, what it costs, and how ${stackName} is woken by it.`,
+        fix: `docs/health-check-log.md says how to switch the log on, what it costs, and how ${stackName} is woken by it.`,
       };
 }

@@ -1,3 +1,4 @@
+import { plural } from '../../../findings/evidence';
 import { readSubscriptions } from '../../../gather/bot/subscriptions';
 import type { SetupLine } from '../../../findings/setup-report';
 import { deployed, type DoctorContext, type SetupCheck } from '../doctor-context';
@@ -32,13 +33,13 @@ function subscribersOf(
     return {
       what,
       state: 'ok',
-      sentence: `The topic for people has ${confirmed.length} subscriptions (${[...new Set(confirmed.map(({ protocol }) => protocol))].join(', ')})${pending > 0 ? `; ${pending} more wait to be confirmed` : ''}.`,
+      sentence: `The topic for people has ${plural(confirmed.length, 'subscription')} (${[...new Set(confirmed.map(({ protocol }) => protocol))].join(', ')})${pending > 0 ? `; ${pending} more ${pending === 1 ? 'waits' : 'wait'} to be confirmed` : ''}.`,
     };
   return pending > 0
     ? {
         what,
         state: 'missing',
-        sentence: `${pending} subscriptions of the topic for people wait to be confirmed: nobody hears of incidents by SNS.`,
+        sentence: `${plural(pending, 'subscription')} of the topic for people ${pending === 1 ? 'waits' : 'wait'} to be confirmed: nobody hears of incidents by SNS.`,
         fix: 'Open the link in the message that SNS sent to the address.',
       }
     : {

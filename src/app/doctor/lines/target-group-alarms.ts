@@ -30,8 +30,8 @@ export const targetGroupAlarms: SetupCheck = async ({ clients, services }) => {
         {
           what,
           state: 'off',
-          sentence: `${told}; the sweep alone sees the others, every five minutes.`,
-          fix: '--param alarmTargetGroups (docs/configuration.md), or the health check log.',
+          sentence: `${told}; of the others the bot hears by events of ECS, by the sweep every five minutes, and by the health check log where that wakes it.`,
+          fix: '--param alarmTargetGroups (docs/configuration.md), or the health check log, which is sooner (docs/health-check-log.md).',
         },
       ];
 };
