@@ -4,7 +4,7 @@ import type { Snapshot } from '../facts/snapshot';
 import type { TargetGroup } from '../facts/target-group';
 import type { Ahead, Diagnosis, Finding } from '../findings/diagnosis';
 import type { FindingCode } from '../findings/finding-code';
-import { changeSentence } from '../reasoning/changes/change-words';
+import { callSentence } from '../reasoning/changes/change-words';
 import { groundOf } from '../reasoning/changes/touches/ground';
 import { undoOf } from '../reasoning/changes/undo';
 import { touches } from '../reasoning/changes/touches/touches';
@@ -56,6 +56,9 @@ export function lookAhead(
   return atRisk({ present, silent, cause: withUndo(cause, undo), ahead });
 }
 
+/** What ELB will say of them. */
+const silence = 'Request timed out';
+
 /** The snapshot as it will be when no target answers any more. */
 const silenced = (snapshot: Snapshot): Snapshot => ({
   ...snapshot,
@@ -68,7 +71,7 @@ const silenced = (snapshot: Snapshot): Snapshot => ({
               ...target,
               state: 'unhealthy',
               reason: 'Target.Timeout',
-              description: 'Request timed out',
+              description: silence,
             }
           : target,
       ),
@@ -104,14 +107,13 @@ const withUndo = (cause: Finding, undo: string | undefined): Finding =>
 /** The present diagnosis, with the cause of what is to come in front. */
 function atRisk({ present, silent, cause, ahead }: Parts): Diagnosis {
   const { eventId, eventName, at } = ahead.call;
-  const first = { at: ahead.failsBy, known: 'failed' } as const;
-  const secondsBefore = Math.round((Date.parse(first.at) - Date.parse(at)) / 1000);
+  const secondsBefore = Math.round((Date.parse(ahead.failsBy) - Date.parse(at)) / 1000);
   const changedBy = {
     eventId,
     eventName,
     at,
     secondsBefore,
-    sentence: changeSentence(ahead.call, first),
+    sentence: callSentence(ahead.call),
   };
   const summary = withoutCount(cause.summary);
   return {
@@ -120,7 +122,16 @@ function atRisk({ present, silent, cause, ahead }: Parts): Diagnosis {
     severity: 'at-risk',
     headline: `Checks will begin to fail at about ${utc(ahead.failsBy)}: ${summary}`,
     impact: `Users are served at this moment; from about ${utc(ahead.unhealthyBy)} on no target counts as healthy.`,
-    rootCauses: [{ ...cause, summary, changedBy, remediation: waiting(cause.remediation) }],
+    rootCauses: [
+      {
+        ...cause,
+        summary,
+        // No target has said so yet.
+        evidence: cause.evidence.filter((line) => !line.endsWith(silence)),
+        changedBy,
+        remediation: waiting(cause.remediation),
+      },
+    ],
     path: silent.path,
     ahead,
   };
