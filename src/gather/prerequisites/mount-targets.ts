@@ -6,6 +6,7 @@ import type { MountTarget } from '../../facts/prerequisites';
 import { readSecurityGroups } from '../ec2/security-groups';
 import type { Chain } from '../session/chain';
 import { distinct, list, present } from '../session/parsing';
+import { failedWith } from '../session/read-failure';
 import type { PrerequisiteClients } from './clients';
 
 export const operations = [
@@ -14,8 +15,21 @@ export const operations = [
   'ec2:DescribeSecurityGroups',
 ] as const;
 
-/** The mount targets of a file system with the security groups that guard them. */
+/** The mount targets of a file system with the security groups that guard them; none of one that is not there. */
 export async function readMountTargets(
+  chain: Chain,
+  clients: PrerequisiteClients,
+  fileSystemId: string,
+): Promise<readonly MountTarget[]> {
+  try {
+    return await readThem(chain, clients, fileSystemId);
+  } catch (error) {
+    if (failedWith(error, 'FileSystemNotFound')) return [];
+    throw error;
+  }
+}
+
+async function readThem(
   chain: Chain,
   clients: PrerequisiteClients,
   fileSystemId: string,

@@ -19,9 +19,15 @@ export function mountTargetLines(
   if (awsvpc === undefined) return [];
   return linesOf(
     'Ways to file systems',
-    mountTargets.map((one) => judged(one, (targets, id) => worstOf(targets, id, awsvpc, readings))),
+    mountTargets
+      .filter(hasTargets)
+      .map((one) => judged(one, (targets, id) => worstOf(targets, id, awsvpc, readings))),
   );
 }
+
+/** Where there is none the line of the file system says it. */
+const hasTargets = ({ reading }: Prerequisites['mountTargets'][number]): boolean =>
+  reading.state !== 'read' || reading.value.length > 0;
 
 type Awsvpc = NonNullable<Service['awsvpc']>;
 
