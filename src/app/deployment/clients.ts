@@ -1,4 +1,5 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { S3Client } from '@aws-sdk/client-s3';
 import { STSClient } from '@aws-sdk/client-sts';
 import { accountOf, readCaller } from '../../gather/caller';
@@ -8,6 +9,7 @@ import type { Clients } from '../../gather/session/clients';
 export interface DeploymentPlace {
   readonly cloudformation: CloudFormationClient;
   readonly s3: S3Client;
+  readonly logs: CloudWatchLogsClient;
   readonly region: string;
   readonly accountId: string;
   readonly partition: string;
@@ -17,10 +19,12 @@ export interface DeploymentPlace {
 export async function deploymentPlace(clients: Clients): Promise<DeploymentPlace> {
   const { region, credentials } = clients.ecs.config;
   const shared = { region, credentials, maxAttempts: 5 };
+  const named = await region();
   return {
     cloudformation: new CloudFormationClient(shared),
     s3: new S3Client(shared),
-    region: await clients.ecs.config.region(),
+    logs: clients.logs(named),
+    region: named,
     ...accountOf(await readCaller(new STSClient(shared))),
   };
 }

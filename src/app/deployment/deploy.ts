@@ -10,6 +10,7 @@ import { stackNameOf, type BotStack } from '../../facts/bot-stack';
 import type { ChangeSet } from '../../facts/stack/template-change';
 import { CannotDiagnose } from '../../findings/cannot-diagnose';
 import { now } from '../setup/clock';
+import { refuseFullLogGroups } from './room-for-filters';
 import { codeBucket, putArchive, putTemplate, type CodeBucket } from './bucket';
 import type { DeploymentPlace } from './clients';
 import type { Packaged } from './packaged';
@@ -65,6 +66,7 @@ export async function proposeDeployment(
   if (last !== undefined) refuseDeployed(last, packaged, request);
   const parameters = chooseParameters(packaged.template, request.parameters, last);
   const template = finished(packaged.template, parameters, request.stage);
+  await refuseFullLogGroups(place.logs, template);
   const bucket = await codeBucket(place, request.bucket, last?.parameters['CodeBucket']);
   const names = { StackName: stackName, ChangeSetName: `deploy-${now()}` };
   const forget = () => forgetPrepared(place, names, bucket, deployed);

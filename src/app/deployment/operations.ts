@@ -5,6 +5,7 @@ import { operations as caller } from '../../gather/caller';
 import { operations as addedRules } from '../../gather/deployment/added-rules';
 import { operations as changeSet } from '../../gather/deployment/change-set';
 import { operations as bucket } from '../../gather/deployment/code-bucket';
+import { operations as logGroupFilters } from '../../gather/deployment/log-group-filters';
 import { operations as stackEvents } from '../../gather/deployment/stack-events';
 import { operations as stacks } from '../../gather/deployment/stacks';
 import { operations as services } from '../../gather/ecs/watched-services';
@@ -20,6 +21,7 @@ export const deploymentOperations: readonly string[] = [
     ...bucketWrites,
     ...caller,
     ...changeSet,
+    ...logGroupFilters,
     ...services,
     ...stack,
     ...stackEvents,

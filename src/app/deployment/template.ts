@@ -19,7 +19,12 @@ export interface Template {
     };
   };
   readonly Parameters: Readonly<Record<string, TemplateParameter>>;
-  readonly Resources: Readonly<Record<string, { readonly Type: string }>>;
+  readonly Resources: Readonly<
+    Record<
+      string,
+      { readonly Type: string; readonly Properties?: Readonly<Record<string, unknown>> }
+    >
+  >;
 }
 
 /** Where the archive lies: set by the deployment itself. */

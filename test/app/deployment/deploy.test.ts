@@ -223,10 +223,19 @@ describe('what cannot be deployed is refused in one sentence, and nothing stays 
       ['--param', 'mod=off'],
       /There is no parameter mod\. Did you mean mode\?/,
     ],
+    [
+      'a log group that takes no third filter',
+      ['--param', 'healthCheckLogGroups=/lb/full@json'],
+      /^healthCheckLogGroups: \/lb\/full has two subscription filters already \(one, two\), .*Nothing was changed/,
+    ],
     ['half a parameter', ['--param', 'mode'], /--param takes NAME=VALUE/],
     ['a stage that no name can have', ['--stage', 'Prod!'], /"Prod!" is no stage/],
   ])('%s', async (_what, words, sentence) => {
     buckets(sandbox.world).set('far', bucket('eu-west-1'));
+    sandbox.world.logs.delivery.filters.set('/lb/full', [
+      { filterName: 'one' },
+      { filterName: 'two' },
+    ]);
     buckets(sandbox.world).set('theirs', bucket('us-east-1', '999999999999'));
     const count = writes();
     await expect(
