@@ -8,7 +8,10 @@ import {
   seen,
   times,
 } from '../../../support/builders';
+import { diagnose } from '../../../../src/diagnosis/diagnose';
 import type { Service } from '../../../../src/facts/service';
+import { defaultPolicy } from '../../../../src/remediation/remediation';
+import { recorded } from '../../../support/recordings';
 
 const onInstances = { launchType: 'EC2' };
 const lost = (stoppedReason: string, over = {}): ReturnType<typeof times> =>
@@ -33,6 +36,14 @@ const short = (pendingCount: number): Service =>
   });
 
 describe('reports', () => {
+  it('a managed instance that ECS took away, with the health check that it failed', () => {
+    const snapshot = recorded('host-repaired');
+    const [cause] = diagnose(snapshot, defaultPolicy).rootCauses;
+    expect(cause?.summary).toMatch(/fails the health check ACCELERATED_COMPUTE\.$/);
+    expect(cause?.fix).toMatch(/^See why its capacity provider has launched no instance/);
+    expect(cause?.evidence.join('\n')).toContain('health status IMPAIRED (ACCELERATED_COMPUTE)');
+  });
+
   it.each([
     ['terminated', 'Host EC2 (instance i-0123456789abcdef0) terminated.', 'i-0123456789abcdef0'],
     ['stopped', 'Host EC2 (instance i-0123456789abcdef0) stopped.', 'i-0123456789abcdef0'],
