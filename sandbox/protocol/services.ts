@@ -5,6 +5,8 @@ import {
   ApplicationAutoScalingClient,
   DescribeScalingActivities$ as ofServices,
   DescribeScalingActivitiesCommand as DescribeServiceActivitiesCommand,
+  RegisterScalableTarget$,
+  RegisterScalableTargetCommand,
 } from '@aws-sdk/client-application-auto-scaling';
 import {
   AutoScalingClient,
@@ -87,6 +89,8 @@ export const services = {
       ApplicationAutoScalingClient,
       DescribeScalingActivitiesCommand: DescribeServiceActivitiesCommand,
       DescribeScalingActivities$: ofServices,
+      RegisterScalableTargetCommand,
+      RegisterScalableTarget$,
     },
     targetPrefix: 'AnyScaleFrontendService',
   },

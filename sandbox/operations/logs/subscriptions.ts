@@ -13,8 +13,7 @@ export function addFilter(world: World, filter: SubscriptionFilter): void {
   const { logGroupName = '', filterName } = filter;
   const all = world.logs.delivery.filters;
   const others = (all.get(logGroupName) ?? []).filter((one) => one.filterName !== filterName);
-  if (!world.logs.group(logGroupName))
-    throw new AwsError('ResourceNotFoundException', 'The specified log group does not exist.');
+  refuseAbsent(world, logGroupName);
   if (others.length >= mostFilters)
     throw new AwsError('LimitExceededException', 'Resource limit exceeded.');
   all.set(logGroupName, [...others, filter]);
@@ -27,8 +26,16 @@ const putSubscriptionFilter: Operation<PutSubscriptionFilterRequest, void> = (
 
 const describeSubscriptionFilters: Operation<DescribeSubscriptionFiltersRequest> = (
   world,
-  { logGroupName },
-) => ({ subscriptionFilters: world.logs.delivery.filters.get(logGroupName ?? '') ?? [] });
+  { logGroupName = '' },
+) => {
+  refuseAbsent(world, logGroupName);
+  return { subscriptionFilters: world.logs.delivery.filters.get(logGroupName) ?? [] };
+};
+
+function refuseAbsent(world: World, logGroupName: string): void {
+  if (!world.logs.group(logGroupName))
+    throw new AwsError('ResourceNotFoundException', 'The specified log group does not exist.');
+}
 
 export const subscriptions = {
   PutSubscriptionFilter: putSubscriptionFilter,

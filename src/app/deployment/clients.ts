@@ -18,13 +18,13 @@ export interface DeploymentPlace {
 /** Clients that may write stacks and objects, as whom and where those of a diagnosis are. */
 export async function deploymentPlace(clients: Clients): Promise<DeploymentPlace> {
   const { region, credentials } = clients.ecs.config;
+  const place = await region();
   const shared = { region, credentials, maxAttempts: 5 };
-  const named = await region();
   return {
     cloudformation: new CloudFormationClient(shared),
     s3: new S3Client(shared),
-    logs: clients.logs(named),
-    region: named,
+    logs: clients.logs(place),
+    region: place,
     ...accountOf(await readCaller(new STSClient(shared))),
   };
 }

@@ -10,7 +10,6 @@ import { stackNameOf, type BotStack } from '../../facts/bot-stack';
 import type { ChangeSet } from '../../facts/stack/template-change';
 import { CannotDiagnose } from '../../findings/cannot-diagnose';
 import { now } from '../setup/clock';
-import { refuseFullLogGroups } from './room-for-filters';
 import { codeBucket, putArchive, putTemplate, type CodeBucket } from './bucket';
 import type { DeploymentPlace } from './clients';
 import type { Packaged } from './packaged';
@@ -21,6 +20,7 @@ import {
   type ChosenParameters,
   type NamedParameters,
 } from './parameters';
+import { withRoom } from './log-groups-with-room';
 import { refuseState, isOlder, type Deployed } from './stack-state';
 import type { Template } from './template';
 import { finished } from './finished-template';
@@ -39,6 +39,8 @@ export interface Proposed {
   readonly stackName: string;
   readonly changeSet: ChangeSet;
   readonly parameters: ChosenParameters;
+  /** What is left out, and why. */
+  readonly notes: readonly string[];
   readonly bucket: CodeBucket;
   /** Does it, and waits. */
   readonly execute: () => Promise<Ended>;
@@ -65,8 +67,12 @@ export async function proposeDeployment(
   const last = deployed.kind === 'stack' ? deployed.stack : undefined;
   if (last !== undefined) refuseDeployed(last, packaged, request);
   const parameters = chooseParameters(packaged.template, request.parameters, last);
-  const template = finished(packaged.template, parameters, request.stage);
-  await refuseFullLogGroups(place.logs, template);
+  const { template, notes } = await withRoom(
+    place,
+    finished(packaged.template, parameters, request.stage),
+    parameters,
+    stackName,
+  );
   const bucket = await codeBucket(place, request.bucket, last?.parameters['CodeBucket']);
   const names = { StackName: stackName, ChangeSetName: `deploy-${now()}` };
   const forget = () => forgetPrepared(place, names, bucket, deployed);
@@ -77,6 +83,7 @@ export async function proposeDeployment(
       stackName,
       changeSet,
       parameters: inWords(packaged.template, parameters),
+      notes,
       bucket,
       execute: () => executePrepared(place, packaged, prepared),
       forget,

@@ -6,6 +6,10 @@ export function unreadLine(what: string, reading: Reading<unknown>): SetupLine {
   if (reading.state !== 'unreadable')
     return { what, state: 'unread', sentence: 'It was not read.' };
   const { kind, error, operation } = reading;
-  const line = { what, state: 'unread', sentence: `Could not be read: ${error}.` } as const;
+  const line = {
+    what,
+    state: 'unread',
+    sentence: `Could not be read: ${error.replace(/\.$/u, '')}.`,
+  } as const;
   return kind === 'denied' ? { ...line, lacks: operation } : line;
 }

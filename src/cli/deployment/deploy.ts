@@ -47,6 +47,7 @@ async function decide(decision: Decision, terminal: Terminal): Promise<number> {
   const { stackName, changeSet, parameters, bucket } = proposed;
   const words = parameterText(parameters);
   if (words !== '') terminal.print(words);
+  for (const note of proposed.notes) terminal.print(note);
   if (isWithoutChanges(changeSet)) {
     await proposed.forget();
     terminal.print(`${stackName} is as it should be in ${place.region}: nothing to change.`);

@@ -224,18 +224,14 @@ describe('what cannot be deployed is refused in one sentence, and nothing stays 
       /There is no parameter mod\. Did you mean mode\?/,
     ],
     [
-      'a log group that takes no third filter',
-      ['--param', 'healthCheckLogGroups=/lb/full@json'],
-      /^healthCheckLogGroups: \/lb\/full has two subscription filters already \(one, two\), .*Nothing was changed/,
+      'a log group that is not there',
+      ['--param', 'healthCheckLogGroups=/lb/absent@json'],
+      /^healthCheckLogGroups: there is no log group \/lb\/absent in this Region\. Nothing was changed\./,
     ],
     ['half a parameter', ['--param', 'mode'], /--param takes NAME=VALUE/],
     ['a stage that no name can have', ['--stage', 'Prod!'], /"Prod!" is no stage/],
   ])('%s', async (_what, words, sentence) => {
     buckets(sandbox.world).set('far', bucket('eu-west-1'));
-    sandbox.world.logs.delivery.filters.set('/lb/full', [
-      { filterName: 'one' },
-      { filterName: 'two' },
-    ]);
     buckets(sandbox.world).set('theirs', bucket('us-east-1', '999999999999'));
     const count = writes();
     await expect(
@@ -296,6 +292,36 @@ describe('what cannot be deployed is refused in one sentence, and nothing stays 
       count: 1,
     });
     await expect(runCommand(deploy, '--yes')).rejects.toThrow(/expired/);
+  });
+});
+
+describe('a log group whose two subscription filters are taken', () => {
+  it('is left out of the deployment, which says so and goes on', async () => {
+    const { logs } = sandbox.world;
+    logs.createGroup('/lb/full');
+    logs.createGroup('/lb/free');
+    const filter = (filterName: string) => ({ filterName, logGroupName: '/lb/full' });
+    logs.delivery.filters.set('/lb/full', [filter('siem'), filter('archive')]);
+    const { code, printed } = await runCommand(
+      deploy,
+      '--yes',
+      '--stage',
+      'full',
+      '--param',
+      'healthCheckLogGroups=/lb/full@json,/lb/free@plain',
+    );
+    expect(printed).toContain(
+      '/lb/full has two subscription filters already (siem, archive), and a log group takes no third.',
+    );
+    expect(code).toBe(0);
+    expect(stackOf('full')?.status).toBe('CREATE_COMPLETE');
+    const filters = stackOf('full')?.resources.filter(
+      ({ type }) => type === 'AWS::Logs::SubscriptionFilter',
+    );
+    expect(filters?.map(({ properties }) => properties)).toMatchObject([
+      { FilterName: 'targetmedic-full-failed-checks', LogGroupName: '/lb/free' },
+    ]);
+    await runCommand(destroy, '--yes', '--stage', 'full');
   });
 });
 

@@ -101,6 +101,7 @@ describe('the doctor', () => {
   });
 
   it('finds a filter whose pattern never matches what is delivered', async () => {
+    sandbox.world.logs.createGroup('/lb/checks');
     const { filters } = sandbox.world.logs.delivery;
     const filter = (filterPattern: string, name = 'targetmedic-prod-on-health-check-log') =>
       filters.set('/lb/checks', [
