@@ -25,6 +25,8 @@ export interface ApiCaller {
   readonly name: string;
   /** The session of a role, as its caller named it: with IAM Identity Center the person. */
   readonly sessionName: string | undefined;
+  /** The same under its first name, by which one that looks like a secret is hidden. */
+  readonly session?: string | undefined;
   /** The AWS service that called on somebody's behalf: `cloudformation.amazonaws.com`. */
   readonly invokedBy: string | undefined;
   /** AWS's own role for a service of its own: what it does follows from something else. */

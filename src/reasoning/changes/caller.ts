@@ -23,7 +23,7 @@ export function callerOf(record: Part, people: PeopleNames): ApiCaller {
 function nameOf(
   identity: Part,
   people: PeopleNames,
-): Pick<ApiCaller, 'kind' | 'name' | 'sessionName'> {
+): Pick<ApiCaller, 'kind' | 'name' | 'sessionName' | 'session'> {
   const told = (name: string | undefined): string => person(harmless(name ?? ''), people);
   const alone = (kind: ApiCaller['kind'], name: string | undefined) => ({
     kind,
@@ -35,7 +35,8 @@ function nameOf(
       const [, role, session] =
         /:assumed-role\/([^/]+)\/(.+)$/.exec(textAt(identity, 'arn') ?? '') ?? [];
       const name = textAt(identity, 'sessionContext', 'sessionIssuer', 'userName') ?? role;
-      return { kind: 'role', name: told(name), sessionName: session && told(session) };
+      const sessionName = session && told(session);
+      return { kind: 'role', name: told(name), sessionName, session: sessionName };
     }
     case 'IAMUser':
       return alone('user', textAt(identity, 'userName'));
