@@ -96,6 +96,7 @@ describe('a diagnosis without one of the facts', () => {
       'instance-metadata-unreachable without logs: unhealthy health-check-server-error',
       'proxy-protocol-mismatch without logs: unhealthy health-check-answer-lost',
       'rest-unhealthy-after-early-success without logs: unhealthy health-check-server-error',
+      'secret-rotated without logs: unhealthy health-check-server-error',
     ]);
   });
 

@@ -12,7 +12,6 @@ import type { PrerequisiteClients } from './clients';
 export const operations = [
   'elasticfilesystem:DescribeMountTargets',
   'elasticfilesystem:DescribeMountTargetSecurityGroups',
-  'ec2:DescribeSecurityGroups',
 ] as const;
 
 /** The mount targets of a file system with the security groups that guard them; none of one that is not there. */

@@ -41,14 +41,25 @@ export function evidenceOfChanges(
   const earlier = calls
     .filter(({ at }) => Date.parse(at) <= Date.parse(first.at) + toleranceMs)
     .toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at));
-  const explaining = causes.map((cause) => earlier.find((call) => touches(call, cause, ground)));
-  return {
-    explaining: explaining.map((call) => call && told(call, first)),
-    also: calls
-      .filter((call) => !explaining.includes(call) && standsOnIt(call, ground, pathIds))
-      .slice(0, mostAlso)
-      .map((call) => told(call, first)),
-  };
+  const found = causes.map((cause) => earlier.find((call) => touches(call, cause, ground)));
+  const explaining = found.map((call) => call && told(call, first));
+  const others = calls
+    .filter((call) => !found.includes(call) && standsOnIt(call, ground, pathIds))
+    .map((call) => told(call, first));
+  return { explaining, also: inOtherWords(others, explaining).slice(0, mostAlso) };
+}
+
+/** One act may be several calls, for each subnet one, that read the same: it is told once. */
+function inOtherWords(
+  calls: readonly ToldCall[],
+  said: readonly (ToldCall | undefined)[],
+): readonly ToldCall[] {
+  const sentences = new Set(said.map((call) => call?.sentence));
+  return calls.filter(({ sentence }) => {
+    const isNew = !sentences.has(sentence);
+    sentences.add(sentence);
+    return isNew;
+  });
 }
 
 const told = (call: ApiCall, first: FirstFailure): ToldCall => ({
