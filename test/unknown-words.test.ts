@@ -47,19 +47,19 @@ const leaveOut: Change = (holder, key) => void delete holder[key];
 const changes: Readonly<Record<string, Kind>> = {
   'an unknown word': {
     of: ({ isWord }) => isWord,
-    every: 12,
+    every: 24,
     change: (holder, key) => {
       holder[key] = Array.isArray(holder[key]) ? holder[key].map(() => word) : word;
     },
   },
   'a member left out': {
     of: () => true,
-    every: 60,
+    every: 120,
     change: leaveOut,
   },
   'an unknown member': {
     of: ({ isFirst }) => isFirst,
-    every: 12,
+    every: 24,
     change: (holder) => void Object.assign(holder, { somethingNew: { state: word, list: [word] } }),
   },
 };
