@@ -1,3 +1,4 @@
+import { standsOn } from '../findings/shared-resource';
 import { checks } from '../checks';
 import type { Diagnosis, Finding } from '../findings/diagnosis';
 import type { PreflightLine } from '../findings/preflight';
@@ -56,12 +57,7 @@ function findingOf(
   const fate = stops
     ? `targetmedic stopped the release ${release.name} before a task of it started`
     : `The release ${release.name} will not come up`;
-  // A rule that is missing is missing in a group, and a group is for whoever carries it.
-  const standsOn =
-    shared ??
-    (remediation === undefined
-      ? undefined
-      : ({ kind: 'security-group', id: remediation.groupId } as const));
+  const common = standsOn(shared, remediation);
   return [
     {
       code: check.code,
@@ -80,7 +76,7 @@ function findingOf(
       of: capacity?.desired ?? 0,
       explains: [],
       remediation: null,
-      ...(standsOn === undefined ? {} : { shared: standsOn }),
+      ...(common === undefined ? {} : { shared: common }),
     },
   ];
 }

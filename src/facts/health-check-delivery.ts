@@ -26,3 +26,9 @@ export interface SubscriptionFilter {
   readonly filterPattern: string;
   readonly destinationArn: string;
 }
+
+/**
+ * How many subscription filters a log group takes.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html
+ */
+export const mostFilters = 2;

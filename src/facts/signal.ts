@@ -59,3 +59,7 @@ export const longServiceArn = (
   { partition, accountId, region }: Place,
   { clusterName, serviceName }: Pick<NamedService, 'clusterName' | 'serviceName'>,
 ): string => `arn:${partition}:ecs:${region}:${accountId}:service/${clusterName}/${serviceName}`;
+
+/** The name at the end of an ARN, or the name itself. */
+export const lastSegment = (nameOrArn: string): string =>
+  nameOrArn.slice(nameOrArn.lastIndexOf('/') + 1);

@@ -34,6 +34,17 @@ export interface SharedResource {
   readonly id: string;
 }
 
+/**
+ * What the fix of a finding changes. A rule that is missing is missing in a group, and a group is for
+ * whoever carries it.
+ */
+export const standsOn = (
+  shared: SharedResource | undefined,
+  rule: { readonly groupId: string } | null | undefined,
+): SharedResource | undefined =>
+  shared ??
+  (rule === null || rule === undefined ? undefined : { kind: 'security-group', id: rule.groupId });
+
 /** The field of a problem; nothing where the resource is not known by name. */
 export const sharedOn = (
   kind: SharedKind,

@@ -1,3 +1,4 @@
+import { createS3Endpoint, onlyFromS3 } from '../../world/network/create-network';
 import { roleSession } from '../../trail/actors';
 import { perform } from '../../trail/note-call';
 import { detachPolicy } from '../../trail/role-changes';
@@ -59,34 +60,13 @@ export const logGroupDeleted: Scenario = async (world) => {
 /** The policy of the S3 endpoint is narrowed to the buckets of the shop. */
 export const endpointPolicyChanged: Scenario = async (world) => {
   const site = await recordedSite(world);
-  const VpcEndpointId = 'vpce-00000000000000001';
-  world.ec2.vpcEndpoints.set(VpcEndpointId, {
-    VpcEndpointId,
-    VpcEndpointType: 'Gateway',
-    VpcId: site.vpcId,
-    ServiceName: `com.amazonaws.${world.region}.s3`,
-    State: 'Available',
-    RouteTableIds: [...world.ec2.routeTables.keys()],
-  });
+  const VpcEndpointId = createS3Endpoint(world, site.vpcId);
   await perform(
     world,
     roleSession('deploy-prod', 'run-80', 'terraform'),
     'ec2',
     'ModifyVpcEndpoint',
-    {
-      VpcEndpointId,
-      PolicyDocument: JSON.stringify({
-        Version: '2012-10-17',
-        Statement: [
-          {
-            Effect: 'Allow',
-            Principal: '*',
-            Action: 's3:*',
-            Resource: ['arn:aws:s3:::shop-assets/*'],
-          },
-        ],
-      }),
-    },
+    { VpcEndpointId, PolicyDocument: onlyFromS3(['arn:aws:s3:::shop-assets/*']) },
   );
   release(world, site, { image: { pull: 'layers-refused' } });
   await world.settled();

@@ -194,3 +194,29 @@ export const rule = (
   IsEgress: isEgress,
   Tags: [],
 });
+
+/** The gateway endpoint of S3, in every route table; without a policy it lets everything through. */
+export function createS3Endpoint(
+  world: World,
+  VpcId: string | undefined,
+  PolicyDocument?: string,
+): string {
+  const VpcEndpointId = 'vpce-00000000000000001';
+  world.ec2.vpcEndpoints.set(VpcEndpointId, {
+    VpcEndpointId,
+    VpcEndpointType: 'Gateway',
+    ...(VpcId === undefined ? {} : { VpcId }),
+    ServiceName: `com.amazonaws.${world.region}.s3`,
+    State: 'Available',
+    RouteTableIds: [...world.ec2.routeTables.keys()],
+    ...(PolicyDocument === undefined ? {} : { PolicyDocument }),
+  });
+  return VpcEndpointId;
+}
+
+/** A policy that lets these resources of S3 through, and no others. */
+export const onlyFromS3 = (Resource: readonly string[]): string =>
+  JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Principal: '*', Action: 's3:*', Resource }],
+  });

@@ -1,12 +1,10 @@
 import { parse, resourcesOf } from '../../../infrastructure/health-check-log-resources.cjs';
+import { mostFilters } from '../../facts/health-check-delivery';
 import { CannotDiagnose } from '../../findings/cannot-diagnose';
 import { readLogGroupFilters } from '../../gather/deployment/log-group-filters';
 import type { DeploymentPlace } from './clients';
 import type { ChosenParameters } from './parameters';
 import type { Template } from './template';
-
-/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html */
-const mostFilters = 2;
 
 /** A template that can be deployed, and what has to be said of it. */
 export interface WithRoom {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Diagnosis } from '../../findings/diagnosis';
 import { CannotDiagnose } from '../../findings/cannot-diagnose';
-import type { NamedService } from '../../facts/signal';
+import { lastSegment, type NamedService } from '../../facts/signal';
 import { createClients } from '../setup/clients';
 import { withEventHistory } from '../setup/event-history';
 import type { Subject } from './diagnose-service';
@@ -112,5 +112,3 @@ const serviceOf = (ports: EventPorts, asked: Input): Promise<NamedService | unde
         serviceName: lastSegment(asked.service),
         targetGroupArns: [],
       });
-
-const lastSegment = (nameOrArn: string): string => nameOrArn.slice(nameOrArn.lastIndexOf('/') + 1);

@@ -1,4 +1,8 @@
-import type { HealthCheckDelivery, SubscriptionFilter } from '../../facts/health-check-delivery';
+import {
+  mostFilters,
+  type HealthCheckDelivery,
+  type SubscriptionFilter,
+} from '../../facts/health-check-delivery';
 import type { SetupLine } from '../../findings/setup-report';
 import { misfitOf } from '../../reasoning/health-checks/filter-fit';
 
@@ -60,9 +64,6 @@ const filtersOf = (
   { logGroupName }: HealthCheckDelivery,
 ): readonly string[] =>
   filters.filter((one) => one.logGroupName === logGroupName).map(({ filterName }) => filterName);
-
-/** A log group takes two filters. https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutSubscriptionFilter.html */
-const mostFilters = 2;
 
 const deafLine = (
   { logGroupName, outputFormat }: HealthCheckDelivery,

@@ -1,4 +1,5 @@
-import type { Outage } from '../../incident/outage/outage';
+import type { Outage, OutageMember, PeopleChannel } from '../../incident/outage/outage';
+import { withDraw } from '../../incident/outage/outage-changes';
 import type { DeliveryPorts } from '../incident/event-ports';
 
 const mostAttempts = 12;
@@ -20,4 +21,22 @@ export async function changeOutage(
     if (changed === outage || (await outages.save(changed)) === 'saved') return changed;
   }
   throw new Error(`The outage ${outageId} is written by too many at once.`);
+}
+
+/** Out of which outage, and where that is to be seen. */
+export interface Move {
+  readonly outageId: string;
+  readonly channels: readonly PeopleChannel[];
+  readonly at: string;
+}
+
+/** Marks a member as one that has another cause by now, and has that drawn. */
+export async function moveOut(
+  ports: Pick<DeliveryPorts, 'outages'>,
+  member: OutageMember,
+  { outageId, channels, at }: Move,
+  loaded?: Outage,
+): Promise<void> {
+  await ports.outages.putMember(outageId, { ...member, hasMoved: true });
+  await changeOutage(ports, outageId, (one) => withDraw(one, channels, at), loaded);
 }

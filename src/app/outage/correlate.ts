@@ -1,12 +1,6 @@
 import { isOpen } from '../../incident/open-incident';
 import type { Incident, OutageRef } from '../../incident/incident';
-import {
-  beginOutage,
-  isFresh,
-  isGathering,
-  joined,
-  withDraw,
-} from '../../incident/outage/outage-changes';
+import { beginOutage, isFresh, isGathering, joined } from '../../incident/outage/outage-changes';
 import { outageIdOf } from '../../incident/outage/channel-slots';
 import {
   memberOf,
@@ -17,7 +11,7 @@ import {
 import type { OutageSeed } from '../../incident/outage/outage-store';
 import { keyOfCause, sharedCauseOf, type SharedCause } from '../../incident/outage/shared-cause';
 import type { DeliveryPorts } from '../incident/event-ports';
-import { changeOutage } from './change-outage';
+import { changeOutage, moveOut } from './change-outage';
 import { peopleChannels } from './tell-with-outage';
 
 const mostAttempts = 8;
@@ -57,8 +51,12 @@ async function leave(
 ): Promise<Incident> {
   const outage = await ports.outages.find(outageId);
   if (outage === undefined) return incident;
-  await ports.outages.putMember(outageId, { ...memberOf(incident), hasMoved: true });
-  await changeOutage(ports, outageId, (one) => withDraw(one, peopleChannels(ports), at), outage);
+  await moveOut(
+    ports,
+    memberOf(incident),
+    { outageId, channels: peopleChannels(ports), at },
+    outage,
+  );
   return incident.told.slack?.ts === outage.told.slack?.ts
     ? { ...incident, told: { ...incident.told, slack: undefined } }
     : incident;
@@ -141,8 +139,7 @@ async function leaveStorms(
   for (const channel of peopleChannels(ports)) {
     const stormId = storms?.[channel];
     if (stormId === undefined) continue;
-    await ports.outages.putMember(stormId, { ...lead, hasMoved: true });
-    await changeOutage(ports, stormId, (one) => withDraw(one, [channel], at));
+    await moveOut(ports, lead, { outageId: stormId, channels: [channel], at });
   }
 }
 

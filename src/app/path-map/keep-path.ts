@@ -1,6 +1,6 @@
 import type { Diagnosis } from '../../findings/diagnosis';
 import type { PathMap, ServicePath } from '../../facts/service-path';
-import { longServiceArn, type Place } from '../../facts/signal';
+import { lastSegment, longServiceArn, type Place } from '../../facts/signal';
 import type { Snapshot } from '../../facts/snapshot';
 import { asWasWell } from '../../reasoning/changes/path/as-was-well';
 import { servicePathOf } from '../../reasoning/changes/path/service-path';
@@ -27,8 +27,8 @@ export async function knownPath(
 ): Promise<ServicePath | undefined> {
   if (!('service' in subject)) return undefined;
   const { cluster, service } = subject;
-  const clusterName = cluster.slice(cluster.lastIndexOf('/') + 1);
-  const serviceName = service.slice(service.lastIndexOf('/') + 1);
+  const clusterName = lastSegment(cluster);
+  const serviceName = lastSegment(service);
   try {
     return await paths.find(longServiceArn(place, { clusterName, serviceName }));
   } catch (error) {

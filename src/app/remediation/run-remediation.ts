@@ -2,7 +2,7 @@ import { remediationLedger } from '../../act/remediation/remediation-ledger';
 import { noticesAfterStep } from '../../incident/remediation-notices';
 import { CannotDiagnose } from '../../findings/cannot-diagnose';
 import type { Incident } from '../../incident/incident';
-import { longServiceArn, type NamedService } from '../../facts/signal';
+import { lastSegment, longServiceArn, type NamedService } from '../../facts/signal';
 import { withApproval } from './approval';
 import { notifiersOf } from '../notification/notifiers';
 import { createClients } from '../setup/clients';
@@ -117,9 +117,7 @@ async function named(
 ): Promise<RemediateRequest> {
   const { subject } = request;
   if ('incidentId' in subject) return request;
-  const [clusterName, serviceName] = [subject.cluster, subject.service].map((name) =>
-    name.slice(name.lastIndexOf('/') + 1),
-  );
+  const [clusterName, serviceName] = [subject.cluster, subject.service].map(lastSegment);
   const stored = await incidentStore.findByService(
     longServiceArn(place, { clusterName: clusterName ?? '', serviceName: serviceName ?? '' }),
   );

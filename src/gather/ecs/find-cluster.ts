@@ -1,3 +1,4 @@
+import { lastSegment } from '../../facts/signal';
 import {
   ClusterNotFoundException,
   DescribeServicesCommand,
@@ -7,7 +8,6 @@ import {
 } from '@aws-sdk/client-ecs';
 import { CannotDiagnose } from '../../findings/cannot-diagnose';
 import type { ServiceWithoutCluster } from '../../facts/signal';
-import { lastSegment } from '../session/parsing';
 
 export const operations = ['ecs:ListClusters', 'ecs:DescribeServices'] as const;
 

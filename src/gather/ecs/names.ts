@@ -1,6 +1,7 @@
+import { lastSegment } from '../../facts/signal';
 import { ListClustersCommand, ListServicesCommand, type ECSClient } from '@aws-sdk/client-ecs';
 import type { Clients } from '../session/clients';
-import { lastSegment, list } from '../session/parsing';
+import { list } from '../session/parsing';
 
 export const operations = ['ecs:ListClusters', 'ecs:ListServices'] as const;
 

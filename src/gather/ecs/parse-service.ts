@@ -1,8 +1,9 @@
+import { lastSegment } from '../../facts/signal';
 import type { LoadBalancer, Service as SdkService } from '@aws-sdk/client-ecs';
 import type { Service } from '../../facts/service';
 import { parseDeployment, parseTaskSet } from './parse-deployment';
 import { parseAwsvpc, parseLoadBalancers } from './parse-wiring';
-import { distinct, iso, lastSegment, list, present, tagsOf } from '../session/parsing';
+import { distinct, iso, list, present, tagsOf } from '../session/parsing';
 
 /**
  * A service in the model's words. Task sets, where there are any, take the place of deployments.

@@ -1,7 +1,8 @@
+import { lastSegment } from '../../facts/signal';
 import { GetRoleCommand } from '@aws-sdk/client-iam';
 import type { RoleFound } from '../../facts/prerequisites';
 import type { Chain } from '../session/chain';
-import { lastSegment, present } from '../session/parsing';
+import { present } from '../session/parsing';
 import { failedWith } from '../session/read-failure';
 import type { PrerequisiteClients } from './clients';
 

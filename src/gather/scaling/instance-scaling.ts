@@ -1,8 +1,9 @@
+import { lastSegment } from '../../facts/signal';
 import { DescribeScalingActivitiesCommand } from '@aws-sdk/client-auto-scaling';
 import { DescribeCapacityProvidersCommand } from '@aws-sdk/client-ecs';
 import type { ScalingActivity } from '../../facts/activities';
 import type { Chain } from '../session/chain';
-import { iso, lastSegment, list, present } from '../session/parsing';
+import { iso, list, present } from '../session/parsing';
 
 export const operations = [
   'autoscaling:DescribeScalingActivities',

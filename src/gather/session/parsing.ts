@@ -26,9 +26,6 @@ export const tagsOf = (
     (tags ?? []).flatMap(({ key, value }) => (key === undefined ? [] : [[key, value ?? '']])),
   );
 
-/** The last segment of an ARN. */
-export const lastSegment = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1);
-
 /** Each value once, in a stable order, without gaps. */
 export const distinct = (values: readonly (string | undefined)[]): readonly string[] =>
   [...new Set(values.filter((value) => value !== undefined))].toSorted();

@@ -1,10 +1,10 @@
+import { lastSegment } from '../../facts/signal';
 import type { Service, ServiceDeployment } from '../../facts/service';
 import type { TaskDefinition } from '../../facts/task-definition';
 import type { Snapshot } from '../../facts/snapshot';
 import type { Chain } from '../session/chain';
 import type { Fact } from '../session/fact';
 import { needsServiceDeployment, revisionsToCompare } from '../needed-facts';
-import { lastSegment } from '../session/parsing';
 import { ReadFailure } from '../session/read-failure';
 import { operations as serviceOperations, readService, type FoundService } from '../ecs/service';
 import { withGateway } from './gateway-facts';

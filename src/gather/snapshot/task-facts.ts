@@ -1,3 +1,4 @@
+import { lastSegment } from '../../facts/signal';
 import { hidesItsPorts, onHostPorts } from '../../reasoning/targets/host-ports';
 import type { Service } from '../../facts/service';
 import type { Task } from '../../facts/task';
@@ -5,7 +6,7 @@ import { isKnown } from '../../facts/aws-words';
 import type { UnsaidMode } from '../ecs/parse-task-definition';
 import type { TaskDefinition } from '../../facts/task-definition';
 import type { Fact } from '../session/fact';
-import { distinct, lastSegment } from '../session/parsing';
+import { distinct } from '../session/parsing';
 import type { Session } from '../session/session';
 import { readOlderTaskDefinitions, readTaskDefinitions } from '../ecs/task-definitions';
 import { listTasks } from '../ecs/task-lists';

@@ -1,6 +1,6 @@
-import type { Diagnosis, Finding } from '../../findings/diagnosis';
+import type { Diagnosis } from '../../findings/diagnosis';
 import type { FindingCode } from '../../findings/finding-code';
-import type { SharedResource } from '../../findings/shared-resource';
+import { standsOn, type SharedResource } from '../../findings/shared-resource';
 
 /** A cause that other services may have, too: one code on one resource that many stand on. */
 export interface SharedCause {
@@ -18,17 +18,12 @@ export function sharedCauseOf({
 }: Pick<Diagnosis, 'verdict' | 'rootCauses'>): SharedCause | undefined {
   if (verdict !== 'unhealthy') return undefined;
   const proven = rootCauses.filter(({ confidence }) => confidence !== 'possible');
-  const shared = proven.map(sharedOf);
+  const shared = proven.map(({ shared, remediation }) => standsOn(shared, remediation));
   const [first, resource] = [proven[0], shared[0]];
   return first === undefined || resource === undefined || shared.includes(undefined)
     ? undefined
     : { code: first.code, resource };
 }
-
-/** A rule that is missing is missing in a group, and a group is for whoever carries it. */
-const sharedOf = ({ shared, remediation }: Finding): SharedResource | undefined =>
-  shared ??
-  (remediation === null ? undefined : { kind: 'security-group', id: remediation.groupId });
 
 /**
  * What tells causes apart, and the Slack channel beside it: each channel hears of an outage once.

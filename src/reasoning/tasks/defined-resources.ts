@@ -1,3 +1,4 @@
+import { lastSegment } from '../../facts/signal';
 import { revisionOf } from '../../findings/evidence';
 import { valueOf, type Reading } from '../../facts/reading';
 import type { Service, ServiceDeployment, ServiceRevision } from '../../facts/service';
@@ -141,7 +142,7 @@ export function healthCheckOf(
 export const hostOf = (tasks: readonly Task[]): string | undefined =>
   tasks
     .flatMap(({ containerInstanceArn }) => containerInstanceArn ?? [])
-    .map((arn) => `container-instance/${arn.slice(arn.lastIndexOf('/') + 1)}`)[0];
+    .map((arn) => `container-instance/${lastSegment(arn)}`)[0];
 
 /** The log options of task definitions that name a place: `awslogs-region eu-west-1 for web`. */
 export const logOptionsOf = (definitions: readonly TaskDefinition[]): readonly string[] =>

@@ -1,3 +1,4 @@
+import { lastSegment } from '../../facts/signal';
 import type { InstanceStatus } from '../../facts/activities';
 import { valueOf, type Reading } from '../../facts/reading';
 import type { ContainerInstance } from '../../facts/network';
@@ -60,7 +61,7 @@ export const failedChecks = (
       tasks.some(({ containerInstanceArn }) => containerInstanceArn === arn),
     )
     .flatMap(({ containerInstanceArn, impairedChecks = [] }) => {
-      const host = `container-instance/${containerInstanceArn.slice(containerInstanceArn.lastIndexOf('/') + 1)}`;
+      const host = `container-instance/${lastSegment(containerInstanceArn)}`;
       return impairedChecks.length === 0
         ? []
         : {

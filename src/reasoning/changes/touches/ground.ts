@@ -1,3 +1,4 @@
+import { lastSegment } from '../../../facts/signal';
 import type { ApiCall } from '../../../facts/api-call';
 import { valueOf } from '../../../facts/reading';
 import type { ServicePath } from '../../../facts/service-path';
@@ -23,16 +24,14 @@ export function groundOf(readings: Readings, known: ServicePath | undefined): Gr
   };
 }
 
-const nameIn = (nameOrArn: string): string => nameOrArn.slice(nameOrArn.lastIndexOf('/') + 1);
-
 /** A service by its own name in its own cluster; a call that names none means the default one. */
 export const isOurService = (
   resources: readonly string[],
   { serviceName, clusterName }: Ground,
 ): boolean =>
-  resources.some((one) => nameIn(one) === serviceName) &&
-  (resources.some((one) => nameIn(one) === clusterName || one.includes(`/${clusterName}/`)) ||
-    (clusterName === 'default' && nameIn(resources[0] ?? '') === serviceName));
+  resources.some((one) => lastSegment(one) === serviceName) &&
+  (resources.some((one) => lastSegment(one) === clusterName || one.includes(`/${clusterName}/`)) ||
+    (clusterName === 'default' && lastSegment(resources[0] ?? '') === serviceName));
 
 type Names = readonly (readonly string[])[];
 
@@ -65,7 +64,7 @@ function thingsOf({
     ...definitions.flatMap((one) => [one.executionRoleArn, one.taskRoleArn]),
   ].flatMap((one) => one ?? []);
   return {
-    roles: roles.map((arn) => [nameIn(arn)]),
+    roles: roles.map((arn) => [lastSegment(arn)]),
     secrets: containers.flatMap(({ secretSources = [] }) => secretSources.map(namesOfSecret)),
     logGroups: containers.flatMap(({ logs }) =>
       logs.kind === 'awslogs' ? [[logs.logGroupName]] : [],
