@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { ClusterNotFound, CannotDiagnose } from '../../findings/cannot-diagnose';
-import { isUnreadable, valueOf } from '../../facts/reading';
+import { isUnreadable, valueOf, type Reading } from '../../facts/reading';
+import type { Service } from '../../facts/service';
+import { readDefaultProviders } from '../../gather/ecs/capacity-defaults';
 import { readPlannedDefinition } from '../../gather/ecs/planned-definition';
 import { readService } from '../../gather/ecs/service';
 import {
@@ -29,8 +31,7 @@ export async function readRegistered(name: string, clients: Clients): Promise<Pl
   refuseBrokenSession(session);
   const planned = valueOf(reading);
   if (planned !== undefined) return planned;
-  const because = isUnreadable(reading) ? `${reading.operation}: ${reading.error}` : 'no answer';
-  throw new CannotDiagnose(`The task definition ${name} cannot be read (${because}).`);
+  throw new CannotDiagnose(`The task definition ${name} cannot be read (${whyUnread(reading)}).`);
 }
 
 /**
@@ -49,8 +50,29 @@ export async function readNewService(file: string, clients: Clients): Promise<Pl
     throw new CannotDiagnose(
       `The service ${serviceName} exists already in ${found.clusterName}: name it with --cluster and --service instead of --new-service.`,
     );
-  return planned;
+  return { ...planned, service: await withProviders(planned.service, file, session) };
 }
+
+/** Where the file says nothing of what its tasks run on, the cluster says it, or a task set will. */
+async function withProviders(service: Service, file: string, session: Session): Promise<Service> {
+  const { launchType, capacityProviders: named, deploymentController } = service;
+  if (launchType !== undefined || named.length > 0 || deploymentController === 'EXTERNAL')
+    return service;
+  const { reading } = await session.fact((chain) =>
+    readDefaultProviders(chain, service.clusterArn),
+  );
+  const capacityProviders = valueOf(reading);
+  if (capacityProviders === undefined)
+    throw new CannotDiagnose(
+      `${file} names neither launchType nor capacityProviderStrategy, and what the cluster ${service.clusterName} has instead cannot be read (${whyUnread(reading)}).`,
+    );
+  return capacityProviders.length > 0
+    ? { ...service, capacityProviders }
+    : { ...service, launchType: 'EC2' };
+}
+
+const whyUnread = (reading: Reading<unknown>): string =>
+  isUnreadable(reading) ? `${reading.operation}: ${reading.error}` : 'no answer';
 
 const textOf = (file: string): Promise<string> =>
   readFile(file, 'utf8').catch((cause: unknown) => {

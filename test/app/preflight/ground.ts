@@ -36,6 +36,12 @@ export function prepareGround(world: World): Ground {
     clusterName: 'empty',
     clusterArn: `arn:aws:ecs:us-east-1:${world.accountId}:cluster/empty`,
   });
+  world.ecs.clusters.set('serverless', {
+    ...world.ecs.clusters.get('shop'),
+    clusterName: 'serverless',
+    clusterArn: `arn:aws:ecs:us-east-1:${world.accountId}:cluster/serverless`,
+    defaultCapacityProviderStrategy: [{ capacityProvider: 'FARGATE', weight: 1 }],
+  });
   prepareNames(world);
   return {
     ...site,
@@ -58,6 +64,7 @@ export const imageOf = (tag: string): string => `${registry}/web:${tag}`;
 function prepareNames(world: World): void {
   world.images.set(imageOf('arm'), { platforms: ['linux/arm64'] });
   world.images.set(imageOf('both'), { platforms: ['linux/arm64', 'linux/amd64'] });
+  world.images.set(imageOf('windows'), { platforms: ['windows/amd64'] });
   world.images.set(`${registry}/web@sha256:${'a'.repeat(64)}`, {});
   world.pullThroughPrefixes.push('hub');
   for (const name of ['db', 'old']) world.secrets.add(secretArn(name));
@@ -84,6 +91,7 @@ function prepareNames(world: World): void {
   world.roles.of(roleArn('elsewhere')).trustPolicy = trusting({
     Condition: { StringEquals: { 'aws:SourceAccount': '111122223333' } },
   });
+  world.roles.of(roleArn('open')).trustPolicy = trusting({ Principal: { AWS: '*' } });
   world.roles.of(roleArn('strange')).trustPolicy = trusting({
     Condition: { Bool: { 'aws:SecureTransport': 'true' } },
   });

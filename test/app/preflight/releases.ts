@@ -402,6 +402,24 @@ export const comingUp: readonly Row[] = [
     [],
     secret('arn:aws:ssm:us-east-1:111122223333:parameter/shared'),
   ],
+  ['a parameter by its name and version', [], secret('plain:3')],
+  [
+    'a secret by the way of Parameter Store',
+    [],
+    secret(parameterArn('aws/reference/secretsmanager/db')),
+  ],
+  ['a parameter that AWS keeps', [], secret('/aws/service/ecs/optimized-ami/amazon-linux-2023')],
+  [
+    'a Windows task that names no architecture',
+    [],
+    (ground) => ({
+      definition: {
+        ...ground.definition,
+        runtimePlatform: { operatingSystemFamily: 'WINDOWS_SERVER_2022_CORE' },
+        containerDefinitions: [containerOf(ground, { image: imageOf('windows') })],
+      },
+    }),
+  ],
   [
     'a log group that the driver makes',
     [],
@@ -417,6 +435,32 @@ export const comingUp: readonly Row[] = [
     'a role with a condition that nobody judges here',
     [],
     definition({ taskRoleArn: roleArn('strange') }),
+  ],
+  ['a role that trusts everybody', [], definition({ taskRoleArn: roleArn('open') })],
+  [
+    'an execution role on instances, whose own role may pull the image',
+    [],
+    onHosts('hosts', 0, { executionRoleArn: roleArn('poor') }),
+  ],
+  [
+    'a service that leaves to its cluster what it runs on',
+    [],
+    service(() => ({ cluster: 'serverless', launchType: undefined })),
+  ],
+  [
+    'more CPU than one kind of Fargate may have, spread over both',
+    [],
+    both(
+      definition({ cpu: '4096', memory: '8192' }),
+      service(() => ({
+        desiredCount: 3,
+        launchType: undefined,
+        capacityProviderStrategy: [
+          { capacityProvider: 'FARGATE', weight: 1 },
+          { capacityProvider: 'FARGATE_SPOT', weight: 1 },
+        ],
+      })),
+    ),
   ],
   ['a file system with its access point', [], mounted('fs-here', 'fsap-here')],
   ['a file system with a mount target in one zone only', [], mounted('fs-one-zone')],

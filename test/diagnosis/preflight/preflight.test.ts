@@ -117,23 +117,27 @@ describe('what could not be read', () => {
   it('a service without room for one more task fails, with room for fewer than it may start it warns', () => {
     const { snapshot, definition } =
       rows.find(({ name }) => name === 'task-ingress-missing') ?? fail();
-    const withFree = (free: number): string | undefined =>
+    const service = valueOf(snapshot.readings.service) ?? fail();
+    const withFree = (free: number, minimumHealthyPercent = 100): string | undefined =>
       preflight(
         {
           ...snapshot,
           readings: {
             ...snapshot.readings,
+            service: read({ ...service, runningCount: 2, minimumHealthyPercent }),
             subnets: read(
-              (valueOf(snapshot.readings.subnets) ?? []).map((one, n) => ({
+              (valueOf(snapshot.readings.subnets) ?? []).map((one) => ({
                 ...one,
-                availableIpAddressCount: n === 0 ? free : 0,
+                availableIpAddressCount: one.subnetId === service.awsvpc?.subnetIds[0] ? free : 0,
               })),
             ),
           },
         },
         definition,
       ).lines.find(({ what }) => what === 'Addresses')?.state;
-    expect(withFree(0)).toBe('FAIL');
+    expect([withFree(0), withFree(1), withFree(2)]).toEqual(['FAIL', 'WARN', 'PASS']);
+    // The task that is stopped first leaves its address behind.
+    expect(withFree(0, 50)).toBe('WARN');
   });
 });
 

@@ -3,6 +3,7 @@ import { isUnreadable } from '../../../facts/reading';
 import type { Service } from '../../../facts/service';
 import type { FindingCode } from '../../../findings/finding-code';
 import type { PreflightLine } from '../../../findings/preflight';
+import { mayStopOne } from '../stops-first';
 
 const what = 'Room on the instances';
 
@@ -82,18 +83,6 @@ const fits = ({ cpu, memoryMiB }: References, has: Resources): boolean =>
 
 const portsFree = ({ hostPorts }: References, inUse: readonly number[]): boolean =>
   hostPorts.every((port) => !inUse.includes(port));
-
-/** Whether a deployment may stop a task of today before it starts one. */
-const mayStopOne = ({
-  desiredCount,
-  minimumHealthyPercent,
-  runningCount,
-  strategy,
-  schedulingStrategy,
-}: Service): boolean =>
-  schedulingStrategy === 'DAEMON' ||
-  (strategy === 'ROLLING' &&
-    Math.ceil((desiredCount * minimumHealthyPercent) / 100) < runningCount);
 
 const sizeOf = ({ cpu, memoryMiB }: References): string =>
   [
