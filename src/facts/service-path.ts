@@ -44,11 +44,12 @@ export interface ServicePath {
   readonly resources: readonly PathResource[];
 }
 
-/** Where it is kept which service stands on what. */
+/** Where it is kept what a service stands on. */
 export interface PathMap {
   readonly find: (serviceArn: string) => Promise<ServicePath | undefined>;
-  /** The paths of the services that stand on a thing, by its id or ARN. */
-  readonly standingOn: (id: string) => Promise<readonly ServicePath[]>;
   /** Keeps a path; `known` is what is kept of the service by now. */
   readonly keep: (path: ServicePath, known: ServicePath | undefined) => Promise<void>;
 }
+
+/** The same from the other side: by a thing's id or ARN, the paths of the services on it. */
+export type StandingOn = (id: string) => Promise<readonly ServicePath[]>;

@@ -1,5 +1,5 @@
 import type { ApiCall } from '../../facts/api-call';
-import type { PathMap, ServicePath } from '../../facts/service-path';
+import type { StandingOn, ServicePath } from '../../facts/service-path';
 import type { PeopleNames } from '../../reasoning/changes/caller';
 import { investigate } from '../incident/investigate';
 import type { EventPorts } from '../incident/event-ports';
@@ -9,7 +9,7 @@ import { readChange } from './read-change';
 /** What following a change needs beside the event path. */
 export interface ChangePorts {
   readonly events: EventPorts;
-  readonly paths: PathMap;
+  readonly standingOn: StandingOn;
   readonly people: PeopleNames;
   /** The session of the function that adds and takes back our own rules. */
   readonly ownSession: string | undefined;
@@ -37,7 +37,7 @@ export async function followChange(
   const { call } = read;
   if (ports.ownSession !== undefined && call.caller.sessionName === ports.ownSession)
     return drop('our own call');
-  const services = await servicesOn(ports.paths, call);
+  const services = await servicesOn(ports.standingOn, call);
   if (services.length === 0) return drop(`${call.eventName} on what no watched service stands on`);
   telemetry.step('changed', {
     eventName: call.eventName,
@@ -47,8 +47,11 @@ export async function followChange(
 }
 
 /** The services that stand on anything that the call names, each once. */
-async function servicesOn(paths: PathMap, { resources }: ApiCall): Promise<readonly ServicePath[]> {
-  const found = (await Promise.all(resources.map((id) => paths.standingOn(id)))).flat();
+async function servicesOn(
+  standingOn: StandingOn,
+  { resources }: ApiCall,
+): Promise<readonly ServicePath[]> {
+  const found = (await Promise.all(resources.map((id) => standingOn(id)))).flat();
   return found.filter(
     ({ serviceArn }, at) => found.findIndex((one) => one.serviceArn === serviceArn) === at,
   );

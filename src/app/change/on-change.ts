@@ -1,5 +1,4 @@
-import { pathMap } from '../../act/incident-store/path-map';
-import { now } from '../setup/clock';
+import { standingOnIn } from '../../act/incident-store/standing-on';
 import { invocation, type LambdaContext } from '../setup/function-context';
 import { eventPorts } from '../incident/event-runtime';
 import { tableOf } from '../incident/incident-store';
@@ -12,7 +11,7 @@ export const handleChange = (event: unknown, context: LambdaContext): Promise<vo
     await followChange(
       {
         events: await eventPorts(run),
-        paths: pathMap(tableOf(run.config), now),
+        standingOn: standingOnIn(tableOf(run.config)),
         people: run.config.changes === 'with-emails' ? 'whole' : 'short',
         ownSession: run.config.remediateFunction,
       },

@@ -31,6 +31,8 @@ interface Kept {
   readonly notifiers: Notifiers;
 }
 
+const arranged = new Map<string, number>();
+
 let kept: Promise<Kept> | undefined;
 
 const keep = async (config: Config): Promise<Kept> => ({
@@ -53,6 +55,7 @@ export async function eventPorts(context: FunctionContext): Promise<EventPorts> 
     place,
     owner: requestId,
     watchedClusters: config.watchedClusters,
+    arranged,
     diagnose: diagnosing(context, clients),
     findCluster: (service) => findCluster(clients.ecs, service, config.watchedClusters),
     propose: async (look, incident) =>

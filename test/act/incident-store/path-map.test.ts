@@ -1,4 +1,5 @@
 import { pathMap } from '../../../src/act/incident-store/path-map';
+import { standingOnIn } from '../../../src/act/incident-store/standing-on';
 import type { PathMap, ServicePath } from '../../../src/facts/service-path';
 import { startTable, type TestTable } from '../../support/incident-table';
 
@@ -21,7 +22,7 @@ const pathOf = (serviceName: string, ...ids: string[]): ServicePath => ({
 });
 
 const namesOn = async (id: string) =>
-  (await paths.standingOn(id)).map(({ serviceName }) => serviceName).toSorted();
+  (await standingOnIn(table)(id)).map(({ serviceName }) => serviceName).toSorted();
 
 it('finds the services by what they stand on, and forgets what they left', async () => {
   await paths.keep(pathOf('web', 'sg-1', 'sg-2'), undefined);
@@ -36,8 +37,16 @@ it('finds the services by what they stand on, and forgets what they left', async
   expect(await paths.find(pathOf('api').serviceArn)).toEqual(pathOf('api', 'sg-2'));
 });
 
-it('keeps no more services of a thing that everybody stands on', async () => {
-  const few = pathMap(table, () => start, 3);
-  for (const name of ['a', 'b', 'c', 'd']) await few.keep(pathOf(name, 'acl-default'), undefined);
-  expect(await namesOn('acl-default')).toEqual(['a', 'b', 'c']);
+it('reads no more services of a thing that everybody stands on: those that were looked at last', async () => {
+  let now = start;
+  const later = pathMap(table, () => (now += 1));
+  for (const name of ['a', 'b', 'c', 'd']) await later.keep(pathOf(name, 'acl-default'), undefined);
+  const names = (await standingOnIn(table, 3)('acl-default')).map(({ serviceName }) => serviceName);
+  expect(names).toEqual(['d', 'c', 'b']);
+});
+
+it('keeps a service that stands on more than one batch of things', async () => {
+  const ids = Array.from({ length: 60 }, (_, at) => `sg-many-${at}`);
+  await paths.keep(pathOf('many', ...ids), undefined);
+  expect(await Promise.all(['sg-many-0', 'sg-many-59'].map(namesOn))).toEqual([['many'], ['many']]);
 });

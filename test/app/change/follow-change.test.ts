@@ -1,4 +1,5 @@
 import { pathMap } from '../../../src/act/incident-store/path-map';
+import { standingOnIn } from '../../../src/act/incident-store/standing-on';
 import { followChange } from '../../../src/app/change/follow-change';
 import type { EventPorts, Known } from '../../../src/app/incident/event-ports';
 import type { Diagnosis } from '../../../src/findings/diagnosis';
@@ -51,7 +52,7 @@ async function standing(count: number) {
       undefined,
     );
   }
-  return { events, paths };
+  return { events };
 }
 
 async function world() {
@@ -78,7 +79,7 @@ async function world() {
     followChange(
       {
         events: events.ports({ diagnose: (_subject, known) => diagnosing(diagnosis, known) }),
-        paths,
+        standingOn: standingOnIn(table),
         people: 'short',
         ownSession: 'targetmedic-prod-remediate',
       },
@@ -147,7 +148,7 @@ it('tells of a closed path before it fails, goes on as the same incident, and dr
 });
 
 it('tells of a change under many services in one message', async () => {
-  const { events, paths } = await standing(12);
+  const { events } = await standing(12);
   let diagnosis = (calls: readonly ApiCall[]): Diagnosis => atRisk(calls);
   const stores = { incidentStore: new MemoryIncidentStore() };
   const diagnose: EventPorts['diagnose'] = async (subject, known?: Known) => {
@@ -169,7 +170,7 @@ it('tells of a change under many services in one message', async () => {
     followChange(
       {
         events: events.ports({ ...stores, diagnose }),
-        paths,
+        standingOn: standingOnIn(table),
         people: 'short',
         ownSession: undefined,
       },
