@@ -3,42 +3,41 @@ import type { PathMap, ServicePath } from '../../facts/service-path';
 import { usesKey, usesOf } from './uses-item';
 import { writeBatch, type BatchWrite } from './write-batch';
 import type { Item } from './incident-item';
-import { getItem, putItem, type Table } from './table';
+import { callsOf, noteCall } from './path-calls';
+import { has, parsed, pathKey, update } from './path-items';
+import { getItem, type Table } from './table';
 
 /** A service that nobody looked at for so long is not known any more. */
 const keptDays = 30;
 /** What has not changed is written anew that often, long before it is forgotten. */
 const renewedMs = 7 * 86_400_000;
 
-const pathKey = (serviceArn: string): Item => ({
-  [incidentTable.key]: { S: `PATH#${serviceArn}` },
-});
 /**
  * Which service stands on what, in the incident table: an item a service with what it stands on,
  * and one small item each time that it stands on a thing, which the index finds by the thing. The
  * first decides; the others only find it.
  */
 export const pathMap = (table: Table, now: () => number): PathMap => ({
-  find: (serviceArn) => findPath(table, serviceArn),
+  find: async (serviceArn) => {
+    const item = await getItem(table, pathKey(serviceArn));
+    const [path, calls] = [pathOf(item), callsOf(item, now())];
+    return path === undefined || calls.length === 0 ? path : { ...path, calls };
+  },
+  note: (serviceArn, call) => noteCall(table, serviceArn, call, now()),
   keep: (path, known) => keep(table, path, known, now()),
 });
 
 /** What is kept of a service. */
-export async function findPath(table: Table, serviceArn: string): Promise<ServicePath | undefined> {
-  const body = (await getItem(table, pathKey(serviceArn)))?.['body']?.S;
-  return body === undefined ? undefined : parsePath(body);
-}
+export const findPath = async (
+  table: Table,
+  serviceArn: string,
+): Promise<ServicePath | undefined> => pathOf(await getItem(table, pathKey(serviceArn)));
 
-function parsePath(body: string): ServicePath | undefined {
-  const value: unknown = JSON.parse(body);
-  return isPath(value) ? value : undefined;
-}
+const pathOf = (item: Item | undefined): ServicePath | undefined =>
+  parsed(item?.['body']?.S, isPath);
 
 const isPath = (value: unknown): value is ServicePath =>
-  typeof value === 'object' &&
-  value !== null &&
-  typeof Reflect.get(value, 'readAt') === 'string' &&
-  Array.isArray(Reflect.get(value, 'resources'));
+  has(value, 'readAt', 'resources') && Array.isArray(Reflect.get(Object(value), 'resources'));
 
 /**
  * Writes only what differs from what is known: a service that stays as it is costs nothing here.
@@ -68,10 +67,11 @@ async function keep(
     })),
     ...dropped.map((id): BatchWrite => ({ remove: usesKey(id, serviceArn) })),
   ]);
-  await putItem(table, {
-    ...pathKey(serviceArn),
-    body: { S: JSON.stringify(path) },
-    [incidentTable.timeToLive]: expiresAt,
+  const { calls: _noted, ...body } = path;
+  // Not the whole item: calls are noted in it meanwhile.
+  await update(table, pathKey(serviceArn), {
+    UpdateExpression: `SET body = :body, ${incidentTable.timeToLive} = :until`,
+    ExpressionAttributeValues: { ':body': { S: JSON.stringify(body) }, ':until': expiresAt },
   });
 }
 
@@ -87,6 +87,11 @@ function saysMore(path: ServicePath, known: ServicePath | undefined): boolean {
   );
 }
 
-const idsOf = (path: ServicePath | undefined): readonly string[] => [
-  ...new Set((path?.resources ?? []).map(({ id }) => id)),
+/** By their ids, and by their names where calls write those. */
+export const idsOf = (path: ServicePath | undefined): readonly string[] => [
+  ...new Set(
+    (path?.resources ?? []).flatMap(({ id, calledAs }) =>
+      calledAs === undefined ? [id] : [id, calledAs],
+    ),
+  ),
 ];

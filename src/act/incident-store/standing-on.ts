@@ -1,6 +1,6 @@
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import type { StandingOn } from '../../facts/service-path';
-import { findPath } from './path-map';
+import { findPath, idsOf } from './path-map';
 import type { Table } from './table';
 import { serviceOfUses, usesOf } from './uses-item';
 
@@ -15,9 +15,7 @@ export const standingOnIn =
   async (id) => {
     const services = await servicesOn(table, id, most);
     const paths = await Promise.all(services.map((serviceArn) => findPath(table, serviceArn)));
-    return paths.flatMap((path) =>
-      path?.resources.some((resource) => resource.id === id) === true ? path : [],
-    );
+    return paths.flatMap((path) => (idsOf(path).includes(id) && path !== undefined ? path : []));
   };
 
 /** Those that were looked at last come first. */
