@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { buffer } from 'node:stream/consumers';
 import { ClusterNotFound, CannotDiagnose } from '../../findings/cannot-diagnose';
 import { isUnreadable, valueOf, type Reading } from '../../facts/reading';
 import type { Service } from '../../facts/service';
@@ -26,6 +27,12 @@ export const readDefinition = async (name: string, clients: Clients): Promise<Pl
 
 /** The definition that is registered under a name; `family` alone is its newest revision. */
 export async function readRegistered(name: string, clients: Clients): Promise<PlannedDefinition> {
+  const [, , , itsRegion] = name.split(':');
+  const region = await clients.ecs.config.region();
+  if (itsRegion !== undefined && itsRegion !== region)
+    throw new CannotDiagnose(
+      `The task definition ${name} is in ${itsRegion}, and ${region} is asked: a service takes those of its own Region.`,
+    );
   const session = new Session(clients, defaultDeadlines);
   const { reading } = await session.fact((chain) => readPlannedDefinition(chain, name));
   refuseBrokenSession(session);
@@ -74,7 +81,26 @@ async function withProviders(service: Service, file: string, session: Session): 
 const whyUnread = (reading: Reading<unknown>): string =>
   isUnreadable(reading) ? `${reading.operation}: ${reading.error}` : 'no answer';
 
-const textOf = (file: string): Promise<string> =>
-  readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new CannotDiagnose(`${file} cannot be read.`, { cause });
-  });
+const byteOrders: Readonly<Record<string, 'utf16le'>> = { fffe: 'utf16le' };
+
+/** As PowerShell writes it, too, with a mark of the byte order before the JSON. */
+async function textOf(file: string): Promise<string> {
+  const bytes = await (file === '-' ? buffer(process.stdin) : readFile(file)).catch(
+    (cause: unknown) => {
+      throw new CannotDiagnose(whyNoText(file, cause), { cause });
+    },
+  );
+  const order = byteOrders[bytes.subarray(0, 2).toString('hex')] ?? 'utf8';
+  const text = bytes.toString(order).replace(/^\uFEFF/, '');
+  if (text.trim() === '') throw new CannotDiagnose(`${file} is empty.`);
+  return text;
+}
+
+function whyNoText(file: string, cause: unknown): string {
+  const code =
+    typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : undefined;
+  if (code === 'EISDIR') return `${file} is a folder. Give the name of a file.`;
+  return code === 'ENOENT'
+    ? `There is no file ${file}. Give a JSON file; a registered task definition is named by its ARN or as family:revision.`
+    : `${file} cannot be read.`;
+}

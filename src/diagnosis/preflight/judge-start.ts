@@ -10,7 +10,6 @@ import { primaryDeployment } from '../../reasoning/deployments/deployments';
 import { findingOf, type Found, type Ranked } from '../rank';
 import { passingRevisions, type PassingRevision } from './passing-revisions';
 import { preflight } from './preflight';
-import { questions } from './questions';
 
 /** A start as its settings let it be judged. */
 interface JudgedStart {
@@ -55,11 +54,9 @@ function settingsOfStart(snapshot: Snapshot): {
   const standing = lines.filter(({ code }) => !denied.includes(code));
   return {
     faults: standing
-      .filter(({ state, proof }) => state === 'FAIL' && proof === 'configuration')
-      .flatMap((line) => foundOf(line, service, definition)),
-    doubts: standing
-      .filter(({ state }) => state === 'WARN')
-      .map(({ sentence }) => withoutCount(sentence)),
+      .filter((line) => isFault(line) && line.proof === 'configuration')
+      .flatMap((line) => foundOf(line, service)),
+    doubts: standing.filter((line) => !isFault(line)).map(({ sentence }) => withoutCount(sentence)),
   };
 }
 
@@ -71,6 +68,10 @@ const linesOf = (snapshot: Snapshot, definition: TaskDefinition): readonly Prefl
   preflight(snapshot, definition).lines.filter(
     ({ state, code }) => (state === 'FAIL' || state === 'WARN') && code !== undefined,
   );
+
+/** A server on an undeclared port is not to be expected: without one the start is no good one. */
+const isFault = ({ state, supposed }: PreflightLine): boolean =>
+  state === 'FAIL' || supposed === true;
 
 /** What a healthy revision would be said to fail of, too: so it cannot be true. */
 const deniedBy = ({
@@ -85,24 +86,10 @@ const deniedBy = ({
 export const withoutCount = (summary: string): string =>
   summary.replace(/ \([^()]*\btargets?\b[^()]*\)(?=[.:,])/, '');
 
-/**
- * Whether it rests on a refusal that nobody has seen: where tasks have addresses of their own, what is
- * not declared may listen all the same.
- */
-const isSupposed = ({ code }: PreflightLine, { networkMode }: TaskDefinition): boolean =>
-  networkMode !== 'bridge' &&
-  questions.some(
-    ({ supposed, codes }) => supposed === 'refused' && codes.some((one) => one === code),
-  );
-
-function foundOf(
-  line: PreflightLine,
-  { serviceArn, desiredCount }: Service,
-  definition: TaskDefinition,
-): readonly Found[] {
+function foundOf(line: PreflightLine, { serviceArn, desiredCount }: Service): readonly Found[] {
   const check = checks.find(({ code }) => code === line.code);
   if (check === undefined) return [];
-  const isLikely = isSupposed(line, definition);
+  const isLikely = line.supposed === true;
   const problem: Problem = {
     resource: line.resource ?? serviceArn,
     summary: `This start will ${isLikely ? 'probably ' : ''}fail: ${withoutCount(line.sentence)}`,

@@ -34,11 +34,11 @@ export function roomLines(
     {
       state: isFull ? 'FAIL' : 'WARN',
       what,
-      code: 'subnet-addresses-exhausted',
       sentence: `${told}${left === 0 && !isFull ? ', after it has stopped one' : ''}.`,
       confidence: isFull ? 'certain' : 'likely',
       proof: 'moment',
       fix: 'Add subnets with free addresses to the service, or free some.',
+      ...(left === 0 ? { code: 'subnet-addresses-exhausted' as const } : {}),
     },
   ];
 }

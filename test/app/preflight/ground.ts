@@ -199,6 +199,7 @@ function targetGroupsOf(world: World, site: Site): Pick<Ground, 'targetGroups' |
     instance: group('instance', { TargetType: 'instance' }),
     detached: group('detached', {}, false),
     otherVpc: group('other-vpc', { VpcId: other }),
+    management: group('management', { HealthCheckPort: '9000' }),
     strangePort: group('strange-port', { HealthCheckPort: '9999' }),
     monitor: group('monitor', { HealthCheckPort: '8081' }),
     optimizer: group('optimizer', { TargetControlPort: 3000 }),
@@ -211,6 +212,9 @@ function targetGroupsOf(world: World, site: Site): Pick<Ground, 'targetGroups' |
     '/*',
     forwardTo(named.green),
   );
+  const elsewhere = createListener(world, shutBalancer, 81, forwardTo(behindShut));
+  rules['elsewhere'] = createRule(world, elsewhere, 1, '/*', forwardTo(behindShut));
+  rules['gone'] = `${rules['test']}0`;
   rules['blue-only'] = createRule(world, site.listenerArn, 90, '/b/*', forwardTo(named.blue));
   return { targetGroups: named, rules };
 }

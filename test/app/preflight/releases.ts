@@ -360,6 +360,12 @@ export const failing: readonly Row[] = [
     ['deployment-target-groups-miswired'],
     pair('right'),
   ],
+  [
+    'a pair whose production rule belongs to another load balancer',
+    ['deployment-target-groups-miswired'],
+    pair('elsewhere'),
+  ],
+  ['a pair whose production rule was deleted', ['deployment-target-groups-miswired'], pair('gone')],
 ];
 
 /** Releases that come up well, some of them unusual. */
@@ -514,6 +520,42 @@ export const comingUp: readonly Row[] = [
     container({ portMappings: [{ containerPortRange: '8000-8100' }] }),
   ],
   ['a pair that is wired', [], pair('blue-only')],
+  [
+    'a check on a port of the application that no container declares',
+    [],
+    (ground) => ({
+      service: {
+        ...serviceOf(ground),
+        loadBalancers: [
+          {
+            targetGroupArn: ground.targetGroups['management'],
+            containerName: 'app',
+            containerPort: 8080,
+          },
+        ],
+        networkConfiguration: {
+          awsvpcConfiguration: {
+            subnets: [...ground.taskSubnetIds],
+            securityGroups: [ground.groups['everything'] ?? ''],
+          },
+        },
+      },
+    }),
+  ],
+  [
+    'a capacity provider that has launched nothing yet',
+    [],
+    service(() => ({
+      cluster: 'empty',
+      launchType: undefined,
+      capacityProviderStrategy: [{ capacityProvider: 'managed' }],
+    })),
+  ],
+  [
+    'a port that is mapped for udp, and may serve',
+    [],
+    container({ portMappings: [{ containerPort: 8080, protocol: 'udp' }] }),
+  ],
   ['bridge mode with ports that the instance chooses', [], onHosts('hosts', 0)],
   ['a fixed port that is open', [], onHosts('hosts', 40_000)],
   ['a service without a load balancer', [], service(() => ({ loadBalancers: [] }))],
