@@ -80,8 +80,12 @@ export const isShownOpen = (failure: HealthFailure, group: FailingGroup, now: nu
 const addressesIn = (line: string) =>
   (line.match(/[\da-f.:]*[.:][\da-f.:]+/gi) ?? []).flatMap((word) => rangeOf(word) ?? []);
 
-const isOpenForSome = (path: NetworkPath, place: PathTarget, network: NetworkFacts): boolean =>
-  shutNodes(path, place, network).length < path.loadBalancer.zones.length;
+/** Whether the way from one node of the load balancer is open while others are kept out. */
+export const isOpenForSome = (
+  path: NetworkPath,
+  place: PathTarget,
+  network: NetworkFacts,
+): boolean => shutNodes(path, place, network).length < path.loadBalancer.zones.length;
 
 /** The subnets of the nodes from which the path is shut. */
 const shutNodes = (

@@ -1,10 +1,10 @@
 import type { Seen } from '../../findings/check';
-import { isSettled, primaryDeployment } from '../deployments/deployments';
-import { healthBudgetSeconds, secondsSince } from '../deployments/timing';
+import { secondsSince } from '../deployments/timing';
 import type { HealthFailure } from '../health/health-failure';
 import { unhealthyEvents } from '../health/failures-in-events';
 import { countingStops, endedAt, failedTargetGroup, stopKind } from '../tasks/stops';
 import { valueOf } from '../../facts/reading';
+import type { TargetGroup } from '../../facts/target-group';
 
 /** The facts from which it is told how long a target has failed. */
 export type LastingFacts = Seen<
@@ -14,8 +14,8 @@ export type LastingFacts = Seen<
 
 /**
  * Whether a target has failed for longer than a closed path needs to make every target behind it
- * unhealthy. Elastic Load Balancing does not say since when: ECS does, by the tasks that it stopped
- * and by its events, or by the age of a task that never passed.
+ * unhealthy. Elastic Load Balancing does not say since when; ECS does, by its events and by the
+ * tasks that it stopped. Where it has done neither, the target has only just failed.
  */
 export function hasLasted(failure: HealthFailure, facts: LastingFacts): boolean {
   const { service, now } = facts;
@@ -24,19 +24,14 @@ export function hasLasted(failure: HealthFailure, facts: LastingFacts): boolean 
   const notice = intervalSeconds * unhealthyThresholdCount + timeoutSeconds;
   const said = [
     ...unhealthyEvents(service, failure.targetGroup).map(({ createdAt }) => createdAt),
-    ...stopsFor(failure, facts),
+    ...stopsFor(failure.targetGroup, facts),
   ];
-  if (said.some((at) => (secondsSince(at, now) ?? 0) > notice)) return true;
-  const { targetGroup, task, deployment } = failure;
-  const isFirst = deployment !== undefined && deployment === primaryDeployment(service);
-  if (task === undefined || !isFirst || isSettled(deployment)) return false;
-  const latest = healthBudgetSeconds(service, targetGroup) + intervalSeconds + timeoutSeconds;
-  return (secondsSince(task.startedAt, now) ?? 0) > latest;
+  return said.some((at) => (secondsSince(at, now) ?? 0) > notice);
 }
 
 /** When ECS stopped tasks for failing the checks of the group. */
-const stopsFor = (
-  { targetGroup }: HealthFailure,
+export const stopsFor = (
+  targetGroup: TargetGroup,
   { service, optional, now }: LastingFacts,
 ): readonly string[] =>
   countingStops(service, valueOf(optional.stoppedTasks) ?? [], now)

@@ -9,6 +9,7 @@ import { isNetworkLoadBalanced, type TargetGroup } from '../../facts/target-grou
 import { failingPaths, hasArrived } from './failing-paths';
 import { checkedPort, isMisread, pathTarget, isDynamicPort } from './proven-paths';
 import { firstChecks } from './first-checks';
+import { waysToReplacements } from './replaced-targets';
 import { type NetworkFactsSeen, networkFactsOf } from './network-facts-seen';
 
 /** Every path that the network may close, one for each target, port and load balancer. */
@@ -38,7 +39,10 @@ export function questionedPaths(facts: NetworkFactsSeen): readonly QuestionedPat
   const awaited = firstChecks(facts, network).filter(
     ({ targetGroup }) => !judged.includes(targetGroup),
   );
-  return [...checked, ...awaited, ...trafficPaths(facts, network)].map((one) => ({
+  const replaced = waysToReplacements(facts, network).filter(
+    ({ targetGroup }) => !failing.some((group) => group.targetGroup === targetGroup),
+  );
+  return [...checked, ...replaced, ...awaited, ...trafficPaths(facts, network)].map((one) => ({
     ...one,
     isDynamic: isDynamicPort(one, facts),
   }));

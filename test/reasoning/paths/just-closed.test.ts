@@ -6,6 +6,7 @@ import type { Check } from '../../../src/findings/check';
 import type { Facts } from '../../../src/facts/snapshot';
 import {
   aDeployment,
+  anEvent,
   aLog,
   anUnhealthyTarget,
   aNetworkAcl,
@@ -100,6 +101,7 @@ describe.each(ways)('%s, closed a moment ago', (_way, check, closed) => {
   it.each([
     ['while one of two targets still counts as passing', {}],
     ['together with a release whose first target is silent, while the old ones pass', released(70)],
+    ['in the midst of a release that went well so far', released(400)],
     [
       'and ECS has said so once',
       { service: aService({ events: [saidSilent(20)] }), targetHealth: undefined },
@@ -127,7 +129,6 @@ describe.each(ways)('%s, closed a moment ago', (_way, check, closed) => {
         ],
       },
     ],
-    ['by the age of a release that never passed', released(120)],
     [
       'by a sibling that is refused: it would be silent by now',
       {
@@ -180,6 +181,38 @@ describe('an ACL that keeps out one node of the load balancer', () => {
   ])('is the cause beside %s', (_beside, over) => {
     expect(problemsOf(aclBlocking.run(closed(over)))[0]).toMatchObject({ confidence: 'likely' });
     expect(slow.run(closed(over))).toEqual([]);
+  });
+
+  const replaced = (reason: string): Partial<Facts> => ({
+    service: aService({
+      runningCount: 1,
+      deployments: [aRollingDeployment()],
+      events: [
+        anEvent(
+          `(port 8080) is unhealthy in (target-group ${ids.targetGroupArn}) due to (reason ${reason})`,
+          130,
+        ),
+      ],
+    }),
+    stoppedTasks: [
+      aStoppedTask({
+        stoppedReason: `Task failed ELB health checks in (target-group ${ids.targetGroupArn})`,
+      }),
+    ],
+    targetHealth: [aTarget(), passing],
+  });
+
+  it('is the cause between two rounds, while every replacement still passes', () => {
+    expect(problemsOf(aclBlocking.run(closed(replaced('Request timed out'))))[0]).toMatchObject({
+      confidence: 'likely',
+      affected: 2,
+      of: 2,
+    });
+  });
+
+  it('is no cause of tasks that were replaced for what they answered', () => {
+    const said = 'Health checks failed with these codes: [500]';
+    expect(aclBlocking.run(closed(replaced(said)))).toEqual([]);
   });
 
   it('is misread where a check of that very node arrives', () => {
