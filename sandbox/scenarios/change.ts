@@ -1,6 +1,7 @@
 import type { ContainerDefinition, RegisterTaskDefinitionRequest } from '@aws-sdk/client-ecs';
 import type { Image } from '../world/tasks/image';
 import { startDeployment } from '../world/tasks/deployments';
+import { moveTaskSets } from '../world/tasks/task-sets';
 import { stopTask } from '../world/tasks/task-life';
 import { registerDefinition } from '../world/tasks/task-definitions';
 import type { World } from '../world/world';
@@ -35,7 +36,8 @@ export function release(world: World, site: Site, { image, container, definition
       ...(definition?.containerDefinitions ?? sidecars),
     ],
   });
-  startDeployment(world, site.state, taskDefinition);
+  const isMoved = site.state.deployments.some(({ taskSetStatus }) => taskSetStatus !== undefined);
+  (isMoved ? moveTaskSets : startDeployment)(world, site.state, taskDefinition);
   world.changed();
 }
 

@@ -28,14 +28,18 @@ export function openSocket(
   );
   let close: (() => void) | undefined;
   let closed = false;
-  server.listen(0, '127.0.0.1', () => {
+  const open = (): void => {
     if (!closed && reachable)
       close = world.network.open(
         reachable.address,
         reachable.port,
         (server.address() as AddressInfo).port,
       );
-  });
+  };
+  server.once('listening', open).listen(0, '127.0.0.1');
+  void world.clock.during(
+    () => new Promise((done) => server.once('listening', done).once('close', done)),
+  );
   server.unref();
   return () => {
     closed = true;

@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import {
   existsSync,
-  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -52,10 +51,8 @@ const withCode = (template: Template): Template => ({
 function unpacked(archive: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'targetmedic-functions-'));
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-  for (const [name, bytes] of Object.entries(unzipSync(readFileSync(archive)))) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
+  for (const [name, bytes] of Object.entries(unzipSync(readFileSync(archive))))
     writeFileSync(join(folder, name), bytes);
-  }
   return folder;
 }
 

@@ -7,6 +7,7 @@ import { ECSClient } from '@aws-sdk/client-ecs';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { Clients } from '../../src/gather/session/clients';
+import type { DirectHandler } from '../../sandbox/direct-handler';
 import type { RecordedCall } from './recorded-call';
 
 /**
@@ -22,12 +23,15 @@ export interface ClientOptions {
   readonly heard?: (call: RecordedCall) => void;
 }
 
+/** Where the calls go: an endpoint, or a world in this process. */
+type Where = string | { readonly requestHandler: DirectHandler };
+
 /**
  * The SDK's clients at one endpoint. It is given to each of them, since several sandboxes may run
  * in one process.
  */
 export function clientsAt(
-  endpoint: string,
+  where: Where,
   {
     maxAttempts = 3,
     latencyMs = 0,
@@ -36,7 +40,7 @@ export function clientsAt(
   }: ClientOptions = {},
 ): Clients {
   const settings = {
-    endpoint,
+    ...(typeof where === 'string' ? { endpoint: where } : where),
     region: 'us-east-1',
     credentials: { accessKeyId: 'sandbox', secretAccessKey: 'sandbox' },
     maxAttempts,

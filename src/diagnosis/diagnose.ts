@@ -2,6 +2,7 @@ import { checks } from '../checks';
 import { changesSince } from '../reasoning/deployments/changes';
 import { changesSinceWell } from '../reasoning/changes/path/changes-since-well';
 import type { Diagnosis, Gap } from '../findings/diagnosis';
+import type { Prerequisites } from '../facts/prerequisites';
 import { valueOf } from '../facts/reading';
 import type { RemediationPolicy } from '../remediation/remediation';
 import type { Service } from '../facts/service';
@@ -24,8 +25,15 @@ import { verdictOf } from './verdict';
 import { weighHealthChecks } from './weigh-health-checks';
 import { headlineOf, impactOf, type Told } from './words';
 
-/** Judges a snapshot: same snapshot and policy, same diagnosis. */
-export function diagnose(snapshot: Snapshot, policy: RemediationPolicy): Diagnosis {
+/**
+ * Judges a snapshot: same snapshot and policy, same diagnosis. `prerequisites`: what a start that has
+ * not failed yet needs beside its service, where that was read.
+ */
+export function diagnose(
+  snapshot: Snapshot,
+  policy: RemediationPolicy,
+  prerequisites?: Prerequisites,
+): Diagnosis {
   const { readings } = snapshot;
   const now = Date.parse(snapshot.takenAt);
   const service = valueOf(readings.service);
@@ -34,9 +42,10 @@ export function diagnose(snapshot: Snapshot, policy: RemediationPolicy): Diagnos
   const seen = rank(outcomes, service?.serviceArn ?? '');
   const inconclusive = inconclusiveOf(outcomes, seen.rootCauses);
   const sofar = verdictOf(seen.rootCauses, { readings, inconclusive, strangeWords }, now);
-  const { verdict, ranked, doubts } = withStartFaults(snapshot, sofar, seen);
+  const { verdict, ranked, doubts } = withStartFaults(snapshot, sofar, seen, prerequisites);
   const told = toldFindings(verdict, ranked, snapshot, policy);
-  const recorded = withRecordedCalls(snapshot, verdict, told.rootCauses);
+  const { rootCauses } = told;
+  const recorded = withRecordedCalls(snapshot, verdict, rootCauses);
   const cannotTell = gapsIn(snapshot, { strangeWords, inconclusive, recorded: recorded.gaps });
   const timing = timingOf(readings, now);
   const coverages = coveragesOf(service, readings);
@@ -45,14 +54,7 @@ export function diagnose(snapshot: Snapshot, policy: RemediationPolicy): Diagnos
     service: identityOf(snapshot),
     takenAt: snapshot.takenAt,
     verdict,
-    ...wordsOf(snapshot, {
-      verdict,
-      coverages,
-      rootCauses: told.rootCauses,
-      cannotTell,
-      timing,
-      doubts,
-    }),
+    ...wordsOf(snapshot, { verdict, coverages, rootCauses, cannotTell, timing, doubts }),
     ...told,
     rootCauses: recorded.rootCauses,
     cannotTell,
@@ -60,7 +62,7 @@ export function diagnose(snapshot: Snapshot, policy: RemediationPolicy): Diagnos
     changes: verdict === 'unhealthy' ? changesOf(service, snapshot) : [],
     ...(recorded.recordedCalls === undefined ? {} : { recordedCalls: recorded.recordedCalls }),
     timing,
-    ...adviceOf(snapshot, told.rootCauses),
+    ...adviceOf(snapshot, rootCauses),
     ...logStreamsOf(readings),
     effort: snapshot.effort,
   };

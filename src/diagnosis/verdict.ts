@@ -1,6 +1,10 @@
 import { coverageOf, isComplete, type Coverage } from '../reasoning/health/coverage';
 import type { Gap, Verdict } from '../findings/diagnosis';
-import { isUnderWay, primaryDeployment } from '../reasoning/deployments/deployments';
+import {
+  hasComingTaskSet,
+  isUnderWay,
+  primaryDeployment,
+} from '../reasoning/deployments/deployments';
 import { valueOf } from '../facts/reading';
 import type { GatewayConnection, Service } from '../facts/service';
 import { sharpening, type FactName, type Readings } from '../facts/snapshot';
@@ -165,6 +169,7 @@ function verdictOfSilence(service: Service, readings: Readings, now: number): Ve
     shifts ||
     service.pendingCount > 0 ||
     primaryDeployment(service)?.rolloutState === 'IN_PROGRESS' ||
+    hasComingTaskSet(service) ||
     health.some(({ state }) => state === 'initial') ||
     tasks.length < service.desiredCount ||
     tasks.some(

@@ -3,6 +3,7 @@ import { countingStops, stopKind } from '../reasoning/tasks/stops';
 import { healthFailures } from '../reasoning/health/failures';
 import type { FailureFacts, HealthFailure } from '../reasoning/health/health-failure';
 import type { Unreadable } from '../facts/reading';
+import { awaitsRegistration } from '../reasoning/targets/registration';
 import { hasUnjudgedTarget } from '../reasoning/paths/unjudged-targets';
 import type { Service, ServiceDeployment } from '../facts/service';
 import {
@@ -55,7 +56,7 @@ export function needsNetwork(known: KnownFacts): boolean {
   const groups = known.targetGroups?.found ?? [];
   if (groups.some(({ targetControlPort }) => targetControlPort !== undefined)) return true;
   if (groups.some((group) => checksAnotherPort(group, known.service))) return true;
-  if (hasUnjudgedTarget(known) || awaitsTasks(known)) return true;
+  if (hasUnjudgedTarget(known) || isToCome(known)) return true;
   // ECS stopped tasks for failing their checks and nothing says any more how they failed.
   return (
     failures.length === 0 &&
@@ -95,20 +96,21 @@ const lacksAddresses = /free (IP )?addresses|InsufficientFreeAddresses/i;
  * no target tells yet.
  */
 export const needsListeners = (known: KnownFacts): boolean =>
-  hasUnusedTarget(known) || isBlueGreen(known.service) || awaitsTasks(known);
+  hasUnusedTarget(known) || isBlueGreen(known.service) || isToCome(known);
+
+/** Tasks of a release that no load balancer knows yet. */
+const isToCome = (known: KnownFacts): boolean => awaitsTasks(known) || awaitsRegistration(known);
 
 const isBlueGreen = ({ strategy, deploymentController, loadBalancers }: Service): boolean =>
   strategy !== 'ROLLING' ||
   deploymentController !== 'ECS' ||
   loadBalancers.some(({ alternate }) => alternate !== undefined);
 
-const hasUnusedTarget = ({ targetHealth = [] }: KnownFacts): boolean =>
-  targetHealth.some(({ state }) => state === 'unused');
+const hasUnusedTarget = ({ targetHealth = [] }: KnownFacts, words = /^/): boolean =>
+  targetHealth.some(({ state, description = '' }) => state === 'unused' && words.test(description));
 
-const hasTargetInWrongZone = ({ targetHealth = [] }: KnownFacts): boolean =>
-  targetHealth.some(
-    ({ state, description = '' }) => state === 'unused' && /Availability Zone/i.test(description),
-  );
+const hasTargetInWrongZone = (known: KnownFacts): boolean =>
+  hasUnusedTarget(known, /Availability Zone/i);
 
 /**
  * Tasks run, and no group of an entry has a target. One group of a blue/green pair is always idle.

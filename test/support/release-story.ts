@@ -1,8 +1,8 @@
-import type { Sandbox } from '../../sandbox';
 import type { Site, SiteOptions } from '../../sandbox/scenarios/site';
 import { healthySite } from '../../sandbox/scenarios/change';
-import type { World } from '../../sandbox/world/world';
-import { inWorld } from '../../scripts/recording/scenes';
+import { directHandler } from '../../sandbox/direct-handler';
+import { SteppedClock } from '../../sandbox/stepped-clock';
+import { World } from '../../sandbox/world/world';
 import { clientsAt } from '../../scripts/recording/sandbox-clients';
 import type { FollowPorts, FollowRequest } from '../../src/app/release/follow-ports';
 import { followRelease } from '../../src/app/release/follow-release';
@@ -43,35 +43,40 @@ const breaker: SiteOptions = {
   },
 };
 
-/** While nobody looks the world runs this fast; a look costs about its real time. */
-const fast = 60;
+/** Observed on Fargate: about forty seconds from a task's start to its registration. */
+const onFargate = { provisioning: 15, pulling: 20, registering: 5, deprovisioning: 5 };
+
+/** What the reads of a look take against AWS: three to five rounds of calls. The world stands still meanwhile. */
+const lookSeconds = 1;
 
 /** Plays a release on a service that was healthy, and waits for it as `targetmedic wait` does. */
-export const playRelease = (story: ReleaseStory): Promise<PlayedRelease> =>
-  inWorld(
-    async (world) =>
-      Object.assign(
-        await (story.stage?.(world) ?? healthySite(world, { ...breaker, ...story.site })),
-        {},
-      ),
-    (sandbox) => playIn(sandbox, story),
-  );
+export async function playRelease(story: ReleaseStory): Promise<PlayedRelease> {
+  const clock = new SteppedClock();
+  const world = new World(clock);
+  Object.assign(world.ecs.pace, onFargate);
+  try {
+    const staged = story.stage?.(world) ?? healthySite(world, { ...breaker, ...story.site });
+    const site = await clock.until(staged, () => world.moved());
+    return await playIn({ clock, world, site }, story);
+  } finally {
+    await world.close();
+  }
+}
 
-async function playIn(sandbox: Sandbox, story: ReleaseStory): Promise<PlayedRelease> {
-  const { world } = sandbox;
-  const site = sandbox as Sandbox & Site;
+interface Stage {
+  readonly clock: SteppedClock;
+  readonly world: World;
+  readonly site: Site;
+}
+
+async function playIn({ clock, world, site }: Stage, story: ReleaseStory): Promise<PlayedRelease> {
   const seconds = (): number => world.now().getTime() / 1000;
   story.begin(world, site);
   const began = seconds();
   const own = site.state.deployments[0]?.deployment;
   const cancels = Object.entries(story.later ?? {}).map(([after, happens]) =>
-    world.clock.after(Number(after), () => happens(world, site)),
+    clock.after(Number(after), () => happens(world, site)),
   );
-  const sleep = async (milliseconds: number): Promise<void> => {
-    world.clock.runAt(fast);
-    await world.clock.sleep(milliseconds / 1000);
-    world.clock.runAt(1);
-  };
   const said: string[] = [];
   const followed = await followRelease(
     {
@@ -82,11 +87,11 @@ async function playIn(sandbox: Sandbox, story: ReleaseStory): Promise<PlayedRele
       ...story.request,
     },
     {
-      clients: clientsAt(sandbox.url, { maxAttempts: 1 }),
+      clients: clientsAt({ requestHandler: directHandler(world) }, { maxAttempts: 1 }),
       policy: defaultPolicy,
       readLogs: true,
       now: () => world.now().getTime(),
-      sleep,
+      sleep: (milliseconds) => clock.advance(milliseconds / 1000 + lookSeconds),
       tell: (sentence) => void said.push(sentence),
       ...(story.looked === undefined ? {} : { looked: story.looked }),
     },
@@ -94,7 +99,7 @@ async function playIn(sandbox: Sandbox, story: ReleaseStory): Promise<PlayedRele
   const endedAfterSeconds = seconds() - began;
   const until = began + (story.untilBreakerSeconds ?? 0);
   const isUnderWay = (): boolean => own?.rolloutState === 'IN_PROGRESS';
-  while (seconds() < until && isUnderWay()) await sleep(5_000);
+  while (seconds() < until && isUnderWay()) await clock.advance(1);
   for (const cancel of cancels) cancel();
   return {
     ...followed,

@@ -6,12 +6,14 @@ import type {
   ListServicesRequest,
   ListServicesResponse,
   Service,
+  TaskSet,
   UpdateServiceRequest,
   UpdateServiceResponse,
 } from '@aws-sdk/client-ecs';
 import { AwsError, type Operation } from '../../operation';
 import { startDeployment } from '../../world/tasks/deployments';
 import type { ServiceState } from '../../world/tasks/ecs-state';
+import { describeTaskSetsOf } from '../../world/tasks/task-sets';
 import { definitionArn } from '../../world/tasks/task-definitions';
 import type { World } from '../../world/world';
 import { withoutGateway } from './gateway';
@@ -40,11 +42,20 @@ export function describe(world: World, state: ServiceState): Service {
         }))
       : [],
     events: state.events,
-    taskSets: [...world.ecs.taskSets.values()].filter(
-      ({ serviceArn }) => serviceArn === state.service.serviceArn,
-    ),
+    taskSets: taskSetsOf(world, state),
+    ...(classic || state.deployments.every(({ taskSetStatus }) => taskSetStatus === undefined)
+      ? {}
+      : { loadBalancers: [], currentServiceRevisions: [], networkConfiguration: undefined }),
   };
 }
+
+/** Those that are moved, and those that a shape put there. */
+const taskSetsOf = (world: World, state: ServiceState): TaskSet[] => [
+  ...describeTaskSetsOf(world, state),
+  ...[...world.ecs.taskSets.values()].filter(
+    ({ serviceArn }) => serviceArn === state.service.serviceArn,
+  ),
+];
 
 const revisionsOf = (
   world: World,
@@ -99,11 +110,9 @@ export const describeTaskSets: Operation<DescribeTaskSetsRequest, DescribeTaskSe
   world,
   input,
 ) => {
-  const { service } = serviceOf(world, clusterOf(world, input.cluster), input.service);
+  const state = serviceOf(world, clusterOf(world, input.cluster), input.service);
   return {
-    taskSets: [...world.ecs.taskSets.values()].filter(
-      ({ serviceArn }) => serviceArn === service.serviceArn,
-    ),
+    taskSets: taskSetsOf(world, state),
     failures: [],
   };
 };

@@ -29,13 +29,17 @@ export interface DeploymentState {
   };
   readonly serviceDeploymentArn: string;
   /** The side of the service's pair of target groups that its tasks go into. */
-  readonly side: 'target' | 'alternate';
+  side: 'target' | 'alternate';
   /** Both sides stay: of a blue/green deployment none is taken away yet. */
   held: boolean;
   /** Where a native deployment is; undefined: it has not begun, or has no lifecycle. */
   stage: LifecycleStage | undefined;
   /** Whether one of its tasks ever reached RUNNING: stage two of the circuit breaker. */
   everRan: boolean;
+  /** It is a task set, which another controller moves. */
+  taskSetStatus?: 'PRIMARY' | 'ACTIVE' | 'DRAINING';
+  /** Lets that controller give it up. */
+  giveUp?: () => void;
   /** Starts in a row that never reached RUNNING: ECS backs off. */
   startFailures: number;
   /** No task starts before this moment. */
@@ -83,6 +87,9 @@ export class EcsState {
   readonly tags = new Map<string, Tag[]>();
   /** Pause hooks that wait for somebody's word, by hook id. */
   readonly pauses = new Map<string, (action: DeploymentLifecycleHookAction) => void>();
+
+  /** Seconds that the steps of a task's life take: short ones, unless a story wants AWS's own. */
+  readonly pace = { provisioning: 2, pulling: 4, registering: 3, deprovisioning: 2 };
 
   /** AWS throttles the scheduler's own calls. */
   throttled = false;

@@ -11,15 +11,7 @@ import { attachInterface } from '../network/task-interface';
 import { startProblem } from './task-start-problem';
 import type { World } from '../world';
 
-/** Seconds that the steps of a task's life take. */
-const seconds = {
-  provisioning: 2,
-  pulling: 4,
-  registering: 3,
-  sigkill: 30,
-  deprovisioning: 2,
-  remembered: 3600,
-};
+const seconds = { sigkill: 30, remembered: 3600 };
 
 export interface Stop {
   readonly stopCode: TaskStopCode;
@@ -36,7 +28,7 @@ export function startTask(
   const state = newTask(world, service, deployment, placement);
   world.ecs.tasks.set(state.task.taskArn, state);
   become(world, state, 'PROVISIONING');
-  later(world, state, seconds.provisioning, () =>
+  later(world, state, world.ecs.pace.provisioning, () =>
     provision(world, service, deployment, state, placement),
   );
   return state;
@@ -126,7 +118,7 @@ function provision(
     });
   become(world, state, 'PENDING');
   state.task.pullStartedAt = world.now();
-  later(world, state, seconds.pulling, () => run(world, service, deployment, state));
+  later(world, state, world.ecs.pace.pulling, () => run(world, service, deployment, state));
 }
 
 function run(
@@ -173,7 +165,7 @@ function run(
       });
     },
   });
-  later(world, state, seconds.registering, () => registerTask(world, service, state));
+  later(world, state, world.ecs.pace.registering, () => registerTask(world, service, state));
 }
 
 /**
@@ -280,7 +272,7 @@ function end(world: World, state: TaskState): void {
   if (task.startedAt) task.executionStoppedAt = world.now();
   for (const release of state.release.splice(0)) release();
   become(world, state, 'DEPROVISIONING');
-  world.after(seconds.deprovisioning, () => {
+  world.after(world.ecs.pace.deprovisioning, () => {
     task.stoppedAt = world.now();
     become(world, state, 'STOPPED');
     world.after(seconds.remembered, () => world.ecs.tasks.delete(task.taskArn));

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { SchedulerClient } from '@aws-sdk/client-scheduler';
+import { SchedulerClient } from '@aws-sdk/client-scheduler';
+import { scheduleOnce } from '../../act/schedules';
 import type { NamedService } from '../../facts/signal';
 import type { ClaimRequest } from '../../incident/leased-incident-store';
 import { now } from '../setup/clock';
@@ -82,8 +83,7 @@ async function schedule(
   input: object,
 ): Promise<void> {
   if (config.schedules === undefined || functionName === undefined) return;
-  const { scheduleOnce, schedulerClient } = await import('../../act/schedules');
-  client ??= schedulerClient({ requestHandler, maxAttempts: 3 });
+  client ??= new SchedulerClient({ requestHandler, maxAttempts: 3 });
   const when = Math.max(at, now() + earliestMs);
   telemetry.step('scheduled', { name, at: new Date(when).toISOString() });
   await scheduleOnce(client, config.schedules, {

@@ -16,9 +16,10 @@ import {
   type ReleaseLook,
 } from '../../reasoning/deployments/follow-release';
 import { releaseName, type Release } from '../../reasoning/deployments/release';
-import { diagnoseService, type DiagnosedService } from '../diagnosis/diagnose-service';
+import type { DiagnosedService } from '../diagnosis/diagnose-service';
 import { causeAtEnd } from './cause-at-end';
 import { findRelease, notFound } from './find-release';
+import { Foresight } from './foresight';
 import type { FollowPorts, FollowRequest } from './follow-ports';
 import { afterFailedLook } from './failed-look';
 import type { FollowedRelease } from '../../report/release/followed-release';
@@ -46,12 +47,14 @@ class Follower {
   /** The last diagnosis that showed the cause. */
   private shown: Diagnosis | undefined;
   private readonly until: number;
+  private readonly foresight: Foresight;
 
   constructor(
     private readonly request: FollowRequest,
     private readonly ports: FollowPorts,
   ) {
     this.until = ports.now() + request.timeoutMs;
+    this.foresight = new Foresight(ports);
   }
 
   async run(): Promise<FollowedRelease> {
@@ -82,13 +85,9 @@ class Follower {
 
   /** Reads the service. Undefined: it was read. */
   private async look(): Promise<Ending | 'again' | undefined> {
-    const { clients, policy, readLogs, now } = this.ports;
     const said = this.found?.diagnosis.headline;
     try {
-      this.found = await diagnoseService(this.request.service, clients, policy, {
-        logs: readLogs ? 'when-needed' : 'never',
-        now,
-      });
+      this.found = await this.foresight.look(this.request.service);
     } catch (error) {
       if (this.found === undefined || !(error instanceof CannotDiagnose)) throw error;
       return afterFailedLook(error, this.ports.tell);

@@ -1,4 +1,5 @@
-import type { LambdaClient } from '@aws-sdk/client-lambda';
+import { LambdaClient } from '@aws-sdk/client-lambda';
+import { invokeLater } from '../../act/invoke-function';
 import { CannotDiagnose } from '../../findings/cannot-diagnose';
 
 const requestHandler = {
@@ -18,7 +19,6 @@ export async function invokeFunction(
     throw new CannotDiagnose(
       'No function to hand work to is named: set REMEDIATE_FUNCTION and RECHECK_FUNCTION.',
     );
-  const { invokeLater, lambdaClient } = await import('../../act/invoke-function');
-  client ??= lambdaClient({ requestHandler, maxAttempts: 2 });
+  client ??= new LambdaClient({ requestHandler, maxAttempts: 2 });
   await invokeLater(client, functionName, payload);
 }

@@ -31,7 +31,7 @@ export default defineCheck({
         );
         return {
           resource: targetGroup.targetGroupArn,
-          summary: `No listener forwards to the target group ${targetGroup.targetGroupName} (${plural(unused.length, 'target')} unused).`,
+          summary: `No listener forwards to the target group ${targetGroup.targetGroupName}${unused.length === 0 ? '' : ` (${plural(unused.length, 'target')} unused)`}.`,
           fix: `Add a forward action to ${targetGroup.targetGroupName} in a rule or the default action of the listener that should serve ${service.serviceName}.`,
           evidence: [
             ...because,

@@ -46,7 +46,7 @@ function asItRuns(
   const settings: Pick<Service, 'awsvpc' | 'loadBalancers'> = {
     // Where only the task sets have a network the new tasks are judged without one, too.
     awsvpc: service.awsvpc && (own?.awsvpc ?? service.awsvpc),
-    loadBalancers: service.loadBalancers.map((entry) =>
+    loadBalancers: (own?.loadBalancers ?? service.loadBalancers).map((entry) =>
       group.targetType === 'ip' &&
       [entry.targetGroupArn, entry.alternate?.targetGroupArn].includes(target.targetGroupArn)
         ? { ...entry, containerPort: target.port }

@@ -148,11 +148,10 @@ const hostsOf = (
     ? readingOf(session, (chain) => readHosts(chain, service.clusterArn))
     : Promise.resolve(notNeeded('the tasks are not on instances of the cluster'));
 
-/** Under an external controller the task sets say what they run on. */
-const isOnHosts = ({ launchType, capacityProviders, deployments }: Service): boolean =>
+const isOnHosts = ({ launchType, capacityProviders }: Service): boolean =>
   capacityProviders.length > 0
     ? capacityProviders.some((name) => !name.startsWith('FARGATE'))
-    : ['EC2', 'EXTERNAL'].includes(launchType ?? deployments[0]?.launchType ?? '');
+    : ['EC2', 'EXTERNAL'].includes(launchType ?? 'EC2');
 
 function quotaOf(
   session: Session,

@@ -44,7 +44,6 @@ const simulate = (
           PolicySourceArn,
           ActionNames: [...actions],
           ResourceArns: [...resources],
-          MaxItems: 1000,
         }),
         options,
       ),

@@ -4,6 +4,22 @@ import type { Deployment, Service, ServiceDeployment } from '../../facts/service
 export const primaryDeployment = (service: Service): Deployment | undefined =>
   service.deployments.find(({ status }) => status === 'PRIMARY') ?? service.deployments[0];
 
+/**
+ * The deployment whose tasks are to come: the newest task set that is not on its way out, where another
+ * controller moves them; else the one that ECS wants.
+ */
+export const comingDeployment = (service: Service): Deployment | undefined =>
+  service.deployments
+    .filter(({ kind, status }) => kind === 'task-set' && status !== 'DRAINING')
+    .toSorted((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt))[0] ??
+  primaryDeployment(service);
+
+/** Whether tasks of a task set are still to come that is newer than the primary one. */
+export function hasComingTaskSet(service: Service): boolean {
+  const coming = comingDeployment(service);
+  return coming?.kind === 'task-set' && coming !== primaryDeployment(service) && !isSettled(coming);
+}
+
 /** Whether CodeDeploy or another controller deploys the service: it does so by task sets. */
 export const hasTaskSets = ({ deploymentController, deployments }: Service): boolean =>
   ['CODE_DEPLOY', 'EXTERNAL'].includes(deploymentController) ||

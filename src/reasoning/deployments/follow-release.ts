@@ -1,6 +1,14 @@
 import type { Confidence } from '../../findings/check';
 import type { Verdict } from '../../findings/diagnosis';
 import type { FindingCode } from '../../findings/finding-code';
+import {
+  comesAndGoes,
+  isLasting,
+  isSameForAll,
+  notOfTheRelease,
+  ofOneImage,
+  onItsWay,
+} from './release-causes';
 import type { Standing } from './standing';
 
 /** A cause that a look showed for the release. */
@@ -60,6 +68,9 @@ export type Ending =
 export const notYet: Following = { cause: undefined, same: undefined, denied: 0 };
 
 const looksForProof = 2;
+/** What is made together with a release, by one template, may come a moment after it. */
+const togetherMs = 10_000;
+const rolesTogetherMs = 30_000;
 const looksForLikely = 3;
 const likelyMs = 10_000;
 const looksForAnswer = 2;
@@ -67,53 +78,6 @@ const answerMs = 3_000;
 const passingMs = 120_000;
 const roundsForLikely = 2;
 const looksForDenial = 2;
-
-/** What comes and goes by itself: ECS tries again, and may succeed. */
-const comesAndGoes: readonly FindingCode[] = [
-  'container-instances-missing',
-  'ecs-operations-throttled',
-  'fargate-capacity-unavailable',
-  'host-instance-lost',
-  'host-port-in-use',
-  'instance-resources-insufficient',
-  'load-balancer-internal-error',
-  'network-interface-attach-failed',
-  'registry-rate-limited',
-  'spot-capacity-reclaimed',
-  'subnet-addresses-exhausted',
-  'target-address-unusable',
-  'task-quota-reached',
-];
-
-/** What one task may suffer and its sibling not. */
-const ofOneTask: readonly FindingCode[] = [
-  'container-command-failed',
-  'container-health-check-failing',
-  'container-out-of-memory',
-  'instance-not-running',
-];
-
-/**
- * What a task that was given its whole time answers, or how it is set up: the next one of the same
- * revision does the same. A crash, a dependency or slowness may have been bad luck.
- */
-const isSameForAll = ({ code }: SeenCause): boolean =>
-  (code.startsWith('health-check-') &&
-    code !== 'health-check-slow' &&
-    code !== 'health-check-dependency-down') ||
-  code === 'container-bound-to-loopback' ||
-  code === 'container-port-mismatch';
-
-/** What may have been made at the same time as the release, and is there for its next task. */
-const onItsWay: readonly FindingCode[] = [
-  'execution-role-unauthorized',
-  'image-pull-unauthorized',
-  'log-group-missing',
-  'task-role-unassumable',
-];
-
-/** What no release can mend or be blamed for. */
-const notOfTheRelease: readonly FindingCode[] = ['foreign-targets-unhealthy'];
 
 /** The next state: pure, so that every story can be played without a clock. */
 export function follow(before: Following, look: ReleaseLook): Following {
@@ -137,11 +101,6 @@ export function follow(before: Following, look: ReleaseLook): Following {
   };
 }
 
-/** Proven, of the release as a whole, and not over by waiting. */
-const isLasting = ({ code, confidence }: SeenCause): boolean =>
-  confidence === 'certain' &&
-  ![...comesAndGoes, ...ofOneTask, ...onItsWay, ...notOfTheRelease].includes(code);
-
 /** How it ended; undefined: not yet. `look` is the last one of `state`. */
 export function endingOf(state: Following, look: ReleaseLook): Ending | undefined {
   const { standing, verdict } = look;
@@ -155,8 +114,14 @@ export function endingOf(state: Following, look: ReleaseLook): Ending | undefine
 function isDecided({ cause, same }: Following, look: ReleaseLook): boolean {
   if (look.cause === undefined || cause === undefined || same === undefined) return false;
   const lastedMs = look.at - same.since;
-  if (isLasting(cause)) return same.looks >= looksForProof;
+  // Nothing has failed of it yet: configuration alone says that it will.
+  const isForeseen = cause.confidence === 'certain' && look.failed.length === 0;
+  if (isForeseen && onItsWay.includes(cause.code))
+    return same.looks >= looksForProof && lastedMs >= rolesTogetherMs;
+  if (isLasting(cause))
+    return same.looks >= looksForProof && (!isForeseen || lastedMs >= togetherMs);
   if (cause.confidence === 'possible' || look.passing > 0) return false;
+  if (ofOneImage.includes(cause.code) && same.failed.length > 1) return same.looks >= looksForProof;
   if (notOfTheRelease.includes(cause.code)) return look.standing.is === 'complete';
   if (comesAndGoes.includes(cause.code)) return lastedMs >= passingMs;
   if (isSameForAll(cause))
@@ -170,9 +135,9 @@ function isDecided({ cause, same }: Following, look: ReleaseLook): boolean {
 }
 
 const firstPauseMs = 2_000;
-const longestPauseMs = 5_000;
+const longestPauseMs = 4_000;
 /** A cause that may end it is looked at more often. */
-const decidingPauseMs = 3_500;
+const decidingPauseMs = 2_500;
 
 /** Milliseconds until the look after the `looks`-th. */
 export function pauseAfter(looks: number, { same }: Following): number {

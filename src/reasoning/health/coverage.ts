@@ -1,4 +1,4 @@
-import { primaryDeployment } from '../deployments/deployments';
+import { hasComingTaskSet, primaryDeployment } from '../deployments/deployments';
 import { taskOfTarget } from '../targets/service-targets';
 import type { Deployment, LoadBalancerEntry, Service } from '../../facts/service';
 import type { TargetGroup, TargetGroups, TargetHealth } from '../../facts/target-group';
@@ -64,7 +64,8 @@ export const isComplete = (service: Service, coverages: readonly Coverage[]): bo
   coverages.every(
     (coverage) => coverage.healthy >= service.desiredCount || isRetired(coverage, service),
   ) &&
-  primaryDeployment(service)?.rolloutState !== 'IN_PROGRESS';
+  primaryDeployment(service)?.rolloutState !== 'IN_PROGRESS' &&
+  !hasComingTaskSet(service);
 
 /**
  * CodeDeploy moves the listeners to the newer task set, and keeps the older one for an hour in a

@@ -47,6 +47,32 @@ export const unregisteredTasks = (facts: RegistrationFacts): readonly Unregister
     return missing.length === 0 ? [] : [{ entry, groups, missing, of: settled.length }];
   });
 
+/**
+ * Whether a task has just begun and is in no group yet: nothing but configuration can tell what will
+ * become of it.
+ */
+export const awaitsRegistration = ({
+  service,
+  targetGroups,
+  targetHealth,
+  tasks = [],
+  containerInstances,
+  now,
+}: {
+  readonly [Name in keyof RegistrationFacts]?: RegistrationFacts[Name] | undefined;
+} & Pick<RegistrationFacts, 'service' | 'now'>): boolean => {
+  if (service.loadBalancers.length === 0 || !targetGroups || !targetHealth) return false;
+  const seen = { targetHealth, tasks, containerInstances };
+  return tasks.some(
+    (task) =>
+      task.lastStatus === 'RUNNING' &&
+      task.desiredStatus === 'RUNNING' &&
+      (secondsSince(task.startedAt, now) ?? settledAfterSeconds) < settledAfterSeconds &&
+      isRecognisable(task) &&
+      isKnownToBeMissing(task, targetGroups.found, seen),
+  );
+};
+
 /** With task sets each entry belongs to one of them. */
 const entriesOf = (service: Service): readonly LoadBalancerEntry[] =>
   hasTaskSets(service)
@@ -71,7 +97,11 @@ const isSettledTask = (
 function isKnownToBeMissing(
   task: Task,
   groups: readonly TargetGroup[],
-  { targetHealth, tasks, containerInstances = [] }: RegistrationFacts,
+  {
+    targetHealth,
+    tasks,
+    containerInstances = [],
+  }: Pick<RegistrationFacts, 'targetHealth' | 'tasks' | 'containerInstances'>,
 ): boolean {
   const holds = (wanted: readonly Task[]): boolean =>
     groups.some((group) =>

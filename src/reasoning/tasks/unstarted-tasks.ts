@@ -3,7 +3,7 @@ import { startFailureCode, startText } from './start-failures';
 import { taskId, type Task } from '../../facts/task';
 import type { Service } from '../../facts/service';
 import type { TaskDefinition } from '../../facts/task-definition';
-import { isSettled, primaryDeployment } from '../deployments/deployments';
+import { comingDeployment, isSettled } from '../deployments/deployments';
 import { secondsSince } from '../deployments/timing';
 import { countingStops } from './stops';
 
@@ -59,11 +59,11 @@ export function awaitsTasks({
   readonly stoppedTasks: readonly Task[] | undefined;
   readonly now: number;
 }): boolean {
-  const primary = primaryDeployment(service);
-  if (primary === undefined || service.loadBalancers.length === 0) return false;
+  const coming = comingDeployment(service);
+  if (coming === undefined || service.loadBalancers.length === 0) return false;
   const isShort =
     service.pendingCount > 0 ||
-    (!isSettled(primary) && primary.runningCount < primary.desiredCount) ||
+    (!isSettled(coming) && coming.runningCount < coming.desiredCount) ||
     tasks.some(isPending);
   return isShort && countingStops(service, stoppedTasks, now).length === 0;
 }

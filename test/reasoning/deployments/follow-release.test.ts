@@ -25,7 +25,7 @@ type Fault = NonNullable<Plot['fault']>;
 /**
  * What fails by each hop. A task needs 40 s to be there, or a minute to fail with the retries of its
  * pull; the grace period is 60 s, checks are every 10 s and two of them decide. What configuration
- * proves is there at once.
+ * proves is there at once, images and secrets that are missing included.
  */
 const faults: readonly Fault[] = [
   {
@@ -38,35 +38,35 @@ const faults: readonly Fault[] = [
   {
     code: 'target-group-detached',
     confidence: 'certain',
-    shownAt: 45,
+    shownAt: 0,
     everySeconds: 110,
     staysFailing: true,
   },
   {
     code: 'task-ingress-missing',
     confidence: 'certain',
-    shownAt: 100,
+    shownAt: 0,
     everySeconds: 110,
     staysFailing: true,
   },
   {
     code: 'network-acl-blocking',
     confidence: 'certain',
-    shownAt: 100,
+    shownAt: 0,
     everySeconds: 110,
     staysFailing: true,
   },
   {
     code: 'image-not-found',
     confidence: 'certain',
-    shownAt: 60,
+    shownAt: 0,
     everySeconds: 75,
     staysFailing: false,
   },
   {
     code: 'secret-not-found',
     confidence: 'certain',
-    shownAt: 60,
+    shownAt: 0,
     everySeconds: 75,
     staysFailing: false,
   },

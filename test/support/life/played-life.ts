@@ -247,7 +247,6 @@ export class PlayedLife {
       place,
       owner: `run-${this.run}`,
       watchedClusters: ['demo'],
-      arranged: new Map(),
       notifiers: this.channels.notifiers,
       diagnose: () => Promise.resolve(this.look()),
       findCluster: () => Promise.resolve('demo'),

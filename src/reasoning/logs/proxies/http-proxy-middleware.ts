@@ -18,7 +18,7 @@ export const httpProxyMiddleware: ProxyRecord = {
   ],
   upstreamGone: [
     {
-      has: 'Error occurred while',
+      has: 'while proxying request',
       pattern: /Error occurred while (?:trying to )?prox\w+/,
       lines: [
         '[HPM] Error occurred while proxying request 10.0.10.20:3000/health to http://127.0.0.1:9901/ [ECONNREFUSED] (https://nodejs.org/api/errors.html#errors_common_system_errors)',

@@ -16,7 +16,7 @@ export const awsSdk: ClientRecord = {
       fault: 'silent',
     },
     {
-      has: 'Exception: ',
+      has: 'exception',
       pattern:
         /(?:ThrottlingException|TooManyRequestsException|ProvisionedThroughputExceededException): /,
       fault: 'limit',

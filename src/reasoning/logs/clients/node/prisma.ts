@@ -17,7 +17,7 @@ export const prisma: ClientRecord = {
       fault: 'failed',
     },
     {
-      has: 'Authentication failed against',
+      has: 'Authentication failed against database server',
       pattern: /Authentication failed against (?:the )?database server/,
       fault: 'credentials',
     },
