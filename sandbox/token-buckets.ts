@@ -2,7 +2,8 @@ import { throttled } from './faults';
 import type { ServiceName } from './protocol/services';
 import type { World } from './world/world';
 
-interface Bucket {
+/** How many calls at once, and how many a second from then on. */
+export interface Bucket {
   readonly burst: number;
   readonly perSecond: number;
 }
@@ -15,11 +16,14 @@ const ec2Write: Bucket = { burst: 50, perSecond: 5 };
 const eventHistory: Bucket = { burst: 2, perSecond: 2 };
 
 /**
- * The buckets that AWS documents:
+ * The buckets that AWS documents, each with its name:
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/request-throttling.html
  * https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_LookupEvents.html
  */
-function bucketOf(service: ServiceName, operation: string): readonly [string, Bucket] | undefined {
+export function bucketOf(
+  service: string,
+  operation: string,
+): readonly [string, Bucket] | undefined {
   if (service === 'elbv2') return ['elbv2', elbv2];
   if (service === 'ec2')
     return [`ec2:${operation}`, /^(Describe|Get)/.test(operation) ? ec2Read : ec2Write];

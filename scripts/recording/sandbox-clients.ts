@@ -16,6 +16,7 @@ import type { RecordedCall } from './recorded-call';
  */
 export interface ClientOptions {
   readonly maxAttempts?: number;
+  readonly retryMode?: 'standard' | 'adaptive';
   readonly latencyMs?: number;
   /** Changes what a call brings, by the name of its operation. */
   readonly alter?: (operation: string, output: Record<string, unknown>) => Record<string, unknown>;
@@ -34,6 +35,7 @@ export function clientsAt(
   where: Where,
   {
     maxAttempts = 3,
+    retryMode = 'standard',
     latencyMs = 0,
     alter = (_, output) => output,
     heard = () => undefined,
@@ -44,6 +46,7 @@ export function clientsAt(
     region: 'us-east-1',
     credentials: { accessKeyId: 'sandbox', secretAccessKey: 'sandbox' },
     maxAttempts,
+    retryMode,
   };
   const [ecs, elbv2, ec2, logs, secrets, serviceScaling, instanceScaling] = [
     new ECSClient(settings),

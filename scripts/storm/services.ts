@@ -49,6 +49,8 @@ interface Ground {
 export interface Size {
   readonly tasks: number;
   readonly loadBalancers: number;
+  /** How far apart the health checks of a target are; by default 30 seconds. */
+  readonly checkSeconds?: number;
 }
 
 /** One VPC for all services, as many teams have it. */
@@ -105,13 +107,18 @@ const faultOf = (index: number): StormFault => {
 export function buildServices(
   world: World,
   count: number,
-  { tasks, loadBalancers }: Size = { tasks: 1, loadBalancers: 1 },
+  size: Size = { tasks: 1, loadBalancers: 1 },
 ): readonly StormService[] {
-  const place = ground(world, loadBalancers);
-  return Array.from({ length: count }, (_, index) => buildService(world, place, index, tasks));
+  const place = ground(world, size.loadBalancers);
+  return Array.from({ length: count }, (_, index) => buildService(world, place, index, size));
 }
 
-function buildService(world: World, place: Ground, index: number, tasks: number): StormService {
+function buildService(
+  world: World,
+  place: Ground,
+  index: number,
+  { tasks, checkSeconds = 30 }: Size,
+): StormService {
   const name = `svc-${String(index).padStart(5, '0')}`;
   const targetGroupArn = createTargetGroup(
     world,
@@ -120,7 +127,8 @@ function buildService(world: World, place: Ground, index: number, tasks: number)
       Port: 80,
       VpcId: place.vpcId,
       HealthCheckPath: '/health',
-      HealthCheckIntervalSeconds: 30,
+      HealthCheckIntervalSeconds: checkSeconds,
+      HealthCheckTimeoutSeconds: Math.max(5, checkSeconds / 2.5),
       HealthyThresholdCount: 2,
       UnhealthyThresholdCount: 4,
     },

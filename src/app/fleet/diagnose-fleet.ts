@@ -1,7 +1,10 @@
+import { once } from 'node:events';
 import type { Diagnosis } from '../../findings/diagnosis';
 import { ecsReads, elbReads } from '../../gather/fleet/fleet-reads';
 import { shareClusterTasks } from '../../gather/fleet/cluster-tasks';
+import { ecsClassOf, ecsRate, elbRate, paceCalls } from '../../gather/fleet/paced-calls';
 import { shareReads } from '../../gather/fleet/shared-reads';
+import { batchesOf } from '../../gather/session/pages';
 import type { Clients } from '../../gather/session/clients';
 import type { RemediationPolicy } from '../../remediation/remediation';
 import type { Snapshot } from '../../facts/snapshot';
@@ -32,7 +35,13 @@ export interface FleetClients {
   readonly shared: Clients;
 }
 
-/** Services that are looked at side by side. */
+/**
+ * Services whose first calls go out together, so that each shared call asks for as many as it may.
+ * Elastic Load Balancing tells the health of so many groups in 50 seconds, half of what a call may take.
+ */
+const together = 400;
+
+/** Services that are looked at alone, side by side. */
 const sideBySide = 40;
 
 /** A call may wait for its turn behind those of all the others. */
@@ -49,44 +58,85 @@ export async function diagnoseFleet(
 ): Promise<readonly FleetLook[]> {
   share(shared, request);
   let [done, sick] = [0, 0];
-  return eachOf(request.names, async (name) => {
-    request.until?.throwIfAborted();
-    const look = await lookAt(name, alone, shared, request);
+  const tell = (look: FleetLook): FleetLook => {
     done += 1;
     if (look.kind === 'unread' || look.diagnosis.verdict === 'unhealthy') sick += 1;
     request.progress(done, sick);
     return look;
-  });
+  };
+  const lookAt = async (names: readonly ServiceName[]): Promise<readonly FleetLook[]> => {
+    const firsts = await Promise.all(
+      names.map(async (name) => {
+        const first = await looked(name, firstLook(name, shared, request));
+        return first.kind === 'unread' || isWell(first) ? tell(first) : undefined;
+      }),
+    );
+    return eachOf([...names.entries()], async ([at, name]) => {
+      request.until?.throwIfAborted();
+      return firsts[at] ?? tell(await looked(name, lookAlone(name, alone, request)));
+    });
+  };
+  const looks: FleetLook[] = [];
+  for (const names of batchesOf(request.names, together))
+    looks.push(...(await orAborted(lookAt(names), request.until)));
+  return looks;
 }
+
+/** Rejects at once when nobody waits for the answer any more. */
+const orAborted = <Answer>(
+  work: Promise<Answer>,
+  until: AbortSignal | undefined,
+): Promise<Answer> =>
+  until === undefined
+    ? work
+    : Promise.race([
+        work,
+        once(until, 'abort').then((): never => {
+          throw until.reason;
+        }),
+      ]);
 
 function share({ ecs, elbv2 }: Clients, { reading }: FleetRequest): void {
   if (reading === 'whole clusters') shareClusterTasks(ecs);
   shareReads(ecs, ecsReads);
   shareReads(elbv2, elbReads);
+  paceCalls(ecs, ecsRate, ecsClassOf);
+  paceCalls(elbv2, elbRate, () => 'elb');
 }
 
-async function lookAt(
+const subjectOf = ({ clusterName, serviceName }: ServiceName) => ({
+  cluster: clusterName,
+  service: serviceName,
+});
+
+const firstLook = (
   name: ServiceName,
-  alone: Clients,
   shared: Clients,
   { policy, options }: FleetRequest,
-): Promise<FleetLook> {
-  const subject = { cluster: name.clusterName, service: name.serviceName };
-  try {
-    const first = await diagnoseService(subject, shared, policy, {
-      ...options,
-      logs: 'never',
-      taskDefinitions: 'leave-out',
-      deadlines: patient,
-    });
-    const look = isWell(first)
-      ? first
-      : await diagnoseService(subject, alone, policy, { ...options, deadlines: patient });
-    return { kind: 'looked', ...look };
-  } catch (error) {
-    return { kind: 'unread', name, error: error instanceof Error ? error.message : String(error) };
-  }
-}
+): Promise<DiagnosedService> =>
+  diagnoseService(subjectOf(name), shared, policy, {
+    ...options,
+    logs: 'never',
+    taskDefinitions: 'leave-out',
+    deadlines: patient,
+  });
+
+const lookAlone = (
+  name: ServiceName,
+  alone: Clients,
+  { policy, options }: FleetRequest,
+): Promise<DiagnosedService> =>
+  diagnoseService(subjectOf(name), alone, policy, { ...options, deadlines: patient });
+
+const looked = (name: ServiceName, look: Promise<DiagnosedService>): Promise<FleetLook> =>
+  look.then(
+    (found): FleetLook => ({ kind: 'looked', ...found }),
+    (error: unknown): FleetLook => ({
+      kind: 'unread',
+      name,
+      error: error instanceof Error ? error.message : String(error),
+    }),
+  );
 
 const isWell = ({ diagnosis: { verdict, cannotTell } }: DiagnosedService): boolean =>
   (verdict === 'healthy' || verdict === 'not-applicable') && cannotTell.length === 0;

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { redactAll, type Seen } from '../../redaction/redact-all';
 import type { Send } from './send';
 import { Chain } from './chain';
@@ -55,6 +56,8 @@ export class Session {
     this.calls += 1;
     this.rounds = Math.max(this.rounds, round);
     const abortSignal = AbortSignal.any([this.overall, AbortSignal.timeout(this.deadlines.callMs)]);
+    // Calls of a fleet are made under the deadline of one service: as many as there are listen to it.
+    setMaxListeners(0, abortSignal);
     try {
       return parse(redactAll(await send(this.clients, { abortSignal }), this.seen));
     } catch (error) {

@@ -1,0 +1,65 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { SerializeMiddleware, MiddlewareStack } from '@smithy/types';
+
+/** How many calls at once, and how many a second from then on. */
+export interface Rate {
+  readonly atOnce: number;
+  readonly perSecond: number;
+}
+
+/** Whoever else uses the account has a fifth of its rates left. */
+const share = 0.8;
+
+/** https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/request-throttling.html */
+export const elbRate: Rate = { atOnce: 40, perSecond: 10 };
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/request-throttling.html */
+export const ecsRate: Rate = { atOnce: 100, perSecond: 20 };
+
+/**
+ * Milliseconds that each call has to wait for its turn, by the moment at which it is wanted: never
+ * more than the share of a rate, in whatever order and however many want to call.
+ */
+export function waitsOf({ atOnce, perSecond }: Rate): (now: number) => number {
+  const intervalMs = 1000 / (perSecond * share);
+  const aheadMs = (Math.max(1, atOnce * share) - 1) * intervalMs;
+  let next = 0;
+  return (now) => {
+    next = Math.max(next, now);
+    const wait = Math.max(0, next - now - aheadMs);
+    next += intervalMs;
+    return wait;
+  };
+}
+
+/** Any client of the AWS SDK, as far as its pace is concerned. */
+export interface Paceable<Input extends object, Output extends object> {
+  readonly middlewareStack: Pick<MiddlewareStack<Input, Output>, 'add'>;
+}
+
+/**
+ * Lets the calls of a client wait for their turn, so that a look at hundreds of services is not
+ * throttled, nor whoever else calls AWS. `classOf` names the rate that an operation counts against.
+ */
+export function paceCalls<Input extends object, Output extends object>(
+  { middlewareStack }: Paceable<Input, Output>,
+  rate: Rate,
+  classOf: (commandName: string) => string,
+): void {
+  const waits = new Map<string, (now: number) => number>();
+  const pace: SerializeMiddleware<Input, Output> = (next, context) => async (args) => {
+    const name = classOf(context.commandName ?? '');
+    const wait = waits.get(name) ?? waitsOf(rate);
+    waits.set(name, wait);
+    const ms = wait(performance.now());
+    if (ms > 0) await sleep(ms);
+    return next(args);
+  };
+  middlewareStack.add(pace, { step: 'serialize', name: 'paceCalls', priority: 'high' });
+}
+
+/** ECS counts reads of services, of what is in a cluster, and of each other kind by themselves. */
+export const ecsClassOf = (commandName: string): string => {
+  if (commandName.endsWith('ServicesCommand')) return 'services';
+  return /(?:Tasks|ContainerInstances)Command$/.test(commandName) ? 'cluster' : commandName;
+};
