@@ -51,7 +51,8 @@ async function build() {
   run(join('node_modules', 'serverless', 'bin', 'serverless.js'), 'package');
   run(join('scripts', 'installation.mjs'));
   // The functions are in the archive now.
-  for (const name of readdirSync(dist)) if (!parts.includes(name)) rmSync(join(dist, name));
+  for (const name of readdirSync(dist))
+    if (!parts.includes(name)) rmSync(join(dist, name), { recursive: true });
   for (const [name, entry] of Object.entries(programs))
     await bundle(join(root, entry), join(dist, `${name}.js`), {
       absWorkingDir: root,

@@ -1,7 +1,8 @@
 // Bundles one Lambda function: what is shipped, and what the tests look into.
-import { readFileSync, readdirSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
+import { transform } from 'esbuild';
 import { bundle, withPlainKeys } from './bundle.mjs';
 import { leaveOut } from './leave-out.mjs';
 
@@ -107,26 +108,76 @@ const openTelemetryApart = {
 };
 
 /** What runs in Lambda: for a service of AWS it holds what our code names, and no more. */
-const bundleForLambda = (entry, outfile, more, plugins = []) =>
-  bundle(
-    join(root, 'src', entry),
-    outfile,
-    {
-      minify: true,
-      legalComments: 'none',
-      charset: 'utf8',
-      // What is loaded when it is wanted lies beside it, or in it, and is required.
-      supported: { 'dynamic-import': false },
-      ...more,
-    },
-    [lambdaCredentials, versionOnly, leaveOut, ...plugins],
-    (source) => withNamedMembers(withNamedErrors(source)),
-  );
+const optionsForLambda = {
+  minify: true,
+  legalComments: 'none',
+  // One byte a character: V8 reads it faster, and holds half as much of it.
+  charset: 'ascii',
+  // What is loaded when it is wanted lies beside it, or in it, and is required.
+  supported: { 'dynamic-import': false },
+};
+
+const pluginsForLambda = [lambdaCredentials, versionOnly, leaveOut];
+const shake = (source) => withNamedMembers(withNamedErrors(source));
 
 /** @param {string} outfile @param {import('esbuild').BuildOptions} [more] */
 export const bundleOpenTelemetry = (outfile, more = {}) =>
-  bundleForLambda(join('act', 'opentelemetry', 'send.ts'), outfile, more);
+  bundle(
+    join(root, 'src', 'act', 'opentelemetry', 'send.ts'),
+    outfile,
+    { ...optionsForLambda, ...more },
+    pluginsForLambda,
+    shake,
+  );
 
-/** @param {string} name @param {string} outfile @param {import('esbuild').BuildOptions} [more] */
-export const bundleFunction = (name, outfile, more = {}) =>
-  bundleForLambda(join('handlers', `${name}.ts`), outfile, more, [openTelemetryApart]);
+/**
+ * A function is a file, and a folder of its name with what it loads: what every invocation needs,
+ * and a part for each `import()` of its source. esbuild takes only ES modules apart, so each part is
+ * made one of CommonJS afterwards.
+ *
+ * @param {string} name @param {string} directory @param {import('esbuild').BuildOptions} [more]
+ * @returns its files, and esbuild's own account of them
+ */
+export async function bundleFunction(name, directory, more = {}) {
+  const { outputFiles, metafile } = await bundle(
+    join(root, 'src', 'handlers', `${name}.ts`),
+    undefined,
+    {
+      ...optionsForLambda,
+      supported: {},
+      format: 'esm',
+      splitting: true,
+      outdir: directory,
+      chunkNames: `${name}/[name]-[hash]`,
+      metafile: true,
+      write: false,
+      absWorkingDir: root,
+      ...more,
+    },
+    [...pluginsForLambda, openTelemetryApart],
+    shake,
+  );
+  const files = await Promise.all(
+    outputFiles.map(async ({ path, text }) => ({
+      name: relative(directory, path),
+      text: (
+        await transform(text, {
+          ...optionsForLambda,
+          ...more,
+          format: 'cjs',
+          platform: 'node',
+          target: 'node22',
+        })
+      ).code,
+    })),
+  );
+  return { files, metafile };
+}
+
+/** Writes them. @param {string} directory @param {readonly {name: string, text: string}[]} files */
+export function writeFunction(directory, files) {
+  for (const { name, text } of files) {
+    mkdirSync(dirname(join(directory, name)), { recursive: true });
+    writeFileSync(join(directory, name), text);
+  }
+}

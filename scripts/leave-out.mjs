@@ -13,6 +13,13 @@ const replaced = [
       export class EventStreamSerde { constructor() { eventStreamSerdeProvider(); } }`,
   },
   {
+    // Lambda has no home with a configuration of AWS in it: settings come from the environment.
+    path: /loadSharedConfigFiles$/,
+    importer: /fromSharedConfigFiles\.js$/,
+    contents:
+      'export const loadSharedConfigFiles = async () => ({ configFile: {}, credentialsFile: {} });',
+  },
+  {
     // DynamoDB's endpoint discovery is off; its cache stays empty.
     path: /^mnemonist\/lru-cache$/,
     contents: 'export default class extends Map { constructor() { super(); } }',
@@ -24,6 +31,8 @@ const replaced = [
     contents:
       'export class Sha256Js { constructor() { throw new Error("Node without crypto."); } }',
   },
+  // Tells browsers apart.
+  { path: /^bowser$/, contents: 'export default {};' },
   // Slack's uploads and streams, and types that are objects at run time: we post and update
   // messages.
   { path: /^\.\/(?:file-upload|chat-stream)$/, importer: /@slack[\\/]web-api/, contents: '' },
@@ -56,10 +65,10 @@ export const leaveOut = {
     for (const [at, { path, importer, contents }] of replaced.entries()) {
       b.onResolve({ filter: path }, (asked) =>
         importer === undefined || importer.test(asked.importer)
-          ? { path: `${at}`, namespace: 'left-out' }
+          ? { path: `left-out-${at}`, namespace: 'left-out' }
           : undefined,
       );
-      b.onLoad({ filter: new RegExp(`^${at}$`), namespace: 'left-out' }, () => ({
+      b.onLoad({ filter: new RegExp(`^left-out-${at}$`), namespace: 'left-out' }, () => ({
         contents,
         loader: 'js',
       }));

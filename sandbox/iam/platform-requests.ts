@@ -52,6 +52,18 @@ const onOneItem =
     ];
   };
 
+const onItems =
+  (operation: string, itemsOf: (asked: any) => readonly any[]): RequestsOf =>
+  ({ RequestItems }, account) =>
+    Object.entries(RequestItems ?? {}).map(([name, asked]) => {
+      const keys = itemsOf(asked).flatMap((item) => item?.pk?.S ?? []);
+      return access(
+        `dynamodb:${operation}`,
+        tableArn(name, account),
+        keys.length === 0 ? {} : { 'dynamodb:LeadingKeys': keys },
+      );
+    });
+
 const dynamodb: Operations = {
   GetItem: onOneItem('GetItem'),
   PutItem: onOneItem('PutItem'),
@@ -63,8 +75,9 @@ const dynamodb: Operations = {
   ...onResources('dynamodb', ['Query', 'Scan'], ({ TableName, IndexName }, account) =>
     IndexName ? `${tableArn(TableName, account)}/index/${IndexName}` : tableArn(TableName, account),
   ),
-  ...onResources('dynamodb', ['BatchGetItem', 'BatchWriteItem'], ({ RequestItems }, account) =>
-    Object.keys(RequestItems ?? {}).map((name) => tableArn(name, account)),
+  BatchGetItem: onItems('BatchGetItem', ({ Keys }) => Keys),
+  BatchWriteItem: onItems('BatchWriteItem', (requests) =>
+    requests.map(({ PutRequest, DeleteRequest }: any) => PutRequest?.Item ?? DeleteRequest?.Key),
   ),
 };
 

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import {
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -51,8 +52,10 @@ const withCode = (template: Template): Template => ({
 function unpacked(archive: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'targetmedic-functions-'));
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-  for (const [name, bytes] of Object.entries(unzipSync(readFileSync(archive))))
+  for (const [name, bytes] of Object.entries(unzipSync(readFileSync(archive)))) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), bytes);
+  }
   return folder;
 }
 

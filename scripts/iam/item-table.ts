@@ -18,8 +18,13 @@ export const itemKinds: Readonly<Record<string, string>> = {
   AUDIT: 'the audit trail of a remediation',
 };
 
-const reads = ['dynamodb:GetItem'];
-const writes = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'];
+const reads = ['dynamodb:GetItem', 'dynamodb:BatchGetItem'];
+const writes = [
+  'dynamodb:PutItem',
+  'dynamodb:UpdateItem',
+  'dynamodb:DeleteItem',
+  'dynamodb:BatchWriteItem',
+];
 
 /** Whether a role's statements let one of these actions at an item of a kind. */
 function allows(

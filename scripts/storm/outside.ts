@@ -61,14 +61,17 @@ const nameIn = ({ input }: CallRecord): string =>
   (input['services'] as readonly string[])[0]?.split('/').at(-1) ?? '';
 
 const bytesWritten = ({ operation, input }: CallRecord): number =>
-  /^(?:Put|Update|Transact)/.test(operation) ? JSON.stringify(input).length : 0;
+  /^(?:Put|Update|Transact|BatchWrite)/.test(operation) ? JSON.stringify(input).length : 0;
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
 
 /** `on-deployment GetItem SERVICE`. */
 function kindOfCall({ caller, operation, input }: CallRecord): string {
   const role = /role\/(?:targetmedic-prod-)?(\w+)Role/.exec(caller.roleArn ?? '')?.[1] ?? '?';
-  const key = /"([A-Z]+)#/.exec(JSON.stringify(input['Key'] ?? input['Item'] ?? {}))?.[1] ?? '';
+  const key =
+    /"([A-Z]+)#/.exec(
+      JSON.stringify(input['Key'] ?? input['Item'] ?? input['RequestItems'] ?? {}),
+    )?.[1] ?? '';
   return `${role} ${operation} ${key}`.trim();
 }
 

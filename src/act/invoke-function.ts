@@ -1,6 +1,10 @@
-import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda';
+import { InvokeCommand, LambdaClient, type LambdaClientConfig } from '@aws-sdk/client-lambda';
 
 export const operations = ['lambda:InvokeFunction'] as const;
+
+/** Builds the client: who invokes nothing does not load it. */
+export const lambdaClient = (settings: LambdaClientConfig): LambdaClient =>
+  new LambdaClient(settings);
 
 /**
  * Hands work to another function and does not wait for it: Lambda keeps it and tries again by

@@ -1,10 +1,15 @@
 import {
   ConflictException,
   CreateScheduleCommand,
-  type SchedulerClient,
+  SchedulerClient,
+  type SchedulerClientConfig,
 } from '@aws-sdk/client-scheduler';
 
 export const operations = ['scheduler:CreateSchedule', 'iam:PassRole'] as const;
+
+/** Builds the client: who schedules nothing does not load it. */
+export const schedulerClient = (settings: SchedulerClientConfig): SchedulerClient =>
+  new SchedulerClient(settings);
 
 /** Where one-time schedules are made, and as whom they act. */
 export interface ScheduleSettings {

@@ -5,6 +5,7 @@ import type { TargetGroup } from '../facts/target-group';
 import type { Ahead, Diagnosis, Finding } from '../findings/diagnosis';
 import type { FindingCode } from '../findings/finding-code';
 import { callSentence } from '../reasoning/changes/change-words';
+import { suspects } from '../reasoning/changes/suspects';
 import { groundOf } from '../reasoning/changes/touches/ground';
 import { undoOf } from '../reasoning/changes/undo';
 import { touches } from '../reasoning/changes/touches/touches';
@@ -22,38 +23,56 @@ const closing: readonly FindingCode[] = [
   'host-port-range-ingress-missing',
 ];
 
+/** Whether a call can bring one of these about, and so is worth a look at the path of a healthy service. */
+export const canClosePath = (eventName: string): boolean =>
+  closing.some((code) => suspects[code]?.some((one) => one.eventName === eventName));
+
 /** Targets that pass so long after a change are proof that it closes nothing. */
 const slackMs = 60_000;
 
 /**
- * What the next health checks will meet, now that a call has changed the path of a healthy service:
- * the same checks judge the same facts as if every target were silent already. Only what configuration
- * proves counts, only where this very call did it, and only for as long as the targets cannot have
- * told yet. Undefined: it closes nothing.
+ * What the next health checks will meet, now that calls have changed the path of a healthy service: the
+ * same checks judge the same facts as if every target were silent already. Only what configuration
+ * proves counts, only where the very call did it, the last of several, and only for as long as the
+ * targets cannot have told yet. Undefined: nothing is closed.
  */
 export function lookAhead(
   snapshot: Snapshot,
   present: Diagnosis,
-  call: ApiCall,
+  calls: readonly ApiCall[],
   policy: RemediationPolicy,
 ): Diagnosis | undefined {
   const groups = valueOf(snapshot.readings.targetGroups)?.found ?? [];
-  if (present.verdict !== 'healthy' || groups.length === 0) return undefined;
+  if (present.verdict !== 'healthy' || groups.length === 0 || calls.length === 0) return undefined;
   const silent = diagnose(silenced(snapshot), policy);
   const ground = groundOf(snapshot.readings, snapshot.stoodOn);
-  const cause = silent.rootCauses.find(
-    (one) =>
-      closing.includes(one.code) &&
-      one.confidence === 'certain' &&
-      touches(call, blamedFor(one), ground),
-  );
-  if (cause === undefined) return undefined;
+  for (const call of calls.toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at))) {
+    const cause = silent.rootCauses.find(
+      (one) =>
+        closing.includes(one.code) &&
+        one.confidence === 'certain' &&
+        touches(call, blamedFor(one), ground),
+    );
+    if (cause !== undefined) return closedBy(call, { snapshot, present, silent, cause, groups });
+  }
+  return undefined;
+}
+
+interface Closed extends Omit<Parts, 'ahead'> {
+  readonly snapshot: Snapshot;
+  readonly groups: readonly TargetGroup[];
+}
+
+function closedBy(
+  call: ApiCall,
+  { snapshot, groups, cause, ...both }: Closed,
+): Diagnosis | undefined {
   const group = groups.find(({ targetGroupArn }) => targetGroupArn === cause.resource) ?? groups[0];
   const ahead = group && aheadOf(group, call);
   if (ahead === undefined) return undefined;
   if (Date.parse(snapshot.takenAt) > Date.parse(ahead.unhealthyBy) + slackMs) return undefined;
   const undo = undoOf(call, snapshot.stoodOn);
-  return atRisk({ present, silent, cause: withUndo(cause, undo), ahead });
+  return atRisk({ ...both, cause: withUndo(cause, undo), ahead });
 }
 
 /** What ELB will say of them. */

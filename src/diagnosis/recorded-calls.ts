@@ -68,6 +68,8 @@ function explained(
     (servicePathOf(snapshot, undefined)?.resources ?? []).map(({ id }) => id),
   );
   const isFound = evidence.explaining.some((call) => call !== undefined);
+  // Nothing was asked, and what was heard has nothing to do with it.
+  if (!isFound && calls.asked.length === 0 && evidence.also.length === 0) return { rootCauses };
   return {
     rootCauses: rootCauses.map((finding, at) => {
       const changedBy = evidence.explaining[at];

@@ -82,6 +82,8 @@ export type CallChange =
       readonly kind: 'settings';
       readonly of: string;
       readonly settings: Readonly<Record<string, string>>;
+      /** The actions that a policy allows, as it writes them; not told, only compared. */
+      readonly grants?: readonly string[];
     }
   | {
       /** A subnet got another network ACL; which subnet is only known by the association. */

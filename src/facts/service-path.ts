@@ -1,3 +1,5 @@
+import type { ApiCall } from './api-call';
+
 /** What a service stands on: the kinds of things whose change can break its path. */
 export const resourceKinds = [
   'security-group',
@@ -23,6 +25,8 @@ export type ResourceKind = (typeof resourceKinds)[number];
 export interface PathResource {
   readonly kind: ResourceKind;
   readonly id: string;
+  /** The name that calls write in place of its ARN, with its account, where they do. */
+  readonly calledAs?: string;
   /**
    * What it said when the service was last seen well, in short parts: its rules, entries, targets or
    * settings. Absent where that is not kept of its kind, or was never read.
@@ -42,13 +46,18 @@ export interface ServicePath {
   /** ISO time at which the service was last seen well. */
   readonly wellAt?: string | undefined;
   readonly resources: readonly PathResource[];
+  /** Calls of the last hours that changed any of them, as EventBridge told of them: newest first. */
+  readonly calls?: readonly ApiCall[];
 }
 
-/** Where it is kept which service stands on what. */
+/** Where it is kept what a service stands on. */
 export interface PathMap {
   readonly find: (serviceArn: string) => Promise<ServicePath | undefined>;
-  /** The paths of the services that stand on a thing, by its id or ARN. */
-  readonly standingOn: (id: string) => Promise<readonly ServicePath[]>;
+  /** Notes a call that changed what a service stands on; the same one once. */
+  readonly note: (serviceArn: string, call: ApiCall) => Promise<void>;
   /** Keeps a path; `known` is what is kept of the service by now. */
   readonly keep: (path: ServicePath, known: ServicePath | undefined) => Promise<void>;
 }
+
+/** The same from the other side: by a thing's id or ARN, or its name in calls, the paths of the services on it. */
+export type StandingOn = (id: string) => Promise<readonly ServicePath[]>;

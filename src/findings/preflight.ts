@@ -17,6 +17,8 @@ export interface PreflightLine {
   readonly lacks?: string;
   /** Nobody can know it before a task is placed: no reason to doubt the rest. */
   readonly later?: true;
+  /** It holds unless something listens on a port that no container declares. */
+  readonly supposed?: true;
   /** How sure a WARN or a FAIL is. A FAIL is certain. */
   readonly confidence?: Confidence;
   /**

@@ -1,13 +1,21 @@
 import type { Context } from 'aws-lambda';
 import { recheck, type RecheckAnswer } from '../app/diagnosis/recheck';
-import { isTellRequest, tellInTurn, type Told } from '../app/incident/tell-in-turn';
-import { isReleaseRequest, judgeRelease, type Judgement } from '../app/release/judge-release';
+import type { Told } from '../app/incident/tell-in-turn';
+import { isTellRequest } from '../app/incident/tell-request';
+import type { Judgement } from '../app/release/judge-release';
+import { isReleaseRequest } from '../app/release/release-request';
 
-/** Invoked by hand, by a pipeline, by a schedule, or for ECS that asks about a release. */
-export function handler(
+/**
+ * Invoked by hand, by a pipeline, by a schedule, or for ECS that asks about a release. What only one
+ * of them needs is loaded when it comes.
+ */
+export async function handler(
   event: unknown,
   context: Context,
 ): Promise<RecheckAnswer | Judgement | Told> {
-  if (isReleaseRequest(event)) return judgeRelease(event, context);
-  return isTellRequest(event) ? tellInTurn(event, context) : recheck(event, context);
+  if (isReleaseRequest(event))
+    return (await import('../app/release/judge-release')).judgeRelease(event, context);
+  return isTellRequest(event)
+    ? (await import('../app/incident/tell-in-turn')).tellInTurn(event, context)
+    : recheck(event, context);
 }

@@ -15,8 +15,8 @@ const looksAfterMinutes = [6, 16, 60];
  */
 export function nextHistoryLook(incident: Incident, now: number): number | undefined {
   const { diagnosis } = incident;
-  const isWanted =
-    diagnosis.recordedCalls !== undefined && diagnosis.recordedCalls.state !== 'found';
+  const { state, asked } = diagnosis.recordedCalls ?? { state: 'found', asked: [] };
+  const isWanted = state === 'cannot-tell' || (state === 'none-yet' && asked.length > 0);
   if (!isWanted || !isOpen(incident) || (incident.toldCalls ?? []).length > 0) return undefined;
   const began = Date.parse(boutSince(incident));
   return looksAfterMinutes

@@ -1,6 +1,6 @@
 import { closedControlPorts } from '../reasoning/paths/control-port';
 import type { NetworkFactsSeen } from '../reasoning/paths/network-facts-seen';
-import type { Hole } from '../reasoning/paths/path-problems';
+import { passingBeside, type Hole } from '../reasoning/paths/path-problems';
 import { entryOf } from '../reasoning/targets/service-targets';
 
 /** A rule that could not be right for this kind of target. */
@@ -32,10 +32,16 @@ export function ownedByGateway(
 
 /** Opening one port while another stays closed would make matters worse or change nothing. */
 export function standsInTheWay(
-  { first: { path }, paths }: Hole,
+  hole: Hole,
   all: readonly Hole[],
   facts: NetworkFactsSeen,
 ): string | undefined {
+  const {
+    first: { path },
+    paths,
+  } = hole;
+  if (passingBeside(hole) !== undefined)
+    return 'A target behind the same rules still counts as passing: look again when it has failed, too, for one that goes on passing would prove that no rule is missing.';
   if (closedControlPorts(facts).length > 0)
     return 'The target optimizer needs its control port too, which is closed as well: open both by hand.';
   if (all.length > 1)

@@ -135,7 +135,7 @@ export function recordedCallSentences({
   if (recordedCalls === undefined || recordedCalls.state === 'cannot-tell') return [];
   const { state, asked, also } = recordedCalls;
   return [
-    ...(state === 'none-yet'
+    ...(state === 'none-yet' && asked.length > 0
       ? [
           `No call that explains it is found yet in CloudTrail's event history, which may be an hour late; asked for ${asked.join(', ')}.`,
         ]

@@ -17,9 +17,19 @@ jest.setTimeout(60_000);
 
 const fileOf = async (name: string, value: unknown): Promise<string> => {
   const file = join(folder, name);
-  await writeFile(file, typeof value === 'string' ? value : JSON.stringify(value));
+  await writeFile(
+    file,
+    typeof value === 'string' || Buffer.isBuffer(value) ? value : JSON.stringify(value),
+  );
   return file;
 };
+
+/** The sentence by which a command refuses, or how it ends. */
+const refusalOf = (ran: Promise<Ran>): Promise<string> =>
+  ran.then(
+    ({ code }) => `exit ${code}`,
+    (error: Error) => error.message,
+  );
 
 const ask = async (
   { url, cluster, service }: Pick<Sandbox, 'url' | 'cluster' | 'service'>,
@@ -97,25 +107,61 @@ describe('preflight', () => {
     );
   });
 
-  it('refuses what is no task definition, in one sentence', async () => {
-    const answers = await inWorld(healthySite, async (sandbox) =>
-      Promise.allSettled([
-        ask(sandbox, await fileOf('no.json', '{"name":"web"}')),
-        ask(sandbox, await fileOf('half.json', '{"containerDefinitions":[')),
-        ask(sandbox, join(folder, 'nowhere.json')),
-        ask(sandbox, 'web:99'),
-      ]),
-    );
-    expect(
-      answers.map((one) => (one.status === 'rejected' ? String(one.reason.message) : one)),
-    ).toEqual([
-      expect.stringMatching(/no\.json is no task definition: give the JSON/),
-      expect.stringMatching(/half\.json is no task definition/),
-      expect.stringMatching(/nowhere\.json cannot be read\.$/),
-      expect.stringMatching(
-        /The task definition web:99 cannot be read \(ecs:DescribeTaskDefinition: /,
-      ),
-    ]);
+  it('refuses what is no release, in one sentence, and reads what PowerShell writes', async () => {
+    await inWorld(healthySite, async (sandbox) => {
+      const { definition, state } = sandbox as Sandbox & Site;
+      const service = { ...state.service, serviceName: 'new', cluster: sandbox.cluster };
+      const [entry] = state.service.loadBalancers ?? [];
+      const asked = async (value: unknown): Promise<string> =>
+        refusalOf(ask(sandbox, await fileOf('given.json', value)));
+      const askedNew = async (more: object, ...words: string[]): Promise<string> => {
+        const file = await fileOf('new.json', { ...service, taskDefinition: 'web:1', ...more });
+        return refusalOf(runCommand(preflight, '--new-service', file, ...words));
+      };
+      const elsewhere = 'arn:aws:ecs:eu-west-1:000000000000:task-definition/web:1';
+      expect({
+        other: await asked({ name: 'web' }),
+        half: await asked('{"containerDefinitions":['),
+        yaml: await asked('family: web\n'),
+        empty: await asked(' \n'),
+        list: await asked([definition]),
+        template: await asked({ Resources: { Web: { Properties: definition } } }),
+        folder: await refusalOf(ask(sandbox, folder)),
+        nowhere: await refusalOf(ask(sandbox, 'web')),
+        unknown: await refusalOf(ask(sandbox, 'web:99')),
+        elsewhere: await refusalOf(ask(sandbox, elsewhere)),
+        noService: await refusalOf(ask({ ...sandbox, service: 'nothing' }, 'web:1')),
+        twoReleases: await askedNew({ taskDefinition: 'web:3' }, '--task-definition', 'web:1'),
+        otherFamily: await askedNew({ taskDefinition: 'api:1' }, '--task-definition', 'web:1'),
+        noGroup: await askedNew({ loadBalancers: [{ ...entry, targetGroupArn: undefined }] }),
+        noPort: await askedNew({ loadBalancers: [{ ...entry, containerPort: '80' }] }),
+        known: await askedNew({ serviceName: 'web' }),
+        marked: await asked(`\uFEFF${JSON.stringify(definition)}`),
+        wide: await asked(Buffer.from(`\uFEFF${JSON.stringify(definition)}`, 'utf16le')),
+      }).toMatchObject({
+        other: expect.stringMatching(/given\.json is no task definition: give the JSON/),
+        half: expect.stringMatching(/given\.json is no task definition/),
+        yaml: expect.stringMatching(/given\.json is no task definition/),
+        empty: expect.stringMatching(/given\.json is empty\.$/),
+        list: expect.stringMatching(/given\.json is no task definition/),
+        template: expect.stringMatching(/given\.json is in the form of CloudFormation/),
+        folder: expect.stringMatching(/ is a folder\. Give the name of a file\.$/),
+        nowhere: expect.stringMatching(/^There is no file web\. Give a JSON file/),
+        unknown: expect.stringMatching(/web:99 cannot be read \(ecs:DescribeTaskDefinition: /),
+        elsewhere: expect.stringMatching(/is in eu-west-1, and us-east-1 is asked/),
+        noService: expect.stringMatching(/^There is no service nothing in cluster shop/),
+        twoReleases: expect.stringMatching(/names the task definition web:3.*Give one release\.$/),
+        otherFamily: expect.stringMatching(/names the task definition api:1.*Give one release\.$/),
+        noGroup: expect.stringMatching(/loadBalancers\[0\] names neither targetGroupArn nor/),
+        noPort: expect.stringMatching(/loadBalancers\[0\]\.containerPort is not of the form/),
+        known: expect.stringMatching(/^The service web exists already in shop/),
+        marked: 'exit 0',
+        wide: 'exit 0',
+      });
+      expect(
+        sandbox.world.calls.filter(({ operation }) => /^(Register|Create|Update)/.test(operation)),
+      ).toEqual([]);
+    });
   });
 
   it.each([

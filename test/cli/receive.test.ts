@@ -68,7 +68,10 @@ describe('receive', () => {
 
   it('says of a call that closes nothing that it is no matter', async () => {
     const { printed, code } = await replay(await recordedCall('RunInstances'));
-    expect([printed, code]).toEqual(['No matter for targetmedic: no call that closes a path.', 0]);
+    expect([printed, code]).toEqual([
+      'No matter for targetmedic: no call that can break a path.',
+      0,
+    ]);
   });
 
   it.each([

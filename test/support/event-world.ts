@@ -48,6 +48,7 @@ export class EventWorld {
       place,
       owner: `run-${(this.runs += 1)}`,
       watchedClusters: ['demo'],
+      arranged: new Map(),
       notifiers: {
         channels: ['slack'],
         slack: () => Promise.resolve({ kind: 'bot', bot: this.bot(), channel: 'C1' }),

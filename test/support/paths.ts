@@ -1,6 +1,7 @@
 import type { Seen } from '../../src/findings/check';
 import type { SecurityGroupRule } from '../../src/facts/network';
 import type { FactName, Facts } from '../../src/facts/snapshot';
+import type { ServiceEvent } from '../../src/facts/service';
 import type { TargetHealth } from '../../src/facts/target-group';
 import {
   aLoadBalancerSecurityGroup,
@@ -11,6 +12,7 @@ import {
   aContainer,
   aContainerDefinition,
   aService,
+  anEvent,
   anUnhealthyTarget,
   facts,
   ids,
@@ -60,13 +62,26 @@ export const silentBehind = (
     },
   });
 
-/** A silent target and a sibling in the other zone, behind the same group. */
+/** A target that has been silent for ten minutes, and a sibling in the other zone, behind the same group. */
 export const pair = (
   sibling: TargetHealth,
-): Pick<Facts, 'tasks' | 'networkInterfaces' | 'targetHealth'> => {
+): Pick<Facts, 'service' | 'tasks' | 'networkInterfaces' | 'targetHealth'> => {
   const { tasks, networkInterfaces } = facts();
-  return { tasks, networkInterfaces, targetHealth: [anUnhealthyTarget(...timedOut), sibling] };
+  const events = [saidSilent(600)];
+  return {
+    service: aService({ events }),
+    tasks,
+    networkInterfaces,
+    targetHealth: [anUnhealthyTarget(...timedOut), sibling],
+  };
 };
+
+/** What ECS said so many seconds ago of a silent target. */
+export const saidSilent = (secondsAgo: number): ServiceEvent =>
+  anEvent(
+    `(port 8080) is unhealthy in (target-group ${ids.targetGroupArn}) due to (reason Request timed out)`,
+    secondsAgo,
+  );
 
 /**
  * A silent target on an instance in bridge mode: `hostPort` 0 in the task definition makes its port

@@ -1,4 +1,5 @@
 import type { OutageStore } from '../../incident/outage/outage-store';
+import { getBatch } from './get-batch';
 import { getItem, type Table } from './table';
 import {
   mailedIn,
@@ -60,10 +61,8 @@ const byStart = (
   b: { readonly since: string; readonly serviceArn: string },
 ): number => (`${a.since}${a.serviceArn}` < `${b.since}${b.serviceArn}` ? -1 : 1);
 
-const listOf = async (table: Table, outageId: string): Promise<readonly Item[]> =>
-  (await Promise.all(shards(outageId).map((key) => getItem(table, key)))).filter(
-    (item) => item !== undefined,
-  );
+const listOf = (table: Table, outageId: string): Promise<readonly Item[]> =>
+  getBatch(table, shards(outageId));
 
 async function save(
   table: OutageTable,

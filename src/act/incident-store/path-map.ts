@@ -1,66 +1,53 @@
-import {
-  ConditionalCheckFailedException,
-  UpdateItemCommand,
-  type AttributeValue,
-  type UpdateItemCommandInput,
-} from '@aws-sdk/client-dynamodb';
 import { incidentTable } from '../../incident/incident-store';
 import type { PathMap, ServicePath } from '../../facts/service-path';
+import { usesKey, usesOf } from './uses-item';
+import { writeBatch, type BatchWrite } from './write-batch';
 import type { Item } from './incident-item';
-import { getItem, putItem, type Table } from './table';
-
-export const operations = ['dynamodb:UpdateItem'] as const;
+import { callsOf, noteCall } from './path-calls';
+import { has, parsed, pathKey, update } from './path-items';
+import { getItem, type Table } from './table';
 
 /** A service that nobody looked at for so long is not known any more. */
 const keptDays = 30;
 /** What has not changed is written anew that often, long before it is forgotten. */
 const renewedMs = 7 * 86_400_000;
-/** Of a thing that everybody stands on, such as a default network ACL, so many services are kept. */
-const mostServices = 200;
-
-const pathKey = (serviceArn: string): Item => ({
-  [incidentTable.key]: { S: `PATH#${serviceArn}` },
-});
-const usesKey = (id: string): Item => ({ [incidentTable.key]: { S: `USES#${id}` } });
 
 /**
  * Which service stands on what, in the incident table: an item a service with what it stands on,
- * and an item a thing with the services that do. The first decides; the second only finds it.
+ * and one small item each time that it stands on a thing, which the index finds by the thing. The
+ * first decides; the others only find it.
  */
-export const pathMap = (table: Table, now: () => number, most: number = mostServices): PathMap => ({
-  find: (serviceArn) => find(table, serviceArn),
-  standingOn: async (id) => {
-    const services = (await getItem(table, usesKey(id)))?.['services']?.SS ?? [];
-    const paths = await Promise.all(services.map((serviceArn) => find(table, serviceArn)));
-    return paths.flatMap((path) =>
-      path?.resources.some((resource) => resource.id === id) === true ? path : [],
-    );
+export const pathMap = (table: Table, now: () => number): PathMap => ({
+  find: async (serviceArn) => {
+    const item = await getItem(table, pathKey(serviceArn));
+    const [path, calls] = [pathOf(item), callsOf(item, now())];
+    return path === undefined || calls.length === 0 ? path : { ...path, calls };
   },
-  keep: (path, known) => keep(table, path, known, { now: now(), most }),
+  note: (serviceArn, call) => noteCall(table, serviceArn, call, now()),
+  keep: (path, known) => keep(table, path, known, now()),
 });
 
-async function find(table: Table, serviceArn: string): Promise<ServicePath | undefined> {
-  const body = (await getItem(table, pathKey(serviceArn)))?.['body']?.S;
-  return body === undefined ? undefined : parsePath(body);
-}
+/** What is kept of a service. */
+export const findPath = async (
+  table: Table,
+  serviceArn: string,
+): Promise<ServicePath | undefined> => pathOf(await getItem(table, pathKey(serviceArn)));
 
-function parsePath(body: string): ServicePath | undefined {
-  const value: unknown = JSON.parse(body);
-  return isPath(value) ? value : undefined;
-}
+const pathOf = (item: Item | undefined): ServicePath | undefined =>
+  parsed(item?.['body']?.S, isPath);
 
 const isPath = (value: unknown): value is ServicePath =>
-  typeof value === 'object' &&
-  value !== null &&
-  typeof Reflect.get(value, 'readAt') === 'string' &&
-  Array.isArray(Reflect.get(value, 'resources'));
+  has(value, 'readAt', 'resources') && Array.isArray(Reflect.get(Object(value), 'resources'));
 
-/** Writes only what differs from what is known: a service that stays as it is costs nothing here. */
+/**
+ * Writes only what differs from what is known: a service that stays as it is costs nothing here.
+ * What decides is written last: should this run die before, the next one writes all of it.
+ */
 async function keep(
   table: Table,
   path: ServicePath,
   known: ServicePath | undefined,
-  { now, most }: { readonly now: number; readonly most: number },
+  now: number,
 ): Promise<void> {
   const [before, after] = [idsOf(known), idsOf(path)];
   const isOld = now - Date.parse(known?.readAt ?? '1970-01-01') > renewedMs;
@@ -68,15 +55,24 @@ async function keep(
   const dropped = before.filter((id) => !after.includes(id));
   if (added.length === 0 && dropped.length === 0 && !saysMore(path, known)) return;
   const expiresAt = { N: String(Math.floor(now / 1000) + keptDays * 86_400) };
-  await putItem(table, {
-    ...pathKey(path.serviceArn),
-    body: { S: JSON.stringify(path) },
-    [incidentTable.timeToLive]: expiresAt,
-  });
-  await Promise.all([
-    ...added.map((id) => add(table, id, path.serviceArn, { expiresAt, most })),
-    ...dropped.map((id) => drop(table, id, path.serviceArn)),
+  const { serviceArn } = path;
+  await writeBatch(table, [
+    ...added.map((id): BatchWrite => ({
+      put: {
+        ...usesKey(id, serviceArn),
+        work: { S: usesOf(id) },
+        dueAt: { N: String(now) },
+        [incidentTable.timeToLive]: expiresAt,
+      },
+    })),
+    ...dropped.map((id): BatchWrite => ({ remove: usesKey(id, serviceArn) })),
   ]);
+  const { calls: _noted, ...body } = path;
+  // Not the whole item: calls are noted in it meanwhile.
+  await update(table, pathKey(serviceArn), {
+    UpdateExpression: `SET body = :body, ${incidentTable.timeToLive} = :until`,
+    ExpressionAttributeValues: { ':body': { S: JSON.stringify(body) }, ':until': expiresAt },
+  });
 }
 
 /** A service that stays well is noted so that often. */
@@ -91,42 +87,11 @@ function saysMore(path: ServicePath, known: ServicePath | undefined): boolean {
   );
 }
 
-const idsOf = (path: ServicePath | undefined): readonly string[] =>
-  (path?.resources ?? []).map(({ id }) => id);
-
-const add = (
-  table: Table,
-  id: string,
-  serviceArn: string,
-  { expiresAt, most }: { readonly expiresAt: AttributeValue; readonly most: number },
-): Promise<void> =>
-  update(table, id, {
-    UpdateExpression: 'ADD services :one SET expiresAt = :until',
-    ConditionExpression: 'attribute_not_exists(services) OR size(services) < :most',
-    ExpressionAttributeValues: {
-      ':one': { SS: [serviceArn] },
-      ':until': expiresAt,
-      ':most': { N: String(most) },
-    },
-  });
-
-const drop = (table: Table, id: string, serviceArn: string): Promise<void> =>
-  update(table, id, {
-    UpdateExpression: 'DELETE services :one',
-    ExpressionAttributeValues: { ':one': { SS: [serviceArn] } },
-  });
-
-async function update(
-  { dynamodb, tableName }: Table,
-  id: string,
-  input: Omit<UpdateItemCommandInput, 'TableName' | 'Key'>,
-): Promise<void> {
-  try {
-    await dynamodb.send(
-      new UpdateItemCommand({ TableName: tableName, Key: usesKey(id), ...input }),
-    );
-  } catch (error) {
-    // Enough services stand on it.
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
-  }
-}
+/** By their ids, and by their names where calls write those. */
+export const idsOf = (path: ServicePath | undefined): readonly string[] => [
+  ...new Set(
+    (path?.resources ?? []).flatMap(({ id, calledAs }) =>
+      calledAs === undefined ? [id] : [id, calledAs],
+    ),
+  ),
+];

@@ -99,7 +99,7 @@ async function leaveWord(
   }
   const until = Math.max(0, ...restsOf[rest].map((one) => numberOf(item, one) ?? 0));
   if (until <= now) return undefined;
-  if (word !== undefined && word <= until) return { kind: 'resting', until, first: false };
+  if (word !== undefined && word <= until) return { kind: 'resting', until: word, first: false };
   const before = await mark(table, serviceArn, {
     condition: `(${restsOf[rest].map((one) => `${one} > :now`).join(' OR ')}) AND (attribute_not_exists(leaseUntil) OR leaseUntil < :now)`,
     now,

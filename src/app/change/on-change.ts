@@ -1,4 +1,5 @@
 import { pathMap } from '../../act/incident-store/path-map';
+import { standingOnIn } from '../../act/incident-store/standing-on';
 import { now } from '../setup/clock';
 import { invocation, type LambdaContext } from '../setup/function-context';
 import { eventPorts } from '../incident/event-runtime';
@@ -12,6 +13,7 @@ export const handleChange = (event: unknown, context: LambdaContext): Promise<vo
     await followChange(
       {
         events: await eventPorts(run),
+        standingOn: standingOnIn(tableOf(run.config)),
         paths: pathMap(tableOf(run.config), now),
         people: run.config.changes === 'with-emails' ? 'whole' : 'short',
         ownSession: run.config.remediateFunction,

@@ -3,10 +3,10 @@ import type { Place } from '../../facts/signal';
 import { readEnvelope } from '../../incident/events/event-envelope';
 import { apiCallOf } from '../../reasoning/changes/api-call';
 import type { PeopleNames } from '../../reasoning/changes/caller';
-import { canClosePath } from '../../reasoning/changes/suspects';
+import { isWakingCall } from '../../reasoning/changes/waking-calls';
 import { redactAll } from '../../redaction/redact-all';
 
-/** A recorded call that can close a path, or why the event is none. */
+/** A recorded call that can break a path, or why the event is none. */
 export type ReadChange =
   | { readonly kind: 'change'; readonly call: ApiCall }
   | { readonly kind: 'dropped'; readonly reason: string };
@@ -23,7 +23,9 @@ export function readChange(
   const read = readEnvelope(event, place);
   if (read.kind === 'dropped') return read;
   const call = redactAll(apiCallOf(read.envelope.detail, people));
-  return call !== undefined && canClosePath(call.eventName)
-    ? { kind: 'change', call }
-    : { kind: 'dropped', reason: 'no call that closes a path' };
+  if (call === undefined || !isWakingCall(call.eventSource, call.eventName))
+    return { kind: 'dropped', reason: 'no call that can break a path' };
+  return call.change.kind === 'nothing'
+    ? { kind: 'dropped', reason: `${call.eventName} that changed nothing` }
+    : { kind: 'change', call };
 }

@@ -1,16 +1,11 @@
 import * as z from 'zod/mini';
 import type { Diagnosis } from '../../findings/diagnosis';
 import { CannotDiagnose } from '../../findings/cannot-diagnose';
-import { lastSegment, type NamedService } from '../../facts/signal';
 import { createClients } from '../setup/clients';
 import { withEventHistory } from '../setup/event-history';
 import type { Subject } from './diagnose-service';
 import { diagnoseWithCalls } from './diagnose-with-calls';
-import type { EventPorts } from '../incident/event-ports';
-import { eventPorts } from '../incident/event-runtime';
 import { invocation, type FunctionContext, type LambdaContext } from '../setup/function-context';
-import { serviceOfGroup } from '../incident/handle-event';
-import { investigate } from '../incident/investigate';
 
 const name = z
   .string()
@@ -54,9 +49,7 @@ export const recheck = (event: unknown, context: LambdaContext): Promise<Recheck
         'Give { "cluster", "service" } or { "targetGroupArn" }, and optionally "notify": true or false.',
       );
     try {
-      return await (parsed.data.notify === true
-        ? lookAndTell(run, parsed.data)
-        : look(run, parsed.data));
+      return await (parsed.data.notify === true ? tell(run, parsed.data) : look(run, parsed.data));
     } catch (error) {
       if (error instanceof CannotDiagnose) return refusal(error.name, error.message);
       // Nobody waits for the answer of a look that notifies: Lambda tries it again.
@@ -70,6 +63,14 @@ export const recheck = (event: unknown, context: LambdaContext): Promise<Recheck
       );
     }
   });
+
+/** Incidents and their messages are loaded only where somebody is to be told. */
+async function tell(run: FunctionContext, asked: Input): Promise<RecheckAnswer> {
+  const { lookAndTell } = await import('../incident/look-and-tell');
+  const scheduled = 'rest' in asked ? asked.rest : undefined;
+  const told = await lookAndTell(run, subjectOf(asked), scheduled);
+  return 'code' in told ? refusal(told.code, told.message) : told;
+}
 
 const refusal = (code: string, message: string): RecheckAnswer => ({ error: { code, message } });
 
@@ -87,28 +88,3 @@ const subjectOf = (asked: Input): Subject =>
   'targetGroupArn' in asked
     ? { targetGroupArn: asked.targetGroupArn }
     : { cluster: asked.cluster, service: asked.service };
-
-async function lookAndTell(run: FunctionContext, asked: Input): Promise<RecheckAnswer> {
-  const ports = await eventPorts(run);
-  const service = await serviceOf(ports, asked);
-  if (service === undefined)
-    return refusal('ServiceNotFound', 'No ECS service uses this target group.');
-  const scheduled = 'rest' in asked ? asked.rest : undefined;
-  const investigation = await investigate(ports, service, scheduled ?? 'ignore');
-  if (investigation.kind === 'gone') return refusal('ServiceNotFound', investigation.sentence);
-  if (investigation.kind === 'looked') return investigation.diagnosis;
-  // Another run is at it and tells what there is to tell; whoever asked here still gets an answer.
-  return scheduled === undefined
-    ? (await ports.diagnose(subjectOf(asked))).diagnosis
-    : refusal('Coalesced', 'Another look at the service is under way, or is due.');
-}
-
-const serviceOf = (ports: EventPorts, asked: Input): Promise<NamedService | undefined> =>
-  'targetGroupArn' in asked
-    ? serviceOfGroup(ports, asked.targetGroupArn)
-    : Promise.resolve({
-        kind: 'service',
-        clusterName: lastSegment(asked.cluster),
-        serviceName: lastSegment(asked.service),
-        targetGroupArns: [],
-      });

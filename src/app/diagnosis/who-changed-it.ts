@@ -2,7 +2,8 @@ import { lookUpApiCalls, type LookedUp } from '../../gather/cloudtrail/api-calls
 import type { Clients } from '../../gather/session/clients';
 import type { Diagnosis } from '../../findings/diagnosis';
 import type { Snapshot } from '../../facts/snapshot';
-import { read } from '../../facts/reading';
+import type { ApiCalls } from '../../facts/api-call';
+import { read, valueOf } from '../../facts/reading';
 import { withRecordedCalls } from '../../diagnosis/recorded-calls';
 import { askedFrom } from '../../reasoning/changes/asked-from';
 import { firstFailureOf } from '../../reasoning/changes/first-failure';
@@ -22,12 +23,18 @@ export interface Asking {
 const lookupsAtOnce = 2;
 
 /** Whether the first cause has its call. */
-const isExplained = (snapshot: Snapshot, rootCauses: Diagnosis['rootCauses']): boolean =>
-  withRecordedCalls(snapshot, 'unhealthy', rootCauses).rootCauses[0]?.changedBy !== undefined;
+const isExplained = (
+  snapshot: Snapshot,
+  rootCauses: Diagnosis['rootCauses'],
+  calls: ApiCalls,
+): boolean =>
+  withRecordedCalls({ ...snapshot, apiCalls: read(calls) }, 'unhealthy', rootCauses).rootCauses[0]
+    ?.changedBy !== undefined;
 
 /**
- * Asks the event history about the causes of an unhealthy service, where a call can bring them about.
- * Undefined: there is nothing to ask.
+ * What is known of the calls behind an unhealthy service: those that EventBridge told of, and where they
+ * do not explain its causes, those of the event history that can bring them about. Undefined: there is
+ * nothing to ask and nothing is known.
  */
 export async function askWhoChangedIt(
   snapshot: Snapshot,
@@ -35,20 +42,43 @@ export async function askWhoChangedIt(
   { eventHistory }: Clients,
   { changes: evidence, patience }: Asking,
 ): Promise<LookedUp | undefined> {
-  if (evidence === 'off' || eventHistory === undefined || verdict !== 'unhealthy') return undefined;
+  if (evidence === 'off' || verdict !== 'unhealthy') return undefined;
   const { readings, takenAt, failingSince, region, stoodOn } = snapshot;
   const codes = rootCauses.map(({ code }) => code);
+  const first = firstFailureOf(readings, failingSince ?? takenAt);
+  const from = askedFrom(readings, first, codes, stoodOn);
+  const heard = heardOf(stoodOn, from);
   const lookups = lookupsFor(codes, readings).slice(
     0,
     patience === 'none' ? lookupsAtOnce : undefined,
   );
-  if (lookups.length === 0) return undefined;
-  const first = firstFailureOf(readings, failingSince ?? takenAt);
-  return lookUpApiCalls(eventHistory, region, {
+  const isEnough = (calls: ApiCalls): boolean =>
+    isExplained(snapshot, rootCauses, together(calls, heard));
+  if (eventHistory === undefined || lookups.length === 0 || isEnough(heard))
+    return heard.calls.length === 0 ? undefined : { reading: read(heard), calls: 0 };
+  const { reading, calls } = await lookUpApiCalls(eventHistory, region, {
     lookups,
-    from: askedFrom(readings, first, codes, stoodOn),
+    from,
     until: Date.parse(takenAt),
     people: evidence === 'with-emails' ? 'whole' : 'short',
-    isEnough: (calls) => isExplained({ ...snapshot, apiCalls: read(calls) }, rootCauses),
+    isEnough,
   });
+  const found = valueOf(reading);
+  return { reading: found === undefined ? reading : read(together(found, heard)), calls };
 }
+
+const heardOf = (stoodOn: Snapshot['stoodOn'], from: number): ApiCalls => ({
+  calls: (stoodOn?.calls ?? []).filter(({ at }) => Date.parse(at) >= from),
+  asked: [],
+  from: new Date(from).toISOString(),
+  isCut: false,
+});
+
+/** Both, each call once, newest first. */
+const together = (found: ApiCalls, { calls }: ApiCalls): ApiCalls => ({
+  ...found,
+  calls: [
+    ...found.calls,
+    ...calls.filter(({ eventId }) => !found.calls.some((one) => one.eventId === eventId)),
+  ].toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at)),
+});

@@ -41,7 +41,8 @@ export async function conclude(
   const look = recordedLook(incident, diagnosis, lookedAt);
   if (look !== undefined) ports.telemetry.look(look);
   if (diagnosis.verdict === 'starting') await ports.lookAgain(service, nextLook(ports, diagnosis));
-  const investigation = { kind: 'looked', diagnosis, incident } as const;
+  const { snapshot } = found;
+  const investigation = { kind: 'looked', diagnosis, incident, snapshot } as const;
   if (incident === undefined) return { investigation, stored: undefined };
   const historyAt = nextHistoryLook(incident, ports.now());
   if (historyAt !== undefined) await ports.lookAgain(service, historyAt);

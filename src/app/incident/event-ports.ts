@@ -32,6 +32,11 @@ export interface EventPorts extends DeliveryPorts {
   /** Who this run is: no two invocations have the same. */
   readonly owner: string;
   readonly watchedClusters: readonly string[];
+  /**
+   * Until when a look at a service is arranged that settles what comes before it, in epoch
+   * milliseconds, as far as this execution environment knows: a help, which may forget.
+   */
+  readonly arranged: Map<string, number>;
   readonly diagnose: (subject: Subject, known?: Known) => Promise<DiagnosedService>;
   /** The cluster of a service whose event does not tell. */
   readonly findCluster: (service: ServiceWithoutCluster) => Promise<string | undefined>;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { pathMap } from '../../act/incident-store/path-map';
 import { remediationLedger } from '../../act/remediation/remediation-ledger';
+import type { ApiCall } from '../../facts/api-call';
 import { findCluster } from '../../gather/ecs/find-cluster';
 import type { Clients } from '../../gather/session/clients';
 import type { ReadOptions } from '../../gather/snapshot/read-snapshot';
@@ -16,7 +17,6 @@ import type { Config } from '../setup/config';
 import type { DecidingPorts } from '../remediation/decide-remediation';
 import { incidentStoreOf, outageStoreOf, tableOf } from './incident-store';
 import { readService } from '../diagnosis/diagnose-service';
-import { diagnoseAhead } from '../diagnosis/diagnose-ahead';
 import { diagnoseWithCalls } from '../diagnosis/diagnose-with-calls';
 import type { EventPorts } from './event-ports';
 import type { FunctionContext } from '../setup/function-context';
@@ -30,6 +30,8 @@ interface Kept {
   readonly incidentStore: LeasedIncidentStore;
   readonly notifiers: Notifiers;
 }
+
+const arranged = new Map<string, number>();
 
 let kept: Promise<Kept> | undefined;
 
@@ -53,6 +55,7 @@ export async function eventPorts(context: FunctionContext): Promise<EventPorts> 
     place,
     owner: requestId,
     watchedClusters: config.watchedClusters,
+    arranged,
     diagnose: diagnosing(context, clients),
     findCluster: (service) => findCluster(clients.ecs, service, config.watchedClusters),
     propose: async (look, incident) =>
@@ -76,14 +79,14 @@ const diagnosing =
     };
     const paths = pathMap(tableOf(config), now);
     const stoodOn = await knownPath({ paths, telemetry }, place, subject);
-    const present = await diagnoseWithCalls(subject, clients, config.policy, {
+    const found = await diagnoseWithCalls(subject, clients, config.policy, {
       ...options,
       changes: config.changes,
       patience: failingSince === undefined ? 'none' : 'some',
       failingSince,
       stoodOn,
+      calls: config.changes === 'off' ? [] : recentOf([...calls, ...(stoodOn?.calls ?? [])]),
     });
-    const found = await diagnoseAhead(subject, clients, config.policy, { present, calls, options });
     await keepPath(
       {
         paths,
@@ -96,6 +99,16 @@ const diagnosing =
     );
     return found;
   };
+
+/** Targets have told long since whether a call of earlier closed their path. */
+const untoldMs = 15 * 60_000;
+
+/** Each call once, of those that targets may not have told of. */
+const recentOf = (calls: readonly ApiCall[]): readonly ApiCall[] =>
+  calls.filter(
+    ({ eventId, at }, n) =>
+      now() - Date.parse(at) < untoldMs && calls.findIndex((one) => one.eventId === eventId) === n,
+  );
 
 const decidingPorts = (config: Config, clients: Clients): DecidingPorts => {
   const { dynamodb, tableName } = tableOf(config);

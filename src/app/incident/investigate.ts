@@ -33,6 +33,9 @@ export async function investigate(
   call?: ApiCall,
 ): Promise<Investigation> {
   const serviceArn = longServiceArn(ports.place, service);
+  const kind = `${rest} ${serviceArn}`;
+  if ((ports.arranged.get(kind) ?? 0) > ports.now())
+    return coalesced(ports, serviceArn, 'arranged');
   const claim = await ports.incidentStore.claim(serviceArn, {
     owner: ports.owner,
     now: ports.now(),
@@ -42,9 +45,16 @@ export async function investigate(
     whenBusy: 'mark',
   });
   if (claim.kind === 'claimed') return underLease(ports, { service, call, ...claim });
-  ports.telemetry.count('Coalesced');
-  ports.telemetry.step('coalesced', { serviceArn, because: claim.kind });
-  if (claim.kind === 'resting' && claim.first) await ports.lookAgain(service, claim.until, rest);
+  if (claim.kind === 'resting') {
+    if (claim.first) await ports.lookAgain(service, claim.until, rest);
+    ports.arranged.set(kind, claim.until);
+  }
+  return coalesced(ports, serviceArn, claim.kind);
+}
+
+function coalesced({ telemetry }: EventPorts, serviceArn: string, because: string): Investigation {
+  telemetry.count('Coalesced');
+  telemetry.step('coalesced', { serviceArn, because });
   return { kind: 'coalesced' };
 }
 

@@ -1,4 +1,5 @@
 import type { Diagnosis } from '../../findings/diagnosis';
+import type { Snapshot } from '../../facts/snapshot';
 import type { Incident } from '../../incident/incident';
 
 /** What became of the wish to look at a service. */
@@ -8,5 +9,6 @@ export type Investigation =
       readonly kind: 'looked';
       readonly diagnosis: Diagnosis;
       readonly incident: Incident | undefined;
+      readonly snapshot: Snapshot;
     }
   | { readonly kind: 'gone'; readonly sentence: string };

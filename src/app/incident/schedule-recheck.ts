@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { SchedulerClient } from '@aws-sdk/client-scheduler';
-import { scheduleOnce } from '../../act/schedules';
+import type { SchedulerClient } from '@aws-sdk/client-scheduler';
 import type { NamedService } from '../../facts/signal';
 import type { ClaimRequest } from '../../incident/leased-incident-store';
 import { now } from '../setup/clock';
@@ -83,7 +82,8 @@ async function schedule(
   input: object,
 ): Promise<void> {
   if (config.schedules === undefined || functionName === undefined) return;
-  client ??= new SchedulerClient({ requestHandler, maxAttempts: 3 });
+  const { scheduleOnce, schedulerClient } = await import('../../act/schedules');
+  client ??= schedulerClient({ requestHandler, maxAttempts: 3 });
   const when = Math.max(at, now() + earliestMs);
   telemetry.step('scheduled', { name, at: new Date(when).toISOString() });
   await scheduleOnce(client, config.schedules, {

@@ -1,5 +1,5 @@
 import { SNSClient } from '@aws-sdk/client-sns';
-import { slackBot, type SlackBot } from '../../act/slack/slack';
+import type { SlackBot } from '../../act/slack/slack';
 import { slackWebhook, type SlackWebhook } from '../../act/slack/slack-webhook';
 import type { Incident, Notice } from '../../incident/incident';
 import type { Config } from '../setup/config';
@@ -70,6 +70,7 @@ async function slackPortOf({
 }: Config): Promise<SlackPort | undefined> {
   if (slackBotToken !== undefined && slackChannel !== undefined) {
     const token = await secretOf(slackBotToken);
+    const { slackBot } = await import('../../act/slack/slack');
     return {
       kind: 'bot',
       bot: slackBot({ token: token.reveal(), apiUrl: slackApiUrl }),

@@ -1,25 +1,21 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { pathMap } from '../../act/incident-store/path-map';
+import { standingOnIn } from '../../act/incident-store/standing-on';
+import type { Table } from '../../act/incident-store/table';
 import { CannotDiagnose } from '../../findings/cannot-diagnose';
-import type { PathMap, ServicePath } from '../../facts/service-path';
+import type { ServicePath } from '../../facts/service-path';
 import type { Clients } from '../../gather/session/clients';
 import type { ServiceRequest } from '../../gather/snapshot/service-facts';
 import { servicePathOf } from '../../reasoning/changes/path/service-path';
 import { readService } from '../diagnosis/diagnose-service';
-import { now } from '../setup/clock';
 
-/** The map of the deployed bot, read with the credentials of a person at a terminal. */
-const mapOf = ({ ecs }: Clients, tableName: string): PathMap =>
-  pathMap(
-    {
-      dynamodb: new DynamoDBClient({
-        region: ecs.config.region,
-        credentials: ecs.config.credentials,
-      }),
-      tableName,
-    },
-    now,
-  );
+/** The table of the deployed bot, read with the credentials of a person at a terminal. */
+const tableOf = ({ ecs }: Clients, tableName: string): Table => ({
+  dynamodb: new DynamoDBClient({
+    region: ecs.config.region,
+    credentials: ecs.config.credentials,
+  }),
+  tableName,
+});
 
 /** The services that stand on a thing, as the bot's map knows them: the newest look first. */
 export async function standingOn(
@@ -27,7 +23,7 @@ export async function standingOn(
   clients: Clients,
   incidentTable: string,
 ): Promise<readonly ServicePath[]> {
-  const found = await mapOf(clients, incidentTable).standingOn(id);
+  const found = await standingOnIn(tableOf(clients, incidentTable))(id);
   return found.toSorted((a, b) => Date.parse(b.readAt) - Date.parse(a.readAt));
 }
 

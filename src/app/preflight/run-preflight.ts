@@ -86,8 +86,8 @@ async function plannedNew(
   return { ...planned, snapshot: withAccount(snapshot) };
 }
 
-const familyOf = (name: string): string =>
-  name.slice(name.lastIndexOf('/') + 1).split(':')[0] ?? '';
+const partsOf = (name: string): readonly string[] =>
+  name.slice(name.lastIndexOf('/') + 1).split(':');
 
 /** The file and the option may name one release in two ways, not two releases. */
 function refuseTwo(
@@ -95,10 +95,15 @@ function refuseTwo(
   named: string | undefined,
   file: string,
 ): void {
-  if (named === undefined || familyOf(named) === familyOf(taskDefinitionArn)) return;
-  throw new CannotDiagnose(
-    `${file} names the task definition ${named}, and --task-definition is one of ${familyOf(taskDefinitionArn)}. Give one release.`,
-  );
+  if (named === undefined) return;
+  const [family, revision] = partsOf(named);
+  const [given, number] = partsOf(taskDefinitionArn);
+  // A file has no number yet: it may be the next revision of the same family.
+  const isOther = revision !== undefined && number !== 'new' && revision !== number;
+  if (family !== given || isOther)
+    throw new CannotDiagnose(
+      `${file} names the task definition ${named}, and --task-definition is ${isOther ? taskDefinitionArn : `one of ${given ?? ''}`}. Give one release.`,
+    );
 }
 
 /** A new service has no ARN that tells its account; its target groups have. */

@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import { gateOf, type Gate } from '../../diagnosis/release-gate';
 import { createClients } from '../setup/clients';
 import { now } from '../setup/clock';
@@ -6,28 +5,15 @@ import { invocation, type FunctionContext, type LambdaContext } from '../setup/f
 import { incidentStoreOf, outageStoreOf } from '../incident/incident-store';
 import { notifiersOf } from '../notification/notifiers';
 import { hookCallOf, judgedStage, type HookCall } from './hook-call';
+import type { ReleaseRequest } from './release-request';
 import { readTargetRevision, type TargetRevision } from './read-target-revision';
 import { tellRelease } from './tell-release';
-
-const request = z.strictObject({
-  hook: z.unknown(),
-  mode: z.enum(['warn', 'block']),
-  /** Epoch milliseconds after which nobody waits for a decision any more. */
-  decideBy: z.optional(z.number()),
-});
-
-/** What the function that ECS calls asks. */
-export type ReleaseRequest = z.infer<typeof request>;
 
 /** Whether ECS may go on with the release, and why. */
 export interface Judgement {
   readonly release: 'go' | 'stop';
   readonly because: string;
 }
-
-/** Tells such a request from one for a diagnosis. */
-export const isReleaseRequest = (event: unknown): event is ReleaseRequest =>
-  request.safeParse(event).success;
 
 /**
  * Judges the target revision of a deployment before a task of it starts, tells what it would fail of,

@@ -1,5 +1,4 @@
-import { LambdaClient } from '@aws-sdk/client-lambda';
-import { invokeLater } from '../../act/invoke-function';
+import type { LambdaClient } from '@aws-sdk/client-lambda';
 import { CannotDiagnose } from '../../findings/cannot-diagnose';
 
 const requestHandler = {
@@ -19,6 +18,7 @@ export async function invokeFunction(
     throw new CannotDiagnose(
       'No function to hand work to is named: set REMEDIATE_FUNCTION and RECHECK_FUNCTION.',
     );
-  client ??= new LambdaClient({ requestHandler, maxAttempts: 2 });
+  const { invokeLater, lambdaClient } = await import('../../act/invoke-function');
+  client ??= lambdaClient({ requestHandler, maxAttempts: 2 });
   await invokeLater(client, functionName, payload);
 }

@@ -12,7 +12,6 @@ import { findingOf, type Found, type Ranked } from '../rank';
 import { passingRevisions, type PassingRevision } from './passing-revisions';
 import { preflight } from './preflight';
 import { prerequisiteLines } from './prerequisites/prerequisite-lines';
-import { questions } from './questions';
 
 /** A start as its settings let it be judged. */
 interface JudgedStart {
@@ -67,11 +66,9 @@ function settingsOfStart(
   const needed = prerequisites === undefined ? [] : missingFor(prerequisites, snapshot, definition);
   return {
     faults: [...needed, ...standing]
-      .filter(({ state, proof }) => state === 'FAIL' && proof === 'configuration')
-      .flatMap((line) => foundOf(line, service, definition)),
-    doubts: standing
-      .filter(({ state }) => state === 'WARN')
-      .map(({ sentence }) => withoutCount(sentence)),
+      .filter((line) => isFault(line) && line.proof === 'configuration')
+      .flatMap((line) => foundOf(line, service)),
+    doubts: standing.filter((line) => !isFault(line)).map(({ sentence }) => withoutCount(sentence)),
   };
 }
 
@@ -96,6 +93,10 @@ const linesOf = (snapshot: Snapshot, definition: TaskDefinition): readonly Prefl
   preflight(snapshot, definition).lines.filter(
     ({ state, code }) => (state === 'FAIL' || state === 'WARN') && code !== undefined,
   );
+
+/** A server on an undeclared port is not to be expected: without one the start is no good one. */
+const isFault = ({ state, supposed }: PreflightLine): boolean =>
+  state === 'FAIL' || supposed === true;
 
 /** What it needs beside its service and is not there. A task that runs had all of it. */
 function missingFor(
@@ -124,24 +125,10 @@ const deniedBy = ({
 export const withoutCount = (summary: string): string =>
   summary.replace(/ \([^()]*\btargets?\b[^()]*\)(?=[.:,])/, '');
 
-/**
- * Whether it rests on a refusal that nobody has seen: where tasks have addresses of their own, what is
- * not declared may listen all the same.
- */
-const isSupposed = ({ code }: PreflightLine, { networkMode }: TaskDefinition): boolean =>
-  networkMode !== 'bridge' &&
-  questions.some(
-    ({ supposed, codes }) => supposed === 'refused' && codes.some((one) => one === code),
-  );
-
-function foundOf(
-  line: PreflightLine,
-  { serviceArn, desiredCount }: Service,
-  definition: TaskDefinition,
-): readonly Found[] {
+function foundOf(line: PreflightLine, { serviceArn, desiredCount }: Service): readonly Found[] {
   const check = checks.find(({ code }) => code === line.code);
   if (check === undefined) return [];
-  const isLikely = isSupposed(line, definition);
+  const isLikely = line.supposed === true;
   const problem: Problem = {
     resource: line.resource ?? serviceArn,
     summary: `This start will ${isLikely ? 'probably ' : ''}fail: ${withoutCount(line.sentence)}`,

@@ -9,13 +9,16 @@ import { strangeWordsIn } from '../strange-words/strange-words';
 import { familyLines } from './address-family';
 import { answer, type Supposed } from './answer';
 import { graceLines } from './grace';
+import { namedNetworkLines } from './named-network';
 import { questions } from './questions';
 import { plannedSnapshot } from './planned-snapshot';
 import { prerequisiteLines } from './prerequisites/prerequisite-lines';
 import type { Supposition } from './planned-targets';
 import { revisionOf } from '../../findings/evidence';
-import type { Preflight } from '../../findings/preflight';
+import type { Preflight, PreflightLine } from '../../findings/preflight';
+import { ruleLines } from './listener-rules';
 import { roomLines } from './room';
+import { declaringChecked, isClosed, withoutSuppositions } from './undeclared-port';
 import { wiringLines } from './wiring';
 
 /**
@@ -32,6 +35,26 @@ export function preflight(
   const { readings, requested } = snapshot;
   const service = valueOf(readings.service);
   const { serviceName, clusterName } = service ?? requested;
+  return {
+    release: revisionOf(definition),
+    service: { serviceName, clusterName },
+    takenAt: snapshot.takenAt,
+    lines: [
+      ...wiringLines(service, definition, readings),
+      ...namedNetworkLines(service, definition, readings),
+      ...askedLines(snapshot, definition),
+      ...familyLines(service, definition, readings),
+      ...(prerequisites === undefined ? [] : prerequisiteLines(prerequisites, snapshot)),
+      ...roomLines(service, readings),
+      ...graceLines(service, definition, readings),
+    ],
+  };
+}
+
+/** What the checks of a diagnosis say, and of blue/green rules what they cannot see. */
+function askedLines(snapshot: Snapshot, definition: TaskDefinition): readonly PreflightLine[] {
+  const { readings } = snapshot;
+  const service = valueOf(readings.service);
   const found = new Map(
     [...new Set(questions.map(({ supposed }) => supposed))].map((supposed) => [
       supposed,
@@ -39,24 +62,16 @@ export function preflight(
     ]),
   );
   const hasGroups = service === undefined || service.loadBalancers.length > 0;
-  const asked = questions.filter(
-    ({ facts }) => hasGroups || facts.every((one) => one === 'service'),
-  );
-  return {
-    release: revisionOf(definition),
-    service: { serviceName, clusterName },
-    takenAt: snapshot.takenAt,
-    lines: [
-      ...wiringLines(service, definition),
-      ...asked.flatMap((question) =>
-        answer(question, found.get(question.supposed) ?? nothing, snapshot, definition),
-      ),
-      ...familyLines(service, definition, readings),
-      ...(prerequisites === undefined ? [] : prerequisiteLines(prerequisites, snapshot)),
-      ...roomLines(service, readings),
-      ...graceLines(service, definition, readings),
-    ],
-  };
+  const rules = ruleLines(service, readings);
+  const lines = questions
+    .filter(({ facts }) => hasGroups || facts.every((one) => one === 'service'))
+    .flatMap((question) =>
+      answer(question, found.get(question.supposed) ?? nothing, snapshot, definition),
+    )
+    .filter(({ state, what }) => state !== 'PASS' || rules.every((one) => one.what !== what));
+  const isClosedAnyway = (): boolean =>
+    isClosed(outcomesUnder('silent', snapshot, declaringChecked(definition, readings)).causes);
+  return [...withoutSuppositions(lines, definition, isClosedAnyway), ...rules];
 }
 
 const nothing: Supposed = { causes: [], outcomes: [], hasTargets: false };

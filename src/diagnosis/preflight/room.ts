@@ -2,6 +2,7 @@ import { isUnreadable, valueOf } from '../../facts/reading';
 import type { Service } from '../../facts/service';
 import type { Readings } from '../../facts/snapshot';
 import type { PreflightLine } from '../../findings/preflight';
+import { mayStopOne } from './stops-first';
 
 const what = 'Addresses';
 
@@ -27,12 +28,14 @@ export function roomLines(
   const wanted = Math.max(1, ceiling - service.runningCount);
   const told = `${left} free in ${named.join(', ')}, and a deployment may start ${wanted} tasks at once`;
   if (left >= wanted) return [{ state: 'PASS', what, sentence: told }];
+  // A task that is stopped first gives its address back.
+  const isFull = left === 0 && !mayStopOne(service);
   return [
     {
-      state: left === 0 ? 'FAIL' : 'WARN',
+      state: isFull ? 'FAIL' : 'WARN',
       what,
-      sentence: `${told}.`,
-      confidence: left === 0 ? 'certain' : 'likely',
+      sentence: `${told}${left === 0 && !isFull ? ', after it has stopped one' : ''}.`,
+      confidence: isFull ? 'certain' : 'likely',
       proof: 'moment',
       fix: 'Add subnets with free addresses to the service, or free some.',
       ...(left === 0 ? { code: 'subnet-addresses-exhausted' as const } : {}),

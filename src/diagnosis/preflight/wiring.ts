@@ -1,5 +1,7 @@
 import type { Service } from '../../facts/service';
 import type { TaskDefinition } from '../../facts/task-definition';
+import { valueOf } from '../../facts/reading';
+import type { Readings } from '../../facts/snapshot';
 import type { PreflightLine } from '../../findings/preflight';
 
 /**
@@ -10,6 +12,7 @@ import type { PreflightLine } from '../../findings/preflight';
 export function wiringLines(
   service: Service | undefined,
   definition: TaskDefinition,
+  readings: Readings,
 ): readonly PreflightLine[] {
   if (service === undefined) return [];
   const entries = service.loadBalancers.flatMap(({ containerName, containerPort }) => {
@@ -43,8 +46,44 @@ export function wiringLines(
             sentence: 'the definition maps what the service registers',
           },
         ];
-  return [...wired, ...protectionLines(service)];
+  return [...wired, ...protocolLines(service, definition, readings), ...protectionLines(service)];
 }
+
+/** What the groups of a load balancer speak, by what it runs over; of other words nothing is said. */
+const carriers: Readonly<Record<string, string>> = {
+  HTTP: 'tcp',
+  HTTPS: 'tcp',
+  TCP: 'tcp',
+  TLS: 'tcp',
+  UDP: 'udp',
+};
+
+/** A port that is mapped for the other kind of traffic alone; with an address of its own it may serve. */
+const protocolLines = (
+  { loadBalancers }: Service,
+  { containers }: TaskDefinition,
+  { targetGroups }: Readings,
+): readonly PreflightLine[] =>
+  loadBalancers.flatMap(({ containerName, containerPort, targetGroupArn }) => {
+    const group = valueOf(targetGroups)?.found.find((one) => one.targetGroupArn === targetGroupArn);
+    const wanted = carriers[group?.protocol ?? ''];
+    const mapped = containers
+      .filter(({ name }) => name === containerName)
+      .flatMap(({ portMappings }) => portMappings)
+      .filter((one) => coversPort(one, containerPort))
+      .map(({ protocol }) => protocol);
+    if (wanted === undefined || mapped.length === 0 || mapped.includes(wanted)) return [];
+    return [
+      {
+        state: 'WARN' as const,
+        what: 'Protocol',
+        sentence: `Container ${containerName} maps port ${containerPort} for ${mapped.join(' and ')}, and ${group?.targetGroupName} speaks ${group?.protocol}, which runs over ${wanted}.`,
+        confidence: 'likely' as const,
+        proof: 'configuration' as const,
+        fix: `Map port ${containerPort} with the protocol ${wanted}.`,
+      },
+    ];
+  });
 
 function coversPort(
   {

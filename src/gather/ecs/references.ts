@@ -64,10 +64,11 @@ const fileSystemOf = ({
 const architectures: Readonly<Record<string, string>> = { X86_64: 'amd64', ARM64: 'arm64' };
 
 function platformOf(platform: TaskDefinition['runtimePlatform']): string | undefined {
-  const system = platform?.operatingSystemFamily ?? 'LINUX';
-  const architecture = architectures[platform?.cpuArchitecture ?? ''];
-  if (architecture === undefined) return undefined;
-  return `${system === 'LINUX' ? 'linux' : 'windows'}/${architecture}`;
+  const { operatingSystemFamily: system = 'LINUX', cpuArchitecture } = platform ?? {};
+  // Windows runs on one architecture.
+  if (system.startsWith('WINDOWS')) return 'windows/amd64';
+  const architecture = architectures[cpuArchitecture ?? ''];
+  return system === 'LINUX' && architecture !== undefined ? `linux/${architecture}` : undefined;
 }
 
 /** `1024`, and also the words that ECS takes: `1 vCPU`, `2 GB`. */

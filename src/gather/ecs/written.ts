@@ -35,6 +35,10 @@ export const plannedDefinition = (
 export function writtenDefinition(text: string, file: string): PlannedDefinition {
   const outer = objectIn(text);
   const inner = outer?.['taskDefinition'] ?? outer;
+  if (outer !== undefined && isTemplate(outer))
+    throw new CannotDiagnose(
+      `${file} is in the form of CloudFormation: give the JSON that register-task-definition takes or describe-task-definition prints.`,
+    );
   if (!isObject(inner) || !areContainers(inner['containerDefinitions']))
     throw new CannotDiagnose(
       `${file} is no task definition: give the JSON that register-task-definition takes or describe-task-definition prints.`,
@@ -63,6 +67,13 @@ export function writtenService(text: string, file: string): PlannedService {
     );
   refuseFault(faultIn(serviceShape, outer), file, 'input of create-service');
   const request = withoutNulls(outer) as CreateServiceRequest & { serviceName: string };
+  const unnamed = (request.loadBalancers ?? []).findIndex(
+    ({ targetGroupArn, loadBalancerName }) => (targetGroupArn ?? loadBalancerName) === undefined,
+  );
+  if (unnamed >= 0)
+    throw new CannotDiagnose(
+      `${file} is no input of create-service: loadBalancers[${unnamed}] names neither targetGroupArn nor loadBalancerName.`,
+    );
   try {
     return { service: serviceOf(request), taskDefinition: request.taskDefinition };
   } catch (cause) {
@@ -103,6 +114,11 @@ function serviceOf(request: CreateServiceRequest & { serviceName: string }): Ser
     ],
     events: [],
     tags: [],
+    // What describe-services prints beside them belongs to a service that is there.
+    createdAt: undefined,
+    taskSets: [],
+    currentServiceDeployment: undefined,
+    currentServiceRevisions: [],
   };
   return parseService(service);
 }
@@ -129,6 +145,10 @@ function objectIn(text: string): Record<string, unknown> | undefined {
   const value = jsonIn(text);
   return isObject(value) ? value : undefined;
 }
+
+/** A template, as CDK writes it too, or the properties of one resource. */
+const isTemplate = (value: Record<string, unknown>): boolean =>
+  ['Resources', 'Properties', 'ContainerDefinitions'].some((name) => name in value);
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,4 +1,5 @@
 import { sharpening } from '../../facts/snapshot';
+import { operations as capacityDefaults } from '../ecs/capacity-defaults';
 import { operationsOfFact } from '../operations';
 import { operations as environmentFiles } from './environment-files';
 import { operations as fileSystems } from './file-systems';
@@ -13,6 +14,7 @@ import { operations as secrets } from './secrets';
 
 /** What a preflight reads beside a service and its network. */
 const operationsOfPrerequisites: readonly string[] = [
+  ...capacityDefaults,
   ...environmentFiles,
   ...fileSystems,
   ...hosts,

@@ -148,10 +148,11 @@ const hostsOf = (
     ? readingOf(session, (chain) => readHosts(chain, service.clusterArn))
     : Promise.resolve(notNeeded('the tasks are not on instances of the cluster'));
 
-const isOnHosts = ({ launchType, capacityProviders }: Service): boolean =>
+/** Under an external controller the task sets say what they run on. */
+const isOnHosts = ({ launchType, capacityProviders, deployments }: Service): boolean =>
   capacityProviders.length > 0
     ? capacityProviders.some((name) => !name.startsWith('FARGATE'))
-    : ['EC2', 'EXTERNAL'].includes(launchType ?? 'EC2');
+    : ['EC2', 'EXTERNAL'].includes(launchType ?? deployments[0]?.launchType ?? '');
 
 function quotaOf(
   session: Session,

@@ -44,6 +44,7 @@ const simulate = (
           PolicySourceArn,
           ActionNames: [...actions],
           ResourceArns: [...resources],
+          MaxItems: 1000,
         }),
         options,
       ),

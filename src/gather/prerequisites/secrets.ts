@@ -28,17 +28,20 @@ export async function readSecretState(
     return chain.notNeeded(
       `${valueFrom} belongs to another account, whose list is not ours to read`,
     );
-  const name = service === undefined ? valueFrom : nameOf(valueFrom);
+  const name = nameOf(valueFrom);
+  if (name.startsWith('/aws/'))
+    return chain.notNeeded(`${valueFrom} is kept by AWS, and no list shows it`);
   return readParameter(chain, clients, region, name);
 }
 
 /**
  * `arn:aws:ssm:eu-west-1:111122223333:parameter/a/b` is `/a/b`, or `a` where it is in no folder;
- * behind a colon there may be a version.
+ * behind a colon there may be a version or a label.
  */
-function nameOf(arn: string): string {
-  const [path = ''] = (arn.split(':parameter/')[1] ?? '').split(':');
-  return path.includes('/') ? `/${path}` : path;
+function nameOf(valueFrom: string): string {
+  const [, path] = valueFrom.split(':parameter/');
+  const [name = ''] = (path ?? valueFrom).split(':');
+  return path !== undefined && name.includes('/') ? `/${name}` : name;
 }
 
 /**

@@ -19,6 +19,11 @@ export const handlerOf: Readonly<
   'aws.cloudwatch/CloudWatch Alarm Contributor State Change': 'on-target-health',
   'aws.ec2/AWS API Call via CloudTrail': 'on-change',
   'aws.elasticloadbalancing/AWS API Call via CloudTrail': 'on-change',
+  'aws.logs/AWS API Call via CloudTrail': 'on-change',
+  'aws.secretsmanager/AWS API Call via CloudTrail': 'on-change',
+  'aws.secretsmanager/AWS Service Event via CloudTrail': 'on-change',
+  'aws.ssm/AWS API Call via CloudTrail': 'on-change',
+  'aws.iam/AWS API Call via CloudTrail': 'on-change',
   [`${targetHealthEvent.source}/${targetHealthEvent.detailType}`]: 'on-target-health',
 };
 

@@ -27,6 +27,8 @@ const verbs: Readonly<Record<string, string>> = {
   DetachRolePolicy: 'Detached',
   DeleteRolePolicy: 'Deleted',
   PutScheduledAction: 'Scheduled',
+  DeregisterTargets: 'Deregistered',
+  CreateRule: 'Added',
 };
 
 /** What was done, and to what. */

@@ -1,7 +1,8 @@
 import type { CallChange } from '../../facts/api-call';
 import { changeOfWay } from './way-call';
 import { ruleOfRow, rulesOf } from './recorded-rule';
-import { at, listAt, numberAt, textAt, texts, type Part } from './record';
+import { at, listAt, namedAt, numberAt, textAt, texts, type Part } from './record';
+import { settings } from './sent-settings';
 
 /** What a call of EC2 changed; undefined: it is none of those that are known. */
 export function changeOfEc2(name: string, request: Part, response: Part): CallChange | undefined {
@@ -14,6 +15,8 @@ export function changeOfEc2(name: string, request: Part, response: Part): CallCh
   switch (name) {
     case 'ModifySecurityGroupRules':
       return rewritten(at(request, 'ModifySecurityGroupRulesRequest') ?? request);
+    case 'ModifyManagedPrefixList':
+      return prefixListEntries(at(request, 'ModifyManagedPrefixListRequest') ?? request);
     case 'CreateNetworkAclEntry':
       return aclEntry(request, 'added');
     case 'ReplaceNetworkAclEntry':
@@ -59,6 +62,20 @@ function ruleChange(
     rules: listAt(request, 'ipPermissions').flatMap(rulesOf),
   };
 }
+
+/** Both spellings of the lists, as with rules: AWS documents neither. */
+const prefixListEntries = (request: Part): CallChange =>
+  settings(namedAt(request, 'PrefixListId'), {
+    removed: cidrsOf(request, 'RemoveEntry'),
+    added: cidrsOf(request, 'AddEntry'),
+  });
+
+const cidrsOf = (request: Part, name: string): string | undefined =>
+  texts(
+    [name, name.replace('Entry', 'Entries'), `${name.replace('Entry', '').toLowerCase()}Entries`]
+      .flatMap((one) => listAt(request, one))
+      .map((one) => namedAt(one, 'Cidr')),
+  ).join(', ') || undefined;
 
 function rewritten(request: Part): CallChange {
   const rules = [

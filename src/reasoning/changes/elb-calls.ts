@@ -25,6 +25,19 @@ const targetsOf = (actions: readonly Part[]): string | undefined => {
   return texts(actions.map((action) => textAt(action, 'type'))).join(', ') || undefined;
 };
 
+const mostAttributes = 10;
+
+/** Attributes by their keys; what is no key of AWS is left out. */
+const attributesOf = (request: Part): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    listAt(request, 'attributes')
+      .slice(0, mostAttributes)
+      .flatMap((one) => {
+        const [key, value] = [textAt(one, 'key') ?? '', textAt(one, 'value')];
+        return /^[\w.]{1,128}$/.test(key) && value !== undefined ? [[key, value]] : [];
+      }),
+  );
+
 /** Calls of Elastic Load Balancing that can break a path, and what of their requests is told. */
 export const elbReaders: Readonly<Record<string, Reader>> = {
   ModifyTargetGroup: (request) =>
@@ -50,6 +63,19 @@ export const elbReaders: Readonly<Record<string, Reader>> = {
       priorities: texts(
         listAt(request, 'rulePriorities').map((one) => numberAt(one, 'priority')?.toString()),
       ).join(', '),
+    }),
+  CreateRule: (request) =>
+    settings(textAt(request, 'listenerArn'), {
+      priority: numberAt(request, 'priority'),
+      forwardsTo: targetsOf(listAt(request, 'actions')),
+    }),
+  ModifyTargetGroupAttributes: (request) =>
+    settings(textAt(request, 'targetGroupArn'), attributesOf(request)),
+  ModifyLoadBalancerAttributes: (request) =>
+    settings(textAt(request, 'loadBalancerArn'), attributesOf(request)),
+  DeregisterTargets: (request) =>
+    settings(textAt(request, 'targetGroupArn'), {
+      targets: texts(listAt(request, 'targets').map((one) => textAt(one, 'id'))).join(', '),
     }),
   SetSecurityGroups: (request) =>
     settings(textAt(request, 'loadBalancerArn'), {

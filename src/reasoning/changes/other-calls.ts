@@ -1,5 +1,6 @@
 import type { CallChange } from '../../facts/api-call';
 import { elbReaders } from './elb-calls';
+import { grantsOf } from './policy-grants';
 import { at, listAt, numberAt, textAt, texts, type Part } from './record';
 import { idsAt, named, removed, type Reader } from './sent-requests';
 import { settings } from './sent-settings';
@@ -52,7 +53,10 @@ const readers: Readonly<Record<string, Reader>> = {
   DeregisterTaskDefinition: removed('taskDefinition'),
   DetachRolePolicy: named('roleName', 'policyArn'),
   DeleteRolePolicy: named('roleName', 'policyName'),
-  PutRolePolicy: named('roleName', 'policyName'),
+  PutRolePolicy: (request) => ({
+    ...settings(textAt(request, 'roleName'), { policyName: textAt(request, 'policyName') }),
+    grants: grantsOf(at(request, 'policyDocument')),
+  }),
   UpdateAssumeRolePolicy: named('roleName'),
   DeleteRole: removed('roleName'),
   DeleteLogGroup: removed('logGroupName'),
@@ -90,6 +94,7 @@ const naming = [
   'roleName',
   'logGroupName',
   'secretId',
+  'prefixListId',
   'repositoryName',
   'resourceId',
   'name',
@@ -100,6 +105,7 @@ const wrapped = [
   ['ModifySecurityGroupRulesRequest', 'GroupId'],
   ['ModifyVpcEndpointRequest', 'VpcEndpointId'],
   ['DeleteNatGatewayRequest', 'NatGatewayId'],
+  ['ModifyManagedPrefixListRequest', 'PrefixListId'],
 ] as const;
 
 /** What a call was about, by the ids and names in its request. */

@@ -20,6 +20,7 @@ const ofRoles: readonly Lookup[] = [
   'DeleteRolePolicy',
   'PutRolePolicy',
   'UpdateAssumeRolePolicy',
+  'DeleteRole',
 ].map((eventName) => ({ eventName, region: globalRegion }));
 
 const ingress = named(
@@ -27,14 +28,28 @@ const ingress = named(
   'ModifySecurityGroupRules',
   'SetSecurityGroups',
   'UpdateService',
+  'ModifyManagedPrefixList',
+  'ModifyTargetGroup',
 );
 const check = named('ModifyTargetGroup', 'UpdateService');
 const release = named('UpdateService');
-const listener = named('ModifyRule', 'ModifyListener', 'DeleteRule', 'DeleteListener');
+const listener = named(
+  'ModifyRule',
+  'ModifyListener',
+  'DeleteRule',
+  'DeleteListener',
+  'DeleteLoadBalancer',
+);
 const program = named('UpdateService', 'PutImage');
 const image = named('BatchDeleteImage', 'UpdateService', 'DeleteRepository', 'PutImage');
 const secretGone = named('DeleteSecret', 'DeleteParameter', 'DeleteParameters', 'UpdateService');
-const secretChanged = named('PutSecretValue', 'RotationSucceeded', 'UpdateSecret', 'UpdateService');
+const secretChanged = named(
+  'PutSecretValue',
+  'RotationSucceeded',
+  'UpdateSecret',
+  'UpdateService',
+  'PutParameter',
+);
 
 /** The default route is gone, leads to something that is gone, or is there and the way is closed elsewhere. */
 const way = {
@@ -49,8 +64,9 @@ const way = {
 } as const;
 
 /**
- * The calls that can bring a cause about, the likeliest first. A cause that no call brings about,
- * such as lost capacity, is not here: nobody is asked.
+ * The calls that can bring a cause about, the likeliest first. The history is asked for the first few;
+ * the others explain a cause where they are known already. A cause that no call brings about, such as
+ * lost capacity, is not here: nobody is asked.
  */
 export const suspects: Partial<Record<FindingCode, readonly Lookup[]>> = {
   'task-ingress-missing': ingress,
@@ -60,6 +76,8 @@ export const suspects: Partial<Record<FindingCode, readonly Lookup[]>> = {
     'RevokeSecurityGroupEgress',
     'ModifySecurityGroupRules',
     'SetSecurityGroups',
+    'ModifyManagedPrefixList',
+    'ModifyTargetGroup',
   ),
   'network-acl-blocking': named(
     'ReplaceNetworkAclAssociation',
@@ -73,6 +91,8 @@ export const suspects: Partial<Record<FindingCode, readonly Lookup[]>> = {
   'availability-zone-not-enabled': named('SetSubnets', 'UpdateService'),
   'target-group-vpc-mismatch': release,
   'target-type-incompatible': release,
+  'targets-not-registered': named('DeregisterTargets', 'UpdateService'),
+  'proxy-protocol-mismatch': named('ModifyTargetGroupAttributes', 'UpdateService'),
   'health-check-path-not-found': check,
   'health-check-success-code-unmatched': check,
   'health-check-redirected': check,
@@ -130,24 +150,3 @@ function wayOf(readings: Readings): readonly Lookup[] {
   if (defaults.some((route) => route?.state === 'blackhole')) return way.blackhole;
   return defaults.some((route) => route === undefined) ? way.none : way.open;
 }
-
-/**
- * The calls that wake the bot: those that can open or close the network between load balancer and
- * targets, and be proven to by configuration alone. The pattern in serverless.yml names the same.
- */
-export const pathCalls = [
-  'AuthorizeSecurityGroupIngress',
-  'AuthorizeSecurityGroupEgress',
-  'RevokeSecurityGroupIngress',
-  'RevokeSecurityGroupEgress',
-  'ModifySecurityGroupRules',
-  'CreateNetworkAclEntry',
-  'ReplaceNetworkAclEntry',
-  'DeleteNetworkAclEntry',
-  'ReplaceNetworkAclAssociation',
-  'SetSecurityGroups',
-] as const;
-
-/** Whether a call is one of those. */
-export const canClosePath = (eventName: string): boolean =>
-  pathCalls.some((name) => name === eventName);

@@ -51,6 +51,13 @@ function eventsThatCount(service: Service): readonly ServiceEvent[] {
   return end < 0 ? service.events : service.events.slice(0, end);
 }
 
+/** The events since the service was steady that call a target of the group unhealthy. */
+export const unhealthyEvents = (service: Service, group: TargetGroup): readonly ServiceEvent[] =>
+  eventsThatCount(service).filter(({ message }) => {
+    const said = parseUnhealthyEvent(message);
+    return said !== undefined && names(said.targetGroup, group);
+  });
+
 function failureIn(
   event: ServiceEvent,
   facts: FailureFacts,

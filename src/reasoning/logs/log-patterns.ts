@@ -58,6 +58,12 @@ export const dependencyWords: readonly RegExp[] = [
     String.raw`Cannot connect to host \S+:\d+|\w health check failed|SQLSTATE\[(?:HY000|08\d{3})\]`,
     String.raw`[Cc]ircuit ?[Bb]reaker.{0,200}(?:open|OPEN)|Health check \S.{0,200} with status Unhealthy|Failed to connect to \d+(?:\.\d+){3}:\d+`,
   ),
+  // AWS refuses a call, in whichever SDK's words; not what only carries telemetry away.
+  anyOf(
+    String.raw`is not authorized to perform: (?!xray:|logs:|cloudwatch:|aps:)[\w-]+:\w+`,
+    String.raw`operation error (?!XRay|CloudWatch)[\w ]{1,40}: \w+, (?:https response error StatusCode: [45]\d\d|exceeded maximum number of attempts|failed to)`,
+    String.raw`\(Service: (?!XRay|CloudWatch)[\w ]{1,40}[,;] Status Code: [45]\d\d`,
+  ),
   anyOfIgnoringCase(
     String.raw`\b(?:request|call|connection) to \S{0,3}https?:\/\/\S{1,200} .{0,40}(?:failed|timed out|refused|unreachable)`,
     String.raw`(?:unable|failed|cannot|could not|can't) (?:to )?(?:open (?:a )?connection|connect|reach|ping|contact)\b.{0,60}(?:${stores})`,

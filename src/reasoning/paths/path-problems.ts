@@ -1,6 +1,7 @@
 import type { Admission } from '../network/admits';
 import type { Answer, Problem } from '../../findings/check';
-import { countOf } from '../../findings/evidence';
+import { countOf, socketText } from '../../findings/evidence';
+import type { TargetHealth } from '../../facts/target-group';
 import { linesOfFailures } from '../health/failures-by-group';
 import { questionedPaths } from './questioned-paths';
 import type { QuestionedPath } from './questioned-path';
@@ -51,19 +52,36 @@ export function pathProblems(
     );
   return holes.map((hole) => {
     const told = tell(hole, holes);
-    const isPartly = hole.paths.every((one) => stateOf(one) === 'partly');
+    const isDoubtful =
+      hole.paths.every((one) => stateOf(one) === 'partly') || passingBeside(hole) !== undefined;
     return {
       ...told,
       resource: hole.first.targetGroup.targetGroupArn,
       evidence: [
         ...linesOfFailures(hole.paths.flatMap(({ failure }) => failure ?? [])),
         ...told.evidence,
+        ...linesOfPassing(hole),
       ],
       affected: hole.paths.length,
       of: Math.max(hole.first.of, hole.paths.length),
-      ...(isPartly ? { confidence: 'likely' as const } : {}),
+      ...(isDoubtful ? { confidence: 'likely' as const } : {}),
     };
   });
+}
+
+/** A target that still counts as passing behind the hole. */
+export const passingBeside = ({ paths }: Hole): TargetHealth | undefined =>
+  paths.flatMap(({ passing }) => passing ?? [])[0];
+
+/** Why a target that passes does not speak against the hole. */
+function linesOfPassing(hole: Hole): readonly string[] {
+  const passing = passingBeside(hole);
+  const { unhealthyThresholdCount: threshold } = hole.first.targetGroup.healthCheck;
+  return passing === undefined
+    ? []
+    : [
+        `${socketText(passing.targetId, passing.port)} behind the same rules still counts as passing, as a target may until ${threshold} checks in a row have failed`,
+      ];
 }
 
 const keyOf = ({ targetGroup, path, isDynamic }: QuestionedPath): string =>

@@ -1,7 +1,4 @@
 import type { Seen } from '../../findings/check';
-import { isOwnCheck } from '../health/check-answers';
-import type { FailingGroup } from '../health/failing-groups';
-import type { HealthFailure } from '../health/health-failure';
 import { effectiveHealthCheckPort, entryOf, taskOfTarget } from '../targets/service-targets';
 import { isShut, networkPaths, type NetworkPath } from '../network/network-path';
 import type { NetworkFacts, PathTarget } from '../network/path-ends';
@@ -18,23 +15,6 @@ import { type NetworkFactsSeen } from './network-facts-seen';
 type PathFactsSeen = Seen<'targetHealth', 'tasks' | 'containerInstances'>;
 
 /**
- * A check that arrived while the target was already failing proves its path: it is unhealthy only
- * after a threshold of failed checks.
- */
-export function sawCheckLately({ task }: HealthFailure, group: FailingGroup, now: number): boolean {
-  const {
-    logs = [],
-    targetGroup: { healthCheck },
-  } = group;
-  const since = now - healthCheck.intervalSeconds * healthCheck.unhealthyThresholdCount * 1000;
-  return logs.some(
-    (log) =>
-      log.taskArn === task?.taskArn &&
-      log.lines.some(({ at, message }) => Date.parse(at) > since && isOwnCheck(message, group)),
-  );
-}
-
-/**
  * A target that passes, answers or refuses got the check. Behind a Network Load Balancer a failed
  * check may be a filter.
  */
@@ -43,32 +23,57 @@ const gotTheCheck = ({ state, reason }: TargetHealth, targetGroup: TargetGroup):
   reason === 'Target.ResponseCodeMismatch' ||
   (reason === 'Target.FailedHealthChecks' && !isNetworkLoadBalanced(targetGroup));
 
+/** A sibling that got its check behind the same groups on the same port, and its path as we read it. */
+export interface Proof {
+  readonly sibling: TargetHealth;
+  readonly path: NetworkPath;
+}
+
+/** A path to a target as we read the rules, and what its siblings say of them. */
+export interface PathWithProofs {
+  readonly path: NetworkPath;
+  readonly proofs: readonly Proof[];
+}
+
+/** The paths to a target as we read the rules, each with the siblings that got their check. */
+export function pathsWithProofs(
+  place: PathTarget,
+  port: number,
+  facts: PathFactsSeen,
+  network: NetworkFacts,
+): readonly PathWithProofs[] {
+  const { targetGroup, targetId } = place;
+  const proofs = facts.targetHealth
+    .filter(
+      (one) =>
+        one.targetGroupArn === targetGroup.targetGroupArn &&
+        one.targetId !== targetId &&
+        gotTheCheck(one, targetGroup) &&
+        checkedPort(one, targetGroup) === port,
+    )
+    .flatMap((sibling) =>
+      networkPaths(pathTarget(sibling, targetGroup, facts), port, network).map((path) => ({
+        sibling,
+        path,
+      })),
+    );
+  return networkPaths(place, port, network).map((path) => ({
+    path,
+    proofs: proofs.filter((proof) => isAlike(proof.path, path)),
+  }));
+}
+
 /**
  * The paths to a target as we read the rules, set right by its siblings: one behind the same groups
  * that got its check on the same port proves that they admit it, and whatever else reads the same
  * on its way.
  */
-export function provenPaths(
+export const provenPaths = (
   place: PathTarget,
   port: number,
   facts: PathFactsSeen,
   network: NetworkFacts,
-): readonly NetworkPath[] {
-  const { targetGroup, targetId } = place;
-  const siblings = facts.targetHealth.filter(
-    (one) =>
-      one.targetGroupArn === targetGroup.targetGroupArn &&
-      one.targetId !== targetId &&
-      gotTheCheck(one, targetGroup) &&
-      checkedPort(one, targetGroup) === port,
-  );
-  const proofs = siblings.flatMap((sibling) =>
-    networkPaths(pathTarget(sibling, targetGroup, facts), port, network),
-  );
-  return networkPaths(place, port, network).map((path) =>
-    proofs.filter((proof) => isAlike(proof, path)).reduce(setRight, path),
-  );
-}
+): readonly NetworkPath[] => pathsWithProofs(place, port, facts, network).map(setRight);
 
 /** The port on which a target is checked. */
 export const checkedPort = (
@@ -81,17 +86,22 @@ const isAlike = (proof: NetworkPath, path: NetworkPath): boolean =>
   path.targetGroupIds !== undefined &&
   String(proof.targetGroupIds) === String(path.targetGroupIds);
 
-const setRight = (path: NetworkPath, proof: NetworkPath): NetworkPath => ({
-  ...path,
-  ingress: 'admitted',
-  // What could not be read of one subnet may differ in another.
-  ...(path.egress === proof.egress && path.egress !== 'unknown'
-    ? { egress: 'admitted' as const }
-    : {}),
-  ...(path.acl === proof.acl && path.acl !== 'unknown'
-    ? { acl: 'allowed' as const, aclBlocks: [] }
-    : {}),
-});
+/** A path as its siblings prove it. */
+export const setRight = ({ path, proofs }: PathWithProofs): NetworkPath =>
+  proofs.reduce(
+    (one, { path: proof }) => ({
+      ...one,
+      ingress: 'admitted',
+      // What could not be read of one subnet may differ in another.
+      ...(one.egress === proof.egress && one.egress !== 'unknown'
+        ? { egress: 'admitted' as const }
+        : {}),
+      ...(one.acl === proof.acl && one.acl !== 'unknown'
+        ? { acl: 'allowed' as const, aclBlocks: [] }
+        : {}),
+    }),
+    path,
+  );
 
 /**
  * Whether a check gets through where our reading of the rules says that it does not: then we know

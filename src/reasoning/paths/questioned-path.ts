@@ -1,7 +1,7 @@
 import type { HealthFailure } from '../health/health-failure';
 import { type NetworkPath } from '../network/network-path';
 import type { PathTarget } from '../network/path-ends';
-import type { TargetGroup } from '../../facts/target-group';
+import type { TargetGroup, TargetHealth } from '../../facts/target-group';
 
 /**
  * A path that may be closed: to a silent target on its checked port, or on a separate port that
@@ -17,6 +17,8 @@ export interface QuestionedPath {
   /** On which the target is registered. */
   readonly registeredPort: number;
   readonly path: NetworkPath;
+  /** A sibling that still counts as passing behind the same rules, and should not. */
+  readonly passing?: TargetHealth | undefined;
   /** The port on the instance is another one for each task. */
   readonly isDynamic: boolean;
   /** Targets of the group. */

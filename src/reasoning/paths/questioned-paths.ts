@@ -6,15 +6,10 @@ import type { HealthFailure } from '../health/health-failure';
 import { networkPaths, type NetworkPath } from '../network/network-path';
 import type { NetworkFacts } from '../network/path-ends';
 import { isNetworkLoadBalanced, type TargetGroup } from '../../facts/target-group';
-import {
-  sawCheckLately,
-  provenPaths,
-  checkedPort,
-  isMisread,
-  pathTarget,
-  isDynamicPort,
-} from './proven-paths';
+import { failingPaths, hasArrived } from './failing-paths';
+import { checkedPort, isMisread, pathTarget, isDynamicPort } from './proven-paths';
 import { firstChecks } from './first-checks';
+import { waysToReplacements } from './replaced-targets';
 import { type NetworkFactsSeen, networkFactsOf } from './network-facts-seen';
 
 /** Every path that the network may close, one for each target, port and load balancer. */
@@ -23,25 +18,31 @@ export function questionedPaths(facts: NetworkFactsSeen): readonly QuestionedPat
   const failing = failingGroups(facts);
   const silent = failing.flatMap((group) =>
     group.failures
-      .filter((failure) => mayBeFiltered(failure, group, facts.now))
+      .filter((failure) => mayBeFiltered(failure, group))
       .map((failure) => ({ group, failure })),
   );
   const checked = silent.flatMap(({ group, failure }) =>
-    provenPaths(failure, failure.healthCheckPort, facts, network).map((path) => ({
-      targetGroup: group.targetGroup,
-      target: failure,
-      failure,
-      purpose: 'health check' as const,
-      registeredPort: failure.port,
-      path,
-      of: group.of,
-    })),
+    failingPaths(failure, facts, network)
+      .filter(({ path }) => !hasArrived({ group, failure }, path, network, facts.now))
+      .map(({ path, passing }) => ({
+        targetGroup: group.targetGroup,
+        target: failure,
+        failure,
+        purpose: 'health check' as const,
+        registeredPort: failure.port,
+        path,
+        passing,
+        of: group.of,
+      })),
   );
   const judged = failing.filter(hasTold).map(({ targetGroup }) => targetGroup);
   const awaited = firstChecks(facts, network).filter(
     ({ targetGroup }) => !judged.includes(targetGroup),
   );
-  return [...checked, ...awaited, ...trafficPaths(facts, network)].map((one) => ({
+  const replaced = waysToReplacements(facts, network).filter(
+    ({ targetGroup }) => !failing.some((group) => group.targetGroup === targetGroup),
+  );
+  return [...checked, ...replaced, ...awaited, ...trafficPaths(facts, network)].map((one) => ({
     ...one,
     isDynamic: isDynamicPort(one, facts),
   }));
@@ -55,14 +56,12 @@ const hasTold = ({ failures }: FailingGroup): boolean =>
  * Only silence suggests a filter; a Network Load Balancer may report one as a failed check. Nobody
  * opens a port that nothing has.
  */
-function mayBeFiltered(failure: HealthFailure, group: FailingGroup, now: number): boolean {
+function mayBeFiltered(failure: HealthFailure, group: FailingGroup): boolean {
   const isSilent =
     failure.kind === 'timeout' ||
     (failure.kind === 'connection' && isNetworkLoadBalanced(group.targetGroup));
   return (
-    isSilent &&
-    !sawCheckLately(failure, group, now) &&
-    !causesOf(failure, group).some(({ code }) => code === 'health-check-port-unexposed')
+    isSilent && !causesOf(failure, group).some(({ code }) => code === 'health-check-port-unexposed')
   );
 }
 

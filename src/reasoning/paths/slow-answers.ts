@@ -1,4 +1,4 @@
-import { asksFor, checksInLog, isOwnCheck } from '../health/check-answers';
+import { checksInLog } from '../health/check-answers';
 import type { Answer, Problem } from '../../findings/check';
 import { countOf } from '../../findings/evidence';
 import { failingGroups, type FailingGroup, type FailureFactsSeen } from '../health/failing-groups';
@@ -18,7 +18,7 @@ import type {
 import { mayBeDark } from '../tasks/disconnected-agents';
 import { isShut } from '../network/network-path';
 import { networkFactsOf } from './network-facts-seen';
-import { provenPaths, sawCheckLately } from './proven-paths';
+import { failingPaths, hasArrived, isShownOpen } from './failing-paths';
 import { valueOf, type Reading } from '../../facts/reading';
 import { readLog } from '../logs/read-log';
 
@@ -135,28 +135,19 @@ function stateOfPath(
   group: FailingGroup,
   facts: SlowFacts,
 ): 'open' | 'closed' | 'unknown' | 'shown by the log' {
-  if (sawCheckLately(failure, group, facts.now) || logsCheckTooLate(group))
-    return 'shown by the log';
   const [loadBalancers, securityGroups] = [
     valueOf(facts.optional.loadBalancers),
     valueOf(facts.optional.securityGroups),
   ];
-  if (loadBalancers === undefined || securityGroups === undefined) return 'unknown';
-  const paths = provenPaths(
-    failure,
-    failure.healthCheckPort,
-    facts,
-    networkFactsOf({ ...facts, loadBalancers, securityGroups }),
-  );
+  if (loadBalancers === undefined || securityGroups === undefined)
+    return isShownOpen(failure, group, facts.now) ? 'shown by the log' : 'unknown';
+  const network = networkFactsOf({ ...facts, loadBalancers, securityGroups });
+  const paths = failingPaths(failure, facts, network).map(({ path }) => path);
+  if (
+    paths.some((path) => isShut(path) && !hasArrived({ failure, group }, path, network, facts.now))
+  )
+    return 'closed';
+  if (isShownOpen(failure, group, facts.now)) return 'shown by the log';
   const states = paths.flatMap(({ ingress, egress, acl }) => [ingress, egress, acl]);
-  if (paths.some(isShut)) return 'closed';
   return states.length === 0 || states.includes('unknown') ? 'unknown' : 'open';
 }
-
-/** A proxy that logs 499 for the check saw the load balancer give up. */
-const logsCheckTooLate = (group: FailingGroup): boolean =>
-  linesWith(group.logs ?? [], 'worker-busy').some(
-    (line) =>
-      / 499 /.test(line) &&
-      (isOwnCheck(line, group) || asksFor(line, group.targetGroup.healthCheck.path ?? '/')),
-  );

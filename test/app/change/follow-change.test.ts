@@ -1,11 +1,14 @@
 import { pathMap } from '../../../src/act/incident-store/path-map';
+import { standingOnIn } from '../../../src/act/incident-store/standing-on';
 import { followChange } from '../../../src/app/change/follow-change';
 import type { EventPorts, Known } from '../../../src/app/incident/event-ports';
 import type { Diagnosis } from '../../../src/findings/diagnosis';
 import type { ApiCall } from '../../../src/facts/api-call';
-import { pathCalls } from '../../../src/reasoning/changes/suspects';
+import { wakingCalls } from '../../../src/reasoning/changes/waking-calls';
 import { longServiceArn } from '../../../src/facts/signal';
 import { readFileSync } from 'node:fs';
+import { aTargetGroup } from '../../support/builders';
+import { aSnapshot } from '../../support/snapshots';
 import { aDiagnosis } from '../../support/diagnoses';
 import { EventWorld, place } from '../../support/event-world';
 import { MemoryIncidentStore } from '../../support/memory-incident-store';
@@ -78,6 +81,7 @@ async function world() {
     followChange(
       {
         events: events.ports({ diagnose: (_subject, known) => diagnosing(diagnosis, known) }),
+        standingOn: standingOnIn(table),
         paths,
         people: 'short',
         ownSession: 'targetmedic-prod-remediate',
@@ -117,11 +121,12 @@ it('tells of a closed path before it fails, goes on as the same incident, and dr
     event({
       userIdentity: {
         type: 'AssumedRole',
-        arn: 'arn:aws:sts::123456789012:assumed-role/x/targetmedic-prod-remediate',
+        arn: 'arn:aws:sts::123456789012:assumed-role/bot-RemediateRole-1AB/targetmedic-prod-remediate',
       },
     }),
     healthy,
   );
+  await follow(event({ responseElements: { _return: true, unknownIpPermissionSet: {} } }), healthy);
   expect(looks).toEqual([]);
 
   await follow(event(), healthy);
@@ -144,6 +149,40 @@ it('tells of a closed path before it fails, goes on as the same incident, and dr
   events.now += 60_000;
   await follow(event(), healthy);
   expect(events.posts.at(-1)?.text).toContain('[RECOVERED]');
+});
+
+it('is not fooled by a session that somebody names like ours', async () => {
+  const { follow, looks } = await world();
+  const arn = 'arn:aws:sts::123456789012:assumed-role/x/targetmedic-prod-remediate';
+  await follow(event({ userIdentity: { type: 'AssumedRole', arn } }), healthy);
+  expect(looks).toHaveLength(1);
+});
+
+it('looks once more when the next checks have told, where configuration proves nothing', async () => {
+  const { events, paths } = await standing(1);
+  const group = aTargetGroup();
+  const snapshot = aSnapshot();
+  const look = { snapshot, diagnosis: healthy() };
+  await followChange(
+    {
+      events: events.ports({ diagnose: () => Promise.resolve(look) }),
+      standingOn: standingOnIn(table),
+      paths,
+      people: 'short',
+      ownSession: undefined,
+    },
+    event({
+      eventSource: 'elasticloadbalancing.amazonaws.com',
+      eventName: 'ModifyTargetGroup',
+      requestParameters: { targetGroupArn: 'sg-0dd55ee66ff77aa88', healthCheckPath: '/new' },
+    }),
+  );
+  const { intervalSeconds, timeoutSeconds, unhealthyThresholdCount } = group.healthCheck;
+  expect(events.looksAgain).toEqual([
+    events.now + (intervalSeconds * unhealthyThresholdCount + timeoutSeconds + 5) * 1000,
+  ]);
+  const many = await paths.find(longServiceArn(place, { ...names, serviceName: 'many0' }));
+  expect(many?.calls?.map(({ eventName }) => eventName)).toEqual(['ModifyTargetGroup']);
 });
 
 it('tells of a change under many services in one message', async () => {
@@ -169,6 +208,7 @@ it('tells of a change under many services in one message', async () => {
     followChange(
       {
         events: events.ports({ ...stores, diagnose }),
+        standingOn: standingOnIn(table),
         paths,
         people: 'short',
         ownSession: undefined,
@@ -187,7 +227,10 @@ it('tells of a change under many services in one message', async () => {
 
 it('is woken by just the calls that it follows', () => {
   const template = readFileSync('serverless.yml', 'utf8');
-  const [, list = ''] =
-    /aws\.elasticloadbalancing\][^]*?eventName:\n([^]*?)\s+errorCode:/.exec(template) ?? [];
-  expect(list.match(/\w+/g)).toEqual(pathCalls);
+  const [, sources = '', list = ''] =
+    /CloudTrail\]\n\s+detail:\n\s+eventSource:\n([^]*?)\s+eventName:\n([^]*?)\s+errorCode:/.exec(
+      template,
+    ) ?? [];
+  expect(sources.match(/[\w.]+/g)).toEqual(Object.keys(wakingCalls));
+  expect(list.match(/\w+/g)).toEqual(Object.values(wakingCalls).flat());
 });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deliverNotices } from '../../../src/app/notification/deliver-notices';
@@ -52,6 +53,86 @@ beforeEach(() => {
     targetGroupArns: [],
   };
 });
+
+type Rest = Parameters<typeof investigate>[2];
+
+/** Seconds that pass, then who asks, in which of two environments. */
+interface Step {
+  readonly seconds: number;
+  readonly rest: Rest;
+  readonly environment: number;
+}
+const step: fc.Arbitrary<Step> = fc.record({
+  seconds: fc.constantFrom(1, 20, 61, 100),
+  rest: fc.constantFrom<Rest>('calm', 'calm', 'calm', 'obey', 'obey', 'ignore'),
+  environment: fc.constantFrom(0, 1),
+});
+
+/** An event leaves word for soon, one that can wait longer finds it, and one comes after that look. */
+const overtaken: Step[] = [
+  { seconds: 1, rest: 'calm', environment: 0 },
+  { seconds: 100, rest: 'calm', environment: 0 },
+  { seconds: 1, rest: 'obey', environment: 0 },
+  { seconds: 1, rest: 'calm', environment: 0 },
+  { seconds: 61, rest: 'calm', environment: 0 },
+];
+
+/** Events about one service in two environments that live on, with the schedules that they make. */
+class Arranging {
+  private readonly environments = [new Map<string, number>(), new Map<string, number>()];
+  private scheduled: { readonly at: number; readonly rest: Rest }[] = [];
+  private events: number[] = [];
+  private readonly world = new EventWorld(table);
+  private readonly service: NamedService = {
+    ...service,
+    serviceName: `web-${(number += 1)}`,
+  };
+
+  constructor() {
+    this.world.onLook = () => void (this.events = this.events.filter((at) => at > this.world.now));
+  }
+
+  async takes({ seconds, rest, environment }: Step): Promise<void> {
+    await this.lets(this.world.now + seconds * 1000);
+    if (rest !== 'ignore') this.events.push(this.world.now);
+    await this.asks(rest, environment);
+  }
+
+  /** Whatever is scheduled comes to its end; looks that follow looks by themselves are not played. */
+  async ends(): Promise<void> {
+    await this.lets(this.world.now + 30 * 60_000);
+  }
+
+  get unseen(): readonly number[] {
+    return this.events;
+  }
+
+  private async lets(until: number): Promise<void> {
+    for (;;) {
+      const next = this.scheduled.toSorted((a, b) => a.at - b.at)[0];
+      if (next === undefined || next.at > until) break;
+      this.scheduled = this.scheduled.filter((one) => one !== next);
+      this.world.now = Math.max(this.world.now, next.at);
+      await this.asks(next.rest, 0);
+    }
+    this.world.now = Math.max(this.world.now, until);
+  }
+
+  private asks(rest: Rest, environment: number): Promise<unknown> {
+    const arranged = this.environments[environment] ?? new Map<string, number>();
+    return investigate(
+      this.world.ports({
+        arranged,
+        lookAgain: (_service, at, how = 'ignore') => {
+          this.scheduled.push({ at, rest: how });
+          return Promise.resolve();
+        },
+      }),
+      this.service,
+      rest,
+    );
+  }
+}
 
 describe('an incident', () => {
   it('is one message that is updated in place, with a thread that tells what is new', async () => {
@@ -244,6 +325,30 @@ describe('a storm', () => {
     // again. Then: word is left.
     expect(counts).toEqual([7, 2, 1, 1]);
   });
+
+  it('asks the table no more once an execution environment knows that a look is arranged', async () => {
+    const sent = jest.spyOn(table.dynamodb, 'send');
+    const arranged = new Map<string, number>();
+    const counts: number[] = [];
+    for (let times = 0; times < 4; times += 1) {
+      sent.mockClear();
+      await followEvent(world.ports({ arranged }), event('task-stopped-by-load-balancer'));
+      counts.push(sent.mock.calls.length);
+    }
+    sent.mockRestore();
+    expect(counts).toEqual([7, 2, 0, 0]);
+  });
+
+  it('is looked at after its last event, whichever of two execution environments heard of it, and whoever asked meanwhile', () =>
+    fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 9 }), async (steps) => {
+        const played = new Arranging();
+        for (const one of steps) await played.takes(one);
+        await played.ends();
+        expect(played.unseen).toEqual([]);
+      }),
+      { numRuns: 15, examples: [[overtaken]] },
+    ));
 
   it('ends in the same, whatever the order', async () => {
     const names = [

@@ -36,6 +36,12 @@ export function prepareGround(world: World): Ground {
     clusterName: 'empty',
     clusterArn: `arn:aws:ecs:us-east-1:${world.accountId}:cluster/empty`,
   });
+  world.ecs.clusters.set('serverless', {
+    ...world.ecs.clusters.get('shop'),
+    clusterName: 'serverless',
+    clusterArn: `arn:aws:ecs:us-east-1:${world.accountId}:cluster/serverless`,
+    defaultCapacityProviderStrategy: [{ capacityProvider: 'FARGATE', weight: 1 }],
+  });
   prepareNames(world);
   return {
     ...site,
@@ -58,6 +64,7 @@ export const imageOf = (tag: string): string => `${registry}/web:${tag}`;
 function prepareNames(world: World): void {
   world.images.set(imageOf('arm'), { platforms: ['linux/arm64'] });
   world.images.set(imageOf('both'), { platforms: ['linux/arm64', 'linux/amd64'] });
+  world.images.set(imageOf('windows'), { platforms: ['windows/amd64'] });
   world.images.set(`${registry}/web@sha256:${'a'.repeat(64)}`, {});
   world.pullThroughPrefixes.push('hub');
   for (const name of ['db', 'old']) world.secrets.add(secretArn(name));
@@ -84,6 +91,7 @@ function prepareNames(world: World): void {
   world.roles.of(roleArn('elsewhere')).trustPolicy = trusting({
     Condition: { StringEquals: { 'aws:SourceAccount': '111122223333' } },
   });
+  world.roles.of(roleArn('open')).trustPolicy = trusting({ Principal: { AWS: '*' } });
   world.roles.of(roleArn('strange')).trustPolicy = trusting({
     Condition: { Bool: { 'aws:SecureTransport': 'true' } },
   });
@@ -191,6 +199,7 @@ function targetGroupsOf(world: World, site: Site): Pick<Ground, 'targetGroups' |
     instance: group('instance', { TargetType: 'instance' }),
     detached: group('detached', {}, false),
     otherVpc: group('other-vpc', { VpcId: other }),
+    management: group('management', { HealthCheckPort: '9000' }),
     strangePort: group('strange-port', { HealthCheckPort: '9999' }),
     monitor: group('monitor', { HealthCheckPort: '8081' }),
     optimizer: group('optimizer', { TargetControlPort: 3000 }),
@@ -203,6 +212,9 @@ function targetGroupsOf(world: World, site: Site): Pick<Ground, 'targetGroups' |
     '/*',
     forwardTo(named.green),
   );
+  const elsewhere = createListener(world, shutBalancer, 81, forwardTo(behindShut));
+  rules['elsewhere'] = createRule(world, elsewhere, 1, '/*', forwardTo(behindShut));
+  rules['gone'] = `${rules['test']}0`;
   rules['blue-only'] = createRule(world, site.listenerArn, 90, '/b/*', forwardTo(named.blue));
   return { targetGroups: named, rules };
 }

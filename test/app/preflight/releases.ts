@@ -360,6 +360,12 @@ export const failing: readonly Row[] = [
     ['deployment-target-groups-miswired'],
     pair('right'),
   ],
+  [
+    'a pair whose production rule belongs to another load balancer',
+    ['deployment-target-groups-miswired'],
+    pair('elsewhere'),
+  ],
+  ['a pair whose production rule was deleted', ['deployment-target-groups-miswired'], pair('gone')],
 ];
 
 /** Releases that come up well, some of them unusual. */
@@ -402,6 +408,24 @@ export const comingUp: readonly Row[] = [
     [],
     secret('arn:aws:ssm:us-east-1:111122223333:parameter/shared'),
   ],
+  ['a parameter by its name and version', [], secret('plain:3')],
+  [
+    'a secret by the way of Parameter Store',
+    [],
+    secret(parameterArn('aws/reference/secretsmanager/db')),
+  ],
+  ['a parameter that AWS keeps', [], secret('/aws/service/ecs/optimized-ami/amazon-linux-2023')],
+  [
+    'a Windows task that names no architecture',
+    [],
+    (ground) => ({
+      definition: {
+        ...ground.definition,
+        runtimePlatform: { operatingSystemFamily: 'WINDOWS_SERVER_2022_CORE' },
+        containerDefinitions: [containerOf(ground, { image: imageOf('windows') })],
+      },
+    }),
+  ],
   [
     'a log group that the driver makes',
     [],
@@ -417,6 +441,32 @@ export const comingUp: readonly Row[] = [
     'a role with a condition that nobody judges here',
     [],
     definition({ taskRoleArn: roleArn('strange') }),
+  ],
+  ['a role that trusts everybody', [], definition({ taskRoleArn: roleArn('open') })],
+  [
+    'an execution role on instances, whose own role may pull the image',
+    [],
+    onHosts('hosts', 0, { executionRoleArn: roleArn('poor') }),
+  ],
+  [
+    'a service that leaves to its cluster what it runs on',
+    [],
+    service(() => ({ cluster: 'serverless', launchType: undefined })),
+  ],
+  [
+    'more CPU than one kind of Fargate may have, spread over both',
+    [],
+    both(
+      definition({ cpu: '4096', memory: '8192' }),
+      service(() => ({
+        desiredCount: 3,
+        launchType: undefined,
+        capacityProviderStrategy: [
+          { capacityProvider: 'FARGATE', weight: 1 },
+          { capacityProvider: 'FARGATE_SPOT', weight: 1 },
+        ],
+      })),
+    ),
   ],
   ['a file system with its access point', [], mounted('fs-here', 'fsap-here')],
   ['a file system with a mount target in one zone only', [], mounted('fs-one-zone')],
@@ -470,6 +520,42 @@ export const comingUp: readonly Row[] = [
     container({ portMappings: [{ containerPortRange: '8000-8100' }] }),
   ],
   ['a pair that is wired', [], pair('blue-only')],
+  [
+    'a check on a port of the application that no container declares',
+    [],
+    (ground) => ({
+      service: {
+        ...serviceOf(ground),
+        loadBalancers: [
+          {
+            targetGroupArn: ground.targetGroups['management'],
+            containerName: 'app',
+            containerPort: 8080,
+          },
+        ],
+        networkConfiguration: {
+          awsvpcConfiguration: {
+            subnets: [...ground.taskSubnetIds],
+            securityGroups: [ground.groups['everything'] ?? ''],
+          },
+        },
+      },
+    }),
+  ],
+  [
+    'a capacity provider that has launched nothing yet',
+    [],
+    service(() => ({
+      cluster: 'empty',
+      launchType: undefined,
+      capacityProviderStrategy: [{ capacityProvider: 'managed' }],
+    })),
+  ],
+  [
+    'a port that is mapped for udp, and may serve',
+    [],
+    container({ portMappings: [{ containerPort: 8080, protocol: 'udp' }] }),
+  ],
   ['bridge mode with ports that the instance chooses', [], onHosts('hosts', 0)],
   ['a fixed port that is open', [], onHosts('hosts', 40_000)],
   ['a service without a load balancer', [], service(() => ({ loadBalancers: [] }))],

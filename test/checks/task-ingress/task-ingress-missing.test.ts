@@ -17,7 +17,6 @@ import {
   ids,
   problemsOf,
   subnets,
-  times,
 } from '../../support/builders';
 import { answered, failing, refused, timedOut } from '../../support/failing';
 import { from, onInstance, pair, silentBehind } from '../../support/paths';
@@ -407,34 +406,8 @@ describe('stays silent', () => {
       silentBehind([], { facts: { targetHealth: [aTarget()] } }),
     ],
     [
-      'a sibling that is healthy behind the same group',
-      silentBehind([], {
-        facts: {
-          tasks: [
-            aTask(),
-            ...times(1, (over) =>
-              aTask({
-                ...over,
-                networkInterface: {
-                  networkInterfaceId: 'eni-00000000000000002',
-                  subnetId: ids.taskSubnets[1],
-                  privateIpAddress: '10.0.11.20',
-                  ipv6Address: undefined,
-                },
-              }),
-            ),
-          ],
-          networkInterfaces: [
-            aNetworkInterface(),
-            aNetworkInterface({
-              networkInterfaceId: 'eni-00000000000000002',
-              subnetId: ids.taskSubnets[1],
-              privateIpAddresses: ['10.0.11.20'],
-            }),
-          ],
-          targetHealth: [anUnhealthyTarget(...timedOut), aTarget({ targetId: '10.0.11.20' })],
-        },
-      }),
+      'a sibling that is healthy behind the same group for longer than a closed path allows',
+      silentBehind([], { facts: pair(aTarget({ targetId: '10.0.11.20' })) }),
     ],
     [
       'a sibling that is refused behind the same group: a filter is silent',

@@ -38,6 +38,9 @@ const asked: readonly string[] = questions.flatMap(({ codes, isWarning }) =>
 const readBeside: readonly string[] = [...prerequisiteCodes, 'subnet-addresses-exhausted'];
 const failed = (lines: readonly PreflightLine[]): readonly string[] =>
   lines.flatMap(({ state, code }) => (state === 'FAIL' ? [code ?? '?'] : []));
+/** What would be refused unless a server listens where no container declares it. */
+const supposed = (lines: readonly PreflightLine[]): readonly string[] =>
+  lines.flatMap(({ supposed: only, code }) => (only === true ? [code ?? '?'] : []));
 
 describe('what a diagnosis calls certain', () => {
   const certain = checks
@@ -63,7 +66,7 @@ describe('a recorded service, before its release', () => {
         !(prerequisiteCodes as readonly string[]).includes(code),
     );
     const { lines } = preflight(row.snapshot, row.definition);
-    expect([...new Set(failed(lines))].toSorted()).toEqual(
+    expect([...new Set([...failed(lines), ...supposed(lines)])].toSorted()).toEqual(
       [...new Set(provable.map(({ code }) => code))].toSorted(),
     );
   });
@@ -117,23 +120,27 @@ describe('what could not be read', () => {
   it('a service without room for one more task fails, with room for fewer than it may start it warns', () => {
     const { snapshot, definition } =
       rows.find(({ name }) => name === 'task-ingress-missing') ?? fail();
-    const withFree = (free: number): string | undefined =>
+    const service = valueOf(snapshot.readings.service) ?? fail();
+    const withFree = (free: number, minimumHealthyPercent = 100): string | undefined =>
       preflight(
         {
           ...snapshot,
           readings: {
             ...snapshot.readings,
+            service: read({ ...service, runningCount: 2, minimumHealthyPercent }),
             subnets: read(
-              (valueOf(snapshot.readings.subnets) ?? []).map((one, n) => ({
+              (valueOf(snapshot.readings.subnets) ?? []).map((one) => ({
                 ...one,
-                availableIpAddressCount: n === 0 ? free : 0,
+                availableIpAddressCount: one.subnetId === service.awsvpc?.subnetIds[0] ? free : 0,
               })),
             ),
           },
         },
         definition,
       ).lines.find(({ what }) => what === 'Addresses')?.state;
-    expect(withFree(0)).toBe('FAIL');
+    expect([withFree(0), withFree(1), withFree(2)]).toEqual(['FAIL', 'WARN', 'PASS']);
+    // The task that is stopped first leaves its address behind.
+    expect(withFree(0, 50)).toBe('WARN');
   });
 });
 

@@ -36,6 +36,25 @@ describe('what a line proves', () => {
     ],
     ['java.net.UnknownHostException: db.internal', 'dependency-failed'],
     [
+      'AccessDeniedException: User: arn:aws:sts::111122223333:assumed-role/api/1 is not authorized to perform: dynamodb:DescribeTable on resource: arn:aws:dynamodb:us-east-1:111122223333:table/orders',
+      'dependency-failed',
+    ],
+    [
+      'operation error DynamoDB: DescribeTable, https response error StatusCode: 400, RequestID: 1, ResourceNotFoundException: Requested resource not found',
+      'dependency-failed',
+    ],
+    [
+      'software.amazon.awssdk.services.dynamodb.model.DynamoDbException: Rate exceeded (Service: DynamoDb, Status Code: 400, Request ID: 1)',
+      'dependency-failed',
+    ],
+    [
+      'User: arn:aws:sts::111122223333:assumed-role/api/1 is not authorized to perform: xray:PutTraceSegments',
+      undefined,
+    ],
+    ['ThrottlingException: Rate exceeded', 'dependency-failed'],
+    ['RedisClient::CannotConnectError: Connection refused', 'dependency-failed'],
+    ["Mysql2::Error: Unknown MySQL server host 'db.internal' (2)", 'dependency-failed'],
+    [
       '%3|1767520800.123|FAIL|rdkafka#producer-1| [thrd:b-1.msk:9092/bootstrap]: b-1.msk:9092/bootstrap: Connect to ipv4#10.0.30.4:9092 failed: Connection refused (after 2ms in state CONNECT)',
       'dependency-failed',
     ],

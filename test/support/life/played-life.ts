@@ -247,6 +247,7 @@ export class PlayedLife {
       place,
       owner: `run-${this.run}`,
       watchedClusters: ['demo'],
+      arranged: new Map(),
       notifiers: this.channels.notifiers,
       diagnose: () => Promise.resolve(this.look()),
       findCluster: () => Promise.resolve('demo'),

@@ -3,6 +3,8 @@ import { isUnreadable } from '../../../facts/reading';
 import type { Service } from '../../../facts/service';
 import type { FindingCode } from '../../../findings/finding-code';
 import type { PreflightLine } from '../../../findings/preflight';
+import { mayStopOne } from '../stops-first';
+import { unknown } from './told';
 
 const what = 'Room on the instances';
 
@@ -24,13 +26,7 @@ export function hostLines(
 }
 
 function roomOn(hosts: readonly HostRoom[], needed: References, service: Service): PreflightLine {
-  if (hosts.length === 0)
-    return short(
-      service,
-      'container-instances-missing',
-      `The cluster ${service.clusterName} has no instance that takes tasks of the service.`,
-      'Add an instance to the cluster.',
-    );
+  if (hosts.length === 0) return noneYet(service);
   if (!hosts.some(({ registered }) => fits(needed, registered)))
     return short(
       service,
@@ -60,6 +56,21 @@ function roomOn(hosts: readonly HostRoom[], needed: References, service: Service
   return { state: 'PASS', what, sentence: `one of ${hosts.length} instances can take a task` };
 }
 
+const noneYet = (service: Service): PreflightLine =>
+  service.capacityProviders.length > 0
+    ? {
+        what,
+        ...unknown(
+          `no instance is there yet: ${service.capacityProviders.join(', ')} has to launch one`,
+        ),
+      }
+    : short(
+        service,
+        'container-instances-missing',
+        `The cluster ${service.clusterName} has no instance that takes tasks of the service.`,
+        'Add an instance to the cluster.',
+      );
+
 /** A capacity provider may launch an instance: then it is no more than a warning. */
 const short = (
   { capacityProviders }: Service,
@@ -82,18 +93,6 @@ const fits = ({ cpu, memoryMiB }: References, has: Resources): boolean =>
 
 const portsFree = ({ hostPorts }: References, inUse: readonly number[]): boolean =>
   hostPorts.every((port) => !inUse.includes(port));
-
-/** Whether a deployment may stop a task of today before it starts one. */
-const mayStopOne = ({
-  desiredCount,
-  minimumHealthyPercent,
-  runningCount,
-  strategy,
-  schedulingStrategy,
-}: Service): boolean =>
-  schedulingStrategy === 'DAEMON' ||
-  (strategy === 'ROLLING' &&
-    Math.ceil((desiredCount * minimumHealthyPercent) / 100) < runningCount);
 
 const sizeOf = ({ cpu, memoryMiB }: References): string =>
   [

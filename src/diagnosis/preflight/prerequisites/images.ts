@@ -1,12 +1,16 @@
 import type { ImageFound, Prerequisites } from '../../../facts/prerequisites';
 import type { Service } from '../../../facts/service';
 import type { PreflightLine } from '../../../findings/preflight';
+import { isOnFargate } from './on-fargate';
 import { failure, judged, linesOf, pass, unknown, type Told } from './told';
 
 const fix =
   'Push the image, or correct the name, the tag or the digest in the task definition. It must be in this registry and this Region.';
 
-/** Images that the registry has, and whether one of them is for the platform of the task. */
+/**
+ * Images that the registry has, and whether one of them is for the platform of the task.
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RuntimePlatform.html
+ */
 export function imageLines(
   { images, references }: Prerequisites,
   service: Service | undefined,
@@ -25,11 +29,6 @@ export function imageLines(
     ...linesOf('Platform of the images', platforms),
   ];
 }
-
-/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RuntimePlatform.html */
-const isOnFargate = (service: Service | undefined): boolean =>
-  service !== undefined &&
-  (service.capacityProviders[0] ?? service.launchType ?? '').startsWith('FARGATE');
 
 function existence({ state }: ImageFound, image: string): Told {
   switch (state) {

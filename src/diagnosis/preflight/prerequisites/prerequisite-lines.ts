@@ -41,7 +41,7 @@ export function prerequisiteLines(
     ...environmentFileLines(prerequisites),
     ...logGroupLines(prerequisites),
     ...roleLines(prerequisites, service, { accountId, region }),
-    ...permissionLines(prerequisites),
+    ...permissionLines(prerequisites, service),
     ...fileSystemLines(prerequisites, service, readings),
     ...mountTargetLines(prerequisites, service, readings),
     ...hostLines(prerequisites, service),

@@ -27,14 +27,16 @@ export function quotaLines(
       { state: 'PASS', what, sentence: told },
       ...usageLines(vcpuQuota.value, ceiling - (service.runningCount * cpu) / 1024),
     ];
+  // Several providers share the tasks: how many of them are on this one, the weights say.
+  const isCertain = wanted > vcpu && service.capacityProviders.length < 2;
   return [
     {
-      state: wanted > vcpu ? 'FAIL' : 'WARN',
+      state: isCertain ? 'FAIL' : 'WARN',
       what,
       code: 'task-quota-reached',
       sentence: `${told}.`,
       fix: `Ask for a higher ${quotaName} in Service Quotas, or for less CPU in the task definition.`,
-      confidence: wanted > vcpu ? 'certain' : 'likely',
+      confidence: isCertain ? 'certain' : 'likely',
       proof: 'configuration',
     },
   ];

@@ -1,6 +1,7 @@
 import type { Prerequisites, RoleFound } from '../../../facts/prerequisites';
 import type { Service } from '../../../facts/service';
 import type { PreflightLine } from '../../../findings/preflight';
+import { isOnFargate } from './on-fargate';
 import { failure, judged, linesOf, pass, unknown, type Told } from './told';
 import { trustOf, type Assumer } from './trust';
 
@@ -51,8 +52,7 @@ function needOf(
   service: Service | undefined,
 ): string | undefined {
   if (secrets.length > 0) return 'its secrets are read with one';
-  const provider = service?.capacityProviders[0] ?? service?.launchType ?? '';
-  if (!provider.startsWith('FARGATE')) return undefined;
+  if (!isOnFargate(service)) return undefined;
   const isInEcr = images.some((image) => /^\d{12}\.dkr[.-]ecr/.test(image));
   if (isInEcr) return 'Fargate pulls images of Amazon ECR with one';
   return logGroups.length > 0 ? 'Fargate writes logs with one' : undefined;

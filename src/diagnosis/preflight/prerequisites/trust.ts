@@ -37,13 +37,16 @@ export function trustOf(trustPolicy: string | undefined, assumer: Assumer): Trus
   if (denies.some(({ holds }) => holds !== false)) return 'unknown';
   const allows = answers.filter(({ one }) => one.Effect === 'Allow');
   if (allows.some(({ one, holds }) => holds === true && !isInverted(one))) return 'admits';
-  return allows.some(({ one, holds }) => holds !== false || isInverted(one))
-    ? 'unknown'
-    : 'refuses';
+  const isOpen = allows.some(({ one, holds }) => holds !== false || isInverted(one));
+  return isOpen || [read.data.Statement].flat().some(isForEverybody) ? 'unknown' : 'refuses';
 }
 
 const isInverted = ({ NotAction, NotPrincipal }: Statement): boolean =>
   NotAction !== undefined || NotPrincipal !== undefined;
+
+/** Whether AWS counts a service among everybody is not written anywhere. */
+const isForEverybody = ({ Effect: effect, Principal: principal = {} }: Statement): boolean =>
+  effect === 'Allow' && typeof principal !== 'string' && [principal['AWS']].flat().includes('*');
 
 function mayApply(one: Statement, { service }: Assumer): boolean {
   if (isInverted(one)) return true;

@@ -7,9 +7,9 @@ import { mostResources } from './service-path';
  */
 export function asWasWell(path: ServicePath, known: ServicePath | undefined): ServicePath {
   const before = known?.resources ?? [];
-  const now = path.resources.map(({ kind, id }) => {
-    const said = before.find((one) => one.id === id)?.said;
-    return said === undefined ? { kind, id } : { kind, id, said };
+  const now = path.resources.map(({ said: _now, ...one }) => {
+    const said = before.find(({ id }) => id === one.id)?.said;
+    return said === undefined ? one : { ...one, said };
   });
   const gone = before.filter(({ id }) => !now.some((one) => one.id === id));
   return { ...path, resources: [...now, ...gone].slice(0, mostResources) };

@@ -3,6 +3,7 @@ import type { PathResource, ResourceKind, ServicePath } from '../../../facts/ser
 import type { Service } from '../../../facts/service';
 import type { FactName, Readings, Snapshot } from '../../../facts/snapshot';
 import { networkOf } from './network-of-path';
+import { nameInCalls } from './names-in-calls';
 import { all } from './path-resources';
 import { saidOf } from './said-of-path';
 
@@ -23,7 +24,12 @@ export function servicePathOf(
   const said = saidOf(readings);
   const found = resourcesOf(service, readings).map((one) => {
     const words = said.get(one.id) ?? known?.resources.find(({ id }) => id === one.id)?.said;
-    return words === undefined ? one : { ...one, said: words };
+    const calledAs = nameInCalls(one.id);
+    return {
+      ...one,
+      ...(calledAs === undefined ? {} : { calledAs }),
+      ...(words === undefined ? {} : { said: words }),
+    };
   });
   const kept = (known?.resources ?? []).filter(({ kind }) => !isRead(kind, readings));
   return {

@@ -41,7 +41,7 @@ export function namesOf(ground: Ground, eventName: string): Names {
   if (/Role/.test(eventName)) return all.roles;
   if (/Secret|Rotation|Parameter/.test(eventName)) return all.secrets;
   if (/LogGroup/.test(eventName)) return all.logGroups;
-  if (/TargetGroup/.test(eventName)) return all.targetGroups;
+  if (/TargetGroup|Targets/.test(eventName)) return all.targetGroups;
   if (/Repository|Image/.test(eventName)) return all.repositories;
   return all.loadBalancers;
 }

@@ -10,7 +10,8 @@ import type { Blamed } from './blamed';
  */
 export function touchesListener(call: ApiCall, cause: Blamed, ground: Ground): boolean {
   const { resources, change, eventName } = call;
-  if (eventName === 'SetRulePriorities') return false;
+  if (eventName === 'SetRulePriorities' || eventName === 'CreateRule') return false;
+  if (eventName === 'DeleteLoadBalancer') return resources.some((one) => wasOurs(one, ground));
   const named = rulesNamedBy(ground);
   if (cause.code === 'deployment-target-groups-miswired' && named.length > 0)
     return resources.some((one) => named.includes(one) || isListenerOf(one, named));
@@ -22,6 +23,11 @@ export function touchesListener(call: ApiCall, cause: Blamed, ground: Ground): b
   }
   return sentBefore(resources, group, ground) !== false;
 }
+
+/** By the map: what is gone is read no more. */
+const wasOurs = (loadBalancerArn: string, { known }: Ground): boolean =>
+  known?.resources.some(({ kind, id }) => kind === 'load-balancer' && id === loadBalancerArn) ===
+  true;
 
 /** The rules that a blue/green service names as its own. */
 const rulesNamedBy = ({ readings }: Ground): readonly string[] =>

@@ -1,6 +1,6 @@
 import type { ApiCall } from '../../../facts/api-call';
 import { valueOf } from '../../../facts/reading';
-import type { SecurityGroupRule } from '../../../facts/network';
+import type { PrefixList, SecurityGroupRule } from '../../../facts/network';
 import { admits, opensTo, type Peer } from '../../network/admits';
 import type { Ground } from './ground';
 import type { Blamed } from './blamed';
@@ -71,6 +71,28 @@ function letsThrough(rule: SecurityGroupRule, cause: Blamed, ground: Ground): bo
   const peer = peerOf(cause, ground);
   return portsOf(cause, ground).some(
     (port) => admits([rule], peer, port, lists) !== 'not-admitted',
+  );
+}
+
+/**
+ * Whether a prefix list that a rule of the cause's groups names has lost addresses of the other end. The
+ * rule stands as before, and lets fewer through.
+ */
+export function emptiesPrefixList(
+  { of, settings }: Extract<ApiCall['change'], { kind: 'settings' }>,
+  cause: Blamed,
+  ground: Ground,
+): boolean {
+  const cidrs = settings['removed']?.split(', ') ?? [];
+  const lost: readonly PrefixList[] = [{ prefixListId: of, cidrs }];
+  const groupIds = groupsOf(cause, ground);
+  const direction = isOfLoadBalancer(cause) ? 'egress' : 'ingress';
+  const rules = (valueOf(ground.readings.securityGroups) ?? [])
+    .filter(({ groupId }) => groupIds.includes(groupId))
+    .flatMap((group) => group[direction])
+    .filter(({ peer }) => peer.kind === 'prefix-list' && peer.prefixListId === of);
+  return portsOf(cause, ground).some((port) =>
+    ['admitted', 'partly'].includes(admits(rules, peerOf(cause, ground), port, lost)),
   );
 }
 

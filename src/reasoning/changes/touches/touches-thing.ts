@@ -1,8 +1,11 @@
 import type { ApiCall } from '../../../facts/api-call';
 import { valueOf } from '../../../facts/reading';
-import type { FindingCode } from '../../../findings/finding-code';
 import { isOurService, namesOf, type Ground } from './ground';
+import { touchesImage } from './touches-image';
 import { touchesListener } from './touches-listener';
+import { isAboutRole } from './touches-role';
+import { touchesService } from './touches-service';
+import { touchesTargetGroup } from './touches-target-group';
 import type { Blamed } from './blamed';
 
 const serviceCalls = ['UpdateService', 'DeleteService'];
@@ -12,7 +15,7 @@ const scalingCalls = ['RegisterScalableTarget', 'PutScheduledAction'];
 export function touchesThing(call: ApiCall, cause: Blamed, ground: Ground): boolean {
   const { resources, eventName, change } = call;
   if (serviceCalls.includes(eventName))
-    return isOurService(resources, ground) && isAboutCause(change, cause, ground);
+    return isOurService(resources, ground) && touchesService(change, cause, ground);
   if (scalingCalls.includes(eventName))
     return (
       resources.includes(`service/${ground.clusterName}/${ground.serviceName}`) &&
@@ -20,7 +23,13 @@ export function touchesThing(call: ApiCall, cause: Blamed, ground: Ground): bool
       change.settings['maxCapacity'] === '0'
     );
   if (change.kind === 'images') return touchesImage(change, cause, ground);
-  if (/Rule$|Listener$|RulePriorities$/.test(eventName))
+  if (/Role/.test(eventName) && !isAboutRole(call, cause)) return false;
+  if (change.kind === 'settings' && /TargetGroup|Targets/.test(eventName))
+    return (
+      namesOf(ground, eventName).some((names) => names.includes(change.of)) &&
+      touchesTargetGroup(change, cause, ground)
+    );
+  if (/Rule$|Listener$|RulePriorities$|DeleteLoadBalancer$/.test(eventName))
     return touchesListener(call, cause, ground);
   if (eventName === 'ModifyVpcEndpoint') return isNewPolicy(change, ground);
   if (isOfSecret(eventName) && !isAboutSecret(cause)) return false;
@@ -51,58 +60,3 @@ const isNewPolicy = (change: ApiCall['change'], { readings }: Ground): boolean =
   (valueOf(readings.vpcEndpoints)?.found ?? []).some(
     ({ vpcEndpointId }) => vpcEndpointId === change.of,
   );
-
-/** The very tag or digest that the service asks for. */
-function touchesImage(
-  { repositoryName, images }: Extract<ApiCall['change'], { kind: 'images' }>,
-  { said = '' }: Blamed,
-  { readings }: Ground,
-): boolean {
-  const all = (valueOf(readings.taskDefinitions) ?? []).flatMap(({ containers }) =>
-    containers.map(({ image }) => image),
-  );
-  const named = all.filter((image) => said.includes(image));
-  return (named.length > 0 ? named : all).some((image) => {
-    const [, repository, tag = 'latest', digest] =
-      /^(?:[^/]*\.amazonaws\.com(?:\.cn)?\/)?([^:@]+)(?::([^@]+))?(?:@(.+))?$/.exec(image) ?? [];
-    return repository === repositoryName && images.includes(digest ?? tag);
-  });
-}
-
-/** Settings of an update, of which one at least is about a cause that no release brings about. */
-const settingsAbout: Partial<Record<FindingCode, readonly string[]>> = {
-  'task-ingress-missing': ['securityGroups', 'subnets'],
-  'aws-endpoint-unreachable': ['securityGroups', 'subnets'],
-  'availability-zone-not-enabled': ['subnets'],
-  'target-group-missing': ['targetGroups'],
-  'target-group-vpc-mismatch': ['targetGroups', 'subnets'],
-  'target-type-incompatible': ['targetGroups', 'taskDefinition'],
-};
-
-/** An update that only changes the count is no release; one that changes nothing explains nothing. */
-function isAboutCause(change: ApiCall['change'], { code }: Blamed, ground: Ground): boolean {
-  if (change.kind !== 'settings') return true;
-  const { settings } = change;
-  if (code === 'service-scaled-to-zero') return settings['desiredCount'] === '0';
-  const about = settingsAbout[code];
-  if (about !== undefined) return about.some((name) => name in settings);
-  return (
-    isReleased(settings['taskDefinition'], ground) ||
-    'forceNewDeployment' in settings ||
-    (code === 'grace-period-too-short' && 'healthCheckGracePeriodSeconds' in settings)
-  );
-}
-
-/** A release of what the service runs or tries to run by now. */
-function isReleased(taskDefinition: string | undefined, { readings }: Ground): boolean {
-  if (taskDefinition === undefined) return false;
-  const service = valueOf(readings.service);
-  const known = [
-    service?.taskDefinitionArn,
-    ...(service?.deployments ?? []).map((one) => one.taskDefinitionArn),
-  ].flatMap((arn) => arn?.split('/').at(-1) ?? []);
-  return (
-    known.length === 0 ||
-    known.some((one) => one === taskDefinition || one.split(':')[0] === taskDefinition)
-  );
-}

@@ -3,7 +3,7 @@ import type { Blamed } from './blamed';
 import type { Ground } from './ground';
 import { suspects } from '../suspects';
 import { setsAcl, touchesAclEntry } from './touches-acl';
-import { touchesRules } from './touches-rules';
+import { emptiesPrefixList, touchesRules } from './touches-rules';
 import { touchesThing } from './touches-thing';
 import { touchesWay } from './touches-way';
 
@@ -28,11 +28,17 @@ export function touches(call: ApiCall, cause: Blamed, ground: Ground): boolean {
     case 'route':
       return touchesWay(call, ground);
     case 'settings':
+      if (call.eventName === 'ModifyManagedPrefixList')
+        return emptiesPrefixList(change, cause, ground);
+      return touchesSetting(call, cause, ground);
     case 'removed':
     case 'images':
     case 'rotated':
-      return cause.code === 'aws-endpoint-unreachable' && call.eventName !== 'UpdateService'
-        ? touchesWay(call, ground)
-        : touchesThing(call, cause, ground);
+      return touchesSetting(call, cause, ground);
   }
 }
+
+const touchesSetting: typeof touches = (call, cause, ground) =>
+  cause.code === 'aws-endpoint-unreachable' && call.eventName !== 'UpdateService'
+    ? touchesWay(call, ground)
+    : touchesThing(call, cause, ground);

@@ -18,7 +18,7 @@ export const httpProxyMiddleware: ProxyRecord = {
   ],
   upstreamGone: [
     {
-      has: 'while proxying request',
+      has: 'Error occurred while',
       pattern: /Error occurred while (?:trying to )?prox\w+/,
       lines: [
         '[HPM] Error occurred while proxying request 10.0.10.20:3000/health to http://127.0.0.1:9901/ [ECONNREFUSED] (https://nodejs.org/api/errors.html#errors_common_system_errors)',

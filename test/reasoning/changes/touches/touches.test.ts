@@ -372,7 +372,156 @@ const rows: readonly (readonly [string, Row])[] = [
       blamed: false,
     },
   ],
+  ...targetGroupRows(),
+  ...roleRows(),
+  ...prefixListRows(),
 ];
+
+/** One setting of the target group was sent, for this cause. */
+function sent(
+  cause: FindingCode,
+  settings: object,
+  blamed: boolean,
+  more: Partial<Row> & { readonly eventName?: string; readonly of?: string } = {},
+): Row {
+  const { eventName = 'ModifyTargetGroup', of = ids.targetGroupArn, ...row } = more;
+  const sentCall = call('elasticloadbalancing', eventName, { targetGroupArn: of, ...settings });
+  return { cause, call: sentCall, blamed, ...row };
+}
+
+function targetGroupRows(): readonly (readonly [string, Row])[] {
+  const wasAt = (path: string): ServicePath => ({
+    ...known([]),
+    resources: [{ kind: 'target-group', id: ids.targetGroupArn, said: [`path ${path}`] }],
+  });
+  const notFound = 'health-check-path-not-found';
+  const address = aTask().networkInterface?.privateIpAddress;
+  const proxy = { attributes: [{ key: 'proxy_protocol_v2.enabled', value: 'true' }] };
+  const out = (id: string | undefined) => ({ targets: [{ id, port: 8080 }] });
+  return [
+    ['the path of the checks was changed', sent(notFound, { healthCheckPath: '/new' }, true)],
+    [
+      'only how many failures count was changed',
+      sent(notFound, { unhealthyThresholdCount: 3 }, false),
+    ],
+    [
+      'a tool sent the path that it was already',
+      sent(notFound, { healthCheckPath: '/old' }, false, { stoodOn: wasAt('/old') }),
+    ],
+    [
+      'a tool sent another path than it was',
+      sent(notFound, { healthCheckPath: '/new' }, true, { stoodOn: wasAt('/old') }),
+    ],
+    [
+      'the path of another group was changed',
+      sent(notFound, { healthCheckPath: '/new' }, false, { of: `${ids.targetGroupArn}0` }),
+    ],
+    [
+      'checks were sent to a port that nothing opens',
+      sent('task-ingress-missing', { healthCheckPort: '8080' }, true),
+    ],
+    [
+      'checks were sent to another port than the closed one',
+      sent('task-ingress-missing', { healthCheckPort: '9999' }, false),
+    ],
+    [
+      'a header was put before every connection',
+      sent('proxy-protocol-mismatch', proxy, true, { eventName: 'ModifyTargetGroupAttributes' }),
+    ],
+    [
+      'a running task was taken out',
+      sent('targets-not-registered', out(address), true, { eventName: 'DeregisterTargets' }),
+    ],
+    [
+      'an address of nobody was taken out',
+      sent('targets-not-registered', out('10.9.9.9'), false, { eventName: 'DeregisterTargets' }),
+    ],
+  ];
+}
+
+function roleRows(): readonly (readonly [string, Row])[] {
+  const said =
+    'role web-execution is not authorized to perform: secretsmanager:GetSecretValue on resource x';
+  const put = (document: object | string, blamed: boolean): Row => ({
+    cause: 'execution-role-unauthorized',
+    said,
+    call: call('iam', 'PutRolePolicy', {
+      roleName: 'web-execution',
+      policyName: 'secrets',
+      policyDocument: typeof document === 'string' ? document : JSON.stringify(document),
+    }),
+    blamed,
+  });
+  const allow = (...Action: string[]) => ({ Statement: [{ Effect: 'Allow', Action }] });
+  const ofRole = (eventName: string, over: Partial<Row>): Row => ({
+    cause: 'execution-role-unauthorized',
+    call: call('iam', eventName, { roleName: 'web-execution', policyArn: 'arn:x' }),
+    blamed: true,
+    said,
+    ...over,
+  });
+  return [
+    ['a policy was rewritten without what was refused', put(allow('ecr:*'), true)],
+    ['a policy was rewritten that grants it', put(allow('secretsmanager:Get*'), false)],
+    [
+      'a policy was rewritten that grants all but a few',
+      put({ Statement: { Effect: 'Allow', NotAction: 'iam:*' } }, false),
+    ],
+    [
+      'a policy in the form of an address grants it',
+      put(encodeURIComponent(JSON.stringify(allow('*'))), false),
+    ],
+    ['a policy is full of stars', put(allow(`${'*a'.repeat(60)}*`), true)],
+    ['nobody knows what a policy says', put('{', true)],
+    [
+      'the trust of a role that lacks a permission was changed',
+      ofRole('UpdateAssumeRolePolicy', { blamed: false }),
+    ],
+    [
+      'a policy of a role that nobody can assume was detached',
+      ofRole('DetachRolePolicy', { cause: 'task-role-unassumable', blamed: false }),
+    ],
+    [
+      'the trust of a role that nobody can assume was changed',
+      ofRole('UpdateAssumeRolePolicy', {
+        cause: 'task-role-unassumable',
+        said: 'ECS was unable to assume the role web-execution',
+      }),
+    ],
+  ];
+}
+
+function prefixListRows(): readonly (readonly [string, Row])[] {
+  const listed = {
+    ipProtocol: 'tcp',
+    fromPort: 8080,
+    toPort: 8080,
+    peer: { kind: 'prefix-list', prefixListId: 'pl-1' },
+  } as const;
+  const over = {
+    securityGroups: facts(around).securityGroups.map((group) =>
+      group.groupId === ids.taskGroup ? { ...group, ingress: [listed] } : group,
+    ),
+  };
+  const modified = (PrefixListId: string, Cidr: string) =>
+    call('ec2', 'ModifyManagedPrefixList', {
+      ModifyManagedPrefixListRequest: { PrefixListId, RemoveEntry: { tag: 1, Cidr } },
+    });
+  const row = (list: string, cidr: string, blamed: boolean): Row => ({
+    cause: 'task-ingress-missing',
+    call: modified(list, cidr),
+    over,
+    blamed,
+  });
+  return [
+    [
+      'the load balancer was taken off the list that a rule names',
+      row('pl-1', '10.0.0.0/16', true),
+    ],
+    ['another address was taken off that list', row('pl-1', '192.168.0.0/24', false)],
+    ['it was taken off a list that no rule names', row('pl-2', '10.0.0.0/16', false)],
+  ];
+}
 
 it.each(rows)(
   'blames a call, or does not, where %s',

@@ -16,7 +16,7 @@ export const awsSdk: ClientRecord = {
       fault: 'silent',
     },
     {
-      has: 'exception',
+      has: 'Exception: ',
       pattern:
         /(?:ThrottlingException|TooManyRequestsException|ProvisionedThroughputExceededException): /,
       fault: 'limit',

@@ -17,7 +17,7 @@ export const prisma: ClientRecord = {
       fault: 'failed',
     },
     {
-      has: 'Authentication failed against database server',
+      has: 'Authentication failed against',
       pattern: /Authentication failed against (?:the )?database server/,
       fault: 'credentials',
     },

@@ -9,7 +9,7 @@ export const mysql2: ClientRecord = {
   says: [
     { has: "Can't connect to", pattern: /Can't connect to (?:MySQL )?server on/, fault: 'refused' },
     {
-      has: 'Unknown server host',
+      has: 'server host',
       pattern: /Unknown (?:MySQL )?server host/,
       fault: 'unresolvable',
     },

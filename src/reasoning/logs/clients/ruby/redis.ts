@@ -8,11 +8,11 @@ export const redis: ClientRecord = {
   frames: ['gems/redis-', 'gems/redis-client-', 'Redis::'],
   says: [
     {
-      has: 'Redis::CannotConnectError',
+      has: '::CannotConnectError',
       pattern: /Redis(?:Client)?::CannotConnectError/,
       fault: 'failed',
     },
-    { has: 'Redis::TimeoutError', pattern: /Redis(?:Client)?::TimeoutError/, fault: 'silent' },
+    { has: '::TimeoutError', pattern: /Redis(?:Client)?::TimeoutError/, fault: 'silent' },
     {
       has: 'RedisClient::',
       pattern: /RedisClient::\w*(?:Timeout|Connection|Cannot)\w*/,

@@ -6,7 +6,7 @@ export const bun: ServerRecord = {
   source: { measured: ['1.4.5'], page: 'https://bun.com/docs/runtime/http/server' },
   starts: [
     {
-      has: 'Started server: http',
+      has: 'server: http',
       pattern:
         /^Started (?:development )?server: (?<scheme>https?):\/\/(?<address>\S+?):(?<port>\d{2,5})/,
       address: 'habit',

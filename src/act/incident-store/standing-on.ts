@@ -1,0 +1,39 @@
+import { QueryCommand } from '@aws-sdk/client-dynamodb';
+import type { StandingOn } from '../../facts/service-path';
+import { findPath, idsOf } from './path-map';
+import type { Table } from './table';
+import { serviceOfUses, usesOf } from './uses-item';
+
+export const operations = ['dynamodb:Query'] as const;
+
+/** Of a thing that everybody stands on, such as a default network ACL, so many services are read. */
+const mostServices = 200;
+
+/** Finds the services that stand on a thing, in the incident table. What each stands on decides. */
+export const standingOnIn =
+  (table: Table, most: number = mostServices): StandingOn =>
+  async (id) => {
+    const services = await servicesOn(table, id, most);
+    const paths = await Promise.all(services.map((serviceArn) => findPath(table, serviceArn)));
+    return paths.flatMap((path) => (idsOf(path).includes(id) && path !== undefined ? path : []));
+  };
+
+/** Those that were looked at last come first. */
+async function servicesOn(
+  { dynamodb, tableName }: Table,
+  id: string,
+  most: number,
+): Promise<readonly string[]> {
+  const { Items = [] } = await dynamodb.send(
+    new QueryCommand({
+      TableName: tableName,
+      IndexName: 'due',
+      Limit: most,
+      ScanIndexForward: false,
+      KeyConditionExpression: '#work = :uses',
+      ExpressionAttributeNames: { '#work': 'work' },
+      ExpressionAttributeValues: { ':uses': { S: usesOf(id) } },
+    }),
+  );
+  return Items.flatMap((item) => serviceOfUses(id, item) ?? []);
+}
