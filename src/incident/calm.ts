@@ -1,4 +1,5 @@
 import type { Diagnosis } from '../findings/diagnosis';
+import { nextHistoryLook } from './history-looks';
 import type { Incident } from './incident';
 import { isOpen } from './open-incident';
 import { isSettled } from '../remediation/remediation-states';
@@ -25,7 +26,9 @@ export function calmUntil(
     return undefined;
   const longest = face.severity === 'down' ? longestMs.down : longestMs.other;
   const same = now - Date.parse(face.since);
-  return now + Math.min(longest, Math.max(shortestMs, growth * same));
+  const calm = now + Math.min(longest, Math.max(shortestMs, growth * same));
+  // The look that asks who changed it settles all that comes before it.
+  return Math.min(calm, nextHistoryLook(incident, now) ?? Infinity);
 }
 
 const isDone = (record: Incident['remediations'][number]): boolean =>

@@ -38,6 +38,14 @@ describe('trouble that repeats itself', () => {
     expect(calmAfter(worse, 30, down)).toBe(1);
   });
 
+  it('waits no longer than until the event history is asked again: that look is one for both', () => {
+    const asked = { ...down, recordedCalls: { state: 'none-yet' } };
+    const incident = look(undefined, 0, asked);
+    expect([1, 2, 5, 7, 15, 20].map((minutes) => calmAfter(incident, minutes, asked))).toEqual([
+      3, 4, 1, 9, 1, 10,
+    ]);
+  });
+
   it('does not wait for what is starting, cannot be told, is at risk or is over', () => {
     const incident = look(undefined, 0, down);
     expect(calmAfter(incident, 9, { verdict: 'starting' })).toBeUndefined();

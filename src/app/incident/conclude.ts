@@ -45,7 +45,7 @@ export async function conclude(
   const investigation = { kind: 'looked', diagnosis, incident, snapshot } as const;
   if (incident === undefined) return { investigation, stored: undefined };
   const historyAt = nextHistoryLook(incident, ports.now());
-  if (historyAt !== undefined) await ports.lookAgain(service, historyAt);
+  if (historyAt !== undefined) await ports.lookAgain(service, historyAt, 'calm');
   const { quietAt } = diagnosis.timing;
   if (diagnosis.verdict === 'unhealthy' && quietAt !== undefined)
     await ports.lookAgain(service, Date.parse(quietAt) + 5_000);

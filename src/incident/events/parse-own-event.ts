@@ -1,4 +1,4 @@
-import type { ParsedEvent, SignalSubject } from '../../facts/signal';
+import type { ParsedEvent, Signal, SignalSubject } from '../../facts/signal';
 import { isSweptState } from '../../facts/target-health-event';
 import { dropped, textOf, type Envelope } from './event-envelope';
 
@@ -12,7 +12,6 @@ export function parseOwnEvent({ id, time, detail }: Envelope): ParsedEvent {
   const { state, targetGroupArns } = detail;
   if (state !== 'check-due' && !isSweptState(state))
     return dropped('a target health event with an unknown state');
-  const kind = state === 'healthy' || state === 'idle' ? 'relief' : 'trouble';
   const arns = Array.isArray(targetGroupArns)
     ? targetGroupArns.filter((arn) => typeof arn === 'string').slice(0, 10)
     : [];
@@ -22,12 +21,27 @@ export function parseOwnEvent({ id, time, detail }: Envelope): ParsedEvent {
     kind: 'signal',
     signal: {
       subject,
-      kind,
+      kind: kindOf(subject, detail),
       at: time,
       eventId: id,
       because: `target health ${state}`,
     },
   };
+}
+
+/**
+ * The sweep tells of each sick service once: where an incident is open, that is nothing new. Only
+ * sick in another way is, and what the health check log sees.
+ */
+function kindOf(
+  { kind }: SignalSubject,
+  { state, previousState }: Envelope['detail'],
+): Signal['kind'] {
+  if (state === 'healthy' || state === 'idle') return 'relief';
+  const isSickAnew = previousState === 'unhealthy' || previousState === 'silent';
+  return kind === 'service' && state !== 'check-due' && !isSickAnew
+    ? 'repeated-trouble'
+    : 'trouble';
 }
 
 /** The sweep knows the service; the health check log knows the target group alone. */

@@ -53,7 +53,10 @@ const signals: Record<string, { kind: string; subject: object }> = {
     kind: 'trouble',
     subject: { kind: 'target-group', targetGroupArn: group },
   },
-  'target-health-unhealthy': { kind: 'trouble', subject: { ...web, targetGroupArns: [group] } },
+  'target-health-unhealthy': {
+    kind: 'repeated-trouble',
+    subject: { ...web, targetGroupArns: [group] },
+  },
   'target-health-healthy': { kind: 'relief', subject: web },
   'target-health-check-due': { kind: 'trouble', subject: web },
 };
@@ -76,6 +79,16 @@ const drops: Record<string, string> = {
 };
 
 describe('events from the bus', () => {
+  it('that tell of a service which is sick in another way can wait no longer than others', () => {
+    const event: any = recorded('target-health-unhealthy');
+    const kindAfter = (previousState: string, state: string) =>
+      parseEvent({ ...event, detail: { ...event.detail, previousState, state } }, place);
+    const trouble = { signal: { kind: 'trouble' } };
+    expect(kindAfter('unhealthy', 'silent')).toMatchObject(trouble);
+    expect(kindAfter('silent', 'unhealthy')).toMatchObject(trouble);
+    expect(kindAfter('unknown', 'silent')).toMatchObject({ signal: { kind: 'repeated-trouble' } });
+  });
+
   it.each(Object.entries(signals))('%s makes us look', (name, { kind, subject }) => {
     expect(parseEvent(recorded(name), place)).toMatchObject({
       kind: 'signal',
