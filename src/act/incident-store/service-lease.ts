@@ -99,7 +99,8 @@ async function leaveWord(
   }
   const until = Math.max(0, ...restsOf[rest].map((one) => numberOf(item, one) ?? 0));
   if (until <= now) return undefined;
-  if (word !== undefined && word <= until) return { kind: 'resting', until: word, first: false };
+  if (word !== undefined && word <= until)
+    return { kind: 'resting', until: arrangedAt(item, word, now), first: false };
   const before = await mark(table, serviceArn, {
     condition: `(${restsOf[rest].map((one) => `${one} > :now`).join(' OR ')}) AND (attribute_not_exists(leaseUntil) OR leaseUntil < :now)`,
     now,
@@ -110,6 +111,10 @@ async function leaveWord(
     ? undefined
     : { kind: 'resting', until, first: (numberOf(before.Attributes, 'dirty') ?? Infinity) > until };
 }
+
+/** What was left while somebody looked is of that moment, and looked at when the rest is over. */
+const arrangedAt = (item: Item | undefined, word: number, now: number): number =>
+  word > now ? word : (numberOf(item, 'restUntil') ?? now);
 
 /** `word`: when whoever leaves it wants a look; `dueAt`: when the sweep has to come by. */
 interface Mark {

@@ -46,13 +46,14 @@ export async function sweepServices(
     const change = await lookAt(ports, service, states);
     if (change !== undefined) changes.push(change);
   };
-  const walk = new MapWalk(cursor, ports.now());
-  services
-    .toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
-    .forEach((service) => walk.pass(service));
   const { first, rest } = inOrder(ports, services, memory);
   const urgent = await eachInTime(ports, first, look);
   const turn = await eachInTime(ports, rotate(rest, cursor.after), look);
+  const walk = new MapWalk(cursor, ports.now());
+  services
+    .filter((service) => !isSick(states.get(longServiceArn(ports.place, service))))
+    .toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
+    .forEach((service) => walk.pass(service));
   return {
     memory: Object.fromEntries(states),
     cursor: {
@@ -67,6 +68,10 @@ export async function sweepServices(
     swept: urgent + turn,
   };
 }
+
+/** What a sick service stands on is kept by the looks at it. */
+const isSick = (remembered: Remembered | undefined): boolean =>
+  remembered?.state === 'unhealthy' || remembered?.state === 'silent';
 
 const lastKey = (services: readonly WatchedService[], count: number): string | undefined => {
   const last = services[count - 1];

@@ -159,6 +159,9 @@ it('tells of a change once, and remembers it', async () => {
       state,
     ]),
   ).toEqual(['svc-00000', 'svc-00001', 'svc-00002'].map((name) => [name, 'healthy', 'unhealthy']));
+  // The looks at the sick keep what they stand on: nobody need look for that alone.
+  const mapped = ({ toMap }: typeof during) => toMap.map(({ serviceName }) => serviceName);
+  expect([mapped(before), mapped(during)]).toEqual([['svc-00000', 'svc-00001', 'svc-00002'], []]);
   expect((await sweep({}, during.memory)).changes).toEqual([]);
 });
 
