@@ -19,14 +19,14 @@ export const isSweptState = (value: unknown): value is SweptState =>
 
 /**
  * The detail of a `Target Health State Change`. `check-due`: nothing changed, but it is time to
- * look again.
+ * look again. `path-due`: the same, to see what the service stands on.
  */
 export interface TargetHealthChange {
   readonly serviceName: string;
   readonly clusterName: string;
   readonly targetGroupArns: readonly string[];
   readonly previousState: SweptState | 'unknown';
-  readonly state: SweptState | 'check-due';
+  readonly state: SweptState | 'check-due' | 'path-due';
   /** One sentence with the counts behind it. */
   readonly reason: string;
 }

@@ -39,7 +39,7 @@ describe('trouble that repeats itself', () => {
   });
 
   it('waits no longer than until the event history is asked again: that look is one for both', () => {
-    const asked = { ...down, recordedCalls: { state: 'none-yet' } };
+    const asked = { ...down, recordedCalls: { state: 'none-yet', asked: ['UpdateService'] } };
     const incident = look(undefined, 0, asked);
     expect([1, 2, 5, 7, 15, 20].map((minutes) => calmAfter(incident, minutes, asked))).toEqual([
       3, 4, 1, 9, 1, 10,

@@ -38,7 +38,7 @@ export class MapWalk {
       serviceName,
       targetGroupArns,
       previousState: 'unknown',
-      state: 'check-due',
+      state: 'path-due',
       reason: 'It is time to see what it stands on.',
     });
   }

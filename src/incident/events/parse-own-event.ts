@@ -10,7 +10,7 @@ export function parseOwnEvent({ id, time, detail }: Envelope): ParsedEvent {
   const clusterName = textOf(detail, 'clusterName');
   const serviceName = textOf(detail, 'serviceName');
   const { state, targetGroupArns } = detail;
-  if (state !== 'check-due' && !isSweptState(state))
+  if (state !== 'check-due' && state !== 'path-due' && !isSweptState(state))
     return dropped('a target health event with an unknown state');
   const arns = Array.isArray(targetGroupArns)
     ? targetGroupArns.filter((arn) => typeof arn === 'string').slice(0, 10)

@@ -86,7 +86,9 @@ describe('events from the bus', () => {
     const trouble = { signal: { kind: 'trouble' } };
     expect(kindAfter('unhealthy', 'silent')).toMatchObject(trouble);
     expect(kindAfter('silent', 'unhealthy')).toMatchObject(trouble);
-    expect(kindAfter('unknown', 'silent')).toMatchObject({ signal: { kind: 'repeated-trouble' } });
+    const repeated = { signal: { kind: 'repeated-trouble' } };
+    expect(kindAfter('unknown', 'silent')).toMatchObject(repeated);
+    expect(kindAfter('unknown', 'path-due')).toMatchObject(repeated);
   });
 
   it.each(Object.entries(signals))('%s makes us look', (name, { kind, subject }) => {
