@@ -75,10 +75,14 @@ export function rejectsOwnHost(line: string, failure: HealthFailure): boolean {
   if (ownAddresses(failure).some((address) => line.includes(address))) return true;
   const addresses = addressesIn(line);
   if (addresses.length > 0) return addresses.some(isPrivate);
-  return !/['"(\s][\w-]+(?:\.[\w-]+)*\.[a-z]{2,}['")\s:]/i.test(
+  return !strangersName.test(
     line.replaceAll(/[\w.]+(?:DisallowedHost|HostAuthorization|Exception)\S*/g, ' '),
   );
 }
+
+/** A name of the world's, and no file of the program. */
+const strangersName =
+  /['"(\s][\w-]+(?:\.[\w-]+)*\.(?!(?:js|ts|mjs|cjs|py|rb|php|json|ya?ml|toml|conf|cfg|ini|xml|hosts)\b)[a-z]{2,}(?:['")\s:,]|$)/i;
 
 const ownAddresses = ({ targetId, task }: HealthFailure): readonly string[] =>
   [targetId, task?.networkInterface?.privateIpAddress, task?.networkInterface?.ipv6Address].flatMap(

@@ -99,13 +99,19 @@ const servesHttp = (line: string): boolean =>
 const saysNothing =
   /\bhttps:\/\/[\w-]{1,60}(?:\.[\w-]{1,60}){1,6}\/\S*|\b(?:tls|ssl|https)\b["':= ]{1,3}(?:is )?(?:disabled|off|false|not enabled)/gi;
 
-/** Whether a line of the log forbids to say that the server speaks no TLS. */
-export const speaksTls = ({ logs = [] }: FailingGroup): boolean =>
+/**
+ * Whether a line of the log forbids to say that the server on a port speaks no TLS; a listener on
+ * another port does not.
+ */
+export const speaksTls = ({ logs = [] }: FailingGroup, port: number): boolean =>
   (['handshake-failed', 'client-certificate', 'tls-version', 'plain-to-tls'] as const).some(
     (signature) => linesWith(logs, signature).length > 0,
   ) ||
-  logs.some(({ lines }) =>
-    lines.some(({ message }) =>
-      /\b(?:tls|ssl|https|certificates?)\b/i.test(message.replaceAll(saysNothing, ' ')),
-    ),
-  );
+  logs.some((log) => {
+    const elsewhere = listenersIn(log).flatMap((one) => (one.port === port ? [] : one.line));
+    return log.lines.some(
+      ({ message }) =>
+        !elsewhere.includes(message) &&
+        /\b(?:tls|ssl|https|certificates?)\b/i.test(message.replaceAll(saysNothing, ' ')),
+    );
+  });

@@ -12,7 +12,7 @@ const speaksOfHost =
 
 /** Classes and sentences of frameworks that mean nothing else. */
 const ownName =
-  /DisallowedHost|Invalid HTTP_HOST header|HostAuthorization|Blocked hosts?:|Trusted domain error|SuspiciousOperationException.*host|non-local 'Host'|[Mm]isdirected [Rr]equest|trustedHostsPattern|\bInvalid SNI\b/i;
+  /DisallowedHost|Invalid HTTP_HOST header|HostAuthorization|Blocked hosts?:|Trusted domain error|SuspiciousOperationException.*host|non-local 'Host'|[Mm]isdirected [Rr]equest|trustedHostsPattern|Host header is a numeric IP address|\b400 \S+ Hostname\b|\bInvalid SNI\b/i;
 
 const refusal = new RegExp(
   [

@@ -64,6 +64,10 @@ export const dependencyWords: readonly RegExp[] = [
     String.raw`operation error (?!XRay|CloudWatch)[\w ]{1,40}: \w+, (?:https response error StatusCode: [45]\d\d|exceeded maximum number of attempts|failed to)`,
     String.raw`\(Service: (?!XRay|CloudWatch)[\w ]{1,40}[,;] Status Code: [45]\d\d`,
   ),
+  // A socket of somebody else, whatever is asked there; not who calls, nor a container beside this one.
+  anyOfIgnoringCase(
+    String.raw`(?<![\w.-]|(?:from|client|peer|remote|for)[ =:]|\/\/)(?!127\.|0\.0\.0\.0|localhost)(?:[a-z][\w-]{0,62}(?:\.[\w-]{1,63}){1,5}|\d{1,3}(?:\.\d{1,3}){3}):\d{2,5}\b:?[^"]{0,40}\b(?:connection refused|i\/o timeout|timed? ?out|no route to host|network is unreachable)`,
+  ),
   anyOfIgnoringCase(
     String.raw`\b(?:request|call|connection) to \S{0,3}https?:\/\/\S{1,200} .{0,40}(?:failed|timed out|refused|unreachable)`,
     String.raw`(?:unable|failed|cannot|could not|can't) (?:to )?(?:open (?:a )?connection|connect|reach|ping|contact)\b.{0,60}(?:${stores})`,

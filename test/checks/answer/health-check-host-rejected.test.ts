@@ -19,6 +19,15 @@ describe('reports', () => {
     [404, 'no virtual host for 10.0.10.20:8080'],
     [503, 'host 10.0.10.20 is not in the list of allowed hosts'],
     [400, 'WARN rejected request: invalid host header'],
+    [
+      403,
+      'ModSecurity: Access denied with code 403 (phase 2). [msg "Host header is a numeric IP address"]',
+    ],
+    [
+      400,
+      '2026-11-29 12:00:00 10.0.0.53 43211 10.0.10.20 8080 HTTP/1.1 GET /health - 400 - Hostname -',
+    ],
+    [403, 'Blocked host, see the list of hosts in settings.py'],
   ])('%i with "%s"', (code, line) => {
     const [problem] = problemsOf(
       check.run(failing(answered(code), { says: ['listening on 0.0.0.0:8080', line] })),
@@ -40,6 +49,14 @@ describe('stays silent', () => {
       failing(answered(400), {
         says: [
           "Invalid HTTP_HOST header: 'evil.example.net'. You may need to add 'evil.example.net' to ALLOWED_HOSTS.",
+        ],
+      }),
+    ],
+    [
+      'the name at the end of a line that a stranger asked for',
+      failing(answered(403), {
+        says: [
+          '[ActionDispatch::HostAuthorization::DefaultResponseApp] Blocked hosts: evil.example.net',
         ],
       }),
     ],

@@ -64,6 +64,17 @@ describe('reports', () => {
     expect(upstreamUnavailable.run(facts)).toEqual([]);
   });
 
+  it('an HTTPS check of a port beside the one that speaks TLS, as possible', () => {
+    const says = [
+      'marmot: http listener on 0.0.0.0:8080',
+      'marmot: https listener on 0.0.0.0:8443',
+    ];
+    const [problem] = problemsOf(
+      check.run(failing(refused, { group: { healthCheck: { protocol: 'HTTPS' } }, says })),
+    );
+    expect(problem?.confidence).toBe('possible');
+  });
+
   it('a port mapping that says grpc', () => {
     const portMappings = [
       {

@@ -52,6 +52,10 @@ describe('what a line proves', () => {
       undefined,
     ],
     ['ThrottlingException: Rate exceeded', 'dependency-failed'],
+    ['health: smtp mail.internal:587 connection refused', 'dependency-failed'],
+    ['health: ping scylla at 10.0.30.9:9042: i/o timeout', 'dependency-failed'],
+    ['request from 10.0.0.53:43211 timed out', undefined],
+    ['worker at 127.0.0.1:9000 timed out', undefined],
     ['RedisClient::CannotConnectError: Connection refused', 'dependency-failed'],
     ["Mysql2::Error: Unknown MySQL server host 'db.internal' (2)", 'dependency-failed'],
     [

@@ -100,7 +100,7 @@ function speaksGrpc({
  */
 function tlsUnsaid({ group, onPort, port = 0 }: PortEvidence): FailureCause | undefined {
   if (group.targetGroup.healthCheck.protocol !== 'HTTPS' || onPort.length === 0) return undefined;
-  if (port % 1000 === 443 || speaksTls(group)) return undefined;
+  if (port % 1000 === 443 || speaksTls(group, port)) return undefined;
   return because(
     'health-check-protocol-mismatch',
     'possible',
