@@ -92,7 +92,9 @@ const askForSlot: (
 ) => ReturnType<OutageStore['askForSlot']> = async (table, channel, ask) => {
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
     const body = (await getItem(table, slotsKey(channel)))?.['body']?.S;
-    const { slots, answer } = ask(parseSlots(body));
+    const known = parseSlots(body);
+    const { slots, answer } = ask(known);
+    if (slots === known) return answer;
     if (await swap(table, slotsKey(channel), printed(slots), body)) return answer;
   }
   // Everybody asks at once: who did not get an answer asks again in a moment.

@@ -6,6 +6,9 @@ export const slotMs = 60_000;
 /** A storm takes in what comes until nothing came for that long. */
 const stormMs = 10 * 60_000;
 
+/** A storm that was prolonged within this time is not written anew for each that it takes in. */
+const refreshMs = 60_000;
+
 /** Who asked, was told to wait and never came back is forgotten. */
 const patienceMs = 10 * slotMs;
 
@@ -36,7 +39,7 @@ export interface SlotRequest {
 
 /**
  * One message a minute. One more waits for its turn; when yet another comes the channel is in a
- * storm, and all but outages are told as one.
+ * storm, and all but outages are told as one. The same slots where there is nothing to note.
  */
 export function askForSlot(
   slots: ChannelSlots,
@@ -46,7 +49,7 @@ export function askForSlot(
   const { storm } = slots;
   if (!isOutage && storm !== undefined && now < storm.until)
     return {
-      slots: { ...slots, waiting: others, storm: { ...storm, until: now + stormMs } },
+      slots: withStorm(slots, others, storm.outageId, now),
       answer: { kind: 'fold', outageId: storm.outageId },
     };
   if (now - slots.lastAt >= slotMs)
@@ -58,9 +61,22 @@ export function askForSlot(
     };
   const outageId = outageIdOf(channel, new Date(now).toISOString());
   return {
-    slots: { ...slots, waiting: others, storm: { outageId, until: now + stormMs } },
+    slots: withStorm(slots, others, outageId, now),
     answer: { kind: 'fold', outageId },
   };
+}
+
+/** The storm goes on for a while from now. */
+function withStorm(
+  slots: ChannelSlots,
+  waiting: ChannelSlots['waiting'],
+  outageId: string,
+  now: number,
+): ChannelSlots {
+  const { storm } = slots;
+  const isFresh = storm?.outageId === outageId && storm.until > now + stormMs - refreshMs;
+  if (isFresh && waiting.length === slots.waiting.length) return slots;
+  return { ...slots, waiting, storm: { outageId, until: now + stormMs } };
 }
 
 /** The same key at the same moment is the same outage: a run that is repeated says the same. */

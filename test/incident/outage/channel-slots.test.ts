@@ -64,3 +64,12 @@ it('never folds an outage into a storm', () => {
   const all = Array.from({ length: 6 }, (_, at) => ({ after: 1_000, isOutage: at === 5 }));
   expect(play(all).folded).not.toContain('i5');
 });
+
+it('notes nothing anew of a storm that takes in one after the other', () => {
+  const ask = (slots: ChannelSlots, id: string, now: number) =>
+    askForSlot(slots, { channel, id, isOutage: false, now }).slots;
+  const storm = ['a', 'b', 'c', 'b'].reduce((slots, id) => ask(slots, id, 1_000_000), noSlots);
+  expect(storm.storm).toBeDefined();
+  expect(ask(storm, 'd', 1_030_000)).toBe(storm);
+  expect(ask(storm, 'd', 1_090_000).storm?.until).toBe(1_090_000 + 10 * 60_000);
+});
