@@ -4,15 +4,14 @@ import type { Snapshot } from '../facts/snapshot';
 import type { TargetGroup } from '../facts/target-group';
 import type { Ahead, Diagnosis, Finding } from '../findings/diagnosis';
 import type { FindingCode } from '../findings/finding-code';
-import { callSentence } from '../reasoning/changes/change-words';
 import { suspects } from '../reasoning/changes/suspects';
 import { groundOf } from '../reasoning/changes/touches/ground';
 import { undoOf } from '../reasoning/changes/undo';
 import { touches } from '../reasoning/changes/touches/touches';
-import { utc } from '../reasoning/deployments/timing';
-import type { RemediationPolicy } from '../remediation/remediation';
+import { effectiveMode, optInOf } from '../remediation/opt-in';
+import type { RemediationMode, RemediationPolicy } from '../remediation/remediation';
 import { diagnose } from './diagnose';
-import { withoutCount } from './preflight/judge-start';
+import { atRisk, silence, type RiskParts } from './at-risk';
 import { blamedFor } from './recorded-calls';
 
 /** What configuration alone proves: the next check meets a closed path. */
@@ -53,30 +52,41 @@ export function lookAhead(
         one.confidence === 'certain' &&
         touches(call, blamedFor(one), ground),
     );
-    if (cause !== undefined) return closedBy(call, { snapshot, present, silent, cause, groups });
+    if (cause !== undefined)
+      return closedBy(call, { snapshot, present, silent, cause, groups, policy });
   }
   return undefined;
 }
 
-interface Closed extends Omit<Parts, 'ahead'> {
+interface Closed extends Omit<RiskParts, 'ahead' | 'mode'> {
   readonly snapshot: Snapshot;
   readonly groups: readonly TargetGroup[];
+  readonly policy: RemediationPolicy;
 }
 
 function closedBy(
   call: ApiCall,
-  { snapshot, groups, cause, ...both }: Closed,
+  { snapshot, groups, cause, policy, ...both }: Closed,
 ): Diagnosis | undefined {
   const group = groups.find(({ targetGroupArn }) => targetGroupArn === cause.resource) ?? groups[0];
   const ahead = group && aheadOf(group, call);
   if (ahead === undefined) return undefined;
   if (Date.parse(snapshot.takenAt) > Date.parse(ahead.unhealthyBy) + slackMs) return undefined;
   const undo = undoOf(call, snapshot.stoodOn);
-  return atRisk({ ...both, cause: withUndo(cause, undo), ahead });
+  const mode = modeOf(cause, snapshot, policy);
+  return atRisk({ ...both, cause: withUndo(cause, undo), ahead, mode });
 }
 
-/** What ELB will say of them. */
-const silence = 'Request timed out';
+/** What the operator and the tag of the group let the bot do once targets fail. */
+const modeOf = (
+  { remediation }: Finding,
+  { readings }: Snapshot,
+  { mode }: RemediationPolicy,
+): RemediationMode => {
+  const groups = valueOf(readings.securityGroups) ?? [];
+  const tags = groups.find(({ groupId }) => groupId === remediation?.groupId)?.tags ?? {};
+  return effectiveMode(mode, optInOf(tags));
+};
 
 /** The snapshot as it will be when no target answers any more. */
 const silenced = (snapshot: Snapshot): Snapshot => ({
@@ -110,63 +120,8 @@ function aheadOf({ healthCheck }: TargetGroup, call: ApiCall): Ahead {
   };
 }
 
-interface Parts {
-  readonly present: Diagnosis;
-  readonly silent: Diagnosis;
-  readonly cause: Finding;
-  readonly ahead: Ahead;
-}
-
 /** The lines of the rule take the call back, too; what no rule mends has a line of its own. */
 const withUndo = (cause: Finding, undo: string | undefined): Finding =>
   undo === undefined || cause.remediation !== null
     ? cause
     : { ...cause, fix: `${cause.fix} To take the call back: ${undo}` };
-
-/** The present diagnosis, with the cause of what is to come in front. */
-function atRisk({ present, silent, cause, ahead }: Parts): Diagnosis {
-  const { eventId, eventName, at } = ahead.call;
-  const secondsBefore = Math.round((Date.parse(ahead.failsBy) - Date.parse(at)) / 1000);
-  const changedBy = {
-    eventId,
-    eventName,
-    at,
-    secondsBefore,
-    sentence: callSentence(ahead.call),
-  };
-  const summary = withoutCount(cause.summary);
-  return {
-    ...present,
-    verdict: 'unhealthy',
-    severity: 'at-risk',
-    headline: `Checks will begin to fail at about ${utc(ahead.failsBy)}: ${summary}`,
-    impact: `Users are served at this moment; from about ${utc(ahead.unhealthyBy)} on no target counts as healthy.`,
-    rootCauses: [
-      {
-        ...cause,
-        summary,
-        // No target has said so yet.
-        evidence: cause.evidence.filter((line) => !line.endsWith(silence)),
-        changedBy,
-        remediation: waiting(cause.remediation),
-      },
-    ],
-    path: silent.path,
-    ahead,
-  };
-}
-
-/** The bot adds no rule before a target is silent: nothing could prove that it helped. */
-const waiting = (remediation: Finding['remediation']): Finding['remediation'] =>
-  remediation && {
-    ...remediation,
-    allowed: false,
-    refusals: [
-      ...remediation.refusals,
-      {
-        code: 'not-failing-yet',
-        sentence:
-          'No target fails yet: targetmedic adds a rule only where its effect can be proven.',
-      },
-    ],
-  };

@@ -17,7 +17,8 @@ export function nextHistoryLook(incident: Incident, now: number): number | undef
   const { diagnosis } = incident;
   const { state, asked } = diagnosis.recordedCalls ?? { state: 'found', asked: [] };
   const isWanted = state === 'cannot-tell' || (state === 'none-yet' && asked.length > 0);
-  if (!isWanted || !isOpen(incident) || (incident.toldCalls ?? []).length > 0) return undefined;
+  const isKnown = diagnosis.rootCauses[0]?.changedBy !== undefined;
+  if (!isWanted || isKnown || !isOpen(incident)) return undefined;
   const began = Date.parse(boutSince(incident));
   return looksAfterMinutes
     .map((minutes) => began + minutes * 60_000)

@@ -87,12 +87,23 @@ export const close = (
     ? { refused: { ...known.refused, isFollowed: true as const } }
     : {}),
   face: undefined,
+  spared: sparedBy(known, moment),
   snoozedUntil: undefined,
   acknowledged: undefined,
   remindedAt: undefined,
   ...quiet(known, to, moment),
   timeline: [...known.timeline, { at: moment.at, sentence: diagnosis.headline }],
 });
+
+/** Until a while after targets would have told, an open path is one that was opened again. */
+const toldMs = 60_000;
+
+/** Undefined where a target failed, or may have. */
+function sparedBy({ diagnosis, causes }: Incident, { at }: Moment): Incident['spared'] {
+  const { ahead } = diagnosis;
+  if (ahead === undefined || causes.length > 1) return undefined;
+  return Date.parse(at) <= Date.parse(ahead.unhealthyBy) + toldMs ? 'undone' : 'passes';
+}
 
 /** It stays over. */
 export function settle(
@@ -116,6 +127,7 @@ export function reopen(
   return {
     ...withDiagnosis(known, diagnosis, moment),
     closedAt: undefined,
+    spared: undefined,
     reopened: diagnosis.verdict === 'cannot-tell' ? known.reopened : known.reopened + 1,
     returnedAt: [...(known.returnedAt ?? []), at].slice(-keptReturns),
     ...quiet(known, to, moment),

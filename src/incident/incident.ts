@@ -37,6 +37,10 @@ export interface Incident {
   readonly refused?: RefusedRelease | undefined;
   /** It comes and goes: since then people are told in place only. */
   readonly quietSince?: string | undefined;
+  /**
+   * It was told ahead and no target failed: the change was undone in time, or targets pass all the same.
+   */
+  readonly spared?: 'undone' | 'passes' | undefined;
   /** Causes over time, oldest first. */
   readonly causes: readonly {
     readonly at: string;

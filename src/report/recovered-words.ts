@@ -8,9 +8,12 @@ import { utc } from './words';
 
 /** `Healthy again after 6 min.`, of the last time that it came. */
 export function recoveredInShort(incident: Incident): string {
-  const { closedAt, lastSeenAt, refused } = incident;
-  if (refused === undefined)
-    return `Healthy again after ${durationWords(boutSince(incident), closedAt ?? lastSeenAt)}.`;
+  const { closedAt, lastSeenAt, refused, spared } = incident;
+  const lasted = durationWords(boutSince(incident), closedAt ?? lastSeenAt);
+  if (spared === 'undone')
+    return `The change was undone after ${lasted}, in time: no target failed.`;
+  if (spared === 'passes') return 'No target failed: they pass after the change, too.';
+  if (refused === undefined) return `Healthy again after ${lasted}.`;
   return refused.isFollowed === true
     ? `Another release has come after ${refused.name}, which was stopped, and the service is healthy.`
     : `The release before ${refused.name} serves, and is healthy; ${refused.name} stays stopped.`;
