@@ -5,9 +5,14 @@ import { nameOfPeer } from '../../facts/network';
 
 /**
  * The line that takes a call back that closed a path; undefined where neither the call nor the map
- * says what was there before.
+ * says what was there before. Ids, numbers and addresses are all that comes in: somebody pastes it.
  */
-export function undoOf(
+export function undoOf(call: ApiCall, stoodOn: ServicePath | undefined): string | undefined {
+  const line = lineOf(call, stoodOn);
+  return line !== undefined && /^aws [\w .,:/=[\]{}'*-]+$/.test(line) ? line : undefined;
+}
+
+function lineOf(
   { change, resources }: ApiCall,
   stoodOn: ServicePath | undefined,
 ): string | undefined {
@@ -19,7 +24,7 @@ export function undoOf(
     case 'acl-association':
       return undoAssociation(change, stoodOn);
     case 'settings':
-      return setGroups(resources, change, stoodOn);
+      return setGroups(resources, change, stoodOn) ?? setCheckPort(change, stoodOn);
     case 'rules-rewritten':
     case 'route':
     case 'images':
@@ -94,5 +99,16 @@ function setGroups(
   );
   return 'securityGroups' in settings && resources.includes(of) && before.length > 0
     ? `aws elbv2 set-security-groups --load-balancer-arn ${of} --security-groups ${before.join(' ')}`
+    : undefined;
+}
+
+/** Checks go to the port again to which they went before. */
+function setCheckPort(
+  { settings, of }: Extract<CallChange, { kind: 'settings' }>,
+  stoodOn: ServicePath | undefined,
+): string | undefined {
+  const [, before] = saidOf(stoodOn, of).flatMap((one) => /^check \S+ on (\S+)$/.exec(one) ?? []);
+  return 'healthCheckPort' in settings && before !== undefined
+    ? `aws elbv2 modify-target-group --target-group-arn ${of} --health-check-port ${before}`
     : undefined;
 }
