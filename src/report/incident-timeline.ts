@@ -7,7 +7,9 @@ import { utc } from './words';
 export const timelineOf = ({ timeline, firstSeenAt }: Incident): readonly string[] =>
   timeline.slice(-10).map(({ at, sentence }) => {
     const lasted = durationWords(firstSeenAt, at);
-    return `${utc(at)}${lasted === '0 s' ? '' : ` (after ${lasted})`}: ${sentence}`;
+    // A call's sentence has its moment, which stands in front here.
+    const told = sentence.replace(`, ${utc(at)}`, '');
+    return `${utc(at)}${lasted === '0 s' ? '' : ` (after ${lasted})`}: ${told}`;
   });
 
 /** `45 s`, `12 min`, `3 h 5 min`. */

@@ -6,7 +6,7 @@ import {
   listenerRuleReordered,
   ruleRevokedByTerraform,
 } from './network';
-import { scaledAway, secretRotated } from './running';
+import { imagePushedOver, scaledAway, secretRotated } from './running';
 import {
   endpointPolicyChanged,
   logGroupDeleted,
@@ -53,5 +53,6 @@ export const changes: Readonly<
     call: 'ModifyVpcEndpoint',
     isPublic: true,
   },
+  'image pushed over a tag': { play: imagePushedOver, call: 'PutImage' },
   'scaled away': { play: scaledAway, call: 'RegisterScalableTarget', isPublic: true },
 };

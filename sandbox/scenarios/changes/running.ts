@@ -1,6 +1,8 @@
-import { stack } from '../../trail/actors';
+import { roleSession, stack } from '../../trail/actors';
 import { perform } from '../../trail/note-call';
+import { pushImage } from '../../trail/push-image';
 import { rotateSecret } from '../../trail/rotation';
+import { stopTask } from '../../world/tasks/task-life';
 import { answering } from '../images';
 import type { Scenario } from '../scenario';
 import { recordedSite } from './recorded-site';
@@ -35,6 +37,23 @@ export const scaledAway: Scenario = async (world) => {
     MinCapacity: 0,
     MaxCapacity: 0,
   });
+  await world.settled();
+  return site;
+};
+
+/** A pipeline pushes a broken image over the tag that the tasks use; those that replace them pull it. */
+export const imagePushedOver: Scenario = async (world) => {
+  const site = await recordedSite(world);
+  const broken = answering(8080, { status: 500, body: 'Internal Server Error' });
+  const ci = roleSession('ci-push', 'run-81', 'cli');
+  pushImage(world, ci, site.container.image ?? '', broken);
+  for (const task of world.ecs.tasksOf(site.state.service.serviceArn))
+    stopTask(world, site.state, task, {
+      stopCode: 'UserInitiated',
+      stoppedReason: 'Task stopped by a user',
+    });
+  // Those that take their places have to be checked first.
+  await world.clock.sleep(100);
   await world.settled();
   return site;
 };

@@ -1,3 +1,4 @@
+import { digestOf } from './image-digest';
 import type { TaskStopCode } from '@aws-sdk/client-ecs';
 import { startContainers } from './containers';
 import { emitTaskChange } from './ecs-events';
@@ -147,6 +148,7 @@ function run(
     Object.assign(container, {
       lastStatus: 'RUNNING',
       runtimeId: `${world.ids.hex(32)}-${world.ids.digits(10)}`,
+      imageDigest: digestOf(world, container.image ?? ''),
     });
   deployment.everRan = true;
   deployment.startFailures = 0;

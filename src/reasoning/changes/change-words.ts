@@ -49,7 +49,11 @@ export function changeWords(change: CallChange, eventName: string): Deed {
     case 'images':
       return {
         verb: { pushed: 'Pushed', removed: 'Deleted' }[change.effect],
-        what: `${change.repositoryName} ${change.images.slice(0, 3).join(', ')}`.trimEnd(),
+        what:
+          change.images
+            .slice(0, 3)
+            .map((image) => imageWords(change.repositoryName, image))
+            .join(', ') || change.repositoryName,
       };
     case 'rotated':
       return { verb: 'Rotated', what: change.secretId };
@@ -69,6 +73,10 @@ export function changeWords(change: CallChange, eventName: string): Deed {
       return { verb: 'Called', what: 'it changed nothing' };
   }
 }
+
+/** `web:1`, `web@sha256:91c00a9ec75a`. */
+const imageWords = (repository: string, image: string): string =>
+  image.startsWith('sha256:') ? `${repository}@${image.slice(0, 19)}` : `${repository}:${image}`;
 
 type NetworkChange = Extract<
   CallChange,
@@ -142,7 +150,8 @@ function lapse(seconds: number): string {
 export function changeSentence(call: ApiCall, first: FirstFailure): string {
   const seconds = (Date.parse(first.at) - Date.parse(call.at)) / 1000;
   const moment = first.known === 'failed' ? 'the first failure' : 'it was first seen';
-  return sentenceWith(call, seconds < 0 ? '' : `, ${lapse(seconds)} before ${moment}`);
+  const when = seconds < 0 ? `${lapse(-seconds)} after` : `${lapse(seconds)} before`;
+  return sentenceWith(call, `, ${when} ${moment}`);
 }
 
 /** The same by itself, where nothing is known of a failure. */

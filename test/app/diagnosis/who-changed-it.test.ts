@@ -7,12 +7,14 @@ import {
   aclEntryByPerson,
   ruleRevokedByTerraform,
 } from '../../../sandbox/scenarios/changes/network';
+import { imagePushedOver } from '../../../sandbox/scenarios/changes/running';
+import { policyDetached } from '../../../sandbox/scenarios/changes/starts';
 import { healthySite } from '../../../sandbox/scenarios/change';
 import { roleSession } from '../../../sandbox/trail/actors';
 import { perform } from '../../../sandbox/trail/note-call';
 import type { ApiCall } from '../../../src/facts/api-call';
 import { apiCallOf } from '../../../src/reasoning/changes/api-call';
-import type { ChangeEvidence } from '../../../src/app/diagnosis/who-changed-it';
+import { askWhoChangedIt, type ChangeEvidence } from '../../../src/app/diagnosis/who-changed-it';
 import { diagnoseWithCalls } from '../../../src/app/diagnosis/diagnose-with-calls';
 import { defaultPolicy } from '../../../src/remediation/remediation';
 import { renderText } from '../../../src/report/terminal/text';
@@ -156,4 +158,48 @@ it('tells who took a listener away by what the map knew of it', () =>
       /^Changed by role edge-stack, CloudFormation, .* \(ModifyListener\): a listener of web-alb: forwardsTo redirect\.$/,
     );
     expect(diagnosis.changes).toEqual([]);
+  }));
+
+it('tells which image stands behind a tag now, and who pushed it', () =>
+  inChanged(imagePushedOver, async ({ url, world, cluster, service }, stoodOn) => {
+    const { diagnosis } = await diagnoseWithCalls(
+      { cluster, service },
+      clientsAt(url),
+      defaultPolicy,
+      { changes: 'on', stoodOn, now: () => world.now().getTime() },
+    );
+    expect(diagnosis.rootCauses[0]?.changedBy?.sentence).toMatch(
+      /^Pushed by role ci-push \(session run-81\), the AWS CLI, .* \(PutImage\): web:1\.$/,
+    );
+    expect(diagnosis.changes.join('\n')).toMatch(
+      /images of web:1: \S+ is sha256:\w{12} in \S+ -> \S+ is sha256:\w{12} in/,
+    );
+  }));
+
+it('asks for the calls of IAM where they are recorded, and asks nothing where EventBridge has told', () =>
+  inChanged(policyDetached, async ({ url, world, cluster, service }, stoodOn) => {
+    const clients = clientsAt(url);
+    const regions: string[] = [];
+    const eventHistory: typeof clients.eventHistory = (region) => {
+      regions.push(region);
+      return clients.eventHistory!(region);
+    };
+    const look = (known = stoodOn) =>
+      diagnoseWithCalls({ cluster, service }, { ...clients, eventHistory }, defaultPolicy, {
+        changes: 'on',
+        stoodOn: known,
+        now: () => world.now().getTime(),
+      });
+    const { snapshot, diagnosis: asked } = await look();
+    expect(asked.rootCauses[0]?.changedBy?.eventName).toBe('DetachRolePolicy');
+    const elsewhere = { ...snapshot, region: 'eu-west-1' };
+    const asking = { changes: 'on', patience: 'some' } as const;
+    await askWhoChangedIt(elsewhere, asked, { ...clients, eventHistory }, asking);
+    expect(new Set(regions)).toEqual(new Set(['us-east-1']));
+
+    regions.length = 0;
+    const calls = world.trail.entries.flatMap(({ event }) => apiCallOf(event, 'short') ?? []);
+    const { diagnosis: heard } = await look(stoodOn && { ...stoodOn, calls });
+    expect(heard.rootCauses[0]?.changedBy).toEqual(asked.rootCauses[0]?.changedBy);
+    expect(regions).toEqual([]);
   }));
