@@ -88,6 +88,7 @@ import { infrastructureRoleUnauthorized } from './task/capacity/infrastructure-r
 import { containerAgentDisconnected } from './task/capacity/container-agent-disconnected';
 import { tasksRestarting } from './symptoms/tasks-restarting';
 import type { Scenario } from './scenario';
+import { environmentFileNotFound } from './task/start/environment-file-not-found';
 import { secretNotFound } from './task/start/secret-not-found';
 import { serviceNotActive } from './service/service-not-active';
 import { serviceRoleUnauthorized } from './service/service-role-unauthorized';
@@ -186,6 +187,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   'queue-worker-without-load-balancer': queueWorkerWithoutLoadBalancer,
   'registry-rate-limited': registryRateLimited,
   'secret-not-found': secretNotFound,
+  'environment-file-not-found': environmentFileNotFound,
   'service-not-active': serviceNotActive,
   'service-role-unauthorized': serviceRoleUnauthorized,
   'service-scaled-to-zero': serviceScaledToZero,

@@ -31,6 +31,7 @@ import endpointPolicyDenied from './task/start/endpoint-policy-denied';
 import executionRoleUnauthorized from './task/start/execution-role-unauthorized';
 import taskRoleUnassumable from './task/start/task-role-unassumable';
 import secretNotFound from './task/start/secret-not-found';
+import environmentFileNotFound from './task/start/environment-file-not-found';
 import secretValueUnusable from './task/start/secret-value-unusable';
 import logGroupMissing from './task/start/log-group-missing';
 import logConfigurationInvalid from './task/start/log-configuration-invalid';
@@ -130,6 +131,7 @@ export const checks: readonly Check[] = [
   taskRoleUnassumable,
   secretNotFound,
   secretValueUnusable,
+  environmentFileNotFound,
   logGroupMissing,
   logConfigurationInvalid,
   logDestinationUnreachable,

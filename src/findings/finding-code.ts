@@ -41,6 +41,7 @@ const causesByHop = {
     'task-role-unassumable',
     'secret-not-found',
     'secret-value-unusable',
+    'environment-file-not-found',
     'log-group-missing',
     'log-configuration-invalid',
     'log-destination-unreachable',

@@ -69,6 +69,7 @@ export const expected: Readonly<Record<string, Expected>> = {
   'execution-role-unauthorized': unhealthy(['execution-role-unauthorized'], neverRan),
   'task-role-unassumable': unhealthy(['task-role-unassumable'], neverRan),
   'secret-not-found': unhealthy(['secret-not-found'], neverRan),
+  'environment-file-not-found': unhealthy(['environment-file-not-found'], neverRan),
   'secret-value-unusable': unhealthy(['secret-value-unusable'], neverRan),
   'log-group-missing': unhealthy(['log-group-missing'], neverRan),
   'log-configuration-invalid': unhealthy(['log-configuration-invalid'], neverRan),

@@ -4,6 +4,7 @@ import type { TaskState } from './task-states';
 import type { Image } from './image';
 import { idOf } from './service-events';
 import type { World } from '../world';
+import { buckets } from '../../s3';
 
 /**
  * Why a task stops before it runs, in the words of AWS; undefined when nothing is in the way.
@@ -13,6 +14,7 @@ export function startProblem(world: World, state: TaskState): string | undefined
   return (
     unreachable(world, state) ??
     first(state.taskDefinition, (container) => secretProblem(world, state, container)) ??
+    first(state.taskDefinition, (container) => environmentFileProblem(world, container)) ??
     first(state.taskDefinition, (container) =>
       logProblem(world, state.taskDefinition, container),
     ) ??
@@ -80,6 +82,20 @@ const noConnection = (world: World): string =>
   `${initialization}unable to pull secrets or registry auth: The task cannot pull registry auth from Amazon ECR: There is a connection issue ` +
   'between the task and Amazon ECR. Check your task network configuration. operation error ECR: GetAuthorizationToken, exceeded maximum number of attempts, 3, ' +
   `https response error StatusCode: 0, RequestID: , request send failed, Post "https://api.ecr.${world.region}.amazonaws.com/": dial tcp 52.94.186.120:443: i/o timeout`;
+
+/** Files are kept in the buckets of the world. */
+function environmentFileProblem(
+  world: World,
+  { environmentFiles = [] }: ContainerDefinition,
+): string | undefined {
+  const isMissing = environmentFiles.some(({ value = '' }) => {
+    const [, bucket = '', key = ''] = /^arn:[\w-]+:s3:::([^/]+)\/(.+)$/.exec(value) ?? [];
+    return buckets(world).get(bucket)?.objects.has(key) !== true;
+  });
+  return isMissing
+    ? `${initialization}failed to download env files: file download command: non empty error stream: NotFound: Not Found, status code: 404`
+    : undefined;
+}
 
 function secretProblem(
   world: World,

@@ -18,6 +18,7 @@ export const startFindings = [
   'execution-role-unauthorized',
   'task-role-unassumable',
   'secret-not-found',
+  'environment-file-not-found',
   'log-group-missing',
   'volume-mount-failed',
   'container-command-failed',

@@ -31,6 +31,7 @@ const shownAtStart: readonly FindingCode[] = [
   'log-group-missing',
   'secret-not-found',
   'secret-value-unusable',
+  'environment-file-not-found',
   'aws-endpoint-unreachable',
   'endpoint-policy-denied',
 ];

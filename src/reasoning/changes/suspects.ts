@@ -119,6 +119,7 @@ export const suspects: Partial<Record<FindingCode, readonly Lookup[]>> = {
   'log-group-missing': named('DeleteLogGroup', 'UpdateService'),
   'secret-not-found': secretGone,
   'secret-value-unusable': secretChanged,
+  'environment-file-not-found': release,
   'image-not-found': image,
   'image-unusable': image,
   'image-architecture-mismatch': program,

@@ -12,6 +12,7 @@ const lasting: readonly (StartFailureCode | undefined)[] = [
   'execution-role-unauthorized',
   'task-role-unassumable',
   'secret-not-found',
+  'environment-file-not-found',
   'secret-value-unusable',
   'log-configuration-invalid',
   'image-unusable',

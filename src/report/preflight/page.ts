@@ -35,4 +35,6 @@ const codeOf = ({ code }: PreflightLine): Html =>
   code === undefined ? nothing : html` <small>${code}</small>`;
 
 const evidenceOf = ({ evidence = [] }: PreflightLine): Html =>
-  evidence.length === 0 ? nothing : html`<ul>${evidence.map((one) => html`<li>${one}</li>`)}</ul>`;
+  evidence.length === 0
+    ? nothing
+    : html`<ul class="plain">${evidence.map((one) => html`<li>${one}</li>`)}</ul>`;

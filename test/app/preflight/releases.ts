@@ -235,12 +235,12 @@ export const failing: readonly Row[] = [
   ],
   [
     'an environment file that nobody uploaded',
-    ['Environment files'],
+    ['environment-file-not-found'],
     environmentFile('arn:aws:s3:::config/web/stage.env'),
   ],
   [
     'an environment file in a bucket that is not there',
-    ['Environment files'],
+    ['environment-file-not-found'],
     environmentFile('arn:aws:s3:::confgi/web/prod.env'),
   ],
   [

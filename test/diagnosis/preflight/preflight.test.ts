@@ -3,10 +3,13 @@ import { checks } from '../../../src/checks';
 import { diagnose } from '../../../src/diagnosis/diagnose';
 import { preflight } from '../../../src/diagnosis/preflight/preflight';
 import { prerequisiteCodes } from '../../../src/diagnosis/preflight/prerequisites/prerequisite-lines';
+import { plannedSnapshot } from '../../../src/diagnosis/preflight/planned-snapshot';
+import { rank } from '../../../src/diagnosis/rank';
+import { runChecks } from '../../../src/diagnosis/run-checks';
 import { questions } from '../../../src/diagnosis/preflight/questions';
 import type { PreflightLine } from '../../../src/findings/preflight';
 import { read, valueOf } from '../../../src/facts/reading';
-import type { Snapshot } from '../../../src/facts/snapshot';
+import type { Readings, Snapshot } from '../../../src/facts/snapshot';
 import type { TaskDefinition } from '../../../src/facts/task-definition';
 import { primaryDeployment } from '../../../src/reasoning/deployments/deployments';
 import { defaultPolicy } from '../../../src/remediation/remediation';
@@ -31,6 +34,7 @@ const rows = names.flatMap((name) => {
   return definition === undefined ? [] : [{ name, snapshot, definition }];
 });
 
+const suppositions = [...new Set(questions.map(({ supposed: one }) => one))];
 const asked: readonly string[] = questions.flatMap(({ codes, isWarning }) =>
   isWarning === true ? [] : codes,
 );
@@ -54,6 +58,62 @@ describe('what a diagnosis calls certain', () => {
       expect([isAsked, notKnownBefore[code] !== undefined].filter(Boolean)).toHaveLength(1);
     },
   );
+});
+
+const warned: readonly string[] = questions.flatMap(({ codes, isWarning }) =>
+  isWarning === true ? codes : [],
+);
+
+/** Without what the tasks and the deployment of today say. */
+function unseen(readings: Readings): Readings {
+  const { gatewayConnections: _, ...service } = valueOf(readings.service) ?? fail();
+  return {
+    ...readings,
+    service: read({ ...service, deployments: service.deployments.slice(0, 1) }),
+    serviceDeployment: { state: 'not-needed', because: 'it is of today' },
+    logs: read([]),
+    tasks: read((valueOf(readings.tasks) ?? []).filter((one) => one.taskArn.startsWith('planned'))),
+  };
+}
+
+/** What is there before a task starts; all else is seen of a release while it runs. */
+const configuration: readonly string[] = [
+  'taskDefinitions',
+  'targetGroups',
+  'loadBalancers',
+  'listeners',
+  'securityGroups',
+  'subnets',
+  'networkAcls',
+  'prefixLists',
+  'targetGroupAttributes',
+  'instances',
+  'containerInstances',
+];
+
+describe('what is said not to be known before', () => {
+  it.each(Object.keys(notKnownBefore))('%s needs more than configuration', (code) => {
+    const check = checks.find((one) => one.code === code) ?? fail();
+    const facts: readonly string[] = [...check.needs, ...check.uses];
+    expect(facts.filter((fact) => !configuration.includes(fact))).not.toEqual([]);
+  });
+
+  // Every check is asked of every recorded service with its release on paper: what is certain then
+  // stands in configuration, whatever the list says.
+  it('is found by no check where a release is only planned', () => {
+    const found = rows.flatMap(({ name, snapshot, definition }) =>
+      suppositions.flatMap((supposed) => {
+        const { readings, takenAt } = plannedSnapshot(snapshot, definition, supposed);
+        const outcomes = runChecks(checks, unseen(readings), Date.parse(takenAt), []);
+        return rank(outcomes, '').rootCauses.flatMap(({ finding: { code, confidence } }) =>
+          confidence === 'certain' && notKnownBefore[code] !== undefined && !warned.includes(code)
+            ? [`${name}: ${code}`]
+            : [],
+        );
+      }),
+    );
+    expect(found).toEqual([]);
+  });
 });
 
 describe('a recorded service, before its release', () => {

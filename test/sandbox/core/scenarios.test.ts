@@ -56,6 +56,7 @@ describe('the scenarios', () => {
 
   it.each([
     ['image-not-found', 'TaskFailedToStart', /^CannotPullContainerError: .+: not found$/],
+    ['environment-file-not-found', 'TaskFailedToStart', /failed to download env files/],
     ['log-group-missing', 'TaskFailedToStart', /The specified log group does not exist/],
     [
       'aws-endpoint-unreachable',

@@ -1,6 +1,6 @@
 import type { Prerequisites } from '../../../facts/prerequisites';
 import type { PreflightLine } from '../../../findings/preflight';
-import { judged, linesOf, pass, type Told } from './told';
+import { failure, judged, linesOf, pass, type Told } from './told';
 
 /** Environment files that are there. Their content is not read. */
 export const environmentFileLines = ({
@@ -13,10 +13,9 @@ export const environmentFileLines = ({
     ),
   );
 
-const missing = (arn: string): Told => ({
-  state: 'FAIL',
-  sentence: `The environment file ${arn} does not exist.`,
-  fix: 'Upload it before the release, or correct its ARN in the task definition.',
-  confidence: 'certain',
-  proof: 'configuration',
-});
+const missing = (arn: string): Told =>
+  failure(
+    'environment-file-not-found',
+    `The environment file ${arn} does not exist.`,
+    'Upload it before the release, or correct its ARN in the task definition.',
+  );

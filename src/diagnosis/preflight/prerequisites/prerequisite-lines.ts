@@ -19,6 +19,7 @@ export const prerequisiteCodes = [
   'image-architecture-mismatch',
   'secret-not-found',
   'secret-value-unusable',
+  'environment-file-not-found',
   'log-group-missing',
   'task-role-unassumable',
   'execution-role-unauthorized',

@@ -5,8 +5,23 @@ const injecting =
 const notFound =
   'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/resource-not-found-error.html';
 
-/** A secret or parameter that is not there, or whose value does not serve. */
+const environmentFiles =
+  'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/use-environment-file.html';
+
+/** What a container is told from elsewhere: not there, or of no use. */
 export const secrets: readonly StartReason[] = [
+  {
+    code: 'environment-file-not-found',
+    basis: 'answer',
+    sign: /env\w*(?: variable)? files?.*(?:NotFound|NoSuchKey|NoSuchBucket|status ?code: 404)/i,
+    says: [
+      {
+        text: 'ResourceInitializationError: failed to download env files: file download command: non empty error stream: NotFound: Not Found, status code: 404',
+      },
+    ],
+    source: environmentFiles,
+    seen: '2026',
+  },
   {
     code: 'secret-value-unusable',
     basis: 'answer',

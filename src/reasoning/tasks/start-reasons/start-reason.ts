@@ -27,6 +27,7 @@ export type StartFailureCode = Extract<
   | 'task-role-unassumable'
   | 'secret-not-found'
   | 'secret-value-unusable'
+  | 'environment-file-not-found'
   | 'log-group-missing'
   | 'log-configuration-invalid'
   | 'log-destination-unreachable'
