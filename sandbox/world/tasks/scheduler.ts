@@ -215,8 +215,11 @@ function scaleIn(world: World, service: ServiceState, state: TaskState): void {
 function noticeDeadlock(world: World, service: ServiceState, primary: DeploymentState): void {
   const { desired, floor, ceiling } = roomOf(service);
   const all = wanted(world, service);
-  const own = ofDeployment(all, primary).length;
+  const started = ofDeployment(all, primary);
+  const own = started.length;
   if (
+    // Once it is healthy an older task may go.
+    started.some((state) => !isHealthy(world, service, state)) ||
     primary.deployment.rolloutState !== 'IN_PROGRESS' ||
     own >= desired ||
     all.length < ceiling ||

@@ -1,10 +1,10 @@
-import { release } from '../../../sandbox/scenarios/change';
+import { healthySite, release } from '../../../sandbox/scenarios/change';
 import { answering } from '../../../sandbox/scenarios/images';
 import { imageReference } from '../../../sandbox/scenarios/site';
-import { failDeployment } from '../../../sandbox/world/tasks/deployments';
+import { failDeployment, startDeployment } from '../../../sandbox/world/tasks/deployments';
 import type { World } from '../../../sandbox/world/world';
 import type { Site } from '../../../sandbox/scenarios/site';
-import { playRelease } from '../../support/release-story';
+import { playRelease, type ReleaseStory } from '../../support/release-story';
 import { faultsOf } from '../../support/judge-wait';
 import { ofHop, stories } from '../../support/wait-stories';
 
@@ -114,6 +114,88 @@ describe('a release that has a bad start', () => {
     );
     const told = await playRelease({ ...story!, untilBreakerSeconds: 0 });
     expect([told.ending, told.cause?.code]).toEqual(['rolled-back', story?.cause]);
+  });
+});
+
+/** Wants so many tasks, in a deployment of these percentages. */
+const wants =
+  (desiredCount: number, minimumHealthyPercent: number, maximumPercent: number) =>
+  (world: World): Promise<Site> =>
+    healthySite(world, {
+      settings: {
+        desiredCount,
+        deploymentConfiguration: { minimumHealthyPercent, maximumPercent },
+      },
+    });
+
+const odd: readonly (readonly [string, string, ReleaseStory])[] = [
+  ['may stop all tasks first', 'healthy', { stage: wants(2, 0, 100), begin: releases(ok) }],
+  ['may stop half of them first', 'healthy', { stage: wants(2, 50, 100), begin: releases(ok) }],
+  ['wants an odd number of tasks', 'healthy', { stage: wants(5, 60, 140), begin: releases(ok) }],
+  [
+    'grows while it starts',
+    'healthy',
+    {
+      begin: releases(ok),
+      later: {
+        20: (world, { state }) => {
+          state.service.desiredCount = 5;
+          world.changed();
+        },
+      },
+    },
+  ],
+  ['starts slowly', 'healthy', { begin: releases({ ...ok, startSeconds: 40 }) }],
+  [
+    'is the same revision again',
+    'healthy',
+    {
+      begin: (world, { state }) =>
+        void startDeployment(world, state, state.service.taskDefinition ?? ''),
+    },
+  ],
+  [
+    'gets its image a moment later',
+    'healthy',
+    {
+      begin: (world, site) =>
+        release(world, site, { container: { image: imageReference(world, 'web', 'late') } }),
+      later: { 6: (world) => void world.images.set(imageReference(world, 'web', 'late'), ok) },
+    },
+  ],
+  [
+    'gets its rule a moment later',
+    'healthy',
+    {
+      begin: (world, site) => {
+        const { rules } = site.taskGroup;
+        site.taskGroup.rules = rules.filter(({ IsEgress }) => IsEgress);
+        world.after(6, () => {
+          site.taskGroup.rules = rules;
+          world.changed();
+        });
+        release(world, site, { image: ok });
+      },
+    },
+  ],
+  [
+    'loses its service',
+    'gone',
+    {
+      begin: releases(ok),
+      later: {
+        20: (world, { state }) => {
+          state.stop();
+          world.ecs.services.delete(state.service.serviceArn);
+        },
+      },
+    },
+  ],
+];
+
+describe('a release that is no usual one', () => {
+  it.each(odd)('%s: %s', async (_what, ending, story) => {
+    expect((await playRelease(story)).ending).toBe(ending);
   });
 });
 
