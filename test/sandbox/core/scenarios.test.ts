@@ -16,6 +16,7 @@ const parts = [
   'images',
   'lose-instance',
   'blue-green',
+  'task-sets',
   'gateway',
   'optimizer',
   'acl-of-subnets',
