@@ -1,5 +1,6 @@
 import type { NoticeKind } from './incident';
 import type { Diagnosis } from '../findings/diagnosis';
+import { provenAt } from './looks/risk-ahead';
 import type { Incident } from './incident';
 import type { RemediationRecord } from '../remediation/remediation';
 import { faceOf } from './face';
@@ -95,14 +96,11 @@ export const close = (
   timeline: [...known.timeline, { at: moment.at, sentence: diagnosis.headline }],
 });
 
-/** Until a while after targets would have told, an open path is one that was opened again. */
-const toldMs = 60_000;
-
 /** Undefined where a target failed, or may have. */
 function sparedBy({ diagnosis, causes }: Incident, { at }: Moment): Incident['spared'] {
   const { ahead } = diagnosis;
   if (ahead === undefined || causes.length > 1) return undefined;
-  return Date.parse(at) <= Date.parse(ahead.unhealthyBy) + toldMs ? 'undone' : 'passes';
+  return Date.parse(at) <= provenAt(ahead) ? 'undone' : 'passes';
 }
 
 /** It stays over. */

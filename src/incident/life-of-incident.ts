@@ -8,6 +8,7 @@ import { fingerprintOf } from './fingerprint';
 import { wasTold } from './newer-diagnosis';
 import type { LifeEvent, LifeState } from './life';
 import { isOpen } from './open-incident';
+import { isRiskUnread } from './looks/risk-ahead';
 
 const minute = 60_000;
 const returnMs = 10 * minute;
@@ -58,6 +59,7 @@ export function eventOf(
     case 'healthy':
     case 'not-applicable':
       if (isHeldBack(known, serviceDeploymentArn, at)) return 'held-back';
+      if (isRiskUnread(known, diagnosis, at)) return 'blind';
       return known?.status === 'recovered' && since(known.closedAt, at) >= returnWindowMs(known)
         ? 'healthy-for-long'
         : 'healthy';

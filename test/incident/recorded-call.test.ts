@@ -1,4 +1,4 @@
-import { nextHistoryLook } from '../../src/incident/history-looks';
+import { nextHistoryLook } from '../../src/incident/looks/history-looks';
 import { transition } from '../../src/incident/transition';
 import type { Diagnosis } from '../../src/findings/diagnosis';
 import type { Incident } from '../../src/incident/incident';

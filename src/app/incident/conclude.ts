@@ -7,7 +7,8 @@ import type { Transition } from '../../incident/incident-changes';
 import type { Lease } from '../../incident/leased-incident-store';
 import type { NamedService } from '../../facts/signal';
 import { recordedLook } from '../../incident/recorded-look';
-import { nextHistoryLook } from '../../incident/history-looks';
+import { nextRiskLook } from '../../incident/looks/risk-ahead';
+import { nextHistoryLook } from '../../incident/looks/history-looks';
 import { commit, decideUntilSaved } from './commit-incident';
 import { tell } from './tell';
 import type { DiagnosedService } from '../diagnosis/diagnose-service';
@@ -49,8 +50,8 @@ export async function conclude(
   const { quietAt } = diagnosis.timing;
   if (diagnosis.verdict === 'unhealthy' && quietAt !== undefined)
     await ports.lookAgain(service, Date.parse(quietAt) + 5_000);
-  if (diagnosis.ahead !== undefined)
-    await ports.lookAgain(service, Date.parse(diagnosis.ahead.unhealthyBy) + 5_000);
+  const riskAt = nextRiskLook(incident, ports.now());
+  if (riskAt !== undefined) await ports.lookAgain(service, riskAt);
   const stored = await tell(ports, held.lease.serviceArn, committed);
   if (isTurnOfRemediation(incident, diagnosis)) await ports.startRemediation(incident.incidentId);
   return { investigation, stored };

@@ -4,7 +4,7 @@ import { isOpen } from '../../incident/open-incident';
 import type { StoredIncident } from '../../incident/incident-store';
 import type { Diagnosis } from '../../findings/diagnosis';
 import { ClusterNotFound, ServiceNotFound } from '../../findings/cannot-diagnose';
-import { calmUntil } from '../../incident/calm';
+import { calmUntil } from '../../incident/looks/calm';
 import type { ClaimRequest, Lease } from '../../incident/leased-incident-store';
 import { longServiceArn, type NamedService } from '../../facts/signal';
 import type { ApiCall } from '../../facts/api-call';

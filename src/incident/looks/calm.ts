@@ -1,8 +1,8 @@
-import type { Diagnosis } from '../findings/diagnosis';
+import type { Diagnosis } from '../../findings/diagnosis';
 import { nextHistoryLook } from './history-looks';
-import type { Incident } from './incident';
-import { isOpen } from './open-incident';
-import { isSettled } from '../remediation/remediation-states';
+import type { Incident } from '../incident';
+import { isOpen } from '../open-incident';
+import { isSettled } from '../../remediation/remediation-states';
 
 const minute = 60_000;
 const shortestMs = minute;

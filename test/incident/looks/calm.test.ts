@@ -1,7 +1,7 @@
-import { calmUntil } from '../../src/incident/calm';
-import { transition } from '../../src/incident/transition';
-import type { Incident } from '../../src/incident/incident';
-import { aDiagnosis } from '../support/diagnoses';
+import { calmUntil } from '../../../src/incident/looks/calm';
+import { transition } from '../../../src/incident/transition';
+import type { Incident } from '../../../src/incident/incident';
+import { aDiagnosis } from '../../support/diagnoses';
 
 const began = Date.parse('2026-03-01T10:00:00.000Z');
 const at = (minutes: number): number => began + minutes * 60_000;

@@ -1,6 +1,6 @@
-import { isOpen } from './open-incident';
-import type { Incident } from './incident';
-import { boutSince } from './life-of-incident';
+import { isOpen } from '../open-incident';
+import type { Incident } from '../incident';
+import { boutSince } from '../life-of-incident';
 
 /**
  * CloudTrail's event history is minutes late, sometimes an hour: after so many minutes it is asked
