@@ -4,6 +4,7 @@
 // bundled as shipped, beside the same code with the SDK unbundled. Prints medians and ratios;
 // asserts nothing.
 // Usage: npm run bench:cold [-- --beside DIRECTORY] [--times N] [--node FILE]
+// [--only first|require]
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
@@ -115,7 +116,7 @@ async function besideUnbundled(): Promise<void> {
 }
 
 async function main(): Promise<void> {
-  await wholeFirstInvocation();
+  if (values.only !== 'require') await wholeFirstInvocation();
   if (values.only !== 'first') await besideUnbundled();
 }
 
