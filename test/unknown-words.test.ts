@@ -110,6 +110,8 @@ const isMeant = (member: string, harm: string, before: Diagnosis): boolean =>
 /** What is left of a cause when a word takes away what made it more specific. */
 const moreGeneral: Readonly<Record<string, string>> = {
   'instance-metadata-unreachable': 'application-credentials-unavailable',
+  // The tasks find no room on what is left: without a reason why they ended, that is all that shows.
+  'host-instance-lost': 'instance-resources-insufficient',
 };
 
 /** What a word may change: it takes something away, and is quoted. */

@@ -33,7 +33,6 @@ const input = {
   SecurityGroupRules: [{ SecurityGroupRuleId: 'sgr-1' }],
   PrefixListId: 'pl-1',
   TableName: 'incidents',
-  RequestItems: { incidents: {} },
   Entries: [{ Source: 'targetmedic', DetailType: 'x' }],
   FunctionName: 'remediate',
   SecretId: 'slack',
@@ -49,12 +48,25 @@ const input = {
   Namespace: 'Targetmedic',
 };
 
+/** Of the two batches of DynamoDB each names its items in its own way. */
+const itemsOf: Readonly<Record<string, object>> = {
+  BatchGetItem: { Keys: [{ pk: { S: 'OUTAGE#1' } }] },
+  BatchWriteItem: [
+    { PutRequest: { Item: { pk: { S: 'USES#1' } } } },
+    { DeleteRequest: { Key: { pk: { S: 'USES#2' } } } },
+  ],
+};
+const inputOf = (operation: string) => {
+  const incidents = itemsOf[operation];
+  return incidents === undefined ? input : { ...input, RequestItems: { incidents } };
+};
+
 const operations = Object.entries(requestsByService).flatMap(([service, byName]) =>
   Object.keys(byName).map((operation) => [service, operation] as const),
 );
 
 describe.each(operations)('%s:%s', (service, operation) => {
-  const requests = accessRequestsOf(service, operation, input, account)!;
+  const requests = accessRequestsOf(service, operation, inputOf(operation), account)!;
 
   it('asks only for actions that exist, on resources of a type that the action takes', async () => {
     for (const { action, resource } of requests) {
@@ -87,6 +99,15 @@ function formatOf(format: string): RegExp {
 }
 
 describe('one API call', () => {
+  it('that reads or writes a batch of items is checked for the key of each', () => {
+    const keysOf = (operation: string) =>
+      accessRequestsOf('dynamodb', operation, inputOf(operation), account)!.map(
+        ({ context }) => context?.['dynamodb:LeadingKeys'],
+      );
+    expect(keysOf('BatchGetItem')).toEqual([['OUTAGE#1']]);
+    expect(keysOf('BatchWriteItem')).toEqual([['USES#1', 'USES#2']]);
+  });
+
   const authorize = (more: object = {}) =>
     accessRequestsOf(
       'ec2',
