@@ -30,6 +30,16 @@ const forbidden = aFinding({
   }),
 });
 
+/** While targets are new nobody knows yet what they answer. */
+const aStart = aHealthyDiagnosis({
+  verdict: 'starting',
+  ...half,
+  severity: 'starting',
+  path: aHealthyDiagnosis().path.map((hop) =>
+    hop.hop === 'answer' ? { ...hop, state: 'unknown' as const } : hop,
+  ),
+});
+
 /** Every state of a rule, seen by every kind of look, before and after it was added. */
 const incidents: fc.Arbitrary<Incident> = fc
   .record({
@@ -39,7 +49,7 @@ const incidents: fc.Arbitrary<Incident> = fc
       aStatusDiagnosis(none),
       aStatusDiagnosis(half),
       aBlindDiagnosis(),
-      aHealthyDiagnosis({ verdict: 'starting', ...half, severity: 'starting' }),
+      aStart,
     ),
     taken: fc.constantFrom(ago(600), ago(100), takenAt),
     state: fc.option(fc.constantFrom(...remediationStates), { nil: undefined }),
