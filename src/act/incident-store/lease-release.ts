@@ -1,7 +1,7 @@
 import type { StoredIncident } from '../../incident/incident-store';
 import type { Lease, Released } from '../../incident/leased-incident-store';
 import { numberOf, serviceKey, storedIncidentOf } from './incident-item';
-import { update } from './lease-update';
+import { updateItem } from './update-item';
 import { getItem, type IncidentTable } from './table';
 
 const mostAttempts = 5;
@@ -63,7 +63,7 @@ async function giveBack(
     ...(calmUntil === undefined ? ['calmUntil'] : []),
   ];
   const word = `attribute_${until === undefined ? 'not_' : ''}exists(dirty)`;
-  const output = await update(table, serviceArn, {
+  const output = await updateItem(table, serviceKey(serviceArn), {
     UpdateExpression: `${sets.length > 0 ? `SET ${sets.join(', ')} ` : ''}REMOVE ${removes.join(', ')}`,
     ConditionExpression: `#owner = :owner AND fence = :fence AND ${word} AND ${version.condition}`,
     ExpressionAttributeNames: { '#owner': 'owner', '#work': 'work' },

@@ -1,13 +1,7 @@
-import {
-  ConditionalCheckFailedException,
-  UpdateItemCommand,
-  type UpdateItemCommandInput,
-} from '@aws-sdk/client-dynamodb';
 import { incidentTable } from '../../incident/incident-store';
 import type { Item } from './incident-item';
 import { getItem, type Table } from './table';
-
-export const operations = ['dynamodb:UpdateItem'] as const;
+import { updateItem, type Update } from './update-item';
 
 /** What an outage needs of a table. */
 export interface OutageTable extends Table {
@@ -26,32 +20,16 @@ export interface Change {
   readonly values: Item;
 }
 
-/** False: the condition did not hold. */
-async function updateOutage(table: OutageTable, key: Item, change: Change): Promise<boolean> {
-  try {
-    await table.dynamodb.send(new UpdateItemCommand(inputOf(table, key, change)));
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
-    throw error;
-  }
-}
-
 /** Writes into an item without a condition; resolves to what it is then. */
 export async function writePart(table: OutageTable, key: Item, change: Change): Promise<Item> {
-  const { Attributes = {} } = await table.dynamodb.send(
-    new UpdateItemCommand({ ...inputOf(table, key, change), ReturnValues: 'ALL_NEW' }),
-  );
-  return Attributes;
+  const written = await updateItem(table, key, {
+    ...updateOf(table, change),
+    ReturnValues: 'ALL_NEW',
+  });
+  return written?.Attributes ?? {};
 }
 
-const inputOf = (
-  { tableName, now }: OutageTable,
-  key: Item,
-  { set, condition, names, values }: Change,
-): UpdateItemCommandInput => ({
-  TableName: tableName,
-  Key: key,
+const updateOf = ({ now }: OutageTable, { set, condition, names, values }: Change): Update => ({
   UpdateExpression: `SET ${incidentTable.timeToLive} = :kept, ${set}`,
   ...(condition === undefined ? {} : { ConditionExpression: condition }),
   ...(names === undefined ? {} : { ExpressionAttributeNames: names }),
@@ -84,10 +62,11 @@ export const swap = (
  */
 export async function writeOnce(table: OutageTable, key: Item, change: Change): Promise<boolean> {
   const mark = table.unique();
-  const isDone = await updateOutage(table, key, {
+  const marked = {
     ...change,
     set: `writer = :writer, ${change.set}`,
     values: { ...change.values, ':writer': { S: mark } },
-  });
-  return isDone || (await getItem(table, key))?.['writer']?.S === mark;
+  };
+  const written = await updateItem(table, key, updateOf(table, marked));
+  return written !== undefined || (await getItem(table, key))?.['writer']?.S === mark;
 }

@@ -1,7 +1,8 @@
 import type { ApiCall } from '../../facts/api-call';
 import type { Item } from './incident-item';
-import { has, parsed, pathKey, update } from './path-items';
+import { has, parsed, pathKey } from './path-items';
 import { getItem, type Table } from './table';
+import { updateItem } from './update-item';
 
 const isCall = (value: unknown): value is ApiCall =>
   has(value, 'eventId', 'eventName', 'at', 'caller', 'change', 'resources');
@@ -29,17 +30,17 @@ export async function noteCall(
   const key = pathKey(serviceArn);
   const body = JSON.stringify(call);
   if (body.length > longestCall) return;
-  const isAdded = await update(table, key, {
+  const added = await updateItem(table, key, {
     UpdateExpression: 'ADD calls :one',
     ConditionExpression: 'attribute_not_exists(calls) OR size(calls) < :most',
     ExpressionAttributeValues: { ':one': { SS: [body] }, ':most': { N: String(mostCalls) } },
   });
-  if (isAdded) return;
+  if (added !== undefined) return;
   const kept = callsOf(await getItem(table, key), now).filter(
     ({ eventId }) => eventId !== call.eventId,
   );
   const newest = [call, ...kept].slice(0, mostCalls / 2);
-  await update(table, key, {
+  await updateItem(table, key, {
     UpdateExpression: 'SET calls = :calls',
     ExpressionAttributeValues: { ':calls': { SS: newest.map((one) => JSON.stringify(one)) } },
   });

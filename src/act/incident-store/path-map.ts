@@ -4,8 +4,9 @@ import { usesKey, usesOf } from './uses-item';
 import { writeBatch, type BatchWrite } from './write-batch';
 import type { Item } from './incident-item';
 import { callsOf, noteCall } from './path-calls';
-import { has, parsed, pathKey, update } from './path-items';
+import { has, parsed, pathKey } from './path-items';
 import { getItem, type Table } from './table';
+import { updateItem } from './update-item';
 
 /** A service that nobody looked at for so long is not known any more. */
 const keptDays = 30;
@@ -69,7 +70,7 @@ async function keep(
   ]);
   const { calls: _noted, ...body } = path;
   // Not the whole item: calls are noted in it meanwhile.
-  await update(table, pathKey(serviceArn), {
+  await updateItem(table, pathKey(serviceArn), {
     UpdateExpression: `SET body = :body, ${incidentTable.timeToLive} = :until`,
     ExpressionAttributeValues: { ':body': { S: JSON.stringify(body) }, ':until': expiresAt },
   });

@@ -2,7 +2,7 @@ import type { UpdateItemCommandOutput } from '@aws-sdk/client-dynamodb';
 import type { Claim, ClaimRequest, Lease } from '../../incident/leased-incident-store';
 import { keptUntil, numberOf, serviceKey, storedIncidentOf, type Item } from './incident-item';
 import { getItem, type Table } from './table';
-import { update } from './lease-update';
+import { updateItem } from './update-item';
 
 const mostAttempts = 5;
 
@@ -39,7 +39,7 @@ async function take(
   const until = now + leaseMs;
   // Only a run that looks at the service settles what others left word of.
   const looks = restMs === undefined ? '' : ', restUntil = :rest REMOVE dirty';
-  const output = await update(table, serviceArn, {
+  const output = await updateItem(table, serviceKey(serviceArn), {
     UpdateExpression: `SET #owner = :owner, leaseUntil = :until, #work = :due, dueAt = :until, expiresAt = :kept${looks} ADD fence :one`,
     ConditionExpression: [
       '(attribute_not_exists(leaseUntil) OR leaseUntil < :now)',
@@ -129,7 +129,7 @@ const mark = (
   serviceArn: string,
   { condition, now, word, dueAt }: Mark,
 ): Promise<UpdateItemCommandOutput | undefined> =>
-  update(table, serviceArn, {
+  updateItem(table, serviceKey(serviceArn), {
     UpdateExpression: `SET dirty = :word${dueAt === undefined ? '' : ', #work = :due, dueAt = :at'}`,
     ConditionExpression: condition,
     ...(dueAt === undefined ? {} : { ExpressionAttributeNames: { '#work': 'work' } }),

@@ -1,10 +1,8 @@
-import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import type { StandingOn } from '../../facts/service-path';
 import { findPath, idsOf } from './path-map';
+import { queryIndex } from './query-index';
 import type { Table } from './table';
 import { serviceOfUses, usesOf } from './uses-item';
-
-export const operations = ['dynamodb:Query'] as const;
 
 /** Of a thing that everybody stands on, such as a default network ACL, so many services are read. */
 const mostServices = 200;
@@ -19,21 +17,7 @@ export const standingOnIn =
   };
 
 /** Those that were looked at last come first. */
-async function servicesOn(
-  { dynamodb, tableName }: Table,
-  id: string,
-  most: number,
-): Promise<readonly string[]> {
-  const { Items = [] } = await dynamodb.send(
-    new QueryCommand({
-      TableName: tableName,
-      IndexName: 'due',
-      Limit: most,
-      ScanIndexForward: false,
-      KeyConditionExpression: '#work = :uses',
-      ExpressionAttributeNames: { '#work': 'work' },
-      ExpressionAttributeValues: { ':uses': { S: usesOf(id) } },
-    }),
+const servicesOn = async (table: Table, id: string, most: number): Promise<readonly string[]> =>
+  (await queryIndex(table, usesOf(id), { Limit: most, ScanIndexForward: false })).flatMap(
+    (item) => serviceOfUses(id, item) ?? [],
   );
-  return Items.flatMap((item) => serviceOfUses(id, item) ?? []);
-}

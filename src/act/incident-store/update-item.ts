@@ -4,20 +4,23 @@ import {
   type UpdateItemCommandInput,
   type UpdateItemCommandOutput,
 } from '@aws-sdk/client-dynamodb';
-import { serviceKey } from './incident-item';
+import type { Item } from './incident-item';
 import type { Table } from './table';
 
 export const operations = ['dynamodb:UpdateItem'] as const;
 
+/** What is written into one item. */
+export type Update = Omit<UpdateItemCommandInput, 'TableName' | 'Key'>;
+
 /** Undefined: the condition did not hold. */
-export async function update(
+export async function updateItem(
   { dynamodb, tableName }: Table,
-  serviceArn: string,
-  input: Omit<UpdateItemCommandInput, 'TableName' | 'Key'>,
+  key: Item,
+  update: Update,
 ): Promise<UpdateItemCommandOutput | undefined> {
   try {
     return await dynamodb.send(
-      new UpdateItemCommand({ TableName: tableName, Key: serviceKey(serviceArn), ...input }),
+      new UpdateItemCommand({ TableName: tableName, Key: key, ...update }),
     );
   } catch (error) {
     if (error instanceof ConditionalCheckFailedException) return undefined;
