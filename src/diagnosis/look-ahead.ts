@@ -8,6 +8,7 @@ import { suspects } from '../reasoning/changes/suspects';
 import { groundOf } from '../reasoning/changes/touches/ground';
 import { undoOf } from '../reasoning/changes/undo';
 import { touches } from '../reasoning/changes/touches/touches';
+import { unhealthyAfterSeconds } from '../reasoning/health/unhealthy-after';
 import { effectiveMode, optInOf } from '../remediation/opt-in';
 import type { RemediationMode, RemediationPolicy } from '../remediation/remediation';
 import { diagnose } from './diagnose';
@@ -110,13 +111,13 @@ const silenced = (snapshot: Snapshot): Snapshot => ({
 
 /** The first check after the call begins within one interval, and gives up after its timeout. */
 function aheadOf({ healthCheck }: TargetGroup, call: ApiCall): Ahead {
-  const { intervalSeconds, timeoutSeconds, unhealthyThresholdCount } = healthCheck;
+  const { intervalSeconds, timeoutSeconds } = healthCheck;
   const after = (seconds: number): string =>
     new Date(Date.parse(call.at) + seconds * 1000).toISOString();
   return {
     call,
     failsBy: after(intervalSeconds + timeoutSeconds),
-    unhealthyBy: after(intervalSeconds * unhealthyThresholdCount + timeoutSeconds),
+    unhealthyBy: after(unhealthyAfterSeconds(healthCheck)),
   };
 }
 

@@ -17,6 +17,10 @@ export type SweptState = (typeof sweptStates)[number];
 export const isSweptState = (value: unknown): value is SweptState =>
   sweptStates.some((state) => state === value);
 
+/** Whether targets that are wanted do not serve. */
+export const isSick = (state: unknown): state is 'unhealthy' | 'silent' =>
+  state === 'unhealthy' || state === 'silent';
+
 /**
  * The detail of a `Target Health State Change`. `check-due`: nothing changed, but it is time to
  * look again. `path-due`: the same, to see what the service stands on.

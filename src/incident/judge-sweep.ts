@@ -1,4 +1,9 @@
-import type { Remembered, SweptState, TargetHealthChange } from '../facts/target-health-event';
+import {
+  isSick,
+  type Remembered,
+  type SweptState,
+  type TargetHealthChange,
+} from '../facts/target-health-event';
 import type { GroupHealth, WatchedService } from '../facts/watched-service';
 
 /** A bad state that stays is told again: the first event may have been lost, or come too early. */
@@ -24,7 +29,7 @@ export function judgeSweep(
 ): Swept {
   const state = stateOf(service, healths);
   if (state === undefined) return { remembered: before, change: undefined, isOpen: true };
-  const isBad = state === 'unhealthy' || state === 'silent';
+  const isBad = isSick(state);
   if (isBad && service.inGrace) return { remembered: before, change: undefined, isOpen: true };
   const isToldAnew =
     before === undefined

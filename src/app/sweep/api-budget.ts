@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { turnsOf } from '../../gather/fleet/turns';
 
 /**
  * The sweep's share of the account's API budgets, which ELB refills by 10 and ECS by 20 calls a
@@ -19,13 +20,10 @@ export const sweepBudget = {
  * outage needs it more.
  */
 export function paceOf(perSecond: number, clock: () => number): () => Promise<void> {
-  const intervalMs = 1000 / perSecond;
-  let next = 0;
+  const wait = turnsOf({ atOnce: 1, perSecond });
   return async () => {
-    const now = clock();
-    const at = Math.max(now, next);
-    next = at + intervalMs;
-    if (at > now) await sleep(at - now);
+    const ms = wait(clock());
+    if (ms > 0) await sleep(ms);
   };
 }
 

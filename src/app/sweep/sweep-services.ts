@@ -3,7 +3,7 @@ import type { SweepCursor, SweepMemory } from '../../act/incident-store/sweep-me
 import { readGroupHealth } from '../../gather/elb/group-health';
 import { judgeSweep } from '../../incident/judge-sweep';
 import { longServiceArn } from '../../facts/signal';
-import type { Remembered, TargetHealthChange } from '../../facts/target-health-event';
+import { isSick, type Remembered, type TargetHealthChange } from '../../facts/target-health-event';
 import type { WatchedService } from '../../facts/watched-service';
 import { MapWalk } from './map-walk';
 import { describeAll, keyOf, namesOf, rotate, searchOptedIn } from './watched-names';
@@ -51,7 +51,8 @@ export async function sweepServices(
   const turn = await eachInTime(ports, rotate(rest, cursor.after), look);
   const walk = new MapWalk(cursor, ports.now());
   services
-    .filter((service) => !isSick(states.get(longServiceArn(ports.place, service))))
+    // What a sick one stands on is kept by the looks at it.
+    .filter((service) => !isSick(states.get(longServiceArn(ports.place, service))?.state))
     .toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
     .forEach((service) => walk.pass(service));
   return {
@@ -68,10 +69,6 @@ export async function sweepServices(
     swept: urgent + turn,
   };
 }
-
-/** What a sick service stands on is kept by the looks at it. */
-const isSick = (remembered: Remembered | undefined): boolean =>
-  remembered?.state === 'unhealthy' || remembered?.state === 'silent';
 
 const lastKey = (services: readonly WatchedService[], count: number): string | undefined => {
   const last = services[count - 1];

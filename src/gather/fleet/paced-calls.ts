@@ -1,11 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SerializeMiddleware, MiddlewareStack } from '@smithy/types';
-
-/** How many calls at once, and how many a second from then on. */
-export interface Rate {
-  readonly atOnce: number;
-  readonly perSecond: number;
-}
+import { turnsOf, type Rate } from './turns';
 
 /** Whoever else uses the account has a fifth of its rates left. */
 const share = 0.8;
@@ -16,21 +11,9 @@ export const elbRate: Rate = { atOnce: 40, perSecond: 10 };
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/request-throttling.html */
 export const ecsRate: Rate = { atOnce: 100, perSecond: 20 };
 
-/**
- * Milliseconds that each call has to wait for its turn, by the moment at which it is wanted: never
- * more than the share of a rate, in whatever order and however many want to call.
- */
-export function waitsOf({ atOnce, perSecond }: Rate): (now: number) => number {
-  const intervalMs = 1000 / (perSecond * share);
-  const aheadMs = (Math.max(1, atOnce * share) - 1) * intervalMs;
-  let next = 0;
-  return (now) => {
-    next = Math.max(next, now);
-    const wait = Math.max(0, next - now - aheadMs);
-    next += intervalMs;
-    return wait;
-  };
-}
+/** Milliseconds that each call has to wait for its turn, within the share of a rate. */
+export const waitsOf = ({ atOnce, perSecond }: Rate): ((now: number) => number) =>
+  turnsOf({ atOnce: atOnce * share, perSecond: perSecond * share });
 
 /** Any client of the AWS SDK, as far as its pace is concerned. */
 export interface Paceable<Input extends object, Output extends object> {

@@ -1,5 +1,5 @@
 import type { ParsedEvent, Signal, SignalSubject } from '../../facts/signal';
-import { isSweptState } from '../../facts/target-health-event';
+import { isSick, isSweptState } from '../../facts/target-health-event';
 import { dropped, textOf, type Envelope } from './event-envelope';
 
 const ecsName = /^[\w-]{1,255}$/;
@@ -38,8 +38,7 @@ function kindOf(
   { state, previousState }: Envelope['detail'],
 ): Signal['kind'] {
   if (state === 'healthy' || state === 'idle') return 'relief';
-  const isSickAnew = previousState === 'unhealthy' || previousState === 'silent';
-  return kind === 'service' && state !== 'check-due' && !isSickAnew
+  return kind === 'service' && state !== 'check-due' && !isSick(previousState)
     ? 'repeated-trouble'
     : 'trouble';
 }

@@ -1,5 +1,6 @@
 import { valueOf } from '../../facts/reading';
 import type { Snapshot } from '../../facts/snapshot';
+import { unhealthyAfterSeconds } from './unhealthy-after';
 
 /** A call of ours, and a clock that differs. */
 const spareSeconds = 5;
@@ -10,9 +11,6 @@ const spareSeconds = 5;
  */
 export function checksDecideWithin({ readings }: Pick<Snapshot, 'readings'>): number {
   const groups = valueOf(readings.targetGroups)?.found ?? [];
-  const seconds = groups.map(
-    ({ healthCheck: { intervalSeconds, timeoutSeconds, unhealthyThresholdCount } }) =>
-      intervalSeconds * unhealthyThresholdCount + timeoutSeconds,
-  );
+  const seconds = groups.map(({ healthCheck }) => unhealthyAfterSeconds(healthCheck));
   return seconds.length === 0 ? 0 : Math.max(...seconds) + spareSeconds;
 }

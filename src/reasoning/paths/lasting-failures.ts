@@ -2,6 +2,7 @@ import type { Seen } from '../../findings/check';
 import { secondsSince } from '../deployments/timing';
 import type { HealthFailure } from '../health/health-failure';
 import { unhealthyEvents } from '../health/failures-in-events';
+import { unhealthyAfterSeconds } from '../health/unhealthy-after';
 import { countingStops, endedAt, failedTargetGroup, stopKind } from '../tasks/stops';
 import { valueOf } from '../../facts/reading';
 import type { TargetGroup } from '../../facts/target-group';
@@ -19,9 +20,7 @@ export type LastingFacts = Seen<
  */
 export function hasLasted(failure: HealthFailure, facts: LastingFacts): boolean {
   const { service, now } = facts;
-  const { intervalSeconds, timeoutSeconds, unhealthyThresholdCount } =
-    failure.targetGroup.healthCheck;
-  const notice = intervalSeconds * unhealthyThresholdCount + timeoutSeconds;
+  const notice = unhealthyAfterSeconds(failure.targetGroup.healthCheck);
   const said = [
     ...unhealthyEvents(service, failure.targetGroup).map(({ createdAt }) => createdAt),
     ...stopsFor(failure.targetGroup, facts),
