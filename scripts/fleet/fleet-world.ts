@@ -1,8 +1,9 @@
-import { parentPort, Worker, workerData } from 'node:worker_threads';
-import { Clock, type SharedTime } from '../../sandbox/clock';
+import { parentPort, workerData } from 'node:worker_threads';
+import { Clock } from '../../sandbox/clock';
 import { startServer } from '../../sandbox/server';
 import { bucketOf, type Bucket } from '../../sandbox/token-buckets';
 import { World } from '../../sandbox/world/world';
+import { startWorldThread, type Place } from '../world-thread';
 import { buildServices, type Size } from '../storm/services';
 
 /** Calls of AWS since the last answer. */
@@ -22,11 +23,6 @@ export interface FleetWorld {
   readonly close: () => Promise<void>;
 }
 
-interface Place {
-  readonly url: string;
-  readonly time: SharedTime;
-}
-
 /**
  * Checked rarely and with patience: where a machine cannot answer thousands of checks in time, targets
  * fail, tasks are replaced, and such a world never comes to rest.
@@ -36,12 +32,7 @@ const buildingSpeed = 20;
 
 /** Opens a world of so many services in a thread that runs this very file, and waits until all are well. */
 export async function openFleetWorld(services: number): Promise<FleetWorld> {
-  const worker = new Worker(__filename, { workerData: services });
-  const answer = <T>(): Promise<T> =>
-    new Promise((resolve, reject) => {
-      worker.once('message', resolve);
-      worker.once('error', reject);
-    });
+  const { worker, answer } = startWorldThread(services);
   const { url, time } = await answer<Place>();
   const [simulated = 0, real = 0] = time;
   return {

@@ -1,7 +1,8 @@
-import { parentPort, Worker, workerData } from 'node:worker_threads';
-import { Clock, type SharedTime } from '../../sandbox/clock';
+import { parentPort, workerData } from 'node:worker_threads';
+import { Clock } from '../../sandbox/clock';
 import { startServer } from '../../sandbox/server';
 import { World } from '../../sandbox/world/world';
+import { startWorldThread, type Place } from '../world-thread';
 import { breakAll, chooseFailing, startSilent } from './break-still';
 import { standStill } from './still-world';
 
@@ -27,11 +28,6 @@ export interface SweptWorld {
   readonly close: () => Promise<void>;
 }
 
-interface Place {
-  readonly url: string;
-  readonly time: SharedTime;
-}
-
 type Order = 'calls' | 'startSilent' | 'breakAll';
 
 /**
@@ -39,12 +35,7 @@ type Order = 'calls' | 'startSilent' | 'breakAll';
  * changes nothing: its clock moves when it is moved.
  */
 export async function openSweptWorld(services: number): Promise<SweptWorld> {
-  const worker = new Worker(__filename, { workerData: services });
-  const answer = <T>(): Promise<T> =>
-    new Promise((resolve, reject) => {
-      worker.once('message', resolve);
-      worker.once('error', reject);
-    });
+  const { worker, answer } = startWorldThread(services);
   const ask = <T>(order: Order): Promise<T> => {
     const answered = answer<T>();
     worker.postMessage(order);

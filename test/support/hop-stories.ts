@@ -8,6 +8,8 @@ import {
 } from '../../sandbox/world/create-load-balancer';
 import { release, type Release } from '../../sandbox/scenarios/change';
 import { answering } from '../../sandbox/scenarios/images';
+import { speakingTls } from '../../sandbox/scenarios/port/health-check-protocol-mismatch';
+import { failingItsOwnCheck } from '../../sandbox/scenarios/task/end/container-health-check-failing';
 import { imageReference, settingsOf, type Site } from '../../sandbox/scenarios/site';
 import {
   aclEntry,
@@ -396,18 +398,7 @@ export const brokenHops: readonly BrokenHop[] = [
     what: 'fails its own health check',
     cause: 'container-health-check-failing',
     evidence: 'end',
-    begin: having({
-      image: { ...ok, healthCheck: 'UNHEALTHY' },
-      container: {
-        healthCheck: {
-          command: ['CMD-SHELL', 'curl -f http://localhost:8080/health'],
-          interval: 10,
-          timeout: 5,
-          retries: 3,
-          startPeriod: 0,
-        },
-      },
-    }),
+    begin: having(failingItsOwnCheck),
   },
   {
     what: 'comes when the load balancer has failed',
@@ -539,17 +530,7 @@ export const brokenHops: readonly BrokenHop[] = [
     what: 'speaks TLS where plain HTTP is checked',
     cause: 'health-check-protocol-mismatch',
     evidence: 'checks',
-    begin: having({
-      image: answering(
-        8080,
-        {
-          status: 400,
-          body: 'Client sent an HTTP request to an HTTPS server.\n',
-          log: 'http: TLS handshake error from 10.0.101.10:41002: client sent an HTTP request to an HTTPS server',
-        },
-        'listening on https://0.0.0.0:8080',
-      ),
-    }),
+    begin: having(speakingTls),
   },
   {
     what: 'redirects its health check path',

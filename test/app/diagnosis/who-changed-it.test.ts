@@ -13,6 +13,7 @@ import { healthySite } from '../../../sandbox/scenarios/change';
 import { roleSession } from '../../../sandbox/trail/actors';
 import { perform } from '../../../sandbox/trail/note-call';
 import type { ApiCall } from '../../../src/facts/api-call';
+import type { ServicePath } from '../../../src/facts/service-path';
 import { apiCallOf } from '../../../src/reasoning/changes/api-call';
 import { askWhoChangedIt, type ChangeEvidence } from '../../../src/app/diagnosis/who-changed-it';
 import { diagnoseWithCalls } from '../../../src/app/diagnosis/diagnose-with-calls';
@@ -24,6 +25,7 @@ jest.setTimeout(60_000);
 const look = async (
   { url, world, cluster, service }: Sandbox,
   changes: ChangeEvidence = 'on',
+  stoodOn?: ServicePath,
 ): Promise<Awaited<ReturnType<typeof diagnoseWithCalls>>['diagnosis']> =>
   (
     await diagnoseWithCalls(
@@ -32,6 +34,7 @@ const look = async (
       defaultPolicy,
       {
         changes,
+        stoodOn,
         now: () => world.now().getTime(),
       },
     )
@@ -147,13 +150,8 @@ it('says what the next checks will meet, by the very call that closed the path, 
   ));
 
 it('tells who took a listener away by what the map knew of it', () =>
-  inChanged(listenerMovedBack, async ({ url, world, cluster, service }, stoodOn) => {
-    const { diagnosis } = await diagnoseWithCalls(
-      { cluster, service },
-      clientsAt(url),
-      defaultPolicy,
-      { changes: 'on', stoodOn, now: () => world.now().getTime() },
-    );
+  inChanged(listenerMovedBack, async (sandbox, stoodOn) => {
+    const diagnosis = await look(sandbox, 'on', stoodOn);
     expect(diagnosis.rootCauses[0]?.changedBy?.sentence).toMatch(
       /^Changed by role edge-stack, CloudFormation, .* \(ModifyListener\): a listener of web-alb: forwardsTo redirect\.$/,
     );
@@ -161,13 +159,8 @@ it('tells who took a listener away by what the map knew of it', () =>
   }));
 
 it('tells which image stands behind a tag now, and who pushed it', () =>
-  inChanged(imagePushedOver, async ({ url, world, cluster, service }, stoodOn) => {
-    const { diagnosis } = await diagnoseWithCalls(
-      { cluster, service },
-      clientsAt(url),
-      defaultPolicy,
-      { changes: 'on', stoodOn, now: () => world.now().getTime() },
-    );
+  inChanged(imagePushedOver, async (sandbox, stoodOn) => {
+    const diagnosis = await look(sandbox, 'on', stoodOn);
     expect(diagnosis.rootCauses[0]?.changedBy?.sentence).toMatch(
       /^Pushed by role ci-push \(session run-81\), the AWS CLI, .* \(PutImage\): web:1\.$/,
     );

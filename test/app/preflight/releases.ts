@@ -51,6 +51,12 @@ const inGroups = (...names: string[]): Change =>
     ({ taskSubnetIds }) => taskSubnetIds,
     ({ groups }) => names.map((name) => groups[name]),
   );
+/** Behind another target group, with groups that let everything in. */
+const openBehind = (name: string): Change =>
+  service((ground) => ({
+    loadBalancers: behind(name)(ground).service?.loadBalancers,
+    networkConfiguration: inGroups('everything')(ground).service?.networkConfiguration,
+  }));
 const inSubnet = (name: string): Change =>
   placed(
     ({ subnets }) => [subnets[name]],
@@ -489,30 +495,10 @@ export const comingUp: readonly Row[] = [
   [
     'a monitor port that is open',
     [],
-    (ground) => ({
-      service: {
-        ...serviceOf(ground),
-        loadBalancers: [
-          {
-            targetGroupArn: ground.targetGroups['monitor'],
-            containerName: 'app',
-            containerPort: 8080,
-          },
-        ],
-        networkConfiguration: {
-          awsvpcConfiguration: {
-            subnets: [...ground.taskSubnetIds],
-            securityGroups: [ground.groups['everything'] ?? ''],
-          },
-        },
-      },
-      definition: {
-        ...ground.definition,
-        containerDefinitions: [
-          containerOf(ground, { portMappings: [{ containerPort: 8080 }, { containerPort: 8081 }] }),
-        ],
-      },
-    }),
+    both(
+      openBehind('monitor'),
+      container({ portMappings: [{ containerPort: 8080 }, { containerPort: 8081 }] }),
+    ),
   ],
   [
     'a range of ports that has the registered one',
@@ -520,28 +506,7 @@ export const comingUp: readonly Row[] = [
     container({ portMappings: [{ containerPortRange: '8000-8100' }] }),
   ],
   ['a pair that is wired', [], pair('blue-only')],
-  [
-    'a check on a port of the application that no container declares',
-    [],
-    (ground) => ({
-      service: {
-        ...serviceOf(ground),
-        loadBalancers: [
-          {
-            targetGroupArn: ground.targetGroups['management'],
-            containerName: 'app',
-            containerPort: 8080,
-          },
-        ],
-        networkConfiguration: {
-          awsvpcConfiguration: {
-            subnets: [...ground.taskSubnetIds],
-            securityGroups: [ground.groups['everything'] ?? ''],
-          },
-        },
-      },
-    }),
-  ],
+  ['a check on a port of the application that no container declares', [], openBehind('management')],
   [
     'a capacity provider that has launched nothing yet',
     [],
