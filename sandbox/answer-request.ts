@@ -1,5 +1,5 @@
 import { AwsError } from './operation';
-import type { Caller } from './caller';
+import { callerOf, type Caller } from './caller';
 import { operations } from './operations';
 import { operationSchema } from './protocol/schemas';
 import { protocolOf } from './protocol/protocol-of';
@@ -24,10 +24,7 @@ export async function answerRequest(
   const protocol = protocolOf(service, request);
   const model = modelOf(service);
   const operation = protocol.operationName(request, model) ?? '';
-  const caller: Caller = {
-    accessKeyId: signature.accessKeyId,
-    roleArn: world.rolesOfKeys.get(signature.accessKeyId),
-  };
+  const caller = callerOf(world, signature.accessKeyId);
   const fault = takeFault(world, service, operation);
   const requestId = world.ids.uuid();
   const call: Call = { world, service, operation, request, caller, fault };

@@ -1,7 +1,7 @@
 import { request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 import { brokenAnswer } from './faults';
 import { AwsError } from './operation';
-import type { Caller } from './caller';
+import { callerOf, type Caller } from './caller';
 import type { WireRequest } from './protocol/wire';
 import { signatureOf } from './signature';
 import { takeFault, type FaultKind } from './world/fault';
@@ -32,7 +32,7 @@ export async function forwardToDynamodb(
     request,
     operation,
     input,
-    caller: { accessKeyId, roleArn: world.rolesOfKeys.get(accessKeyId) },
+    caller: callerOf(world, accessKeyId),
   };
   const fault = takeFault(world, 'dynamodb', operation);
   const broken = fault && brokenAnswer(fault);

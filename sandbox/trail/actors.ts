@@ -1,3 +1,4 @@
+import type { Caller } from '../caller';
 import type { Actor } from './call-record';
 
 const account = '000000000000';
@@ -49,7 +50,7 @@ export function stack(role: string): Actor {
 
 /** Whoever signed a request of the sandbox. */
 export const signer = (
-  { accessKeyId, roleArn }: { readonly accessKeyId: string; readonly roleArn: string | undefined },
+  { accessKeyId, roleArn, sessionName = 'sandbox' }: Caller,
   userAgent: string,
 ): Actor => {
   const role = roleArn?.split(':role/').at(-1);
@@ -65,8 +66,8 @@ export const signer = (
             accessKeyId,
             userName: 'sandbox',
           }
-        : assumedRole(name, 'sandbox', `role/${role}`),
-    username: 'sandbox',
+        : assumedRole(name, sessionName, `role/${role}`),
+    username: sessionName,
     userAgent,
     sourceIPAddress: '203.0.113.7',
   };

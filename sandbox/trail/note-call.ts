@@ -83,4 +83,4 @@ export async function perform(
   }
 }
 
-const nobody = { accessKeyId: 'sandbox', roleArn: undefined };
+const nobody = { accessKeyId: 'sandbox', roleArn: undefined, sessionName: undefined };

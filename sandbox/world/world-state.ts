@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { MetricAlarm } from '@aws-sdk/client-cloudwatch';
 import { Clock } from '../clock';
-import type { Caller } from '../caller';
+import type { Caller, RoleSession } from '../caller';
 import { Ec2State } from './network/ec2-state';
 import { EcsState } from './tasks/ecs-state';
 import { Elbv2State } from './elbv2-state';
@@ -97,10 +97,10 @@ export class WorldState {
   /** Set by the platform: the check of every request against the caller's role. */
   authorize: Authorize | undefined;
   /**
-   * The role that an access key belongs to; keys that are not here have none, and no policy of ours
-   * binds them.
+   * The session of a role that an access key belongs to; keys that are not here have none, and no
+   * policy of ours binds them.
    */
-  readonly rolesOfKeys = new Map<string, string>();
+  readonly sessionsOfKeys = new Map<string, RoleSession>();
   faults: Fault[] = [];
   /** Lets requests fail by chance, as in a storm. */
   misfortune: Misfortune | undefined;

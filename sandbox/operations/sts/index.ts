@@ -9,9 +9,9 @@ const getCallerIdentity: Operation<unknown, GetCallerIdentityResponse> = (
   const role = caller.roleArn?.split('/').at(-1);
   return {
     Account: world.accountId,
-    UserId: caller.accessKeyId,
+    UserId: role ? `AROASANDBOX0000000001:${caller.sessionName}` : caller.accessKeyId,
     Arn: role
-      ? `arn:aws:sts::${world.accountId}:assumed-role/${role}/sandbox`
+      ? `arn:aws:sts::${world.accountId}:assumed-role/${role}/${caller.sessionName}`
       : `arn:aws:iam::${world.accountId}:user/sandbox`,
   };
 };

@@ -39,7 +39,9 @@ export class Functions {
     const accessKeyId = `ASIASANDBOX${String(this.functions.size + 1).padStart(9, '0')}`;
     const created = new LambdaFunction(this.world, settings, accessKeyId);
     this.functions.set(settings.name, created);
-    this.world.rolesOfKeys.set(accessKeyId, settings.roleArn);
+    // Lambda takes the role on under the name of the function.
+    const { roleArn, name: sessionName } = settings;
+    this.world.sessionsOfKeys.set(accessKeyId, { roleArn, sessionName });
     return created;
   }
 

@@ -82,6 +82,17 @@ class Deployed {
       .length;
   }
 
+  /** Which calls woke somebody, and why the others did not, by what `on-change` logged. */
+  get woken(): { readonly by: readonly string[]; readonly dropped: readonly string[] } {
+    const [onChange] = [...this.stage.platform.lambda.functions.values()].filter(({ name }) =>
+      name.endsWith('on-change'),
+    );
+    const logged = onChange?.logs.join('\n') ?? '';
+    const values = (name: string) =>
+      [...logged.matchAll(new RegExp(`"${name}":"([^"]+)"`, 'g'))].map(([, value = '']) => value);
+    return { by: values('eventName'), dropped: values('reason') };
+  }
+
   async says(word: string): Promise<void> {
     await this.until(() => this.messages.some((text) => text.startsWith(`[${word}]`)));
   }
@@ -138,6 +149,8 @@ describe('a change as it is told by the packaged functions', () => {
       expect(ourRules(it.site)).toHaveLength(1);
       expect(it.messages).toHaveLength(1);
       expect(it.thread.join('\n')).toContain('It is DOWN now');
+      expect(it.woken.by).toEqual(['RevokeSecurityGroupIngress']);
+      expect(it.woken.dropped).toContain('our own call');
       expect(it.calls('LookupEvents')).toBe(0);
     }));
 
