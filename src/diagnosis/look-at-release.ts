@@ -8,7 +8,7 @@ import type { Service } from '../facts/service';
 import type { Readings, Snapshot } from '../facts/snapshot';
 import type { ReleaseLook, SeenCause } from '../reasoning/deployments/follow-release';
 import { recordOf, type Release } from '../reasoning/deployments/release';
-import { standingOf } from '../reasoning/deployments/standing';
+import { standingOf, standingWithoutService } from '../reasoning/deployments/standing';
 import { tasksOfRelease, type TasksSeen } from '../reasoning/health/tasks-of-release';
 
 /**
@@ -24,17 +24,15 @@ export function lookAtRelease(
   const at = Date.parse(snapshot.takenAt);
   const service = valueOf(readings.service);
   const base = { at, verdict: diagnosis.verdict, denied: isDenied(snapshot, diagnosis) };
-  if (service === undefined || release === undefined)
-    return { ...base, standing: { is: 'under-way' }, ...nothingSeen };
-  const failures = presentFailures(service, readings, at);
-  const { failed, failing, passing, rounds } = tasksOfRelease(
-    release,
-    tasksSeen(service, readings, failures),
-  );
+  if (release === undefined) return { ...base, standing: { is: 'under-way' }, ...nothingSeen };
+  if (service === undefined)
+    return { ...base, standing: standingWithoutService(release, records), ...nothingSeen };
+  const seen = tasksSeen(service, readings, at);
+  const { failed, failing, passing, rounds } = tasksOfRelease(release, seen);
   return {
     ...base,
     standing: standingOf(release, service, recordsOf(snapshot, records)),
-    cause: onlyReplacedTasksFail(service, failures) ? undefined : firstCause(diagnosis),
+    cause: onlyReplacedTasksFail(service, seen.failures) ? undefined : firstCause(diagnosis),
     failed,
     failing: failing.length,
     rounds,
@@ -44,17 +42,18 @@ export function lookAtRelease(
 
 const nothingSeen = { cause: undefined, failed: [], failing: 0, rounds: 0, passing: 0 };
 
-const tasksSeen = (
+/** The tasks and targets of a snapshot that was taken at `at`, epoch milliseconds. */
+export const tasksSeen = (
   service: Service,
   readings: Readings,
-  failures: readonly HealthFailure[],
-): TasksSeen => ({
+  at: number,
+): TasksSeen & { readonly failures: readonly HealthFailure[] } => ({
   service,
   tasks: valueOf(readings.tasks) ?? [],
   stoppedTasks: valueOf(readings.stoppedTasks) ?? [],
   groups: valueOf(readings.targetGroups)?.found ?? [],
   targetHealth: valueOf(readings.targetHealth) ?? [],
-  failures,
+  failures: presentFailures(service, readings, at),
 });
 
 /** The current service deployment is newer than what was listed before. */

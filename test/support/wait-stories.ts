@@ -145,6 +145,11 @@ const of = (
 const again = (world: World, site: Site): void => release(world, site, { image: ok });
 const deny = (world: World): void =>
   void world.faults.push({ service: '*', operation: '*', kind: 'access-denied' });
+/** ECS goes back, and from then on nothing may be read but what it keeps of releases. */
+const goesBackUnseen = (world: World, site: Site): void => {
+  goesBack(world, site);
+  world.faults.push({ service: '*', operation: 'DescribeServices', kind: 'access-denied' });
+};
 const goesBack = (world: World, site: Site): void => {
   const [own] = site.state.deployments;
   if (own?.giveUp !== undefined) return own.giveUp();
@@ -302,5 +307,8 @@ export const stories: readonly NamedStory[] = [
   ),
   ...strategies.map((one) =>
     of(one, 'is rolled back', 'rolled-back', 20, { later: { 6: goesBack } }),
+  ),
+  ...native.map((one) =>
+    of(one, 'is rolled back and then denied', 'rolled-back', 20, { later: { 6: goesBackUnseen } }),
   ),
 ];

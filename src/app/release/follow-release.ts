@@ -1,3 +1,4 @@
+import { afterBadStart } from '../../diagnosis/after-bad-start';
 import { lookAtRelease } from '../../diagnosis/look-at-release';
 import { readReleaseRecords } from '../../gather/ecs/release-records';
 import { defaultDeadlines } from '../../gather/snapshot/read-snapshot';
@@ -17,12 +18,12 @@ import {
 } from '../../reasoning/deployments/follow-release';
 import { releaseName, type Release } from '../../reasoning/deployments/release';
 import type { DiagnosedService } from '../diagnosis/diagnose-service';
-import { causeAtEnd } from './cause-at-end';
 import { findRelease, notFound } from './find-release';
 import { Foresight } from './foresight';
 import type { FollowPorts, FollowRequest } from './follow-ports';
 import { afterFailedLook } from './failed-look';
 import type { FollowedRelease } from '../../report/release/followed-release';
+import { whatBecameOf } from './what-became';
 
 /** At the time limit a look that is older says nothing any more. */
 const staleMs = 80_000;
@@ -73,13 +74,13 @@ class Follower {
     const { found } = this;
     if (found === undefined) return undefined;
     this.release ??= await this.find(found);
-    const look = await this.judged(this.release, found);
+    const look = this.withoutBadStart(await this.judged(this.release, found), found);
     if (look.standing.is === 'superseded' && this.request.newer === 'follow')
       return this.goOnWith(look.standing.by);
     this.last = look;
     this.ports.looked?.(look);
     this.state = follow(this.state, look);
-    if (look.cause !== undefined) this.shown = found.diagnosis;
+    if (look.cause !== undefined) this.shown = this.found?.diagnosis;
     return endingOf(this.state, look);
   }
 
@@ -131,9 +132,20 @@ class Follower {
   ): Promise<ReleaseLook> {
     const look = lookAtRelease(release, found, this.records);
     const { is } = look.standing;
-    if (is === 'under-way' || is === 'complete' || is === 'gone') return look;
+    // Where the service may not be read any more the record may.
+    if (!look.denied && (is === 'under-way' || is === 'complete' || is === 'gone')) return look;
     await this.readRecords();
     return lookAtRelease(release, found, this.records);
+  }
+
+  /** A complete release that has got over its first tasks is as well as it is without them. */
+  private withoutBadStart(look: ReleaseLook, found: DiagnosedService): ReleaseLook {
+    const { release, records } = this;
+    const calm = release && afterBadStart(release, found, look, this.ports.policy);
+    if (calm === undefined) return look;
+    this.ports.tell('Its tasks have run for longer than those that failed at its start.');
+    this.found = calm;
+    return lookAtRelease(release, calm, records);
   }
 
   private goOnWith(newer: Release): undefined {
@@ -150,20 +162,10 @@ class Follower {
     return isStale ? 'cannot-tell' : endingAtLimit(last);
   }
 
-  private async told(ending: Ending): Promise<FollowedRelease> {
-    const { found, release, last } = this;
+  private told(ending: Ending): Promise<FollowedRelease> {
+    const { found, release, last, shown, state } = this;
     if (found === undefined) throw new CannotDiagnose('The service was not read.');
-    const standing = last?.standing;
-    const { snapshot } = found;
-    const seen = { ending, cause: this.state.cause, release, snapshot };
-    return {
-      ending,
-      name: release === undefined ? undefined : releaseName(release),
-      cause: await causeAtEnd(this.request.service, seen, this.ports),
-      because: standing !== undefined && 'because' in standing ? standing.because : undefined,
-      supersededBy: standing?.is === 'superseded' ? releaseName(standing.by) : undefined,
-      now: found.diagnosis,
-      diagnosis: (ending === 'healthy' ? undefined : this.shown) ?? found.diagnosis,
-    };
+    const seen = { ending, cause: state.cause, release, found, last, shown };
+    return whatBecameOf(this.request.service, seen, this.ports);
   }
 }

@@ -30,9 +30,23 @@ export function standingOf(
   return standingOfAbsent(release, service, records);
 }
 
+/** The same where the service cannot be read any more: what ECS keeps of the release may still tell its end. */
+export function standingWithoutService(
+  { serviceDeploymentArn: own }: Release,
+  records: readonly ReleaseRecord[],
+): Standing {
+  const record = records.find(({ serviceDeploymentArn: arn }) => own !== undefined && arn === own);
+  if (record === undefined) return { is: 'under-way' };
+  if (isGivenUp(record)) return { is: 'rolled-back', because: record.statusReason };
+  return isStopped(record) ? { is: 'stopped', because: record.statusReason } : { is: 'under-way' };
+}
+
+const isStopped = ({ status }: ReleaseRecord): boolean =>
+  status === 'STOPPED' || status === 'STOP_REQUESTED';
+
 function standingInRecord(record: ReleaseRecord, service: Service): Standing | undefined {
   if (isGivenUp(record)) return { is: 'rolled-back', because: record.statusReason };
-  if (record.status === 'STOPPED' || record.status === 'STOP_REQUESTED')
+  if (isStopped(record))
     return successorOf(record, service) ?? { is: 'stopped', because: record.statusReason };
   // A release that succeeded may have been replaced since: the list says what is wanted now.
   const current = service.currentServiceDeploymentArn ?? record.serviceDeploymentArn;

@@ -1,0 +1,40 @@
+import type { Diagnosis } from '../../findings/diagnosis';
+import type { Ending, ReleaseLook, SeenCause } from '../../reasoning/deployments/follow-release';
+import { releaseName, type Release } from '../../reasoning/deployments/release';
+import type { FollowedRelease } from '../../report/release/followed-release';
+import type { DiagnosedService } from '../diagnosis/diagnose-service';
+import { causeAtEnd } from './cause-at-end';
+import type { FollowPorts, FollowRequest } from './follow-ports';
+
+/** What a wait has seen when it ends. */
+interface Seen {
+  readonly ending: Ending;
+  readonly cause: SeenCause | undefined;
+  readonly release: Release | undefined;
+  readonly found: DiagnosedService;
+  readonly last: ReleaseLook | undefined;
+  /** The last diagnosis that showed the cause. */
+  readonly shown: Diagnosis | undefined;
+}
+
+/** How a release ended, and why. What it got over is no cause of one that passed. */
+export async function whatBecameOf(
+  service: FollowRequest['service'],
+  { ending, release, found: { diagnosis: now, snapshot }, last, ...seen }: Seen,
+  ports: FollowPorts,
+): Promise<FollowedRelease> {
+  const standing = last?.standing;
+  const hasPassed = ending === 'healthy';
+  const cause = hasPassed
+    ? undefined
+    : await causeAtEnd(service, { ending, cause: seen.cause, release, snapshot }, ports);
+  return {
+    ending,
+    name: release === undefined ? undefined : releaseName(release),
+    cause,
+    because: standing !== undefined && 'because' in standing ? standing.because : undefined,
+    supersededBy: standing?.is === 'superseded' ? releaseName(standing.by) : undefined,
+    now,
+    diagnosis: (hasPassed ? undefined : seen.shown) ?? now,
+  };
+}
