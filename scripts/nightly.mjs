@@ -24,6 +24,7 @@ const tests = [
   'test/app/every-string-of-aws',
   'test/redaction/scanner-shapes',
   'test/app/incident/lives',
+  'test/report/hostile-call',
   'test/app/deployment/terraform-life',
 ];
 console.log(`Every property with ${runs} random topologies.`);

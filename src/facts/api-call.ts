@@ -27,6 +27,8 @@ export interface ApiCaller {
   readonly sessionName: string | undefined;
   /** The same under its first name, by which one that looks like a secret is hidden. */
   readonly session?: string | undefined;
+  /** The account of the caller, where it is not the one in which the change was made. */
+  readonly otherAccountId?: string | undefined;
   /** The AWS service that called on somebody's behalf: `cloudformation.amazonaws.com`. */
   readonly invokedBy: string | undefined;
   /** AWS's own role for a service of its own: what it does follows from something else. */

@@ -14,10 +14,23 @@ export function callerOf(record: Part, people: PeopleNames): ApiCaller {
   const issuer = at(identity, 'sessionContext', 'sessionIssuer');
   return {
     ...nameOf(identity, people),
+    ...otherAccountOf(record),
     invokedBy: invokedBy === undefined ? undefined : harmless(invokedBy),
     isServiceLinked: (textAt(issuer, 'arn') ?? '').includes(':role/aws-service-role/'),
     tool: toolOf(record, invokedBy),
   };
+}
+
+/**
+ * A call from another account is recorded in that of the resource, too.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
+ */
+function otherAccountOf(record: Part): Pick<ApiCaller, 'otherAccountId'> {
+  const own = textAt(record, 'recipientAccountId');
+  const callers = textAt(record, 'userIdentity', 'accountId');
+  return own === undefined || callers === own || !/^\d{12}$/.test(callers ?? '')
+    ? {}
+    : { otherAccountId: callers };
 }
 
 function nameOf(

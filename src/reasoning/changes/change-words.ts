@@ -2,9 +2,13 @@ import type { ApiCall, ApiCaller, CallChange } from '../../facts/api-call';
 import { utc } from '../deployments/timing';
 import { ruleWords } from './recorded-rule';
 import type { FirstFailure } from './first-failure';
+import { fewOf, toldText, toldValue } from './told-value';
 
-/** `role deploy-prod (run-77)`, `kim@... (role NetAdmin)`, `user lee`, `root`. */
-export function whoWords({ kind, name, sessionName: session, invokedBy }: ApiCaller): string {
+/** `role deploy-prod (run-77)`, `user lee of account 444455556666`, `the root user`. */
+export const whoWords = (caller: ApiCaller): string =>
+  `${nameWords(caller)}${caller.otherAccountId === undefined || caller.kind === 'account' ? '' : ` of account ${caller.otherAccountId}`}`;
+
+function nameWords({ kind, name, sessionName: session, invokedBy }: ApiCaller): string {
   if (kind === 'role') {
     const [, permissionSet] = /^AWSReservedSSO_(.+)_[0-9a-f]{16}$/.exec(name) ?? [];
     if (permissionSet !== undefined && session !== undefined)
@@ -39,6 +43,11 @@ interface Deed {
 
 /** `Removed`, `Added`, `Changed`, ... with what it did it to. */
 export function changeWords(change: CallChange, eventName: string): Deed {
+  const { verb, what } = deedOf(change, eventName);
+  return { verb, what: toldText(what) };
+}
+
+function deedOf(change: CallChange, eventName: string): Deed {
   switch (change.kind) {
     case 'rules':
     case 'rules-rewritten':
@@ -52,11 +61,11 @@ export function changeWords(change: CallChange, eventName: string): Deed {
         what:
           change.images
             .slice(0, 3)
-            .map((image) => imageWords(change.repositoryName, image))
-            .join(', ') || change.repositoryName,
+            .map((image) => toldValue(imageWords(change.repositoryName, image)))
+            .join(', ') || toldValue(change.repositoryName),
       };
     case 'rotated':
-      return { verb: 'Rotated', what: change.secretId };
+      return { verb: 'Rotated', what: toldValue(change.secretId) };
     case 'removed':
       return {
         verb: verbs[eventName] ?? 'Deleted',
@@ -88,39 +97,42 @@ function networkWords(change: NetworkChange): Deed {
     case 'rules':
       return {
         verb: effects[change.effect],
-        what: `${change.rules.map((rule) => ruleWords(rule, change.direction)).join(', ')} of ${change.groupId}`,
+        what: `${fewOf(
+          change.rules.map((rule) => toldValue(ruleWords(rule, change.direction))),
+          ', ',
+        )} of ${toldValue(change.groupId)}`,
       };
     case 'rules-rewritten':
       return {
         verb: 'Rewritten',
-        what: change.rules
-          .map(
-            ({ ruleId, rule }) =>
-              `rule ${ruleId} of ${change.groupId}, now ${ruleWords(rule, undefined)}`,
-          )
-          .join('; '),
+        what: fewOf(
+          change.rules.map(({ ruleId, rule }) =>
+            toldValue(`rule ${ruleId} of ${change.groupId}, now ${ruleWords(rule, undefined)}`),
+          ),
+          '; ',
+        ),
       };
     case 'acl-entry':
       return {
         verb: effects[change.effect],
-        what: `${change.egress ? 'outbound' : 'inbound'} entry ${change.ruleNumber} of ${change.networkAclId}${change.entry === undefined ? '' : `: ${change.entry}`}`,
+        what: `${change.egress ? 'outbound' : 'inbound'} entry ${change.ruleNumber} of ${toldValue(change.networkAclId)}${change.entry === undefined ? '' : `: ${toldValue(change.entry)}`}`,
       };
     case 'acl-association':
       return {
         verb: 'Replaced',
-        what: `the network ACL of a subnet, now ${change.networkAclId}`,
+        what: `the network ACL of a subnet, now ${toldValue(change.networkAclId)}`,
       };
     case 'route':
       return {
         verb: effects[change.effect],
-        what: `route to ${change.destination} of ${change.routeTableId}${change.target === undefined ? '' : `, now through ${change.target}`}`,
+        what: `route to ${toldValue(change.destination)} of ${toldValue(change.routeTableId)}${change.target === undefined ? '' : `, now through ${toldValue(change.target)}`}`,
       };
   }
 }
 
 const settingWords = (settings: Readonly<Record<string, string>>): string =>
   Object.entries(settings)
-    .map(([name, value]) => `${name.replaceAll('_', ' ')} ${value}`)
+    .map(([name, value]) => `${name.replaceAll('_', ' ')} ${toldValue(value)}`)
     .join(', ');
 
 const kindsOfArn: Readonly<Record<string, string>> = {
@@ -134,7 +146,7 @@ function shortOf(arn: string): string {
     /:(targetgroup|loadbalancer|listener|listener-rule)\/(?:(?:app|net|gwy)\/)?([^/]+)\//.exec(
       arn,
     ) ?? [];
-  return name === undefined ? arn : `${kindsOfArn[kind] ?? ''}${name}`;
+  return toldValue(name === undefined ? arn : `${kindsOfArn[kind] ?? ''}${name}`);
 }
 
 /** `41 s`, `12 min`, `3 h`. */

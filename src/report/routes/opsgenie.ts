@@ -1,5 +1,6 @@
 import type { Severity } from '../../findings/diagnosis';
 import type { Incident } from '../../incident/incident';
+import { changedByOf } from '../changed-by';
 import { consoleLinks } from '../console-links';
 import { impactOf, incidentPlace, nextStep, stateWord, whatIsWrong } from '../incident-words';
 import { plain } from '../plain';
@@ -39,9 +40,12 @@ function alertOf(incident: Incident): object {
       130,
     ),
     description: [
-      ...[whatIsWrong(incident), nextStep(incident), ...impactOf(incident)].map((one) =>
-        plain(one, 2_000),
-      ),
+      ...[
+        whatIsWrong(incident),
+        nextStep(incident),
+        ...changedByOf(incident),
+        ...impactOf(incident),
+      ].map((one) => plain(one, 2_000)),
       // A link is made of names that may stand in the open, and must not be cut or masked.
       ...consoleLinks(diagnosis)
         .slice(0, 5)

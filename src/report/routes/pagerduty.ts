@@ -1,5 +1,6 @@
 import type { Severity } from '../../findings/diagnosis';
 import type { Incident } from '../../incident/incident';
+import { changedByOf } from '../changed-by';
 import { consoleLinks } from '../console-links';
 import { firstLine, impactOf, nextStep, stateWord } from '../incident-words';
 import { plain } from '../plain';
@@ -38,6 +39,7 @@ export function pagerDutyEvent(incident: Incident, routingKey: string): RouteMes
 
 function triggerOf(incident: Incident): object {
   const { diagnosis } = incident;
+  const [changed] = changedByOf(incident);
   return {
     client: 'targetmedic',
     payload: {
@@ -51,6 +53,7 @@ function triggerOf(incident: Incident): object {
       custom_details: {
         state: stateWord(incident),
         next: plain(nextStep(incident), 1_000),
+        ...(changed === undefined ? {} : { changed: plain(changed) }),
         impact: impactOf(incident).map((sentence) => plain(sentence)),
         causes: diagnosis.rootCauses.slice(0, 5).map(({ summary }) => plain(summary)),
         ...(incident.owner === undefined ? {} : { owner: plain(incident.owner, 255) }),

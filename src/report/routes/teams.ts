@@ -1,4 +1,5 @@
 import type { Incident } from '../../incident/incident';
+import { changedByOf } from '../changed-by';
 import { consoleLinks } from '../console-links';
 import {
   firstLine,
@@ -56,6 +57,7 @@ const cardOf = (incident: Incident): object => ({
     }),
     paragraph(literal(whatIsWrong(incident), 1_500)),
     paragraph(literal(nextStep(incident), 600), { weight: 'Bolder' }),
+    ...changedByOf(incident).map((sentence) => paragraph(literal(sentence, 600))),
     ...impactOf(incident).map((sentence) => paragraph(literal(sentence, 600), { isSubtle: true })),
     ...(incident.owner === undefined
       ? []

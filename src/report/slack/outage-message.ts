@@ -1,4 +1,5 @@
 import { lastingOf } from '../../incident/outage/outage';
+import { changedByOf } from '../changed-by';
 import { approvablePlan, impactOf } from '../incident-words';
 import { changeSentence } from '../incident-timeline';
 import {
@@ -31,6 +32,7 @@ export function outageMessage(scene: OutageScene, { buttons }: SlackOptions): Sl
       header(outageTitle(scene)),
       section(
         mrkdwn`*${slackText(outageSentence(scene), 900)}*`,
+        ...(isCause && !isOver ? changedByOf(shown).map((sentence) => slackText(sentence)) : []),
         ...(isCause ? [mrkdwn`${slackText(sharedSentence(scene), 400)}`] : []),
         ...(isCause && !isOver
           ? impactOf(shown).map(

@@ -2,6 +2,7 @@ import type { Finding } from '../../findings/diagnosis';
 import { plural } from '../../findings/evidence';
 import type { Incident } from '../../incident/incident';
 import { boutSince } from '../../incident/life-of-incident';
+import { changedByOf } from '../changed-by';
 import { consoleLinks, type ConsoleLink } from '../console-links';
 import {
   approvablePlan,
@@ -54,7 +55,7 @@ export function slackMessage(incident: Incident, options: SlackOptions): SlackMe
       header(`${stateWord(incident)}: ${incident.serviceName}`),
       section(
         mrkdwn`*${slackText(whatIsWrong(incident), 900)}*${confidenceOf(cause, incident)}`,
-        ...changedByOf(cause),
+        ...changedByOf(incident).map((sentence) => slackText(sentence)),
         ...impactOf(incident).map((impact) => mrkdwn`*Impact*  ${slackText(impact)}`),
       ),
       section(...nextStepLines(incident, options)),
@@ -68,10 +69,6 @@ export function slackMessage(incident: Incident, options: SlackOptions): SlackMe
     ],
   };
 }
-
-/** Who made it so, where that is recorded. */
-const changedByOf = (cause: Finding | undefined): readonly SlackSafe[] =>
-  cause?.changedBy === undefined ? [] : [mrkdwn`${slackText(cause.changedBy.sentence)}`];
 
 /** Only of the sentence that is the finding's own. */
 const confidenceOf = (cause: Finding | undefined, incident: Incident): SlackSafe =>

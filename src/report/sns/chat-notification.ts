@@ -1,4 +1,5 @@
 import type { Incident } from '../../incident/incident';
+import { changedByOf } from '../changed-by';
 import { consoleLinks } from '../console-links';
 import {
   approvablePlan,
@@ -27,7 +28,7 @@ export function chatNotification(incident: Incident): object {
     content: {
       textType: 'client-markdown',
       title: slackText(`[${stateWord(incident)}] ${incidentPlace(incident)}`, 250),
-      description: [whatIsWrong(incident), ...impactOf(incident)]
+      description: [whatIsWrong(incident), ...changedByOf(incident), ...impactOf(incident)]
         .map((sentence) => slackText(sentence, 1500))
         .join('\n'),
       nextSteps: [

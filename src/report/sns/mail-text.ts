@@ -4,6 +4,7 @@ import { plural } from '../../findings/evidence';
 import { boutSince } from '../../incident/life-of-incident';
 import { progressOf } from '../../incident/progress';
 import { snippetsOf } from '../../remediation/snippets';
+import { changedByOf } from '../changed-by';
 import { consoleLinks } from '../console-links';
 import {
   approvablePlan,
@@ -25,8 +26,8 @@ const mailCharacters = 30_000;
 const mailColumns = 76;
 
 /**
- * What is found, without what the first line has just asked for, and without an offer where the bot
- * is at it or was.
+ * What is found, without what has just been said and asked for, and without an offer where the bot is at
+ * it or was.
  */
 function detailsOf(incident: Incident): Diagnosis {
   const { diagnosis } = incident;
@@ -34,7 +35,8 @@ function detailsOf(incident: Incident): Diagnosis {
   const [first, ...others] = diagnosis.rootCauses;
   if (first === undefined) return diagnosis;
   const isSaid = !isFree || firstLine(incident, 900).includes(first.fix);
-  const told = { ...first, ...(isSaid ? { fix: '' } : {}) };
+  const { changedBy: _said, ...unsaid } = first;
+  const told = { ...unsaid, ...(isSaid ? { fix: '' } : {}) };
   return {
     ...diagnosis,
     rootCauses: [told, ...others].map((finding) =>
@@ -66,6 +68,7 @@ export function mailText(incident: Incident): string {
   const lost = takenBack(incident)?.plan;
   const parts = [
     firstLine(incident, 900),
+    ...changedByOf(incident).map((sentence) => plain(sentence)),
     ...impactOf(incident).map((impact) => `Impact: ${plain(impact)}`),
     ...(plan === undefined
       ? []

@@ -1,4 +1,5 @@
 import type { OutageMember } from '../../incident/outage/outage';
+import { changedByOf } from '../changed-by';
 import { approvablePlan, applyFromTerminal } from '../incident-words';
 import { changeSentence } from '../incident-timeline';
 import {
@@ -57,6 +58,10 @@ function mailText(scene: OutageScene, told: readonly OutageMember[]): string {
   return truncate(parts.filter((part) => part !== '').join('\n\n'), mailCharacters);
 }
 
+/** Who made it so, while it lasts. */
+const whoOf = ({ outage, shown }: OutageScene): readonly string[] =>
+  outage.kind === 'cause' && outage.closedAt === undefined ? changedByOf(shown) : [];
+
 /** What Amazon Q Developer in chat applications shows natively. */
 const chat = (scene: OutageScene): object => ({
   https: JSON.stringify({
@@ -66,7 +71,9 @@ const chat = (scene: OutageScene): object => ({
     content: {
       textType: 'client-markdown',
       title: slackText(outageTitle(scene), 250),
-      description: slackText(outageSentence(scene), 1500),
+      description: [outageSentence(scene), ...whoOf(scene)]
+        .map((sentence) => slackText(sentence, 1500))
+        .join('\n'),
       nextSteps: [slackText(outageStep(scene), 600)],
     },
     metadata: {

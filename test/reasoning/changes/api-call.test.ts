@@ -76,6 +76,30 @@ it.each([
     'Removed by role stacks, CloudFormation,',
   ],
   [
+    'a caller of another account, by that account',
+    {
+      recipientAccountId: '111122223333',
+      userIdentity: { ...session('partner', 'run-9'), accountId: '444455556666' },
+    },
+    'Removed by role partner (session run-9) of account 444455556666, Terraform,',
+  ],
+  [
+    'a caller of the same account, without it',
+    {
+      recipientAccountId: '111122223333',
+      userIdentity: { ...session('deploy', 'run-9'), accountId: '111122223333' },
+    },
+    'Removed by role deploy (session run-9), Terraform,',
+  ],
+  [
+    'an account whose caller is not named, once',
+    {
+      recipientAccountId: '111122223333',
+      userIdentity: { type: 'AWSAccount', accountId: '444455556666' },
+    },
+    'Removed by account 444455556666, Terraform,',
+  ],
+  [
     'the session that an SDK, an instance or a build made up',
     { userIdentity: session('ci', 'aws-go-sdk-1700000000000000000') },
     'Removed by role ci (session aws-go-sdk-1700000000000000000), Terraform,',
