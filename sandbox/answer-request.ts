@@ -1,6 +1,7 @@
 import { AwsError } from './operation';
 import { callerOf, type Caller } from './caller';
 import { operations } from './operations';
+import { layerAt } from './image-layers';
 import { operationSchema } from './protocol/schemas';
 import { protocolOf } from './protocol/protocol-of';
 import { modelOf, serviceOfSigningName, type ServiceName } from './protocol/services';
@@ -20,7 +21,7 @@ export async function answerRequest(
 ): Promise<WireAnswer | 'hang' | 'reset'> {
   const signature = signatureOf(request);
   const service = signature && serviceOfSigningName(signature.signingName);
-  if (!signature || !service) return unsigned(request);
+  if (!signature || !service) return layerAt(world, request.url) ?? unsigned(request);
   const protocol = protocolOf(service, request);
   const model = modelOf(service);
   const operation = protocol.operationName(request, model) ?? '';

@@ -41,13 +41,13 @@ export interface Named<T> {
 }
 
 /**
- * An image in its registry. `platforms`: those that its manifest lists; undefined where it has one
- * platform and does not say which. `cached`: it comes through a pull-through cache when it is first
+ * An image in its registry. `platforms`: those that its manifest lists, or the one of its
+ * configuration. `cached`: it comes through a pull-through cache when it is first
  * pulled.
  */
 export interface ImageFound {
   readonly state: 'there' | 'missing' | 'no-repository' | 'cached';
-  readonly platforms?: readonly string[] | undefined;
+  readonly platforms?: Reading<readonly string[]> | undefined;
 }
 
 /** A secret or a parameter. Its value is not read. */

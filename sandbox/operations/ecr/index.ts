@@ -5,8 +5,11 @@ import type {
   DescribeImagesResponse,
   DescribePullThroughCacheRulesRequest,
   DescribePullThroughCacheRulesResponse,
+  GetDownloadUrlForLayerRequest,
+  GetDownloadUrlForLayerResponse,
   ImageIdentifier,
 } from '@aws-sdk/client-ecr';
+import { configOf, layerUrl } from '../../image-layers';
 import { AwsError, type Operation } from '../../operation';
 import type { Image } from '../../world/tasks/image';
 import type { World } from '../../world/world';
@@ -55,13 +58,16 @@ const batchGetImage: Operation<BatchGetImageRequest, BatchGetImageResponse> = (
   world,
   { imageIds = [], ...place },
 ) => ({
-  images: imageIds.map((imageId) => ({
-    registryId: place.registryId ?? world.accountId,
-    repositoryName: place.repositoryName,
-    imageId,
-    imageManifestMediaType: index,
-    imageManifest: manifestOf(imageAt(world, place, imageId)),
-  })),
+  images: imageIds.map((imageId) => {
+    const image = imageAt(world, place, imageId);
+    return {
+      registryId: place.registryId ?? world.accountId,
+      repositoryName: place.repositoryName,
+      imageId,
+      imageManifestMediaType: image.platforms ? index : single,
+      imageManifest: image.platforms ? manifestOf(image) : singleManifestOf(image),
+    };
+  }),
   failures: [],
 });
 
@@ -74,6 +80,31 @@ const manifestOf = ({ platforms = [] }: Image): string =>
       return { mediaType: single, size: 1, platform: { os, architecture } };
     }),
   });
+
+const singleManifestOf = (image: Image): string =>
+  JSON.stringify({
+    schemaVersion: 2,
+    mediaType: single,
+    config: {
+      mediaType: 'application/vnd.oci.image.config.v1+json',
+      digest: configOf(image).digest,
+      size: configOf(image).text.length,
+    },
+    layers: [],
+  });
+
+const getDownloadUrlForLayer: Operation<
+  GetDownloadUrlForLayerRequest,
+  GetDownloadUrlForLayerResponse
+> = (world, { layerDigest = '', ...place }) => {
+  const repository = repositoryOf(world, place);
+  const isThere = [...world.images].some(
+    ([name, image]) => name.startsWith(repository) && configOf(image).digest === layerDigest,
+  );
+  if (!isThere)
+    throw new AwsError('LayersNotFoundException', `The layer ${layerDigest} does not exist.`);
+  return { layerDigest, downloadUrl: layerUrl(world, layerDigest) };
+};
 
 const describePullThroughCacheRules: Operation<
   DescribePullThroughCacheRulesRequest,
@@ -88,4 +119,5 @@ export const ecr = {
   BatchGetImage: batchGetImage,
   DescribeImages: describeImages,
   DescribePullThroughCacheRules: describePullThroughCacheRules,
+  GetDownloadUrlForLayer: getDownloadUrlForLayer,
 };

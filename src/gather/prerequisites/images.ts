@@ -2,13 +2,16 @@ import {
   BatchGetImageCommand,
   DescribeImagesCommand,
   DescribePullThroughCacheRulesCommand,
+  GetDownloadUrlForLayerCommand,
   type DescribeImagesResponse,
 } from '@aws-sdk/client-ecr';
 import type { ImageFound } from '../../facts/prerequisites';
+import { notNeeded, read } from '../../facts/reading';
 import type { Chain } from '../session/chain';
 import { list } from '../session/parsing';
-import { failedWith } from '../session/read-failure';
+import { failedWith, ReadFailure } from '../session/read-failure';
 import type { PrerequisiteClients } from './clients';
+import { configDigestIn, platformAt } from './image-config';
 import { platformsIn } from './image-platforms';
 import { placeOf, type ImagePlace } from './image-place';
 
@@ -16,12 +19,19 @@ export const operations = [
   'ecr:BatchGetImage',
   'ecr:DescribeImages',
   'ecr:DescribePullThroughCacheRules',
+  'ecr:GetDownloadUrlForLayer',
 ] as const;
 
 /** Manifests that list an image for each platform. */
 const indexes = [
   'application/vnd.oci.image.index.v1+json',
   'application/vnd.docker.distribution.manifest.list.v2+json',
+];
+
+/** Manifests of one image; its platform stands in its configuration. */
+const singles = [
+  'application/vnd.oci.image.manifest.v1+json',
+  'application/vnd.docker.distribution.manifest.v2+json',
 ];
 
 /** Looks an image up in Amazon ECR; other registries are not asked. */
@@ -36,8 +46,27 @@ export async function readImage(
   const found = await describeImage(chain, clients, place);
   if (typeof found === 'string') return absent(chain, clients, place, found);
   const { imageManifestMediaType: type = '' } = found;
-  if (!indexes.includes(type)) return { state: 'there', platforms: undefined };
-  return { state: 'there', platforms: await readPlatforms(chain, clients, place) };
+  return { state: 'there', platforms: await platformsOf(chain, clients, place, type) };
+}
+
+async function platformsOf(
+  chain: Chain,
+  clients: PrerequisiteClients,
+  place: ImagePlace,
+  type: string,
+): Promise<ImageFound['platforms']> {
+  if (![...indexes, ...singles].includes(type)) return notNeeded('its manifest tells no platform');
+  try {
+    const manifest = await readManifest(chain, clients, place);
+    const platforms = indexes.includes(type)
+      ? platformsIn(manifest)
+      : await readPlatform(chain, clients, place, configDigestIn(manifest));
+    return platforms === undefined ? notNeeded('its platform is not told') : read(platforms);
+  } catch (error) {
+    // That it is there is known all the same.
+    if (error instanceof ReadFailure) return error.reading;
+    throw error;
+  }
 }
 
 type Absence = 'missing' | 'no-repository';
@@ -64,11 +93,11 @@ async function describeImage(
   }
 }
 
-const readPlatforms = (
+const readManifest = (
   chain: Chain,
   clients: PrerequisiteClients,
   { region, imageId, ...repository }: ImagePlace,
-): Promise<readonly string[] | undefined> =>
+): Promise<string> =>
   chain.call(
     operations[0],
     (_, options) =>
@@ -76,13 +105,44 @@ const readPlatforms = (
         new BatchGetImageCommand({
           ...repository,
           imageIds: [imageId],
-          acceptedMediaTypes: indexes,
+          acceptedMediaTypes: [...indexes, ...singles],
         }),
         options,
       ),
-    ({ images }) => platformsIn(list(images, 'images')[0]?.imageManifest ?? ''),
+    ({ images }) => list(images, 'images')[0]?.imageManifest ?? '',
     2,
   );
+
+/**
+ * The address is signed, and good for whoever knows it: neither it nor the rest of the configuration is
+ * kept.
+ * https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetDownloadUrlForLayer.html
+ */
+const readPlatform = (
+  chain: Chain,
+  clients: PrerequisiteClients,
+  { region, registryId, repositoryName }: ImagePlace,
+  layerDigest: string | undefined,
+): Promise<readonly string[] | undefined> | undefined =>
+  layerDigest === undefined
+    ? undefined
+    : chain.call(
+        operations[3],
+        async (_, options) => {
+          const ecr = clients.ecr(region);
+          const command = new GetDownloadUrlForLayerCommand({
+            registryId,
+            repositoryName,
+            layerDigest,
+          });
+          const { downloadUrl } = await ecr.send(command, options);
+          return downloadUrl === undefined
+            ? undefined
+            : platformAt(downloadUrl, ecr, options.abortSignal);
+        },
+        (platform) => (platform === undefined ? undefined : [platform]),
+        3,
+      );
 
 /**
  * What a cache has not pulled yet is not missing.

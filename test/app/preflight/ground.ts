@@ -63,6 +63,7 @@ export const imageOf = (tag: string): string => `${registry}/web:${tag}`;
 
 function prepareNames(world: World): void {
   world.images.set(imageOf('arm'), { platforms: ['linux/arm64'] });
+  world.images.set(imageOf('arm-alone'), { architecture: 'ARM64' });
   world.images.set(imageOf('both'), { platforms: ['linux/arm64', 'linux/amd64'] });
   world.images.set(imageOf('windows'), { platforms: ['windows/amd64'] });
   world.images.set(`${registry}/web@sha256:${'a'.repeat(64)}`, {});

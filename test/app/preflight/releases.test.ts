@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startServer } from '../../../sandbox/server';
 import { Clock } from '../../../sandbox/clock';
+import type { FaultKind } from '../../../sandbox/world/fault';
 import { World } from '../../../sandbox/world/world';
 import { runPreflight } from '../../../src/app/preflight/run-preflight';
 import { createClients } from '../../../src/app/setup/clients';
@@ -71,6 +72,41 @@ describe('a release that comes up', () => {
     const done = await ask(row);
     expect(failures(done)).toEqual([]);
     expect(done.lines.filter(({ state, later }) => state === 'SKIP' && later !== true)).toEqual([]);
+  });
+});
+
+describe('the platform of an image of one platform', () => {
+  const platformUnder = async (operation: string, kind: FaultKind) => {
+    world.faults.push({ service: 'ecr', operation, kind });
+    const done = await ask(['under a fault', [], () => ({})]);
+    world.faults.length = 0;
+    return ['Images', 'Platform of the images'].map((what) =>
+      done.lines.find((line) => line.what === what),
+    );
+  };
+
+  it.each(['GetDownloadUrlForLayer', 'BatchGetImage'])(
+    'is skipped where %s is denied, with the permission; that the image is there is known',
+    async (operation) => {
+      expect(await platformUnder(operation, 'access-denied')).toMatchObject([
+        { state: 'PASS' },
+        { state: 'SKIP', lacks: `ecr:${operation}` },
+      ]);
+    },
+  );
+
+  it('is not known where the bucket does not answer, which lacks no permission', async () => {
+    const { url } = world;
+    world.url = 'http://127.0.0.1:9';
+    const [images, platform] = await platformUnder('none', 'access-denied');
+    world.url = url;
+    expect([images?.state, platform]).toMatchObject(['PASS', { state: 'SKIP', later: true }]);
+    expect(platform).not.toHaveProperty('lacks');
+  });
+
+  it('leaves nothing of the signed address behind', async () => {
+    const done = await ask(['an address', [], () => ({})]);
+    expect(JSON.stringify(done)).not.toMatch(/X-Amz-Signature|\/layers\//);
   });
 });
 

@@ -147,6 +147,11 @@ export const failing: readonly Row[] = [
   ],
   ['an image for arm alone', ['image-architecture-mismatch'], container({ image: imageOf('arm') })],
   [
+    'an image of one platform, which its configuration tells',
+    ['image-architecture-mismatch'],
+    container({ image: imageOf('arm-alone') }),
+  ],
+  [
     'an arm task with an image for both but the wrong word',
     ['image-architecture-mismatch'],
     both(
@@ -390,6 +395,17 @@ export const comingUp: readonly Row[] = [
         ...ground.definition,
         runtimePlatform: { cpuArchitecture: 'ARM64' },
         containerDefinitions: [containerOf(ground, { image: imageOf('both') })],
+      },
+    })),
+  ],
+  [
+    'an image for arm alone by its configuration, and an arm task',
+    [],
+    both((ground) => ({
+      definition: {
+        ...ground.definition,
+        runtimePlatform: { cpuArchitecture: 'ARM64' },
+        containerDefinitions: [containerOf(ground, { image: imageOf('arm-alone') })],
       },
     })),
   ],

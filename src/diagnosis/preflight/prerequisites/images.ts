@@ -1,4 +1,5 @@
 import type { ImageFound, Prerequisites } from '../../../facts/prerequisites';
+import { notNeeded } from '../../../facts/reading';
 import type { Service } from '../../../facts/service';
 import type { PreflightLine } from '../../../findings/preflight';
 import { isOnFargate } from './on-fargate';
@@ -45,13 +46,15 @@ function existence({ state }: ImageFound, image: string): Told {
 
 function platformOf({ platforms }: ImageFound, image: string, wanted: string | undefined): Told {
   if (wanted === undefined) return unknown('the instance decides on which platform the task runs');
-  if (platforms === undefined)
-    return unknown(`the manifest of ${image} has one platform and does not say which`);
-  return platforms.includes(wanted)
-    ? pass(`${image} has ${wanted}`)
-    : failure(
-        'image-architecture-mismatch',
-        `${image} is for ${platforms.join(', ')}, and the task runs on ${wanted}.`,
-        `Build the image for ${wanted} too, or name its platform in runtimePlatform of the task definition.`,
-      );
+  const reading = platforms ?? notNeeded('its platform is not told');
+  if (reading.state === 'not-needed') return unknown(`${image}: ${reading.because}`);
+  return judged({ name: image, reading }, (known) =>
+    known.includes(wanted)
+      ? pass(`${image} has ${wanted}`)
+      : failure(
+          'image-architecture-mismatch',
+          `${image} is for ${known.join(', ')}, and the task runs on ${wanted}.`,
+          `Build the image for ${wanted} too, or name its platform in runtimePlatform of the task definition.`,
+        ),
+  );
 }
