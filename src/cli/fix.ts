@@ -1,7 +1,7 @@
 import { askAws } from '../app/setup/ask-aws';
 import type { ClientSettings } from '../app/setup/clients';
 import { closeBreakerOf, fixService, type Fix, type FixPlan } from '../app/remediation/fix-service';
-import { mayPass } from '../app/remediation/apply-patiently';
+import { mayPass } from '../remediation/passing-refusals';
 import type { RemediateAnswer } from '../app/remediation/remediation-ports';
 import { terminalSettings } from '../app/setup/terminal-settings';
 import { refusal } from './arguments';

@@ -1,6 +1,7 @@
 import type { Ahead, Diagnosis, Finding } from '../findings/diagnosis';
 import { callSentence } from '../reasoning/changes/change-words';
 import { utc } from '../reasoning/deployments/timing';
+import { whatComes } from '../remediation/allow-remediation';
 import type { RemediationMode } from '../remediation/remediation';
 import { withoutCount } from './preflight/judge-start';
 
@@ -64,14 +65,7 @@ const waiting = (
       ...remediation.refusals,
       {
         code: 'not-failing-yet',
-        sentence: `No target fails yet, and only a rule that helps one is kept.${remediation.allowed ? ` ${next[mode]}` : ''}`,
+        sentence: `No target fails yet, and only a rule that helps one is kept.${remediation.allowed && mode !== 'off' ? ` When the targets fail, ${whatComes[mode]}` : ''}`,
       },
     ],
   };
-
-/** What becomes of a rule that only waits for a target to fail. */
-const next: Readonly<Record<RemediationMode, string>> = {
-  auto: 'When the targets fail, targetmedic adds this rule by itself.',
-  approve: 'When the targets fail, targetmedic asks you to approve this rule.',
-  off: '',
-};

@@ -9,8 +9,8 @@ import { groundOf } from '../reasoning/changes/touches/ground';
 import { undoOf } from '../reasoning/changes/undo';
 import { touches } from '../reasoning/changes/touches/touches';
 import { unhealthyAfterSeconds } from '../reasoning/health/unhealthy-after';
-import { effectiveMode, optInOf } from '../remediation/opt-in';
-import type { RemediationMode, RemediationPolicy } from '../remediation/remediation';
+import { modeOf } from '../remediation/allow-remediation';
+import type { RemediationPolicy } from '../remediation/remediation';
 import { diagnose } from './diagnose';
 import { atRisk, silence, type RiskParts } from './at-risk';
 import { blamedFor } from './recorded-calls';
@@ -74,20 +74,10 @@ function closedBy(
   if (ahead === undefined) return undefined;
   if (Date.parse(snapshot.takenAt) > Date.parse(ahead.unhealthyBy) + slackMs) return undefined;
   const undo = undoOf(call, snapshot.stoodOn);
-  const mode = modeOf(cause, snapshot, policy);
+  const { remediation } = cause;
+  const mode = remediation === null ? 'off' : modeOf(remediation, { snapshot }, policy);
   return atRisk({ ...both, cause: withUndo(cause, undo), ahead, mode });
 }
-
-/** What the operator and the tag of the group let the bot do once targets fail. */
-const modeOf = (
-  { remediation }: Finding,
-  { readings }: Snapshot,
-  { mode }: RemediationPolicy,
-): RemediationMode => {
-  const groups = valueOf(readings.securityGroups) ?? [];
-  const tags = groups.find(({ groupId }) => groupId === remediation?.groupId)?.tags ?? {};
-  return effectiveMode(mode, optInOf(tags));
-};
 
 /** The snapshot as it will be when no target answers any more. */
 const silenced = (snapshot: Snapshot): Snapshot => ({

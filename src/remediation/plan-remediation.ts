@@ -55,6 +55,9 @@ export function planRemediation(
 /** An observation older than this is no observation of this fault any more. */
 const observationLastsMs = 15 * 60_000;
 
+/** With these no target was seen to be silent: it is foretold, perhaps. */
+const unseen = ['no-silent-target', 'not-failing-yet', 'facts-unread'];
+
 /**
  * When a diagnosis saw a target of its proposed rule time out, if it did so lately: ECS may have
  * replaced the target since.
@@ -62,9 +65,7 @@ const observationLastsMs = 15 * 60_000;
 export function silenceSeenIn(diagnosis: Diagnosis, now: number): string | undefined {
   const refusals = diagnosis.rootCauses.find(({ remediation }) => remediation !== null)?.remediation
     ?.refusals;
-  const saw =
-    refusals !== undefined &&
-    !refusals.some(({ code }) => code === 'no-silent-target' || code === 'facts-unread');
+  const saw = refusals !== undefined && !refusals.some(({ code }) => unseen.includes(code));
   return saw && now - Date.parse(diagnosis.takenAt) < observationLastsMs
     ? diagnosis.takenAt
     : undefined;

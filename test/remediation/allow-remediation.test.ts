@@ -736,6 +736,31 @@ describe('the evidence', () => {
     ).toEqual(['target-answers']);
   });
 
+  it.each([
+    [
+      'auto',
+      'auto',
+      'When the checks have found a target silent, targetmedic adds this rule by itself.',
+    ],
+    [
+      'auto',
+      'approve',
+      'When the checks have found a target silent, targetmedic asks you to approve this rule.',
+    ],
+  ] as const)(
+    'says what comes once a target is silent, in mode %s with the tag %s',
+    (mode, tag, word) => {
+      const initial = health(aTarget({ state: 'initial', reason: 'Elb.InitialHealthChecking' }));
+      const one = { ...initial, policy: { ...auto, mode }, tags: { 'targetmedic:remediate': tag } };
+      expect(judge(one).refusals[0]?.sentence).toContain(word);
+      const barred = judge({
+        ...one,
+        rootCauses: ['task-ingress-missing', 'network-acl-blocking'],
+      });
+      expect(JSON.stringify(barred.refusals)).not.toContain('When the checks');
+    },
+  );
+
   it('refuses beside a healthy peer behind the same rules', () => {
     expect(codes(health(silent(first), aTarget(second)))).toEqual(['healthy-peer']);
   });

@@ -1,4 +1,4 @@
-import { planRemediation } from '../../src/remediation/plan-remediation';
+import { planRemediation, silenceSeenIn } from '../../src/remediation/plan-remediation';
 import type { SecurityGroupRule } from '../../src/facts/network';
 import { snippetsOf } from '../../src/remediation/snippets';
 import type { Facts } from '../../src/facts/snapshot';
@@ -141,4 +141,38 @@ it('counts the interfaces of stopped tasks as those of the service', () => {
     'eni-00000000000000002',
     'eni-00000000000000009',
   ]);
+});
+
+describe('the silence that an earlier look saw', () => {
+  const now = Date.parse('2026-03-02T12:10:00.000Z');
+  const seenWith = (code: string | undefined, takenAt = '2026-03-02T12:00:00.000Z') =>
+    silenceSeenIn(
+      aDiagnosis({
+        takenAt,
+        rootCauses: [
+          aFinding({
+            remediation: {
+              ...rule,
+              allowed: false,
+              refusals: code === undefined ? [] : [{ code, sentence: 'No.' }],
+              snippets: snippetsOf(rule),
+            },
+          }),
+        ],
+      }),
+      now,
+    );
+
+  it('counts for a quarter of an hour', () => {
+    expect([
+      seenWith(undefined),
+      seenWith('several-causes'),
+      seenWith(undefined, '2026-03-02T11:54:00.000Z'),
+    ]).toEqual(['2026-03-02T12:00:00.000Z', '2026-03-02T12:00:00.000Z', undefined]);
+  });
+
+  it.each(['no-silent-target', 'not-failing-yet', 'facts-unread'])(
+    'is none where nobody saw it (%s)',
+    (code) => expect(seenWith(code)).toBeUndefined(),
+  );
 });

@@ -28,6 +28,7 @@ export class EventWorld {
   readonly posts: { readonly text: string; readonly thread: string | undefined }[] = [];
   readonly updates: string[] = [];
   readonly looksAgain: number[] = [];
+  readonly silenceLooks: number[] = [];
   readonly toldLater: number[] = [];
   readonly remediationsStarted: string[] = [];
   readonly incidentStore: LeasedIncidentStore;
@@ -64,6 +65,7 @@ export class EventWorld {
       startRemediation: (incidentId) =>
         Promise.resolve(void this.remediationsStarted.push(incidentId)),
       lookAgain: (_service, at) => Promise.resolve(void this.looksAgain.push(at)),
+      lookForSilence: (_service, at) => Promise.resolve(void this.silenceLooks.push(at)),
       tellLater: (_service, at) => Promise.resolve(void this.toldLater.push(at)),
       ...over,
     };

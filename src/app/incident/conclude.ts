@@ -7,8 +7,7 @@ import type { Transition } from '../../incident/incident-changes';
 import type { Lease } from '../../incident/leased-incident-store';
 import type { NamedService } from '../../facts/signal';
 import { recordedLook } from '../../incident/recorded-look';
-import { nextRiskLook } from '../../incident/looks/risk-ahead';
-import { nextHistoryLook } from '../../incident/looks/history-looks';
+import { arrangeLooks } from './later-looks';
 import { commit, decideUntilSaved } from './commit-incident';
 import { tell } from './tell';
 import type { DiagnosedService } from '../diagnosis/diagnose-service';
@@ -45,13 +44,7 @@ export async function conclude(
   const { snapshot } = found;
   const investigation = { kind: 'looked', diagnosis, incident, snapshot } as const;
   if (incident === undefined) return { investigation, stored: undefined };
-  const historyAt = nextHistoryLook(incident, ports.now());
-  if (historyAt !== undefined) await ports.lookAgain(service, historyAt, 'calm');
-  const { quietAt } = diagnosis.timing;
-  if (diagnosis.verdict === 'unhealthy' && quietAt !== undefined)
-    await ports.lookAgain(service, Date.parse(quietAt) + 5_000);
-  const riskAt = nextRiskLook(incident, ports.now());
-  if (riskAt !== undefined) await ports.lookAgain(service, riskAt);
+  await arrangeLooks(ports, service, incident, found);
   const stored = await tell(ports, held.lease.serviceArn, committed);
   if (isTurnOfRemediation(incident, diagnosis)) await ports.startRemediation(incident.incidentId);
   return { investigation, stored };

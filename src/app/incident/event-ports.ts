@@ -56,6 +56,8 @@ export interface EventPorts extends DeliveryPorts {
     at: number,
     rest?: ClaimRequest['rest'],
   ) => Promise<void>;
+  /** Comes back to a rule that waits for a silent target, at a time in epoch milliseconds. */
+  readonly lookForSilence: (service: NamedService, at: number) => Promise<void>;
   /** Says what waits for its turn then, without a look. */
   readonly tellLater: (service: NamedService, at: number) => Promise<void>;
 }

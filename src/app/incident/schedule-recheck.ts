@@ -31,6 +31,17 @@ export const lookAgain = (
   return recheck(context, service, at, { what: rest === 'ignore' ? 'look' : 'word', input });
 };
 
+/** Looks for a target that is proven silent, whatever else is arranged within the same minute. */
+export const lookForSilence = (
+  context: FunctionContext,
+  service: NamedService,
+  at: number,
+): Promise<void> => {
+  const { clusterName: cluster, serviceName } = service;
+  const input = { cluster, service: serviceName, notify: true, rest: 'ignore' };
+  return recheck(context, service, at, { what: 'silence', input });
+};
+
 /** Says what waits for its turn, once. */
 export const tellLater = (
   context: FunctionContext,
@@ -44,16 +55,18 @@ export const tellLater = (
   });
 };
 
-/** Those who ask within the same minute ask for the same. */
+/** Those who ask within the same minute ask for the same; what tasks do is a matter of seconds. */
+const sameMs = { look: 60_000, word: 60_000, tell: 60_000, silence: 10_000 };
+
 const recheck = (
   context: FunctionContext,
   { clusterName, serviceName }: NamedService,
   at: number,
-  { what, input }: { readonly what: 'look' | 'word' | 'tell'; readonly input: object },
+  { what, input }: { readonly what: keyof typeof sameMs; readonly input: object },
 ): Promise<void> =>
   schedule(
     context,
-    `${what}-${shortHash(`${clusterName}/${serviceName}`)}-${Math.floor(at / 60_000)}`,
+    `${what}-${shortHash(`${clusterName}/${serviceName}`)}-${Math.floor(at / sameMs[what])}`,
     at,
     context.config.recheckFunction,
     input,

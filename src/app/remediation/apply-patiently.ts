@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Refusal } from '../../findings/diagnosis';
 import type { Incident } from '../../incident/incident';
+import { mayPass } from '../../remediation/passing-refusals';
 import { remediate } from './remediate';
 import type { RemediateAnswer, RemediationPorts } from './remediation-ports';
 
@@ -37,16 +37,3 @@ async function applyOnce(
   if (proposed.outcome !== 'needs-approval') return proposed;
   return remediate({ action: 'apply', subject, approvedBy, planId: proposed.plan?.planId }, ports);
 }
-
-/** What target replacement causes, and what it ends. */
-const passing = [
-  'no-silent-target',
-  'deployment-young',
-  'destination-not-of-task',
-  'no-running-task',
-  'rules-unknown',
-];
-
-/** Whether nothing stands against a rule but what passes with time. */
-export const mayPass = (refusals: readonly Refusal[]): boolean =>
-  refusals.length > 0 && refusals.every(({ code }) => passing.includes(code));

@@ -258,6 +258,7 @@ export class PlayedLife {
       startRemediation: (incidentId) =>
         this.invoke(this.now, () => this.remediates({ action: 'apply', incidentId })),
       lookAgain: (_service, at) => this.lookLater(at),
+      lookForSilence: (_service, at) => this.lookLater(at),
       tellLater: (_service, at) => this.tellLater(at),
     };
   }
