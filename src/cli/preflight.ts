@@ -8,6 +8,7 @@ import {
   renderPreflightJson,
   renderPreflightMarkdown,
 } from '../report/preflight/text';
+import { renderUnansweredHtml, renderUnansweredMarkdown } from '../report/unanswered';
 import { refusal } from './arguments';
 import { defineCommand } from './command';
 import {
@@ -20,6 +21,7 @@ import {
 } from './description';
 import { refuseUnwritable, writeAnswer } from './output-file';
 import { requireService, type SubjectOptions } from './subject';
+import { answering } from './unanswered';
 
 const options = {
   ...serviceOptions,
@@ -73,8 +75,17 @@ export const preflight = defineCommand({
       throw refusal('preflight', `--annotate knows github, not ${annotate}.`);
     const { subject, ...where } = subjectFrom(values, operands);
     await refuseUnwritable('preflight', { summary, html });
-    const done = await askAws(where, 'newService' in subject ? {} : subject, (clients) =>
-      runPreflight(subject, definition, clients),
+    const done = await answering(
+      'preflight',
+      [
+        [summary, renderUnansweredMarkdown],
+        [html, renderUnansweredHtml],
+      ],
+      annotate,
+      () =>
+        askAws(where, 'newService' in subject ? {} : subject, (clients) =>
+          runPreflight(subject, definition, clients),
+        ),
     );
     if (summary !== undefined) await writeAnswer(summary, renderPreflightMarkdown(done));
     if (html !== undefined) await writeAnswer(html, renderPreflightHtml(done));

@@ -7,8 +7,9 @@ import type { Ending } from '../reasoning/deployments/follow-release';
 import { githubAnnotations } from '../report/release/annotations';
 import type { FollowedRelease } from '../report/release/followed-release';
 import { renderReleaseJson } from '../report/release/json';
-import { renderJunit } from '../report/release/junit';
+import { renderJunit, renderUnansweredJunit } from '../report/release/junit';
 import { renderReleaseMarkdown, renderReleaseText } from '../report/release/text';
+import { renderUnansweredMarkdown } from '../report/unanswered';
 import { refusal } from './arguments';
 import { defineCommand } from './command';
 import {
@@ -21,6 +22,7 @@ import {
 } from './description';
 import { refuseUnwritable, writeAnswer } from './output-file';
 import { requireService } from './subject';
+import { answering } from './unanswered';
 import { wantedRelease } from './wanted-release';
 
 const defaultTimeout = '15m';
@@ -102,8 +104,19 @@ export const wait = defineCommand({
     if (annotate !== undefined && annotate !== 'github')
       throw refusal('wait', `--annotate knows github, not ${annotate}.`);
     await refuseUnwritable('wait', { summary, junit });
-    const followed = await askAws(where, { cluster, service }, (clients) =>
-      followRelease(request, { clients, ...terminalSettings(), now, sleep, tell }),
+    const unanswered = (why: string): string =>
+      renderUnansweredJunit(`${service} in ${cluster}`, why, new Date(now()).toISOString());
+    const followed = await answering(
+      'wait',
+      [
+        [summary, renderUnansweredMarkdown],
+        [junit, unanswered],
+      ],
+      annotate,
+      () =>
+        askAws(where, { cluster, service }, (clients) =>
+          followRelease(request, { clients, ...terminalSettings(), now, sleep, tell }),
+        ),
     );
     if (summary !== undefined) await writeAnswer(summary, renderReleaseMarkdown(followed));
     if (junit !== undefined) await writeAnswer(junit, renderJunit(followed));

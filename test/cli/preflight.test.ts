@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Sandbox } from '../../sandbox';
@@ -105,6 +105,16 @@ describe('preflight', () => {
         expect([code, printed]).toEqual([1, expect.stringContaining('[task-ingress-missing]')]);
       },
     );
+  });
+
+  it('says in its files why there is no answer', async () => {
+    const [summary, html] = [join(folder, 's.md'), join(folder, 'p.html')];
+    await inWorld(healthySite, async (sandbox) => {
+      const asked = ask(sandbox, folder, '--summary', summary, '--html', html);
+      await expect(asked).rejects.toThrow('is a folder');
+    });
+    expect(await readFile(summary, 'utf8')).toMatch(/^## CANNOT TELL: .* is a folder/);
+    expect(await readFile(html, 'utf8')).toMatch(/<title>CANNOT TELL: .* is a folder/);
   });
 
   it('refuses what is no release, in one sentence, and reads what PowerShell writes', async () => {

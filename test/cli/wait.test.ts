@@ -88,6 +88,21 @@ describe('wait', () => {
     expect(JSON.parse(printed)).toMatchObject({ schemaVersion: 1 });
   });
 
+  it('leaves no file of an earlier run that says all is well where it ends without an answer', async () => {
+    const [junit, summary] = [join(folder, 'j.xml'), join(folder, 's.md')];
+    const files = ['--junit', junit, '--summary', summary, '--annotate', 'github'];
+    await inScene('healthy-service', async (sandbox) => {
+      await waitFor(sandbox, ...files);
+      expect(await readFile(junit, 'utf8')).toContain('errors="0"');
+      const misspelt = waitFor({ ...sandbox, service: 'wob' }, ...files);
+      await expect(misspelt).rejects.toThrow('There is no service wob');
+    });
+    expect(await readFile(junit, 'utf8')).toMatch(
+      /errors="1"[^]*<error type="cannot-tell" message="There is no service wob/,
+    );
+    expect(await readFile(summary, 'utf8')).toMatch(/^## CANNOT TELL: There is no service wob/);
+  });
+
   it('ends with 2 at once where a permission is missing: waiting does not bring it', async () => {
     const { printed, code } = await withAnswers(
       silentFargate,

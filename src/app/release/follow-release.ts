@@ -16,7 +16,7 @@ import {
   type Following,
   type ReleaseLook,
 } from '../../reasoning/deployments/follow-release';
-import { releaseName, type Release } from '../../reasoning/deployments/release';
+import { nameBeside, releaseName, type Release } from '../../reasoning/deployments/release';
 import type { DiagnosedService } from '../diagnosis/diagnose-service';
 import { findRelease, notFound } from './find-release';
 import { Foresight } from './foresight';
@@ -149,7 +149,8 @@ class Follower {
   }
 
   private goOnWith(newer: Release): undefined {
-    this.ports.tell(`A newer release ${releaseName(newer)} has superseded it: following that one.`);
+    const name = nameBeside(newer, this.release);
+    this.ports.tell(`A newer release ${name} has superseded it: following that one.`);
     this.release = newer;
     this.state = notYet;
     this.shown = undefined;

@@ -1,6 +1,6 @@
 import type { Diagnosis } from '../../findings/diagnosis';
 import type { Ending, ReleaseLook, SeenCause } from '../../reasoning/deployments/follow-release';
-import { releaseName, type Release } from '../../reasoning/deployments/release';
+import { nameBeside, releaseName, type Release } from '../../reasoning/deployments/release';
 import type { FollowedRelease } from '../../report/release/followed-release';
 import type { DiagnosedService } from '../diagnosis/diagnose-service';
 import { causeAtEnd } from './cause-at-end';
@@ -33,7 +33,7 @@ export async function whatBecameOf(
     name: release === undefined ? undefined : releaseName(release),
     cause,
     because: standing !== undefined && 'because' in standing ? standing.because : undefined,
-    supersededBy: standing?.is === 'superseded' ? releaseName(standing.by) : undefined,
+    supersededBy: standing?.is === 'superseded' ? nameBeside(standing.by, release) : undefined,
     now,
     diagnosis: (hasPassed ? undefined : seen.shown) ?? now,
   };

@@ -79,7 +79,7 @@ export const questions: readonly Question[] = [
     what: 'Blue/green wiring',
     codes: ['deployment-target-groups-miswired'],
     supposed: 'silent',
-    passes: 'each side has its rule',
+    passes: 'each side has its rule, or there is one side only',
     facts: ['listeners'],
   },
   {

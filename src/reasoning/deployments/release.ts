@@ -28,6 +28,12 @@ export const releaseName = ({
     ? (deploymentId ?? serviceDeploymentArn?.split('/').at(-1) ?? 'without a name')
     : revisionOf({ taskDefinitionArn });
 
+/** The name of a release beside that of another: of the same revision the deployment tells them apart. */
+export const nameBeside = (one: Release, other: Release | undefined): string =>
+  other !== undefined && releaseName(one) === releaseName(other) && one.deploymentId !== undefined
+    ? `${releaseName(one)} (${one.deploymentId})`
+    : releaseName(one);
+
 /** A deployment as the release that is followed. */
 export const releaseOf = (
   { id, taskDefinitionArn, createdAt }: Deployment,

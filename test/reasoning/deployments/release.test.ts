@@ -3,6 +3,7 @@ import { namedRelease } from '../../../src/reasoning/deployments/named-release';
 import {
   completed,
   defaultRelease,
+  nameBeside,
   releaseName,
   releaseOf,
 } from '../../../src/reasoning/deployments/release';
@@ -32,6 +33,19 @@ const rolledBack = (secondsAgo: number) =>
       anEvent(`(deployment ${failed}) deployment failed: tasks failed to start.`, secondsAgo + 5),
     ],
   });
+
+describe('the name of a release beside another one', () => {
+  it('is told with its deployment where both are of one revision', () => {
+    const older = releaseOf(aDeployment({ taskDefinitionArn: revision(8) }));
+    const [same, next] = [8, 9].map((n) =>
+      releaseOf(aDeployment({ id: 'ecs-svc/2', taskDefinitionArn: revision(n) })),
+    );
+    expect([same, next].map((one) => one && nameBeside(one, older))).toEqual([
+      'web:8 (ecs-svc/2)',
+      'web:9',
+    ]);
+  });
+});
 
 describe('which release is meant without a name', () => {
   it('the one that ECS rolled back, though an older one is primary and healthy again', () => {
