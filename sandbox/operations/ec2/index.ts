@@ -1,4 +1,4 @@
-import { authorizeSecurityGroupIngress, revokeSecurityGroupIngress } from './ingress';
+import { authorize, revoke } from './group-rules';
 import { modifySecurityGroupRules } from './modify-rules';
 import {
   createNetworkAclEntry,
@@ -21,7 +21,8 @@ import { modifyVpcEndpoint } from './vpc-endpoints';
 import { describeSecurityGroupRules, describeSecurityGroups } from './security-groups';
 
 export const ec2 = {
-  AuthorizeSecurityGroupIngress: authorizeSecurityGroupIngress,
+  AuthorizeSecurityGroupEgress: authorize('egress'),
+  AuthorizeSecurityGroupIngress: authorize('ingress'),
   CreateNetworkAclEntry: createNetworkAclEntry,
   DeleteNetworkAclEntry: deleteNetworkAclEntry,
   DescribeInstanceStatus: describeInstanceStatus,
@@ -39,5 +40,6 @@ export const ec2 = {
   ModifyVpcEndpoint: modifyVpcEndpoint,
   ReplaceNetworkAclAssociation: replaceNetworkAclAssociation,
   ReplaceNetworkAclEntry: replaceNetworkAclEntry,
-  RevokeSecurityGroupIngress: revokeSecurityGroupIngress,
+  RevokeSecurityGroupEgress: revoke('egress'),
+  RevokeSecurityGroupIngress: revoke('ingress'),
 };

@@ -65,6 +65,16 @@ const stories: Readonly<Record<string, Story>> = {
       }),
     code: 'task-ingress-missing',
   },
+  'a rule that let the load balancer out': {
+    change: (world, site) =>
+      perform(world, lee, 'ec2', 'RevokeSecurityGroupEgress', {
+        GroupId: site.loadBalancerGroup.groupId,
+        SecurityGroupRuleIds: site.loadBalancerGroup.rules.flatMap((rule) =>
+          rule.IsEgress === true ? (rule.SecurityGroupRuleId ?? []) : [],
+        ),
+      }),
+    code: 'load-balancer-egress-missing',
+  },
   'an entry that denies': {
     change: (world, site) =>
       perform(

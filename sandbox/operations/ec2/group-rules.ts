@@ -33,8 +33,14 @@ const identity = ({
     ReferencedGroupInfo?.GroupId,
   ].join('|');
 
-const ingressOf = (group: SecurityGroupState): SecurityGroupRule[] =>
-  group.rules.filter(({ IsEgress }) => !IsEgress);
+/** Which rules of a group: those of what comes in, or of what goes out. */
+type Direction = 'ingress' | 'egress';
+
+const directionOf = ({ IsEgress }: SecurityGroupRule): Direction =>
+  IsEgress === true ? 'egress' : 'ingress';
+
+const rulesOf = (group: SecurityGroupState, direction: Direction): SecurityGroupRule[] =>
+  group.rules.filter((rule) => directionOf(rule) === direction);
 
 function groupOf(world: World, groupId: string | undefined): SecurityGroupState {
   if (!groupId)
@@ -62,42 +68,44 @@ const dryRunPassed = (): AwsError =>
 /**
  * Adds rules, all or none.
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AuthorizeSecurityGroupIngress.html
+ * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AuthorizeSecurityGroupEgress.html
  */
-export const authorizeSecurityGroupIngress: Operation<
-  AuthorizeSecurityGroupIngressRequest,
-  AuthorizeSecurityGroupIngressResult
-> = (world, input) => {
-  const group = groupOf(world, input.GroupId);
-  const rows = rowsOf(input.IpPermissions ?? topLevel(input));
-  if (rows.length === 0)
-    throw new AwsError('MissingParameter', 'Either IpPermissions or a CIDR must be given');
-  for (const row of rows) refuseBadRow(world, row);
-  if (input.DryRun) throw dryRunPassed();
-  refuseDuplicates(group, rows);
-  if (ingressOf(group).length + rows.length > rulesPerDirection) {
-    throw new AwsError(
-      'RulesPerSecurityGroupLimitExceeded',
-      'The maximum number of rules per security group has been reached.',
-    );
-  }
-  const tags =
-    input.TagSpecifications?.find(({ ResourceType }) => ResourceType === 'security-group-rule')
-      ?.Tags ?? [];
-  const added = rows.map((row) => ({
-    ...row,
-    SecurityGroupRuleId: `sgr-${world.ids.hex(17)}`,
-    GroupId: group.groupId,
-    GroupOwnerId: group.ownerId,
-    IsEgress: false,
-    Tags: tags,
-    ...(row.ReferencedGroupInfo
-      ? { ReferencedGroupInfo: { UserId: world.accountId, ...row.ReferencedGroupInfo } }
-      : {}),
-  }));
-  group.rules.push(...added);
-  world.changed();
-  return { Return: true, SecurityGroupRules: added };
-};
+export const authorize =
+  (
+    direction: Direction,
+  ): Operation<AuthorizeSecurityGroupIngressRequest, AuthorizeSecurityGroupIngressResult> =>
+  (world, input) => {
+    const group = groupOf(world, input.GroupId);
+    const rows = rowsOf(input.IpPermissions ?? topLevel(input));
+    if (rows.length === 0)
+      throw new AwsError('MissingParameter', 'Either IpPermissions or a CIDR must be given');
+    for (const row of rows) refuseBadRow(world, row);
+    if (input.DryRun) throw dryRunPassed();
+    refuseDuplicates(rulesOf(group, direction), rows);
+    if (rulesOf(group, direction).length + rows.length > rulesPerDirection) {
+      throw new AwsError(
+        'RulesPerSecurityGroupLimitExceeded',
+        'The maximum number of rules per security group has been reached.',
+      );
+    }
+    const tags =
+      input.TagSpecifications?.find(({ ResourceType }) => ResourceType === 'security-group-rule')
+        ?.Tags ?? [];
+    const added = rows.map((row) => ({
+      ...row,
+      SecurityGroupRuleId: `sgr-${world.ids.hex(17)}`,
+      GroupId: group.groupId,
+      GroupOwnerId: group.ownerId,
+      IsEgress: direction === 'egress',
+      Tags: tags,
+      ...(row.ReferencedGroupInfo
+        ? { ReferencedGroupInfo: { UserId: world.accountId, ...row.ReferencedGroupInfo } }
+        : {}),
+    }));
+    group.rules.push(...added);
+    world.changed();
+    return { Return: true, SecurityGroupRules: added };
+  };
 
 function refuseBadRow(world: World, row: SecurityGroupRule): void {
   const source = row.ReferencedGroupInfo?.GroupId;
@@ -122,8 +130,11 @@ function refuseBadRow(world: World, row: SecurityGroupRule): void {
   }
 }
 
-function refuseDuplicates(group: SecurityGroupState, rows: readonly SecurityGroupRule[]): void {
-  const known = new Set(ingressOf(group).map(identity));
+function refuseDuplicates(
+  rules: readonly SecurityGroupRule[],
+  rows: readonly SecurityGroupRule[],
+): void {
+  const known = new Set(rules.map(identity));
   const twin = rows.find((row) => known.has(identity(row)));
   if (!twin) return;
   const peer =
@@ -136,29 +147,30 @@ function refuseDuplicates(group: SecurityGroupState, rows: readonly SecurityGrou
 }
 
 /** Takes rules away, by their ids or by what they say. */
-export const revokeSecurityGroupIngress: Operation<
-  RevokeSecurityGroupIngressRequest,
-  RevokeSecurityGroupIngressResult
-> = (world, input) => {
-  const group = groupOf(world, input.GroupId);
-  const doomed = input.SecurityGroupRuleIds?.length
-    ? byIds(group, input.SecurityGroupRuleIds)
-    : byContent(group, rowsOf(input.IpPermissions ?? []));
-  if (input.DryRun) throw dryRunPassed();
-  group.rules = group.rules.filter((rule) => !doomed.includes(rule));
-  world.changed();
-  const revoked = doomed.map(
-    ({ ReferencedGroupInfo, Tags: _tags, GroupOwnerId: _owner, ...rule }) => ({
-      ...rule,
-      ...(ReferencedGroupInfo?.GroupId ? { ReferencedGroupId: ReferencedGroupInfo.GroupId } : {}),
-    }),
-  );
-  return { Return: true, RevokedSecurityGroupRules: revoked, UnknownIpPermissions: [] };
-};
+export const revoke =
+  (
+    direction: Direction,
+  ): Operation<RevokeSecurityGroupIngressRequest, RevokeSecurityGroupIngressResult> =>
+  (world, input) => {
+    const group = groupOf(world, input.GroupId);
+    const doomed = input.SecurityGroupRuleIds?.length
+      ? byIds(rulesOf(group, direction), input.SecurityGroupRuleIds)
+      : byContent(rulesOf(group, direction), rowsOf(input.IpPermissions ?? []));
+    if (input.DryRun) throw dryRunPassed();
+    group.rules = group.rules.filter((rule) => !doomed.includes(rule));
+    world.changed();
+    const revoked = doomed.map(
+      ({ ReferencedGroupInfo, Tags: _tags, GroupOwnerId: _owner, ...rule }) => ({
+        ...rule,
+        ...(ReferencedGroupInfo?.GroupId ? { ReferencedGroupId: ReferencedGroupInfo.GroupId } : {}),
+      }),
+    );
+    return { Return: true, RevokedSecurityGroupRules: revoked, UnknownIpPermissions: [] };
+  };
 
-const byIds = (group: SecurityGroupState, ids: readonly string[]): SecurityGroupRule[] =>
+const byIds = (rules: readonly SecurityGroupRule[], ids: readonly string[]): SecurityGroupRule[] =>
   ids.map((id) => {
-    const rule = ingressOf(group).find(({ SecurityGroupRuleId }) => SecurityGroupRuleId === id);
+    const rule = rules.find(({ SecurityGroupRuleId }) => SecurityGroupRuleId === id);
     if (!rule)
       throw new AwsError(
         'InvalidSecurityGroupRuleId.NotFound',
@@ -168,11 +180,11 @@ const byIds = (group: SecurityGroupState, ids: readonly string[]): SecurityGroup
   });
 
 const byContent = (
-  group: SecurityGroupState,
+  rules: readonly SecurityGroupRule[],
   rows: readonly SecurityGroupRule[],
 ): SecurityGroupRule[] =>
   rows.map((row) => {
-    const rule = ingressOf(group).find((each) => identity(each) === identity(row));
+    const rule = rules.find((each) => identity(each) === identity(row));
     if (!rule)
       throw new AwsError(
         'InvalidPermission.NotFound',
