@@ -6,7 +6,7 @@ import type { RemediationRecord } from '../remediation/remediation';
 import { faceOf } from './face';
 import { fingerprintOf, fingerprintOfText } from './fingerprint';
 import type { LifeState } from './life';
-import { causeOf, withDiagnosis } from './newer-diagnosis';
+import { causeOf, newsOf, withDiagnosis } from './newer-diagnosis';
 import { isSettled } from '../remediation/remediation-states';
 import { isFollowed } from './refused-release';
 import { standingOf } from './trim';
@@ -144,10 +144,10 @@ export function goOn(
   moment: Moment,
 ): Incident {
   const incident = { ...withDiagnosis(known, diagnosis, moment), ...quiet(known, to, moment) };
-  if (incident.fingerprint === known.fingerprint && known.verdict !== 'cannot-tell')
-    return incident;
-  const sentence = `${known.verdict === 'cannot-tell' ? 'It can be told again' : 'Another cause'}: ${diagnosis.headline}`;
-  return { ...incident, timeline: [...known.timeline, { at: moment.at, sentence }] };
+  const sentence = newsOf(known, incident);
+  return sentence === undefined
+    ? incident
+    : { ...incident, timeline: [...known.timeline, { at: moment.at, sentence }] };
 }
 
 const quiet = (

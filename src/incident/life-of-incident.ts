@@ -4,6 +4,7 @@ import type { Incident } from './incident';
 import { isHeldBack } from './refused-release';
 import type { Moment } from './incident-changes';
 import { faceOf, isSameFace, isWorse } from './face';
+import { isFading } from './fading';
 import { fingerprintOf } from './fingerprint';
 import { wasTold } from './newer-diagnosis';
 import type { LifeEvent, LifeState } from './life';
@@ -82,14 +83,15 @@ const isBlindForLong = (known: Incident | undefined, at: string): boolean =>
 function sickness(known: Incident | undefined, diagnosis: Diagnosis, at: string): LifeEvent {
   if (known === undefined) return 'sick';
   if (isOpen(known) && isUnderProof(known, diagnosis, at)) return 'silent-under-proof';
-  if (fingerprintOf(diagnosis) !== known.fingerprint && !wasTold(known, diagnosis))
-    return 'sick-otherwise';
+  const isOther = fingerprintOf(diagnosis) !== known.fingerprint;
+  if (isOther && isOpen(known) && isFading(diagnosis)) return 'sick-as-before';
+  if (isOther && !wasTold(known, diagnosis)) return 'sick-otherwise';
   if (isWorse(diagnosis.severity, known.toldFace?.severity ?? null)) return 'sick-worse';
   if (!isOpen(known)) return flapsBy(known, at) ? 'sick-again-and-again' : 'sick';
   if (since(boutSince(known), at) >= lastingMs && known.quietSince !== undefined)
     return 'sick-for-long';
   if (isChangedForLong(known, diagnosis, at)) return 'sick-changed';
-  return fingerprintOf(diagnosis) === known.fingerprint ? 'sick' : 'sick-as-before';
+  return isOther ? 'sick-as-before' : 'sick';
 }
 
 /** Whether it has shown something else than was told, for so long that it does not only waver. */

@@ -37,7 +37,8 @@ export const eventWords: Readonly<Record<LifeEvent, string>> = {
   'sick-again-and-again': 'unhealthy, for the third return within an hour',
   'sick-for-long': 'unhealthy for ten minutes without a break',
   'sick-otherwise': 'unhealthy, by a cause that was not told yet',
-  'sick-as-before': 'unhealthy, by an earlier cause of the same incident',
+  'sick-as-before':
+    'unhealthy, by an earlier cause of the same incident, or by nothing but tasks that ended before every target passed again',
   'sick-worse': 'unhealthy, and worse than was told last',
   'sick-changed':
     'unhealthy for ten minutes otherwise than was told last: less badly, or by an earlier cause',

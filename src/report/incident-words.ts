@@ -1,5 +1,6 @@
 import type { Incident } from '../incident/incident';
 import type { Refusal } from '../findings/diagnosis';
+import { isFadingOut } from '../incident/fading';
 import { newestRemediation, progressOf, type Progress } from '../incident/progress';
 import type { RemediationRecord, RemediationState } from '../remediation/remediation';
 import { plain, truncate } from './plain';
@@ -24,7 +25,9 @@ export function stateWord(incident: Incident): StateWord {
     none: () =>
       incident.verdict === 'cannot-tell'
         ? 'CANNOT TELL'
-        : severityWord(incident.diagnosis.severity),
+        : isFadingOut(incident)
+          ? 'RECOVERING'
+          : severityWord(incident.diagnosis.severity),
   };
   return words[progressOf(incident)]();
 }
@@ -68,6 +71,8 @@ export function whatIsWrong(incident: Incident): string {
   const known = incident.causes.at(-1)?.headline;
   if (incident.blindSince !== undefined && incident.verdict === 'cannot-tell')
     return `Since ${utc(incident.blindSince)} nothing can be told. ${headline} It was: ${known}`;
+  if (stateWord(incident) === 'RECOVERING' && isFadingOut(incident))
+    return `Every target passes again. It was: ${known ?? headline}`;
   if (newest?.state === 'rolled-back' && newest.learnt !== undefined)
     return lessonOf(incident, newest, newest.learnt);
   return isOutdated(incident) ? `Before the rule was added: ${headline}` : headline;
@@ -90,12 +95,17 @@ export function nextStep(incident: Incident): string {
   const steps: Readonly<Partial<Record<StateWord, () => string>>> = {
     RECOVERED: () => whatIsLeft(incident),
     FIXING: () => newest?.sentence ?? 'targetmedic waits for the health checks.',
-    RECOVERING: () => 'Nothing to do: targets begin to pass. You are told when it is over.',
+    RECOVERING: () => recoveringStep(incident),
     'CANNOT TELL': () => cannotTellStep(incident),
     'NEEDS YOU': () => stuckStep(incident),
   };
   return (steps[stateWord(incident)] ?? (() => yourTurn(incident)))();
 }
+
+const recoveringStep = (incident: Incident): string =>
+  isFadingOut(incident)
+    ? `Nothing to do: it counts as healthy from ${utc(incident.diagnosis.timing.quietAt ?? '')} on, if no task fails until then.`
+    : 'Nothing to do: targets begin to pass. You are told when it is over.';
 
 /**
  * The plan that a person may approve now. Undefined when there is none, or when what it would mend

@@ -116,7 +116,7 @@ export function placeOf({ service }: Pick<Diagnosis, 'service'>): string {
 
 /** The summary of a finding, unless the headline says just that. */
 export const summaryBeside = ({ headline }: Diagnosis, { summary }: Finding): readonly string[] =>
-  summary === headline ? [] : [summary];
+  headline.includes(summary) ? [] : [summary];
 
 export { utc };
 

@@ -15,7 +15,7 @@ export const fullDiagnosis = ({ diagnosis }: Incident): Blocks => [
   ...(diagnosis.rootCauses.some(({ summary }) => summary === diagnosis.headline)
     ? []
     : [section(mrkdwn`*${slackText(diagnosis.headline, 1500)}*`)]),
-  ...causesOf({ diagnosis }),
+  ...causesOf({ diagnosis }, saidAbove(diagnosis)),
   ...titled(
     'Symptoms',
     diagnosis.symptoms.map(({ title, summary }) => `${title}: ${summary}`),
@@ -31,6 +31,10 @@ export const fullDiagnosis = ({ diagnosis }: Incident): Blocks => [
       remediation === null ? [] : snippetBlocks(remediation.snippets),
     ),
 ];
+
+/** What the headline says of a cause is not said again; that of one cause alone stands with it. */
+const saidAbove = ({ headline, rootCauses }: Incident['diagnosis']): string =>
+  rootCauses.some(({ summary }) => summary === headline) ? '' : headline;
 
 /** At most three causes; what was said just above is not said again. */
 export const causesOf = ({ diagnosis }: Pick<Incident, 'diagnosis'>, said = ''): Blocks =>

@@ -18,7 +18,7 @@ import {
   remediationSentence,
   titled,
 } from './slack-remediation';
-import { severityWord, utc } from '../words';
+import { utc } from '../words';
 
 import { causesOf, fullDiagnosis } from './slack-causes';
 
@@ -56,8 +56,8 @@ const replies: Readonly<Record<NoticeKind, (incident: Incident) => Reply>> = {
   'new-cause': (incident) => saying(newCause(incident), fullDiagnosis(incident)),
   changed: (incident) =>
     saying(
-      `It is ${severityWord(incident.diagnosis.severity)} now: ${incident.diagnosis.headline}`,
-      causesOf(incident, incident.diagnosis.headline),
+      `It is ${stateWord(incident)} now: ${whatIsWrong(incident)}`,
+      causesOf(incident, whatIsWrong(incident)),
     ),
   updated: (incident) => saying(incident.timeline.at(-1)?.sentence ?? nextStep(incident), []),
   'who-changed-it': ({ diagnosis: { rootCauses, headline } }) =>
