@@ -6,7 +6,7 @@ import type { RemediationRecord } from '../remediation/remediation';
 import { faceOf } from './face';
 import { fingerprintOf, fingerprintOfText } from './fingerprint';
 import type { LifeState } from './life';
-import { causeOf, newsOf, withDiagnosis } from './newer-diagnosis';
+import { causeOf, sentenceFor, withDiagnosis } from './newer-diagnosis';
 import { isSettled } from '../remediation/remediation-states';
 import { isFollowed } from './refused-release';
 import { standingOf } from './trim';
@@ -144,7 +144,7 @@ export function goOn(
   moment: Moment,
 ): Incident {
   const incident = { ...withDiagnosis(known, diagnosis, moment), ...quiet(known, to, moment) };
-  const sentence = newsOf(known, incident);
+  const sentence = sentenceFor(known, incident);
   return sentence === undefined
     ? incident
     : { ...incident, timeline: [...known.timeline, { at: moment.at, sentence }] };

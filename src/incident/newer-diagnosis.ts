@@ -56,7 +56,10 @@ export function wasTold({ causes }: Incident, diagnosis: Diagnosis): boolean {
 }
 
 /** What is new to whoever reads what happened. */
-export function newsOf(known: Incident, { fingerprint, diagnosis }: Incident): string | undefined {
+export function sentenceFor(
+  known: Incident,
+  { fingerprint, diagnosis }: Incident,
+): string | undefined {
   const { headline } = diagnosis;
   if (known.verdict === 'cannot-tell') return `It can be told again: ${headline}`;
   if (fingerprint === known.fingerprint)
