@@ -2,6 +2,13 @@ import { deniedCalls, openStage, type Stage } from '../../../scripts/demo/stage'
 import { packagedProduct } from '../../../scripts/demo/product';
 import { ecs } from '../../../sandbox/operations/ecs';
 import { blueGreenSite, type BlueGreenSite } from '../../../sandbox/scenarios/blue-green';
+import {
+  createRule,
+  createTargetGroup,
+  forwardTo,
+} from '../../../sandbox/world/create-load-balancer';
+import { settingsOf } from '../../../sandbox/scenarios/site';
+import { createService, type NewService } from '../../../sandbox/world/tasks/create-service';
 import { createSubnet } from '../../../sandbox/world/network/create-network';
 import type { FaultKind } from '../../../sandbox/world/fault';
 import type { World } from '../../../sandbox/world/world';
@@ -59,6 +66,41 @@ class HookedService {
       site,
       createSubnet(stage.world, { ...strayed, wayOut: 'nat-gateway' }),
     );
+  }
+
+  /** Another service behind the same load balancer, with the same hook, both healthy. */
+  async beside(serviceName: string): Promise<HookedService> {
+    const { world, site } = this;
+    const [entry] = site.state.service.loadBalancers ?? [];
+    const group = (name: string): string =>
+      createTargetGroup(world, name, settingsOf(site.targetGroup), 10);
+    const [blue, green] = [group(`${serviceName}-blue`), group(`${serviceName}-green`)];
+    const rule = (priority: number, arn: string): string =>
+      createRule(
+        world,
+        site.listenerArn,
+        priority,
+        `/${serviceName}-${priority}/*`,
+        forwardTo(arn),
+      );
+    const state = createService(world, {
+      ...site.state.service,
+      serviceName,
+      loadBalancers: [
+        {
+          ...entry,
+          targetGroupArn: blue,
+          advancedConfiguration: {
+            ...entry?.advancedConfiguration,
+            alternateTargetGroupArn: green,
+            productionListenerRule: rule(11, blue),
+            testListenerRule: rule(12, green),
+          },
+        },
+      ],
+    } as NewService);
+    await world.settled();
+    return new HookedService(this.stage, { ...site, state }, this.strayedSubnetId);
   }
 
   get world(): World {
@@ -231,6 +273,34 @@ const payloads: readonly unknown[] = [
   { lifecycleStage: 7, executionDetails: { serviceArn: 'x', targetServiceRevisionArn: 'y' } },
   { lifecycleStage: 'A_NEW_STAGE', hookDetails: '{"team":"payments"}' },
 ];
+
+describe('two releases that are refused for one load balancer', () => {
+  it('are one outage: one message names both services, and machines hear of each deployment', async () => {
+    const first = await HookedService.open('block');
+    try {
+      const second = await first.beside('api');
+      const machines: string[] = [];
+      first.stage.onMachineMessage((received) => void machines.push(JSON.stringify(received)));
+      const ended = [await first.deployAstray(), await second.deployAstray()];
+      expect(ended.map(({ stage, started }) => [stage, started])).toEqual([
+        ['CLEAN_UP', 0],
+        ['CLEAN_UP', 0],
+      ]);
+      const isTold = (): boolean =>
+        first.told.includes('2 services') &&
+        machines.some((one) => one.includes(ended[1]?.arn ?? '?'));
+      for (let n = 0; n < 60 && !isTold(); n += 1) await first.world.clock.sleep(10);
+      const { messages } = first.stage.slack.channel(first.stage.slackChannel);
+      expect(messages).toHaveLength(1);
+      expect(first.told).toContain('2 services, one cause');
+      // Each is an incident of its own for machines, with its deployment.
+      for (const { arn } of ended) expect(machines.join()).toContain(arn);
+      expect(deniedCalls(first.stage)).toEqual([]);
+    } finally {
+      await first.stage.close();
+    }
+  });
+});
 
 describe.each(['warn', 'block'] as const)('the hook in mode %s', (mode) => {
   let hooked: HookedService;

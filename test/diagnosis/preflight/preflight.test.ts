@@ -154,6 +154,31 @@ describe('a release that changes what was right', () => {
   });
 });
 
+/** The headings of all lines, as they stand in the code. */
+const headings = readdirSync('src/diagnosis/preflight', { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .flatMap((file) => [
+    ...readFileSync(`src/diagnosis/preflight/${file}`, 'utf8').matchAll(
+      /(?:(?:what|about)(?: =|:)|linesOf\()\s*'([^']+)'/g,
+    ),
+  ])
+  .flatMap(([, heading]) => heading ?? []);
+
+describe('the page about pipelines', () => {
+  const page = readFileSync('docs/pipeline.md', 'utf8');
+  const named = [...page.matchAll(/^\| ([A-Z][^|]+) \| /gm)].flatMap(([, cell]) =>
+    (cell ?? '').split(', '),
+  );
+
+  it.each([...new Set(headings)])('has the line "%s"', (heading) => {
+    expect(named).toContain(heading);
+  });
+
+  it('is held to all of them', () => {
+    expect(new Set(headings).size).toBeGreaterThan(30);
+  });
+});
+
 describe('what could not be read', () => {
   it('is skipped with the permission that it lacks, and is no pass', () => {
     const { snapshot, definition } =
