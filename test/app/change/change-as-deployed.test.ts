@@ -162,6 +162,7 @@ describe('a change as it is told by the packaged functions', () => {
       // One life of a task that fails: ECS may have replaced those that the change made fail.
       expect(it.secondsTo('AuthorizeSecurityGroupIngress', failedAt)).toBeLessThan(90);
       expect(ourRules(it.site)).toHaveLength(1);
+      expect(it.messages[0]).toMatch(/It was: .*does not admit the load balancer/);
       expect(it.messages).toHaveLength(1);
       expect(it.thread.join('\n')).toContain('It is DOWN now');
       expect(it.woken.by).toEqual(['RevokeSecurityGroupIngress']);
