@@ -1,4 +1,4 @@
-import type { SecurityGroup } from './network';
+import type { NetworkAcl, SecurityGroup } from './network';
 import type { Reading } from './reading';
 
 /** What a task definition refers to outside itself: names, never values. */
@@ -70,11 +70,14 @@ export interface FileSystemFound {
 
 /** Where a file system is mounted in one zone, and the groups that guard it. */
 export interface MountTarget {
+  readonly subnetId: string | undefined;
   readonly zone: string | undefined;
   readonly address: string | undefined;
   readonly groupIds: readonly string[];
   /** Those of them that were found. */
   readonly groups: readonly SecurityGroup[];
+  /** Those of its own subnet and of the tasks' subnets. */
+  readonly networkAcls: readonly NetworkAcl[];
 }
 
 /** Calls that a role will make, each action on each resource. */

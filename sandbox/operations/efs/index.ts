@@ -65,13 +65,14 @@ const describeMountTargetSecurityGroups: Operation<
   return { SecurityGroups: [...(world.mountTargetGroups.get(fileSystem ?? '') ?? [])] };
 };
 
-/** One in each subnet of the world, unless the file system is mounted nowhere or in some zones only. */
+/** One in the first subnet of each zone, unless the file system is mounted nowhere or in some zones only. */
 const mountTargetsOf = (
   world: World,
   id: string,
 ): NonNullable<DescribeMountTargetsResponse['MountTargets']> =>
   [...world.ec2.subnets.values()]
     .map(({ subnet }) => ({ subnetId: subnet.SubnetId, zone: subnet.AvailabilityZone }))
+    .filter(({ zone }, n, all) => all.findIndex((one) => one.zone === zone) === n)
     .filter(({ zone }) => world.mountZones.get(id)?.includes(zone) ?? true)
     .map(({ subnetId, zone }) => ({
       MountTargetId: `${subnetId.replace('subnet-', 'fsmt-')}-${id}`,

@@ -97,7 +97,7 @@ async function readNamed(
         readEnvironmentFile(chain, clients, arn),
       ),
       each(service?.awsvpc === undefined ? [] : ids, ownName, (chain, id) =>
-        readMountTargets(chain, clients, id),
+        readMountTargets(chain, clients, id, service?.awsvpc?.subnetIds ?? []),
       ),
     ]);
   return { images, secrets, logGroups, roles, fileSystems, environmentFiles, mountTargets };

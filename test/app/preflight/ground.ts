@@ -1,4 +1,5 @@
 import { buckets } from '../../../sandbox/s3';
+import type { NetworkAclEntry } from '@aws-sdk/client-ec2';
 import type { ContainerDefinition, CreateServiceRequest } from '@aws-sdk/client-ecs';
 import { buildHostSite } from '../../../sandbox/scenarios/hosts';
 import { buildSite, settingsOf, type Site } from '../../../sandbox/scenarios/site';
@@ -147,26 +148,41 @@ function subnetsOf(world: World, { vpcId }: Site): Record<string, string> {
   const full = subnet('10.0.30.0/28', 'us-east-1a');
   Object.assign(world.ec2.subnets.get(full)?.subnet ?? {}, { AvailableIpAddressCount: 0 });
   const guarded = subnet('10.0.31.0/24', 'us-east-1a');
-  const networkAclId = `acl-${world.ids.hex(17)}`;
-  for (const acl of world.ec2.networkAcls.values())
-    acl.Associations = acl.Associations?.filter(({ SubnetId }) => SubnetId !== guarded);
-  world.ec2.networkAcls.set(networkAclId, {
-    NetworkAclId: networkAclId,
-    VpcId: vpcId,
-    IsDefault: false,
-    OwnerId: world.accountId,
-    Tags: [],
-    Associations: [
-      { NetworkAclAssociationId: 'aclassoc-1', NetworkAclId: networkAclId, SubnetId: guarded },
-    ],
-    Entries: [aclEntry(100, 'allow', false), aclEntry(32767, 'deny', true)],
-  });
+  guardSubnet(world, vpcId, guarded, [aclEntry(100, 'allow', false)]);
+  const withoutNfs = subnet('10.0.32.0/24', 'us-east-1a');
+  guardSubnet(world, vpcId, withoutNfs, [
+    { ...aclEntry(90, 'deny', true), Protocol: '6', PortRange: { From: 2049, To: 2049 } },
+    aclEntry(100, 'allow', false),
+    aclEntry(100, 'allow', true),
+  ]);
   return {
     full,
     guarded,
+    withoutNfs,
     third: subnet('10.0.3.0/24', 'us-east-1c'),
     foreign: subnet('10.9.1.0/24', 'us-east-1a', createVpc(world, '10.9.0.0/16')),
   };
+}
+
+/** Gives a subnet a network ACL of its own; what no entry is about is denied. */
+function guardSubnet(
+  world: World,
+  VpcId: string,
+  SubnetId: string,
+  entries: readonly NetworkAclEntry[],
+): void {
+  const NetworkAclId = `acl-${world.ids.hex(17)}`;
+  for (const acl of world.ec2.networkAcls.values())
+    acl.Associations = acl.Associations?.filter((one) => one.SubnetId !== SubnetId);
+  world.ec2.networkAcls.set(NetworkAclId, {
+    NetworkAclId,
+    VpcId,
+    IsDefault: false,
+    OwnerId: world.accountId,
+    Tags: [],
+    Associations: [{ NetworkAclAssociationId: `aclassoc-${SubnetId}`, NetworkAclId, SubnetId }],
+    Entries: [...entries, aclEntry(32767, 'deny', false), aclEntry(32767, 'deny', true)],
+  });
 }
 
 function targetGroupsOf(world: World, site: Site): Pick<Ground, 'targetGroups' | 'rules'> {

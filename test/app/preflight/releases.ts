@@ -245,6 +245,11 @@ export const failing: readonly Row[] = [
     mounted('fs-guarded'),
   ],
   [
+    'a file system behind a network ACL that lets no NFS out',
+    ['volume-mount-failed'],
+    both(inSubnet('withoutNfs'), mounted('fs-here')),
+  ],
+  [
     'an environment file that nobody uploaded',
     ['environment-file-not-found'],
     environmentFile('arn:aws:s3:::config/web/stage.env'),

@@ -5,11 +5,12 @@ import type { Service } from '../../../facts/service';
 import type { Readings } from '../../../facts/snapshot';
 import type { PreflightLine } from '../../../findings/preflight';
 import { admits, type Admission } from '../../../reasoning/network/admits';
+import { aclsAdmit } from './mount-target-acls';
 import { failure, judged, linesOf, pass, unknown, warning, type Told } from './told';
 
 const nfs = 2049;
 
-/** Whether tasks reach the mount targets of their zones: NFS, in the groups of both sides. */
+/** Whether tasks reach the mount targets of their zones: NFS, in groups and network ACLs of both sides. */
 export function mountTargetLines(
   { mountTargets }: Prerequisites,
   service: Service | undefined,
@@ -70,6 +71,13 @@ function wayTo(
       `The groups of the tasks (${awsvpc.securityGroupIds.join(', ')})`,
       'let out',
       `to the mount target ${where}`,
+    ) ??
+    toldOf(
+      aclsAdmit(target, near, nfs),
+      `The network ACLs of ${near.map(({ subnetId }) => subnetId).join(', ')} and ${target.subnetId}`,
+      'let through',
+      `and its answers between the tasks and the mount target ${where}`,
+      `Allow tcp ${nfs} to the mount target, and the ports 32768-60999 back, in both network ACLs.`,
     )
   );
 }
@@ -99,8 +107,13 @@ function goesOut(
   return admits(rules, { securityGroupIds: groupIds, cidrs }, nfs);
 }
 
-function toldOf(admission: Admission, who: string, verb: string, where: string): Told | undefined {
-  const fix = `Add a rule for tcp ${nfs} ${where}.`;
+function toldOf(
+  admission: Admission,
+  who: string,
+  verb: string,
+  where: string,
+  fix = `Add a rule for tcp ${nfs} ${where}.`,
+): Told | undefined {
   const nfsThere = `NFS (tcp ${nfs}) ${where}`;
   switch (admission) {
     case 'admitted':
