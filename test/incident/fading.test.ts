@@ -83,3 +83,24 @@ it('remembers what was told ahead without its moment, and tells when it has come
   expect(incident.causes.map((cause) => cause.headline)).toEqual([closed.summary]);
   expect(incident.timeline.at(-1)?.sentence).toBe(`Targets fail now: ${closed.summary}`);
 });
+
+it('takes no silence of the first checks of a rule for another cause, whoever made us look', () => {
+  const { incident: known } = lifeOf(down);
+  const proving = {
+    ...known,
+    status: 'mending' as const,
+    remediations: [{ state: 'verifying', verifyAfter: ago(-180) } as never],
+  };
+  const slow = aDiagnosis({
+    rootCauses: [aSymptom({ code: 'health-check-slow', summary: 'The check is slow.' })],
+    headline: 'The check is slow.',
+  });
+  const early = transition(proving, slow, at(120));
+  expect([early.notice, early.because]).toEqual([undefined, 'open: silent-under-proof']);
+  expect(early.incident).toMatchObject({
+    diagnosis: known.diagnosis,
+    causes: known.causes,
+    timeline: known.timeline,
+  });
+  expect(transition(proving, slow, at(181)).notice).toBe('new-cause');
+});
