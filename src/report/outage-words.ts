@@ -54,7 +54,7 @@ export function outageSentence({ outage, members, shown }: OutageScene): string 
   const moved = servicesIn(movedIn(members));
   const lasted =
     moved === 0
-      ? `All healthy again after ${durationWords(outage.beganAt, outage.closedAt ?? outage.lastJoinedAt)}.`
+      ? allOver(members, durationWords(outage.beganAt, outage.closedAt ?? outage.lastJoinedAt))
       : `None is left here: ${moved} of ${plural(servicesIn(members), 'service')} ${moved === 1 ? 'fails' : 'fail'} by another cause now, which is told by itself.`;
   if (outage.kind === 'storm')
     return isOver
@@ -68,11 +68,23 @@ export function outageSentence({ outage, members, shown }: OutageScene): string 
       : outage.lead.headline;
 }
 
+/** How it ended: where all were told ahead, nothing had failed. */
+function allOver(members: readonly OutageMember[], lasted: string): string {
+  if (!members.every(({ spared }) => spared !== undefined))
+    return `All healthy again after ${lasted}.`;
+  return members.every(({ spared }) => spared === 'undone')
+    ? `The change was undone after ${lasted}, in time: no target failed.`
+    : 'No target failed: they pass after the change, too.';
+}
+
 /** What they all stand on. */
-export const sharedSentence = ({ outage: { cause } }: Pick<OutageScene, 'outage'>): string =>
+export const sharedSentence = ({
+  outage: { cause },
+  members,
+}: Pick<OutageScene, 'outage' | 'members'>): string =>
   cause === undefined
     ? ''
-    : `They share the ${sharedKinds[cause.resource.kind]} ${plain(shortName(cause.resource.id), 300)}.`;
+    : `${servicesIn(members) === 1 ? 'It stands on' : 'They share'} the ${sharedKinds[cause.resource.kind]} ${plain(shortName(cause.resource.id), 300)}.`;
 
 /** Whose turn it is: what mends the cause mends all. */
 export const outageStep = (scene: OutageScene): string =>

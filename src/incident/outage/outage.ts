@@ -63,6 +63,8 @@ export interface OutageMember {
   readonly since: string;
   /** ISO time; undefined while the fault lasts. */
   readonly overAt: string | undefined;
+  /** It was told ahead, and no target of it failed. */
+  readonly spared?: Incident['spared'];
   /** It has another cause by now, and is told by itself. */
   readonly hasMoved?: true;
   /** The outage by a common cause that it may belong to. */
@@ -79,6 +81,7 @@ export const memberOf = (incident: Incident): OutageMember => ({
   headline: incident.causes.at(-1)?.headline ?? incident.diagnosis.headline,
   since: incident.firstSeenAt,
   overAt: incident.status === 'recovered' ? (incident.closedAt ?? incident.lastSeenAt) : undefined,
+  ...(incident.spared === undefined ? {} : { spared: incident.spared }),
   ...(incident.outage === undefined ? {} : { causeOutageId: incident.outage.outageId }),
 });
 

@@ -1,3 +1,4 @@
+import type { Diagnosis } from '../../findings/diagnosis';
 import type { OutageMember } from '../../incident/outage/outage';
 import { changedByOf } from '../changed-by';
 import { approvablePlan, applyFromTerminal } from '../incident-words';
@@ -39,6 +40,7 @@ function mailText(scene: OutageScene, told: readonly OutageMember[]): string {
   const plan = isCause ? approvablePlan(shown) : undefined;
   const parts = [
     outageFirstLine(scene),
+    ...whoOf(scene).map((sentence) => plain(sentence)),
     isCause ? sharedSentence(scene) : '',
     ...(plan === undefined
       ? []
@@ -51,12 +53,20 @@ function mailText(scene: OutageScene, told: readonly OutageMember[]): string {
         : []),
     ].join('\n'),
     isCause && outage.closedAt === undefined
-      ? `As seen at ${plain(shown.serviceName, 200)}:\n\n${renderDetails(shown.diagnosis, { colour: 'none', width: mailColumns }).trimEnd()}`
+      ? `As seen at ${plain(shown.serviceName, 200)}:\n\n${renderDetails(withoutWho(shown.diagnosis), { colour: 'none', width: mailColumns }).trimEnd()}`
       : '',
     `Outage ${outage.outageId}, first seen ${utc(outage.beganAt)}.`,
   ];
   return truncate(parts.filter((part) => part !== '').join('\n\n'), mailCharacters);
 }
+
+/** What stands at the head of the mail is not said again. */
+const withoutWho = ({ rootCauses, ...diagnosis }: Diagnosis): Diagnosis => ({
+  ...diagnosis,
+  rootCauses: rootCauses.map(({ changedBy, ...finding }, at) =>
+    at === 0 || changedBy === undefined ? finding : { ...finding, changedBy },
+  ),
+});
 
 /** Who made it so, while it lasts. */
 const whoOf = ({ outage, shown }: OutageScene): readonly string[] =>
