@@ -8,6 +8,7 @@ import {
   stateWord,
   whatIsWrong,
 } from '../incident-words';
+import { changedByOf } from '../changed-by';
 import { timelineOf } from '../incident-timeline';
 import { context, section, type MessageBlock } from './slack-blocks';
 import type { SlackMessage } from './slack-message';
@@ -74,7 +75,8 @@ const replies: Readonly<Record<NoticeKind, (incident: Incident) => Reply>> = {
   reminder: (incident) =>
     saying(
       `It still is ${stateWord(incident)}, and nobody said to be on it. ${nextStep(incident)}`,
-      [],
+      // The last look for the call falls into the same hour, and what it finds is told with this.
+      changedByOf(incident).map((sentence) => section(slackText(sentence))),
     ),
   lasting: (incident) => saying(`It lasts now. ${nextStep(incident)}`, []),
   blind: (incident) => saying(`${whatIsWrong(incident)} ${nextStep(incident)}`, []),
