@@ -24,8 +24,9 @@ export async function whatBecameOf(
   ports: FollowPorts,
 ): Promise<FollowedRelease> {
   const standing = last?.standing;
-  const hasPassed = ending === 'healthy';
-  const cause = hasPassed
+  // At the time limit the service may be unhealthy of what the release is about to replace.
+  const isGone = ending === 'healthy' || (ending === 'unhealthy' && last?.cause === undefined);
+  const cause = isGone
     ? undefined
     : await causeAtEnd(service, { ending, cause: seen.cause, release, snapshot }, ports);
   return {
@@ -35,6 +36,6 @@ export async function whatBecameOf(
     because: standing !== undefined && 'because' in standing ? standing.because : undefined,
     supersededBy: standing?.is === 'superseded' ? nameBeside(standing.by, release) : undefined,
     now,
-    diagnosis: (hasPassed ? undefined : seen.shown) ?? now,
+    diagnosis: (isGone ? undefined : seen.shown) ?? now,
   };
 }

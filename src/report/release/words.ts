@@ -9,7 +9,9 @@ export function releaseSentence(followed: FollowedRelease): string {
     case 'healthy':
       return `HEALTHY: ${release} is complete and healthy.`;
     case 'unhealthy':
-      return `FAILING: ${release} fails${why ?? '.'}`;
+      return why === undefined
+        ? `FAILING: ${release} was not complete in time, and the service is unhealthy.`
+        : `FAILING: ${release} fails${why}`;
     case 'rolled-back':
       return why === undefined
         ? `ROLLED BACK: ${release} was rolled back; nothing that could be read says why.`

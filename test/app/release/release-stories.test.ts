@@ -1,9 +1,10 @@
 import { healthySite, release } from '../../../sandbox/scenarios/change';
 import { answering } from '../../../sandbox/scenarios/images';
-import { imageReference } from '../../../sandbox/scenarios/site';
+import { buildSite, imageReference } from '../../../sandbox/scenarios/site';
 import { failDeployment, startDeployment } from '../../../sandbox/world/tasks/deployments';
 import type { World } from '../../../sandbox/world/world';
 import type { Site } from '../../../sandbox/scenarios/site';
+import { releaseSentence } from '../../../src/report/release/words';
 import { playRelease, type ReleaseStory } from '../../support/release-story';
 import { faultsOf } from '../../support/judge-wait';
 import { ofHop, stories, strategies } from '../../support/wait-stories';
@@ -107,6 +108,22 @@ describe('a release that has a bad start', () => {
     expect([played.ending, played.cause]).toEqual(['healthy', undefined]);
     // Not after the five minutes for which a diagnosis goes on to speak of a crash.
     expect(played.endedAfterSeconds).toBeLessThan(180);
+  });
+
+  it('has not begun at the time limit while the tasks before it fail: 1, and it is not blamed', async () => {
+    const played = await playRelease({
+      stage: (world) => {
+        const image = answering(8080, { status: 404, body: 'not found' });
+        const site = buildSite(world, { image });
+        return world.settled().then(() => site);
+      },
+      begin: releases(ok),
+      request: { timeoutMs: 0 },
+    });
+    expect([played.ending, played.cause]).toEqual(['unhealthy', undefined]);
+    expect(releaseSentence(played)).toBe(
+      'FAILING: release web:2 was not complete in time, and the service is unhealthy.',
+    );
   });
 
   it('is rolled back before a look sees why: 1 with the cause, from the logs of what is gone', async () => {
