@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isSweptState, type Remembered } from '../../facts/target-health-event';
+import { getBatch } from './get-batch';
 import { sweepKey } from './incident-item';
 import { getItem, putItem, type Table } from './table';
 
@@ -14,10 +15,11 @@ const shardOf = (serviceArn: string): number =>
 
 /** Loads the last state of every service. */
 export async function loadMemory(table: Table): Promise<SweepMemory> {
-  const items = await Promise.all(
-    Array.from({ length: shards }, (_, shard) => getItem(table, sweepKey(`state-${shard}`))),
+  const items = await getBatch(
+    table,
+    Array.from({ length: shards }, (_, shard) => sweepKey(`state-${shard}`)),
   );
-  return Object.assign({}, ...items.map((item) => parseMemory(item?.['body']?.S ?? '{}')));
+  return Object.assign({}, ...items.map((item) => parseMemory(item['body']?.S ?? '{}')));
 }
 
 /** Stores the states, only the parts that changed. */
