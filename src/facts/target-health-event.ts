@@ -47,4 +47,6 @@ export interface Remembered {
   readonly toldAt: number;
   /** What ECS told when its targets were looked at last. */
   readonly print?: string;
+  /** In which ways it was seen to fail since it does. Absent: nobody looked for them. */
+  readonly failures?: readonly string[];
 }

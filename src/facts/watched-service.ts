@@ -22,4 +22,11 @@ export interface WatchedService {
 
 /** How many targets of a group are in each state; undefined where it could not be read. */
 export type GroupHealth =
-  Readonly<Record<'healthy' | 'unhealthy' | 'unused' | 'other', number>> | undefined;
+  | (TargetCounts & {
+      /** What ELB says of those that fail, each once: `Request timed out`. */
+      readonly failures: readonly string[];
+    })
+  | undefined;
+
+/** Targets by their state. */
+export type TargetCounts = Readonly<Record<'healthy' | 'unhealthy' | 'unused' | 'other', number>>;

@@ -4,10 +4,12 @@ import {
   type SweptState,
   type TargetHealthChange,
 } from '../facts/target-health-event';
-import type { GroupHealth, WatchedService } from '../facts/watched-service';
+import type { GroupHealth, TargetCounts, WatchedService } from '../facts/watched-service';
 
 /** A bad state that stays is told again: the first event may have been lost, or come too early. */
 const repeatMs = 30 * 60_000;
+/** What fails in ever other ways is told often enough. */
+const mostFailures = 12;
 
 /** What to remember, and what to put on the bus. */
 export interface Swept {
@@ -31,14 +33,17 @@ export function judgeSweep(
   if (state === undefined) return { remembered: before, change: undefined, isOpen: true };
   const isBad = isSick(state);
   if (isBad && service.inGrace) return { remembered: before, change: undefined, isOpen: true };
+  const { failures, isFresh } = failuresOf(state, healths, before);
+  const remembered = { state, ...(isBad ? { failures } : {}) };
   const isToldAnew =
     before === undefined
       ? isBad
-      : before.state !== state || (isBad && now - before.toldAt >= repeatMs);
-  if (!isToldAnew) return { remembered: before ?? { state, toldAt: now }, change: undefined };
+      : before.state !== state || isFresh || (isBad && now - before.toldAt >= repeatMs);
+  if (!isToldAnew)
+    return { remembered: { ...remembered, toldAt: before?.toldAt ?? now }, change: undefined };
   const { clusterName, serviceName, targetGroupArns } = service;
   return {
-    remembered: { state, toldAt: now },
+    remembered: { ...remembered, toldAt: now },
     change: {
       clusterName,
       serviceName,
@@ -48,6 +53,25 @@ export function judgeSweep(
       reason: reasonOf(service, healths),
     },
   };
+}
+
+/**
+ * In which ways a service was seen to fail since it does, and whether this is one more: how its targets
+ * fail, and whether one is left, tell a fault from another one that takes its place.
+ */
+function failuresOf(
+  state: SweptState,
+  healths: readonly GroupHealth[],
+  before: Remembered | undefined,
+): { readonly failures: readonly string[]; readonly isFresh: boolean } {
+  const seen = [
+    ...new Set(healths.flatMap((health) => health?.failures ?? [])),
+    ...(healths.every((health) => health?.healthy === 0) ? ['none is healthy'] : []),
+  ];
+  const known = before?.state === state ? (before.failures ?? seen) : [];
+  const fresh = seen.filter((failure) => !known.includes(failure));
+  const failures = [...known, ...fresh].slice(0, mostFailures);
+  return { failures, isFresh: isSick(state) && failures.length > known.length };
 }
 
 function stateOf(
@@ -69,7 +93,7 @@ function reasonOf(
   { desiredCount, runningCount }: WatchedService,
   healths: readonly GroupHealth[],
 ): string {
-  const sum = (count: keyof NonNullable<GroupHealth>): number =>
+  const sum = (count: keyof TargetCounts): number =>
     healths.reduce((total, health) => total + (health?.[count] ?? 0), 0);
   return `${runningCount} of ${desiredCount} tasks run; targets: ${sum('healthy')} healthy, ${sum('unhealthy')} unhealthy, ${sum('unused')} unused, ${sum('other')} other.`;
 }

@@ -1,4 +1,5 @@
 import { judgeSweep } from '../../src/incident/judge-sweep';
+import type { Remembered } from '../../src/facts/target-health-event';
 import type { GroupHealth, WatchedService } from '../../src/facts/watched-service';
 
 const now = Date.parse('2026-03-02T12:00:00.000Z');
@@ -20,6 +21,15 @@ const health = (healthy: number, unhealthy = 0, other = 0, unused = 0): GroupHea
   unhealthy,
   unused,
   other,
+  failures: unhealthy > 0 ? [silent] : [],
+});
+const silent = 'Request timed out';
+const failing = (...failures: readonly string[]): GroupHealth => ({
+  healthy: 0,
+  unhealthy: 2,
+  unused: 0,
+  other: 0,
+  failures,
 });
 const was = (state: 'healthy' | 'unhealthy' | 'silent' | 'idle', minutesAgo = 5) => ({
   state,
@@ -130,10 +140,45 @@ describe('what the sweep tells', () => {
       });
   });
 
+  it('tells a sick service again when it fails in another way, and each way once', () => {
+    const told: (string | undefined)[] = [];
+    let before: Remembered | undefined = was('healthy');
+    for (const seen of [
+      failing(silent),
+      failing(silent),
+      failing('Health checks failed with these codes: [500]'),
+      failing(silent),
+      failing('Health checks failed with these codes: [500]', silent),
+    ]) {
+      const { change, remembered } = judgeSweep(aService(), [seen], before, now);
+      told.push(change?.previousState);
+      before = remembered;
+    }
+    expect(told).toEqual(['healthy', undefined, 'unhealthy', undefined, undefined]);
+  });
+
+  it('tells when the last target that passed fails, too', () => {
+    const { remembered } = judgeSweep(aService(), [health(1, 1)], was('healthy'), now);
+    expect(judgeSweep(aService(), [health(1, 1)], remembered, now).change).toBeUndefined();
+    expect(judgeSweep(aService(), [health(0, 2)], remembered, now).change?.state).toBe('unhealthy');
+  });
+
+  it('grows weary of a service that fails in ever other ways, and of ways that nobody had looked for', () => {
+    const ways = (from: number) => Array.from({ length: 5 }, (_, at) => `way ${from + at}`);
+    let before: Remembered | undefined = was('unhealthy');
+    const told = [0, 5, 10, 15, 20].map((from) => {
+      const { change, remembered } = judgeSweep(aService(), [failing(...ways(from))], before, now);
+      before = remembered;
+      return change !== undefined;
+    });
+    expect(told).toEqual([false, true, true, false, false]);
+  });
+
   it('remembers what it told, and nothing that it could not read', () => {
     expect(judgeSweep(aService(), [health(0, 2)], was('healthy'), now).remembered).toEqual({
       state: 'unhealthy',
       toldAt: now,
+      failures: [silent, 'none is healthy'],
     });
     expect(judgeSweep(aService(), [undefined], was('healthy'), now).remembered).toEqual(
       was('healthy'),

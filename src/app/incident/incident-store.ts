@@ -3,7 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { incidentStore } from '../../act/incident-store/incident-store';
 import { outageStore } from '../../act/incident-store/outage-store';
 import type { Table } from '../../act/incident-store/table';
-import { dueAt } from '../../incident/due';
+import { dueAt, type IsSwept } from '../../incident/due';
 import { trim } from '../../incident/trim';
 import type { OutageStore } from '../../incident/outage/outage-store';
 import type { LeasedIncidentStore } from '../../incident/leased-incident-store';
@@ -26,7 +26,18 @@ export function tableOf(config: Config): Table {
 
 /** Incidents and leases. */
 export const incidentStoreOf = (config: Config): LeasedIncidentStore =>
-  incidentStore({ ...tableOf(config), now, dueAt, trim });
+  incidentStore({
+    ...tableOf(config),
+    now,
+    dueAt: (stored) => dueAt(stored, isSweptIn(config)),
+    trim,
+  });
+
+/** Whether a service is in a watched cluster. */
+export const isSweptIn =
+  ({ watchedClusters }: Pick<Config, 'watchedClusters'>): IsSwept =>
+  (serviceArn) =>
+    watchedClusters.includes(serviceArn.split('/').at(-2) ?? '');
 
 /** What people are told of as one. */
 export const outageStoreOf = (config: Config): OutageStore =>

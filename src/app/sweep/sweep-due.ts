@@ -1,4 +1,4 @@
-import { isStaleIncident } from '../../incident/due';
+import { isStaleIncident, type IsSwept } from '../../incident/due';
 import { isOverdue } from '../../remediation/remediation-states';
 import { isOpen } from '../../incident/open-incident';
 import type { StoredIncident } from '../../incident/incident-store';
@@ -16,6 +16,7 @@ export interface DuePorts extends DeliveryPorts {
   readonly due: () => Promise<readonly string[]>;
   readonly dueOutages: () => Promise<readonly string[]>;
   readonly verify: (incidentId: string) => Promise<void>;
+  readonly isSwept: IsSwept;
   readonly until: number;
 }
 
@@ -60,7 +61,7 @@ async function driveOn(
   const { stored, leased, neglected } = await ports.incidentStore.inspect(serviceArn, ports.now());
   if (leased) return undefined;
   if (stored !== undefined) await driveOnIncident(ports, stored);
-  return neglected || (stored !== undefined && isStaleIncident(stored, ports.now()))
+  return neglected || (stored !== undefined && isStaleIncident(stored, ports.isSwept, ports.now()))
     ? checkDue(serviceArn)
     : undefined;
 }

@@ -15,7 +15,7 @@ import type { TargetHealthChange } from '../../facts/target-health-event';
 import { longServiceArn } from '../../facts/signal';
 import { notifiersOf } from '../notification/notifiers';
 import { now } from '../setup/clock';
-import { incidentStoreOf, outageStoreOf, tableOf } from '../incident/incident-store';
+import { incidentStoreOf, isSweptIn, outageStoreOf, tableOf } from '../incident/incident-store';
 import { invocation, type FunctionContext, type LambdaContext } from '../setup/function-context';
 import { invokeFunction } from '../setup/invoke-function';
 import { paceOf, shareOf, sweepBudget } from './api-budget';
@@ -44,6 +44,7 @@ export const sweep = (
       outages: outageStoreOf(run.config),
       notifiers: notifiersOf(run.config),
       telemetry: run.telemetry,
+      isSwept: isSweptIn(run.config),
       due: () => dueServices(tableOf(run.config), now(), mostDueServices),
       dueOutages: () => dueOutages(tableOf(run.config), now()),
       verify: (incidentId) =>

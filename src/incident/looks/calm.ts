@@ -1,5 +1,4 @@
 import type { Diagnosis } from '../../findings/diagnosis';
-import { nextHistoryLook } from './history-looks';
 import type { Incident } from '../incident';
 import { isOpen } from '../open-incident';
 import { isSettled } from '../../remediation/remediation-states';
@@ -7,9 +6,11 @@ import { isSettled } from '../../remediation/remediation-states';
 const minute = 60_000;
 const shortestMs = minute;
 /** What is down cannot get worse; of anything else a later step has to be seen sooner. */
-const longestMs = { down: 10 * minute, other: 4 * minute };
+const longestMs = { down: 30 * minute, other: 4 * minute };
+/** A plan that waits is made anew by a look before it runs out. */
+const longestWithPlanMs = 10 * minute;
 /** How many times as long as it has shown the same until now. */
-const growth = 3;
+const growth = 5;
 
 /**
  * Until when trouble that ECS tells of again and again need not be looked at, in epoch milliseconds:
@@ -24,11 +25,12 @@ export function calmUntil(
   const { face, quietSince, remediations } = incident;
   if (face === undefined || quietSince !== undefined || !remediations.every(isDone))
     return undefined;
-  const longest = face.severity === 'down' ? longestMs.down : longestMs.other;
+  const longest = Math.min(
+    face.severity === 'down' ? longestMs.down : longestMs.other,
+    remediations.some(({ state }) => state === 'proposed') ? longestWithPlanMs : Infinity,
+  );
   const same = now - Date.parse(face.since);
-  const calm = now + Math.min(longest, Math.max(shortestMs, growth * same));
-  // The look that asks who changed it settles all that comes before it.
-  return Math.min(calm, nextHistoryLook(incident, now) ?? Infinity);
+  return now + Math.min(longest, Math.max(shortestMs, growth * same));
 }
 
 const isDone = (record: Incident['remediations'][number]): boolean =>

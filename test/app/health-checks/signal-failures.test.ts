@@ -86,7 +86,7 @@ class Group {
       return Promise.resolve(
         this.unhealthy === 'unread'
           ? undefined
-          : { healthy: 2, unhealthy: this.unhealthy, unused: 0, other: 0 },
+          : { healthy: 2, unhealthy: this.unhealthy, unused: 0, other: 0, failures: [] },
       );
     },
     seen: new SeenFailures(),

@@ -36,6 +36,7 @@ const sweep = async () =>
   driveOnDue({
     ...world.ports(),
     until: Infinity,
+    isSwept: () => false,
     due: () =>
       dueServices(table, world.now, 1000).then((all) => all.filter((one) => one === arn())),
     dueOutages: () => Promise.resolve([]),

@@ -63,6 +63,7 @@ class Fleet {
       await driveOnDue({
         ...this.ports(),
         until: Infinity,
+        isSwept: () => false,
         due: () => Promise.resolve(this.seen),
         dueOutages: () => Promise.resolve(this.world.outages.due(this.world.now)),
         verify: () => Promise.resolve(),

@@ -10,7 +10,7 @@ beforeAll(async () => {
     seconds: 5,
     seed: 7,
     trouble: { faultPerCall: 0.02, deathPerCall: 0.002 },
-    speeds: { calm: 40, recovery: 40 },
+    speeds: { calm: 20, recovery: 30 },
     drainSeconds: 2,
     calmMinutes: 2,
     recoveryMinutes: 20,

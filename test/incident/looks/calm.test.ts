@@ -2,6 +2,7 @@ import { calmUntil } from '../../../src/incident/looks/calm';
 import { transition } from '../../../src/incident/transition';
 import type { Incident } from '../../../src/incident/incident';
 import { aDiagnosis } from '../../support/diagnoses';
+import { aRecord } from '../../support/incidents';
 
 const began = Date.parse('2026-03-01T10:00:00.000Z');
 const at = (minutes: number): number => began + minutes * 60_000;
@@ -25,7 +26,7 @@ describe('trouble that repeats itself', () => {
   it('waits a minute after the first look, and longer the longer nothing new shows', () => {
     const incident = look(undefined, 0, down);
     expect([0, 1, 2, 3, 4, 60].map((minutes) => calmAfter(incident, minutes, down))).toEqual([
-      1, 3, 6, 9, 10, 10,
+      1, 5, 10, 15, 20, 30,
     ]);
   });
 
@@ -38,12 +39,10 @@ describe('trouble that repeats itself', () => {
     expect(calmAfter(worse, 30, down)).toBe(1);
   });
 
-  it('waits no longer than until the event history is asked again: that look is one for both', () => {
-    const asked = { ...down, recordedCalls: { state: 'none-yet', asked: ['UpdateService'] } };
-    const incident = look(undefined, 0, asked);
-    expect([1, 2, 5, 7, 15, 20].map((minutes) => calmAfter(incident, minutes, asked))).toEqual([
-      3, 4, 1, 9, 1, 10,
-    ]);
+  it('waits ten minutes at most while a plan waits, which a look makes anew', () => {
+    const incident = look(undefined, 0, down);
+    const planned = { ...incident, remediations: [{ ...aRecord(), state: 'proposed' as const }] };
+    expect(calmAfter(planned, 60, down)).toBe(10);
   });
 
   it('does not wait for what is starting, cannot be told, is at risk or is over', () => {

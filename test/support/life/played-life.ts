@@ -159,6 +159,7 @@ export class PlayedLife {
       const due = await driveOnDue({
         ...this.ports,
         until: Infinity,
+        isSwept: () => false,
         dueOutages: () => Promise.resolve(this.outages.due(this.now)),
         due: () => Promise.resolve(this.isDue() ? [ids.serviceArn] : []),
         verify: (incidentId) =>
