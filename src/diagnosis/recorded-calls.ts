@@ -78,6 +78,7 @@ function explained(
     recordedCalls: {
       state: isFound ? 'found' : 'none-yet',
       asked: calls.asked,
+      ...(calls.held === undefined ? {} : { searched: { from: calls.from, held: calls.held } }),
       also: evidence.also,
     },
   };

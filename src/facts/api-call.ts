@@ -125,4 +125,6 @@ export interface ApiCalls {
   readonly from: string;
   /** There were more of them than one answer holds. */
   readonly isCut: boolean;
+  /** How many the event history held, where everything was asked that can be and no answer was cut. */
+  readonly held?: number;
 }

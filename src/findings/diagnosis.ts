@@ -77,6 +77,11 @@ export interface RecordedCalls {
   readonly state: 'found' | 'none-yet' | 'cannot-tell';
   /** The names of the calls that were asked for. */
   readonly asked: readonly string[];
+  /**
+   * From when on (ISO time) the history was asked for them, and how many it held. Absent: not
+   * everything was asked, or there were more than one answer holds.
+   */
+  readonly searched?: { readonly from: string; readonly held: number };
   /** Other calls that touch what the service stands on, newest first: no cause of anything. */
   readonly also: readonly RecordedCall[];
 }

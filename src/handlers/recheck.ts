@@ -1,7 +1,8 @@
 import type { Context } from 'aws-lambda';
 import { recheck, type RecheckAnswer } from '../app/diagnosis/recheck';
 import type { Told } from '../app/incident/tell-in-turn';
-import { isTellRequest } from '../app/incident/tell-request';
+import { isAskRequest, isTellRequest } from '../app/incident/tell-request';
+import type { Asked } from '../app/incident/ask-history';
 import type { Judgement } from '../app/release/judge-release';
 import { isReleaseRequest } from '../app/release/release-request';
 
@@ -12,9 +13,11 @@ import { isReleaseRequest } from '../app/release/release-request';
 export async function handler(
   event: unknown,
   context: Context,
-): Promise<RecheckAnswer | Judgement | Told> {
+): Promise<RecheckAnswer | Judgement | Told | Asked> {
   if (isReleaseRequest(event))
     return (await import('../app/release/judge-release')).judgeRelease(event, context);
+  if (isAskRequest(event))
+    return (await import('../app/incident/ask-history')).askHistory(event, context);
   return isTellRequest(event)
     ? (await import('../app/incident/tell-in-turn')).tellInTurn(event, context)
     : recheck(event, context);

@@ -30,6 +30,7 @@ export class EventWorld {
   readonly looksAgain: number[] = [];
   readonly silenceLooks: number[] = [];
   readonly toldLater: number[] = [];
+  readonly askedLater: number[] = [];
   readonly remediationsStarted: string[] = [];
   readonly incidentStore: LeasedIncidentStore;
   readonly outages = new MemoryOutageStore();
@@ -66,6 +67,7 @@ export class EventWorld {
         Promise.resolve(void this.remediationsStarted.push(incidentId)),
       lookAgain: (_service, at) => Promise.resolve(void this.looksAgain.push(at)),
       lookForSilence: (_service, at) => Promise.resolve(void this.silenceLooks.push(at)),
+      askLater: (_service, at) => Promise.resolve(void this.askedLater.push(at)),
       tellLater: (_service, at) => Promise.resolve(void this.toldLater.push(at)),
       ...over,
     };

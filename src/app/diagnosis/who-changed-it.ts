@@ -48,10 +48,8 @@ export async function askWhoChangedIt(
   const first = firstFailureOf(readings, failingSince ?? takenAt);
   const from = askedFrom(readings, first, codes, stoodOn);
   const heard = heardOf(stoodOn, from);
-  const lookups = lookupsFor(codes, readings).slice(
-    0,
-    patience === 'none' ? lookupsAtOnce : undefined,
-  );
+  const all = lookupsFor(codes, readings);
+  const lookups = patience === 'none' ? all.slice(0, lookupsAtOnce) : all;
   const isEnough = (calls: ApiCalls): boolean =>
     isExplained(snapshot, rootCauses, together(calls, heard));
   if (eventHistory === undefined || lookups.length === 0 || isEnough(heard))
@@ -64,7 +62,10 @@ export async function askWhoChangedIt(
     isEnough,
   });
   const found = valueOf(reading);
-  return { reading: found === undefined ? reading : read(together(found, heard)), calls };
+  if (found === undefined) return { reading, calls };
+  const isWhole = found.asked.length === all.length && !found.isCut;
+  const counted = isWhole ? { ...found, held: found.calls.length } : found;
+  return { reading: read(together(counted, heard)), calls };
 }
 
 const heardOf = (stoodOn: Snapshot['stoodOn'], from: number): ApiCalls => ({

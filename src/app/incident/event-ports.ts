@@ -58,6 +58,8 @@ export interface EventPorts extends DeliveryPorts {
   ) => Promise<void>;
   /** Comes back to a rule that waits for a silent target, at a time in epoch milliseconds. */
   readonly lookForSilence: (service: NamedService, at: number) => Promise<void>;
+  /** Asks the event history about a service then; it is looked at only if that says something new. */
+  readonly askLater: (service: NamedService, at: number) => Promise<void>;
   /** Says what waits for its turn then, without a look. */
   readonly tellLater: (service: NamedService, at: number) => Promise<void>;
 }

@@ -12,7 +12,7 @@ import { notifiersOf, type Notifiers } from '../notification/notifiers';
 import { createClients } from '../setup/clients';
 import { withEventHistory } from '../setup/event-history';
 import { now } from '../setup/clock';
-import { lookAgain, lookForSilence, tellLater } from './schedule-recheck';
+import { askLater, lookAgain, lookForSilence, tellLater } from './schedule-recheck';
 import type { Config } from '../setup/config';
 import type { DecidingPorts } from '../remediation/decide-remediation';
 import { incidentStoreOf, outageStoreOf, tableOf } from './incident-store';
@@ -66,6 +66,7 @@ export async function eventPorts(context: FunctionContext): Promise<EventPorts> 
       invokeFunction(config.remediateFunction, { action: 'apply', incidentId }),
     lookAgain: (service, at, rest = 'ignore') => lookAgain(context, service, at, rest),
     lookForSilence: (service, at) => lookForSilence(context, service, at),
+    askLater: (service, at) => askLater(context, service, at),
     tellLater: (service, at) => tellLater(context, service, at),
   };
 }

@@ -18,7 +18,7 @@ export async function arrangeLooks(
 ): Promise<void> {
   const now = ports.now();
   const historyAt = nextHistoryLook(incident, now);
-  if (historyAt !== undefined) await ports.lookAgain(service, historyAt, 'calm');
+  if (historyAt !== undefined) await ports.askLater(service, historyAt);
   const { quietAt } = diagnosis.timing;
   if (diagnosis.verdict === 'unhealthy' && quietAt !== undefined)
     await ports.lookAgain(service, Date.parse(quietAt) + 5_000);

@@ -47,16 +47,24 @@ export const tellLater = (
   context: FunctionContext,
   service: NamedService,
   at: number,
-): Promise<void> => {
-  const { clusterName, serviceName } = service;
-  return recheck(context, service, at, {
-    what: 'tell',
-    input: { tell: { clusterName, serviceName } },
-  });
-};
+): Promise<void> =>
+  recheck(context, service, at, { what: 'tell', input: { tell: namesOf(service) } });
+
+/** Asks the event history about a service, once. */
+export const askLater = (
+  context: FunctionContext,
+  service: NamedService,
+  at: number,
+): Promise<void> =>
+  recheck(context, service, at, { what: 'ask', input: { ask: namesOf(service) } });
+
+const namesOf = ({ clusterName, serviceName }: NamedService): object => ({
+  clusterName,
+  serviceName,
+});
 
 /** Those who ask within the same minute ask for the same; what tasks do is a matter of seconds. */
-const sameMs = { look: 60_000, word: 60_000, tell: 60_000, silence: 10_000 };
+const sameMs = { look: 60_000, word: 60_000, tell: 60_000, ask: 60_000, silence: 10_000 };
 
 const recheck = (
   context: FunctionContext,

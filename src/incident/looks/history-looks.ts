@@ -14,13 +14,17 @@ const looksAfterMinutes = [6, 16, 60];
  * it is found, nobody asks, or the last look for it is over.
  */
 export function nextHistoryLook(incident: Incident, now: number): number | undefined {
-  const { diagnosis } = incident;
-  const { state, asked } = diagnosis.recordedCalls ?? { state: 'found', asked: [] };
-  const isWanted = state === 'cannot-tell' || (state === 'none-yet' && asked.length > 0);
-  const isKnown = diagnosis.rootCauses[0]?.changedBy !== undefined;
-  if (!isWanted || isKnown || !isOpen(incident)) return undefined;
+  if (!awaitsCall(incident)) return undefined;
   const began = Date.parse(boutSince(incident));
   return looksAfterMinutes
     .map((minutes) => began + minutes * 60_000)
     .find((at) => at > now + 5_000);
+}
+
+/** Whether the call that explains an open incident may still come. */
+export function awaitsCall(incident: Incident): boolean {
+  const { recordedCalls, rootCauses } = incident.diagnosis;
+  const { state, asked } = recordedCalls ?? { state: 'found', asked: [] };
+  const isWanted = state === 'cannot-tell' || (state === 'none-yet' && asked.length > 0);
+  return isWanted && rootCauses[0]?.changedBy === undefined && isOpen(incident);
 }

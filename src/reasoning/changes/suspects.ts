@@ -131,6 +131,12 @@ export const suspects: Partial<Record<FindingCode, readonly Lookup[]>> = {
   'endpoint-policy-denied': named('ModifyVpcEndpoint'),
 };
 
+/** How a call is asked for, by its name. */
+export const lookupOf = (eventName: string): Lookup =>
+  Object.values(suspects)
+    .flat()
+    .find((one) => one.eventName === eventName) ?? { eventName };
+
 /** The whole account shares two lookups a second with its console. */
 const mostLookups = 4;
 

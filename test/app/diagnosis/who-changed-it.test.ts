@@ -63,6 +63,7 @@ it('finds the revoke of a pipeline, takes late for unknown, and obeys when it is
     expect(renderText(late, { colour: 'none', width: 200 })).toContain(
       "No call that explains it is found yet in CloudTrail's event history",
     );
+    expect(late.recordedCalls?.searched?.held).toBe(0);
 
     world.faults = [{ service: 'cloudtrail', operation: 'LookupEvents', kind: 'access-denied' }];
     const denied = await look(sandbox);

@@ -258,6 +258,7 @@ export class PlayedLife {
           : proposalOf(this.world.ports, look, incident),
       startRemediation: (incidentId) =>
         this.invoke(this.now, () => this.remediates({ action: 'apply', incidentId })),
+      askLater: () => Promise.resolve(),
       lookAgain: (_service, at) => this.lookLater(at),
       lookForSilence: (_service, at) => this.lookLater(at),
       tellLater: (_service, at) => this.tellLater(at),
