@@ -85,11 +85,14 @@ export async function openStage({
   };
 }
 
+/** Services that speak JSON refuse with status 400, the others with 403. */
+const isDenial = /^(?:AccessDenied(?:Exception)?|UnauthorizedOperation|AuthorizationError)$/;
+
 /** What the roles of the functions do not allow and a function asked for: there is to be nothing. */
 export const deniedCalls = ({ world }: Pick<Stage, 'world'>): readonly string[] => [
   ...new Set(
-    world.calls.flatMap(({ status, caller: { roleArn }, service, operation }) =>
-      status === 403 && roleArn !== undefined
+    world.calls.flatMap(({ error, caller: { roleArn }, service, operation }) =>
+      isDenial.test(error ?? '') && roleArn !== undefined
         ? [`${roleArn.split('/').at(-1)} may not ${service}:${operation}`]
         : [],
     ),

@@ -44,7 +44,7 @@ export class MemoryIncidentStore implements LeasedIncidentStore {
       const item = this.item(serviceArn);
       if (item.lease !== undefined && item.lease.until >= now) {
         item.dirty = true;
-        return { kind: 'busy' } as const;
+        return { kind: 'busy', until: item.restUntil } as const;
       }
       item.fence += 1;
       item.dirty = false;

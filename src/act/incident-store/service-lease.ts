@@ -95,7 +95,8 @@ async function leaveWord(
       word !== undefined ||
       (await mark(table, serviceArn, { condition: 'leaseUntil >= :now', now, word: now })) !==
         undefined;
-    return isLeft ? { kind: 'busy' } : undefined;
+    const until = whenBusy === 'mark' ? numberOf(item, 'restUntil') : undefined;
+    return isLeft ? { kind: 'busy', until } : undefined;
   }
   const until = Math.max(0, ...restsOf[rest].map((one) => numberOf(item, one) ?? 0));
   if (until <= now) return undefined;

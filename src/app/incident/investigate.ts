@@ -45,10 +45,9 @@ export async function investigate(
     whenBusy: 'mark',
   });
   if (claim.kind === 'claimed') return underLease(ports, { service, call, ...claim });
-  if (claim.kind === 'resting') {
-    if (claim.first) await ports.lookAgain(service, claim.until, rest);
-    ports.arranged.set(kind, claim.until);
-  }
+  if (claim.kind === 'resting' && claim.first) await ports.lookAgain(service, claim.until, rest);
+  // Whoever does not wait for the rest does not wait for its end either.
+  if (claim.until !== undefined && rest !== 'ignore') ports.arranged.set(kind, claim.until);
   return coalesced(ports, serviceArn, claim.kind);
 }
 

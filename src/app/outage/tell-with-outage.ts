@@ -103,12 +103,13 @@ export async function foldIntoStorm(
 ): Promise<void> {
   if (!isPeopleChannel(channel)) return;
   const member = memberOf(incident);
-  if ((await ports.outages.find(outageId)) === undefined)
+  const known = await ports.outages.find(outageId);
+  if (known === undefined)
     await ports.outages.save({
       ...beginStorm(outageId, channel, member, at),
       ...(incident.channel === undefined ? {} : { channel: incident.channel }),
     });
   await ports.outages.putMember(outageId, member);
   const now = new Date(ports.now()).toISOString();
-  await changeOutage(ports, outageId, (one) => joined(one, [channel], now));
+  await changeOutage(ports, outageId, (one) => joined(one, [channel], now), known);
 }

@@ -17,6 +17,9 @@ import { aDiagnosis, aHealthyDiagnosis, aStatusDiagnosis } from '../../support/d
 import { EventWorld, place } from '../../support/event-world';
 import { startTable, type TestTable } from '../../support/incident-table';
 
+// Each step is several writes into a real table.
+jest.setTimeout(30_000);
+
 let table: TestTable;
 let world: EventWorld;
 let service: NamedService;
