@@ -12,7 +12,13 @@ it.each([
   'a call of %s that a role does not allow is seen, whatever its status',
   (service, operation, status, error) => {
     const world = new World();
-    const call = { service, operation, input: {}, at: world.now(), caller: { roleArn, accessKeyId: 'AKIA' } };
+    const call = {
+      service,
+      operation,
+      input: {},
+      at: world.now(),
+      caller: { roleArn, accessKeyId: 'AKIA', sessionName: 'sweep' },
+    };
     world.calls.push(
       { ...call, status, error },
       { ...call, status: 200 },
