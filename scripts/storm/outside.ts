@@ -45,7 +45,7 @@ export interface StormFigures {
   readonly undelivered: number;
 }
 
-const diagnosed = ['ecs', 'elbv2', 'ec2', 'logs'];
+const diagnosed = ['ecs', 'elbv2', 'ec2', 'logs', 'application-autoscaling', 'cloudtrail'];
 
 /**
  * Looks at one service: a function other than the sweep asked ECS for it alone, and was answered.

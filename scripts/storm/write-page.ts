@@ -54,7 +54,7 @@ function rowsOf({ figures, unrecovered }: StormResult): readonly (readonly [stri
     ['Events in dead-letter queues, or gone', figures.undelivered],
     ['Writes of security groups', figures.writesOfSecurityGroups],
     ['Diagnoses per incident', figures.diagnosesPerIncident],
-    ['Reads of ECS, ELB, EC2 and logs per incident', figures.readsPerIncident],
+    ['Reads of AWS per incident, those of the event history among them', figures.readsPerIncident],
     ['Calls of DynamoDB per incident', figures.tableCallsPerIncident],
     ['Kilobytes written to DynamoDB per incident', figures.tableBytesPerIncident / 1024],
     ['Seconds from the first event to the message, median', figures.p50Seconds],

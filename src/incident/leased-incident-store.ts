@@ -16,8 +16,9 @@ export interface Lease {
 
 /**
  * `claimed`: with what is stored of the service. `busy`: somebody else looks, and sees to it that it
- * is looked at once more for us, at the end of the rest, as far as that is known. `resting`: somebody just looked, and word is left that
- * it is looked at `until` then; whoever is `first` to come has to see to it.
+ * is looked at once more for us, at the end of the rest, as far as that is known. `resting`: somebody
+ * just looked, and word is left that it is looked at `until` then; whoever is `first` to come has to see
+ * to it.
  */
 export type Claim =
   | { readonly kind: 'claimed'; readonly lease: Lease; readonly stored: StoredIncident | undefined }
