@@ -4,6 +4,7 @@
 // Usage: npm run bench:incident -- [write]
 import { writeFileSync } from 'node:fs';
 import { week06 } from '../sandbox/scenarios/week06';
+import type { CallRecord } from '../sandbox/world/world-state';
 import { MachineMessages } from './demo/machine-messages';
 import { packagedProduct } from './demo/product';
 import { openStage, type Stage } from './demo/stage';
@@ -30,20 +31,34 @@ async function play(stage: Stage): Promise<void> {
 }
 
 const operations: Readonly<Record<Exclude<keyof Counted, 'invocations'>, RegExp>> = {
-  diagnosticReads: /^(ecs|ec2|elbv2|elasticloadbalancing|logs)\/(Describe|List|Get)/,
-  dynamodbReads: /^dynamodb\/(GetItem|Query)/,
-  dynamodbWrites: /^dynamodb\/(PutItem|UpdateItem)/,
+  diagnosticReads:
+    /^(ecs|ec2|elbv2|elasticloadbalancing|logs|cloudtrail)\/(Describe|List|Get|Lookup)/,
+  dynamodbReads: /^dynamodb\/(GetItem|BatchGetItem|Query)/,
+  dynamodbWrites: /^dynamodb\/(PutItem|UpdateItem|BatchWriteItem)/,
   publishes: /^sns\/Publish/,
   schedules: /^scheduler\/CreateSchedule/,
   events: /^events\/PutEvents/,
 };
 
+/** DynamoDB charges for items, however many of them a call reads or writes. */
+function itemsOf({ operation, input }: Pick<CallRecord, 'operation' | 'input'>): number {
+  if (!operation.startsWith('Batch')) return 1;
+  const tables: readonly unknown[] = Object.values(input['RequestItems'] ?? {});
+  return tables.reduce<number>((sum, asked) => sum + lengthOf(asked), 0);
+}
+
+function lengthOf(asked: unknown): number {
+  if (Array.isArray(asked)) return asked.length;
+  return typeof asked === 'object' && asked !== null && 'Keys' in asked ? lengthOf(asked.Keys) : 0;
+}
+
 function countsOf({ world, platform }: Stage, name: string): Counted {
   const lambda = platform.lambda.functions.get(name);
-  const calls = world.calls
-    .filter(({ caller }) => caller.roleArn === lambda?.roleArn)
-    .map(({ service, operation }) => `${service}/${operation}`);
-  const count = (pattern: RegExp): number => calls.filter((call) => pattern.test(call)).length;
+  const calls = world.calls.filter(({ caller }) => caller.roleArn === lambda?.roleArn);
+  const count = (pattern: RegExp): number =>
+    calls
+      .filter(({ service, operation }) => pattern.test(`${service}/${operation}`))
+      .reduce((sum, call) => sum + itemsOf(call), 0);
   const invocations = platform.lambda.invocations.filter(
     ({ functionName }) => functionName === name,
   ).length;
