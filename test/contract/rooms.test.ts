@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
 import { circlesAmong, filesUnder, importsOf, reachedFrom } from '../support/imports';
 
 const source = filesUnder('src');
@@ -95,7 +96,7 @@ describe('the glossary', () => {
 });
 
 describe('the linter', () => {
-  it.each([
+  const probes = [
     ['src/facts', '../reasoning/health/failures'],
     ['src/findings', '../remediation/remediation'],
     ['src/reasoning/health', '../../remediation/remediation'],
@@ -111,20 +112,38 @@ describe('the linter', () => {
     ['src/gather/ecs', '../../remediation/ingress-rule'],
     ['src/act/slack', '../../report/words'],
     ['src/app/sweep', '../../checks'],
-  ])('stops a file of %s that imports %s', (room, path) => {
-    const file = join(room, 'lint-probe.ts');
-    writeFileSync(file, `import * as probe from '${path}';\nexport const probed = probe;\n`);
-    try {
-      expect(lintOf(file)).toContain('no-restricted-imports');
-    } finally {
-      rmSync(file);
-    }
+  ] as const;
+  const fileOf = (room: string, at: number): string => join(room, `probe-${at}.ts`);
+  let stopped = '';
+
+  // Elsewhere, with the same rules: a new file in src would have the product packaged anew.
+  beforeAll(() => {
+    const folder = mkdtempSync(join(tmpdir(), 'targetmedic-rooms-'));
+    copyFileSync('.oxlintrc.json', join(folder, '.oxlintrc.json'));
+    probes.forEach(([room, path], at) => {
+      mkdirSync(join(folder, room), { recursive: true });
+      writeFileSync(
+        join(folder, fileOf(room, at)),
+        `import * as probe from '${path}';\nexport const probed = probe;\n`,
+      );
+    });
+    stopped = lintIn(folder);
+    rmSync(folder, { recursive: true });
   });
+
+  it.each(probes.map(([room, path], at) => [room, path, at] as const))(
+    'stops a file of %s that imports %s',
+    (room, _path, at) => {
+      const lines = stopped.split('\n').filter((line) => line.includes(fileOf(room, at)));
+      expect(lines.join('\n')).toContain('no-restricted-imports');
+    },
+  );
 });
 
-function lintOf(file: string): string {
+function lintIn(folder: string): string {
   try {
-    return execFileSync('node_modules/.bin/oxlint', ['-f', 'unix', file], { encoding: 'utf8' });
+    const linter = resolve('node_modules/.bin/oxlint');
+    return execFileSync(linter, ['-f', 'unix', 'src'], { cwd: folder, encoding: 'utf8' });
   } catch (error) {
     return String((error as { readonly stdout?: string }).stdout);
   }
