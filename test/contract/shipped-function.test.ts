@@ -36,6 +36,7 @@ async function shipped({ url }: Sandbox, event: object): Promise<any> {
 /**
  * What does not depend on the moment of the look: between two looks ECS may replace one more task.
  */
+// Between the two looks tasks come and go: how many, and how long the usual one lived, may differ.
 const judgementOf = ({ verdict, rootCauses, symptoms, cannotTell, path }: Diagnosis): unknown => {
   const causes = rootCauses.map(({ code, resource, summary, fix }) => ({
     code,
@@ -50,7 +51,9 @@ const judgementOf = ({ verdict, rootCauses, symptoms, cannotTell, path }: Diagno
       symptoms: symptoms.map(({ code }) => code),
       cannotTell,
       path,
-    }).replace(/\d+ of \d+/g, 'n of n'),
+    })
+      .replace(/\d+ of \d+/g, 'n of n')
+      .replace(/after \d+ s/g, 'after n s'),
   );
 };
 

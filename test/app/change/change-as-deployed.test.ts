@@ -8,7 +8,8 @@ import { perform } from '../../../sandbox/trail/note-call';
 import { packagedProduct } from '../../../scripts/demo/product';
 import { deniedCalls, openStage, type Stage } from '../../../scripts/demo/stage';
 
-jest.setTimeout(90_000);
+// Longer than `until` waits: a play that jest leaves behind would go on under the next file.
+jest.setTimeout(240_000);
 
 const terraform = roleSession('deploy-prod', 'run-77', 'terraform');
 const kim = personInConsole('kim@example.org', 'NetAdmin');

@@ -14,7 +14,7 @@ import type { FaultKind } from '../../../sandbox/world/fault';
 import type { World } from '../../../sandbox/world/world';
 import type { Outcome } from '../../../sandbox/platform/functions/lambda-function';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const stages = [
   'RECONCILE_SERVICE',
