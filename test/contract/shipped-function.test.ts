@@ -34,9 +34,9 @@ async function shipped({ url }: Sandbox, event: object): Promise<any> {
 }
 
 /**
- * What does not depend on the moment of the look: between two looks ECS may replace one more task.
+ * What does not depend on the moment of the look: between two looks ECS may replace one more task, so
+ * how many there are, and how long the usual one lived, may differ.
  */
-// Between the two looks tasks come and go: how many, and how long the usual one lived, may differ.
 const judgementOf = ({ verdict, rootCauses, symptoms, cannotTell, path }: Diagnosis): unknown => {
   const causes = rootCauses.map(({ code, resource, summary, fix }) => ({
     code,
