@@ -20,7 +20,7 @@ export interface Counted {
   readonly events: number;
 }
 
-const limitSeconds = 150;
+const limitSeconds = 600;
 
 async function play(stage: Stage): Promise<void> {
   const messages = new MachineMessages(stage, limitSeconds);
