@@ -1,7 +1,7 @@
 import type { StoredIncident } from './incident-store';
 import { boutSince, returnWindowMs } from './life-of-incident';
 import type { Incident } from './incident';
-import { isSettled } from '../remediation/remediation-states';
+import { isProposed, isSettled } from '../remediation/remediation-states';
 import { isOpen } from './open-incident';
 
 const [firstLookAgainMs, longestLookAgainMs] = [10 * 60_000, 30 * 60_000];
@@ -28,9 +28,7 @@ function lookAgainAt(incident: Incident, isSwept: IsSwept): number {
 
 /** A plan that waits is made anew by a look before it runs out. */
 const showsInTargets = ({ diagnosis: { severity }, remediations }: Incident): boolean =>
-  (severity === 'down' || severity === 'degraded') && !remediations.some(isWaiting);
-
-const isWaiting = ({ state }: Incident['remediations'][number]): boolean => state === 'proposed';
+  (severity === 'down' || severity === 'degraded') && !remediations.some(isProposed);
 
 /** A verification has a schedule of its own; the sweep comes when that was lost. */
 const graceMs = 2 * 60_000;
@@ -48,7 +46,7 @@ export function dueAt(
     ...(isOpen(incident) ? [lookAgainAt(incident, isSwept)] : []),
     ...(isLull(incident) ? [lullEnds(incident)] : []),
     ...incident.remediations
-      .filter((record) => record.state !== 'proposed' && !isSettled(record))
+      .filter((record) => !isProposed(record) && !isSettled(record))
       .map(
         ({ verifyAfter, intentAt, plan }) =>
           Date.parse(verifyAfter ?? intentAt ?? plan.createdAt) + graceMs,

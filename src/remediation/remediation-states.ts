@@ -120,6 +120,10 @@ const planSentence: Readonly<Record<RemediationRecord['mode'], (rule: ProposedRu
     `targetmedic opens tcp port ${port} of ${groupId} to ${sourceGroupId} now, and closes it again if that does not help.`,
 };
 
+/** Whether a plan waits for its approval, or for the function that carries it out. */
+export const isProposed = ({ state }: Pick<RemediationRecord, 'state'>): boolean =>
+  state === 'proposed';
+
 /** Whether a plan that nobody approved in time is void. */
 export const isExpired = ({ plan, state }: RemediationRecord, now: number): boolean =>
   (state === 'proposed' || state === 'approved') && now >= Date.parse(plan.expiresAt);
@@ -129,6 +133,6 @@ export const isExpired = ({ plan, state }: RemediationRecord, now: number): bool
  * removal.
  */
 export function isOverdue(record: RemediationRecord, now: number): boolean {
-  if (isSettled(record) || record.state === 'proposed') return false;
+  if (isSettled(record) || isProposed(record)) return false;
   return now >= Date.parse(record.verifyAfter ?? record.intentAt ?? record.plan.createdAt);
 }

@@ -1,5 +1,6 @@
 import { pathMap } from '../../act/incident-store/path-map';
 import { standingOnIn } from '../../act/incident-store/standing-on';
+import { peopleIn } from '../diagnosis/who-changed-it';
 import { now } from '../setup/clock';
 import { invocation, type LambdaContext } from '../setup/function-context';
 import { eventPorts } from '../incident/event-runtime';
@@ -15,7 +16,7 @@ export const handleChange = (event: unknown, context: LambdaContext): Promise<vo
         events: await eventPorts(run),
         standingOn: standingOnIn(tableOf(run.config)),
         paths: pathMap(tableOf(run.config), now),
-        people: run.config.changes === 'with-emails' ? 'whole' : 'short',
+        people: peopleIn(run.config.changes),
         ownSession: run.config.remediateFunction,
       },
       event,

@@ -7,10 +7,15 @@ import { read, valueOf } from '../../facts/reading';
 import { withRecordedCalls } from '../../diagnosis/recorded-calls';
 import { askedFrom } from '../../reasoning/changes/asked-from';
 import { firstFailureOf } from '../../reasoning/changes/first-failure';
+import type { PeopleNames } from '../../reasoning/changes/caller';
 import { lookupsFor } from '../../reasoning/changes/suspects';
 
 /** Whether the event history is asked, and how people are named: an e-mail address short or whole. */
 export type ChangeEvidence = 'off' | 'on' | 'with-emails';
+
+/** How people are named by that. */
+export const peopleIn = (changes: ChangeEvidence): PeopleNames =>
+  changes === 'with-emails' ? 'whole' : 'short';
 
 /** How the event history is asked. */
 export interface Asking {
@@ -58,7 +63,7 @@ export async function askWhoChangedIt(
     lookups,
     from,
     until: Date.parse(takenAt),
-    people: evidence === 'with-emails' ? 'whole' : 'short',
+    people: peopleIn(evidence),
     isEnough,
   });
   const found = valueOf(reading);

@@ -5,12 +5,11 @@ import { lookUpApiCalls } from '../../gather/cloudtrail/api-calls';
 import type { Incident } from '../../incident/incident';
 import { awaitsCall, nextHistoryLook } from '../../incident/looks/history-looks';
 import { lookupOf, type Lookup } from '../../reasoning/changes/suspects';
-import { createClients } from '../setup/clients';
 import { now } from '../setup/clock';
-import { withEventHistory } from '../setup/event-history';
+import { peopleIn } from '../diagnosis/who-changed-it';
 import { invocation, type FunctionContext, type LambdaContext } from '../setup/function-context';
 import type { EventPorts } from './event-ports';
-import { eventPorts } from './event-runtime';
+import { eventClients, eventPorts } from './event-runtime';
 import { investigate } from './investigate';
 import type { AskRequest } from './tell-request';
 
@@ -60,13 +59,13 @@ async function isAsBefore({ diagnosis }: Incident, askAgain: AskAgain): Promise<
 const askingIn =
   ({ config, place }: FunctionContext): AskAgain =>
   async (lookups, from) => {
-    const { eventHistory } = withEventHistory(await createClients());
+    const { eventHistory } = await eventClients(config);
     if (eventHistory === undefined) return notNeeded('nobody is asked');
     const { reading } = await lookUpApiCalls(eventHistory, place.region, {
       lookups,
       from: Date.parse(from),
       until: now(),
-      people: config.changes === 'with-emails' ? 'whole' : 'short',
+      people: peopleIn(config.changes),
       isEnough: () => false,
     });
     return reading;

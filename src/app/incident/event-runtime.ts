@@ -41,11 +41,16 @@ const keep = async (config: Config): Promise<Kept> => ({
   notifiers: notifiersOf(config),
 });
 
+const keptOf = (config: Config): Promise<Kept> => (kept ??= keep(config));
+
+/** The clients of the event path, that of the event history among them. */
+export const eventClients = async (config: Config): Promise<Clients> =>
+  (await keptOf(config)).clients;
+
 /** What the event path reaches the world through, in a function. */
 export async function eventPorts(context: FunctionContext): Promise<EventPorts> {
   const { config, place, requestId, telemetry } = context;
-  kept ??= keep(config);
-  const { clients, incidentStore, notifiers } = await kept;
+  const { clients, incidentStore, notifiers } = await keptOf(config);
   return {
     now,
     incidentStore,

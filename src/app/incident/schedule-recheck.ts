@@ -25,43 +25,39 @@ export const lookAgain = (
   service: NamedService,
   at: number,
   rest: ClaimRequest['rest'],
-): Promise<void> => {
-  const { clusterName: cluster, serviceName } = service;
-  const input = { cluster, service: serviceName, notify: true, rest };
-  return recheck(context, service, at, { what: rest === 'ignore' ? 'look' : 'word', input });
-};
+): Promise<void> => look(context, service, at, { what: rest === 'ignore' ? 'look' : 'word', rest });
 
 /** Looks for a target that is proven silent, whatever else is arranged within the same minute. */
 export const lookForSilence = (
   context: FunctionContext,
   service: NamedService,
   at: number,
+): Promise<void> => look(context, service, at, { what: 'silence', rest: 'ignore' });
+
+const look = (
+  context: FunctionContext,
+  service: NamedService,
+  at: number,
+  { what, rest }: { readonly what: keyof typeof sameMs; readonly rest: ClaimRequest['rest'] },
 ): Promise<void> => {
   const { clusterName: cluster, serviceName } = service;
-  const input = { cluster, service: serviceName, notify: true, rest: 'ignore' };
-  return recheck(context, service, at, { what: 'silence', input });
+  const input = { cluster, service: serviceName, notify: true, rest };
+  return recheck(context, service, at, { what, input });
 };
 
+/** Comes back to a service without a look at it. */
+const withoutLook =
+  (what: 'tell' | 'ask') =>
+  (context: FunctionContext, service: NamedService, at: number): Promise<void> => {
+    const { clusterName, serviceName } = service;
+    return recheck(context, service, at, { what, input: { [what]: { clusterName, serviceName } } });
+  };
+
 /** Says what waits for its turn, once. */
-export const tellLater = (
-  context: FunctionContext,
-  service: NamedService,
-  at: number,
-): Promise<void> =>
-  recheck(context, service, at, { what: 'tell', input: { tell: namesOf(service) } });
+export const tellLater = withoutLook('tell');
 
 /** Asks the event history about a service, once. */
-export const askLater = (
-  context: FunctionContext,
-  service: NamedService,
-  at: number,
-): Promise<void> =>
-  recheck(context, service, at, { what: 'ask', input: { ask: namesOf(service) } });
-
-const namesOf = ({ clusterName, serviceName }: NamedService): object => ({
-  clusterName,
-  serviceName,
-});
+export const askLater = withoutLook('ask');
 
 /** Those who ask within the same minute ask for the same; what tasks do is a matter of seconds. */
 const sameMs = { look: 60_000, word: 60_000, tell: 60_000, ask: 60_000, silence: 10_000 };

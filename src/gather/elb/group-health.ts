@@ -10,8 +10,8 @@ export const operations = ['elasticloadbalancing:DescribeTargetHealth'] as const
 const callMs = 5_000;
 
 /**
- * Counts the targets of a group by their state, and says how those fail that do. Undefined: it could not be read, which says nothing
- * about the targets.
+ * Counts the targets of a group by their state, and says how those fail that do. Undefined: it could
+ * not be read, which says nothing about the targets.
  */
 export async function readGroupHealth(
   elbv2: ElasticLoadBalancingV2Client,

@@ -1,7 +1,7 @@
 import type { Diagnosis } from '../../findings/diagnosis';
 import type { Incident } from '../incident';
 import { isOpen } from '../open-incident';
-import { isSettled } from '../../remediation/remediation-states';
+import { isProposed, isSettled } from '../../remediation/remediation-states';
 
 const minute = 60_000;
 const shortestMs = minute;
@@ -27,11 +27,11 @@ export function calmUntil(
     return undefined;
   const longest = Math.min(
     face.severity === 'down' ? longestMs.down : longestMs.other,
-    remediations.some(({ state }) => state === 'proposed') ? longestWithPlanMs : Infinity,
+    remediations.some(isProposed) ? longestWithPlanMs : Infinity,
   );
   const same = now - Date.parse(face.since);
   return now + Math.min(longest, Math.max(shortestMs, growth * same));
 }
 
 const isDone = (record: Incident['remediations'][number]): boolean =>
-  record.state === 'proposed' || isSettled(record);
+  isProposed(record) || isSettled(record);
