@@ -6,13 +6,21 @@ import { dueAt } from '../../src/incident/due';
 import { trim } from '../../src/incident/trim';
 import type { Diagnosis } from '../../src/findings/diagnosis';
 import type { LeasedIncidentStore } from '../../src/incident/leased-incident-store';
-import type { Place } from '../../src/facts/signal';
+import type { NamedService, Place } from '../../src/facts/signal';
 import type { Snapshot } from '../../src/facts/snapshot';
 import { aDiagnosis } from './diagnoses';
 import type { TestTable } from './incident-table';
 import { MemoryOutageStore } from './memory-outage-store';
 
 export const place: Place = { partition: 'aws', accountId: '123456789012', region: 'eu-west-1' };
+
+/** A service of the cluster `demo`. */
+export const serviceNamed = (serviceName: string): NamedService => ({
+  kind: 'service',
+  clusterName: 'demo',
+  serviceName,
+  targetGroupArns: [],
+});
 
 /**
  * A world for the event path: a real store, a Slack that remembers and can be down, and a service

@@ -1,4 +1,3 @@
-import type { NetworkAclAssociation } from '@aws-sdk/client-ec2';
 import type { TargetGroup } from '@aws-sdk/client-elastic-load-balancing-v2';
 import {
   createRule,
@@ -8,6 +7,7 @@ import {
 } from '../../sandbox/world/create-load-balancer';
 import { release, type Release } from '../../sandbox/scenarios/change';
 import { answering } from '../../sandbox/scenarios/images';
+import { aclOfSubnets } from '../../sandbox/scenarios/network-acl/acl-of-subnets';
 import { speakingTls } from '../../sandbox/scenarios/port/health-check-protocol-mismatch';
 import { failingItsOwnCheck } from '../../sandbox/scenarios/task/end/container-health-check-failing';
 import { imageReference, settingsOf, type Site } from '../../sandbox/scenarios/site';
@@ -129,31 +129,13 @@ function onlyOutTo8080(world: World, { loadBalancerGroup }: Site): void {
   ];
 }
 
-function onlyInTo8080(world: World, { taskSubnetIds, vpcId }: Site): void {
-  const [from] = [...world.ec2.networkAcls.values()].filter(
-    ({ VpcId, IsDefault }) => VpcId === vpcId && IsDefault,
-  );
-  const isOfTasks = ({ SubnetId }: NetworkAclAssociation): boolean =>
-    taskSubnetIds.includes(SubnetId ?? '');
-  const own = from?.Associations?.filter(isOfTasks) ?? [];
-  if (from) from.Associations = from.Associations?.filter((one) => !isOfTasks(one)) ?? [];
-  const NetworkAclId = `acl-${world.ids.hex(17)}`;
+function onlyInTo8080(world: World, site: Site): void {
   const tcp = (From: number, To: number) => ({ Protocol: '6', PortRange: { From, To } });
-  world.ec2.networkAcls.set(NetworkAclId, {
-    NetworkAclId,
-    VpcId: vpcId,
-    IsDefault: false,
-    OwnerId: world.accountId,
-    Tags: [],
-    Associations: own.map((one) => ({ ...one, NetworkAclId })),
-    Entries: [
-      aclEntry(100, 'allow', false, tcp(8080, 8080)),
-      aclEntry(110, 'allow', false, tcp(32768, 65535)),
-      aclEntry(100, 'allow', true),
-      aclEntry(32767, 'deny', false),
-      aclEntry(32767, 'deny', true),
-    ],
-  });
+  aclOfSubnets(world, site, site.taskSubnetIds, [
+    aclEntry(100, 'allow', false, tcp(8080, 8080)),
+    aclEntry(110, 'allow', false, tcp(32768, 65535)),
+    aclEntry(100, 'allow', true),
+  ]);
 }
 
 /** The service moves behind another group, to which a rule forwards; none: one that is gone. */

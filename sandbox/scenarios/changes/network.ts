@@ -3,6 +3,7 @@ import { perform } from '../../trail/note-call';
 import { createRule, redirectToHttps } from '../../world/create-load-balancer';
 import { aclEntry } from '../../world/network/create-network';
 import type { World } from '../../world/world';
+import { aclOfSubnets } from '../network-acl/acl-of-subnets';
 import type { Scenario } from '../scenario';
 import type { Site } from '../site';
 import { recordedSite } from './recorded-site';
@@ -63,7 +64,7 @@ export const aclEntryByPerson: Scenario = async (world) => {
 export const aclReplacedByPerson: Scenario = async (world) => {
   const site = await recordedSite(world);
   const associations = aclOf(world, site.taskSubnetIds)?.Associations ?? [];
-  const NetworkAclId = hardenedAcl(world, site.vpcId);
+  const NetworkAclId = hardenedAcl(world, site);
   for (const { NetworkAclAssociationId: AssociationId, SubnetId = '' } of associations)
     if (site.taskSubnetIds.includes(SubnetId))
       await perform(world, person, 'ec2', 'ReplaceNetworkAclAssociation', {
@@ -74,21 +75,13 @@ export const aclReplacedByPerson: Scenario = async (world) => {
   return site;
 };
 
-function hardenedAcl(world: World, VpcId: string): string {
-  const NetworkAclId = `acl-${world.ids.hex(17)}`;
-  world.ec2.networkAcls.set(NetworkAclId, {
-    NetworkAclId,
-    VpcId,
-    IsDefault: false,
-    OwnerId: world.accountId,
-    Tags: [],
-    Associations: [],
-    Entries: [
+const hardenedAcl = (world: World, site: Site): string =>
+  aclOfSubnets(
+    world,
+    site,
+    [],
+    [
       aclEntry(100, 'allow', false),
       aclEntry(100, 'allow', true, { Protocol: '6', PortRange: { From: 443, To: 443 } }),
-      aclEntry(32767, 'deny', false),
-      aclEntry(32767, 'deny', true),
     ],
-  });
-  return NetworkAclId;
-}
+  );

@@ -3,13 +3,16 @@ import { aclEntry } from '../../world/network/create-network';
 import type { World } from '../../world/world';
 import type { Site } from '../site';
 
-/** Gives subnets a network ACL of their own, with these entries before the last word of every ACL. */
+/**
+ * Gives subnets a network ACL of their own, with these entries before the last word of every ACL;
+ * answers with its id.
+ */
 export function aclOfSubnets(
   world: World,
   { vpcId }: Pick<Site, 'vpcId'>,
   subnetIds: readonly string[],
   entries: readonly NetworkAclEntry[],
-): void {
+): string {
   const NetworkAclId = `acl-${world.ids.hex(17)}`;
   // A subnet has exactly one.
   for (const acl of world.ec2.networkAcls.values())
@@ -29,4 +32,5 @@ export function aclOfSubnets(
     })),
     Entries: [...entries, aclEntry(32767, 'deny', false), aclEntry(32767, 'deny', true)],
   });
+  return NetworkAclId;
 }

@@ -4,7 +4,7 @@ import type { NamedService } from '../../../src/facts/signal';
 import { read } from '../../../src/facts/reading';
 import type { Diagnosis } from '../../../src/findings/diagnosis';
 import { aDiagnosis } from '../../support/diagnoses';
-import { EventWorld } from '../../support/event-world';
+import { EventWorld, serviceNamed } from '../../support/event-world';
 import { startTable, type TestTable } from '../../support/incident-table';
 
 const minute = 60_000;
@@ -17,12 +17,7 @@ beforeAll(async () => void (table = await startTable()));
 afterAll(() => table.close());
 beforeEach(() => {
   world = new EventWorld(table);
-  service = {
-    kind: 'service',
-    clusterName: 'demo',
-    serviceName: `web-${(number += 1)}`,
-    targetGroupArns: [],
-  };
+  service = serviceNamed(`web-${(number += 1)}`);
 });
 
 type Recorded = NonNullable<Diagnosis['recordedCalls']>;

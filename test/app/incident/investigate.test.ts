@@ -14,7 +14,7 @@ import {
 } from '../../../src/findings/cannot-diagnose';
 import { longServiceArn, type NamedService } from '../../../src/facts/signal';
 import { aDiagnosis, aHealthyDiagnosis, aStatusDiagnosis } from '../../support/diagnoses';
-import { EventWorld, place } from '../../support/event-world';
+import { EventWorld, place, serviceNamed } from '../../support/event-world';
 import { startTable, type TestTable } from '../../support/incident-table';
 
 // Each step is several writes into a real table.
@@ -50,12 +50,7 @@ beforeAll(async () => void (table = await startTable()));
 afterAll(() => table.close());
 beforeEach(() => {
   world = new EventWorld(table);
-  service = {
-    kind: 'service',
-    clusterName: 'demo',
-    serviceName: `web-${(number += 1)}`,
-    targetGroupArns: [],
-  };
+  service = serviceNamed(`web-${(number += 1)}`);
 });
 
 type Rest = Parameters<typeof investigate>[2];

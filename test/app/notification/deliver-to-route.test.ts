@@ -6,7 +6,7 @@ import { routesIn } from '../../../src/app/setup/routes';
 import { longServiceArn, type NamedService } from '../../../src/facts/signal';
 import { routeNames } from '../../../src/incident/outbox';
 import { aDiagnosis, aHealthyDiagnosis, aStatusDiagnosis } from '../../support/diagnoses';
-import { EventWorld, place } from '../../support/event-world';
+import { EventWorld, place, serviceNamed } from '../../support/event-world';
 import { startTable, type TestTable } from '../../support/incident-table';
 
 const signingSecret = `whsec_${Buffer.from('a secret of thirty two bytes, yes').toString('base64')}`;
@@ -24,12 +24,7 @@ beforeEach(async () => {
   world = new EventWorld(table);
   receiver = await new RouteReceiver().start();
   number += 1;
-  service = {
-    kind: 'service',
-    clusterName: 'demo',
-    serviceName: `routed-${number}`,
-    targetGroupArns: [],
-  };
+  service = serviceNamed(`routed-${number}`);
 });
 afterEach(() => receiver.close());
 

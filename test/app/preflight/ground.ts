@@ -1,7 +1,7 @@
 import { buckets } from '../../../sandbox/s3';
-import type { NetworkAclEntry } from '@aws-sdk/client-ec2';
 import type { ContainerDefinition, CreateServiceRequest } from '@aws-sdk/client-ecs';
 import { buildHostSite } from '../../../sandbox/scenarios/hosts';
+import { aclOfSubnets } from '../../../sandbox/scenarios/network-acl/acl-of-subnets';
 import { buildSite, settingsOf, type Site } from '../../../sandbox/scenarios/site';
 import {
   createListener,
@@ -148,13 +148,18 @@ function subnetsOf(world: World, { vpcId }: Site): Record<string, string> {
   const full = subnet('10.0.30.0/28', 'us-east-1a');
   Object.assign(world.ec2.subnets.get(full)?.subnet ?? {}, { AvailableIpAddressCount: 0 });
   const guarded = subnet('10.0.31.0/24', 'us-east-1a');
-  guardSubnet(world, vpcId, guarded, [aclEntry(100, 'allow', false)]);
+  aclOfSubnets(world, { vpcId }, [guarded], [aclEntry(100, 'allow', false)]);
   const withoutNfs = subnet('10.0.32.0/24', 'us-east-1a');
-  guardSubnet(world, vpcId, withoutNfs, [
-    { ...aclEntry(90, 'deny', true), Protocol: '6', PortRange: { From: 2049, To: 2049 } },
-    aclEntry(100, 'allow', false),
-    aclEntry(100, 'allow', true),
-  ]);
+  aclOfSubnets(
+    world,
+    { vpcId },
+    [withoutNfs],
+    [
+      { ...aclEntry(90, 'deny', true), Protocol: '6', PortRange: { From: 2049, To: 2049 } },
+      aclEntry(100, 'allow', false),
+      aclEntry(100, 'allow', true),
+    ],
+  );
   return {
     full,
     guarded,
@@ -162,27 +167,6 @@ function subnetsOf(world: World, { vpcId }: Site): Record<string, string> {
     third: subnet('10.0.3.0/24', 'us-east-1c'),
     foreign: subnet('10.9.1.0/24', 'us-east-1a', createVpc(world, '10.9.0.0/16')),
   };
-}
-
-/** Gives a subnet a network ACL of its own; what no entry is about is denied. */
-function guardSubnet(
-  world: World,
-  VpcId: string,
-  SubnetId: string,
-  entries: readonly NetworkAclEntry[],
-): void {
-  const NetworkAclId = `acl-${world.ids.hex(17)}`;
-  for (const acl of world.ec2.networkAcls.values())
-    acl.Associations = acl.Associations?.filter((one) => one.SubnetId !== SubnetId);
-  world.ec2.networkAcls.set(NetworkAclId, {
-    NetworkAclId,
-    VpcId,
-    IsDefault: false,
-    OwnerId: world.accountId,
-    Tags: [],
-    Associations: [{ NetworkAclAssociationId: `aclassoc-${SubnetId}`, NetworkAclId, SubnetId }],
-    Entries: [...entries, aclEntry(32767, 'deny', false), aclEntry(32767, 'deny', true)],
-  });
 }
 
 function targetGroupsOf(world: World, site: Site): Pick<Ground, 'targetGroups' | 'rules'> {

@@ -81,6 +81,15 @@ const both =
   (...changes: readonly Change[]): Change =>
   (ground) =>
     Object.assign({}, ...changes.map((change) => change(ground)));
+const onArm =
+  (image: string): Change =>
+  (ground) => ({
+    definition: {
+      ...ground.definition,
+      runtimePlatform: { cpuArchitecture: 'ARM64' },
+      containerDefinitions: [containerOf(ground, { image })],
+    },
+  });
 const pair = (production: string): Change =>
   service(({ targetGroups, rules }) => ({
     deploymentConfiguration: { strategy: 'BLUE_GREEN' },
@@ -392,28 +401,8 @@ export const comingUp: readonly Row[] = [
     [],
     container({ image: `${imageOf('1').replace(':1', '')}@sha256:${'a'.repeat(64)}` }),
   ],
-  [
-    'an image for both platforms, and an arm task',
-    [],
-    both((ground) => ({
-      definition: {
-        ...ground.definition,
-        runtimePlatform: { cpuArchitecture: 'ARM64' },
-        containerDefinitions: [containerOf(ground, { image: imageOf('both') })],
-      },
-    })),
-  ],
-  [
-    'an image for arm alone by its configuration, and an arm task',
-    [],
-    both((ground) => ({
-      definition: {
-        ...ground.definition,
-        runtimePlatform: { cpuArchitecture: 'ARM64' },
-        containerDefinitions: [containerOf(ground, { image: imageOf('arm-alone') })],
-      },
-    })),
-  ],
+  ['an image for both platforms, and an arm task', [], onArm(imageOf('both'))],
+  ['an image for arm alone by its configuration, and an arm task', [], onArm(imageOf('arm-alone'))],
   ['an image of another registry', [], container({ image: 'docker.io/library/nginx:1.27' })],
   [
     'an image that a cache will pull',
