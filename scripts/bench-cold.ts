@@ -1,8 +1,8 @@
 // Cold start. For the functions that look at services: the whole first invocation, from `require`
-// over the configuration to the answer, against the sandbox, in a process of its own; beside other
-// builds whose directories are given. For each function: milliseconds from `require` to ready,
-// bundled as shipped, beside the same code with the SDK unbundled. Prints medians and ratios;
-// asserts nothing.
+// over the configuration to the answer, against the sandbox, in a process of its own; beside another
+// build whose directory is given, and beside the SDK alone making the reads of a diagnosis. For each
+// function: milliseconds from `require` to ready, bundled as shipped, beside the same code with the
+// SDK unbundled. Prints figures and ratios; asserts nothing.
 // Usage: npm run bench:cold [-- --beside DIRECTORY] [--times N] [--node FILE]
 // [--only first|require]
 import { execFileSync } from 'node:child_process';
@@ -47,10 +47,19 @@ const coldMs = (file: string): number =>
 
 const cell = (value: number): string => value.toFixed(0).padStart(9);
 
+/** The least that a first diagnosis can cost with the SDK, bundled as a function is. */
+async function sdkAlone(): Promise<Build> {
+  const { bundleForLambda } = await import(resolve('scripts/bundle-function.mjs'));
+  const directory = join('build', 'sdk-alone');
+  await bundleForLambda(resolve('scripts/cold/sdk-alone.ts'), join(directory, 'dist/recheck.js'));
+  return { name: 'SDK', directory, only: 'recheck' };
+}
+
 async function wholeFirstInvocation(): Promise<void> {
   const builds: Build[] = [
     { name: 'this', directory: '.' },
     ...(values.beside === undefined ? [] : [{ name: 'beside', directory: values.beside }]),
+    await sdkAlone(),
   ];
   const taken = new Map<string, FirstInvocation[]>();
   const names = ['recheck', 'on-deployment', 'sweep'];
@@ -64,25 +73,37 @@ async function wholeFirstInvocation(): Promise<void> {
     },
   );
   console.log(
-    `first invocation                CPU ms   wall ms   require  its CPU  peak MB   (median of ${times})`,
+    `first invocation                CPU ms   wall ms   require  its CPU  peak MB   (least of ${times})`,
   );
   for (const name of names) {
-    const rows = builds.map(({ name: build }) => mediansOf(taken.get(`${name} ${build}`) ?? []));
-    for (const [at, row] of rows.entries())
-      console.log(
-        `${name.padEnd(18)} ${(builds[at]?.name ?? '').padEnd(8)} ${row.map(cell).join(' ')}`,
-      );
-    const [ours = [], theirs] = rows;
-    if (theirs !== undefined)
-      console.log(
-        `${' '.repeat(19)}${'ratio'.padEnd(8)} ${ours.map((value, at) => (value / (theirs[at] ?? Number.NaN)).toFixed(2).padStart(9)).join(' ')}`,
-      );
+    const rows = new Map(
+      builds.flatMap(({ name: build }) => {
+        const took = taken.get(`${name} ${build}`);
+        return took === undefined ? [] : [[build, figuresOf(took)] as const];
+      }),
+    );
+    for (const [build, row] of rows) print(name, build, row.map(cell));
+    for (const [build, row] of rows) printRatios(build, row, rows.get('beside'));
   }
 }
 
-const mediansOf = (all: readonly FirstInvocation[]): readonly number[] =>
+const print = (name: string, build: string, cells: readonly string[]): void =>
+  console.log(`${name.padEnd(18)} ${build.padEnd(8)} ${cells.join(' ')}`);
+
+function printRatios(build: string, row: readonly number[], beside?: readonly number[]): void {
+  if (beside === undefined || row === beside) return;
+  const ratios = row.map((value, at) => (value / (beside[at] ?? Number.NaN)).toFixed(2));
+  print(
+    '',
+    `${build} /`,
+    ratios.map((ratio) => ratio.padStart(9)),
+  );
+}
+
+/** The least of all runs: what else the machine does only adds to it. */
+const figuresOf = (all: readonly FirstInvocation[]): readonly number[] =>
   (['cpuMs', 'wallMs', 'loadedMs', 'loadedCpuMs', 'megabytes'] as const).map((figure) =>
-    median(all.map((one) => one[figure])),
+    Math.min(...all.map((one) => one[figure])),
   );
 
 /** A function and all that it may load. */

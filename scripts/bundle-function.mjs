@@ -120,15 +120,17 @@ const optionsForLambda = {
 const pluginsForLambda = [lambdaCredentials, versionOnly, leaveOut];
 const shake = (source) => withNamedMembers(withNamedErrors(source));
 
+/**
+ * One file for Lambda.
+ *
+ * @param {string} entry @param {string} outfile @param {import('esbuild').BuildOptions} [more]
+ */
+export const bundleForLambda = (entry, outfile, more = {}) =>
+  bundle(entry, outfile, { ...optionsForLambda, ...more }, pluginsForLambda, shake);
+
 /** @param {string} outfile @param {import('esbuild').BuildOptions} [more] */
 export const bundleOpenTelemetry = (outfile, more = {}) =>
-  bundle(
-    join(root, 'src', 'act', 'opentelemetry', 'send.ts'),
-    outfile,
-    { ...optionsForLambda, ...more },
-    pluginsForLambda,
-    shake,
-  );
+  bundleForLambda(join(root, 'src', 'act', 'opentelemetry', 'send.ts'), outfile, more);
 
 /**
  * A function is a file, and a folder of its name with what it loads: what every invocation needs,
