@@ -40,6 +40,19 @@ export function verifyAfter(
   ).toISOString();
 }
 
+/** A check that was under way, one more, and its answer. */
+const answerMs = 5_000;
+
+/**
+ * When a target will have answered through the rule, if it reaches one: an answer that is no pass decides at
+ * once, and is another cause that people have to hear of.
+ */
+export const firstAnswerAfter = (
+  appliedAt: number,
+  { intervalSeconds, timeoutSeconds }: Pick<HealthCheck, 'intervalSeconds' | 'timeoutSeconds'>,
+): string =>
+  new Date(appliedAt + (intervalSeconds + timeoutSeconds) * 1000 + answerMs).toISOString();
+
 /**
  * Judges the rule by what the targets in its group have answered since, and by their health now.
  * Undefined health was not readable, and nothing is ever taken back blind; but somebody has to know

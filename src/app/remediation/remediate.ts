@@ -1,7 +1,6 @@
 import type { Incident } from '../../incident/incident';
 import { valueOf } from '../../facts/reading';
 import type { RemediationRecord, RemediationState } from '../../remediation/remediation';
-import type { HealthCheck } from '../../facts/target-group';
 import { applyRemediation, underWay } from './apply-remediation';
 import { giveBackPlace, resolve } from './settle-outcome';
 import {
@@ -16,7 +15,7 @@ import { revokeRule } from './revoke-rule';
 import { undoRemediation } from './undo-remediation';
 import { rollBack } from './give-up-rule';
 import { verifyRemediation } from './verify-remediation';
-import { watch } from './watch-rule';
+import { watch, type Windows } from './watch-rule';
 
 export type { RemediateAnswer, RemediateRequest, RemediationPorts } from './remediation-ports';
 
@@ -24,7 +23,11 @@ export type { RemediateAnswer, RemediateRequest, RemediationPorts } from './reme
  * What ELB uses where a group could not be read.
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html
  */
-const usualHealthCheck = { intervalSeconds: 30, healthyThresholdCount: 5 };
+const usualHealthCheck: Windows = {
+  intervalSeconds: 30,
+  timeoutSeconds: 5,
+  healthyThresholdCount: 5,
+};
 
 /**
  * Adds, proves, keeps or takes back the one rule. Every step is stored before the next one, so a
@@ -158,7 +161,7 @@ async function healthCheckOf(
   ports: RemediationPorts,
   { clusterArn, serviceName }: Incident,
   { plan }: RemediationRecord,
-): Promise<Pick<HealthCheck, 'intervalSeconds' | 'healthyThresholdCount'>> {
+): Promise<Windows> {
   const { snapshot } = await ports.look({ cluster: clusterArn, service: serviceName });
   const group = valueOf(snapshot.readings.targetGroups)?.found.find(
     ({ targetGroupArn }) => targetGroupArn === plan.targetGroupArn,

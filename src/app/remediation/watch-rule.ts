@@ -1,4 +1,4 @@
-import { verifyAfter } from '../../remediation/judge-recovery';
+import { firstAnswerAfter, verifyAfter } from '../../remediation/judge-recovery';
 import type { RemediationRecord } from '../../remediation/remediation';
 import type { HealthCheck } from '../../facts/target-group';
 import { utc } from '../../report/words';
@@ -6,7 +6,10 @@ import { answer, type RemediateAnswer, type RemediationPorts } from './remediati
 import { takeStep } from './remediation-step';
 
 /** What the time of a verification is reckoned from. */
-export type Windows = Pick<HealthCheck, 'intervalSeconds' | 'healthyThresholdCount'>;
+export type Windows = Pick<
+  HealthCheck,
+  'intervalSeconds' | 'timeoutSeconds' | 'healthyThresholdCount'
+>;
 
 /** Stores that the rule is there, and begins to watch what it does. */
 export async function applied(
@@ -34,6 +37,7 @@ export async function applied(
     requestId,
     ...(after.state === 'read' ? { after: after.value } : {}),
   });
+  await ports.scheduleVerify(incidentId, firstAnswerAfter(appliedAt, healthCheck));
   return watch(ports, incidentId, added);
 }
 

@@ -33,5 +33,6 @@ export function calmUntil(
   return now + Math.min(longest, Math.max(shortestMs, growth * same));
 }
 
+/** A plan that needs nobody is carried out in a moment. */
 const isDone = (record: Incident['remediations'][number]): boolean =>
-  isProposed(record) || isSettled(record);
+  isProposed(record) ? record.mode !== 'auto' : isSettled(record);
