@@ -1,9 +1,8 @@
 // Writes docs/cost.md: the bot's cost per month for 10, 100 and 1,000 services, from counted calls
-// and scripts/prices.json.
+// and scripts/prices.json, beside the build at f0d915f.
 // Usage: node scripts/run.mjs scripts/generate-cost.ts write|check
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import type { Snapshot } from '../src/facts/snapshot';
-import type { Counted } from './count-incident';
+import { readFileSync, writeFileSync } from 'node:fs';
+import type { Counted, CountedBuild } from './count-incident';
 
 const prices: Readonly<Record<string, number | string>> = JSON.parse(
   readFileSync('scripts/prices.json', 'utf8'),
@@ -14,32 +13,37 @@ const price = (name: string): number => {
   return value;
 };
 
-/** Calls and rounds of the recorded diagnoses: counted, not assumed. */
-const efforts = readdirSync('test/recorded')
-  .filter((file) => file.endsWith('.json'))
-  .map(
-    (file): Snapshot['effort'] =>
-      JSON.parse(readFileSync(`test/recorded/${file}`, 'utf8')).snapshot.effort,
-  );
-const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
-const callsOfDiagnosis = mean(efforts.map(({ calls }) => calls));
-const roundsOfDiagnosis = mean(efforts.map(({ rounds }) => rounds));
-
 /**
  * What one whole incident called, and one sweep: counted at AWS's side of the sandbox by npm run
- * bench:incident.
+ * bench:incident, for this build and for the one beside it.
  */
-const counted: { readonly functions: Readonly<Record<string, Counted>> } = JSON.parse(
+const counted: CountedBuild & { readonly beside?: CountedBuild } = JSON.parse(
   readFileSync('scripts/counted.json', 'utf8'),
 );
-const { sweep: sweepFunction, ...others } = counted.functions;
-const inIncident = (what: keyof Counted): number =>
-  Object.values(others).reduce((sum, one) => sum + one[what], 0);
-const perSweep = (what: keyof Counted): number =>
-  (sweepFunction?.[what] ?? 0) / Math.max(1, sweepFunction?.invocations ?? 0);
-const perEvent = (what: keyof Counted): number =>
-  (others['on-deployment']?.[what] ?? 0) / Math.max(1, others['on-deployment']?.invocations ?? 0);
+const none: Counted = {
+  invocations: 0,
+  diagnoses: 0,
+  diagnosticReads: 0,
+  dynamodbCalls: 0,
+  dynamodbReads: 0,
+  dynamodbWrites: 0,
+  publishes: 0,
+  schedules: 0,
+  events: 0,
+};
+
+/** What an incident, a sweep and an event take of something. */
+function takes({ functions }: CountedBuild) {
+  const { sweep = none, ...others } = functions;
+  const onDeployment = others['on-deployment'] ?? none;
+  return {
+    incident: (what: keyof Counted): number =>
+      Object.values(others).reduce((sum, one) => sum + one[what], 0),
+    sweep: (what: keyof Counted): number => sweep[what] / Math.max(1, sweep.invocations),
+    event: (what: keyof Counted): number =>
+      onDeployment[what] / Math.max(1, onDeployment.invocations),
+  };
+}
 
 /** What the sum assumes. Change it here, and the page follows. */
 const assumed = {
@@ -57,10 +61,6 @@ const assumed = {
   metricsOfEachIncident: 8,
   secrets: 2,
 };
-/** An alarm on a sum is billed for each metric in it. */
-const alarmMetrics = (readFileSync('infrastructure/alarms.yml', 'utf8').match(/MetricName:/g) ?? [])
-  .length;
-
 /**
  * A custom metric is billed by the hour in which it has a value; that many times a month, spread
  * evenly.
@@ -73,8 +73,9 @@ interface Line {
   readonly usd: number;
 }
 
-function costOf(services: number): readonly Line[] {
+function costOf(services: number, build: CountedBuild): readonly Line[] {
   const a = assumed;
+  const { incident, sweep, event } = takes(build);
   const sweepSeconds = Math.min(
     a.longestSweepSeconds,
     a.overheadSeconds +
@@ -83,13 +84,13 @@ function costOf(services: number): readonly Line[] {
   );
   const incidents = services * a.incidentsPerServiceAndMonth;
   const events = services * a.eventsPerServiceAndMonth;
-  const diagnosisSeconds = a.overheadSeconds + roundsOfDiagnosis * a.roundSeconds;
-  const looks = events + incidents * inIncident('invocations');
+  const diagnosisSeconds = a.overheadSeconds + build.diagnosis.rounds * a.roundSeconds;
+  const looks = events + incidents * incident('invocations');
   const invocations = a.sweepsPerMonth + looks;
   const gbSeconds = (a.sweepsPerMonth * sweepSeconds + looks * diagnosisSeconds) * a.memoryGb;
   const total = (what: keyof Counted): number =>
-    a.sweepsPerMonth * perSweep(what) + events * perEvent(what) + incidents * inIncident(what);
-  const publishes = incidents * inIncident('publishes');
+    a.sweepsPerMonth * sweep(what) + events * event(what) + incidents * incident(what);
+  const publishes = incidents * incident('publishes');
   const metrics =
     a.metricsOfEachSweep +
     a.metricsOfEachDiagnosis * shareOfHours(looks) +
@@ -116,12 +117,13 @@ function costOf(services: number): readonly Line[] {
     {
       what: 'EventBridge and Scheduler',
       usd:
-        ((incidents * (inIncident('schedules') + 2)) / 1e6) *
+        ((incidents * (incident('schedules') + 2)) / 1e6) *
         (price('eventBridgeMillionCustomEvents') + price('schedulerMillionInvocations')),
     },
     {
       what: 'CloudWatch alarms and metrics',
-      usd: alarmMetrics * price('cloudWatchAlarm') + metrics * price('cloudWatchCustomMetric'),
+      usd:
+        build.alarmMetrics * price('cloudWatchAlarm') + metrics * price('cloudWatchCustomMetric'),
     },
     {
       what: 'CloudWatch Logs',
@@ -135,32 +137,72 @@ function costOf(services: number): readonly Line[] {
 
 const money = (usd: number): string => (usd < 0.005 ? '< 0.01' : usd.toFixed(2));
 
+const sizes = [10, 100, 1000];
+
+const totals = (build: CountedBuild): readonly string[] =>
+  sizes.map((size) => money(costOf(size, build).reduce((sum, { usd }) => sum + usd, 0)));
+
+/** What one incident takes, and how soon people hear of what. */
+function incidentRows(): readonly string[] {
+  const rows: readonly (readonly [string, (build: CountedBuild) => number])[] = [
+    ['diagnoses', (build) => takes(build).incident('diagnoses')],
+    ['reads of AWS', (build) => takes(build).incident('diagnosticReads')],
+    ['calls of DynamoDB', (build) => takes(build).incident('dynamodbCalls')],
+    ['items read from the table', (build) => takes(build).incident('dynamodbReads')],
+    ['items written to the table', (build) => takes(build).incident('dynamodbWrites')],
+    ['messages to SNS', (build) => takes(build).incident('publishes')],
+    ['schedules', (build) => takes(build).incident('schedules')],
+    ['invocations', (build) => takes(build).incident('invocations')],
+    [
+      'seconds from the first failed check until the cause is told',
+      ({ moments }) => moments.firstCause,
+    ],
+    ['the same until the cause behind it is told', ({ moments }) => moments.secondCause],
+    [
+      'seconds from the release that mends it until the recovery is told',
+      ({ moments }) => moments.recovered,
+    ],
+  ];
+  const builds = counted.beside === undefined ? [counted] : [counted, counted.beside];
+  return [
+    `| one whole incident | this build |${builds.length > 1 ? ' the build at f0d915f |' : ''}`,
+    `| --- |${' ---: |'.repeat(builds.length)}`,
+    ...rows.map(([what, of]) => `| ${what} | ${builds.map(of).join(' | ')} |`),
+  ];
+}
+
 function page(): string {
-  const sizes = [10, 100, 1000];
-  const columns = sizes.map(costOf);
+  const columns = sizes.map((size) => costOf(size, counted));
   const rows = (columns[0] ?? []).map(
     ({ what }, n) =>
       `| ${what} | ${columns.map((lines) => money(lines[n]?.usd ?? 0)).join(' | ')} |`,
   );
-  const totals = columns.map(
-    (lines) => `**${money(lines.reduce((sum, { usd }) => sum + usd, 0))}**`,
-  );
-  return `<!-- Generated by npm run docs from scripts/prices.json, scripts/counted.json and the recorded diagnoses. -->
+  const { diagnosis, alarmMetrics, beside } = counted;
+  const { sweep } = takes(counted);
+  return `<!-- Generated by npm run docs from scripts/prices.json and scripts/counted.json. -->
 # Cost per month
 
-US dollars, ${String(prices.region)}, list prices of ${String(prices.date)} without free tiers.
+US dollars, ${String(prices['region'])}, list prices of ${String(prices['date'])} without free tiers.
 
 | | ${sizes.map((size) => `${size.toLocaleString('en')} services`).join(' | ')} |
 | --- | ${sizes.map(() => '---:').join(' | ')} |
 ${rows.join('\n')}
-| **Total** | ${totals.join(' | ')} |
-
-Counted: a diagnosis takes ${callsOfDiagnosis.toFixed(1)} AWS calls in ${roundsOfDiagnosis.toFixed(1)} rounds on average over the ${efforts.length} recorded ones. AWS charges nothing for
+| **Total** | ${totals(counted)
+    .map((usd) => `**${usd}**`)
+    .join(' | ')} |
+${beside === undefined ? '' : `| Total of the build at f0d915f | ${totals(beside).join(' | ')} |\n`}
+Counted: a diagnosis takes ${diagnosis.calls.toFixed(1)} AWS calls in ${diagnosis.rounds.toFixed(1)} rounds on average over the ${diagnosis.recorded} recorded ones. AWS charges nothing for
 \`Describe*\` and \`List*\` calls of ECS, Elastic Load Balancing and EC2, nor for reading single log streams.
 
-One whole incident, from the first failure over the added rule to the recovery, took ${inIncident('invocations')} invocations, ${inIncident('dynamodbWrites')} writes and ${inIncident('dynamodbReads')} reads of the table, ${inIncident('publishes')} messages to
-SNS and ${inIncident('schedules')} schedules, counted by \`npm run bench:incident\`; a sweep ${perSweep('dynamodbWrites')} writes and ${perSweep('dynamodbReads')} reads. Every event is reckoned as a look that finds trouble, which is
-more than most are. An alarm costs as many times 0.10 as it has metrics: ${alarmMetrics} in all.
+## One incident
+
+From the first failure over the added rule to the recovery: the Week 06 story with remediation mode \`auto\`, counted by \`npm run bench:incident -- --write --beside DIRECTORY\`, both builds in one run. A rule
+that is missing hides a handler that answers 500.
+
+${incidentRows().join('\n')}
+
+A sweep takes ${sweep('dynamodbWrites')} writes and ${sweep('dynamodbReads')} reads. Every event is reckoned as a look that finds trouble, which is
+more than most are. An alarm costs as many times 0.10 as it has metrics: ${alarmMetrics} in all${beside === undefined ? '' : `, ${beside.alarmMetrics} at f0d915f`}.
 
 Assumed:
 

@@ -149,7 +149,7 @@ People hear of each cause once, machines of each service. Two incidents are one 
 - A rule that helps all is proposed in one incident, with its button in the message of all.
 - What machines hear of an incident has \`outage.outageId\`.
 
-A channel takes one new message a minute. A second one waits for its turn; when a third comes, all that follow are one **storm** until ten minutes passed without another: one message, each incident with its own cause as a line of the list in the thread. A storm mails at most once a minute what is new, and the end once. An outage is never folded into a storm.
+A channel takes one new message a minute. A second one waits for its turn, and the thread of the message before it tells of it at once; when a third comes, all that follow are one **storm** until ten minutes passed without another: one message, each incident with its own cause as a line of the list in the thread. A storm mails at most once a minute what is new, and the end once. An outage is never folded into a storm.
 
 All of it is in \`src/incident/outage\`; \`OUTAGE#<id>\` of the table is an outage, \`OUTAGE#<id>/<part>\` its list, \`OUTAGE#channel/<name>\` what a channel got lately. [Decision 15](decisions/0015-outages.md) says why.
 

@@ -3,7 +3,7 @@ import type { SlackMessage } from '../../sandbox/platform/slack/slack-channels';
 import { deniedCalls, type Stage } from '../demo/stage';
 import type { SentEvent } from './events';
 import type { StormService } from './services';
-import { nameOf, toldIn } from './told';
+import { nameOf, toldIn, type FirstTold } from './told';
 
 /**
  * What somebody outside can say of a storm: from the events, the requests that reached AWS and the
@@ -36,13 +36,18 @@ export interface StormFigures {
   /** Calls of DynamoDB by function, operation and kind of item, an incident. */
   readonly tableCallsBy: Readonly<Record<string, number>>;
   readonly writesOfSecurityGroups: number;
-  /** Seconds from the first event about a failing service to its message. */
-  readonly p50Seconds: number;
-  readonly p95Seconds: number;
+  /** Seconds from the first event about a failing service until it is told. */
+  readonly told: Readonly<Record<keyof FirstTold, Waits>>;
   /** What functions asked for and their roles do not allow. */
   readonly denied: readonly string[];
   /** Dead letters and messages that reached nobody. */
   readonly undelivered: number;
+}
+
+/** Of all failing services. */
+export interface Waits {
+  readonly p50Seconds: number;
+  readonly p95Seconds: number;
 }
 
 const diagnosed = ['ecs', 'elbv2', 'ec2', 'logs', 'application-autoscaling', 'cloudtrail'];
@@ -133,7 +138,7 @@ export function countStorm(
   stage: Stage,
   services: readonly StormService[],
   events: readonly SentEvent[],
-  first: ReadonlyMap<string, number>,
+  first: FirstTold,
 ): StormFigures {
   const { world, platform } = stage;
   const messages = messagesOf(stage);
@@ -142,12 +147,15 @@ export function countStorm(
     name === '' ? [] : [copiesOf(stage, all)],
   );
   const firstEvents = new Map(events.toReversed().map(({ serviceArn, at }) => [serviceArn, at]));
-  const waits = failing
-    .flatMap(({ name, serviceArn }) => {
-      const at = first.get(name);
-      return at === undefined ? [] : [(at - (firstEvents.get(serviceArn) ?? Number.NaN)) / 1000];
-    })
-    .toSorted((a, b) => a - b);
+  const waits = (where: keyof FirstTold): Waits => {
+    const seconds = failing
+      .flatMap(({ name, serviceArn }) => {
+        const [at, began] = [first[where].get(name), firstEvents.get(serviceArn)];
+        return at === undefined || began === undefined ? [] : [(at - began) / 1000];
+      })
+      .toSorted((a, b) => a - b);
+    return { p50Seconds: quantile(seconds, 0.5), p95Seconds: quantile(seconds, 0.95) };
+  };
   const failingNames = new Set(failing.map(({ name }) => name));
   const ofBot = world.calls.filter(
     ({ caller }) => caller.roleArn !== undefined && !/sweep/i.test(caller.roleArn),
@@ -179,8 +187,11 @@ export function countStorm(
     writesOfSecurityGroups: world.calls.filter(({ operation }) =>
       /SecurityGroup(In|E)gress/.test(operation),
     ).length,
-    p50Seconds: quantile(waits, 0.5),
-    p95Seconds: quantile(waits, 0.95),
+    told: {
+      anywhere: waits('anywhere'),
+      inChannel: waits('inChannel'),
+      machines: waits('machines'),
+    },
     denied: deniedCalls(stage),
     undelivered: platform.lost.length + deadLetters(stage),
   };

@@ -39,13 +39,41 @@ export function toldIn({ slack, slackChannel }: Stage): ReadonlyMap<string, Told
   return told;
 }
 
-/** Notes when each service was named first, in epoch milliseconds, from now on. */
-export function noteFirst({ slack, world }: Stage): ReadonlyMap<string, number> {
-  const first = new Map<string, number>();
-  slack.onMessage((message) => {
-    const names = [nameOf(message), ...linesOf(message).map(([, name]) => name)];
+/** When each service was told first, in epoch milliseconds. */
+export interface FirstTold {
+  /** By a message of the channel or a reply in any thread. */
+  readonly anywhere: ReadonlyMap<string, number>;
+  /** By a message of the channel that is about it, alone or with others in its thread. */
+  readonly inChannel: ReadonlyMap<string, number>;
+  /** On the topic for machines. */
+  readonly machines: ReadonlyMap<string, number>;
+}
+
+/** Another service's thread tells of one that waits for its turn in the channel. */
+const meanwhile = /^Meanwhile \[[A-Z ]+\] (svc-\d{5}) \(/;
+
+/** Notes when each service is told first, from now on. */
+export function noteFirst({ slack, slackChannel, world, onMachineMessage }: Stage): FirstTold {
+  const first = {
+    anywhere: new Map<string, number>(),
+    inChannel: new Map<string, number>(),
+    machines: new Map<string, number>(),
+  };
+  const note = (where: keyof FirstTold, names: readonly (string | undefined)[]): void => {
     for (const name of names)
-      if (name !== '' && !first.has(name)) first.set(name, world.now().getTime());
+      if (name !== undefined && name !== '' && !first[where].has(name))
+        first[where].set(name, world.now().getTime());
+  };
+  const isAboutMany = (ts: string | undefined): boolean =>
+    slack
+      .channel(slackChannel)
+      .messages.some((message) => message.ts === ts && nameOf(message) === '');
+  slack.onMessage((message) => {
+    const { threadTs, text } = message;
+    const names = [nameOf(message), ...linesOf(message).map(([, name]) => name)];
+    note('anywhere', [...names, meanwhile.exec(text)?.[1]]);
+    if (threadTs === undefined || isAboutMany(threadTs)) note('inChannel', names);
   });
+  onMachineMessage(({ attributes }) => note('machines', [attributes['service']]));
   return first;
 }

@@ -38,6 +38,12 @@ export function writeStorm(result: StormResult, other?: StormResult): void {
   ]);
 }
 
+const ways = [
+  ['Slack tells of the service, in the channel or in a thread', 'anywhere'],
+  ['a message of the channel is about it', 'inChannel'],
+  ['machines have its message', 'machines'],
+] as const;
+
 function rowsOf({ figures, unrecovered }: StormResult): readonly (readonly [string, number])[] {
   return [
     ['Services, all of which got events', figures.services],
@@ -57,8 +63,10 @@ function rowsOf({ figures, unrecovered }: StormResult): readonly (readonly [stri
     ['Reads of AWS per incident, those of the event history among them', figures.readsPerIncident],
     ['Calls of DynamoDB per incident', figures.tableCallsPerIncident],
     ['Kilobytes written to DynamoDB per incident', figures.tableBytesPerIncident / 1024],
-    ['Seconds from the first event to the message, median', figures.p50Seconds],
-    ['Seconds from the first event to the message, 95th percentile', figures.p95Seconds],
+    ...ways.flatMap(([way, where]): readonly (readonly [string, number])[] => [
+      [`Seconds from the first event until ${way}, median`, figures.told[where].p50Seconds],
+      [`The same, 95th percentile`, figures.told[where].p95Seconds],
+    ]),
   ];
 }
 
