@@ -1,3 +1,5 @@
+import type { ShownTargets } from './target-health-event';
+
 /**
  * What an event makes us look at. Events are hints: none says what is wrong, and the state is
  * always read anew.
@@ -14,6 +16,10 @@ export interface Signal {
   readonly eventId: string;
   /** Its name in a word or two, for the log. */
   readonly because: string;
+  /** Only what the service stands on is asked for, which the looks at an open incident see, too. */
+  readonly isForPath?: true;
+  /** How the targets are, where it tells: no reason for a look where an incident knows as much. */
+  readonly shown?: ShownTargets;
 }
 
 /** How an event names a service. */

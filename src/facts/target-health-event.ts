@@ -21,6 +21,13 @@ export const isSweptState = (value: unknown): value is SweptState =>
 export const isSick = (state: unknown): state is 'unhealthy' | 'silent' =>
   state === 'unhealthy' || state === 'silent';
 
+/** How the targets of a service are, and in which ways those fail that do. */
+export interface ShownTargets {
+  readonly state: SweptState;
+  /** As ELB says it, each once: `Request timed out`. */
+  readonly failures: readonly string[];
+}
+
 /**
  * The detail of a `Target Health State Change`. `check-due`: nothing changed, but it is time to
  * look again. `path-due`: the same, to see what the service stands on.
@@ -33,6 +40,8 @@ export interface TargetHealthChange {
   readonly state: SweptState | 'check-due' | 'path-due';
   /** One sentence with the counts behind it. */
   readonly reason: string;
+  /** In which ways its targets fail now. Absent: nobody looked for them. */
+  readonly failures?: readonly string[];
 }
 
 /** The same where only the target group is known: whose it is will be looked up. */

@@ -1,5 +1,6 @@
 import type { Diagnosis, Severity, Verdict } from '../findings/diagnosis';
 import type { FindingCode } from '../findings/finding-code';
+import type { ShownTargets } from '../facts/target-health-event';
 import type { RemediationRecord } from '../remediation/remediation';
 
 /**
@@ -29,6 +30,8 @@ export interface Incident {
   readonly returnedAt?: readonly string[] | undefined;
   /** How bad it is and by what, and since when without a break. */
   readonly face?: Face | undefined;
+  /** How the targets were at the last look. Absent: nobody could tell. */
+  readonly shown?: ShownTargets | undefined;
   /** How bad it was and by what when people were last told. */
   readonly toldFace?: Face | undefined;
   /** Since then no look could tell how it goes on. */
@@ -132,6 +135,8 @@ export interface Notice {
   readonly inFlight?: boolean;
   /** How often it was sent without an answer: it may have been seen. */
   readonly unclear?: number;
+  /** It waits for its turn in the channel, and the thread of another message tells it until then. */
+  readonly isInThread?: true;
 }
 
 /**

@@ -1,10 +1,11 @@
 import {
   isSick,
   type Remembered,
-  type SweptState,
+  type ShownTargets,
   type TargetHealthChange,
 } from '../facts/target-health-event';
 import type { GroupHealth, TargetCounts, WatchedService } from '../facts/watched-service';
+import { shownTargets } from './looks/shown-targets';
 
 /** A bad state that stays is told again: the first event may have been lost, or come too early. */
 const repeatMs = 30 * 60_000;
@@ -29,11 +30,12 @@ export function judgeSweep(
   before: Remembered | undefined,
   now: number,
 ): Swept {
-  const state = stateOf(service, healths);
-  if (state === undefined) return { remembered: before, change: undefined, isOpen: true };
+  const shown = shownTargets(service, healths);
+  if (shown === undefined) return { remembered: before, change: undefined, isOpen: true };
+  const { state } = shown;
   const isBad = isSick(state);
   if (isBad && service.inGrace) return { remembered: before, change: undefined, isOpen: true };
-  const { failures, isFresh } = failuresOf(state, healths, before);
+  const { failures, isFresh } = failuresOf(shown, before);
   const remembered = { state, ...(isBad ? { failures } : {}) };
   const isToldAnew =
     before === undefined
@@ -51,42 +53,20 @@ export function judgeSweep(
       previousState: before?.state ?? 'unknown',
       state,
       reason: reasonOf(service, healths),
+      ...(state === 'healthy' ? {} : { failures: shown.failures }),
     },
   };
 }
 
-/**
- * In which ways a service was seen to fail since it does, and whether this is one more: how its targets
- * fail, and whether one is left, tell a fault from another one that takes its place.
- */
+/** In which ways a service was seen to fail since it does, and whether this is one more. */
 function failuresOf(
-  state: SweptState,
-  healths: readonly GroupHealth[],
+  { state, failures: seen }: ShownTargets,
   before: Remembered | undefined,
 ): { readonly failures: readonly string[]; readonly isFresh: boolean } {
-  const seen = [
-    ...new Set(healths.flatMap((health) => health?.failures ?? [])),
-    ...(healths.every((health) => health?.healthy === 0) ? ['none is healthy'] : []),
-  ];
   const known = before?.state === state ? (before.failures ?? seen) : [];
   const fresh = seen.filter((failure) => !known.includes(failure));
   const failures = [...known, ...fresh].slice(0, mostFailures);
   return { failures, isFresh: isSick(state) && failures.length > known.length };
-}
-
-function stateOf(
-  { desiredCount, runningCount }: WatchedService,
-  healths: readonly GroupHealth[],
-): SweptState | undefined {
-  if (desiredCount === 0) return 'idle';
-  if (runningCount === 0) return 'silent';
-  const read = healths.filter((health) => health !== undefined);
-  if (read.some(({ unhealthy }) => unhealthy > 0)) return 'unhealthy';
-  if (read.length < healths.length) return undefined;
-  // Blue/green keeps an empty or unused group beside the live one.
-  if (read.some(({ healthy }) => healthy > 0)) return 'healthy';
-  const isAwaited = read.some(({ unused, other }) => unused === 0 && other > 0);
-  return isAwaited ? undefined : 'silent';
 }
 
 function reasonOf(

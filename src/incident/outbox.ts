@@ -141,6 +141,7 @@ function oneOf(earlier: Notice, later: Notice): Notice {
     attempts: Math.max(earlier.attempts, later.attempts),
     nextAttemptAt: earlier.attempts > 0 ? earlier.nextAttemptAt : winner.nextAttemptAt,
     ...(unclear > 0 ? { unclear } : {}),
+    ...(earlier.isInThread === true ? { isInThread: earlier.isInThread } : {}),
   };
 }
 

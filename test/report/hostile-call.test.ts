@@ -18,6 +18,7 @@ import { renderReleaseMarkdown } from '../../src/report/release/text';
 import { opsgenieAlert } from '../../src/report/routes/opsgenie';
 import { pagerDutyEvent } from '../../src/report/routes/pagerduty';
 import { teamsCard } from '../../src/report/routes/teams';
+import { earlyPages, waitingReply } from '../../src/report/slack/early-pages';
 import { outageMessage, outagePages, outageReply } from '../../src/report/slack/outage-message';
 import { slackMessage, type SlackMessage } from '../../src/report/slack/slack-message';
 import { slackReply } from '../../src/report/slack/slack-reply';
@@ -116,6 +117,8 @@ const slackMessages = (call: ApiCall): readonly SlackMessage[] => [
   outageMessage(sceneWith(call), { buttons: true }),
   outageReply(sceneWith(call)),
   ...outagePages(sceneWith(call)),
+  ...earlyPages(sceneWith(call)),
+  waitingReply(incidentWith(call)),
 ];
 
 /** What a reader of each channel gets, and what of it makes its layout. */

@@ -29,6 +29,10 @@ export const serviceNamed = (serviceName: string): NamedService => ({
 export class EventWorld {
   now = Date.parse('2026-03-02T12:00:00.000Z');
   diagnosis: Diagnosis = aDiagnosis();
+  /** What a look read. Beside the diagnosis only the tags and the targets of the service are looked at. */
+  snapshot = {
+    readings: { service: { state: 'not-needed', because: 'test' } },
+  } as unknown as Snapshot;
   slackIs: 'up' | 'down' | 'silent' = 'up';
   /** Called at each look. */
   onLook: () => void | Promise<void> = () => undefined;
@@ -84,13 +88,7 @@ export class EventWorld {
   private async look(): Promise<{ snapshot: Snapshot; diagnosis: Diagnosis }> {
     this.looks += 1;
     await this.onLook();
-    // Only the service's tags are looked at beside the diagnosis.
-    return {
-      snapshot: {
-        readings: { service: { state: 'not-needed', because: 'test' } },
-      } as unknown as Snapshot,
-      diagnosis: this.diagnosis,
-    };
+    return { snapshot: this.snapshot, diagnosis: this.diagnosis };
   }
 
   private bot() {

@@ -42,10 +42,10 @@ export function outageStore(table: OutageTable): OutageStore {
       (await listOf(table, outageId)).flatMap(membersIn).toSorted(byStart),
     markMailed: async (outageId, incidentIds) => {
       await Promise.all(
-        incidentIds.map((incidentId) =>
-          writePart(table, shardOf(outageId, incidentId), {
-            set: '#mailed = :yes',
-            names: { '#mailed': `mailed ${incidentId}` },
+        partsOf(outageId, incidentIds).map(([key, told]) =>
+          writePart(table, key, {
+            set: told.map((_, at) => `#mailed${at} = :yes`).join(', '),
+            names: Object.fromEntries(told.map((one, at) => [`#mailed${at}`, `mailed ${one}`])),
             values: { ':yes': { BOOL: true } },
           }),
         ),
@@ -54,6 +54,25 @@ export function outageStore(table: OutageTable): OutageStore {
     mailed: async (outageId) => new Set((await listOf(table, outageId)).flatMap(mailedIn)),
     askForSlot: (channel, ask) => askForSlot(table, channel, ask),
   };
+}
+
+/** An expression holds 4 KB: so many names are told in one. */
+const mostInPart = 100;
+
+const nameOf = (part: Item): string => JSON.stringify(part);
+
+/** Which incidents stand in which part of the list. */
+function partsOf(
+  outageId: string,
+  incidentIds: readonly string[],
+): readonly (readonly [Item, readonly string[]])[] {
+  return shards(outageId).flatMap((part) => {
+    const all = incidentIds.filter((one) => nameOf(shardOf(outageId, one)) === nameOf(part));
+    return Array.from(
+      { length: Math.ceil(all.length / mostInPart) },
+      (_, at) => [part, all.slice(at * mostInPart, (at + 1) * mostInPart)] as const,
+    );
+  });
 }
 
 const byStart = (

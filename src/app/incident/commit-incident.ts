@@ -14,6 +14,7 @@ import type { DiagnosedService } from '../diagnosis/diagnose-service';
 import { correlate } from '../outage/correlate';
 import { proposeOnce } from '../outage/propose-once';
 import type { DeliveryPorts, EventPorts } from './event-ports';
+import { withLook } from './with-look';
 
 const mostWrites = 8;
 
@@ -31,22 +32,12 @@ export async function commit(
     serviceDeploymentArn: valueOf(found.snapshot.readings.service)?.currentServiceDeploymentArn,
   };
   const decide = async (known: Incident | undefined): Promise<Transition> => {
-    const next = inItsChannel(known, transition(known, found.diagnosis, moment), found);
+    const next = withLook(known, transition(known, found.diagnosis, moment), found);
     const incident = await correlate(ports, known, next.incident, at);
     return withProposal(ports, found, known, { ...next, incident }, at);
   };
   return decideUntilSaved(ports, lease, at, decide, { stored });
 }
-
-/** A service may ask for another channel. */
-const inItsChannel = (
-  known: Incident | undefined,
-  next: Transition,
-  found: DiagnosedService,
-): Transition =>
-  next.incident === known || !isOpen(next.incident)
-    ? next
-    : { ...next, incident: { ...next.incident, ...channelOf(found) } };
 
 /** The rule that may be added is offered in the message that tells of its need. */
 async function withProposal(
@@ -96,18 +87,6 @@ const overtaken = (
 
 const isRenewal = ({ remediations }: Incident): boolean =>
   remediations.some(({ state }) => state === 'proposed' || state === 'expired');
-
-/** What the tags of a service ask for: another channel by its id or name, and whose it is. */
-export function channelOf({
-  snapshot,
-}: Pick<DiagnosedService, 'snapshot'>): Pick<Incident, 'channel' | 'owner'> {
-  const tags = valueOf(snapshot.readings.service)?.tags;
-  const [channel, owner] = [tags?.['targetmedic:channel'], tags?.['targetmedic:owner']];
-  return {
-    ...(channel !== undefined && /^[\w#-]{1,80}$/.test(channel) ? { channel } : {}),
-    ...(owner !== undefined && /^[\p{L}\p{N} .@_-]{1,80}$/u.test(owner) ? { owner } : {}),
-  };
-}
 
 /** The new incident is found by its id, and so is the one in whose place it comes. */
 async function takePlace(

@@ -45,8 +45,11 @@ export async function conclude(
   const investigation = { kind: 'looked', diagnosis, incident, snapshot } as const;
   if (incident === undefined) return { investigation, stored: undefined };
   await arrangeLooks(ports, service, incident, found);
-  const stored = await tell(ports, held.lease.serviceArn, committed);
-  if (isTurnOfRemediation(incident, diagnosis)) await ports.startRemediation(incident.incidentId);
+  const isTurn = isTurnOfRemediation(incident, diagnosis);
+  // A rule does not wait for those who may join an outage in a moment.
+  const speaking = isTurn ? { ...ports, pause: undefined } : ports;
+  const stored = await tell(speaking, held.lease.serviceArn, committed);
+  if (isTurn) await ports.startRemediation(incident.incidentId);
   return { investigation, stored };
 }
 

@@ -16,6 +16,8 @@ export interface DeliveryPorts {
   readonly outages: OutageStore;
   readonly notifiers: Notifiers;
   readonly telemetry: Telemetry;
+  /** Waits so many milliseconds for a turn that comes in a moment. Absent: nobody has the time. */
+  readonly pause?: ((milliseconds: number) => Promise<unknown>) | undefined;
 }
 
 /** What is known of a service before it is looked at. */

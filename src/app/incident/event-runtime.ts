@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pathMap } from '../../act/incident-store/path-map';
 import { remediationLedger } from '../../act/remediation/remediation-ledger';
 import type { ApiCall } from '../../facts/api-call';
@@ -57,6 +58,7 @@ export async function eventPorts(context: FunctionContext): Promise<EventPorts> 
     outages: outageStoreOf(config),
     notifiers,
     telemetry,
+    pause: (milliseconds) => sleep(milliseconds),
     place,
     owner: requestId,
     watchedClusters: config.watchedClusters,

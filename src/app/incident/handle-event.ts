@@ -1,4 +1,5 @@
 import { parseEvent } from '../../incident/events/parse-event';
+import { isAsSeen } from '../../incident/looks/shown-targets';
 import { isOpen } from '../../incident/open-incident';
 import {
   CredentialsRejected,
@@ -35,8 +36,8 @@ export async function followEvent(
   try {
     const service = await resolve(ports, signal);
     if (service === undefined) return drop(ports, 'no service, or more than one, is meant');
-    if (signal.kind === 'relief' && !(await hasOpenIncident(ports, service)))
-      return drop(ports, `${signal.because}, and no incident is open`);
+    const needless = await whyNeedless(ports, service, signal);
+    if (needless !== undefined) return drop(ports, `${signal.because}, and ${needless}`);
     ports.telemetry.step('looking', {
       serviceName: service.serviceName,
       clusterName: service.clusterName,
@@ -64,11 +65,21 @@ function drop({ telemetry }: EventPorts, reason: string): undefined {
   telemetry.step('dropped', { reason });
 }
 
-const hasOpenIncident = async (
-  { incidentStore, place }: EventPorts,
+/** Why an event tells nothing, by what is stored. Undefined: it does. */
+async function whyNeedless(
+  { incidentStore, place, now }: EventPorts,
   service: NamedService,
-): Promise<boolean> =>
-  isOpen((await incidentStore.findByService(longServiceArn(place, service)))?.incident);
+  { kind, shown, isForPath }: Signal,
+): Promise<string | undefined> {
+  if (kind !== 'relief' && shown === undefined && isForPath === undefined) return undefined;
+  const stored = await incidentStore.findByService(longServiceArn(place, service));
+  const incident = stored?.incident;
+  if (kind === 'relief' && !isOpen(incident)) return 'no incident is open';
+  if (isForPath === true) return isOpen(incident) ? 'looks at the open incident see it' : undefined;
+  return shown !== undefined && isAsSeen(incident, shown, now())
+    ? 'the last look saw as much'
+    : undefined;
+}
 
 /** Which service an event is about. */
 async function resolve(ports: EventPorts, { subject }: Signal): Promise<NamedService | undefined> {

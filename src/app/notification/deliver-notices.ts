@@ -9,6 +9,7 @@ import { deliverers } from './deliverers';
 import type { Delivery } from './delivery';
 import { pendingOf, type Pending } from './pending';
 import { Settling } from './settling';
+import { beingPostedMs } from './thread-to-wait-in';
 
 const mostRounds = 4;
 
@@ -51,7 +52,12 @@ async function deliverOwn(
   let stored = known ?? (await find());
   for (let round = 0; round < mostRounds; round += 1) {
     const due = sendable(coalesce(stored?.notices ?? []), ports.now());
-    if (stored === undefined || due.length === 0) return stored;
+    if (stored === undefined) return stored;
+    if (due.length === 0) {
+      if (!(await comesInAMoment(ports, stored))) return stored;
+      stored = await find();
+      continue;
+    }
     const claimed = await claim(ports, stored, due);
     if (claimed === undefined) {
       stored = await find();
@@ -67,6 +73,17 @@ async function deliverOwn(
     stored = settling.stored;
   }
   return stored;
+}
+
+/** The thread in which it is told until its turn comes is being posted. */
+async function comesInAMoment(
+  { pause, now }: DeliveryPorts,
+  { incident, notices }: StoredIncident,
+): Promise<boolean> {
+  const left = (pendingOf(incident, notices, now())?.at ?? Infinity) - now();
+  if (pause === undefined || left > beingPostedMs) return false;
+  await pause(left);
+  return true;
 }
 
 interface Claimed {

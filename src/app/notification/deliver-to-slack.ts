@@ -1,14 +1,18 @@
 import { createHash } from 'node:crypto';
+import type { SlackBot } from '../../act/slack/slack';
 import type { SlackOutcome } from '../../act/slack/slack-outcome';
 import { isForThread, isQuietKind } from '../../incident/outbox';
 import type { Incident, Notice } from '../../incident/incident';
+import { isOpen } from '../../incident/open-incident';
+import { waitingReply } from '../../report/slack/early-pages';
 import { slackMessage } from '../../report/slack/slack-message';
 import { slackReply } from '../../report/slack/slack-reply';
 import type { Subject } from './incident-of-notice';
 import { afterAttempt } from './after-attempt';
 import type { Delivery } from './delivery';
 import type { SlackPort } from './notifiers';
-import { takeSlot } from './take-slot';
+import { takeSlot, type NoSlot } from './take-slot';
+import { beingPostedMs, threadToWaitIn } from './thread-to-wait-in';
 import type { DeliveryPorts } from '../incident/event-ports';
 
 /** Says a notice in Slack, as the bot where there is a token, else over the webhook. */
@@ -52,7 +56,7 @@ async function speakAsBot(
       channel: `slack/${channel}`,
       ...asking(incident),
     });
-    if (wait !== undefined) return wait;
+    if (wait !== undefined) return waitInThread(ports, bot, incident, wait);
   }
   const post = (): Promise<SlackOutcome> => bot.post(channel, message);
   const update = async (): Promise<SlackOutcome> => {
@@ -75,6 +79,25 @@ async function speakAsBot(
     told,
   };
 }
+
+/** Its turn in the channel is to come: until then the thread of the message before it tells of it. */
+async function waitInThread(
+  ports: DeliveryPorts,
+  bot: SlackBot,
+  incident: Incident,
+  wait: NoSlot,
+): Promise<Delivery> {
+  const { later, after } = wait;
+  if (later === undefined || later.isInThread === true || !isOpen(incident)) return wait;
+  const thread = await threadToWaitIn(ports, after);
+  if (thread === undefined) return wait;
+  if (thread === 'being posted')
+    return { ...wait, later: { ...later, nextAttemptAt: iso(ports.now() + beingPostedMs) } };
+  await bot.post(thread.channel, waitingReply(incident), thread.ts);
+  return { ...wait, later: { ...later, isInThread: true } };
+}
+
+const iso = (at: number): string => new Date(at).toISOString();
 
 const asking = ({
   incidentId: id,

@@ -9,11 +9,15 @@ export interface SlotAsked {
   readonly isOutage: boolean;
 }
 
-/** Undefined: speak now. `storm`: the outage with which it is to be told. */
+/**
+ * Undefined: speak now. `storm`: the outage with which it is to be told; `after`: whose message the channel
+ * has got last.
+ */
 export interface NoSlot {
   readonly later: Notice | undefined;
   readonly reason: string;
   readonly storm?: string;
+  readonly after?: string;
 }
 
 /** Asks for the right to put one message into a channel: there is one a minute. */
@@ -32,5 +36,6 @@ export async function takeSlot(
   return {
     later: { ...notice, attempts: Math.max(0, notice.attempts - 1), nextAttemptAt },
     reason: 'one message a minute',
+    ...(answer.after === undefined ? {} : { after: answer.after }),
   };
 }

@@ -1,7 +1,7 @@
 import { attempted, coalesce, isStale, sendable } from '../../incident/outbox';
 import type { Notice } from '../../incident/incident';
 import type { Outage } from '../../incident/outage/outage';
-import { withEnd } from '../../incident/outage/outage-changes';
+import { drawRestMs, withEnd } from '../../incident/outage/outage-changes';
 import type { OutageScene } from '../../report/outage-words';
 import type { DeliveryPorts } from '../incident/event-ports';
 import { pendingOf, type Pending } from '../notification/pending';
@@ -12,6 +12,8 @@ import { mailOutage } from './mail-outage';
 import { sceneOf } from './outage-scene';
 
 const mostRounds = 6;
+
+const longestRestMs = 2_000;
 
 /**
  * Says what is unsaid of an outage, as `deliverNotices` does of an incident: who stores that it is
@@ -33,8 +35,15 @@ export async function deliverOutage(
     if ((await ports.outages.save({ ...stored, notices })) !== 'saved') continue;
     const scene = await sceneOf(ports, stored);
     for (const notice of sending) await drawAndSettle(ports, stored, scene, notice);
+    await rest(ports, stored);
   }
   return undefined;
+}
+
+/** Who has drawn stays for a moment, and draws those who join while it must not be drawn again. */
+async function rest({ pause, now }: DeliveryPorts, { beganAt }: Outage): Promise<void> {
+  const milliseconds = drawRestMs({ beganAt, drawnAt: new Date(now()).toISOString() });
+  if (milliseconds <= longestRestMs) await pause?.(milliseconds);
 }
 
 async function drawAndSettle(

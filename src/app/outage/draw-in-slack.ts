@@ -1,26 +1,20 @@
-import { createHash } from 'node:crypto';
 import type { SlackOutcome } from '../../act/slack/slack-outcome';
-import { postponed } from '../../incident/outbox';
 import type { Notice, Told } from '../../incident/incident';
-import { lastingOf, type Outage, type OutageTold } from '../../incident/outage/outage';
+import { lastingOf, type Outage } from '../../incident/outage/outage';
 import type { OutageScene } from '../../report/outage-words';
 import { outageMessage, outagePages, outageReply } from '../../report/slack/outage-message';
-import type { SlackMessage } from '../../report/slack/slack-message';
 import type { DeliveryPorts } from '../incident/event-ports';
 import { afterAttempt } from '../notification/after-attempt';
 import { takeSlot } from '../notification/take-slot';
 import type { SlackPort } from '../notification/notifiers';
+import { beingPostedMs } from '../notification/thread-to-wait-in';
 import type { Drawing } from './drawing';
+import { drawEarly, endEarly } from './draw-early';
+import { hashOf, writePages } from './write-pages';
 import { postWhatIsNew } from './post-what-is-new';
 
 type Bot = Extract<SlackPort, { readonly kind: 'bot' }>;
 type Posted = NonNullable<Told['slack']>;
-
-/** The list of ten thousand services is a hundred pages: so many are written in one go. */
-const pagesAtOnce = 20;
-
-/** Somebody is posting what will become the message of all. */
-const beingPostedMs = 5_000;
 
 /** Draws the one message of an outage in place, its list in the thread, and says its end there. */
 export async function drawInSlack(
@@ -41,7 +35,8 @@ export async function drawInSlack(
     );
   const main = await drawMessage(ports, slack, scene, notice);
   if (main.told?.slack === undefined) return main;
-  return drawThread(ports, slack, { before, scene, posted: main.told.slack }, notice);
+  const drawn = await drawThread(ports, slack, { before, scene, posted: main.told.slack }, notice);
+  return endEarly(ports, slack.bot, scene, notice, drawn);
 }
 
 async function drawMessage(
@@ -53,21 +48,21 @@ async function drawMessage(
   const message = outageMessage(scene, { buttons: ports.notifiers.buttons });
   const contentHash = hashOf(message);
   const known = scene.outage.told.slack ?? (await messageOfLead(ports, scene.outage));
-  if (known === 'being posted')
-    return { later: postponed({ ...notice, attempts: 0 }, ports.now(), beingPostedMs) };
+  if (known === 'being posted') return { later: soon(notice, ports, beingPostedMs) };
   if (known?.contentHash === contentHash) return { later: undefined, told: { slack: known } };
   if (known !== undefined) {
     const updated = await bot.update(known, message);
     if (updated.outcome !== 'replace') return after(ports, notice, updated, contentHash);
   }
   // All healthy before anybody was told, or told with others meanwhile: there is nothing to say.
-  if (known === undefined && lastingOf(scene.members).length === 0) return { later: undefined };
+  if (known === undefined && lastingOf(scene.members).length === 0)
+    return drawEarly(ports, bot, scene, { later: undefined });
   const wait = await takeSlot(ports, notice, {
     channel: `slack/${channel}`,
     id: scene.outage.outageId,
     isOutage: true,
   });
-  if (wait !== undefined) return wait;
+  if (wait !== undefined) return drawEarly(ports, bot, scene, wait);
   return after(ports, notice, await bot.post(channel, message), contentHash);
 }
 
@@ -116,29 +111,26 @@ async function drawThread(
   { before, scene, posted }: Thread,
   notice: Notice,
 ): Promise<Drawing> {
-  const pages: OutageTold['pages'][number][] = [...scene.outage.told.pages];
-  const told = (): Partial<OutageTold> => ({ slack: posted, pages });
-  let written = 0;
-  for (const [at, page] of outagePages(scene).entries()) {
-    const [known, contentHash] = [pages[at], hashOf(page)];
-    if (known?.contentHash === contentHash) continue;
-    if (written === pagesAtOnce) return { later: { ...soon(notice, ports) }, told: told() };
-    const outcome =
-      known === undefined
-        ? await bot.post(posted.channel, page, posted.ts)
-        : await bot.update({ channel: posted.channel, ts: known.ts }, page);
-    if (outcome.outcome !== 'delivered')
-      return { later: afterAttempt(ports, notice, outcome).later, told: told() };
-    pages[at] = { ts: outcome.posted?.ts ?? known?.ts ?? '', contentHash };
-    written += 1;
-  }
+  const { pages, stopped } = await writePages(
+    bot,
+    posted,
+    scene.outage.told.pages,
+    outagePages(scene),
+  );
+  const told = { slack: posted, pages };
+  if (stopped !== undefined)
+    return {
+      later:
+        stopped === 'too many' ? soon(notice, ports) : afterAttempt(ports, notice, stopped).later,
+      told,
+    };
   const turn = turnOf(before, scene);
-  if (turn === undefined) return { later: undefined, told: told() };
+  if (turn === undefined) return { later: undefined, told };
   const said = await bot.post(posted.channel, outageReply(scene), posted.ts);
   return {
     later: afterAttempt(ports, notice, said).later,
     told: {
-      ...told(),
+      ...told,
       ...(said.outcome === 'delivered' && turn === 'over'
         ? { over: [...scene.outage.told.over, 'slack' as const] }
         : {}),
@@ -154,11 +146,12 @@ function turnOf(before: Outage, { outage }: OutageScene): 'over' | 'back' | unde
     : undefined;
 }
 
-const soon = ({ inFlight: _sent, ...notice }: Notice, { now }: DeliveryPorts): Notice => ({
+const soon = (
+  { inFlight: _sent, ...notice }: Notice,
+  { now }: DeliveryPorts,
+  milliseconds = 0,
+): Notice => ({
   ...notice,
   attempts: 0,
-  nextAttemptAt: new Date(now()).toISOString(),
+  nextAttemptAt: new Date(now() + milliseconds).toISOString(),
 });
-
-const hashOf = (message: SlackMessage): string =>
-  createHash('sha256').update(JSON.stringify(message)).digest('hex').slice(0, 16);

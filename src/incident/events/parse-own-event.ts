@@ -25,9 +25,20 @@ export function parseOwnEvent({ id, time, detail }: Envelope): ParsedEvent {
       at: time,
       eventId: id,
       because: `target health ${state}`,
+      ...(state === 'path-due' ? { isForPath: true } : {}),
+      ...shownIn(detail),
     },
   };
 }
+
+/** The sweep says in which ways targets fail. */
+const shownIn = ({ state, failures }: Envelope['detail']): Pick<Signal, 'shown'> =>
+  isSweptState(state) &&
+  state !== 'healthy' &&
+  Array.isArray(failures) &&
+  failures.every((one) => typeof one === 'string')
+    ? { shown: { state, failures } }
+    : {};
 
 /**
  * The sweep tells of each sick service once: where an incident is open, that is nothing new. Only

@@ -15,14 +15,19 @@ const patienceMs = 10 * slotMs;
 /** What a channel got lately, and who waits for it. Times are epoch milliseconds. */
 export interface ChannelSlots {
   readonly lastAt: number;
+  /** Whose message that was: an incident, or an outage. */
+  readonly lastBy?: string;
   readonly waiting: readonly { readonly id: string; readonly at: number }[];
   readonly storm?: { readonly outageId: string; readonly until: number };
 }
 
-/** `taken`: speak now; `wait`: ask again then; `fold`: be told with the storm. */
+/**
+ * `taken`: speak now; `wait`: ask again then, and be told in the thread of `after` until then; `fold`: be
+ * told with the storm.
+ */
 export type SlotAnswer =
   | { readonly kind: 'taken' }
-  | { readonly kind: 'wait'; readonly until: number }
+  | { readonly kind: 'wait'; readonly until: number; readonly after?: string }
   | { readonly kind: 'fold'; readonly outageId: string };
 
 /** Nothing was said yet. */
@@ -53,17 +58,38 @@ export function askForSlot(
       answer: { kind: 'fold', outageId: storm.outageId },
     };
   if (now - slots.lastAt >= slotMs)
-    return { slots: { ...slots, lastAt: now, waiting: others }, answer: { kind: 'taken' } };
+    return {
+      slots: { ...slots, lastAt: now, lastBy: id, waiting: others },
+      answer: { kind: 'taken' },
+    };
   if (isOutage || others.length === 0)
     return {
-      slots: { ...slots, waiting: [...others, { id, at: now }] },
-      answer: { kind: 'wait', until: slots.lastAt + slotMs },
+      slots: withWaiting(slots, others, { id, at: now }),
+      answer: {
+        kind: 'wait',
+        until: slots.lastAt + slotMs,
+        ...(slots.lastBy === undefined ? {} : { after: slots.lastBy }),
+      },
     };
   const outageId = outageIdOf(channel, new Date(now).toISOString());
   return {
     slots: withStorm(slots, others, outageId, now),
     answer: { kind: 'fold', outageId },
   };
+}
+
+/** Who asked a moment ago waits already. */
+function withWaiting(
+  slots: ChannelSlots,
+  others: ChannelSlots['waiting'],
+  asked: ChannelSlots['waiting'][number],
+): ChannelSlots {
+  const known = slots.waiting.find(({ id }) => id === asked.id);
+  const isNoted =
+    known !== undefined &&
+    asked.at - known.at < slotMs &&
+    slots.waiting.length === others.length + 1;
+  return isNoted ? slots : { ...slots, waiting: [...others, asked] };
 }
 
 /** The storm goes on for a while from now. */
@@ -82,3 +108,6 @@ function withStorm(
 /** The same key at the same moment is the same outage: a run that is repeated says the same. */
 export const outageIdOf = (key: string, at: string): string =>
   `out-${at.replace(/[-:]|\.\d+/g, '').toLowerCase()}-${fingerprintOfText(key)}`;
+
+/** Tells an outage from an incident, by its id. */
+export const isOutageId = (id: string): boolean => id.startsWith('out-');

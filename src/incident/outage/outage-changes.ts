@@ -9,8 +9,12 @@ const gatherMs = 15 * 60_000;
 /** What is back within this time is the same outage. */
 const returnMs = 10 * 60_000;
 
-/** Its message is drawn anew at most that often, in milliseconds. */
-const drawMs = 15_000;
+/**
+ * Its message is drawn anew after half of its age, within these bounds, in milliseconds: who joins at first
+ * is told at once. Slack takes about fifty updates a minute.
+ * https://docs.slack.dev/reference/methods/chat.update
+ */
+const drawMs = { shortest: 1_000, longest: 15_000 };
 
 /** From this return on people see it in place only. */
 const mostReturns = 3;
@@ -74,7 +78,7 @@ const emptyOutage = (
 /** One more has joined; the same object where that is known already. */
 export const joined = (outage: Outage, channels: readonly PeopleChannel[], at: string): Outage => {
   const drawn = withDraw(outage, channels, at);
-  return drawn === outage && since(outage.lastJoinedAt, Date.parse(at)) < drawMs
+  return drawn === outage && since(outage.lastJoinedAt, Date.parse(at)) < drawMs.longest
     ? outage
     : { ...drawn, lastJoinedAt: at };
 };
@@ -84,17 +88,18 @@ export const joined = (outage: Outage, channels: readonly PeopleChannel[], at: s
  * change: then it is drawn once more. The same object where somebody has asked already.
  */
 export function withDraw(outage: Outage, channels: readonly PeopleChannel[], at: string): Outage {
+  const nextAttemptAt = new Date(Math.max(Date.parse(at), restedAt(outage))).toISOString();
   const missing = channels.filter(
     (channel) => !outage.notices.some((one) => one.channel === channel && one.inFlight !== true),
   );
-  if (missing.length === 0) return outage;
-  const rested =
-    Date.parse(outage.drawnAt ?? outage.beganAt) + (outage.drawnAt === undefined ? 0 : drawMs);
-  const nextAttemptAt = new Date(Math.max(Date.parse(at), rested)).toISOString();
+  const isLate = (one: Notice): boolean =>
+    one.isInThread === true && one.inFlight !== true && one.nextAttemptAt > nextAttemptAt;
+  if (missing.length === 0 && !outage.notices.some(isLate)) return outage;
   return {
     ...outage,
     notices: [
-      ...outage.notices,
+      // What waits for its turn in the channel is drawn in another thread meanwhile.
+      ...outage.notices.map((one) => (isLate(one) ? { ...one, nextAttemptAt } : one)),
       ...missing.map((channel): Notice => ({
         noticeId: `${outage.outageId}.${outage.version}.updated.${channel}`,
         incidentId: outage.outageId,
@@ -106,6 +111,21 @@ export function withDraw(outage: Outage, channels: readonly PeopleChannel[], at:
       })),
     ],
   };
+}
+
+/** When it may be drawn again, in epoch milliseconds. */
+function restedAt({ beganAt, drawnAt }: Pick<Outage, 'beganAt' | 'drawnAt'>): number {
+  const drawn = Date.parse(drawnAt ?? beganAt);
+  return drawnAt === undefined ? drawn : drawn + drawRestMs({ beganAt, drawnAt });
+}
+
+/** How long it rests after it was drawn, in milliseconds. */
+export function drawRestMs({
+  beganAt,
+  drawnAt = beganAt,
+}: Pick<Outage, 'beganAt' | 'drawnAt'>): number {
+  const age = Date.parse(drawnAt) - Date.parse(beganAt);
+  return Math.min(drawMs.longest, Math.max(drawMs.shortest, age / 2));
 }
 
 /** As `withDraw`, and at once: nothing of it lasts any more. */

@@ -39,11 +39,20 @@ export interface Outage {
   readonly version: number;
 }
 
+/** A reply with a part of a list, which is written anew in place. */
+export interface Page {
+  readonly ts: string;
+  readonly contentHash: string;
+}
+
 /** What was said of an outage. */
 export interface OutageTold {
   readonly slack: Told['slack'];
   /** The pages of its list, in the thread. */
-  readonly pages: readonly { readonly ts: string; readonly contentHash: string }[];
+  readonly pages: readonly Page[];
+  /** The same in the thread of another message, while its own waits for its turn in the channel. */
+  readonly early?:
+    { readonly channel: string; readonly ts: string; readonly pages: readonly Page[] } | undefined;
   /** Channels that cannot be edited, and heard that it began. */
   readonly began: readonly PeopleChannel[];
   /** Channels that heard that it spread. */

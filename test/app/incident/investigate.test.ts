@@ -14,6 +14,8 @@ import {
 } from '../../../src/findings/cannot-diagnose';
 import { longServiceArn, type NamedService } from '../../../src/facts/signal';
 import { aDiagnosis, aHealthyDiagnosis, aStatusDiagnosis } from '../../support/diagnoses';
+import { aTargetGroup, anUnhealthyTarget } from '../../support/builders';
+import { aSnapshot } from '../../support/snapshots';
 import { EventWorld, place, serviceNamed } from '../../support/event-world';
 import { startTable, type TestTable } from '../../support/incident-table';
 
@@ -279,6 +281,34 @@ describe('an event whose service cannot be looked for', () => {
 
   it('is dropped when that would be so again', async () => {
     await expect(followed(new CannotDiagnose('denied'))).resolves.toBeUndefined();
+  });
+});
+
+describe('the sweep', () => {
+  const seen = (shown: object): unknown => {
+    const swept = event('target-health-unhealthy');
+    return { ...swept, detail: { ...swept.detail, serviceName: service.serviceName, ...shown } };
+  };
+
+  it('that sees what the last look saw costs no look, and one that sees more does', async () => {
+    const known = {
+      state: 'unhealthy',
+      failures: ['Request timed out', 'none is healthy'],
+    } as const;
+    world.diagnosis = aDiagnosis({ severity: 'down' });
+    world.snapshot = aSnapshot({
+      targetGroups: { found: [aTargetGroup()], missingArns: [] },
+      targetHealth: [anUnhealthyTarget('Target.Timeout', 'Request timed out')],
+    });
+    await lookNow();
+    world.now += 6 * 60_000;
+    await followEvent(world.ports(), seen(known));
+    expect([world.looks, world.looksAgain]).toEqual([1, []]);
+    await followEvent(world.ports(), seen({ state: 'path-due' }));
+    expect(world.looks).toBe(1);
+    const failures = ['Health checks failed with these codes: [500]'];
+    await followEvent(world.ports(), seen({ ...known, failures }));
+    expect(world.looks).toBe(2);
   });
 });
 

@@ -194,6 +194,65 @@ describe('an outage whose services all have another cause by now', () => {
   });
 });
 
+describe('what waits for its turn in the channel', () => {
+  /** Four faults of their own at one moment. */
+  async function four(): Promise<Fleet> {
+    const fleet = new Fleet(['slack']);
+    fleet.names = names(4, 'own');
+    for (const name of fleet.names) await fleet.see(name, ownDiagnosis(name));
+    fleet.world.now += 2_000;
+    await fleet.see('own3', ownDiagnosis('own3'));
+    return fleet;
+  }
+  const list = ({ world }: Fleet): readonly string[] => [
+    ...world.posts.map(({ text }) => text),
+    ...world.updates,
+  ];
+
+  it('is told at once in the thread of the message before it, and then in its own', async () => {
+    const fleet = await four();
+    expect(fleet.world.messages).toEqual([expect.stringContaining('[DOWN] own0')]);
+    const inThread = fleet.world.posts.filter(({ thread }) => thread === '1.0');
+    expect(inThread.map(({ text }) => text)).toEqual([
+      expect.stringContaining('[DOWN] own0'),
+      expect.stringMatching(/^Meanwhile \[DOWN\] own1 .*hears of it next\.$/),
+      expect.stringMatching(/^Meanwhile DOWN: \d services?, each with a cause of its own\./),
+    ]);
+    await fleet.pass(2);
+    expect(fleet.world.messages).toHaveLength(2);
+    expect(fleet.shown).toContain('[DOWN] 3 services, each with a cause of its own');
+    expect(list(fleet).filter((text) => text.includes('The channel has a message'))).toHaveLength(
+      1,
+    );
+    expect(fleet.world.outages.outages.values().next().value?.told.early).toBeUndefined();
+  });
+
+  it('grows in place while it waits, soon at first', async () => {
+    const fleet = new Fleet(['slack']);
+    fleet.names = names(6, 'own');
+    for (const name of fleet.names) {
+      await fleet.see(name, ownDiagnosis(name));
+      fleet.world.now += 1_500;
+    }
+    expect(fleet.world.messages).toHaveLength(1);
+    expect(fleet.world.updates.filter((text) => text.startsWith('Meanwhile')).at(-1)).toContain(
+      'DOWN: 4 services',
+    );
+  });
+
+  it('and is over before that is told so where it was told, and nowhere else', async () => {
+    const fleet = await four();
+    for (const name of fleet.names.slice(2)) await fleet.see(name, aHealthyDiagnosis());
+    fleet.world.now += 20_000;
+    await fleet.pass(0);
+    await fleet.see('own3', aHealthyDiagnosis());
+    await fleet.pass(3);
+    expect(list(fleet).join('\n')).not.toContain('[DOWN] 2 services');
+    const said = fleet.world.updates.findLast((text) => text.startsWith('Meanwhile'));
+    expect(said).toMatch(/^Meanwhile RECOVERED: 2 services/);
+  });
+});
+
 describe('a storm', () => {
   it('puts no more than one message a minute into a channel, and loses none', async () => {
     const fleet = new Fleet();
