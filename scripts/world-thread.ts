@@ -13,9 +13,9 @@ export interface WorldThread {
   readonly answer: <T>() => Promise<T>;
 }
 
-/** Starts the thread of a world of so many services. */
-export function startWorldThread(services: number): WorldThread {
-  const worker = new Worker(__filename, { workerData: services });
+/** Starts the thread of a world, which is told what it shall hold. */
+export function startWorldThread(wanted: unknown): WorldThread {
+  const worker = new Worker(__filename, { workerData: wanted });
   return {
     worker,
     answer: <T>() =>

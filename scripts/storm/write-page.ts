@@ -1,20 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { putInto } from '../put-into';
 import type { StormResult } from './run-storm';
 import type { SweepFigures } from './sweep-rounds';
 
 const page = 'docs/reliability.md';
 
-/** Puts lines between the markers of a name in the page. */
-function put(name: string, lines: readonly string[]): void {
-  const text = readFileSync(page, 'utf8');
-  const [start, end] = [`<!-- ${name}:start -->`, `<!-- ${name}:end -->`];
-  const [before, after] = [text.indexOf(start), text.indexOf(end)];
-  if (before < 0 || after < before) throw new Error(`${page} has no place for ${name}.`);
-  writeFileSync(
-    page,
-    `${text.slice(0, before + start.length)}\n${lines.join('\n')}\n${text.slice(after)}`,
-  );
-}
+const put = (name: string, lines: readonly string[]): void => putInto(page, name, lines);
 
 const number = (value: number): string => value.toLocaleString('en', { maximumFractionDigits: 1 });
 

@@ -40,13 +40,29 @@ describe('many services', () => {
     ]);
   });
 
-  it('are a line each on a terminal, with the cause of the sick ones beneath, none wider than it', () => {
-    const text = renderFleet(fleet, { colour: 'none', width: 80 });
+  it('are a line each on a terminal, with their cause as far as it fits, none wider than it', () => {
+    const text = renderFleet(fleet, { colour: 'none', width: 110 });
     expect(text).toMatch(/^1 DOWN, 1 CANNOT TELL, 1 STARTING, 1 HEALTHY\.\n/);
-    expect(text).toMatch(/^DOWN +\S+\/checkout +12 min ago +yours$/m);
-    expect(text).toContain('task-ingress-missing: ');
+    expect(text).toMatch(/^DOWN +\S+\/checkout +12 min ago +yours +task-ingress-missing: .+…$/m);
     expect(text).toMatch(/^HEALTHY +\S+\/catalogue$/m);
-    expect(text.split('\n').filter((line) => line.length > 80)).toEqual([]);
+    expect(text.split('\n')).toHaveLength(2 + 1 + 4 + 1);
+    expect(text.split('\n').filter((line) => line.length > 110)).toEqual([]);
+  });
+
+  it('have their whole causes beneath on a narrow terminal, and beside them in a pipe', () => {
+    const cause = `task-ingress-missing: ${down.rootCauses[0]?.summary}`;
+    const narrow = renderFleet(fleet, { colour: 'none', width: 60 });
+    expect(narrow).toMatch(/^DOWN +\S+\/checkout +12 min ago +yours\n {4}task-ingress-missing: /m);
+    expect(narrow.replaceAll(/\n {4}/g, ' ')).toContain(cause);
+    expect(narrow.split('\n').filter((line) => line.length > 60)).toEqual([]);
+    expect(renderFleet(fleet, { colour: 'none', width: Infinity })).toContain(`yours  ${cause}\n`);
+  });
+
+  it('are counted at the end, too, where the first lines are out of sight by then', () => {
+    const many = { ...fleet, services: Array.from({ length: 30 }, () => fleet.services).flat() };
+    expect(renderFleet(many, { colour: 'none', width: 110 })).toMatch(
+      /^(30 DOWN, .*\.)\n[^]*\n\1\n$/,
+    );
   });
 
   it('are one JSON document of whole diagnoses', () => {
@@ -61,6 +77,7 @@ describe('many services', () => {
     const page = renderFleetHtml(fleet);
     expect(page).toMatch(/<details><summary><span class="badge down">DOWN<\/span> \S+\/checkout/);
     expect(page).toContain(down.rootCauses[0]?.code);
+    expect(page).toMatch(/<\/span> \S+\/catalogue<\/summary><p>[^<]*is healthy/);
     expect(page).not.toMatch(/<b>|src=|@import|url\(/);
   });
 

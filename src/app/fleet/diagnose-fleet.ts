@@ -1,20 +1,29 @@
 import { once } from 'node:events';
 import type { Diagnosis } from '../../findings/diagnosis';
-import { ecsReads, elbReads } from '../../gather/fleet/fleet-reads';
-import { shareClusterTasks } from '../../gather/fleet/cluster-tasks';
-import { ecsClassOf, ecsRate, elbRate, paceCalls } from '../../gather/fleet/paced-calls';
-import { shareReads } from '../../gather/fleet/shared-reads';
+import { realTime, type Time } from '../../gather/fleet/turns';
 import { batchesOf } from '../../gather/session/pages';
 import type { Clients } from '../../gather/session/clients';
-import type { RemediationPolicy } from '../../remediation/remediation';
+import { valueOf } from '../../facts/reading';
 import type { Snapshot } from '../../facts/snapshot';
+import { troubleSince } from '../../reasoning/deployments/current-events';
+import type { RemediationPolicy } from '../../remediation/remediation';
 import { diagnoseService, type DiagnosedService } from '../diagnosis/diagnose-service';
 import type { ReadOptions } from '../../gather/snapshot/read-snapshot';
 import type { ServiceName } from './fleet-services';
+import { fleetClients, type FleetClients } from './fleet-clients';
 
-/** A service of the fleet, or why it could not be looked at. */
+/**
+ * A service of the fleet, or why it could not be looked at. What was read of it is not kept: of
+ * thousands it would be too much.
+ */
 export type FleetLook =
-  | { readonly kind: 'looked'; readonly diagnosis: Diagnosis; readonly snapshot: Snapshot }
+  | {
+      readonly kind: 'looked';
+      readonly diagnosis: Diagnosis;
+      /** ISO time since which ECS tells of trouble. */
+      readonly since: string | undefined;
+      readonly effort: Snapshot['effort'];
+    }
   | { readonly kind: 'unread'; readonly name: ServiceName; readonly error: string };
 
 /** What a look at many services needs. */
@@ -27,12 +36,8 @@ export interface FleetRequest {
   readonly progress: (done: number, sick: number) => void;
   /** Aborted: no further service is looked at, and there is no answer. */
   readonly until?: AbortSignal | undefined;
-}
-
-/** Clients to look at one service with, and clients whose calls are shared by all. */
-export interface FleetClients {
-  readonly alone: Clients;
-  readonly shared: Clients;
+  /** In which calls wait for their turn; by default that of the machine. */
+  readonly time?: Time;
 }
 
 /**
@@ -41,7 +46,10 @@ export interface FleetClients {
  */
 const together = 400;
 
-/** Services that are looked at alone, side by side. */
+/**
+ * Services that are looked at again side by side, so that they share what they have in common: few
+ * enough that the facts of each are of about one moment, whatever has to wait for its turn.
+ */
 const sideBySide = 40;
 
 /** A call may wait for its turn behind those of all the others. */
@@ -49,14 +57,14 @@ const patient = { callMs: 120_000, totalMs: 600_000 } as const;
 
 /**
  * Looks at many services. The first look shares its calls and does without task definitions; it
- * decides only that a service is well. Whatever else it shows is looked at again alone, so that a
- * cause is never told from facts of different moments.
+ * decides only that a service is well. Whatever else it shows is looked at again, by nothing that was
+ * read more than a moment ago, so that a cause is never told from facts of different moments.
  */
 export async function diagnoseFleet(
-  { alone, shared }: FleetClients,
+  given: FleetClients,
   request: FleetRequest,
 ): Promise<readonly FleetLook[]> {
-  share(shared, request);
+  const { alone, shared } = fleetClients(given, request.reading, request.time ?? realTime);
   let [done, sick] = [0, 0];
   const tell = (look: FleetLook): FleetLook => {
     done += 1;
@@ -71,10 +79,17 @@ export async function diagnoseFleet(
         return first.kind === 'unread' || isWell(first) ? tell(first) : undefined;
       }),
     );
-    return eachOf([...names.entries()], async ([at, name]) => {
+    const again = names.filter((_, at) => firsts[at] === undefined);
+    const seconds: FleetLook[] = [];
+    for (const some of batchesOf(again, sideBySide)) {
       request.until?.throwIfAborted();
-      return firsts[at] ?? tell(await looked(name, lookAlone(name, alone, request)));
-    });
+      seconds.push(
+        ...(await Promise.all(
+          some.map(async (name) => tell(await looked(name, lookAlone(name, alone, request)))),
+        )),
+      );
+    }
+    return firsts.flatMap((first) => first ?? seconds.shift() ?? []);
   };
   const looks: FleetLook[] = [];
   for (const names of batchesOf(request.names, together))
@@ -95,14 +110,6 @@ const orAborted = <Answer>(
           throw until.reason;
         }),
       ]);
-
-function share({ ecs, elbv2 }: Clients, { reading }: FleetRequest): void {
-  if (reading === 'whole clusters') shareClusterTasks(ecs);
-  shareReads(ecs, ecsReads);
-  shareReads(elbv2, elbReads);
-  paceCalls(ecs, ecsRate, ecsClassOf);
-  paceCalls(elbv2, elbRate, () => 'elb');
-}
 
 const subjectOf = ({ clusterName, serviceName }: ServiceName) => ({
   cluster: clusterName,
@@ -130,7 +137,12 @@ const lookAlone = (
 
 const looked = (name: ServiceName, look: Promise<DiagnosedService>): Promise<FleetLook> =>
   look.then(
-    (found): FleetLook => ({ kind: 'looked', ...found }),
+    ({ diagnosis, snapshot }): FleetLook => ({
+      kind: 'looked',
+      diagnosis,
+      since: sinceOf(snapshot, diagnosis),
+      effort: snapshot.effort,
+    }),
     (error: unknown): FleetLook => ({
       kind: 'unread',
       name,
@@ -138,19 +150,13 @@ const looked = (name: ServiceName, look: Promise<DiagnosedService>): Promise<Fle
     }),
   );
 
-const isWell = ({ diagnosis: { verdict, cannotTell } }: DiagnosedService): boolean =>
-  (verdict === 'healthy' || verdict === 'not-applicable') && cannotTell.length === 0;
-
-async function eachOf<Item, Result>(
-  items: readonly Item[],
-  work: (item: Item) => Promise<Result>,
-): Promise<readonly Result[]> {
-  const results: Result[] = [];
-  const waiting = [...items.entries()];
-  const worker = async (): Promise<void> => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
-      results[next[0]] = await work(next[1]);
-  };
-  await Promise.all(Array.from({ length: Math.min(sideBySide, items.length) }, worker));
-  return results;
+function sinceOf({ readings }: Snapshot, { verdict }: Diagnosis): string | undefined {
+  const service = valueOf(readings.service);
+  return verdict !== 'unhealthy' || service === undefined ? undefined : troubleSince(service);
 }
+
+const isWell = ({
+  diagnosis: { verdict, cannotTell },
+}: {
+  readonly diagnosis: Diagnosis;
+}): boolean => (verdict === 'healthy' || verdict === 'not-applicable') && cannotTell.length === 0;

@@ -3,8 +3,6 @@ import { servicesOf, type ServiceName } from '../../app/fleet/fleet-services';
 import { askAws } from '../../app/setup/ask-aws';
 import { createClients, patientRetries } from '../../app/setup/clients';
 import { terminalSettings } from '../../app/setup/terminal-settings';
-import { valueOf } from '../../facts/reading';
-import { troubleSince } from '../../reasoning/deployments/current-events';
 import type { Fleet } from '../../report/fleet-rows';
 import { renderFleetJson } from '../../report/json';
 import { renderFleetHtml } from '../../report/page/html-fleet';
@@ -30,9 +28,15 @@ export async function runFleet(
   const fleet = fleetOf(await look(subject, noLogs, terminal.progress));
   terminal.progress('');
   if (html !== undefined) await writeAnswer(html, renderFleetHtml(fleet));
-  terminal.print(json ? renderFleetJson(fleet) : renderFleet(fleet, terminal));
+  terminal.print(json ? renderFleetJson(fleet) : renderFleet(fleet, asWideAs(terminal)));
   return exitCodeOf(fleet);
 }
+
+/** Nobody sees where a line of a pipe ends: there nothing is cut. */
+const asWideAs = ({ colour, width, redraw }: Terminal) => ({
+  colour,
+  width: redraw === undefined ? Infinity : width,
+});
 
 /** Looks at many services until it is interrupted. The exit code is that of the worst at the end. */
 export async function keepWatching(
@@ -57,11 +61,14 @@ function look(
 ): Promise<readonly FleetLook[]> {
   const { policy, readLogs } = terminalSettings();
   const wanted = clusters.length === 1 ? { cluster: clusters[0] } : {};
-  return askAws(where, wanted, async (alone) => {
+  return askAws(where, wanted, async (clients) => {
     const found: readonly ServiceName[] =
-      names.length > 0 ? names : await servicesOf(alone, clusters);
+      names.length > 0 ? names : await servicesOf(clients, clusters);
     return diagnoseFleet(
-      { alone, shared: await createClients(where, patientRetries) },
+      {
+        alone: await createClients(where, patientRetries),
+        shared: await createClients(where, patientRetries),
+      },
       {
         names: found,
         reading: names.length > 0 ? 'some services' : 'whole clusters',
@@ -82,21 +89,12 @@ const fleetOf = (looks: readonly FleetLook[]): Fleet => ({
       .toSorted()
       .at(-1) ?? '',
   services: looks.flatMap((one) =>
-    one.kind === 'looked' ? [{ diagnosis: one.diagnosis, since: sinceOf(one) }] : [],
+    one.kind === 'looked' ? [{ diagnosis: one.diagnosis, since: one.since }] : [],
   ),
   unread: looks.flatMap((one) =>
     one.kind === 'unread' ? [{ ...one.name, error: one.error }] : [],
   ),
 });
-
-function sinceOf({
-  diagnosis,
-  snapshot,
-}: Extract<FleetLook, { kind: 'looked' }>): string | undefined {
-  const service = valueOf(snapshot.readings.service);
-  if (diagnosis.verdict !== 'unhealthy' || service === undefined) return undefined;
-  return troubleSince(service);
-}
 
 function exitCodeOf({ services, unread }: Fleet): number {
   if (services.some(({ diagnosis }) => diagnosis.verdict === 'unhealthy')) return 1;

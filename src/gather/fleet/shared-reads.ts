@@ -1,5 +1,7 @@
 import type { InitializeMiddleware, MiddlewareStack } from '@smithy/types';
 import DataLoader from 'dataloader';
+import { keptFor } from './kept-answers';
+import type { Time } from './turns';
 
 /** How the requests of one operation share calls. */
 export interface SharedRead {
@@ -7,7 +9,7 @@ export interface SharedRead {
   readonly itemsOf: (input: object) => readonly string[] | undefined;
   /** The request for these items, made from one that asked for some of them. */
   readonly inputFor: (input: object, items: readonly string[]) => object;
-  /** What a shared answer holds for one item alone. */
+  /** What a shared answer holds for one item alone. Throws where that cannot be told. */
   readonly answerFor: (output: object, item: string) => object;
   /** Items that AWS takes in one call. */
   readonly most: number;
@@ -18,22 +20,30 @@ export interface Sharable<Input extends object, Output extends object> {
   readonly middlewareStack: Pick<MiddlewareStack<Input, Output>, 'add'>;
 }
 
+/** What was answered a moment ago, by the operation and the kind of the request. */
+export class SharedAnswers {
+  readonly sharers = new Map<string, Sharer>();
+
+  constructor(readonly time: Time) {}
+}
+
 /**
  * Lets the requests of many services share calls: what is asked for at about the same time goes out
- * as one call, and what was asked for once is not asked for again. Where a shared call fails, each
- * request is sent by itself, so that one missing resource is the trouble of nobody else.
+ * as one call, and what was answered a moment ago is not asked for again. Where a shared call fails,
+ * each request is sent by itself, so that one missing resource is the trouble of nobody else.
+ * Clients with the same answers share with each other.
  */
 export function shareReads<Input extends object, Output extends object>(
   client: Sharable<Input, Output>,
   reads: Readonly<Record<string, SharedRead>>,
+  { sharers, time }: SharedAnswers,
 ): void {
-  const sharers = new Map<string, Sharer>();
   const share: InitializeMiddleware<Input, Output> = (next, context) => async (args) => {
     const read = reads[context.commandName ?? ''];
     const items = read?.itemsOf(args.input) ?? [];
     if (read === undefined || items.length === 0) return next(args);
     const key = `${context.commandName} ${JSON.stringify(read.inputFor(args.input, []))}`;
-    const sharer = sharers.get(key) ?? sharerOf(read);
+    const sharer = sharers.get(key) ?? sharerOf(read, time);
     sharers.set(key, sharer);
     // Under the deadline of whoever asked last: that of the first may be over by then.
     sharer.call = async (wanted) =>
@@ -46,15 +56,22 @@ export function shareReads<Input extends object, Output extends object>(
   client.middlewareStack.add(share, { step: 'initialize', name: 'shareReads', priority: 'low' });
 }
 
+/** Collects requests, and makes their call with the client of whoever asked last. */
 interface Sharer {
   readonly loader: DataLoader<string, object>;
   call: (items: readonly string[]) => Promise<object>;
 }
 
 /** What comes within a moment goes out together. */
-const windowMs = 5;
+const windowMs = 20;
 
-function sharerOf({ answerFor, most }: SharedRead): Sharer {
+/**
+ * For how long an answer stands for whoever asks next: no longer than the facts of one service may
+ * lie apart when it is looked at alone.
+ */
+export const keptMs = 20_000;
+
+function sharerOf({ answerFor, most }: SharedRead, { now, sleep }: Time): Sharer {
   const sharer: Sharer = {
     call: () => Promise.reject(new Error('Nobody asked yet.')),
     loader: new DataLoader<string, object>(
@@ -62,7 +79,11 @@ function sharerOf({ answerFor, most }: SharedRead): Sharer {
         const output = await sharer.call(items);
         return items.map((item) => answerFor(output, item));
       },
-      { maxBatchSize: most, batchScheduleFn: (send) => void setTimeout(send, windowMs) },
+      {
+        maxBatchSize: most,
+        batchScheduleFn: (send) => void sleep(windowMs).then(send),
+        cacheMap: keptFor(keptMs, now),
+      },
     ),
   };
   return sharer;

@@ -1,3 +1,13 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** The time in which a fleet is looked at: milliseconds, from any beginning. */
+export interface Time {
+  readonly now: () => number;
+  readonly sleep: (ms: number) => Promise<unknown>;
+}
+
+export const realTime: Time = { now: () => performance.now(), sleep };
+
 /** How many calls at once, and how many a second from then on. */
 export interface Rate {
   readonly atOnce: number;

@@ -44,7 +44,7 @@ code,pre{font:.86rem/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation 
 pre{background:var(--code);border:1px solid var(--line);border-radius:8px;padding:.7rem .9rem;margin:.4rem 0;overflow-x:auto;white-space:pre-wrap;overflow-wrap:anywhere}
 details{border:1px solid var(--line);border-radius:8px;padding:.45rem .8rem;margin:.5rem 0}summary{cursor:pointer;font-weight:600;overflow-wrap:anywhere}
 .scroll{overflow-x:auto}
-.fleet .well{margin:.2rem 0;padding:.2rem .8rem}.fleet summary small{color:var(--soft);font-weight:400}.fleet details section{border:0;padding:.6rem 0}
+.fleet .well{border:0;margin:0;padding:.2rem .8rem}.fleet .well summary{font-weight:400}.fleet .turn{white-space:nowrap}.fleet summary small{color:var(--soft);font-weight:400}.fleet details section{border:0;padding:.6rem 0}
 table{border-collapse:collapse;width:100%;font-size:.9rem}caption{text-align:left;color:var(--soft);padding-bottom:.4rem}
 th,td{text-align:left;vertical-align:top;padding:.5rem .6rem;border-bottom:1px solid var(--line)}th{color:var(--soft);font-weight:600;white-space:nowrap}
 td.mono{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:.84rem}

@@ -2,45 +2,44 @@ import { Clock } from '../../../sandbox/clock';
 import { startServer, type SandboxServer } from '../../../sandbox/server';
 import { World } from '../../../sandbox/world/world';
 import { clientsAt } from '../../../scripts/recording/sandbox-clients';
-import { buildServices, stormCluster, type StormService } from '../../../scripts/storm/services';
+import { fleetCluster, standStill } from '../../../scripts/fleet/fleet-world';
+import { SimulatedTime } from '../../../scripts/fleet/simulated-time';
 import { diagnoseFleet, type FleetLook } from '../../../src/app/fleet/diagnose-fleet';
-import { servicesOf } from '../../../src/app/fleet/fleet-services';
+import { servicesOf, type ServiceName } from '../../../src/app/fleet/fleet-services';
 import { diagnoseService } from '../../../src/app/diagnosis/diagnose-service';
 import { defaultPolicy } from '../../../src/remediation/remediation';
 
-const count = 12;
+const [count, sick] = [36, 6];
 let world: World;
 let server: SandboxServer;
-let services: readonly StormService[];
+let names: readonly ServiceName[];
 
 beforeAll(async () => {
   world = new World(new Clock(100, Date.now() - 3_600_000));
   server = await startServer(world);
-  services = buildServices(world, count);
-  await world.settled();
-  services.find(({ fault }) => fault === 'service-scaled-to-zero')?.fail();
-  services.find(({ fault }) => fault === 'health-check-path-not-found')?.fail();
-  await world.settled();
-  world.clock.runAt(1);
+  await standStill(world, { services: count, sick, elsewhere: count });
+  world.clock.runAt(1e-9);
+  names = await servicesOf(clientsAt(server.url), [fleetCluster]);
 }, 60_000);
-afterAll(async () => {
-  await world.close();
-  await server.close();
-});
+afterAll(() => server.close());
 
 const now = (): number => world.now().getTime();
 
-function fleet(
-  names: readonly { clusterName: string; serviceName: string }[],
-  reading: 'whole clusters' | 'some services',
-) {
+function fleet(names: readonly ServiceName[], reading: 'whole clusters' | 'some services') {
+  const [alone, shared] = [clientsAt(server.url), clientsAt(server.url)];
+  const time = new SimulatedTime(now, (moment) => void (world.clock.shared[0] = moment));
+  for (const clients of [alone, shared]) time.delay(clients, 100);
   return diagnoseFleet(
-    { alone: clientsAt(server.url), shared: clientsAt(server.url) },
-    { names, reading, policy: defaultPolicy, options: { now }, progress: () => undefined },
+    { alone, shared },
+    { names, reading, policy: defaultPolicy, options: { now }, progress: () => undefined, time },
   );
 }
 
-const summaryOf = (look: FleetLook) =>
+type Summarised =
+  | Pick<Extract<FleetLook, { kind: 'looked' }>, 'kind' | 'diagnosis'>
+  | Extract<FleetLook, { kind: 'unread' }>;
+
+const summaryOf = (look: Summarised) =>
   look.kind === 'unread'
     ? look.error
     : [
@@ -54,48 +53,55 @@ async function callsOf<T>(work: () => Promise<T>): Promise<readonly [T, number]>
   return [await work(), world.calls.length - before];
 }
 
+const alone = ({ clusterName, serviceName }: ServiceName) =>
+  diagnoseService(
+    { cluster: clusterName, service: serviceName },
+    clientsAt(server.url),
+    defaultPolicy,
+    { now },
+  );
+
 describe('many services', () => {
   it.each(['whole clusters', 'some services'] as const)(
     'are judged as each of them alone, with %s read',
     async (reading) => {
-      const names = await servicesOf(clientsAt(server.url), [stormCluster]);
-      const looks = await fleet(names, reading);
-      const alone = await Promise.all(
-        names.map(async ({ clusterName, serviceName }) => ({
-          kind: 'looked' as const,
-          ...(await diagnoseService(
-            { cluster: clusterName, service: serviceName },
-            clientsAt(server.url),
-            defaultPolicy,
-            { now },
-          )),
-        })),
+      const some = names.slice(0, sick + 3);
+      const looks = await fleet(reading === 'some services' ? some : names, reading);
+      const each = await Promise.all(
+        some.map(async (name) => ({ kind: 'looked' as const, ...(await alone(name)) })),
       );
-      expect(looks.map(summaryOf)).toEqual(alone.map(summaryOf));
+      expect(looks.slice(0, some.length).map(summaryOf)).toEqual(each.map(summaryOf));
       expect(
         looks.filter((look) => look.kind === 'looked' && look.diagnosis.verdict === 'unhealthy'),
-      ).not.toEqual([]);
+      ).toHaveLength(sick);
     },
     30_000,
   );
 
-  it('share their calls: a healthy one costs little more than its target health', async () => {
-    const well = services.filter(
-      ({ fault }) => fault === 'none' || fault === 'target-group-detached',
-    );
-    const names = well.map(({ name }) => ({ clusterName: stormCluster, serviceName: name }));
-    const [, shared] = await callsOf(() => fleet(names, 'whole clusters'));
-    // Services, target groups, load balancers; two lists of tasks and their descriptions.
-    expect(shared - well.length).toBeLessThanOrEqual(7);
+  it('share their calls: a healthy one costs little more than its target health, whatever else the account holds', async () => {
+    const well = names.slice(sick);
+    const [, shared] = await callsOf(() => fleet(well, 'whole clusters'));
+    const [, one] = await callsOf(() => alone(well[0] as ServiceName));
+    expect(one).toBe(8);
+    expect(shared).toBeLessThanOrEqual(0.2 * one * well.length);
+  });
+
+  it('cost no more for the others of their cluster, where only some are asked for', async () => {
+    const [, shared] = await callsOf(() => fleet(names.slice(sick, sick + 5), 'some services'));
+    // Of each its target health and two lists of tasks; the rest they share.
+    expect(shared).toBeLessThanOrEqual(5 * 4);
+  });
+
+  it('that are sick cost what they cost alone, less what they share', async () => {
+    const ill = names.slice(0, sick);
+    const [, shared] = await callsOf(() => fleet(ill, 'some services'));
+    const [, apart] = await callsOf(() => Promise.all(ill.map(alone)));
+    expect(shared).toBeLessThan(apart);
   });
 
   it('that do not exist are told, each for itself, and hide nothing', async () => {
-    const name = services[0]?.name ?? '';
     const looks = await fleet(
-      [
-        { clusterName: stormCluster, serviceName: 'nobody' },
-        { clusterName: stormCluster, serviceName: name },
-      ],
+      [{ clusterName: fleetCluster, serviceName: 'nobody' }, ...names.slice(0, 1)],
       'some services',
     );
     expect(looks.map(({ kind }) => kind)).toEqual(['unread', 'looked']);
@@ -109,10 +115,7 @@ describe('many services', () => {
       kind: 'access-denied',
     });
     try {
-      const names = services
-        .slice(0, 2)
-        .map(({ name }) => ({ clusterName: stormCluster, serviceName: name }));
-      const looks = await fleet(names, 'some services');
+      const looks = await fleet(names.slice(0, 2), 'some services');
       expect(looks.map((look) => look.kind === 'looked' && look.diagnosis.verdict)).toEqual([
         'cannot-tell',
         'cannot-tell',

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { ecsClassOf, elbRate, waitsOf } from '../../../src/gather/fleet/paced-calls';
+import { ecsRateOf, elbRate } from '../../../src/gather/fleet/api-rates';
+import { waitsOf } from '../../../src/gather/fleet/paced-calls';
 
 describe('calls of a fleet', () => {
   it('never come faster than four fifths of what AWS lets an account make, whoever asks when', () => {
@@ -29,9 +30,10 @@ describe('calls of a fleet', () => {
   });
 
   it('count against the rate of their own kind', () => {
+    const classOf = (name: string) => ecsRateOf(name).class;
     expect(
-      ['DescribeServicesCommand', 'ListTasksCommand', 'DescribeTasksCommand'].map(ecsClassOf),
+      ['DescribeServicesCommand', 'ListTasksCommand', 'DescribeTasksCommand'].map(classOf),
     ).toEqual(['services', 'cluster', 'cluster']);
-    expect(ecsClassOf('DescribeTaskDefinitionCommand')).toBe('DescribeTaskDefinitionCommand');
+    expect(classOf('DescribeTaskDefinitionCommand')).toBe('DescribeTaskDefinitionCommand');
   });
 });
