@@ -30,7 +30,12 @@ export function rank(outcomes: readonly Outcome[], serviceArn: string): Ranked {
   );
   const explained = (one: Found): boolean =>
     one.problem.past === true ||
-    found.some((other) => other !== one && explains(other.finding, one.finding, serviceArn));
+    found.some(
+      (other) =>
+        other !== one &&
+        explains(other.finding, one.finding, serviceArn) &&
+        !hasTargetsOfItsOwn(one, other),
+    );
   return {
     rootCauses: found.filter((one) => !explained(one)).toSorted(byRank),
     symptoms: found.filter(explained).toSorted(byRank),
@@ -44,6 +49,12 @@ function explains(cause: Finding, consequence: Finding, serviceArn: string): boo
     cause.resource === consequence.resource
   );
 }
+
+/** What fails the targets that a cause leaves alone is a cause of its own; a symptom only says how. */
+const hasTargetsOfItsOwn = ({ finding, problem }: Found, cause: Found): boolean =>
+  !isSymptomCode(finding.code) &&
+  cause.problem.targets !== undefined &&
+  problem.targets?.some((target) => cause.problem.targets?.includes(target) !== true) === true;
 
 /** A problem with the words of the check that found it. */
 export function findingOf(check: Check, problem: Problem): Finding {

@@ -22,6 +22,8 @@ export interface Problem {
   /** How many of how many tasks or targets are affected. */
   readonly affected: number;
   readonly of: number;
+  /** Which targets are affected, where they are known: a cause explains nothing of the others. */
+  readonly targets?: readonly string[];
   /** Weaker than the check's own confidence, where one piece of evidence is missing. */
   readonly confidence?: Confidence;
   readonly remediation?: ProposedRule;

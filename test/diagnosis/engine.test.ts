@@ -123,6 +123,22 @@ describe('ranking', () => {
     });
   });
 
+  it('keeps as a cause what fails targets that the other cause leaves alone, and only that', () => {
+    const acl = check('network-acl-blocking', [problem({ targets: ['10.0.10.20:8080'] })], {
+      explains: ['health-check-slow', 'target-timeout'],
+    });
+    const slow = (...targets: readonly string[]) =>
+      check('health-check-slow', [problem({ targets })]);
+    const silent = check('target-timeout', [problem({ targets: ['10.0.11.20:8080'] })]);
+    const causesBeside = (other: Check) =>
+      rank(run(acl, other, silent), ids.serviceArn).rootCauses.map(({ finding }) => finding.code);
+    expect(causesBeside(slow('10.0.11.20:8080'))).toEqual([
+      'network-acl-blocking',
+      'health-check-slow',
+    ]);
+    expect(causesBeside(slow('10.0.10.20:8080'))).toEqual(['network-acl-blocking']);
+  });
+
   it('keeps a symptom of another target group, which nothing explains, as a merely possible root cause', () => {
     const other = check('target-timeout', [problem({ resource: 'another group' })]);
     expect(codes(ingress, other).causes).toEqual(['task-ingress-missing', 'target-timeout']);

@@ -13,6 +13,7 @@ export default defineCheck({
   confidence: 'certain',
   explains: [
     'targets-not-registered',
+    'health-check-slow',
     'service-role-unauthorized',
     'tasks-failing-to-start',
     'deployment-failed',

@@ -2,6 +2,8 @@ import { whenNoneIsYoung } from '../../reasoning/deployments/timing';
 import { countingStops } from '../../reasoning/tasks/stops';
 import type { ContainerDefinition, TaskDefinition } from '../../facts/task-definition';
 import { taskId, type Container, type Task } from '../../facts/task';
+import { groupBy } from '../../reasoning/health-checks/history';
+import type { HealthFailure } from '../../reasoning/health/health-failure';
 import { failuresOf, type KnownFacts } from '../needed-facts';
 import { startingTasks } from '../starts';
 
@@ -43,11 +45,20 @@ function failingTasks(known: KnownFacts): readonly Task[] {
   const failures = failuresOf(known);
   const groups = [...new Set(failures.map(({ targetGroup }) => targetGroup))];
   return groups.flatMap((group) =>
-    failures
-      .filter(({ targetGroup }) => targetGroup === group)
+    differentFirst(failures.filter(({ targetGroup }) => targetGroup === group))
       .flatMap(({ task }) => task ?? [])
       .slice(0, mostTasksPerTargetGroup),
   );
+}
+
+/** One of each revision and each way of failing before a second one that fails alike. */
+function differentFirst(failures: readonly HealthFailure[]): readonly HealthFailure[] {
+  const alike = groupBy(
+    failures.filter(({ task }) => task !== undefined),
+    ({ task, description }) => `${task?.taskDefinitionArn} ${description}`,
+  );
+  const first = alike.flatMap((one) => one.slice(0, 1));
+  return [...first, ...failures.filter((failure) => !first.includes(failure))];
 }
 
 /** Young tasks that fail their checks, and whose programs may have ended and begun again. */

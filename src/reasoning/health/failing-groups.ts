@@ -2,9 +2,11 @@ import type { Confidence, Seen } from '../../findings/check';
 import type { FindingCode } from '../../findings/finding-code';
 import type { HealthFailure } from './health-failure';
 import { entryOf } from '../targets/service-targets';
+import { groupBy } from '../health-checks/history';
 import { failuresSeen } from './failures-by-group';
 import type { ContainerLog } from '../../facts/log';
 import { valueOf } from '../../facts/reading';
+import type { Task } from '../../facts/task';
 import { stopKind } from '../tasks/stops';
 import type { TargetGroup } from '../../facts/target-group';
 import type { ContainerDefinition, TaskDefinition } from '../../facts/task-definition';
@@ -36,7 +38,16 @@ export interface FailingGroup {
   readonly isMeshed: boolean;
   /** The targets may not all be the service's own: its tasks could not be read. */
   readonly isOwnershipUnknown: boolean;
+  /**
+   * The group once for each revision and each way of failing, where there are several: what one
+   * fails for says nothing about the others. Empty where all fail alike.
+   */
+  readonly sides: readonly FailingGroup[];
 }
+
+/** The group as far as it speaks for one of its failures. */
+export const sideOf = (failure: HealthFailure, group: FailingGroup): FailingGroup =>
+  group.sides.find(({ failures }) => failures.includes(failure)) ?? group;
 
 /** Why one target fails its checks, as far as its answer, the settings and the log tell. */
 export interface FailureCause {
@@ -64,19 +75,33 @@ export type FailureFactsSeen = Seen<(typeof failureNeeds)[number], (typeof failu
 /** The groups with failures, each with the evidence that belongs to it. */
 export function failingGroups(facts: FailureFactsSeen): readonly FailingGroup[] {
   const failures = failuresSeen(facts);
-  return [...new Set(failures.map(({ targetGroup }) => targetGroup))].map((group) =>
-    failingGroup(
-      facts,
-      group,
-      failures.filter(({ targetGroup }) => targetGroup === group),
-    ),
-  );
+  return [...new Set(failures.map(({ targetGroup }) => targetGroup))].map((targetGroup) => {
+    const own = failures.filter((failure) => failure.targetGroup === targetGroup);
+    const group = failingGroup(facts, targetGroup, own, logsOf(facts, own));
+    return { ...group, sides: sidesOf(facts, group) };
+  });
 }
+
+function sidesOf(facts: FailureFactsSeen, group: FailingGroup): readonly FailingGroup[] {
+  const sides = groupBy(group.failures, keyOfSide);
+  if (sides.length < 2) return [];
+  return sides.map((failures) => {
+    const logs = logsOfSide(facts, failures, group);
+    return { ...failingGroup(facts, group.targetGroup, failures, logs), of: group.of };
+  });
+}
+
+const keyOfSide = ({ task, description }: HealthFailure): string =>
+  `${revisionOf(task)} ${description}`;
+
+const revisionOf = (task: Task | undefined): string =>
+  `${task?.startedBy} ${task?.taskDefinitionArn}`;
 
 function failingGroup(
   facts: FailureFactsSeen,
   targetGroup: TargetGroup,
   failures: readonly HealthFailure[],
+  logs: readonly ContainerLog[],
 ): FailingGroup {
   const { service, targetHealth, optional } = facts;
   const entry = entryOf(service, targetGroup.targetGroupArn);
@@ -85,7 +110,6 @@ function failingGroup(
   const definition = valueOf(optional.taskDefinitions)?.find(
     ({ taskDefinitionArn }) => taskDefinitionArn === arn,
   );
-  const logs = logsOf(facts, failures);
   const registered = targetHealth.filter(
     (target) => target.targetGroupArn === targetGroup.targetGroupArn && target.state !== 'draining',
   );
@@ -105,6 +129,7 @@ function failingGroup(
     otherCheckPaths: otherCheckPaths(facts, targetGroup, failures),
     isMeshed: service.serviceConnectEnabled || definition?.usesServiceMeshProxy === true,
     isOwnershipUnknown: valueOf(optional.tasks) === undefined,
+    sides: [],
   };
 }
 
@@ -131,14 +156,12 @@ function logsOf(
   failures: readonly HealthFailure[],
 ): readonly ContainerLog[] {
   const revisions = new Set(
-    failures.flatMap(({ task }) =>
-      task === undefined ? [] : `${task.startedBy} ${task.taskDefinitionArn}`,
-    ),
+    failures.flatMap(({ task }) => (task === undefined ? [] : revisionOf(task))),
   );
   const replaced = (valueOf(optional.stoppedTasks) ?? []).filter(
     (task) =>
       stopKind(task) === 'load-balancer' &&
-      (revisions.size === 0 || revisions.has(`${task.startedBy} ${task.taskDefinitionArn}`)),
+      (revisions.size === 0 || revisions.has(revisionOf(task))),
   );
   const arns = [
     ...failures.flatMap(({ task }) => task?.taskArn ?? []),
@@ -147,6 +170,23 @@ function logsOf(
   return (valueOf(optional.logs) ?? []).filter(
     ({ taskArn, lines }) => arns.includes(taskArn) && lines.length > 0,
   );
+}
+
+/**
+ * Where another side of the same revision fails in another way, nobody knows for which of them a
+ * task ended that was replaced: the log of one that fails now comes first.
+ */
+function logsOfSide(
+  facts: FailureFactsSeen,
+  failures: readonly HealthFailure[],
+  group: FailingGroup,
+): readonly ContainerLog[] {
+  const revision = revisionOf(failures[0]?.task);
+  const alike = group.failures.filter(({ task }) => revisionOf(task) === revision);
+  const logs = logsOf(facts, alike);
+  if (alike.length === failures.length) return logs;
+  const own = logs.filter(({ taskArn }) => failures.some(({ task }) => task?.taskArn === taskArn));
+  return own.length > 0 ? own : logs;
 }
 
 /** A cause with the lines that speak for it, each once. */

@@ -18,8 +18,12 @@ export function kindOf(reason: string | undefined, description: string): Failure
     : 'other';
 }
 
-/** The codes in brackets: `[404]`, `[500, 502]`. */
+/**
+ * The codes in brackets: `[404]`, `[500, 502]`. Errors first: where a target now succeeds and now
+ * fails, no wider matcher helps.
+ */
 export function codesIn(description: string): readonly number[] {
   const inside = /codes?: ?\[([^\]]*)\]/i.exec(description)?.[1] ?? '';
-  return (inside.match(/\d+/g) ?? []).map(Number);
+  const codes = (inside.match(/\d+/g) ?? []).map(Number);
+  return codes.toSorted((a, b) => Number(b >= 400) - Number(a >= 400));
 }

@@ -81,6 +81,10 @@ export const linesOfFailures = (failures: readonly HealthFailure[]): readonly st
     : []),
 ];
 
+/** One target of a group among others. */
+export const keyOfTarget = ({ targetId, port }: Pick<HealthFailure, 'targetId' | 'port'>): string =>
+  socketText(targetId ?? '', port);
+
 const lineOfFailure = ({
   targetId,
   port,

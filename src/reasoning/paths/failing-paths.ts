@@ -1,7 +1,7 @@
 import { hasLasted, type LastingFacts } from './lasting-failures';
 import { pathsWithProofs, setRight, type PathWithProofs } from './proven-paths';
 import { checksInLogSince, saysHowLate } from './arrived-checks';
-import type { FailingGroup } from '../health/failing-groups';
+import { sideOf, type FailingGroup } from '../health/failing-groups';
 import type { HealthFailure } from '../health/health-failure';
 import { overlaps, rangeOf } from '../network/addresses';
 import { isShut, networkPaths, type NetworkPath } from '../network/network-path';
@@ -75,7 +75,7 @@ function isArriving(failure: HealthFailure, group: FailingGroup, now: number): b
 
 /** Whether the log alone shows a path open. */
 export const isShownOpen = (failure: HealthFailure, group: FailingGroup, now: number): boolean =>
-  isArriving(failure, group, now) || saysHowLate(group);
+  isArriving(failure, group, now) || saysHowLate(sideOf(failure, group));
 
 const addressesIn = (line: string) =>
   (line.match(/[\da-f.:]*[.:][\da-f.:]+/gi) ?? []).flatMap((word) => rangeOf(word) ?? []);

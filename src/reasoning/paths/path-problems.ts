@@ -2,7 +2,7 @@ import type { Admission } from '../network/admits';
 import type { Answer, Problem } from '../../findings/check';
 import { countOf, socketText } from '../../findings/evidence';
 import type { TargetHealth } from '../../facts/target-group';
-import { linesOfFailures } from '../health/failures-by-group';
+import { keyOfTarget, linesOfFailures } from '../health/failures-by-group';
 import { questionedPaths } from './questioned-paths';
 import type { QuestionedPath } from './questioned-path';
 import { unreadNetwork, type NetworkFactsSeen } from './network-facts-seen';
@@ -64,6 +64,9 @@ export function pathProblems(
       ],
       affected: hole.paths.length,
       of: Math.max(hole.first.of, hole.paths.length),
+      targets: hole.paths.map(({ target, registeredPort }) =>
+        keyOfTarget({ ...target, port: registeredPort }),
+      ),
       ...(isDoubtful ? { confidence: 'likely' as const } : {}),
     };
   });

@@ -1,10 +1,15 @@
 import { checksInLog } from '../health/check-answers';
 import type { Answer, Problem } from '../../findings/check';
 import { countOf } from '../../findings/evidence';
-import { failingGroups, type FailingGroup, type FailureFactsSeen } from '../health/failing-groups';
+import {
+  failingGroups,
+  sideOf,
+  type FailingGroup,
+  type FailureFactsSeen,
+} from '../health/failing-groups';
 import { causesOf } from '../health/causes/failure-causes';
 import type { HealthFailure } from '../health/health-failure';
-import { linesOfFailures } from '../health/failures-by-group';
+import { keyOfTarget, linesOfFailures } from '../health/failures-by-group';
 import { linesWith } from '../logs/log-signatures';
 import type { LoadBalancer } from '../../facts/load-balancer';
 import type {
@@ -90,7 +95,8 @@ function slowProblem(
   );
   const [first] = slow;
   if (first === undefined) return [];
-  const { targetGroup, definition, of } = group;
+  const side = sideOf(first, group);
+  const { targetGroup, definition, of } = side;
   const proof = stateOfPath(first, group, facts) === 'open' ? 'configuration' : 'log';
   return [
     {
@@ -100,24 +106,31 @@ function slowProblem(
         port: first.healthCheckPort,
         proof,
         count: countOf(slow.length, of, 'target'),
-        dyingWorker: dyingWorkers(group).at(-1),
+        dyingWorker: dyingWorkers(side).at(-1),
       }),
       resource: targetGroup.targetGroupArn,
-      evidence: [
-        ...linesOfFailures(slow),
-        ...(proof === 'configuration'
-          ? ['Security groups and network ACLs let the check in and its answer out']
-          : []),
-        ...busyLines(group),
-        ...dyingWorkers(group).slice(-2),
-        ...checksInLog(group),
-      ],
+      evidence: evidenceOf(slow, side, proof),
       affected: slow.length,
       of,
+      targets: slow.map(keyOfTarget),
       ...(proof === 'configuration' ? unlessHostUnknown(facts) : {}),
     },
   ];
 }
+
+const evidenceOf = (
+  slow: readonly HealthFailure[],
+  side: FailingGroup,
+  proof: Slow['proof'],
+): readonly string[] => [
+  ...linesOfFailures(slow),
+  ...(proof === 'configuration'
+    ? ['Security groups and network ACLs let the check in and its answer out']
+    : []),
+  ...busyLines(side),
+  ...dyingWorkers(side).slice(-2),
+  ...checksInLog(side),
+];
 
 /** Without the tasks nobody sees whether the host of a silent one is there at all. */
 const unlessHostUnknown = ({ optional: { tasks } }: SlowFacts): Pick<Problem, 'confidence'> =>
@@ -135,10 +148,8 @@ function stateOfPath(
   group: FailingGroup,
   facts: SlowFacts,
 ): 'open' | 'closed' | 'unknown' | 'shown by the log' {
-  const [loadBalancers, securityGroups] = [
-    valueOf(facts.optional.loadBalancers),
-    valueOf(facts.optional.securityGroups),
-  ];
+  const loadBalancers = valueOf(facts.optional.loadBalancers);
+  const securityGroups = valueOf(facts.optional.securityGroups);
   if (loadBalancers === undefined || securityGroups === undefined)
     return isShownOpen(failure, group, facts.now) ? 'shown by the log' : 'unknown';
   const network = networkFactsOf({ ...facts, loadBalancers, securityGroups });

@@ -1,4 +1,5 @@
 import check from '../../../src/checks/answer/health-check-dependency-down';
+import serverError from '../../../src/checks/answer/health-check-server-error';
 import { answered, failing } from '../../support/failing';
 import {
   aContainerDefinition,
@@ -52,6 +53,42 @@ describe('reports', () => {
     expect(problem).toMatchObject({ confidence: 'likely' });
     expect(problem?.evidence).toContain(line);
   });
+
+  it.each([
+    ['another revision', aTaskDefinition().taskDefinitionArn.replace(/\d+$/, '9')],
+    ['the same revision', aTask().taskDefinitionArn],
+  ])(
+    'only of the targets that fail for it, where a task of %s fails otherwise',
+    (_of, revision) => {
+      const other = aTask({
+        taskArn: `${aTask().taskArn}9`,
+        taskDefinitionArn: revision,
+        networkInterface: {
+          networkInterfaceId: undefined,
+          subnetId: undefined,
+          ipv6Address: undefined,
+          privateIpAddress: '10.0.11.20',
+        },
+      });
+      const redis = 'redis.exceptions.ConnectionError: Error 111 connecting to redis:6379.';
+      const facts = failing(answered(503), {
+        facts: {
+          tasks: [other, aTask()],
+          targetHealth: [
+            anUnhealthyTarget(...answered(500), { targetId: '10.0.11.20' }),
+            anUnhealthyTarget(...answered(503)),
+          ],
+          logs: [aLog(other, ["KeyError: 'GIT_SHA'"]), aLog(aTask(), [redis])],
+        },
+      });
+      expect(problemsOf(check.run(facts))).toMatchObject([
+        { affected: 1, of: 2, summary: expect.stringContaining('answers 503 because Redis') },
+      ]);
+      expect(problemsOf(serverError.run(facts))).toMatchObject([
+        { affected: 1, of: 2, summary: expect.stringContaining('with 500 itself') },
+      ]);
+    },
+  );
 
   it('what a container behind the one that answers misses, where that one says nothing', () => {
     expect(check.run(beside('api', ['GET /health 503']))).toHaveLength(1);

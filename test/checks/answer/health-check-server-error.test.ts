@@ -29,6 +29,10 @@ describe('reports', () => {
     expect(check.run(failing(answered(503), { says: ['warming models'] }))).toHaveLength(1);
   });
 
+  it('500 of a target that answers now with it, now with a success outside of the matcher', () => {
+    expect(problemsOf(check.run(failing(answered(202, 500))))[0]?.summary).toContain('500, 202');
+  });
+
   it('502 that the application itself logs', () => {
     expect(
       check.run(failing(answered(502), { says: ['"GET /health HTTP/1.1" 502 17'] })),

@@ -74,6 +74,31 @@ describe('the logs that are evidence', () => {
     ]);
   });
 
+  it('are of tasks that fail in different ways before those that fail alike', () => {
+    const at = (n: number): string => `10.0.10.2${n}`;
+    const tasks = [0, 1, 2, 3].map((n) =>
+      aTask({
+        taskArn: `${ids.clusterArn}/task${n}`,
+        networkInterface: {
+          networkInterfaceId: undefined,
+          subnetId: undefined,
+          ipv6Address: undefined,
+          privateIpAddress: at(n),
+        },
+      }),
+    );
+    const targetHealth = tasks.map((_task, n) =>
+      aTarget({
+        targetId: at(n),
+        state: 'unhealthy',
+        reason: 'Target.ResponseCodeMismatch',
+        description: `Health checks failed with these codes: [${n === 2 ? 503 : 404}]`,
+      }),
+    );
+    const streams = logStreamsOf(failing({ tasks, targetHealth }), [definition({ name: 'web' })]);
+    expect(streams.map(({ taskArn }) => taskArn.slice(-5))).toEqual(['task0', 'task2']);
+  });
+
   it('are named after the container where the driver has no prefix', () => {
     const known = failing({
       tasks: [aTask({ containers: [aContainer({ name: 'web', runtimeId: 'docker-id' })] })],

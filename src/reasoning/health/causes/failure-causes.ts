@@ -5,12 +5,13 @@ import { countOf } from '../../../findings/evidence';
 import {
   because,
   failingGroups,
+  sideOf,
   type FailingGroup,
   type FailureCause,
   type FailureFactsSeen,
 } from '../failing-groups';
 import type { HealthFailure } from '../health-failure';
-import { linesOfFailures } from '../failures-by-group';
+import { keyOfTarget, linesOfFailures } from '../failures-by-group';
 import type { FindingCode } from '../../../findings/finding-code';
 import { clip } from '../../logs/log-lines';
 import { taskId, type Task } from '../../../facts/task';
@@ -29,7 +30,8 @@ export interface CauseFound {
  * The causes of one failure: one mechanism wins for an answer, while a server may be both on
  * another port and on loopback.
  */
-export function causesOf(failure: HealthFailure, group: FailingGroup): readonly FailureCause[] {
+export function causesOf(failure: HealthFailure, whole: FailingGroup): readonly FailureCause[] {
+  const group = sideOf(failure, whole);
   const { kind, task } = failure;
   if (kind === 'timeout' && task?.connectivity === 'DISCONNECTED' && isUp(task))
     return [hostIsDark(task)];
@@ -72,7 +74,8 @@ export function failureProblems(
     );
     const [first] = found;
     if (first === undefined) return [];
-    const told = tell({ group, ...first, count: countOf(found.length, group.of, 'target') });
+    const side = sideOf(first.failure, group);
+    const told = tell({ group: side, ...first, count: countOf(found.length, group.of, 'target') });
     return [
       {
         ...told,
@@ -84,6 +87,7 @@ export function failureProblems(
         ].map((line) => clip(line, 400)),
         affected: found.length,
         of: group.of,
+        targets: found.map(({ failure }) => keyOfTarget(failure)),
         confidence: confidenceOf(told.confidence ?? first.cause.confidence, group, found.length),
       },
     ];
