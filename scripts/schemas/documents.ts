@@ -22,7 +22,7 @@ export interface Fleet {
   /** ISO time. */
   readonly takenAt: string;
   readonly services: readonly Findings[];
-  /** What could not be looked at, and why. */
+  /** What could not be looked at, and why. The service `*`: those of the cluster could not be listed. */
   readonly unread: readonly {
     readonly clusterName: string;
     readonly serviceName: string;

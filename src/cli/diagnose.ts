@@ -77,13 +77,14 @@ export const diagnose = defineCommand({
   ],
   about:
     "Finds out why the targets of an ECS service fail their load balancer's health checks. Of a whole cluster: a line for each service, the worst first. Without any name, at a terminal, it lets you pick. Changes nothing.",
-  operands: serviceOperands,
+  operands: serviceOperands.map((one) => ({ ...one, repeats: true })),
   options,
   notes:
-    '--cluster and --service may be given more than once, or several by comma. A cluster alone means all of its services.',
+    '--cluster and --service may be given more than once, or several by comma; CLUSTER/SERVICE and ARNs of services may be several, too. A cluster alone means all of its services.',
   examples: [
     { words: 'diagnose shop web', what: 'the service web of the cluster shop' },
     { words: 'diagnose shop', what: 'every service of the cluster shop, the worst first' },
+    { words: 'diagnose shop web,api', what: 'two services of the cluster shop' },
     { words: 'diagnose shop --watch', what: 'the same, drawn anew every half minute' },
     {
       words: 'diagnose -c shop -s web -r eu-west-1 -p prod --html report.html',
@@ -105,6 +106,7 @@ export const diagnose = defineCommand({
     if (values.watch === true) return watch(values, operands, terminal);
     const fleet = fleetIn(values, operands);
     if (fleet !== undefined) return runFleet(fleet, answerOf(values), terminal);
+    refuseSurplus(operands);
     const { snapshot, diagnosis } = await lookedAt(values, operands, terminal.progress);
     terminal.progress('');
     if (values.save !== undefined) await saveSnapshot(values.save, snapshot);
@@ -128,6 +130,11 @@ function whereIn(values: Values): ClientSettings {
 /** What is one answer, and no watching. */
 const answers = ['json', 'html', 'save', 'from', 'health-check-log', 'target-group'] as const;
 
+/** One service is named by two words at most. */
+function refuseSurplus([, , surplus]: readonly string[]): void {
+  if (surplus !== undefined) throw refusal('diagnose', `Unexpected argument ${surplus}.`);
+}
+
 function watch(values: Values, operands: readonly string[], terminal: Terminal): Promise<number> {
   const other = answers.find((name) => values[name] !== undefined);
   if (other !== undefined)
@@ -140,6 +147,7 @@ function watch(values: Values, operands: readonly string[], terminal: Terminal):
 }
 
 function oneService(values: Values, operands: readonly string[]): FleetSubject {
+  refuseSurplus(operands);
   const { cluster, service, ...where } = requireService('diagnose', single(values), operands);
   return { clusters: [], names: [{ clusterName: cluster, serviceName: service }], where };
 }

@@ -97,7 +97,7 @@ function wordsOf(
 }
 
 /** One word that names cluster and service: an ARN, CLUSTER/SERVICE, or a page of the console. */
-function wholeService(word: string): Words | undefined {
+export function wholeService(word: string): Words | undefined {
   if (/^arn:[\w-]+:ecs:[^:]*:\d*:service\//.test(word)) return { service: word };
   const [, region, cluster, service] =
     /^https:\/\/(?:([a-z\d-]+)\.)?console\.[\w.-]+\/ecs\/v2\/clusters\/([\w-]+)\/services\/([\w-]+)/.exec(
@@ -131,6 +131,7 @@ function serviceOf(command: string, word: string): Named {
   if (api !== 'ecs' || kind !== 'service')
     throw refusal(command, `${word} is the ARN of a ${kind}, not of a service.`);
   const parts = path.split('/');
+  if (parts.length > 2) requireName(command, 'service', path);
   return {
     name: requireName(command, 'service', parts.at(-1) ?? ''),
     cluster: parts.length > 1 ? parts[0] : undefined,

@@ -9,7 +9,10 @@ export function fleetChanges(before: Fleet | undefined, after: Fleet): readonly 
   const known = new Map(before && fleetRows(before).map((row) => [nameOf(row), row]));
   const rows = fleetRows(after);
   const names = new Set(rows.map(nameOf));
-  const gone = [...known.keys()].filter((name) => !names.has(name));
+  const gone = [...known].flatMap(([name, { clusterName }]) =>
+    // Of a cluster that cannot be listed nobody knows what is left.
+    names.has(name) || names.has(`${clusterName}/*`) ? [] : name,
+  );
   return [
     ...rows.filter((row) => isNew(known.get(nameOf(row)), row)).map(lineOf),
     ...gone.map((name) => `GONE ${plain(name)}`),

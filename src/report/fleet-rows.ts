@@ -8,7 +8,7 @@ export interface FleetService {
   readonly since: string | undefined;
 }
 
-/** A service that could not be looked at, and why. */
+/** A service that could not be looked at, or `*`: those of a cluster that could not be listed; and why. */
 export interface UnreadService {
   readonly clusterName: string;
   readonly serviceName: string;
@@ -94,6 +94,7 @@ const unreadRow = ({ clusterName, serviceName, error }: UnreadService): FleetRow
 
 /** `2 DOWN, 1 STARTING, 197 HEALTHY`. */
 export function fleetCounts(rows: readonly FleetRow[]): string {
+  if (rows.length === 0) return 'There are no services';
   const counts = new Map<string, number>();
   for (const { state } of rows) counts.set(state, (counts.get(state) ?? 0) + 1);
   return [...counts].map(([state, count]) => `${count} ${state}`).join(', ');

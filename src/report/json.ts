@@ -1,5 +1,5 @@
 import type { Diagnosis } from '../findings/diagnosis';
-import type { Fleet } from './fleet-rows';
+import { fleetRows, type Fleet } from './fleet-rows';
 import { redact } from '../redaction/redact';
 
 /**
@@ -9,11 +9,14 @@ import { redact } from '../redaction/redact';
 export const renderJson = (diagnosis: Diagnosis): string => `${redactedJson(diagnosis, 2)}\n`;
 
 /**
- * Many diagnoses as one JSON document. `unread` are the services that could not be looked at. Ends
- * with a line break.
+ * Many diagnoses as one JSON document, the worst first. `unread` are the services that could not be
+ * looked at. Ends with a line break.
  */
-export const renderFleetJson = ({ takenAt, services, unread }: Fleet): string =>
-  `${redactedJson({ schemaVersion: 1, takenAt, services: services.map(({ diagnosis }) => diagnosis), unread }, 2)}\n`;
+export function renderFleetJson(fleet: Fleet): string {
+  const { takenAt, unread } = fleet;
+  const services = fleetRows(fleet).flatMap(({ diagnosis }) => diagnosis ?? []);
+  return `${redactedJson({ schemaVersion: 1, takenAt, services, unread }, 2)}\n`;
+}
 
 /**
  * JSON without secrets, and with characters that a terminal or an editor would obey written as

@@ -93,7 +93,7 @@ const table: readonly (readonly [readonly string[], string])[] = [
     '"" is no name of a service: those are letters, digits, hyphens and underscores.',
   ],
   [
-    ['diagnose', 'shop', 'web,api'],
+    ['fix', 'shop', 'web,api'],
     '"web,api" is no name of a service: those are letters, digits, hyphens and underscores. Give one at a time.',
   ],
   [['diagnose', 'shop', 'web api'], '"web api" is no name of a service'],

@@ -65,11 +65,21 @@ describe('many services', () => {
     );
   });
 
-  it('are one JSON document of whole diagnoses', () => {
+  it('are told as what they are where there is none', () => {
+    const none = { ...fleet, services: [], unread: [] };
+    expect(renderFleet(none, { colour: 'none', width: 80 })).toBe('There are no services.\n');
+    expect(renderFleetHtml(none)).toContain('<h1>There are no services</h1>');
+  });
+
+  it('are one JSON document of whole diagnoses, the worst first', () => {
     const document = JSON.parse(renderFleetJson(fleet));
     expect(document).toMatchObject({ schemaVersion: 1, takenAt: fleet.takenAt });
     expect(document.services).toHaveLength(3);
-    expect(document.services[2].rootCauses[0].code).toBe('task-ingress-missing');
+    expect(document.services.map(({ service }: Diagnosis) => service.serviceName)).toEqual([
+      'checkout',
+      'search',
+      'catalogue',
+    ]);
     expect(document.unread).toEqual([expect.objectContaining({ serviceName: 'hidden' })]);
   });
 

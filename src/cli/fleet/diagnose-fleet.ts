@@ -1,6 +1,7 @@
 import { diagnoseFleet, type FleetLook } from '../../app/fleet/diagnose-fleet';
-import { servicesOf, type ServiceName } from '../../app/fleet/fleet-services';
+import { listFleet, type ListedFleet } from '../../app/fleet/fleet-services';
 import { askAws } from '../../app/setup/ask-aws';
+import { now } from '../../app/setup/clock';
 import { createClients, patientRetries } from '../../app/setup/clients';
 import { terminalSettings } from '../../app/setup/terminal-settings';
 import type { Fleet } from '../../report/fleet-rows';
@@ -25,7 +26,7 @@ export async function runFleet(
   { json, html, noLogs }: FleetAnswer,
   terminal: Terminal,
 ): Promise<number> {
-  const fleet = fleetOf(await look(subject, noLogs, terminal.progress));
+  const fleet = await look(subject, noLogs, terminal.progress);
   terminal.progress('');
   if (html !== undefined) await writeAnswer(html, renderFleetHtml(fleet));
   terminal.print(json ? renderFleetJson(fleet) : renderFleet(fleet, asWideAs(terminal)));
@@ -46,7 +47,7 @@ export async function keepWatching(
 ): Promise<number> {
   const until = interrupted();
   const watching = {
-    look: async () => fleetOf(await look(subject, noLogs, terminal.progress, until)),
+    look: () => look(subject, noLogs, terminal.progress, until),
     until,
     pauseMs: watchPauseMs,
   };
@@ -58,43 +59,48 @@ function look(
   noLogs: boolean,
   progress: Terminal['progress'],
   until?: AbortSignal,
-): Promise<readonly FleetLook[]> {
+): Promise<Fleet> {
   const { policy, readLogs } = terminalSettings();
   const wanted = clusters.length === 1 ? { cluster: clusters[0] } : {};
   return askAws(where, wanted, async (clients) => {
-    const found: readonly ServiceName[] =
-      names.length > 0 ? names : await servicesOf(clients, clusters);
-    return diagnoseFleet(
+    progress('Reading the names of the services ...');
+    const listed: ListedFleet =
+      names.length > 0 ? { names, unlisted: [] } : await listFleet(clients, clusters);
+    const looks = await diagnoseFleet(
       {
         alone: await createClients(where, patientRetries),
         shared: await createClients(where, patientRetries),
       },
       {
-        names: found,
+        names: listed.names,
         reading: names.length > 0 ? 'some services' : 'whole clusters',
         policy,
         until,
         options: { logs: noLogs || !readLogs ? 'never' : 'when-needed' },
         progress: (done, sick) =>
-          progress(`${done} of ${found.length} services read, ${sick} with trouble ...`),
+          progress(`${done} of ${listed.names.length} services read, ${sick} with trouble ...`),
       },
     );
+    return fleetOf(looks, listed);
   });
 }
 
-const fleetOf = (looks: readonly FleetLook[]): Fleet => ({
-  takenAt:
-    looks
-      .flatMap((one) => (one.kind === 'looked' ? one.diagnosis.takenAt : []))
-      .toSorted()
-      .at(-1) ?? '',
-  services: looks.flatMap((one) =>
-    one.kind === 'looked' ? [{ diagnosis: one.diagnosis, since: one.since }] : [],
-  ),
-  unread: looks.flatMap((one) =>
-    one.kind === 'unread' ? [{ ...one.name, error: one.error }] : [],
-  ),
-});
+/** The services of a cluster that could not be listed are one line, as all of them. */
+const everyService = '*';
+
+function fleetOf(looks: readonly FleetLook[], { unlisted }: ListedFleet): Fleet {
+  const looked = looks.filter((one) => one.kind === 'looked');
+  const unread = looks.filter((one) => one.kind === 'unread');
+  const moments = looked.map(({ diagnosis }) => diagnosis.takenAt).toSorted();
+  return {
+    takenAt: moments.at(-1) ?? new Date(now()).toISOString(),
+    services: looked.map(({ diagnosis, since }) => ({ diagnosis, since })),
+    unread: [
+      ...unlisted.map((one) => ({ ...one, serviceName: everyService })),
+      ...unread.map(({ name, error }) => ({ ...name, error })),
+    ],
+  };
+}
 
 function exitCodeOf({ services, unread }: Fleet): number {
   if (services.some(({ diagnosis }) => diagnosis.verdict === 'unhealthy')) return 1;

@@ -1,7 +1,7 @@
 import type { ServiceName } from '../../app/fleet/fleet-services';
 import type { ClientSettings } from '../../app/setup/clients';
 import { refusal } from '../arguments';
-import { subjectOf, type NamedSubject } from '../subject';
+import { subjectOf, wholeService, type NamedSubject } from '../subject';
 
 /** What the options and words of `diagnose` may name. */
 export interface FleetOptions extends ClientSettings {
@@ -28,6 +28,8 @@ export function fleetSubject(
   const clusters = split(options.cluster);
   const services = split(options.service);
   if (options.all === true) return everything(options, [...clusters, ...services, ...operands]);
+  const listed = listedIn(options, clusters, services, operands);
+  if (listed !== undefined) return listed;
   if (services.length > 1) return someServices(options, clusters, services, operands);
   if (services.length === 1 && clusters.length > 1)
     throw refusal('diagnose', `--cluster is given twice (${clusters.join(', ')}). Give one.`);
@@ -36,6 +38,25 @@ export function fleetSubject(
   const named = subjectOf('diagnose', single(options), operands);
   return named.cluster !== undefined && named.service === undefined
     ? wholeClusters(options, [operands[0] ?? clusters[0] ?? ''])
+    : undefined;
+}
+
+/** Operands that name several: by comma, or each with its cluster. */
+function listedIn(
+  options: FleetOptions,
+  clusters: readonly string[],
+  services: readonly string[],
+  operands: readonly string[],
+): FleetSubject | undefined {
+  const words = split(operands);
+  const [cluster = '', ...names] = words;
+  if (words.length < 2 || services.length > 0) return undefined;
+  if (clusters.length === 0 && words.every(isWhole)) return someServices(options, [], words, []);
+  if (words.length === operands.length) return undefined;
+  if (clusters.length > 0) return someServices(options, clusters, words, []);
+  if (operands.length === 1) return wholeClusters(options, words);
+  return operands.length === 2 && operands[0] === cluster
+    ? someServices(options, [cluster], names, [])
     : undefined;
 }
 
@@ -95,9 +116,12 @@ const serviceIn = (
   cluster: string | undefined,
   word: string,
 ): NamedSubject =>
-  /^[\w-]+\/[\w-]+$/.test(word)
+  cluster === undefined && isWhole(word)
     ? subjectOf('diagnose', { ...options, cluster: undefined, service: undefined }, [word])
     : subjectOf('diagnose', { ...options, cluster, service: word });
+
+/** It names its cluster, too. */
+const isWhole = (word: string): boolean => wholeService(word) !== undefined;
 
 /** One call of the command looks at one Region. */
 function placeOf(subjects: readonly NamedSubject[]): ClientSettings {

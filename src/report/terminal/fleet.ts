@@ -20,6 +20,7 @@ const manyRows = 20;
  */
 export function renderFleet(fleet: Fleet, { colour, width }: TextOptions): string {
   const rows = fleetRows(fleet);
+  if (rows.length === 0) return `${fleetCounts(rows)}.\n`;
   const paint = paintWith(colour);
   const cells = rows.map((row) => cellsOf(row, fleet.takenAt));
   const widths = headings.map((heading, at) =>

@@ -1,11 +1,12 @@
 import { Clock } from '../../../sandbox/clock';
+import { AwsError } from '../../../sandbox/operation';
 import { startServer, type SandboxServer } from '../../../sandbox/server';
 import { World } from '../../../sandbox/world/world';
 import { clientsAt } from '../../../scripts/recording/sandbox-clients';
 import { fleetCluster, standStill } from '../../../scripts/fleet/fleet-world';
 import { SimulatedTime } from '../../../scripts/fleet/simulated-time';
 import { diagnoseFleet, type FleetLook } from '../../../src/app/fleet/diagnose-fleet';
-import { servicesOf, type ServiceName } from '../../../src/app/fleet/fleet-services';
+import { listFleet, servicesOf, type ServiceName } from '../../../src/app/fleet/fleet-services';
 import { diagnoseService } from '../../../src/app/diagnosis/diagnose-service';
 import { defaultPolicy } from '../../../src/remediation/remediation';
 
@@ -97,6 +98,22 @@ describe('many services', () => {
     const [, shared] = await callsOf(() => fleet(ill, 'some services'));
     const [, apart] = await callsOf(() => Promise.all(ill.map(alone)));
     expect(shared).toBeLessThan(apart);
+  });
+
+  it('are listed without those of a cluster that may not be read, which is told', async () => {
+    world.authorize = (_, __, operation, { cluster }) => {
+      if (operation === 'ListServices' && cluster === 'elsewhere')
+        throw new AwsError('AccessDeniedException', 'not authorized', 403);
+    };
+    const { names: listed, unlisted } = await listFleet(clientsAt(server.url), []);
+    world.authorize = undefined;
+    expect(listed).toHaveLength(count);
+    expect(unlisted).toEqual([
+      { clusterName: 'elsewhere', error: expect.stringContaining('ecs:ListServices') },
+    ]);
+    await expect(listFleet(clientsAt(server.url), ['nowhere'])).rejects.toThrow(
+      /no cluster nowhere/,
+    );
   });
 
   it('that do not exist are told, each for itself, and hide nothing', async () => {

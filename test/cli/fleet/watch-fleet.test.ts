@@ -57,6 +57,17 @@ describe('a fleet that is watched', () => {
     expect(lines[0]).toMatch(/^2026-03-02T12:00:00.000Z DOWN demo\/api task-ingress-missing: /);
   });
 
+  it('does not call gone what a cluster that cannot be listed may still hold', async () => {
+    const unlisted: Fleet = {
+      ...fleetOf(),
+      unread: [{ clusterName: 'demo', serviceName: '*', error: 'not authorized' }],
+    };
+    const lines = await watched([fleetOf(['api', 'well']), unlisted]);
+    expect(lines.map((line) => line.replace(/^\S+ /, ''))).toEqual([
+      'CANNOT TELL demo/* not authorized',
+    ]);
+  });
+
   it('at a terminal is drawn anew each time', async () => {
     const drawn: string[] = [];
     const fleet = fleetOf(['api', 'sick']);
