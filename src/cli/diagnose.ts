@@ -106,7 +106,6 @@ export const diagnose = defineCommand({
     if (values.watch === true) return watch(values, operands, terminal);
     const fleet = fleetIn(values, operands);
     if (fleet !== undefined) return runFleet(fleet, answerOf(values), terminal);
-    refuseSurplus(operands);
     const { snapshot, diagnosis } = await lookedAt(values, operands, terminal.progress);
     terminal.progress('');
     if (values.save !== undefined) await saveSnapshot(values.save, snapshot);
@@ -130,11 +129,6 @@ function whereIn(values: Values): ClientSettings {
 /** What is one answer, and no watching. */
 const answers = ['json', 'html', 'save', 'from', 'health-check-log', 'target-group'] as const;
 
-/** One service is named by two words at most. */
-function refuseSurplus([, , surplus]: readonly string[]): void {
-  if (surplus !== undefined) throw refusal('diagnose', `Unexpected argument ${surplus}.`);
-}
-
 function watch(values: Values, operands: readonly string[], terminal: Terminal): Promise<number> {
   const other = answers.find((name) => values[name] !== undefined);
   if (other !== undefined)
@@ -147,7 +141,6 @@ function watch(values: Values, operands: readonly string[], terminal: Terminal):
 }
 
 function oneService(values: Values, operands: readonly string[]): FleetSubject {
-  refuseSurplus(operands);
   const { cluster, service, ...where } = requireService('diagnose', single(values), operands);
   return { clusters: [], names: [{ clusterName: cluster, serviceName: service }], where };
 }

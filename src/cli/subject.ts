@@ -75,7 +75,8 @@ function wordsOf(
   { cluster, service }: SubjectOptions,
   operands: readonly string[],
 ): Words {
-  const [first, second] = operands;
+  const [first, second, surplus] = operands;
+  if (surplus !== undefined) throw refusal(command, `Unexpected argument ${surplus}.`);
   if (first === undefined) return { cluster, service };
   if (second !== undefined) {
     if (cluster !== undefined || service !== undefined)
