@@ -1,4 +1,4 @@
-import { styleText } from 'node:util';
+import { stripVTControlCharacters, styleText } from 'node:util';
 import { pickerOf, type Pick as PickOne } from './fleet/pick';
 
 /** Where a command writes: the answer to stdout, everything else to stderr. */
@@ -18,11 +18,24 @@ const clearLine = '\r\u001b[K';
 /** From the upper left corner, and nothing left below. */
 const [home, clearBelow] = ['\u001b[2J\u001b[H', '\u001b[J'];
 
-/** What a screen of so many rows shows of a text: its beginning is worth more than its end. */
-function fitting(text: string, rows: number): string {
+/**
+ * What a screen shows of a text: its beginning is worth more than its end. A line that is longer than
+ * the screen is wide takes several of its rows.
+ */
+export function fitting(
+  text: string,
+  { rows, columns }: Pick<NodeJS.WriteStream, 'rows' | 'columns'>,
+): string {
   const lines = text.trimEnd().split('\n');
-  if (lines.length < rows) return `${lines.join('\n')}\n`;
-  return `${lines.slice(0, rows - 2).join('\n')}\n... ${lines.length - rows + 2} more lines\n`;
+  const heights = lines.map((line) =>
+    Math.max(1, Math.ceil(stripVTControlCharacters(line).length / columns)),
+  );
+  const heightOf = (count: number): number =>
+    heights.slice(0, count).reduce((sum, height) => sum + height, 0);
+  if (heightOf(lines.length) < rows) return `${lines.join('\n')}\n`;
+  let shown = lines.length;
+  while (shown > 1 && heightOf(shown) > rows - 2) shown -= 1;
+  return `${lines.slice(0, shown).join('\n')}\n... ${lines.length - shown} more lines\n`;
 }
 
 /**
@@ -38,7 +51,7 @@ export function processTerminal({
     print: (text) => void stdout.write(text.endsWith('\n') ? text : `${text}\n`),
     progress: (text) => void (stderr.isTTY ? stderr.write(`${clearLine}${text}`) : undefined),
     redraw: stdout.isTTY
-      ? (text) => void stdout.write(`${home}${fitting(text, stdout.rows)}${clearBelow}`)
+      ? (text) => void stdout.write(`${home}${fitting(text, stdout)}${clearBelow}`)
       : undefined,
     pick: pickerOf(stdin, stderr),
     colour:

@@ -41,14 +41,8 @@ export interface FleetRequest {
 }
 
 /**
- * Services whose first calls go out together, so that each shared call asks for as many as it may.
- * Elastic Load Balancing tells the health of so many groups in 50 seconds, half of what a call may take.
- */
-const together = 400;
-
-/**
- * Services that are looked at again side by side, so that they share what they have in common: few
- * enough that the facts of each are of about one moment, whatever has to wait for its turn.
+ * Services that are looked at side by side: as many as fill the largest shared calls, and few enough
+ * that the facts of each are of about one moment, whatever has to wait for its turn.
  */
 const sideBySide = 40;
 
@@ -79,20 +73,15 @@ export async function diagnoseFleet(
         return first.kind === 'unread' || isWell(first) ? tell(first) : undefined;
       }),
     );
-    const again = names.filter((_, at) => firsts[at] === undefined);
-    const seconds: FleetLook[] = [];
-    for (const some of batchesOf(again, sideBySide)) {
-      request.until?.throwIfAborted();
-      seconds.push(
-        ...(await Promise.all(
-          some.map(async (name) => tell(await looked(name, lookAlone(name, alone, request)))),
-        )),
-      );
-    }
-    return firsts.flatMap((first) => first ?? seconds.shift() ?? []);
+    request.until?.throwIfAborted();
+    return Promise.all(
+      names.map(
+        async (name, at) => firsts[at] ?? tell(await looked(name, lookAlone(name, alone, request))),
+      ),
+    );
   };
   const looks: FleetLook[] = [];
-  for (const names of batchesOf(request.names, together))
+  for (const names of batchesOf(request.names, sideBySide))
     looks.push(...(await orAborted(lookAt(names), request.until)));
   return looks;
 }

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Fleet } from '../../report/fleet-rows';
 import { fleetChanges } from '../../report/fleet-changes';
+import { utc } from '../../report/words';
+import { indent, wrap } from '../../report/wrap';
 import { renderFleet } from '../../report/terminal/fleet';
 import { lineOf } from '../run-program';
 import type { Terminal } from '../terminal';
@@ -46,8 +48,9 @@ function show(before: Fleet | undefined, after: Fleet, terminal: Terminal): void
     for (const line of fleetChanges(before, after)) terminal.print(`${after.takenAt} ${line}`);
     return;
   }
+  const heading = `Read at ${utc(after.takenAt)}, again ${watchPauseMs / 1000} seconds later. Ctrl-C ends it.`;
   terminal.redraw(
-    `Read at ${after.takenAt}, again ${watchPauseMs / 1000} seconds later. Ctrl-C ends it.\n\n${renderFleet(after, terminal)}`,
+    [...wrap(heading, terminal.width, indent(0)), '', renderFleet(after, terminal)].join('\n'),
   );
 }
 

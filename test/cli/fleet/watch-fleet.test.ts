@@ -1,4 +1,5 @@
 import { watchFleet } from '../../../src/cli/fleet/watch-fleet';
+import { fitting } from '../../../src/cli/terminal';
 import type { Fleet } from '../../../src/report/fleet-rows';
 import { aDiagnosis, aHealthyDiagnosis } from '../../support/diagnoses';
 
@@ -74,6 +75,13 @@ describe('a fleet that is watched', () => {
     expect(await watched([fleet, fleet], (text) => void drawn.push(text))).toEqual([]);
     expect(drawn).toHaveLength(2);
     expect(drawn[0]).toContain('1 DOWN.');
+  });
+
+  it('shows as much as the screen holds, whatever takes several of its rows', () => {
+    const text = ['12345678', '\u001b[31m1234\u001b[39m', 'c', 'd', 'e'].join('\n');
+    expect(fitting(text, { rows: 7, columns: 4 })).toBe(`${text}\n`);
+    const shown = fitting(text, { rows: 5, columns: 4 });
+    expect(shown).toBe('12345678\n\u001b[31m1234\u001b[39m\n... 3 more lines\n');
   });
 
   it('goes on after a look that failed, and says so; the first one ends it', async () => {
