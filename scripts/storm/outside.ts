@@ -3,7 +3,7 @@ import type { SlackMessage } from '../../sandbox/platform/slack/slack-channels';
 import { deniedCalls, type Stage } from '../demo/stage';
 import type { SentEvent } from './events';
 import type { StormService } from './services';
-import { nameOf, toldIn, type FirstTold } from './told';
+import { nameOf, toldIn, type FirstTold, type SlackTraffic } from './told';
 
 /**
  * What somebody outside can say of a storm: from the events, the requests that reached AWS and the
@@ -21,6 +21,9 @@ export interface StormFigures {
   /** Messages of the channel itself; and the most of them that came within one minute. */
   readonly messages: number;
   readonly mostInAMinute: number;
+  /** Posts, replies among them, and updates: Slack takes about one a second, and fifty a minute. */
+  readonly mostPostsInASecond: number;
+  readonly mostUpdatesInAMinute: number;
   /** Messages of the channel about a service that has one, whose bot knew so. */
   readonly duplicateMessages: number;
   /**
@@ -138,7 +141,7 @@ export function countStorm(
   stage: Stage,
   services: readonly StormService[],
   events: readonly SentEvent[],
-  first: FirstTold,
+  first: FirstTold & SlackTraffic,
 ): StormFigures {
   const { world, platform } = stage;
   const messages = messagesOf(stage);
@@ -169,7 +172,9 @@ export function countStorm(
     eventsLost: lostOf(stage, events),
     missingMessages: untold(stage, services).length,
     messages: stage.slack.channel(stage.slackChannel).messages.length,
-    mostInAMinute: mostInAMinute(stage),
+    mostInAMinute: mostWithin(channelTimes(stage), 60_000),
+    mostPostsInASecond: mostWithin(first.posts, 1_000),
+    mostUpdatesInAMinute: mostWithin(first.updates, 60_000),
     falseAlarms: [...toldIn(stage).keys()].filter((name) => !failingNames.has(name)),
     duplicateMessages: copies.reduce((sum, { noted }) => sum + noted, 0),
     unnotedCopies: copies.reduce((sum, { unnoted }) => sum + unnoted, 0),
@@ -202,13 +207,15 @@ function deadLetters({ platform }: Stage): number {
 }
 
 /** Retries of a post whose answer was lost are no messages of their own. */
-function mostInAMinute({ slack, slackChannel }: Stage): number {
-  const times = slack.channel(slackChannel).messages.map(({ at }) => at.getTime());
-  return Math.max(
+const channelTimes = ({ slack, slackChannel }: Stage): readonly number[] =>
+  slack.channel(slackChannel).messages.map(({ at }) => at.getTime());
+
+/** The most moments that lie within so many milliseconds. */
+const mostWithin = (times: readonly number[], milliseconds: number): number =>
+  Math.max(
     0,
-    ...times.map((from) => times.filter((at) => at >= from && at - from < 60_000).length),
+    ...times.map((from) => times.filter((at) => at >= from && at - from < milliseconds).length),
   );
-}
 
 /** Failing services that no message and no list tells of. */
 export function untold(stage: Stage, services: readonly StormService[]): readonly string[] {

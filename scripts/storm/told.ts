@@ -49,16 +49,29 @@ export interface FirstTold {
   readonly machines: ReadonlyMap<string, number>;
 }
 
+/** When Slack took what, in epoch milliseconds. */
+export interface SlackTraffic {
+  /** Messages and replies. */
+  readonly posts: readonly number[];
+  readonly updates: readonly number[];
+}
+
 /** Another service's thread tells of one that waits for its turn in the channel. */
 const meanwhile = /^Meanwhile \[[A-Z ]+\] (svc-\d{5}) \(/;
 
 /** Notes when each service is told first, from now on. */
-export function noteFirst({ slack, slackChannel, world, onMachineMessage }: Stage): FirstTold {
+export function noteFirst({
+  slack,
+  slackChannel,
+  world,
+  onMachineMessage,
+}: Stage): FirstTold & SlackTraffic {
   const first = {
     anywhere: new Map<string, number>(),
     inChannel: new Map<string, number>(),
     machines: new Map<string, number>(),
   };
+  const traffic: Record<keyof SlackTraffic, number[]> = { posts: [], updates: [] };
   const note = (where: keyof FirstTold, names: readonly (string | undefined)[]): void => {
     for (const name of names)
       if (name !== undefined && name !== '' && !first[where].has(name))
@@ -69,11 +82,12 @@ export function noteFirst({ slack, slackChannel, world, onMachineMessage }: Stag
       .channel(slackChannel)
       .messages.some((message) => message.ts === ts && nameOf(message) === '');
   slack.onMessage((message) => {
-    const { threadTs, text } = message;
+    const { threadTs, text, earlier } = message;
+    traffic[earlier.length > 0 ? 'updates' : 'posts'].push(world.now().getTime());
     const names = [nameOf(message), ...linesOf(message).map(([, name]) => name)];
     note('anywhere', [...names, meanwhile.exec(text)?.[1]]);
     if (threadTs === undefined || isAboutMany(threadTs)) note('inChannel', names);
   });
   onMachineMessage(({ attributes }) => note('machines', [attributes['service']]));
-  return first;
+  return { ...first, ...traffic };
 }

@@ -43,6 +43,8 @@ function rowsOf({ figures, unrecovered }: StormResult): readonly (readonly [stri
     ['Broken services that nothing tells of', figures.missingMessages],
     ['Messages in the channel', figures.messages],
     ['Most of them within one minute', figures.mostInAMinute],
+    ['Most posts in one second, replies in threads among them', figures.mostPostsInASecond],
+    ['Most updates in one minute', figures.mostUpdatesInAMinute],
     ['Messages about healthy services', figures.falseAlarms.length],
     ['**Duplicate messages**', figures.duplicateMessages],
     ['Copies whose first post nobody could note', figures.unnotedCopies],

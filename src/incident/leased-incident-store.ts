@@ -37,6 +37,8 @@ export interface ClaimRequest {
    * schedule asks.
    */
   readonly rest: 'calm' | 'obey' | 'ignore';
+  /** It comes when it was arranged for: most likely nobody is at it, and no rest is left. */
+  readonly isArranged?: boolean;
   /** `mark`: whoever is at it has to look once more. `leave`: it can wait for the next sweep. */
   readonly whenBusy: 'mark' | 'leave';
 }

@@ -12,6 +12,8 @@ export async function claim(
   serviceArn: string,
   request: ClaimRequest,
 ): Promise<Claim> {
+  const arranged = request.isArranged === true ? await take(table, serviceArn, request) : undefined;
+  if (arranged !== undefined) return arranged;
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
     // First a look at it: most events of a storm find that another one has left word already.
     const item = await getItem(table, serviceKey(serviceArn));

@@ -100,7 +100,7 @@ async function lookAt(
   call: ApiCall,
 ): Promise<Investigation> {
   const service = { kind: 'service', clusterName, serviceName, targetGroupArns: [] } as const;
-  const look = await investigate(events, service, 'ignore', call);
+  const look = await investigate(events, service, 'ignore', { call });
   if (isShownByChecks(call.eventName) && look.kind === 'looked' && isWell(look))
     await events.lookAgain(service, events.now() + checksDecideWithin(look.snapshot) * 1000);
   return look;

@@ -19,6 +19,12 @@ const leaseMs = 120_000;
 /** A look that took longer leaves no time for a second one. */
 const secondTryMs = 15_000;
 
+/** What made somebody look: a call that was recorded, or a schedule. */
+export interface Occasion {
+  readonly call?: ApiCall | undefined;
+  readonly isArranged?: boolean;
+}
+
 /**
  * Looks at a service because something hinted at it. State is read anew, so duplicates, disorder
  * and loss of hints are harmless; a storm of them is one look, and one more for what came
@@ -30,7 +36,7 @@ export async function investigate(
   ports: EventPorts,
   service: NamedService,
   rest: ClaimRequest['rest'],
-  call?: ApiCall,
+  { call, isArranged = false }: Occasion = {},
 ): Promise<Investigation> {
   const serviceArn = longServiceArn(ports.place, service);
   const kind = `${rest} ${serviceArn}`;
@@ -42,6 +48,7 @@ export async function investigate(
     leaseMs,
     restMs,
     rest,
+    isArranged,
     whenBusy: 'mark',
   });
   if (claim.kind === 'claimed') return underLease(ports, { service, call, ...claim });

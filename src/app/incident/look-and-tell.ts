@@ -27,7 +27,9 @@ export async function lookAndTell(
   const service = await serviceOf(ports, subject);
   if (service === undefined)
     return { code: 'ServiceNotFound', message: 'No ECS service uses this target group.' };
-  const investigation = await investigate(ports, service, scheduled ?? 'ignore');
+  const investigation = await investigate(ports, service, scheduled ?? 'ignore', {
+    isArranged: scheduled !== undefined,
+  });
   if (investigation.kind === 'gone')
     return { code: 'ServiceNotFound', message: investigation.sentence };
   if (investigation.kind === 'looked') return investigation.diagnosis;

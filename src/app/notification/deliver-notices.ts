@@ -1,5 +1,6 @@
 import { attempted, coalesce, isStale, postponed, sendable } from '../../incident/outbox';
 import type { Incident, Notice } from '../../incident/incident';
+import type { Outage } from '../../incident/outage/outage';
 import type { StoredIncident } from '../../incident/incident-store';
 import { subjectOf, type Subject } from './incident-of-notice';
 import type { DeliveryPorts } from '../incident/event-ports';
@@ -31,22 +32,24 @@ export async function deliverNotices(
   known?: StoredIncident,
 ): Promise<Delivered> {
   if (known?.notices.length === 0) return { stored: known, pending: [] };
-  const stored = await deliverOwn(ports, serviceArn, known);
+  const drawn = new Map<string, Outage>();
+  const stored = await deliverOwn(ports, serviceArn, known, drawn);
   if (stored === undefined) return { stored, pending: [] };
   const { incident, notices } = stored;
   const own = pendingOf(incident, notices, ports.now());
   const outages = [incident.outage?.outageId, ...Object.values(incident.told.storms ?? {})];
   const pending = [own];
   for (const outageId of new Set(outages.filter((one) => one !== undefined)))
-    pending.push(await deliverOutage(ports, outageId));
+    pending.push(await deliverOutage(ports, outageId, drawn.get(outageId)));
   return { stored, pending: pending.filter((one) => one !== undefined) };
 }
 
-/** What is stored once nothing of it is to be said now. */
+/** What is stored once nothing of it is to be said now. Puts what was drawn of outages into `drawn`. */
 async function deliverOwn(
   ports: DeliveryPorts,
   serviceArn: string,
   known: StoredIncident | undefined,
+  drawn: Map<string, Outage>,
 ): Promise<StoredIncident | undefined> {
   const find = () => ports.incidentStore.findByService(serviceArn);
   let stored = known ?? (await find());
@@ -67,7 +70,9 @@ async function deliverOwn(
     const settling = new Settling(ports, claimed.stored);
     await Promise.all(
       claimed.sending.map(async (notice) => {
-        await settling.note(notice, await send(ports, incident, notice));
+        const delivery = await send(ports, incident, notice);
+        if (delivery.outage !== undefined) drawn.set(delivery.outage.outageId, delivery.outage);
+        await settling.note(notice, delivery);
       }),
     );
     stored = settling.stored;
@@ -122,8 +127,9 @@ async function deliver(ports: DeliveryPorts, subject: Subject, notice: Notice): 
     const delivery =
       (await tellWithOutage(ports, incident, notice)) ??
       (await deliverers[notice.channel](ports, subject, notice));
-    if (delivery.storm !== undefined) await foldIntoStorm(ports, delivery.storm, incident, notice);
-    return delivery;
+    return delivery.storm === undefined
+      ? delivery
+      : { ...delivery, outage: await foldIntoStorm(ports, delivery.storm, incident, notice) };
   } catch (error) {
     // A secret that cannot be read, or a fault of ours in a renderer: the other channels are not to
     // suffer.

@@ -1,4 +1,5 @@
 import type { Notice, Told } from '../../incident/incident';
+import type { Outage } from '../../incident/outage/outage';
 
 /** What became of a notice. `later` undefined: it is settled. */
 export interface Delivery {
@@ -7,4 +8,6 @@ export interface Delivery {
   readonly told?: Told['slack'];
   /** The storm with which it is told instead. */
   readonly storm?: string;
+  /** The outage with which it is told, as it is stored by now. */
+  readonly outage?: Outage | undefined;
 }

@@ -18,7 +18,9 @@ export async function changeOutage(
     const outage = attempt === 0 && loaded !== undefined ? loaded : await outages.find(outageId);
     if (outage === undefined) return undefined;
     const changed = change(outage);
-    if (changed === outage || (await outages.save(changed)) === 'saved') return changed;
+    if (changed === outage) return changed;
+    if ((await outages.save(changed)) === 'saved')
+      return { ...changed, version: changed.version + 1 };
   }
   throw new Error(`The outage ${outageId} is written by too many at once.`);
 }

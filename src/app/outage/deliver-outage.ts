@@ -15,16 +15,22 @@ const mostRounds = 6;
 
 const longestRestMs = 2_000;
 
+/** Slack may be slow, and a function has a minute. */
+const patienceMs = 8_000;
+
 /**
  * Says what is unsaid of an outage, as `deliverNotices` does of an incident: who stores that it is
- * being drawn is the one who draws it, and a run that dies leaves it to the next.
+ * being drawn is the one who draws it, and a run that dies leaves it to the next. `known` spares the first
+ * read.
  */
 export async function deliverOutage(
   ports: DeliveryPorts,
   outageId: string,
+  known?: Outage,
 ): Promise<Pending | undefined> {
+  const until = ports.now() + patienceMs;
   for (let round = 0; round < mostRounds; round += 1) {
-    const stored = await ports.outages.find(outageId);
+    const stored = round === 0 && known !== undefined ? known : await ports.outages.find(outageId);
     const due = sendable(coalesce(stored?.notices ?? []), ports.now());
     if (stored === undefined) return undefined;
     if (due.length === 0) return pendingOf(stored.lead, stored.notices, ports.now());
@@ -35,7 +41,7 @@ export async function deliverOutage(
     if ((await ports.outages.save({ ...stored, notices })) !== 'saved') continue;
     const scene = await sceneOf(ports, stored);
     for (const notice of sending) await drawAndSettle(ports, stored, scene, notice);
-    await rest(ports, stored);
+    if (ports.now() < until) await rest(ports, stored);
   }
   return undefined;
 }

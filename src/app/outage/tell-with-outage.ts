@@ -34,11 +34,11 @@ export async function tellWithOutage(
   if (!isPeopleChannel(notice.channel)) return undefined;
   const outage = await outageOf(ports, incident, notice.channel);
   if (outage === undefined) return undefined;
-  await writeLine(ports, incident, outage, notice);
+  const drawn = await writeLine(ports, incident, outage, notice);
   const isSaid =
     saidInThread.includes(notice.kind) ||
     (saidOnce.includes(notice.kind) && outage.lead.serviceArn === incident.serviceArn);
-  if (!isSaid) return { later: undefined, reason: 'told with the outage' };
+  if (!isSaid) return { later: undefined, reason: 'told with the outage', outage: drawn };
   return notice.channel === 'sns' ? undefined : sayInThread(ports, incident, outage, notice);
 }
 
@@ -58,8 +58,8 @@ async function writeLine(
   incident: Incident,
   outage: Outage,
   { channel }: Notice,
-): Promise<void> {
-  if (!isPeopleChannel(channel)) return;
+): Promise<Outage | undefined> {
+  if (!isPeopleChannel(channel)) return undefined;
   const { outageId, kind } = outage;
   const part = await ports.outages.putMember(outageId, memberOf(incident));
   // The end is told at once; to know it one need not read the whole list each time.
@@ -68,7 +68,7 @@ async function writeLine(
   const at = new Date(ports.now()).toISOString();
   const channels = kind === 'storm' ? [channel] : peopleChannels(ports);
   const draw = isOver ? withDrawNow : withDraw;
-  await changeOutage(ports, outageId, (one) => draw(one, channels, at), outage);
+  return changeOutage(ports, outageId, (one) => draw(one, channels, at), outage);
 }
 
 /** The channels of people that there are. */
@@ -100,8 +100,8 @@ export async function foldIntoStorm(
   outageId: string,
   incident: Incident,
   { channel, at }: Notice,
-): Promise<void> {
-  if (!isPeopleChannel(channel)) return;
+): Promise<Outage | undefined> {
+  if (!isPeopleChannel(channel)) return undefined;
   const member = memberOf(incident);
   const known = await ports.outages.find(outageId);
   if (known === undefined)
@@ -111,5 +111,5 @@ export async function foldIntoStorm(
     });
   await ports.outages.putMember(outageId, member);
   const now = new Date(ports.now()).toISOString();
-  await changeOutage(ports, outageId, (one) => joined(one, [channel], now), known);
+  return changeOutage(ports, outageId, (one) => joined(one, [channel], now), known);
 }
