@@ -1,7 +1,7 @@
 import { attempted, coalesce, isStale, sendable } from '../../incident/outbox';
 import type { Notice } from '../../incident/incident';
 import type { Outage } from '../../incident/outage/outage';
-import { drawRestMs, withEnd } from '../../incident/outage/outage-changes';
+import { drawnNow, drawRestMs, withEnd } from '../../incident/outage/outage-changes';
 import type { OutageScene } from '../../report/outage-words';
 import type { DeliveryPorts } from '../incident/event-ports';
 import { pendingOf, type Pending } from '../notification/pending';
@@ -47,8 +47,8 @@ export async function deliverOutage(
 }
 
 /** Who has drawn stays for a moment, and draws those who join while it must not be drawn again. */
-async function rest({ pause, now }: DeliveryPorts, { beganAt }: Outage): Promise<void> {
-  const milliseconds = drawRestMs({ beganAt, drawnAt: new Date(now()).toISOString() });
+async function rest({ pause, now }: DeliveryPorts, before: Outage): Promise<void> {
+  const milliseconds = drawRestMs(drawnNow(before, new Date(now()).toISOString()));
   if (milliseconds <= longestRestMs) await pause?.(milliseconds);
 }
 
@@ -87,7 +87,7 @@ async function settle(
     return {
       ...ended,
       told: { ...ended.told, ...told },
-      drawnAt: at,
+      ...drawnNow(one, at),
       notices: coalesce(
         ended.notices.flatMap((each) =>
           each.noticeId !== notice.noticeId ? [each] : later === undefined ? [] : [later],

@@ -10,8 +10,8 @@ const gatherMs = 15 * 60_000;
 const returnMs = 10 * 60_000;
 
 /**
- * Its message is drawn anew after half of its age, within these bounds, in milliseconds: who joins at first
- * is told at once. Slack takes about fifty updates a minute.
+ * While it changes its message is drawn anew after half of the time for which it did, within these bounds, in
+ * milliseconds: who joins at first is told at once. Slack takes about fifty updates a minute.
  * https://docs.slack.dev/reference/methods/chat.update
  */
 const drawMs = { shortest: 1_000, longest: 15_000 };
@@ -113,19 +113,24 @@ export function withDraw(outage: Outage, channels: readonly PeopleChannel[], at:
   };
 }
 
+type Drawn = Pick<Outage, 'drawnAt' | 'drawingSince'>;
+
 /** When it may be drawn again, in epoch milliseconds. */
-function restedAt({ beganAt, drawnAt }: Pick<Outage, 'beganAt' | 'drawnAt'>): number {
-  const drawn = Date.parse(drawnAt ?? beganAt);
-  return drawnAt === undefined ? drawn : drawn + drawRestMs({ beganAt, drawnAt });
-}
+const restedAt = (outage: Drawn): number =>
+  outage.drawnAt === undefined ? 0 : Date.parse(outage.drawnAt) + drawRestMs(outage);
 
 /** How long it rests after it was drawn, in milliseconds. */
-export function drawRestMs({
-  beganAt,
-  drawnAt = beganAt,
-}: Pick<Outage, 'beganAt' | 'drawnAt'>): number {
-  const age = Date.parse(drawnAt) - Date.parse(beganAt);
-  return Math.min(drawMs.longest, Math.max(drawMs.shortest, age / 2));
+export function drawRestMs({ drawnAt, drawingSince = drawnAt }: Drawn): number {
+  const lasts = Date.parse(drawnAt ?? '') - Date.parse(drawingSince ?? '');
+  return Math.min(drawMs.longest, Math.max(drawMs.shortest, lasts / 2 || 0));
+}
+
+/** It is drawn now: after a rest of the longest kind the drawing begins anew. */
+export function drawnNow(before: Drawn, at: string): Required<Drawn> {
+  const { drawnAt, drawingSince = drawnAt } = before;
+  const goesOn =
+    drawnAt !== undefined && since(drawnAt, Date.parse(at)) <= drawMs.longest + drawMs.shortest;
+  return { drawnAt: at, drawingSince: goesOn ? (drawingSince ?? at) : at };
 }
 
 /** As `withDraw`, and at once: nothing of it lasts any more. */

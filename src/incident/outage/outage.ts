@@ -35,6 +35,8 @@ export interface Outage {
   readonly told: OutageTold;
   /** When it was drawn last. */
   readonly drawnAt?: string;
+  /** Since when it is drawn again and again without a longer rest. */
+  readonly drawingSince?: string | undefined;
   readonly notices: readonly Notice[];
   readonly version: number;
 }
