@@ -37,7 +37,13 @@ export class EventWorld {
   /** Called at each look. */
   onLook: () => void | Promise<void> = () => undefined;
   looks = 0;
-  readonly posts: { readonly text: string; readonly thread: string | undefined }[] = [];
+  readonly posts: {
+    readonly text: string;
+    readonly thread: string | undefined;
+    readonly at: number;
+  }[] = [];
+  /** What each message is by now, in the order in which they were posted. */
+  readonly shown = new Map<string, OutgoingMessage<object>>();
   readonly updates: string[] = [];
   readonly looksAgain: number[] = [];
   readonly silenceLooks: number[] = [];
@@ -101,10 +107,21 @@ export class EventWorld {
         : { outcome: 'delivered', posted: { channel: 'C1', ts } };
     };
     return {
-      post: (_channel: string, { text }: OutgoingMessage<object>, thread?: string) =>
-        Promise.resolve(answer(() => this.posts.push({ text, thread }), `1.${this.posts.length}`)),
-      update: (at: { readonly ts: string }, { text }: OutgoingMessage<object>) =>
-        Promise.resolve(answer(() => this.updates.push(text), at.ts)),
+      post: (_channel: string, message: OutgoingMessage<object>, thread?: string) => {
+        const ts = `1.${this.posts.length}`;
+        const record = () => {
+          this.posts.push({ text: message.text, thread, at: this.now });
+          this.shown.set(ts, message);
+        };
+        return Promise.resolve(answer(record, ts));
+      },
+      update: ({ ts }: { readonly ts: string }, message: OutgoingMessage<object>) => {
+        const record = () => {
+          this.updates.push(message.text);
+          this.shown.set(ts, message);
+        };
+        return Promise.resolve(answer(record, ts));
+      },
     };
   }
 

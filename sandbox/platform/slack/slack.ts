@@ -161,6 +161,12 @@ const optionalText = (value: unknown): string | undefined =>
 
 const textOf = (value: unknown): string => optionalText(value) ?? '';
 
+/**
+ * What all blocks of a message hold together is not documented; people saw 13,200 refused.
+ * https://github.com/slackapi/bolt-js/issues/2509
+ */
+const mostBlockCharacters = 13_200;
+
 function contentOf(body: Body): { text: string; blocks: readonly any[] } {
   const text = optionalText(body.text) ?? '';
   const blocks =
@@ -170,6 +176,8 @@ function contentOf(body: Body): { text: string; blocks: readonly any[] } {
   if (!text && blocks.length === 0) throw new SlackError('no_text');
   if (text.length > 40_000) throw new SlackError('msg_too_long');
   if (blockProblem(blocks)) throw new SlackError('invalid_blocks');
+  if (JSON.stringify(blocks).length > mostBlockCharacters)
+    throw new SlackError('msg_blocks_too_long');
   return { text, blocks };
 }
 

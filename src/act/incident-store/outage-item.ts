@@ -6,8 +6,13 @@ import type { OutageSeed } from '../../incident/outage/outage-store';
 import { redactAll } from '../../redaction/redact-all';
 import { numberOf, type Item } from './incident-item';
 
-/** An item holds 400 KB and a line some 400 bytes: room for eight thousand services. */
 const shardCount = 8;
+
+/**
+ * An item holds 400 KB, and a line some 450 bytes: lines that are there may still grow, and whoever
+ * writes at this moment may not know yet that it is full. In bytes.
+ */
+const fullBytes = 256 * 1024;
 
 const keyOf = (name: string): Item => ({ [incidentTable.key]: { S: `OUTAGE#${name}` } });
 
@@ -23,13 +28,26 @@ export const seedKey = (cause: string): Item =>
 /** The key of what a channel got lately. */
 export const slotsKey = (channel: string): Item => keyOf(`channel/${channel}`);
 
-/** The keys of the parts of an outage's list. */
-export const shards = (outageId: string): readonly Item[] =>
-  Array.from({ length: shardCount }, (_, shard) => keyOf(`${outageId}/${shard}`));
+/** The names of the parts of an outage's list. */
+export const shards = Array.from({ length: shardCount }, (_, shard) => shard);
 
-/** The part of the list in which an incident stands. */
-export const shardOf = (outageId: string, incidentId: string): Item =>
-  keyOf(`${outageId}/${(digest(incidentId)[0] ?? 0) % shardCount}`);
+/** The part in which what has this name stands. */
+export const shardOf = (name: string): number => (digest(name)[0] ?? 0) % shardCount;
+
+/** The key of a part; of what comes after it where it is full. */
+export const shardKey = (outageId: string, shard: number, after: number): Item =>
+  keyOf(`${outageId}/${shard}${after === 0 ? '' : `.${after}`}`);
+
+/** Whether a part takes no more lines, and says so. */
+export const isFull = (item: Item): boolean => item['isFull'] !== undefined;
+
+/** Whether it has to be marked as full. */
+export const hasFilled = (item: Item): boolean =>
+  !isFull(item) &&
+  Object.entries(item).reduce(
+    (sum, [name, { S }]) => sum + name.length + Buffer.byteLength(S ?? ''),
+    0,
+  ) >= fullBytes;
 
 /** The outage of an item of the `due` index. */
 export const outageIdOfItem = (item: Item): string | undefined =>

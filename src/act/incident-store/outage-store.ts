@@ -1,6 +1,6 @@
 import type { OutageStore } from '../../incident/outage/outage-store';
-import { getBatch } from './get-batch';
-import { getItem, type Table } from './table';
+import { getItem } from './table';
+import { listOf, putIntoList } from './outage-list';
 import {
   mailedIn,
   membersIn,
@@ -14,8 +14,7 @@ import {
   shards,
   slotsKey,
 } from './outage-item';
-import { swap, writeOnce, writePart, type OutageTable } from './outage-update';
-import { type Item } from './incident-item';
+import { swap, writeOnce, type OutageTable } from './outage-update';
 
 const mostAttempts = 8;
 
@@ -32,22 +31,21 @@ export function outageStore(table: OutageTable): OutageStore {
     save: async (outage) => ((await save(table, outage)) ? 'saved' : 'conflict'),
     putMember: async (outageId, member) =>
       membersIn(
-        await writePart(table, shardOf(outageId, member.incidentId), {
-          set: '#member = :member',
-          names: { '#member': `member ${member.incidentId}` },
-          values: { ':member': { S: printed(member) } },
+        await putIntoList(table, outageId, shardOf(member.incidentId), {
+          [`member ${member.incidentId}`]: { S: printed(member) },
         }),
       ),
     members: async (outageId) =>
       (await listOf(table, outageId)).flatMap(membersIn).toSorted(byStart),
     markMailed: async (outageId, incidentIds) => {
       await Promise.all(
-        partsOf(outageId, incidentIds).map(([key, told]) =>
-          writePart(table, key, {
-            set: told.map((_, at) => `#mailed${at} = :yes`).join(', '),
-            names: Object.fromEntries(told.map((one, at) => [`#mailed${at}`, `mailed ${one}`])),
-            values: { ':yes': { BOOL: true } },
-          }),
+        partsOf(incidentIds).map(([shard, told]) =>
+          putIntoList(
+            table,
+            outageId,
+            shard,
+            Object.fromEntries(told.map((one) => [`mailed ${one}`, { BOOL: true }])),
+          ),
         ),
       );
     },
@@ -59,29 +57,22 @@ export function outageStore(table: OutageTable): OutageStore {
 /** An expression holds 4 KB: so many names are told in one. */
 const mostInPart = 100;
 
-const nameOf = (part: Item): string => JSON.stringify(part);
-
 /** Which incidents stand in which part of the list. */
-function partsOf(
-  outageId: string,
+const partsOf = (
   incidentIds: readonly string[],
-): readonly (readonly [Item, readonly string[]])[] {
-  return shards(outageId).flatMap((part) => {
-    const all = incidentIds.filter((one) => nameOf(shardOf(outageId, one)) === nameOf(part));
+): readonly (readonly [number, readonly string[]])[] =>
+  shards.flatMap((shard) => {
+    const all = incidentIds.filter((one) => shardOf(one) === shard);
     return Array.from(
       { length: Math.ceil(all.length / mostInPart) },
-      (_, at) => [part, all.slice(at * mostInPart, (at + 1) * mostInPart)] as const,
+      (_, at) => [shard, all.slice(at * mostInPart, (at + 1) * mostInPart)] as const,
     );
   });
-}
 
 const byStart = (
   a: { readonly since: string; readonly serviceArn: string },
   b: { readonly since: string; readonly serviceArn: string },
 ): number => (`${a.since}${a.serviceArn}` < `${b.since}${b.serviceArn}` ? -1 : 1);
-
-const listOf = (table: Table, outageId: string): Promise<readonly Item[]> =>
-  getBatch(table, shards(outageId));
 
 async function save(
   table: OutageTable,

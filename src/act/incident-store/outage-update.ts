@@ -20,13 +20,17 @@ export interface Change {
   readonly values: Item;
 }
 
-/** Writes into an item without a condition; resolves to what it is then. */
-export async function writePart(table: OutageTable, key: Item, change: Change): Promise<Item> {
+/** Writes into an item; resolves to what it is then. Undefined: the condition does not hold. */
+export async function writePart(
+  table: OutageTable,
+  key: Item,
+  change: Change,
+): Promise<Item | undefined> {
   const written = await updateItem(table, key, {
     ...updateOf(table, change),
     ReturnValues: 'ALL_NEW',
   });
-  return written?.Attributes ?? {};
+  return written && (written.Attributes ?? {});
 }
 
 const updateOf = ({ now }: OutageTable, { set, condition, names, values }: Change): Update => ({

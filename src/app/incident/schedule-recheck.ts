@@ -59,8 +59,11 @@ export const tellLater = withoutLook('tell');
 /** Asks the event history about a service, once. */
 export const askLater = withoutLook('ask');
 
-/** Those who ask within the same minute ask for the same; what tasks do is a matter of seconds. */
-const sameMs = { look: 60_000, word: 60_000, tell: 60_000, ask: 60_000, silence: 10_000 };
+/**
+ * Those who ask within the same minute ask for the same; what tasks do, and what waits for its turn, is a
+ * matter of seconds.
+ */
+const sameMs = { look: 60_000, word: 60_000, tell: 10_000, ask: 60_000, silence: 10_000 };
 
 const recheck = (
   context: FunctionContext,

@@ -161,7 +161,9 @@ async function toldByLead(
   if (!isStored)
     return ports.now() - Date.parse(at) < plantingMs ? { slack: undefined, began: [] } : undefined;
   if (!isOpen(stored.incident)) return undefined;
+  // With the storm of its channel it is told no more: it leaves that.
   const waits = (channel: PeopleChannel): boolean =>
+    stored.incident.told.storms?.[channel] !== undefined ||
     stored.notices.some((one) => one.channel === channel && one.inFlight !== true);
   return {
     slack: stored.incident.told.slack,

@@ -1,5 +1,11 @@
 import type { Notice } from '../../incident/incident';
-import { lastingOf, type OutageMember, type PeopleChannel } from '../../incident/outage/outage';
+import {
+  lastingOf,
+  servicesIn,
+  type OutageMember,
+  type PeopleChannel,
+} from '../../incident/outage/outage';
+import { gatheredAt, isMuchMore } from '../../incident/outage/gathered';
 import type { OutageScene } from '../../report/outage-words';
 import type { DeliveryPorts } from '../incident/event-ports';
 import type { Delivery } from '../notification/delivery';
@@ -12,8 +18,9 @@ const mostLines = 300;
 type Why = 'began' | 'spread' | 'over';
 
 /**
- * What cannot be edited hears that an outage began and that it is over; of a storm once of each of
- * its incidents; and where nothing else shows how it grows, once that it has spread.
+ * What cannot be edited hears at once that an outage began, once more of all of its services when they
+ * have come together, again only where it has grown to far more, and that it is over; of a storm once
+ * of each of its incidents.
  */
 export async function postWhatIsNew(
   ports: DeliveryPorts,
@@ -23,8 +30,10 @@ export async function postWhatIsNew(
 ): Promise<Drawing> {
   const channel: PeopleChannel = notice.channel === 'sns' ? 'sns' : 'slack';
   const unsaid = await unsaidOf(ports, scene, channel);
-  const why = whyOf(scene, channel, unsaid, await isShownInPlace(ports, scene));
+  const why = whyOf(scene, channel, unsaid);
   if (why === undefined) return { later: undefined };
+  const gathered = why === 'spread' ? gatheredAt(scene.outage) : 0;
+  if (gathered > ports.now()) return { later: again(notice, gathered), reason: 'others may join' };
   const wait = await takeSlot(ports, notice, {
     channel,
     id: scene.outage.outageId,
@@ -41,8 +50,11 @@ export async function postWhatIsNew(
     );
   const isMore = why === 'began' && told.length < unsaid.length && scene.outage.kind === 'storm';
   return {
-    later: isMore ? again(notice, ports) : undefined,
-    told: { [why]: [...new Set([...scene.outage.told[why], channel])] },
+    later: isMore ? again(notice, ports.now()) : undefined,
+    told: {
+      [why]: [...new Set([...scene.outage.told[why], channel])],
+      heardOf: { ...scene.outage.told.heardOf, [channel]: servicesIn(scene.members) },
+    },
   };
 }
 
@@ -62,25 +74,17 @@ function whyOf(
   { outage, members }: OutageScene,
   channel: PeopleChannel,
   unsaid: readonly OutageMember[],
-  isShown: boolean,
 ): Why | undefined {
   const { told, kind } = outage;
   const isOver = lastingOf(members).length === 0;
   if (unsaid.length > 0 && (kind === 'storm' || !isOver)) return 'began';
   if (isOver)
     return told.began.includes(channel) && !told.over.includes(channel) ? 'over' : undefined;
-  return kind === 'storm' || isShown || told.spread.includes(channel) ? undefined : 'spread';
+  return kind === 'cause' && isMuchMore(servicesIn(members), told, channel) ? 'spread' : undefined;
 }
 
-/** A bot's message grows before everybody's eyes. */
-const isShownInPlace = async (
-  { notifiers }: DeliveryPorts,
-  { outage: { channel } }: OutageScene,
-): Promise<boolean> =>
-  notifiers.channels.includes('slack') && (await notifiers.slack({ channel }))?.kind === 'bot';
-
-const again = ({ inFlight: _sent, ...notice }: Notice, { now }: DeliveryPorts): Notice => ({
+const again = ({ inFlight: _sent, ...notice }: Notice, at: number): Notice => ({
   ...notice,
   attempts: 0,
-  nextAttemptAt: new Date(now()).toISOString(),
+  nextAttemptAt: new Date(at).toISOString(),
 });

@@ -4,8 +4,8 @@ import type { SlackOutcome } from '../../act/slack/slack-outcome';
 import type { Page } from '../../incident/outage/outage';
 import type { SlackMessage } from '../../report/slack/slack-message';
 
-/** The list of ten thousand services is a hundred pages: so many are written in one go. */
-const pagesAtOnce = 20;
+/** The list of ten thousand services is two hundred pages: so many are written in one go. */
+const pagesAtOnce = 25;
 
 /** What is written by now, and why no more is. */
 export interface Written {

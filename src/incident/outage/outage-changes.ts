@@ -16,6 +16,9 @@ const returnMs = 10 * 60_000;
  */
 const drawMs = { shortest: 1_000, longest: 15_000 };
 
+/** Each page of a list is a call, and Slack takes some fifty of these a minute. */
+const drawPageMs = 1500;
+
 /** From this return on people see it in place only. */
 const mostReturns = 3;
 
@@ -116,8 +119,11 @@ export function withDraw(outage: Outage, channels: readonly PeopleChannel[], at:
 type Drawn = Pick<Outage, 'drawnAt' | 'drawingSince'>;
 
 /** When it may be drawn again, in epoch milliseconds. */
-const restedAt = (outage: Drawn): number =>
-  outage.drawnAt === undefined ? 0 : Date.parse(outage.drawnAt) + drawRestMs(outage);
+const restedAt = (outage: Drawn & Pick<Outage, 'told'>): number =>
+  outage.drawnAt === undefined
+    ? 0
+    : Date.parse(outage.drawnAt) +
+      Math.max(drawRestMs(outage), outage.told.pages.length * drawPageMs);
 
 /** How long it rests after it was drawn, in milliseconds. */
 export function drawRestMs({ drawnAt, drawingSince = drawnAt }: Drawn): number {
@@ -158,6 +164,13 @@ export function withEnd(outage: Outage, members: readonly OutageMember[], at: st
     ...outage,
     closedAt: undefined,
     reopened,
-    told: reopened > mostReturns ? outage.told : { ...outage.told, over: [] },
+    told: reopened > mostReturns ? outage.told : saidAnew(outage.told),
   };
 }
+
+/** Who heard that it is over has to hear that it is back. */
+const saidAnew = (told: Outage['told']): Outage['told'] => ({
+  ...told,
+  began: told.began.filter((channel) => !told.over.includes(channel)),
+  over: [],
+});

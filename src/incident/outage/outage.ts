@@ -59,6 +59,8 @@ export interface OutageTold {
   readonly began: readonly PeopleChannel[];
   /** Channels that heard that it spread. */
   readonly spread: readonly PeopleChannel[];
+  /** Of how many services each of these channels heard last; absent: of the first one alone. */
+  readonly heardOf?: Partial<Readonly<Record<PeopleChannel, number>>>;
   /** Channels that heard that it is over. */
   readonly over: readonly PeopleChannel[];
 }

@@ -65,21 +65,31 @@ function named(scene: OutageScene): readonly SlackSafe[] {
   ];
 }
 
-/** So many lines are far below what a message may hold, whatever they say. */
-const linesOfPage = { cause: 100, storm: 30 } as const;
-const linesOfSection = { cause: 20, storm: 8 } as const;
+/**
+ * So many lines fit into a section, and three of these into a message, whatever they say: beside its
+ * 3,000 characters a section Slack refuses blocks of some 11,000 in all (msg_blocks_too_long).
+ * https://github.com/slackapi/bolt-js/issues/2867
+ */
+const linesOfSection = { cause: 16, storm: 8 } as const;
+const lineCharacters = { cause: 180, storm: 340 } as const;
+const sectionsOfPage = 3;
 
 /** The whole list, as messages of the thread. */
 export function outagePages({ outage, members }: OutageScene): readonly SlackMessage[] {
-  const pages = chunks(members, linesOfPage[outage.kind]);
+  const { kind } = outage;
+  const pages = chunks(members, linesOfSection[kind] * sectionsOfPage);
   return pages.map((page, at) => {
     const title = `List${pages.length === 1 ? '' : ` ${at + 1} of ${pages.length}`}`;
     return {
       text: slackText(`${title}: ${page.length} services`, 200),
       blocks: [
         section(mrkdwn`*${slackText(title)}*`),
-        ...chunks(page, linesOfSection[outage.kind]).map((lines) =>
-          section(...lines.map((one) => mrkdwn`• ${slackText(memberLine(outage, one), 340)}`)),
+        ...chunks(page, linesOfSection[kind]).map((lines) =>
+          section(
+            ...lines.map(
+              (one) => mrkdwn`• ${slackText(memberLine(outage, one), lineCharacters[kind])}`,
+            ),
+          ),
         ),
       ],
     };

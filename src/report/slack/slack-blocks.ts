@@ -18,6 +18,30 @@ export type MessageBlock = ActionsBlock | ContextBlock | HeaderBlock | RichTextB
 const sectionCharacters = 3000;
 const preformattedCharacters = 2600;
 
+/**
+ * What all blocks of a message may hold together, as JSON. Slack does not document it; people saw
+ * 11,341 characters of text refused (msg_blocks_too_long).
+ * https://github.com/slackapi/bolt-js/issues/2867
+ */
+const allCharacters = 10_500;
+
+/**
+ * The blocks that fit into one message: of what supports the first three what does not fit is left
+ * out.
+ */
+export function together(blocks: readonly MessageBlock[]): readonly MessageBlock[] {
+  const size = (block: MessageBlock): number => JSON.stringify(block).length + 1;
+  const isKept = (block: MessageBlock, at: number): boolean =>
+    at < 3 || ['header', 'actions', 'context'].includes(block.type);
+  let left = allCharacters - blocks.filter(isKept).reduce((sum, block) => sum + size(block), 0);
+  return blocks.filter((block, at) => {
+    if (isKept(block, at)) return true;
+    const isFitting = size(block) <= left;
+    if (isFitting) left -= size(block);
+    return isFitting;
+  });
+}
+
 /** Plain text, at most 150 characters. */
 export const header = (text: string): HeaderBlock => ({
   type: 'header',

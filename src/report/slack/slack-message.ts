@@ -23,6 +23,7 @@ import {
   header,
   preformatted,
   section,
+  together,
   type MessageBlock,
 } from './slack-blocks';
 import { incidentButtons, isSilenced } from './slack-buttons';
@@ -51,7 +52,7 @@ export function slackMessage(incident: Incident, options: SlackOptions): SlackMe
   const cause = diagnosis.rootCauses[0];
   return {
     text: slackText(firstLine(incident), 600),
-    blocks: [
+    blocks: together([
       header(`${stateWord(incident)}: ${incident.serviceName}`),
       section(
         mrkdwn`*${slackText(whatIsWrong(incident), 900)}*${confidenceOf(cause, incident)}`,
@@ -66,7 +67,7 @@ export function slackMessage(incident: Incident, options: SlackOptions): SlackMe
       ...linkBlocks(consoleLinks(diagnosis)),
       ...(options.buttons ? actions(incidentButtons(incident)) : []),
       context(mrkdwn`${slackText(smallPrint(incident), 400)}`),
-    ],
+    ]),
   };
 }
 

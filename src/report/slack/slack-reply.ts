@@ -10,7 +10,7 @@ import {
 } from '../incident-words';
 import { changedByOf } from '../changed-by';
 import { timelineOf } from '../incident-timeline';
-import { context, section, type MessageBlock } from './slack-blocks';
+import { context, section, together, type MessageBlock } from './slack-blocks';
 import type { SlackMessage } from './slack-message';
 import { mrkdwn, slackMention, slackText } from './slack-safe';
 import {
@@ -33,7 +33,7 @@ export function slackReply(kind: NoticeKind, incident: Incident): SlackMessage {
   const { sentence, blocks } = replies[kind](incident);
   return {
     text: slackText(`[${stateWord(incident)}] ${incident.serviceName}: ${sentence}`, 600),
-    blocks: [...blocks, ...callOf(kind, incident)],
+    blocks: together([...blocks, ...callOf(kind, incident)]),
   };
 }
 

@@ -51,6 +51,12 @@ const returnOf = (incident: Incident): string =>
     ? ''
     : `, came back ${plural(incident.reopened, 'time')}, the last at ${utc(boutSince(incident))}`;
 
+/** A mail cannot be changed when others join. */
+const othersOf = (incident: Incident): readonly string[] =>
+  incident.status === 'open' && incident.outage !== undefined && progressOf(incident) === 'none'
+    ? ['Should other services fail by the same cause, one mail tells of all of them.']
+    : [];
+
 /** Where the cause is explained. */
 function findingPageOf({ diagnosis: { rootCauses } }: Incident): readonly string[] {
   const code = rootCauses[0]?.code;
@@ -83,6 +89,7 @@ export function mailText(incident: Incident): string {
         ? ''
         : renderDetails(detailsOf(incident), { colour: 'none', width: mailColumns }).trimEnd(),
     [...links, ...page].join('\n'),
+    ...othersOf(incident),
     `Incident ${plain(incident.incidentId, 200)}, first seen ${plain(utc(incident.firstSeenAt), 40)}${returnOf(incident)}.`,
   ];
   return truncate(parts.filter((part) => part !== '').join('\n\n'), mailCharacters);

@@ -70,6 +70,22 @@ it('keeps every line, however many write at once, and which of them a mail has t
   expect([...(await store.mailed('out-20'))].toSorted()).toEqual(mailed);
 });
 
+// A line of an outage is some 450 bytes, and an item of DynamoDB holds 400 KB: with lines forty times
+// as long, these are as many bytes as ten thousand services have.
+it('keeps every line of a list that is larger than its parts can be, and each once', async () => {
+  const store = storeOf();
+  const ids = Array.from({ length: 256 }, (_, index) => `inc-${index}`);
+  const long = (id: string) => ({ ...member(id), headline: 'x'.repeat(18_000) });
+  for (let from = 0; from < ids.length; from += 16)
+    await Promise.all(ids.slice(from, from + 16).map((id) => store.putMember('out-30', long(id))));
+  const part = await store.putMember('out-30', { ...long('inc-0'), overAt: at });
+  expect(part.find(({ incidentId }) => incidentId === 'inc-0')?.overAt).toBe(at);
+  await store.markMailed('out-30', ['sns inc-1', 'sns inc-255']);
+  const members = await store.members('out-30');
+  expect(members.map(({ incidentId }) => incidentId).toSorted()).toEqual(ids.toSorted());
+  expect([...(await store.mailed('out-30'))].toSorted()).toEqual(['sns inc-1', 'sns inc-255']);
+});
+
 it('gives the slot of a channel to one of those who ask at once', async () => {
   const store = storeOf();
   const answers = await Promise.all(

@@ -1,130 +1,8 @@
-import { investigate } from '../../../src/app/incident/investigate';
-import { driveOnDue } from '../../../src/app/sweep/sweep-due';
-import type { Diagnosis } from '../../../src/findings/diagnosis';
-import type { EventPorts } from '../../../src/app/incident/event-ports';
-import { aBlindDiagnosis, aDiagnosis, aFinding, aHealthyDiagnosis } from '../../support/diagnoses';
-import { EventWorld } from '../../support/event-world';
-import { MemoryIncidentStore } from '../../support/memory-incident-store';
-
-const minute = 60_000;
-
-/** Many services that are looked at, with Slack, mails and messages for machines. */
-class Fleet {
-  readonly world = new EventWorld(undefined as never);
-  readonly stores = { incidentStore: new MemoryIncidentStore() };
-  readonly mails: { readonly subject: string; readonly at: number }[] = [];
-  readonly machines: {
-    readonly status: string;
-    readonly outage?: { readonly outageId: string };
-  }[] = [];
-
-  constructor(channels: EventPorts['notifiers']['channels'] = ['slack', 'sns', 'sns-events']) {
-    this.channels = channels;
-  }
-
-  private readonly channels: EventPorts['notifiers']['channels'];
-
-  ports(): EventPorts {
-    const ports = this.world.ports(this.stores);
-    const send = ({ input }: { readonly input: { Subject?: string; Message?: string } }) => {
-      if (input.Subject === undefined) this.machines.push(JSON.parse(input.Message ?? '{}'));
-      else this.mails.push({ subject: input.Subject, at: this.world.now });
-      return Promise.resolve({ MessageId: 'm' });
-    };
-    return {
-      ...ports,
-      notifiers: {
-        ...ports.notifiers,
-        channels: this.channels,
-        peopleTopicArn: 'arn:aws:sns:eu-west-1:123456789012:people',
-        machinesTopicArn: 'arn:aws:sns:eu-west-1:123456789012:machines',
-        sns: { send } as never,
-      },
-    };
-  }
-
-  async see(serviceName: string, diagnosis: Diagnosis): Promise<void> {
-    const serviceArn = `arn:aws:ecs:eu-west-1:123456789012:service/demo/${serviceName}`;
-    this.world.diagnosis = {
-      ...diagnosis,
-      service: { ...diagnosis.service, serviceName, serviceArn },
-    };
-    await investigate(
-      this.ports(),
-      { kind: 'service', clusterName: 'demo', serviceName, targetGroupArns: [] },
-      'ignore',
-    );
-  }
-
-  /** Minutes go by, in which the sweep comes round as often as it likes. */
-  async pass(minutes: number): Promise<void> {
-    for (let passed = 0; passed < minutes; passed += 1) {
-      this.world.now += minute;
-      await driveOnDue({
-        ...this.ports(),
-        until: Infinity,
-        isSwept: () => false,
-        due: () => Promise.resolve(this.seen),
-        dueOutages: () => Promise.resolve(this.world.outages.due(this.world.now)),
-        verify: () => Promise.resolve(),
-      });
-    }
-  }
-
-  /** The newest drawing of a message in the channel. */
-  get shown(): string {
-    return this.world.updates.findLast((text) => text.startsWith('[')) ?? '';
-  }
-
-  get seen(): readonly string[] {
-    return this.names.map((name) => `arn:aws:ecs:eu-west-1:123456789012:service/demo/${name}`);
-  }
-
-  names: readonly string[] = [];
-}
-
-const names = (count: number, prefix = 's'): readonly string[] =>
-  Array.from({ length: count }, (_, at) => `${prefix}${at}`);
-
-const aclDiagnosis = aDiagnosis({
-  headline: 'Network ACL acl-1 of subnet-1 denies inbound tcp 4567.',
-  rootCauses: [
-    aFinding({
-      code: 'network-acl-blocking',
-      summary: 'Network ACL acl-1 of subnet-1 denies inbound tcp 4567.',
-      remediation: null,
-      shared: { kind: 'network-acl', id: 'acl-1' },
-    }),
-  ],
-});
-
-const registryDiagnosis = aDiagnosis({
-  headline: 'Registry docker.io does not answer.',
-  rootCauses: [
-    aFinding({
-      code: 'registry-unavailable',
-      summary: 'Registry docker.io does not answer.',
-      remediation: null,
-      shared: { kind: 'registry', id: 'docker.io' },
-    }),
-  ],
-});
-
-/** A cause of its own: nothing that others stand on. */
-const ownDiagnosis = (name: string): Diagnosis =>
-  aDiagnosis({
-    headline: `${name} answers 404 to /health.`,
-    rootCauses: [
-      aFinding({
-        code: 'health-check-path-not-found',
-        summary: `${name} answers 404 to /health.`,
-        remediation: null,
-      }),
-    ],
-  });
+import { aBlindDiagnosis, aDiagnosis, aHealthyDiagnosis } from '../../support/diagnoses';
+import { aclDiagnosis, Fleet, minute, names, ownDiagnosis } from '../../support/fleet';
 
 describe('twelve services behind one group that was closed', () => {
-  it('are one message and one mail, one recovery, and each its own record for machines', async () => {
+  it('are one message, a mail of the first and one of all, one recovery, and each its own record for machines', async () => {
     const fleet = new Fleet();
     fleet.names = names(12);
     for (const name of fleet.names) await fleet.see(name, aDiagnosis());
@@ -134,7 +12,13 @@ describe('twelve services behind one group that was closed', () => {
     expect(fleet.world.updates.at(-1)).toBe('List: 12 services');
     expect(fleet.mails.map(({ subject }) => subject)).toEqual([
       expect.stringContaining('[DOWN] s0'),
+      '[DOWN] 12 services, one cause',
     ]);
+    // A mail cannot be edited: the first one says what is to come, and the second one names all.
+    expect(fleet.mails[0]?.text).toContain(
+      'Should other services fail by the same cause, one mail tells of all of them.',
+    );
+    for (const name of fleet.names) expect(fleet.mails[1]?.text).toContain(`DOWN ${name} (demo)`);
     expect(fleet.machines).toHaveLength(12);
     expect(new Set(fleet.machines.map(({ outage }) => outage?.outageId)).size).toBe(1);
 
@@ -146,7 +30,7 @@ describe('twelve services behind one group that was closed', () => {
     await fleet.pass(2);
     expect(fleet.world.messages).toHaveLength(1);
     expect(fleet.world.replies.filter((text) => text.includes('[RECOVERED] 12'))).toHaveLength(1);
-    expect(fleet.mails.map(({ subject }) => subject).slice(1)).toEqual([
+    expect(fleet.mails.map(({ subject }) => subject).slice(2)).toEqual([
       '[RECOVERED] 12 services, one cause',
     ]);
     expect(fleet.machines.filter(({ status }) => status === 'recovered')).toHaveLength(12);
@@ -167,12 +51,13 @@ describe('twelve services of one outage that nobody can see any more', () => {
     expect(fleet.world.messages).toHaveLength(1);
     expect(fleet.mails.map(({ subject }) => subject.split(']')[0])).toEqual([
       '[DOWN',
+      '[DOWN',
       '[CANNOT TELL',
     ]);
     for (const name of fleet.names) await fleet.see(name, aDiagnosis());
     await fleet.pass(2);
     expect(fleet.world.messages).toHaveLength(1);
-    expect(fleet.mails).toHaveLength(3);
+    expect(fleet.mails).toHaveLength(4);
     expect(fleet.shown).toContain('[DOWN] 12 services, one cause');
   });
 });
@@ -274,45 +159,5 @@ describe('a storm', () => {
       minutes.every((at, index) => index === 0 || at - (minutes[index - 1] ?? 0) >= minute),
     ).toBe(true);
     expect(fleet.machines).toHaveLength(22);
-  });
-
-  it('of a zone, a group and a registry, with ten faults of their own in the middle, tells people of each cause once and machines of each service', async () => {
-    const fleet = new Fleet();
-    const own = names(10, 'own');
-    const hit: readonly (readonly [string, Diagnosis])[] = [
-      ...names(120, 'zone').map((name) => [name, aclDiagnosis] as const),
-      ...names(40, 'group').map((name) => [name, aDiagnosis()] as const),
-      ...names(40, 'image').map((name) => [name, registryDiagnosis] as const),
-    ];
-    // One after another from everywhere, as a zone goes down.
-    const mixed = hit.map((_, at) => hit[(at * 197) % hit.length]!);
-    fleet.names = [...hit.map(([name]) => name), ...own];
-    for (const [at, [name, diagnosis]] of mixed.entries()) {
-      await fleet.see(name, diagnosis);
-      const alone = at % 20 === 10 ? own[Math.floor(at / 20)] : undefined;
-      if (alone !== undefined) await fleet.see(alone, ownDiagnosis(alone));
-    }
-    await fleet.pass(8);
-    const told = [...fleet.world.posts.map(({ text }) => text), ...fleet.world.updates].join('\n');
-    expect(told).toContain('[DOWN] 120 services, one cause: Network ACL acl-1');
-    expect(told).toContain('[DOWN] 40 services, one cause: Security group');
-    expect(told).toContain('[DOWN] 40 services, one cause: Registry');
-    expect(told).toContain('10 services, each with a cause of its own');
-    const posted = fleet.world.posts.filter(({ thread }) => thread === undefined);
-    expect(posted).toHaveLength(4);
-    expect(fleet.machines).toHaveLength(210);
-
-    for (const name of fleet.names) await fleet.see(name, aHealthyDiagnosis());
-    await fleet.pass(8);
-    const last = fleet.world.updates.filter((text) => text.startsWith('[RECOVERED]')).join('\n');
-    for (const end of [
-      '120 services, one cause: All healthy again',
-      '40 services, one cause: All healthy again after 8 min. It was: Security group',
-      '40 services, one cause: All healthy again after 8 min. It was: Registry',
-      '10 services, each with a cause of its own: All healthy again',
-    ])
-      expect(last).toContain(end);
-    expect(fleet.world.posts.filter(({ thread }) => thread === undefined)).toHaveLength(4);
-    expect(fleet.machines).toHaveLength(420);
   });
 });
