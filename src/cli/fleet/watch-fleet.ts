@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { CannotDiagnose } from '../../findings/cannot-diagnose';
 import type { Fleet } from '../../report/fleet-rows';
 import { fleetChanges } from '../../report/fleet-changes';
 import { utc } from '../../report/words';
@@ -27,7 +28,9 @@ export async function watchFleet(
   { look, until, pauseMs }: Watching,
   terminal: Terminal,
 ): Promise<Fleet> {
-  let seen = await look();
+  let seen = await look().catch((error: unknown) => {
+    throw until.aborted ? new CannotDiagnose('It was ended before all services were read.') : error;
+  });
   show(undefined, seen, terminal);
   while (await pauses(pauseMs, until)) {
     const next = await look().catch((error: unknown) => lineOf(error));

@@ -84,6 +84,21 @@ describe('a fleet that is watched', () => {
     expect(shown).toBe('12345678\n\u001b[31m1234\u001b[39m\n... 3 more lines\n');
   });
 
+  it('that is ended in its first look says so, and calls that no fault', async () => {
+    const over = new AbortController();
+    const look = (): Promise<Fleet> => {
+      over.abort();
+      return Promise.reject(over.signal.reason);
+    };
+    const terminal = { print: () => undefined, progress: () => undefined };
+    await expect(
+      watchFleet(
+        { look, until: over.signal, pauseMs: 1 },
+        { ...terminal, colour: 'none', width: 100 },
+      ),
+    ).rejects.toThrow(/^It was ended before all services were read\.$/);
+  });
+
   it('goes on after a look that failed, and says so; the first one ends it', async () => {
     const failed = new Error('no answer');
     expect(await watched([fleetOf(['api', 'well']), failed, fleetOf(['api', 'sick'])])).toEqual([
