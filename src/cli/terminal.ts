@@ -49,7 +49,10 @@ export function processTerminal({
 }: Pick<NodeJS.Process, 'stdout' | 'stderr'> & Partial<Pick<NodeJS.Process, 'stdin'>>): Terminal {
   return {
     print: (text) => void stdout.write(text.endsWith('\n') ? text : `${text}\n`),
-    progress: (text) => void (stderr.isTTY ? stderr.write(`${clearLine}${text}`) : undefined),
+    progress: (text) => {
+      // A line that is longer than the screen is wide could not be cleared again.
+      if (stderr.isTTY) stderr.write(`${clearLine}${text.slice(0, (stderr.columns ?? 100) - 1)}`);
+    },
     redraw: stdout.isTTY
       ? (text) => void stdout.write(`${home}${fitting(text, stdout)}${clearBelow}`)
       : undefined,

@@ -2,6 +2,7 @@ import { ClusterNotFound } from '../../findings/cannot-diagnose';
 import { listClusterNames, listServiceNames } from '../../gather/ecs/names';
 import { classifyError } from '../../gather/session/classify-error';
 import { batchesOf } from '../../gather/session/pages';
+import { ReadFailure } from '../../gather/session/read-failure';
 import type { Clients } from '../../gather/session/clients';
 
 /** A service by its names. */
@@ -11,7 +12,10 @@ export interface ServiceName {
 }
 
 /** The names of all clusters. */
-export const clustersOf = ({ ecs }: Clients): Promise<readonly string[]> => listClusterNames(ecs);
+export const clustersOf = ({ ecs }: Clients): Promise<readonly string[]> =>
+  listClusterNames(ecs).catch((error: unknown) => {
+    throw classifyError(error, 'ecs:ListClusters');
+  });
 
 /** A cluster whose services could not be listed, and why. */
 export interface UnlistedCluster {
@@ -34,19 +38,19 @@ const sideBySide = 10;
  * not there.
  */
 export async function listFleet(
-  { ecs }: Clients,
+  clients: Clients,
   clusters: readonly string[],
 ): Promise<ListedFleet> {
-  const named = clusters.length > 0 ? clusters : await listClusterNames(ecs);
+  const named = clusters.length > 0 ? clusters : await clustersOf(clients);
   const found: (readonly ServiceName[] | UnlistedCluster)[] = [];
   let first: unknown;
   const list = async (clusterName: string) => {
     try {
-      return await servicesIn(ecs, clusterName);
+      return await servicesIn(clients.ecs, clusterName);
     } catch (error) {
       if (error instanceof ClusterNotFound && clusters.length > 0) throw error;
       first ??= error;
-      return { clusterName, error: classifyError(error, 'ecs:ListServices').reading.error };
+      return { clusterName, error: sentenceOf(error) };
     }
   };
   for (const some of batchesOf(named, sideBySide))
@@ -56,6 +60,11 @@ export async function listFleet(
   const names = found.flatMap((one) => ('error' in one ? [] : one));
   return { names: names.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)), unlisted };
 }
+
+const sentenceOf = (error: unknown): string => {
+  if (error instanceof ReadFailure) return error.reading.error;
+  return error instanceof Error ? error.message : String(error);
+};
 
 /** Every service of these clusters. Rejects where one of them cannot be read. */
 export const servicesOf = async (
@@ -79,5 +88,5 @@ const refuseMissing =
   async (error: unknown): Promise<never> => {
     if (error instanceof Error && error.name === 'ClusterNotFoundException')
       throw new ClusterNotFound(clusterName, await config.region());
-    throw error;
+    throw classifyError(error, 'ecs:ListServices');
   };
