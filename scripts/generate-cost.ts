@@ -35,13 +35,16 @@ const none: Counted = {
 /** What an incident, a sweep and an event take of something. */
 function takes({ functions }: CountedBuild) {
   const { sweep = none, ...others } = functions;
-  const onDeployment = others['on-deployment'] ?? none;
+  const looking = ['on-deployment', 'on-target-health', 'recheck'].map(
+    (name) => others[name] ?? none,
+  );
+  const ofLooking = (what: keyof Counted): number =>
+    looking.reduce((sum, one) => sum + one[what], 0);
   return {
     incident: (what: keyof Counted): number =>
       Object.values(others).reduce((sum, one) => sum + one[what], 0),
     sweep: (what: keyof Counted): number => sweep[what] / Math.max(1, sweep.invocations),
-    event: (what: keyof Counted): number =>
-      onDeployment[what] / Math.max(1, onDeployment.invocations),
+    event: (what: keyof Counted): number => ofLooking(what) / Math.max(1, ofLooking('invocations')),
   };
 }
 
@@ -201,8 +204,8 @@ that is missing hides a handler that answers 500.
 
 ${incidentRows().join('\n')}
 
-A sweep takes ${sweep('dynamodbWrites')} writes and ${sweep('dynamodbReads')} reads. Every event is reckoned as a look that finds trouble, which is
-more than most are. An alarm costs as many times 0.10 as it has metrics: ${alarmMetrics} in all${beside === undefined ? '' : `, ${beside.alarmMetrics} at f0d915f`}.
+A sweep takes ${sweep('dynamodbWrites')} writes and ${sweep('dynamodbReads')} reads. Every event is reckoned as an average invocation of the
+functions that look at a service in that incident, which is more than most are. An alarm costs as many times 0.10 as it has metrics: ${alarmMetrics} in all${beside === undefined ? '' : `, ${beside.alarmMetrics} at f0d915f`}.
 
 Assumed:
 

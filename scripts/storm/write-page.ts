@@ -6,7 +6,9 @@ const page = 'docs/reliability.md';
 
 const put = (name: string, lines: readonly string[]): void => putInto(page, name, lines);
 
-const number = (value: number): string => value.toLocaleString('en', { maximumFractionDigits: 1 });
+/** What is below one would be nothing with a single digit. */
+const number = (value: number): string =>
+  value.toLocaleString('en', { maximumFractionDigits: value < 1 ? 2 : 1 });
 
 /** Writes the figures of a storm into the page. */
 export function writeStorm(result: StormResult, other?: StormResult): void {
