@@ -13,7 +13,7 @@ import { sceneOf } from './outage-scene';
 
 const mostRounds = 6;
 
-const longestRestMs = 2_000;
+const longestRestMs = 4_000;
 
 /** Slack may be slow, and a function has a minute. */
 const patienceMs = 8_000;
@@ -48,7 +48,8 @@ export async function deliverOutage(
 
 /** Who has drawn stays for a moment, and draws those who join while it must not be drawn again. */
 async function rest({ pause, now }: DeliveryPorts, before: Outage): Promise<void> {
-  const milliseconds = drawRestMs(drawnNow(before, new Date(now()).toISOString()));
+  const drawn = drawnNow(before, new Date(now()).toISOString());
+  const milliseconds = drawRestMs({ ...before, ...drawn });
   if (milliseconds <= longestRestMs) await pause?.(milliseconds);
 }
 

@@ -117,18 +117,18 @@ export function withDraw(outage: Outage, channels: readonly PeopleChannel[], at:
 }
 
 type Drawn = Pick<Outage, 'drawnAt' | 'drawingSince'>;
+type Told = Pick<Outage, 'told'>;
 
 /** When it may be drawn again, in epoch milliseconds. */
-const restedAt = (outage: Drawn & Pick<Outage, 'told'>): number =>
-  outage.drawnAt === undefined
-    ? 0
-    : Date.parse(outage.drawnAt) +
-      Math.max(drawRestMs(outage), outage.told.pages.length * drawPageMs);
+const restedAt = (outage: Drawn & Told): number =>
+  outage.drawnAt === undefined ? 0 : Date.parse(outage.drawnAt) + drawRestMs(outage);
 
 /** How long it rests after it was drawn, in milliseconds. */
-export function drawRestMs({ drawnAt, drawingSince = drawnAt }: Drawn): number {
+export function drawRestMs({ drawnAt, drawingSince = drawnAt, told }: Drawn & Told): number {
   const lasts = Date.parse(drawnAt ?? '') - Date.parse(drawingSince ?? '');
-  return Math.min(drawMs.longest, Math.max(drawMs.shortest, lasts / 2 || 0));
+  const pages = told.pages.length + (told.early?.pages.length ?? 0);
+  const rest = Math.min(drawMs.longest, Math.max(drawMs.shortest, lasts / 2 || 0));
+  return Math.max(rest, (pages - 1) * drawPageMs);
 }
 
 /** It is drawn now: after a rest of the longest kind the drawing begins anew. */
