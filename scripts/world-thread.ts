@@ -15,7 +15,11 @@ export interface WorldThread {
 
 /** Starts the thread of a world, which is told what it shall hold. */
 export function startWorldThread(wanted: unknown): WorldThread {
-  const worker = new Worker(__filename, { workerData: wanted });
+  const worker = new Worker(__filename, {
+    workerData: wanted,
+    // Whatever the memory of who looks at it is limited to.
+    resourceLimits: { maxOldGenerationSizeMb: 4096 },
+  });
   return {
     worker,
     answer: <T>() =>

@@ -116,6 +116,20 @@ describe('many services', () => {
     );
   });
 
+  it('lose nothing where AWS throttles', async () => {
+    world.faults.push({
+      service: 'elbv2',
+      operation: 'DescribeTargetHealth',
+      kind: 'throttle',
+      count: 4,
+    });
+    const looks = await fleet(names.slice(sick, sick + 6), 'some services');
+    world.faults.pop();
+    expect(looks.map((look) => look.kind === 'looked' && look.diagnosis.verdict)).toEqual(
+      Array(6).fill('healthy'),
+    );
+  });
+
   it('that do not exist are told, each for itself, and hide nothing', async () => {
     const looks = await fleet(
       [{ clusterName: fleetCluster, serviceName: 'nobody' }, ...names.slice(0, 1)],
