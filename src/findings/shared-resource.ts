@@ -6,6 +6,7 @@ export const sharedKinds = {
   'network-acl': 'network ACL',
   'load-balancer': 'load balancer',
   subnet: 'subnet',
+  'route-table': 'route table',
   'availability-zone': 'Availability Zone',
   'container-instance': 'container instance',
   'capacity-provider': 'capacity provider',

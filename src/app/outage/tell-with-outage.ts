@@ -13,6 +13,7 @@ import type { DeliveryPorts } from '../incident/event-ports';
 import { afterAttempt } from '../notification/after-attempt';
 import type { Delivery } from '../notification/delivery';
 import { changeOutage } from './change-outage';
+import { moveOwnMessage } from './move-own-message';
 
 /** These are about one service, or a rule: the thread of the outage hears them, too. */
 const saidInThread: readonly NoticeKind[] = ['remediation', 'needs-you'];
@@ -35,11 +36,16 @@ export async function tellWithOutage(
   const outage = await outageOf(ports, incident, notice.channel);
   if (outage === undefined) return undefined;
   const drawn = await writeLine(ports, incident, outage, notice);
+  const moved = await moveOwnMessage(ports, incident, outage, notice);
+  if (moved?.later !== undefined) return moved;
+  const told = moved?.told === undefined ? {} : { told: moved.told };
   const isSaid =
     saidInThread.includes(notice.kind) ||
     (saidOnce.includes(notice.kind) && outage.lead.serviceArn === incident.serviceArn);
-  if (!isSaid) return { later: undefined, reason: 'told with the outage', outage: drawn };
-  return notice.channel === 'sns' ? undefined : sayInThread(ports, incident, outage, notice);
+  if (!isSaid) return { later: undefined, reason: 'told with the outage', outage: drawn, ...told };
+  return notice.channel === 'sns'
+    ? undefined
+    : { ...(await sayInThread(ports, incident, outage, notice)), ...told };
 }
 
 /** By its cause, else by the storm in which its channel had no room for it. */

@@ -1,5 +1,6 @@
 import { defineCheck } from '../../findings/check';
 import { plural } from '../../findings/evidence';
+import { sharedOn } from '../../findings/shared-resource';
 import { targetProblems } from '../../reasoning/targets/target-problems';
 
 export default defineCheck({
@@ -17,7 +18,11 @@ export default defineCheck({
     targetProblems(
       facts,
       ({ reason }) => reason === 'Elb.InternalError',
-      ({ targetGroupName }, targets) => ({
+      ({ targetGroupName, loadBalancerArns }, targets) => ({
+        ...sharedOn(
+          'load-balancer',
+          loadBalancerArns.length === 1 ? loadBalancerArns[0] : undefined,
+        ),
         summary: `The load balancer reports an internal error for ${plural(targets.length, 'target')} of ${targetGroupName}.`,
         fix: `Wait and watch ${targetGroupName}; if it lasts, look at the AWS Health Dashboard and ask AWS Support. Nothing in the tasks needs a change for it.`,
       }),

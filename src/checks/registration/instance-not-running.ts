@@ -1,4 +1,5 @@
 import { defineCheck } from '../../findings/check';
+import { sharedOn } from '../../findings/shared-resource';
 import { namesOf, targetProblems } from '../../reasoning/targets/target-problems';
 
 export default defineCheck({
@@ -17,6 +18,10 @@ export default defineCheck({
       facts,
       ({ reason }) => reason === 'Target.InvalidState',
       ({ targetGroupName }, targets) => ({
+        ...sharedOn(
+          'container-instance',
+          [...new Set(targets.map(({ targetId }) => targetId))].toSorted().join(', '),
+        ),
         summary: `No running instance is behind ${namesOf(targets)} of ${targetGroupName} (${targets[0]?.description ?? 'invalid state'}).`,
         fix: `Start or replace ${[...new Set(targets.map(({ targetId }) => targetId))].join(', ')}, and drain container instances before they are stopped.`,
       }),

@@ -1,4 +1,5 @@
 import { defineCheck } from '../../findings/check';
+import { sharedOn } from '../../findings/shared-resource';
 import { means } from '../../reasoning/deployments/event-texts';
 import { currentEvents, lacksTasks } from '../../reasoning/deployments/current-events';
 import { countOf, missingTasks } from '../../findings/evidence';
@@ -41,6 +42,7 @@ export default defineCheck({
       {
         resource: service.serviceArn,
         summary: `ECS says that its operations for ${service.serviceName} are throttled (${countOf(missingTasks(service), service.desiredCount, 'desired task')} missing).`,
+        ...sharedOn('quota', 'rate of ECS operations'),
         evidence: [`${utc(said.createdAt)} ${said.message}`],
         affected: missingTasks(service),
         of: Math.max(1, service.desiredCount),

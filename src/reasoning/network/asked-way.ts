@@ -1,4 +1,5 @@
-import { closedWay, type ClosedWay } from './way-out';
+import type { ClosedWay } from './closed-way';
+import { closedWay } from './way-out';
 import { wayLines } from './way-lines';
 import { valueOf, type Reading } from '../../facts/reading';
 import type { Service } from '../../facts/service';

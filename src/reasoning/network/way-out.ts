@@ -1,4 +1,6 @@
+import { sharedOn } from '../../findings/shared-resource';
 import { admits, opensTo } from './admits';
+import type { ClosedWay } from './closed-way';
 import { endpointServiceOf } from './endpoint-service';
 import type { SecurityGroup } from '../../facts/network';
 import type { Route, RouteTable, VpcEndpoint, VpcEndpoints } from '../../facts/way-out';
@@ -12,12 +14,6 @@ export interface WayAsked {
   readonly hasPublicIp: boolean;
   readonly routeTables: readonly RouteTable[];
   readonly endpoints: VpcEndpoints;
-}
-
-/** What closes a way out: a clause that says why, and what opens it. */
-export interface ClosedWay {
-  readonly why: string;
-  readonly fix: string;
 }
 
 /**
@@ -57,6 +53,7 @@ function closedEgress({ securityGroupIds, endpoints }: WayAsked): ClosedWay | un
   return {
     why: `no outbound rule of ${ids}, the security groups of the tasks, lets them out on port 443`,
     fix: `Add an outbound rule for tcp 443 to ${ids}.`,
+    ...sharedOn('security-group', ids),
   };
 }
 
@@ -71,6 +68,7 @@ function closedEndpoint(
   if (refusedStates.includes(state.toLowerCase()))
     return {
       why: `the name leads to ${name}, whose state is ${state}`,
+      ...sharedOn('endpoint', vpcEndpointId),
       fix: `Accept or create ${name} again, or delete it so that the name leads to the public address.`,
     };
   const groups = groupsOf(endpoints, groupIds);
@@ -85,6 +83,7 @@ function closedEndpoint(
   const ids = groupIds.join(', ');
   return {
     why: `the name leads to ${name}, whose security group ${ids} does not admit ${securityGroupIds.join(', ')} on port 443`,
+    ...sharedOn('endpoint', vpcEndpointId),
     fix: `Add an inbound rule for tcp 443 from ${securityGroupIds.join(', ')} to ${ids}, the security group of ${name}.`,
   };
 }
@@ -127,11 +126,13 @@ function closedTable(
     return {
       why: `${table} has no route to the internet${besides(own, service)}`,
       fix: mend(routeTableId, own, service),
+      ...sharedOn('route-table', routeTableId),
     };
   }
   if (out.state === 'blackhole')
     return {
       why: `the default route of ${table} leads to ${out.target ?? 'a target'} that does not exist any more`,
+      ...sharedOn('route-table', routeTableId),
       fix: `Let the default route of ${routeTableId} lead to a NAT gateway that exists, in a public subnet.`,
     };
   return out.target?.startsWith('igw-') === true && !hasPublicIp

@@ -28,7 +28,8 @@ export function refusedAction(
     fix: `Allow ${action} on ${resource} in the policy of ${which === undefined ? 'the VPC endpoint that serves it' : policy}.`,
     evidence: [...evidence, ...policyLines(which)],
     confidence: 'certain',
-    ...sharedOn('endpoint', resource === '*' ? undefined : resource),
+    // One policy refuses services that ask for different things.
+    ...sharedOn('endpoint', which?.vpcEndpointId ?? (resource === '*' ? undefined : resource)),
   };
 }
 

@@ -14,7 +14,10 @@ interface TargetFacts {
 export const targetProblems = (
   { targetGroups, targetHealth }: TargetFacts,
   isMeant: (target: TargetHealth) => boolean,
-  tell: (group: TargetGroup, targets: readonly TargetHealth[]) => Pick<Problem, 'summary' | 'fix'>,
+  tell: (
+    group: TargetGroup,
+    targets: readonly TargetHealth[],
+  ) => Pick<Problem, 'summary' | 'fix' | 'shared'>,
 ): readonly Problem[] =>
   targetGroups.found.flatMap((group) => {
     const all = targetHealth.filter(

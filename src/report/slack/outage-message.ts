@@ -1,4 +1,5 @@
-import { lastingOf } from '../../incident/outage/outage';
+import type { Incident } from '../../incident/incident';
+import { lastingOf, memberOf } from '../../incident/outage/outage';
 import { changedByOf } from '../changed-by';
 import { approvablePlan, impactOf } from '../incident-words';
 import { changeSentence } from '../incident-timeline';
@@ -94,6 +95,29 @@ export function outagePages({ outage, members }: OutageScene): readonly SlackMes
       ],
     };
   });
+}
+
+/** The message of a service that was told alone and is told with others by now. */
+export function movedMessage(incident: Incident): SlackMessage {
+  const { overAt, serviceName, clusterName, headline, incidentId } = memberOf(incident);
+  const [word, sentence] =
+    overAt === undefined
+      ? [
+          'MOVED',
+          'Other services fail by the same cause: it is told with them from here on, in the message about all of them.',
+        ]
+      : [
+          'RECOVERED',
+          'It is healthy again. Other services failed by the same cause, and it was told with them.',
+        ];
+  return {
+    text: slackText(`[${word}] ${serviceName} (${clusterName}): ${sentence}`, 600),
+    blocks: [
+      header(`${word}: ${serviceName}`),
+      section(slackText(sentence), mrkdwn`*Cause*  ${slackText(headline, 900)}`),
+      context(mrkdwn`${slackText(incidentId, 200)}`),
+    ],
+  };
 }
 
 /** What the thread says once: it is over, or it is back. */

@@ -161,3 +161,32 @@ describe('a storm', () => {
     expect(fleet.machines).toHaveLength(22);
   });
 });
+
+describe('services that were told alone before their common cause was seen', () => {
+  it('are told with the others from then on, and their own messages say so', async () => {
+    const fleet = new Fleet();
+    fleet.names = names(3);
+    for (const name of fleet.names) {
+      await fleet.see(name, ownDiagnosis(name));
+      await fleet.pass(2);
+    }
+    expect(fleet.world.messages).toHaveLength(3);
+    for (const name of fleet.names) await fleet.see(name, aclDiagnosis);
+    await fleet.pass(2);
+    const own = (): readonly string[] =>
+      [...fleet.world.shown.values()].flatMap(({ text }) =>
+        /^\[[A-Z]+\] s\d \(demo\)/.test(text) ? [text] : [],
+      );
+    expect(fleet.shown).toContain('[DOWN] 3 services, one cause: Network ACL acl-1');
+    expect(own()).toEqual(
+      ['s1', 's2'].map(
+        (name) =>
+          `[MOVED] ${name} (demo): Other services fail by the same cause: it is told with them from here on, in the message about all of them.`,
+      ),
+    );
+    for (const name of fleet.names) await fleet.see(name, aHealthyDiagnosis());
+    await fleet.pass(2);
+    expect(fleet.world.messages).toHaveLength(3);
+    for (const text of own()) expect(text).toMatch(/^\[RECOVERED\] s[12] \(demo\)/);
+  });
+});

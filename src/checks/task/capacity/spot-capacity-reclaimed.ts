@@ -1,4 +1,5 @@
 import { defineCheck } from '../../../findings/check';
+import { sharedOn } from '../../../findings/shared-resource';
 import { countOf, endings, missingTasks, plural } from '../../../findings/evidence';
 import { lostWith } from '../../../reasoning/tasks/lost-capacity';
 
@@ -32,6 +33,7 @@ export default defineCheck({
     return [
       {
         resource: service.serviceArn,
+        ...sharedOn('capacity-provider', lost[0]?.capacityProviderName),
         summary: `AWS took back the Spot capacity of ${plural(lost.length, 'task')}${zones === '' ? '' : ` in ${zones}`} (${countOf(missingTasks(service), service.desiredCount, 'desired task')} missing).`,
         fix: `Put FARGATE or on-demand instances with a base into the capacity provider strategy beside ${lost[0]?.capacityProviderName ?? 'Spot'}, and add subnets in more Availability Zones.`,
         evidence: endings(lost),

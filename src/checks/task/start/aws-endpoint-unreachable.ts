@@ -36,6 +36,7 @@ export default defineCheck({
         return {
           summary: `The tasks cannot reach ${endpoint}${where} (${count}): ${closed.why}.`,
           fix: closed.fix,
+          ...(closed.shared === undefined ? {} : { shared: closed.shared }),
           evidence: [...evidence, ...closed.evidence],
         };
       return {

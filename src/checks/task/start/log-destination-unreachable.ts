@@ -30,8 +30,12 @@ export default defineCheck({
         : '';
       return {
         summary: `The log driver of ${revision} does not reach ${to} (${count}).`,
-        ...sharedOn('endpoint', destinationIn(text)),
+        // What listens on loopback or on a socket is the task's own.
+        ...sharedOn('endpoint', isOwn(to) ? undefined : destinationIn(text)),
         fix: `See that something listens at ${to} and that the task may connect to it; or let the driver connect in the background (the option that its driver has for that, and mode non-blocking).${router}`,
       };
     }),
 });
+
+const isOwn = (destination: string): boolean =>
+  /^(?:\w+:\/\/)?(?:127\.|localhost|\[?::1|\/)|\.sock$/.test(destination);

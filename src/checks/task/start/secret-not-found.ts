@@ -30,11 +30,13 @@ export default defineCheck({
       const secret = valueOf(facts.optional.secretMetadata)?.find(({ arn }) => arn === name);
       if (secret?.deletedAt !== undefined)
         return {
+          ...sharedOn('secret', name),
           summary: `The secret ${secret.arn} is marked for deletion since ${utc(secret.deletedAt)} (${revision}, ${count}).`,
           fix: `Restore it while it is there: aws secretsmanager restore-secret --secret-id ${secret.arn}; or take the reference out of the task definition.`,
         };
       if (secret?.exists === true)
         return {
+          ...sharedOn('secret', name),
           summary: `The secret ${secret.arn} could not be found when the tasks started, and exists by now (${revision}, ${count}).`,
           fix: `Start the tasks again: aws ecs update-service --force-new-deployment; if they go on failing, compare the reference with the ARN of the secret, its JSON key and version included.`,
           evidence: [

@@ -39,7 +39,11 @@ describe('reports', () => {
     const [problem] = problemsOf(
       check.run(seen({ service: short(0, { events: [noCapacity] }), stoppedTasks: reclaimed })),
     );
-    expect(problem).toMatchObject({ affected: 2, of: 4 });
+    expect(problem).toMatchObject({
+      affected: 2,
+      of: 4,
+      shared: { kind: 'capacity-provider', id: 'FARGATE_SPOT' },
+    });
     expect(problem?.summary).toContain('(2 of 4 desired tasks missing)');
   });
 
