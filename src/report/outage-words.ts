@@ -60,6 +60,9 @@ export function outageSentence({ outage, members, shown }: OutageScene): string 
     return isOver
       ? lasted
       : 'More services broke at once than this channel takes messages in a minute.';
+  const zone = zoneOf(outage);
+  if (zone !== undefined)
+    return isOver ? `${lasted} It was: ${inZone(zone, 'were')}` : inZone(zone, 'are');
   const { verdict, headline } = shown.diagnosis;
   return isOver
     ? `${lasted} It was: ${outage.lead.headline}`
@@ -67,6 +70,13 @@ export function outageSentence({ outage, members, shown }: OutageScene): string 
       ? headline
       : outage.lead.headline;
 }
+
+/** The zone that they have in common: what each of them says of itself is not the cause then. */
+const zoneOf = ({ cause }: Outage): string | undefined =>
+  cause?.resource.kind === 'availability-zone' ? cause.resource.id : undefined;
+
+const inZone = (zone: string, are: 'are' | 'were'): string =>
+  `In ${zone} the targets of these services ${are} silent, and in other zones they pass.`;
 
 /** How it ended: where all were told ahead, nothing had failed. */
 function allOver(members: readonly OutageMember[], lasted: string): string {
@@ -92,9 +102,11 @@ export const outageStep = (scene: OutageScene): string =>
     ? movedIn(scene.members).length === 0
       ? 'Nothing to do.'
       : 'See the messages about the other causes.'
-    : scene.outage.kind === 'cause'
-      ? nextStep(scene.shown)
-      : 'See the list: each line says what is wrong.';
+    : zoneOf(scene.outage) !== undefined
+      ? `Your turn: See the AWS Health Dashboard, and what they have in common in ${zoneOf(scene.outage)}; while it lasts, shift their load balancers away from it.`
+      : scene.outage.kind === 'cause'
+        ? nextStep(scene.shown)
+        : 'See the list: each line says what is wrong.';
 
 /** `DOWN: 47 services, one cause`. */
 export const outageTitle = (scene: OutageScene): string =>

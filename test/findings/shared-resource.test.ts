@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { diagnose } from '../../src/diagnosis/diagnose';
 import { keyOfCause, sharedCauseOf } from '../../src/incident/outage/shared-cause';
 import { defaultPolicy } from '../../src/remediation/remediation';

@@ -2,22 +2,20 @@ import { isOpen } from '../../incident/open-incident';
 import type { Incident, OutageRef } from '../../incident/incident';
 import { beginOutage, isFresh, isGathering, joined } from '../../incident/outage/outage-changes';
 import { outageIdOf } from '../../incident/outage/channel-slots';
-import {
-  memberOf,
-  type Outage,
-  type OutageMember,
-  type PeopleChannel,
-} from '../../incident/outage/outage';
+import { memberOf, type Outage, type OutageMember } from '../../incident/outage/outage';
 import type { OutageSeed } from '../../incident/outage/outage-store';
-import { keyOfCause, sharedCauseOf, type SharedCause } from '../../incident/outage/shared-cause';
+import {
+  fewestOf,
+  keyOfCause,
+  sharedCauseOf,
+  type SharedCause,
+} from '../../incident/outage/shared-cause';
 import type { DeliveryPorts } from '../incident/event-ports';
 import { changeOutage, moveOut } from './change-outage';
+import { stillIn, toldByLead } from './seeded';
 import { peopleChannels } from './tell-with-outage';
 
 const mostAttempts = 8;
-
-/** A run that planted a seed and has not stored its incident yet is at it, for that long. */
-const plantingMs = 60_000;
 
 /**
  * The incident with the outage to which it belongs: others began within minutes and have their
@@ -76,9 +74,9 @@ async function join(
   const { key } = shared;
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
     const seed = await ports.outages.findSeed(key);
-    const outageId =
-      (seed && (await joinAt(ports, incident, shared, seed, at))) ??
-      (await plant(ports, incident, key, seed, at));
+    const joinedAt = seed && (await joinAt(ports, incident, shared, seed, at));
+    if (joinedAt === 'again') continue;
+    const outageId = joinedAt ?? (await plant(ports, incident, key, seed, at));
     if (outageId !== undefined) return { outageId, key };
   }
   throw new Error(`Too many begin an outage by ${key} at once.`);
@@ -100,7 +98,7 @@ async function plant(
   return (await outages.plantSeed(key, seed, instead)) ? seed.outageId : undefined;
 }
 
-/** Undefined: what the seed says is over, and another outage begins. */
+/** Undefined: what the seed says is over, and another outage begins; `again`: another was faster. */
 async function joinAt(
   ports: DeliveryPorts,
   incident: Incident,
@@ -113,14 +111,21 @@ async function joinAt(
   const outage = await outages.find(outageId);
   if (outage === undefined) {
     if (!isFresh(seed, now())) return undefined;
-    if (lead.serviceArn === incident.serviceArn)
-      return lead.incidentId === incident.incidentId ? outageId : undefined;
+    const { others = [] } = seed;
+    const own = [lead, ...others].find(({ serviceArn }) => serviceArn === incident.serviceArn);
+    if (own !== undefined) return own.incidentId === incident.incidentId ? outageId : undefined;
+    if (others.length + 2 < fewestOf(cause)) {
+      const more = { ...seed, others: [...others, memberOf(incident)] };
+      return (await outages.plantSeed(key, more, seed)) ? outageId : 'again';
+    }
     const told = await toldByLead(ports, seed);
     if (told === undefined) return undefined;
     const begun = { ...beginOutage(seed, key, cause, told), ...channelOf(incident) };
-    await outages.putMember(outageId, lead);
+    const still = await stillIn(ports, seed);
+    for (const member of [lead, ...still.map(memberOf)]) await outages.putMember(outageId, member);
     await outages.save(joined(begun, peopleChannels(ports), at));
     await leaveStorms(ports, lead, told.storms, at);
+    for (const one of still) await leaveStorms(ports, memberOf(one), one.told.storms, at);
     // Another one may have saved it first.
     return (await outages.find(outageId)) === undefined ? undefined : outageId;
   }
@@ -145,29 +150,3 @@ async function leaveStorms(
 
 const channelOf = ({ channel }: Incident): Pick<Outage, 'channel'> =>
   channel === undefined ? {} : { channel };
-
-/**
- * What the first service's own messages have said: that need not be said again. Undefined: it is
- * over already, or has another cause by now.
- */
-async function toldByLead(
-  ports: DeliveryPorts,
-  { outageId, at, lead }: OutageSeed,
-): Promise<
-  (Pick<Outage['told'], 'slack' | 'began'> & Pick<Incident['told'], 'storms'>) | undefined
-> {
-  const stored = await ports.incidentStore.findByService(lead.serviceArn);
-  const isStored = stored?.incident.outage?.outageId === outageId;
-  if (!isStored)
-    return ports.now() - Date.parse(at) < plantingMs ? { slack: undefined, began: [] } : undefined;
-  if (!isOpen(stored.incident)) return undefined;
-  // With the storm of its channel it is told no more: it leaves that.
-  const waits = (channel: PeopleChannel): boolean =>
-    stored.incident.told.storms?.[channel] !== undefined ||
-    stored.notices.some((one) => one.channel === channel && one.inFlight !== true);
-  return {
-    slack: stored.incident.told.slack,
-    ...(stored.incident.told.storms === undefined ? {} : { storms: stored.incident.told.storms }),
-    began: peopleChannels(ports).filter((channel) => !waits(channel)),
-  };
-}

@@ -7,6 +7,8 @@ export interface OutageSeed {
   readonly outageId: string;
   readonly at: string;
   readonly lead: OutageMember;
+  /** Others that may have it, where two are too few to say so. */
+  readonly others?: readonly OutageMember[];
 }
 
 /** Where outages live. Reads are consistent; only single items are written, under conditions. */

@@ -1,6 +1,6 @@
 import type { Diagnosis } from '../../findings/diagnosis';
 import type { FindingCode } from '../../findings/finding-code';
-import { standsOn, type SharedResource } from '../../findings/shared-resource';
+import { standsOn, type SharedKind, type SharedResource } from '../../findings/shared-resource';
 
 /** A cause that other services may have, too: one code on one resource that many stand on. */
 export interface SharedCause {
@@ -25,10 +25,26 @@ export function sharedCauseOf({
     : { code: first.code, resource };
 }
 
+/** What breaks in many ways at once: what is found of each service differs, and the cause does not. */
+const failsWhole: readonly SharedKind[] = ['availability-zone', 'container-instance'];
+
+/**
+ * How many services make it one cause. In one zone two may be slow, each for itself; a resource that is
+ * found broken is enough for two.
+ */
+export const fewestOf = ({ resource: { kind } }: SharedCause): number =>
+  kind === 'availability-zone' ? 3 : 2;
+
 /**
  * What tells causes apart, and the Slack channel beside it: each channel hears of an outage once.
  */
 export const keyOfCause = (
   { code, resource: { kind, id } }: SharedCause,
   channel: string | undefined,
-): string => [code, kind, id, ...(channel === undefined ? [] : [channel])].join('|');
+): string =>
+  [
+    ...(failsWhole.includes(kind) ? [] : [code]),
+    kind,
+    id,
+    ...(channel === undefined ? [] : [channel]),
+  ].join('|');

@@ -1,5 +1,6 @@
-import { checksInLog } from '../health/check-answers';
 import type { Answer, Problem } from '../../findings/check';
+import { sharedOn } from '../../findings/shared-resource';
+import { onlyZoneOf } from './only-zone';
 import { countOf } from '../../findings/evidence';
 import {
   failingGroups,
@@ -9,8 +10,7 @@ import {
 } from '../health/failing-groups';
 import { causesOf } from '../health/causes/failure-causes';
 import type { HealthFailure } from '../health/health-failure';
-import { keyOfTarget, linesOfFailures } from '../health/failures-by-group';
-import { linesWith } from '../logs/log-signatures';
+import { keyOfTarget } from '../health/failures-by-group';
 import type { LoadBalancer } from '../../facts/load-balancer';
 import type {
   Instance,
@@ -25,7 +25,7 @@ import { isShut } from '../network/network-path';
 import { networkFactsOf } from './network-facts-seen';
 import { failingPaths, hasArrived, isShownOpen } from './failing-paths';
 import { valueOf, type Reading } from '../../facts/reading';
-import { readLog } from '../logs/read-log';
+import { dyingWorkers, evidenceOf } from './slow-evidence';
 
 type Slow = {
   readonly targetGroup: FailingGroup['targetGroup'];
@@ -98,6 +98,7 @@ function slowProblem(
   const side = sideOf(first, group);
   const { targetGroup, definition, of } = side;
   const proof = stateOfPath(first, group, facts) === 'open' ? 'configuration' : 'log';
+  const zone = onlyZoneOf(slow, facts.targetHealth);
   return [
     {
       ...tell({
@@ -109,7 +110,11 @@ function slowProblem(
         dyingWorker: dyingWorkers(side).at(-1),
       }),
       resource: targetGroup.targetGroupArn,
-      evidence: evidenceOf(slow, side, proof),
+      evidence: [
+        ...evidenceOf(slow, side, proof),
+        ...(zone === undefined ? [] : [`in ${zone} none answers, and elsewhere they pass`]),
+      ],
+      ...sharedOn('availability-zone', zone),
       affected: slow.length,
       of,
       targets: slow.map(keyOfTarget),
@@ -118,30 +123,9 @@ function slowProblem(
   ];
 }
 
-const evidenceOf = (
-  slow: readonly HealthFailure[],
-  side: FailingGroup,
-  proof: Slow['proof'],
-): readonly string[] => [
-  ...linesOfFailures(slow),
-  ...(proof === 'configuration'
-    ? ['Security groups and network ACLs let the check in and its answer out']
-    : []),
-  ...busyLines(side),
-  ...dyingWorkers(side).slice(-2),
-  ...checksInLog(side),
-];
-
 /** Without the tasks nobody sees whether the host of a silent one is there at all. */
 const unlessHostUnknown = ({ optional: { tasks } }: SlowFacts): Pick<Problem, 'confidence'> =>
   tasks.state === 'unreadable' ? { confidence: 'possible' } : {};
-
-const dyingWorkers = ({ containerLogs }: FailingGroup): readonly string[] => [
-  ...new Set(containerLogs.flatMap((log) => readLog(log).dyingWorkers)),
-];
-
-const busyLines = (group: FailingGroup): readonly string[] =>
-  [...new Set(linesWith(group.logs ?? [], 'worker-busy'))].slice(-2);
 
 function stateOfPath(
   failure: HealthFailure,

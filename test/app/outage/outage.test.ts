@@ -1,4 +1,4 @@
-import { aBlindDiagnosis, aDiagnosis, aHealthyDiagnosis } from '../../support/diagnoses';
+import { aBlindDiagnosis, aDiagnosis, aFinding, aHealthyDiagnosis } from '../../support/diagnoses';
 import { aclDiagnosis, Fleet, minute, names, ownDiagnosis } from '../../support/fleet';
 
 describe('twelve services behind one group that was closed', () => {
@@ -188,5 +188,44 @@ describe('services that were told alone before their common cause was seen', () 
     await fleet.pass(2);
     expect(fleet.world.messages).toHaveLength(3);
     for (const text of own()) expect(text).toMatch(/^\[RECOVERED\] s[12] \(demo\)/);
+  });
+});
+
+describe('services whose targets are silent in one zone alone', () => {
+  const zoneDiagnosis = aDiagnosis({
+    headline: 'The application does not answer GET /health within 5 s (1 of 2 targets).',
+    rootCauses: [
+      aFinding({
+        code: 'health-check-slow',
+        confidence: 'likely',
+        remediation: null,
+        shared: { kind: 'availability-zone', id: 'eu-west-1a' },
+      }),
+    ],
+  });
+
+  it('are two causes while they are two, and one from the third on', async () => {
+    const fleet = new Fleet();
+    fleet.names = names(5);
+    const see = async (name: string): Promise<void> => {
+      await fleet.see(name, zoneDiagnosis);
+      await fleet.pass(1);
+    };
+    for (const name of fleet.names.slice(0, 2)) await see(name);
+    expect(fleet.world.messages).toHaveLength(2);
+    expect(fleet.world.outages.outages.size).toBe(0);
+    for (const name of fleet.names.slice(2)) await see(name);
+    expect(fleet.world.messages).toHaveLength(2);
+    expect(fleet.shown).toMatch(
+      /^\[DOWN\] 5 services, one cause: In eu-west-1a the targets of these services are silent, and in other zones they pass\. Your turn: See the AWS Health Dashboard/,
+    );
+    expect(fleet.lines).toHaveLength(5);
+    for (const name of fleet.names) await fleet.see(name, aHealthyDiagnosis());
+    await fleet.pass(2);
+    const shown = [...fleet.world.shown.values()].map(({ text }) => text);
+    expect(shown[0]).toContain(
+      '[RECOVERED] 5 services, one cause: All healthy again after 5 min. It was: In eu-west-1a',
+    );
+    expect(shown.filter((text) => /^\[DOWN\] s\d \(/.test(text))).toEqual([]);
   });
 });
