@@ -39,9 +39,7 @@ export async function investigate(
   { call, isArranged = false }: Occasion = {},
 ): Promise<Investigation> {
   const serviceArn = longServiceArn(ports.place, service);
-  const kind = `${rest} ${serviceArn}`;
-  if ((ports.arranged.get(kind) ?? 0) > ports.now())
-    return coalesced(ports, serviceArn, 'arranged');
+  if (isArrangedFor(ports, serviceArn, rest)) return coalesced(ports, serviceArn, 'arranged');
   const claim = await ports.incidentStore.claim(serviceArn, {
     owner: ports.owner,
     now: ports.now(),
@@ -54,9 +52,21 @@ export async function investigate(
   if (claim.kind === 'claimed') return underLease(ports, { service, call, ...claim });
   if (claim.kind === 'resting' && claim.first) await ports.lookAgain(service, claim.until, rest);
   // Whoever does not wait for the rest does not wait for its end either.
-  if (claim.until !== undefined && rest !== 'ignore') ports.arranged.set(kind, claim.until);
+  // Who is at it comes back at the end of the rest, whatever may be waited for.
+  if (claim.until !== undefined && rest !== 'ignore')
+    ports.arranged.set(`${claim.kind === 'busy' ? 'obey' : rest} ${serviceArn}`, claim.until);
   return coalesced(ports, serviceArn, claim.kind);
 }
+
+/** A look that comes at the end of the rest settles what may wait for longer, too. */
+const isArrangedFor = (
+  { arranged, now }: EventPorts,
+  serviceArn: string,
+  rest: ClaimRequest['rest'],
+): boolean =>
+  (rest === 'calm' ? ['calm', 'obey'] : [rest]).some(
+    (kind) => (arranged.get(`${kind} ${serviceArn}`) ?? 0) > now(),
+  );
 
 function coalesced({ telemetry }: EventPorts, serviceArn: string, because: string): Investigation {
   telemetry.count('Coalesced');
