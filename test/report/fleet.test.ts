@@ -58,6 +58,16 @@ describe('many services', () => {
     expect(renderFleet(fleet, { colour: 'none', width: Infinity })).toContain(`yours  ${cause}\n`);
   });
 
+  it('are told apart by the ends of their names where those are long, and named whole in a pipe', () => {
+    const name = `${'long-'.repeat(12)}checkout-worker`;
+    const long = { ...fleet, services: [{ diagnosis: named(down, name), since: undefined }] };
+    const shown = renderFleet(long, { colour: 'none', width: 110 });
+    expect(shown).toMatch(/^DOWN {9}\S{12}…\S{16}checkout-worker {2}/m);
+    expect(renderFleet(long, { colour: 'none', width: Infinity })).toContain(`/${name} `);
+    const narrow = renderFleet(long, { colour: 'none', width: 60 }).split('\n');
+    expect(narrow.filter((line) => line.length > 60)).toEqual([]);
+  });
+
   it('are counted at the end, too, where the first lines are out of sight by then', () => {
     const many = { ...fleet, services: Array.from({ length: 30 }, () => fleet.services).flat() };
     expect(renderFleet(many, { colour: 'none', width: 110 })).toMatch(

@@ -7,7 +7,8 @@ import type { TextOptions } from './text';
 
 const headings = ['STATE', 'SERVICE', 'SINCE', 'TURN'] as const;
 const gap = '  ';
-const widest = 44;
+/** Columns for a name, and for its beginning where it has to be cut. */
+const [widest, nameBeginning] = [44, 12] as const;
 /** Columns in which a cause can be told beside its service; with less it stands beneath. */
 const leastForCause = 48;
 /** Of so many services the first lines are out of sight when the last are there. */
@@ -22,7 +23,8 @@ export function renderFleet(fleet: Fleet, { colour, width }: TextOptions): strin
   const rows = fleetRows(fleet);
   if (rows.length === 0) return `${fleetCounts(rows)}.\n`;
   const paint = paintWith(colour);
-  const cells = rows.map((row) => cellsOf(row, fleet.takenAt));
+  const most = mostForName(width);
+  const cells = rows.map((row) => cellsOf(row, fleet.takenAt, most));
   const widths = headings.map((heading, at) =>
     Math.max(heading.length, ...cells.map((line) => line[at]?.length ?? 0)),
   );
@@ -47,12 +49,23 @@ export function renderFleet(fleet: Fleet, { colour, width }: TextOptions): strin
 const cellsOf = (
   { state, clusterName, serviceName, since, turn }: FleetRow,
   takenAt: string,
+  most: number,
 ): readonly string[] => [
   state,
-  shortened(plain(`${clusterName}/${serviceName}`), widest),
+  shortName(plain(`${clusterName}/${serviceName}`), most),
   since === undefined ? '' : ago(since, takenAt),
   turn,
 ];
+
+/** On a narrow terminal the other columns need their room as well. */
+const mostForName = (width: number): number =>
+  Number.isFinite(width) ? Math.min(widest, Math.max(20, width - 36)) : Infinity;
+
+/** Long names begin alike: what tells them apart is their end. */
+const shortName = (name: string, most: number): string =>
+  name.length <= most
+    ? name
+    : `${name.slice(0, nameBeginning)}…${name.slice(nameBeginning + 1 - most)}`;
 
 const shortened = (text: string, width: number): string =>
   text.length <= width ? text : `${text.slice(0, width - 1)}…`;
