@@ -1,6 +1,8 @@
 import { defineCheck } from '../../findings/check';
 import { failureNeeds, failureUses } from '../../reasoning/health/failing-groups';
 import { failureProblems } from '../../reasoning/health/causes/failure-causes';
+import { sharedOn } from '../../findings/shared-resource';
+import { askedAddress } from '../../reasoning/health/causes/asked-address';
 import { dependencyWords } from '../../reasoning/logs/dependency-words';
 import { refusalIn } from '../../reasoning/tasks/references-in-text';
 import { clip } from '../../reasoning/logs/log-lines';
@@ -36,6 +38,7 @@ export default defineCheck({
             ? repair
             : `Allow ${action}${resource === undefined ? '' : ` on ${resource}`} to the role with which the application makes this call, its task role`;
         return {
+          ...sharedOn('endpoint', askedAddress(cause.because[0] ?? '')),
           summary: `GET ${path} answers ${failure.codes.join(', ')} because ${fails} (${count})${cause.because[0] === undefined ? '.' : `: ${clip(cause.because[0])}`}`,
           fix: `${mend}, and let ${path} answer without asking it, so that ECS does not replace tasks for a fault of another service.`,
         };
