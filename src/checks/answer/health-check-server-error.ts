@@ -10,6 +10,7 @@ export default defineCheck({
   confidence: 'likely',
   explains: [
     'target-status-mismatch',
+    'target-connection-failed',
     'tasks-replaced-by-load-balancer',
     'deployment-failed',
     'deployment-stalled',

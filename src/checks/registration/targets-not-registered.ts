@@ -1,6 +1,7 @@
 import { means } from '../../reasoning/deployments/event-texts';
 import { defineCheck } from '../../findings/check';
 import { currentEvents } from '../../reasoning/deployments/current-events';
+import { hasSettled } from '../../reasoning/deployments/deployments';
 import { plural } from '../../findings/evidence';
 import { valueOf } from '../../facts/reading';
 import { unregisteredTasks } from '../../reasoning/targets/registration';
@@ -33,8 +34,9 @@ export default defineCheck({
     }).flatMap(({ entry, groups, missing, of }) => {
       const isSaid = missing.some((task) => said.some((message) => message.includes(taskId(task))));
       // A few of many may be on their way out: then ECS has to say itself that it misses the
-      // target.
-      if (missing.length < of && !isSaid) return [];
+      // target, or none of them may be more than is desired.
+      const isLacking = hasSettled(service) && tasks.length <= service.desiredCount;
+      if (missing.length < of && !isSaid && !isLacking) return [];
       const registered = targetHealth.filter(({ targetGroupArn }) =>
         groups.some((group) => group.targetGroupArn === targetGroupArn),
       );
@@ -53,6 +55,7 @@ export default defineCheck({
           ],
           affected: missing.length,
           of: Math.max(of, service.desiredCount),
+          ...(missing.length < of && !isSaid ? { confidence: 'possible' as const } : {}),
         },
       ];
     });

@@ -9,7 +9,7 @@ const stuckAfterSeconds = 300;
 export default defineCheck({
   code: 'deployment-capacity-deadlock',
   title: 'Deployment percentages that leave no room',
-  why: 'The percentages allow ECS neither to stop an old task nor to start a new one, so the deployment waits for ever. The old tasks go on serving.',
+  why: 'The percentages allow ECS neither to stop an old task nor to start a new one, so the deployment waits for ever.',
   fix: 'Raise maximumPercent or lower minimumHealthyPercent so that at least one task may start or stop.',
   confidence: 'certain',
   explains: ['deployment-stalled', 'targets-not-registered', 'tasks-failing-to-start'],

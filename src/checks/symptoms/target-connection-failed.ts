@@ -1,6 +1,13 @@
+import { isNetworkLoadBalanced, type TargetGroup } from '../../facts/target-group';
 import { defineCheck } from '../../findings/check';
 import { countOf } from '../../findings/evidence';
 import { failuresByGroup } from '../../reasoning/health/failures-by-group';
+
+/** A Network Load Balancer says no more than that a check failed. */
+const deed = (count: number, targetGroup: TargetGroup): string =>
+  isNetworkLoadBalanced(targetGroup)
+    ? `${count === 1 ? 'fails its' : 'fail their'} checks`
+    : `${count === 1 ? 'refuses the connection or breaks' : 'refuse the connection or break'} it off`;
 
 export default defineCheck({
   code: 'target-connection-failed',
@@ -17,7 +24,7 @@ export default defineCheck({
   run: (facts) =>
     failuresByGroup(facts, 'connection').map(({ targetGroup, failures, of, evidence }) => ({
       resource: targetGroup.targetGroupArn,
-      summary: `${countOf(failures.length, of, 'target')} of ${targetGroup.targetGroupName} ${failures.length === 1 ? 'refuses the connection or breaks' : 'refuse the connection or break'} it off (${failures[0]?.description}).`,
+      summary: `${countOf(failures.length, of, 'target')} of ${targetGroup.targetGroupName} ${deed(failures.length, targetGroup)} (${failures[0]?.description}).`,
       evidence,
       affected: failures.length,
       of,

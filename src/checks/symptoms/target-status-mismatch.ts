@@ -17,7 +17,7 @@ export default defineCheck({
   run: (facts) =>
     failuresByGroup(facts, 'status').map(({ targetGroup, failures, of, evidence }) => ({
       resource: targetGroup.targetGroupArn,
-      summary: `${countOf(failures.length, of, 'target')} of ${targetGroup.targetGroupName} ${failures.length === 1 ? 'answers' : 'answer'} outside the matcher (${failures[0]?.description}).`,
+      summary: `${countOf(failures.length, of, 'target')} of ${targetGroup.targetGroupName} ${failures.length === 1 ? 'answers' : 'answer'} outside the matcher (${[...new Set(failures.map(({ description }) => description))].join('; ')}).`,
       evidence,
       affected: failures.length,
       of,

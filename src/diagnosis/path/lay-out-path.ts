@@ -3,6 +3,8 @@ import { isKnown } from '../../facts/aws-words';
 import { hopOf, type FindingCode } from '../../findings/finding-code';
 import { hopNames } from '../../findings/hop';
 import { type PathFacts, type Judged, at, unknown, ofGroup } from './judged-hop';
+import type { Found } from '../rank';
+import { portHop } from './port-hop';
 import { networkHop, aclHop } from './network-hops';
 import { unseenHop } from './unseen-hop';
 
@@ -19,9 +21,16 @@ export function layOutPath(facts: PathFacts): readonly Hop[] {
     if (cause === undefined) return { hop, ...judged };
     // A start that waits for a person is not broken.
     const state = facts.isStarting ? 'unknown' : 'fail';
-    return { hop, state, resource: judged.resource, detail: cause.finding.title };
+    const resource = otherGroupOf(cause, facts) ?? judged.resource;
+    return { hop, state, resource, detail: cause.finding.title };
   });
 }
+
+/** The target group that a cause is about, where the path is drawn for another one. */
+const otherGroupOf = ({ finding }: Found, { coverage }: PathFacts): string | undefined =>
+  finding.resource === coverage?.targetGroup?.targetGroupArn
+    ? undefined
+    : /:targetgroup\/([^/]+)/.exec(finding.resource)?.[1];
 
 /** ECS gives the deployment up, but what is wrong is the rules of the listener. */
 const brokenHopOf = (code: FindingCode): HopName | undefined =>
@@ -127,18 +136,6 @@ function registrationHop({ service, coverage }: PathFacts): Judged {
     resource,
     `${targets.length} registered on ${[...new Set(targets.map(({ port }) => port))].join(', ')}`,
   );
-}
-
-function portHop(facts: PathFacts): Judged {
-  const failures = ofGroup(facts);
-  const resource = `port ${failures[0]?.healthCheckPort ?? facts.coverage?.targets[0]?.healthCheckPort ?? facts.coverage?.entry.containerPort ?? 'unknown'}`;
-  if (failures.some(({ kind }) => kind === 'connection'))
-    return at('fail', resource, 'the connection is refused or closed');
-  if (failures.some(({ kind }) => kind === 'timeout'))
-    return unknown(resource, 'no answer came from a target that is silent');
-  if ((facts.coverage?.healthy ?? 0) > 0 || failures.some(({ kind }) => kind === 'status'))
-    return at('pass', resource, 'something answers');
-  return unknown(resource, 'no connection came about');
 }
 
 function answerHop(facts: PathFacts): Judged {

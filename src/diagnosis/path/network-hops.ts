@@ -25,14 +25,14 @@ export function networkHop(facts: PathFacts, side: 'egress' | 'ingress'): Judged
     return packetsPass(facts)
       ? at('pass', resource, 'proven by the answer of a target')
       : unknown(resource, unseen(facts));
-  const ids = paths[0]?.[side === 'egress' ? 'loadBalancer' : 'targetGroupIds'];
+  const closed = paths.filter((path) => path[side] === 'not-admitted' || path[side] === 'partly');
+  const ids = (closed[0] ?? paths[0])?.[side === 'egress' ? 'loadBalancer' : 'targetGroupIds'];
   const named =
     ids === undefined
       ? resource
       : 'securityGroupIds' in ids
-        ? ids.securityGroupIds.join(', ')
+        ? ids.securityGroupIds.join(', ') || 'load balancer without security groups'
         : ids.join(', ');
-  const closed = paths.filter((path) => path[side] === 'not-admitted' || path[side] === 'partly');
   if (closed.length > 0)
     return at(
       'fail',

@@ -38,9 +38,10 @@ export const countingTotal = (facts: CrashFacts): number =>
 
 function crashOf(task: Task, { optional }: CrashFacts): Omit<Crash, 'kind'> | undefined {
   const responsible = responsibleContainers(task, valueOf(optional.taskDefinitions) ?? []);
-  const killed =
-    responsible.find(({ reason = '' }) => crashSigns.outOfMemory.sign.test(reason)) ??
-    (crashSigns.outOfMemory.sign.test(task.stoppedReason ?? '') ? responsible[0] : undefined);
+  const killed = mayBeBystander(task, optional.taskDefinitions)
+    ? undefined
+    : (responsible.find(({ reason = '' }) => crashSigns.outOfMemory.sign.test(reason)) ??
+      (crashSigns.outOfMemory.sign.test(task.stoppedReason ?? '') ? responsible[0] : undefined));
   const logs = valueOf(optional.logs) ?? [];
   if (killed !== undefined)
     return { task, container: killed, log: logOf(logs, task.taskArn, killed.name) };
@@ -50,6 +51,15 @@ function crashOf(task: Task, { optional }: CrashFacts): Omit<Crash, 'kind'> | un
   const container = culprit(responsible);
   return container && { task, container, log: logOf(logs, task.taskArn, container.name) };
 }
+
+/** Without the definition nobody knows which of several containers matters to one that failed its checks. */
+const mayBeBystander = (
+  task: Task,
+  definitions: CrashFacts['optional']['taskDefinitions'],
+): boolean =>
+  definitions.state === 'unreadable' &&
+  task.containers.length > 1 &&
+  stopKind(task) === 'load-balancer';
 
 /**
  * The container that ended first. When one essential container ends, ECS stops the others, so their

@@ -1,6 +1,6 @@
 import check from '../../../src/checks/answer/health-check-path-not-found';
-import { answered, failing, timedOut } from '../../support/failing';
-import { aTarget, anUnhealthyTarget, problemsOf } from '../../support/builders';
+import { answered, failing, refused, timedOut } from '../../support/failing';
+import { aTarget, anUnhealthyTarget, ids, problemsOf } from '../../support/builders';
 
 describe('reports', () => {
   it('404 as likely where nothing proves that the path is not there: the Host may decide who answers', () => {
@@ -64,6 +64,31 @@ describe('reports', () => {
       "Invalid HTTP_HOST header: '3.91.17.4'. You may need to add '3.91.17.4' to ALLOWED_HOSTS.",
     ];
     expect(check.run(failing(answered(404), { says }))).toHaveLength(1);
+  });
+});
+
+describe('behind a Network Load Balancer, which calls every failure a failed check,', () => {
+  const behind = (line: string, matcher = '200-399') =>
+    check.run(
+      failing(refused, {
+        says: [line],
+        group: {
+          loadBalancerArns: [ids.loadBalancerArn.replace('/app/', '/net/')],
+          healthCheck: { matcher },
+        },
+      }),
+    );
+  const line = '10.0.0.53 - - "GET /health HTTP/1.1" 404 9 "-" "ELB-HealthChecker/2.0"';
+
+  it('reports the answer that the application logs', () => {
+    expect(problemsOf(behind(line))[0]?.summary).toContain('answers 404 to GET /health');
+  });
+
+  it.each([
+    ['an answer that the success codes name', behind(line, '200,404')],
+    ['an answer that is a success', behind(line.replace('404', '200'))],
+  ])('stays silent about %s', (_lookAlike, answer) => {
+    expect(answer).toEqual([]);
   });
 });
 

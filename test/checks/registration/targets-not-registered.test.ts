@@ -2,6 +2,7 @@ import check from '../../../src/checks/registration/targets-not-registered';
 import {
   aDeployment,
   aLoadBalancerEntry,
+  aRollingService,
   aService,
   aTarget,
   aTargetGroup,
@@ -51,6 +52,11 @@ describe('reports', () => {
     });
   });
 
+  it('the one task of several that ECS wants and does not miss, as merely possible', () => {
+    const [problem] = problemsOf(check.run(seen({ targetHealth: [aTarget()] })));
+    expect(problem).toMatchObject({ affected: 1, of: 2, confidence: 'possible' });
+  });
+
   it('the tasks of a task set that are not in the group of their own task set', () => {
     const taskSet = aDeployment({
       kind: 'task-set',
@@ -91,9 +97,19 @@ describe('stays silent', () => {
     ['no tasks', seen({ targetHealth: [], tasks: [] })],
     [
       'targets that are registered and fail',
-      seen({ targetHealth: [aTarget({ state: 'unhealthy', reason: 'Target.Timeout' })] }),
+      seen({
+        tasks: [aTask()],
+        targetHealth: [aTarget({ state: 'unhealthy', reason: 'Target.Timeout' })],
+      }),
     ],
-    ['a task without a target of which ECS says nothing', seen({ targetHealth: [aTarget()] })],
+    [
+      'a task too many without a target, of which ECS says nothing',
+      seen({ service: aService({ desiredCount: 1 }), targetHealth: [aTarget()] }),
+    ],
+    [
+      'a task without a target, of which ECS says nothing, while a release goes on',
+      seen({ service: aRollingService(), targetHealth: [aTarget()] }),
+    ],
     [
       'tasks of a green task set, while the group of the blue one is empty',
       seen({
@@ -111,6 +127,7 @@ describe('stays silent', () => {
           found: [aTargetGroup(), aTargetGroup({ targetGroupArn: green })],
           missingArns: [],
         },
+        tasks: [aTask()],
         targetHealth: [aTarget({ targetGroupArn: green })],
       }),
     ],
@@ -122,6 +139,7 @@ describe('stays silent', () => {
           found: [aTargetGroup(), aTargetGroup({ targetGroupArn: green })],
           missingArns: [],
         },
+        tasks: [aTask()],
         targetHealth: [aTarget({ targetGroupArn: green })],
       }),
     ],

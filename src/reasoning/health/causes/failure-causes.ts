@@ -1,3 +1,4 @@
+import { asAnswered } from './as-answered';
 import { causesOfAnswer } from './answer-causes';
 import type { Confidence, Problem } from '../../../findings/check';
 import { causesOfConnection } from './connection-causes';
@@ -32,12 +33,12 @@ export interface CauseFound {
  */
 export function causesOf(failure: HealthFailure, whole: FailingGroup): readonly FailureCause[] {
   const group = sideOf(failure, whole);
-  const { kind, task } = failure;
+  const { kind, task } = asAnswered(failure, group);
   if (kind === 'timeout' && task?.connectivity === 'DISCONNECTED' && isUp(task))
     return [hostIsDark(task)];
   switch (kind) {
     case 'status':
-      return causesOfAnswer(failure, group);
+      return causesOfAnswer(asAnswered(failure, group), group);
     case 'connection':
     case 'timeout':
       return causesOfConnection(failure, group);
@@ -69,7 +70,9 @@ export function failureProblems(
   return failingGroups(facts).flatMap((group) => {
     const found = group.failures.flatMap((failure) =>
       causesOf(failure, group).flatMap((cause) =>
-        cause.code === code ? [{ failure, cause }] : [],
+        cause.code === code
+          ? [{ failure: asAnswered(failure, sideOf(failure, group)), cause }]
+          : [],
       ),
     );
     const [first] = found;

@@ -80,6 +80,20 @@ describe('stays silent', () => {
     );
   });
 
+  it('about one of several containers of a task that failed its checks, without the definition', () => {
+    const containers = [
+      aContainer({ exitCode: 143 }),
+      aContainer({ name: 'agent', exitCode: 137, reason }),
+    ];
+    const of = (task: typeof aReplacedTask) =>
+      seen(
+        { service: aRollingService(), stoppedTasks: [task({ containers })] },
+        { without: ['taskDefinitions'] },
+      );
+    expect(check.run(of(aReplacedTask))).toEqual([]);
+    expect(check.run(of((over) => anExitedTask(137, {}, over)))).toHaveLength(1);
+  });
+
   it.each([
     ['exit code 137 alone', exits(137)],
     [
