@@ -19,6 +19,7 @@ export const coveragesOf = (
         valueOf(readings.targetGroups) ?? { found: [], missingArns: [] },
         valueOf(readings.targetHealth) ?? [],
         valueOf(readings.tasks) ?? [],
+        valueOf(readings.listeners),
       ).filter((coverage) => !isRetired(coverage, service));
 
 /** How many of the desired tasks the worst served group has; absent where it could not be read. */

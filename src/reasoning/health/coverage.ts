@@ -1,6 +1,7 @@
 import { hasComingTaskSet, primaryDeployment } from '../deployments/deployments';
 import { taskOfTarget } from '../targets/service-targets';
 import type { Deployment, LoadBalancerEntry, Service } from '../../facts/service';
+import type { Listener } from '../../facts/load-balancer';
 import type { TargetGroup, TargetGroups, TargetHealth } from '../../facts/target-group';
 import type { Task } from '../../facts/task';
 
@@ -14,17 +15,21 @@ export interface Coverage {
   readonly foreign: readonly TargetHealth[];
 }
 
-/** One coverage for each entry of the service. */
+/** One coverage for each entry of the service: of a pair, the group that takes production traffic, else the better one. */
 export function coverageOf(
   service: Service,
   groups: TargetGroups,
   health: readonly TargetHealth[],
   tasks: readonly Task[],
+  listeners: readonly Listener[] = [],
 ): readonly Coverage[] {
   return service.loadBalancers.map((entry) => {
     const arns = [entry.targetGroupArn, entry.alternate?.targetGroupArn];
     const pair = groups.found.filter(({ targetGroupArn }) => arns.includes(targetGroupArn));
-    const sides = pair.map((targetGroup) => sideOf(entry, targetGroup, health, tasks));
+    const live = pair.filter((group) => takesProduction(group, entry, listeners));
+    const sides = (live.length === 1 ? live : pair).map((targetGroup) =>
+      sideOf(entry, targetGroup, health, tasks),
+    );
     return (
       sides.toSorted((a, b) => b.healthy - a.healthy || b.targets.length - a.targets.length)[0] ?? {
         entry,
@@ -36,6 +41,20 @@ export function coverageOf(
     );
   });
 }
+
+/** Whether the production rule of a pair sends requests to the group, as far as it was read. */
+const takesProduction = (
+  { targetGroupArn }: TargetGroup,
+  { alternate }: LoadBalancerEntry,
+  listeners: readonly Listener[],
+): boolean =>
+  alternate !== undefined &&
+  listeners
+    .flatMap(({ rules }) => rules)
+    .filter(({ ruleArn }) => ruleArn === alternate.productionListenerRuleArn)
+    .some(({ forwardsTo }) =>
+      forwardsTo.some((one) => one.targetGroupArn === targetGroupArn && one.weight > 0),
+    );
 
 function sideOf(
   entry: LoadBalancerEntry,

@@ -45,11 +45,11 @@ function makesUp(log: ContainerLog, code: number): boolean {
 /** Whether a proxy takes the checks, so that this status may be its own. */
 export function isBehindProxy(group: FailingGroup, code: number): boolean {
   const { definition, container, isMeshed, failures, containerLogs } = group;
-  if (containerLogs.some((log) => makesUp(log, code))) return true;
+  if (isMeshed || containerLogs.some((log) => makesUp(log, code))) return true;
   if (definition === undefined) return false;
   const checked =
     definition.containers.find((one) =>
       failures.some(({ healthCheckPort }) => declaresPort(one, healthCheckPort)),
     ) ?? container;
-  return isMeshed || proxiesIn(definition).some((proxy) => proxy === checked);
+  return proxiesIn(definition).some((proxy) => proxy === checked);
 }

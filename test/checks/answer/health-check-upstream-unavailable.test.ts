@@ -48,12 +48,12 @@ describe('reports', () => {
     expect(problem?.evidence).toContain('The container app of the task stopped with exit code 1');
   });
 
-  it('503 behind Service Connect', () => {
-    expect(
-      check.run(
-        failing(answered(503), { facts: { service: aService({ serviceConnectEnabled: true }) } }),
-      ),
-    ).toHaveLength(1);
+  it.each([
+    ['503 behind Service Connect', []],
+    ['503 behind Service Connect, without the task definition', ['taskDefinitions'] as const],
+  ])('%s', (_what, without) => {
+    const facts = { service: aService({ serviceConnectEnabled: true }) };
+    expect(check.run(failing(answered(503), { facts, without }))).toHaveLength(1);
   });
 });
 

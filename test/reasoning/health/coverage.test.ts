@@ -2,6 +2,7 @@ import { coverageOf, isComplete } from '../../../src/reasoning/health/coverage';
 import {
   aDeployment,
   ago,
+  aListener,
   aLoadBalancerEntry,
   aService,
   aTarget,
@@ -78,6 +79,29 @@ describe('coverage', () => {
     const unused = aTarget({ targetGroupArn: 'other', state: 'unused' });
     const coverages = coverageOf(service, pair, [aTarget(), unused], [aTask()]);
     expect(isComplete(service, coverages)).toBe(complete);
+  });
+
+  it('takes the group of a pair that the production rule sends to, however well the other is', () => {
+    const green = `${ids.targetGroupArn}-b`;
+    const [production] = aListener().rules;
+    const entry = aLoadBalancerEntry({
+      alternate: {
+        targetGroupArn: green,
+        productionListenerRuleArn: production?.ruleArn,
+        testListenerRuleArn: undefined,
+        roleArn: undefined,
+      },
+    });
+    const pair = {
+      found: [aTargetGroup(), aTargetGroup({ targetGroupArn: green })],
+      missingArns: [],
+    };
+    const targets = [aTarget({ state: 'unhealthy' }), aTarget({ targetGroupArn: green })];
+    const service = aService({ loadBalancers: [entry] });
+    const [coverage] = coverageOf(service, pair, targets, [aTask()], [aListener()]);
+    expect(coverage).toMatchObject({ healthy: 0, targetGroup: { targetGroupName: 'web-tg' } });
+    const [unread] = coverageOf(service, pair, targets, [aTask()]);
+    expect(unread?.healthy).toBe(1);
   });
 
   it('is not complete while one of several groups lacks a target', () => {
