@@ -1,5 +1,6 @@
 import { coverageOf, isRetired, type Coverage } from '../reasoning/health/coverage';
 import type { Diagnosis } from '../findings/diagnosis';
+import type { Listener } from '../facts/load-balancer';
 import { valueOf } from '../facts/reading';
 import type { Service } from '../facts/service';
 import type { Readings } from '../facts/snapshot';
@@ -11,6 +12,7 @@ import type { Readings } from '../facts/snapshot';
 export const coveragesOf = (
   service: Service | undefined,
   readings: Readings,
+  listeners: readonly Listener[] = [],
 ): readonly Coverage[] =>
   service === undefined
     ? []
@@ -19,8 +21,14 @@ export const coveragesOf = (
         valueOf(readings.targetGroups) ?? { found: [], missingArns: [] },
         valueOf(readings.targetHealth) ?? [],
         valueOf(readings.tasks) ?? [],
-        valueOf(readings.listeners),
+        listeners,
       ).filter((coverage) => !isRetired(coverage, service));
+
+/** The same as its users see it: of a blue/green pair the group that takes their requests. */
+export const servedCoveragesOf = (
+  service: Service | undefined,
+  readings: Readings,
+): readonly Coverage[] => coveragesOf(service, readings, valueOf(readings.listeners));
 
 /** How many of the desired tasks the worst served group has; absent where it could not be read. */
 export function capacityOf(

@@ -7,7 +7,7 @@ import { valueOf } from '../facts/reading';
 import type { RemediationPolicy } from '../remediation/remediation';
 import type { Service } from '../facts/service';
 import type { Readings, Snapshot } from '../facts/snapshot';
-import { capacityOf, coveragesOf } from './coverages';
+import { capacityOf, servedCoveragesOf } from './coverages';
 import { gapsIn } from './gaps';
 import { healthCheckLogAdvice } from './health-check-log-advice';
 import { pathOf } from './path/path';
@@ -48,7 +48,7 @@ export function diagnose(
   const recorded = withRecordedCalls(snapshot, verdict, rootCauses);
   const cannotTell = gapsIn(snapshot, { strangeWords, inconclusive, recorded: recorded.gaps });
   const timing = timingOf(readings, now);
-  const coverages = coveragesOf(service, readings);
+  const coverages = servedCoveragesOf(service, readings);
   return {
     schemaVersion: 1,
     service: identityOf(snapshot),
@@ -58,7 +58,7 @@ export function diagnose(
     ...told,
     rootCauses: recorded.rootCauses,
     cannotTell,
-    path: service === undefined ? [] : pathOf(service, coverages, readings, verdict, ranked, now),
+    path: service === undefined ? [] : pathOf(service, readings, verdict, ranked, now),
     changes: verdict === 'unhealthy' ? changesOf(service, snapshot) : [],
     ...(recorded.recordedCalls === undefined ? {} : { recordedCalls: recorded.recordedCalls }),
     timing,

@@ -9,6 +9,7 @@ import { checkedPort, pathTarget } from '../../reasoning/paths/proven-paths';
 import { valueOf } from '../../facts/reading';
 import type { Service } from '../../facts/service';
 import type { Readings } from '../../facts/snapshot';
+import { coveragesOf } from '../coverages';
 import { layOutPath } from './lay-out-path';
 import type { Ranked } from '../rank';
 import { releaseOnPath } from './release-on-path';
@@ -19,13 +20,18 @@ const hopsOfTheServiceAlone = 2;
 /** The hops from the listener to the application, as the verdict sees them. */
 export function pathOf(
   service: Service,
-  coverages: readonly Coverage[],
   readings: Readings,
   verdict: Diagnosis['verdict'],
   ranked: Ranked,
   now: number,
 ): Diagnosis['path'] {
-  const path = wholePath(service, coverages, readings, { verdict, ...ranked }, now);
+  const path = wholePath(
+    service,
+    coveragesOf(service, readings),
+    readings,
+    { verdict, ...ranked },
+    now,
+  );
   return verdict === 'not-applicable' ? path.slice(0, hopsOfTheServiceAlone) : path;
 }
 
