@@ -49,7 +49,8 @@ export function pathsWithProofs(
         one.targetGroupArn === targetGroup.targetGroupArn &&
         one.targetId !== targetId &&
         gotTheCheck(one, targetGroup) &&
-        checkedPort(one, targetGroup) === port,
+        checkedPort(one, targetGroup) === port &&
+        !isForeign(one, targetGroup, facts),
     )
     .flatMap((sibling) =>
       networkPaths(pathTarget(sibling, targetGroup, facts), port, network).map((path) => ({
@@ -62,6 +63,12 @@ export function pathsWithProofs(
     proofs: proofs.filter((proof) => isAlike(proof.path, path)),
   }));
 }
+
+/** Nobody knows behind which groups an address is that belongs to none of the tasks. */
+const isForeign = (one: TargetHealth, targetGroup: TargetGroup, facts: PathFactsSeen): boolean =>
+  targetGroup.targetType === 'ip' &&
+  facts.optional.tasks.state === 'read' &&
+  pathTarget(one, targetGroup, facts).task === undefined;
 
 /**
  * The paths to a target as we read the rules, set right by its siblings: one behind the same groups

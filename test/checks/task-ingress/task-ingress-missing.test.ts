@@ -128,6 +128,11 @@ describe('reports', () => {
     expect(both.map(({ remediation }) => remediation)).toEqual([undefined, undefined]);
   });
 
+  it('a closed port beside a healthy address that is none of its tasks: nobody knows its groups', () => {
+    const strangers = pair(aTarget({ targetId: '10.0.99.9' }));
+    expect(only(silentBehind([], { facts: strangers }))).toMatchObject({ affected: 1, of: 2 });
+  });
+
   it('a closed traffic port behind green checks of another port', () => {
     const facts = silentBehind([from(lb, 8081)], {
       group: { healthCheck: { port: 8081 } },
