@@ -24,6 +24,8 @@ const longestWait = 2 ** 31 - 1;
 export class Clock {
   readonly shared: SharedTime = new Float64Array(new SharedArrayBuffer(24));
   private readonly timers = new Set<Timer>();
+  /** The moment of the next timer, as long as that is known: everybody asks what time it is. */
+  private soonest: number | undefined;
   private working = 0;
   private pauses = 0;
 
@@ -107,7 +109,12 @@ export class Clock {
 
   /** The moment of the next timer; infinite where none waits. */
   protected get nextDue(): number {
-    return Math.min(Infinity, ...Array.from(this.timers, ({ due }) => due));
+    if (this.soonest === undefined) {
+      let soonest = Infinity;
+      for (const { due } of this.timers) if (due < soonest) soonest = due;
+      this.soonest = soonest;
+    }
+    return this.soonest;
   }
 
   protected get isWorking(): boolean {
@@ -128,6 +135,11 @@ export class Clock {
     this.shared[speedAt] = this.pace;
   }
 
+  private forget(timer: Timer): void {
+    this.timers.delete(timer);
+    if (timer.due === this.soonest) this.soonest = undefined;
+  }
+
   protected goOn(): void {
     this.meet(this.now().getTime());
     for (const timer of this.timers) {
@@ -145,9 +157,10 @@ export class Clock {
     };
     timer.handle = this.schedule(timer);
     this.timers.add(timer);
+    if (this.soonest !== undefined && timer.due < this.soonest) this.soonest = timer.due;
     return () => {
       clearTimeout(timer.handle);
-      this.timers.delete(timer);
+      this.forget(timer);
     };
   }
 
@@ -156,7 +169,7 @@ export class Clock {
     const handle = setTimeout(
       () => {
         if (wait > longestWait) return void (timer.handle = this.schedule(timer));
-        this.timers.delete(timer);
+        this.forget(timer);
         this.cameTo(timer.due);
         timer.work();
       },
