@@ -19,7 +19,7 @@ export interface ReadOf<Input, Output> extends Pick<SharedRead, 'most'> {
   readonly answerFor: (output: Output, item: string) => object;
 }
 
-// The name of an operation says what its request and its answer are, which a type cannot.
+/** The name of an operation says what its request and its answer are, which a type cannot. */
 export const byName = (reads: object): Readonly<Record<string, SharedRead>> =>
   reads as Readonly<Record<string, SharedRead>>;
 

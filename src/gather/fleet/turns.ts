@@ -6,6 +6,7 @@ export interface Time {
   readonly sleep: (ms: number) => Promise<unknown>;
 }
 
+/** That of this machine. */
 export const realTime: Time = { now: () => performance.now(), sleep };
 
 /** How many calls at once, and how many a second from then on. */
