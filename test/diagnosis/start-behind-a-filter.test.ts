@@ -99,8 +99,11 @@ describe('a start that the network will not let succeed', () => {
   });
 
   it('is not claimed where another target of the same groups got its check', () => {
-    const passing = aTarget({ targetId: '10.0.11.20' });
-    expect(judged({ ...closed, targetHealth: [awaited(), passing] }).rootCauses).toEqual([]);
+    const targetHealth = [awaited(), aTarget({ targetId: '10.0.11.20' })];
+    const [, sibling = aTask()] = facts().tasks;
+    const tasks = [aTask({ startedAt: ago(20) }), sibling];
+    const { networkInterfaces } = facts();
+    expect(judged({ ...closed, targetHealth, tasks, networkInterfaces }).rootCauses).toEqual([]);
   });
 
   describe('whose checks go to a port that the task does not have', () => {
