@@ -83,6 +83,10 @@ const everyLine = (told: readonly string[], patterns: readonly string[]): void =
   for (const pattern of patterns) expect(told.join('\n')).toMatch(new RegExp(pattern));
 };
 
+/** How many checks are over by the time of a look that is played hangs on the machine. */
+const ofAnyCount = (pattern: string): string =>
+  pattern.replace(/\d+ (times|changes)/g, String.raw`\d+ $1`);
+
 describe("the load balancer's own log of its checks", () => {
   it('has a scenario for each thing that it tells', () => {
     expect(names.map((name) => name.slice(prefix.length)).toSorted()).toEqual(
@@ -130,7 +134,7 @@ describe("the load balancer's own log of its checks", () => {
     names.forEach((name, at) => {
       const diagnosis = seen[at];
       if (diagnosis === undefined) throw new Error(name);
-      everyLine(toldIn(diagnosis), wanted[name.slice(prefix.length)] ?? []);
+      everyLine(toldIn(diagnosis), (wanted[name.slice(prefix.length)] ?? []).map(ofAnyCount));
       expect(causesOf(diagnosis)).toEqual(causesOf(judge(recorded(name))));
     });
   });
