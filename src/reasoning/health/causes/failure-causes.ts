@@ -33,12 +33,13 @@ export interface CauseFound {
  */
 export function causesOf(failure: HealthFailure, whole: FailingGroup): readonly FailureCause[] {
   const group = sideOf(failure, whole);
-  const { kind, task } = asAnswered(failure, group);
+  const answered = asAnswered(failure, group);
+  const { kind, task } = answered;
   if (kind === 'timeout' && task?.connectivity === 'DISCONNECTED' && isUp(task))
     return [hostIsDark(task)];
   switch (kind) {
     case 'status':
-      return causesOfAnswer(asAnswered(failure, group), group);
+      return causesOfAnswer(answered, group);
     case 'connection':
     case 'timeout':
       return causesOfConnection(failure, group);
@@ -68,17 +69,15 @@ export function failureProblems(
   tell: (found: CauseFound) => Told,
 ): readonly Problem[] {
   return failingGroups(facts).flatMap((group) => {
-    const found = group.failures.flatMap((failure) =>
-      causesOf(failure, group).flatMap((cause) =>
-        cause.code === code
-          ? [{ failure: asAnswered(failure, sideOf(failure, group)), cause }]
-          : [],
-      ),
-    );
+    const found = group.failures.flatMap((failure) => {
+      const side = sideOf(failure, group);
+      return causesOf(failure, group).flatMap((cause) =>
+        cause.code === code ? [{ failure: asAnswered(failure, side), cause, group: side }] : [],
+      );
+    });
     const [first] = found;
     if (first === undefined) return [];
-    const side = sideOf(first.failure, group);
-    const told = tell({ group: side, ...first, count: countOf(found.length, group.of, 'target') });
+    const told = tell({ ...first, count: countOf(found.length, group.of, 'target') });
     return [
       {
         ...told,
