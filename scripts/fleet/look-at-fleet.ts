@@ -7,6 +7,7 @@ import { diagnoseFleet } from '../../src/app/fleet/diagnose-fleet';
 import type { ServiceName } from '../../src/app/fleet/fleet-services';
 import { patientRetries } from '../../src/app/setup/clients';
 import type { Clients } from '../../src/gather/session/clients';
+import { batchesOf } from '../../src/gather/session/pages';
 import { defaultPolicy } from '../../src/remediation/remediation';
 import { clientsAt } from '../recording/sandbox-clients';
 import type { FleetCalls, FleetWorld } from './fleet-world';
@@ -73,12 +74,8 @@ export const oneByOne = (
   costOf(world, false, async (time) => {
     const clients = delayed(clientsAt(world.url), time);
     const looks: Look[] = [];
-    for (let at = 0; at < names.length; at += sideBySide)
-      looks.push(
-        ...(await Promise.all(
-          names.slice(at, at + sideBySide).map((name) => lookAlone(name, clients, world.now)),
-        )),
-      );
+    for (const some of batchesOf(names, sideBySide))
+      looks.push(...(await Promise.all(some.map((name) => lookAlone(name, clients, world.now)))));
     return looks;
   });
 

@@ -30,3 +30,25 @@ export type GroupHealth =
 
 /** Targets by their state. */
 export type TargetCounts = Readonly<Record<'healthy' | 'unhealthy' | 'unused' | 'other', number>>;
+
+/** One target, as far as it is counted. */
+type Counted = Readonly<Record<'state' | 'reason' | 'description', string | undefined>>;
+
+/** The targets of a group by their state, and in which ways those fail that do. */
+export function countTargets(targets: readonly Counted[]): NonNullable<GroupHealth> {
+  const count = (wanted: string): number => targets.filter(({ state }) => state === wanted).length;
+  const [healthy, unhealthy, unused] = [count('healthy'), count('unhealthy'), count('unused')];
+  return {
+    healthy,
+    unhealthy,
+    unused,
+    other: targets.length - healthy - unhealthy - unused,
+    failures: [
+      ...new Set(
+        targets.flatMap(({ state, description, reason }) =>
+          state === 'unhealthy' ? (description ?? reason ?? []) : [],
+        ),
+      ),
+    ],
+  };
+}

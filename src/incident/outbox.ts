@@ -185,6 +185,13 @@ export function postponed(
   return { ...notice, nextAttemptAt: new Date(now + Math.max(backoff, atLeastMs)).toISOString() };
 }
 
+/** The notice as if it had not been tried yet, due at that moment in epoch milliseconds. */
+export const dueAgain = ({ inFlight: _sent, ...notice }: Notice, at: number): Notice => ({
+  ...notice,
+  attempts: 0,
+  nextAttemptAt: new Date(at).toISOString(),
+});
+
 /**
  * The notice after an attempt without an answer. Undefined: it was sent twice that way, and one
  * copy more would be one too many.

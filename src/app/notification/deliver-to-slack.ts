@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { SlackBot } from '../../act/slack/slack';
 import type { SlackOutcome } from '../../act/slack/slack-outcome';
 import { isForThread, isQuietKind } from '../../incident/outbox';
@@ -9,10 +8,11 @@ import { slackMessage } from '../../report/slack/slack-message';
 import { slackReply } from '../../report/slack/slack-reply';
 import type { Subject } from './incident-of-notice';
 import { afterAttempt } from './after-attempt';
+import { hashOf } from './content-hash';
 import type { Delivery } from './delivery';
 import type { SlackPort } from './notifiers';
 import { takeSlot, type NoSlot } from './take-slot';
-import { beingPostedMs, threadToWaitIn } from './thread-to-wait-in';
+import { inAMoment, threadToWaitIn } from './thread-to-wait-in';
 import type { DeliveryPorts } from '../incident/event-ports';
 
 /** Says a notice in Slack, as the bot where there is a token, else over the webhook. */
@@ -46,10 +46,7 @@ async function speakAsBot(
   notice: Notice,
 ): Promise<Delivery> {
   const message = slackMessage(incident, { buttons: ports.notifiers.buttons });
-  const contentHash = createHash('sha256')
-    .update(JSON.stringify(message))
-    .digest('hex')
-    .slice(0, 16);
+  const contentHash = hashOf(message);
   const known = incident.told.slack;
   if (known === undefined) {
     const wait = await takeSlot(ports, notice, {
@@ -91,13 +88,10 @@ async function waitInThread(
   if (later === undefined || later.isInThread === true || !isOpen(incident)) return wait;
   const thread = await threadToWaitIn(ports, after);
   if (thread === undefined) return wait;
-  if (thread === 'being posted')
-    return { ...wait, later: { ...later, nextAttemptAt: iso(ports.now() + beingPostedMs) } };
+  if (thread === 'being posted') return { ...wait, later: inAMoment(later, ports.now()) };
   await bot.post(thread.channel, waitingReply(incident), thread.ts);
   return { ...wait, later: { ...later, isInThread: true } };
 }
-
-const iso = (at: number): string => new Date(at).toISOString();
 
 const asking = ({
   incidentId: id,

@@ -6,6 +6,14 @@ import type { DeliveryPorts } from '../incident/event-ports';
 /** A message that is being posted is there in a moment, in milliseconds. */
 export const beingPostedMs = 500;
 
+/** What is to wait in the thread of such a message: it is tried again when that is there. */
+export const inAMoment = (later: Notice, now: number): Notice => ({
+  ...later,
+  nextAttemptAt: new Date(
+    Math.min(now + beingPostedMs, Date.parse(later.nextAttemptAt)),
+  ).toISOString(),
+});
+
 /**
  * The message that a channel has got last, by whose it is: in its thread is told what waits for its turn. The
  * channel takes one message a minute, and people need not wait that long.

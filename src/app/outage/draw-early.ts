@@ -6,7 +6,7 @@ import { earlyPages, toldInChannel } from '../../report/slack/early-pages';
 import type { DeliveryPorts } from '../incident/event-ports';
 import { afterAttempt } from '../notification/after-attempt';
 import type { NoSlot } from '../notification/take-slot';
-import { beingPostedMs, threadToWaitIn } from '../notification/thread-to-wait-in';
+import { inAMoment, threadToWaitIn } from '../notification/thread-to-wait-in';
 import type { Drawing } from './drawing';
 import { writePages } from './write-pages';
 
@@ -34,13 +34,6 @@ export async function drawEarly(
     told: { early: { channel, ts, pages } },
   };
 }
-
-const inAMoment = (later: Notice, now: number): Notice => ({
-  ...later,
-  nextAttemptAt: new Date(
-    Math.min(now + beingPostedMs, Date.parse(later.nextAttemptAt)),
-  ).toISOString(),
-});
 
 /** Its own message is there: what was told early says where to look. */
 export async function endEarly(

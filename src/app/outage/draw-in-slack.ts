@@ -1,16 +1,18 @@
 import type { SlackOutcome } from '../../act/slack/slack-outcome';
 import type { Notice, Told } from '../../incident/incident';
+import { dueAgain } from '../../incident/outbox';
 import { lastingOf, type Outage } from '../../incident/outage/outage';
 import type { OutageScene } from '../../report/outage-words';
 import { outageMessage, outagePages, outageReply } from '../../report/slack/outage-message';
 import type { DeliveryPorts } from '../incident/event-ports';
 import { afterAttempt } from '../notification/after-attempt';
+import { hashOf } from '../notification/content-hash';
 import { takeSlot } from '../notification/take-slot';
 import type { SlackPort } from '../notification/notifiers';
 import { beingPostedMs } from '../notification/thread-to-wait-in';
 import type { Drawing } from './drawing';
 import { drawEarly, endEarly } from './draw-early';
-import { hashOf, writePages } from './write-pages';
+import { writePages } from './write-pages';
 import { postWhatIsNew } from './post-what-is-new';
 
 type Bot = Extract<SlackPort, { readonly kind: 'bot' }>;
@@ -48,7 +50,7 @@ async function drawMessage(
   const message = outageMessage(scene, { buttons: ports.notifiers.buttons });
   const contentHash = hashOf(message);
   const known = scene.outage.told.slack ?? (await messageOfLead(ports, scene.outage));
-  if (known === 'being posted') return { later: soon(notice, ports, beingPostedMs) };
+  if (known === 'being posted') return { later: dueAgain(notice, ports.now() + beingPostedMs) };
   if (known?.contentHash === contentHash) return { later: undefined, told: { slack: known } };
   if (known !== undefined) {
     const updated = await bot.update(known, message);
@@ -121,7 +123,9 @@ async function drawThread(
   if (stopped !== undefined)
     return {
       later:
-        stopped === 'too many' ? soon(notice, ports) : afterAttempt(ports, notice, stopped).later,
+        stopped === 'too many'
+          ? dueAgain(notice, ports.now())
+          : afterAttempt(ports, notice, stopped).later,
       told,
     };
   const turn = turnOf(before, scene);
@@ -145,13 +149,3 @@ function turnOf(before: Outage, { outage }: OutageScene): 'over' | 'back' | unde
     ? 'back'
     : undefined;
 }
-
-const soon = (
-  { inFlight: _sent, ...notice }: Notice,
-  { now }: DeliveryPorts,
-  milliseconds = 0,
-): Notice => ({
-  ...notice,
-  attempts: 0,
-  nextAttemptAt: new Date(now() + milliseconds).toISOString(),
-});

@@ -3,7 +3,7 @@ import type { Outage } from '../../incident/outage/outage';
 import { movedMessage } from '../../report/slack/outage-message';
 import type { DeliveryPorts } from '../incident/event-ports';
 import { afterAttempt } from '../notification/after-attempt';
-import { hashOf } from './write-pages';
+import { hashOf } from '../notification/content-hash';
 import type { Delivery } from '../notification/delivery';
 
 /**

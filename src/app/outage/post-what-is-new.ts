@@ -1,4 +1,5 @@
 import type { Notice } from '../../incident/incident';
+import { dueAgain } from '../../incident/outbox';
 import {
   lastingOf,
   servicesIn,
@@ -33,7 +34,8 @@ export async function postWhatIsNew(
   const why = whyOf(scene, channel, unsaid);
   if (why === undefined) return { later: undefined };
   const gathered = why === 'spread' ? gatheredAt(scene.outage) : 0;
-  if (gathered > ports.now()) return { later: again(notice, gathered), reason: 'others may join' };
+  if (gathered > ports.now())
+    return { later: dueAgain(notice, gathered), reason: 'others may join' };
   const wait = await takeSlot(ports, notice, {
     channel,
     id: scene.outage.outageId,
@@ -50,7 +52,7 @@ export async function postWhatIsNew(
     );
   const isMore = why === 'began' && told.length < unsaid.length && scene.outage.kind === 'storm';
   return {
-    later: isMore ? again(notice, ports.now()) : undefined,
+    later: isMore ? dueAgain(notice, ports.now()) : undefined,
     told: {
       [why]: [...new Set([...scene.outage.told[why], channel])],
       heardOf: { ...scene.outage.told.heardOf, [channel]: servicesIn(scene.members) },
@@ -82,9 +84,3 @@ function whyOf(
     return told.began.includes(channel) && !told.over.includes(channel) ? 'over' : undefined;
   return kind === 'cause' && isMuchMore(servicesIn(members), told, channel) ? 'spread' : undefined;
 }
-
-const again = ({ inFlight: _sent, ...notice }: Notice, at: number): Notice => ({
-  ...notice,
-  attempts: 0,
-  nextAttemptAt: new Date(at).toISOString(),
-});

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { SlackBot } from '../../act/slack/slack';
 import type { SlackOutcome } from '../../act/slack/slack-outcome';
 import type { Page } from '../../incident/outage/outage';
 import type { SlackMessage } from '../../report/slack/slack-message';
+import { hashOf } from '../notification/content-hash';
 
 /** The list of ten thousand services is two hundred pages: so many are written in one go. */
 const pagesAtOnce = 25;
@@ -36,7 +36,3 @@ export async function writePages(
   }
   return { pages };
 }
-
-/** Says whether two messages say the same. */
-export const hashOf = (message: SlackMessage): string =>
-  createHash('sha256').update(JSON.stringify(message)).digest('hex').slice(0, 16);

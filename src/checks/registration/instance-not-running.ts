@@ -17,13 +17,13 @@ export default defineCheck({
     targetProblems(
       facts,
       ({ reason }) => reason === 'Target.InvalidState',
-      ({ targetGroupName }, targets) => ({
-        ...sharedOn(
-          'container-instance',
-          [...new Set(targets.map(({ targetId }) => targetId))].toSorted().join(', '),
-        ),
-        summary: `No running instance is behind ${namesOf(targets)} of ${targetGroupName} (${targets[0]?.description ?? 'invalid state'}).`,
-        fix: `Start or replace ${[...new Set(targets.map(({ targetId }) => targetId))].join(', ')}, and drain container instances before they are stopped.`,
-      }),
+      ({ targetGroupName }, targets) => {
+        const ids = [...new Set(targets.map(({ targetId }) => targetId))];
+        return {
+          ...sharedOn('container-instance', ids.toSorted().join(', ')),
+          summary: `No running instance is behind ${namesOf(targets)} of ${targetGroupName} (${targets[0]?.description ?? 'invalid state'}).`,
+          fix: `Start or replace ${ids.join(', ')}, and drain container instances before they are stopped.`,
+        };
+      },
     ),
 });

@@ -1,9 +1,8 @@
 import {
   DescribeTargetHealthCommand,
   type ElasticLoadBalancingV2Client,
-  type TargetHealthDescription,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import type { GroupHealth } from '../../facts/watched-service';
+import { countTargets, type GroupHealth } from '../../facts/watched-service';
 
 export const operations = ['elasticloadbalancing:DescribeTargetHealth'] as const;
 
@@ -23,19 +22,14 @@ export async function readGroupHealth(
       { abortSignal: AbortSignal.timeout(callMs) },
     );
     if (!Array.isArray(TargetHealthDescriptions)) return undefined;
-    const count = (state: string): number =>
-      TargetHealthDescriptions.filter(({ TargetHealth }) => TargetHealth?.State === state).length;
-    const known = {
-      healthy: count('healthy'),
-      unhealthy: count('unhealthy'),
-      unused: count('unused'),
-    };
-    const { healthy, unhealthy, unused } = known;
-    return {
-      ...known,
-      other: TargetHealthDescriptions.length - healthy - unhealthy - unused,
-      failures: failuresOf(TargetHealthDescriptions),
-    };
+    const health = countTargets(
+      TargetHealthDescriptions.map(({ TargetHealth }) => ({
+        state: TargetHealth?.State,
+        reason: TargetHealth?.Reason,
+        description: TargetHealth?.Description,
+      })),
+    );
+    return { ...health, failures: health.failures.slice(0, mostFailures) };
   } catch {
     // Throttled, denied, or the group is gone: the sweep comes again, and a diagnosis would name
     // it.
@@ -44,14 +38,3 @@ export async function readGroupHealth(
 }
 
 const mostFailures = 5;
-
-const failuresOf = (targets: readonly TargetHealthDescription[]): readonly string[] =>
-  [
-    ...new Set(
-      targets.flatMap(({ TargetHealth }) =>
-        TargetHealth?.State === 'unhealthy'
-          ? (TargetHealth.Description ?? TargetHealth.Reason ?? [])
-          : [],
-      ),
-    ),
-  ].slice(0, mostFailures);

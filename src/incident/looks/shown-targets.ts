@@ -2,8 +2,7 @@ import { valueOf } from '../../facts/reading';
 import type { Service } from '../../facts/service';
 import type { Snapshot } from '../../facts/snapshot';
 import type { ShownTargets, SweptState } from '../../facts/target-health-event';
-import type { TargetHealth } from '../../facts/target-group';
-import type { GroupHealth } from '../../facts/watched-service';
+import { countTargets, type GroupHealth } from '../../facts/watched-service';
 import type { Diagnosis } from '../../findings/diagnosis';
 import type { Incident } from '../incident';
 import { calmUntil } from './calm';
@@ -56,27 +55,9 @@ export function targetsIn({ readings }: Pick<Snapshot, 'readings'>): ShownTarget
   return shownTargets(
     service,
     groups.found.map(({ targetGroupArn }) =>
-      healthOf(targets.filter((target) => target.targetGroupArn === targetGroupArn)),
+      countTargets(targets.filter((target) => target.targetGroupArn === targetGroupArn)),
     ),
   );
-}
-
-function healthOf(targets: readonly TargetHealth[]): GroupHealth {
-  const count = (wanted: string): number => targets.filter(({ state }) => state === wanted).length;
-  const [healthy, unhealthy, unused] = [count('healthy'), count('unhealthy'), count('unused')];
-  return {
-    healthy,
-    unhealthy,
-    unused,
-    other: targets.length - healthy - unhealthy - unused,
-    failures: [
-      ...new Set(
-        targets.flatMap(({ state, description, reason }) =>
-          state === 'unhealthy' ? (description ?? reason ?? []) : [],
-        ),
-      ),
-    ],
-  };
 }
 
 /** That long after a look what targets show is reason for another one, whatever it is. */
